@@ -1,0 +1,186 @@
+package io.github.ntbridge.nt;
+
+import java.math.BigInteger;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * A device control code (IOCTL), and what its bits say ("Defining I/O Control Codes").
+ *
+ * <p>From the top: bit 31 and bits 16 to 30 the device type, bits 14 and 15 the access that the
+ * handle needs, bits 2 to 13 the function, bits 0 and 1 how buffers are passed.
+ *
+ * @param value the 32-bit code
+ */
+public record ControlCode(int value) {
+  private static final int MAX_DEVICE_TYPE = 0xFFFF;
+
+  private static final int MAX_FUNCTION = 0xFFF;
+
+  private static final Pattern NUMBER =
+      Pattern.compile("0[xX](?<hexadecimal>[0-9a-fA-F]+)|(?<decimal>-?[0-9]+)");
+
+  /** How the I/O manager passes the buffers of a control. */
+  public enum Method {
+    /** METHOD_BUFFERED: both are copied. */
+    BUFFERED(0),
+    /** METHOD_IN_DIRECT: the output buffer is locked, and the driver reads from it. */
+    IN_DIRECT(1),
+    /** METHOD_OUT_DIRECT: the output buffer is locked, and the driver writes to it. */
+    OUT_DIRECT(2),
+    /** METHOD_NEITHER: the driver gets the addresses of the caller. */
+    NEITHER(3);
+
+    private final int code;
+
+    Method(int code) {
+      this.code = code;
+    }
+  }
+
+  /** The access that the handle must have for the I/O manager to let the control through. */
+  public enum RequiredAccess {
+    /** FILE_ANY_ACCESS. */
+    ANY(0, new AccessMask(0)),
+    /** FILE_READ_ACCESS. */
+    READ(1, AccessMask.READ_DATA),
+    /** FILE_WRITE_ACCESS. */
+    WRITE(2, AccessMask.WRITE_DATA),
+    /** FILE_READ_ACCESS and FILE_WRITE_ACCESS. */
+    READ_WRITE(3, AccessMask.READ_DATA.or(AccessMask.WRITE_DATA));
+
+    private final int code;
+    private final int bits;
+
+    RequiredAccess(int code, AccessMask mask) {
+      this.code = code;
+      this.bits = mask.bits();
+    }
+
+    /**
+     * The access to open with.
+     *
+     * @return the bits that the handle needs
+     */
+    public AccessMask mask() {
+      return new AccessMask(bits);
+    }
+  }
+
+  /**
+   * The code with this number.
+   *
+   * @param value any 32-bit number
+   * @return the code
+   */
+  public static ControlCode of(int value) {
+    return new ControlCode(value);
+  }
+
+  /**
+   * Builds a code as the macro CTL_CODE does.
+   *
+   * @param deviceType 0 to 0xFFFF; vendors' own types start at 0x8000
+   * @param function 0 to 0xFFF; vendors' own functions start at 0x800
+   * @param method how buffers are passed
+   * @param access what the handle needs
+   * @return the code
+   * @throws IllegalArgumentException if a number is out of its range
+   */
+  public static ControlCode of(int deviceType, int function, Method method, RequiredAccess access) {
+    requireRange("device type", deviceType, MAX_DEVICE_TYPE);
+    requireRange("function", function, MAX_FUNCTION);
+    return new ControlCode(
+        (deviceType << 16) | (access.code << 14) | (function << 2) | method.code);
+  }
+
+  private static void requireRange(String what, int value, int max) {
+    if (value < 0 || value > max) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "the %s of a control code is 0 to 0x%X, not %d", what, max, value));
+    }
+  }
+
+  /**
+   * Reads a code as people write it.
+   *
+   * @param text a number from 0 to 0xFFFFFFFF, hexadecimal with {@code 0x} or decimal
+   * @return the code
+   * @throws IllegalArgumentException if it is no number, or out of range
+   */
+  public static ControlCode parse(String text) {
+    var matcher = NUMBER.matcher(text.strip());
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "\""
+              + PrintableText.of(text)
+              + "\" is not a control code; write a number such as 0x222000");
+    }
+    var number =
+        matcher.group("hexadecimal") == null
+            ? new BigInteger(matcher.group("decimal"))
+            : new BigInteger(matcher.group("hexadecimal"), 16);
+    if (number.signum() < 0 || number.bitLength() > Integer.SIZE) {
+      throw new IllegalArgumentException(
+          "the control code " + PrintableText.of(text) + " is out of range: 0 to 0xFFFFFFFF");
+    }
+    return new ControlCode(number.intValue());
+  }
+
+  /**
+   * The device type.
+   *
+   * @return 0 to 0xFFFF
+   */
+  public int deviceType() {
+    return value >>> 16;
+  }
+
+  /**
+   * The function.
+   *
+   * @return 0 to 0xFFF
+   */
+  public int function() {
+    return value >>> 2 & MAX_FUNCTION;
+  }
+
+  /**
+   * How buffers are passed.
+   *
+   * @return the method
+   */
+  public Method method() {
+    return switch (value & 3) {
+      case 0 -> Method.BUFFERED;
+      case 1 -> Method.IN_DIRECT;
+      case 2 -> Method.OUT_DIRECT;
+      default -> Method.NEITHER;
+    };
+  }
+
+  /**
+   * The access that the handle needs.
+   *
+   * @return what bits 14 and 15 say
+   */
+  public RequiredAccess requiredAccess() {
+    return switch (value >>> 14 & 3) {
+      case 0 -> RequiredAccess.ANY;
+      case 1 -> RequiredAccess.READ;
+      case 2 -> RequiredAccess.WRITE;
+      default -> RequiredAccess.READ_WRITE;
+    };
+  }
+
+  /**
+   * The code as it is usually written.
+   *
+   * @return {@code 0x} and eight digits
+   */
+  @Override
+  public String toString() {
+    return String.format(Locale.ROOT, "0x%08X", value);
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.ntbridge.nt;
+
+/** A name that no system could accept, refused before the system is asked. */
+public final class InvalidNameException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  private final String name;
+  private final int status;
+
+  /**
+   * Says what is wrong with a name.
+   *
+   * @param name the name as it was given
+   * @param status what Windows would answer
+   * @param advice what is wrong and what to write instead, a sentence without a full stop
+   */
+  public InvalidNameException(String name, NtStatus status, String advice) {
+    super("\"" + PrintableText.of(name) + "\": " + advice + ": " + status);
+    this.name = name;
+    this.status = status.value();
+  }
+
+  /**
+   * The name.
+   *
+   * @return as it was given
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * What Windows would answer.
+   *
+   * @return the NTSTATUS
+   */
+  public NtStatus status() {
+    return NtStatus.of(status);
+  }
+}

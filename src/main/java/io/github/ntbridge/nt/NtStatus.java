@@ -1,0 +1,566 @@
+package io.github.ntbridge.nt;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * An NTSTATUS: what a native function of ntdll.dll answered.
+ *
+ * <p>Two are equal when their numbers are. A number that this class has no name for keeps its
+ * number and is otherwise an ordinary value. The constants carry the names of the public headers
+ * without {@code STATUS_}; the Win32 numbers beside them are those of "RtlNtStatusToDosError
+ * function".
+ *
+ * @param value the number, signed as in C: warnings and errors are negative
+ */
+public record NtStatus(int value) {
+  private static final Map<Integer, Entry> KNOWN = new LinkedHashMap<>();
+
+  /** ERROR_MR_MID_NOT_FOUND, the documented answer for a status without a Win32 number. */
+  private static final int ERROR_MR_MID_NOT_FOUND = 317;
+
+  /** The operation completed. */
+  public static final NtStatus SUCCESS =
+      known(0x00000000, "STATUS_SUCCESS", 0, "the operation completed");
+
+  /** The object that was waited for was closed. */
+  public static final NtStatus ABANDONED_WAIT_0 =
+      known(
+          0x00000080, "STATUS_ABANDONED_WAIT_0", 735, "the object that was waited for was closed");
+
+  /** An APC ended the wait. */
+  public static final NtStatus USER_APC =
+      known(0x000000C0, "STATUS_USER_APC", 737, "an APC ended the wait");
+
+  /** An alert ended the wait. */
+  public static final NtStatus ALERTED =
+      known(0x00000101, "STATUS_ALERTED", 739, "an alert ended the wait");
+
+  /** The wait reached its timeout. */
+  public static final NtStatus TIMEOUT =
+      known(0x00000102, "STATUS_TIMEOUT", 1460, "the wait reached its timeout");
+
+  /** The request goes on and completes later. */
+  public static final NtStatus PENDING =
+      known(0x00000103, "STATUS_PENDING", 997, "the request goes on and completes later");
+
+  /** The name leads somewhere else; the lookup begins again there. */
+  public static final NtStatus REPARSE =
+      known(
+          0x00000104,
+          "STATUS_REPARSE",
+          741,
+          "the name leads somewhere else; the lookup begins again there");
+
+  /** There are more entries than fitted. */
+  public static final NtStatus MORE_ENTRIES =
+      known(0x00000105, "STATUS_MORE_ENTRIES", 234, "there are more entries than fitted");
+
+  /** The object leads somewhere else; the lookup begins again there. */
+  public static final NtStatus REPARSE_OBJECT =
+      known(
+          0x00000118,
+          "STATUS_REPARSE_OBJECT",
+          755,
+          "the object leads somewhere else; the lookup begins again there");
+
+  /** The name exists already and was opened. */
+  public static final NtStatus OBJECT_NAME_EXISTS =
+      known(0x40000000, "STATUS_OBJECT_NAME_EXISTS", 698, "the name exists already and was opened");
+
+  /** A pointer in the request is not aligned. */
+  public static final NtStatus DATATYPE_MISALIGNMENT =
+      known(
+          0x80000002,
+          "STATUS_DATATYPE_MISALIGNMENT",
+          998,
+          "a pointer in the request is not aligned");
+
+  /** The data did not fit; what fitted was returned. */
+  public static final NtStatus BUFFER_OVERFLOW =
+      known(
+          0x80000005,
+          "STATUS_BUFFER_OVERFLOW",
+          234,
+          "the data did not fit; what fitted was returned");
+
+  /** There are no more files. */
+  public static final NtStatus NO_MORE_FILES =
+      known(0x80000006, "STATUS_NO_MORE_FILES", 18, "there are no more files");
+
+  /** The device is powered off. */
+  public static final NtStatus DEVICE_POWERED_OFF =
+      known(0x8000000F, "STATUS_DEVICE_POWERED_OFF", 21, "the device is powered off");
+
+  /** The device is off line. */
+  public static final NtStatus DEVICE_OFF_LINE =
+      known(0x80000010, "STATUS_DEVICE_OFF_LINE", 21, "the device is off line");
+
+  /** The device is busy; try again later. */
+  public static final NtStatus DEVICE_BUSY =
+      known(0x80000011, "STATUS_DEVICE_BUSY", 170, "the device is busy; try again later");
+
+  /** The medium may have been changed. */
+  public static final NtStatus VERIFY_REQUIRED =
+      known(0x80000016, "STATUS_VERIFY_REQUIRED", 1110, "the medium may have been changed");
+
+  /** There are no more entries. */
+  public static final NtStatus NO_MORE_ENTRIES =
+      known(0x8000001A, "STATUS_NO_MORE_ENTRIES", 259, "there are no more entries");
+
+  /** The lookup stopped at a symbolic link. */
+  public static final NtStatus STOPPED_ON_SYMLINK =
+      known(0x8000002D, "STATUS_STOPPED_ON_SYMLINK", 681, "the lookup stopped at a symbolic link");
+
+  /** The driver refused without saying why. */
+  public static final NtStatus UNSUCCESSFUL =
+      known(0xC0000001, "STATUS_UNSUCCESSFUL", 31, "the driver refused without saying why");
+
+  /** This system does not implement the function. */
+  public static final NtStatus NOT_IMPLEMENTED =
+      known(0xC0000002, "STATUS_NOT_IMPLEMENTED", 1, "this system does not implement the function");
+
+  /** There is no such class of information for this object. */
+  public static final NtStatus INVALID_INFO_CLASS =
+      known(
+          0xC0000003,
+          "STATUS_INVALID_INFO_CLASS",
+          87,
+          "there is no such class of information for this object");
+
+  /** The size of the buffer or structure is wrong. */
+  public static final NtStatus INFO_LENGTH_MISMATCH =
+      known(
+          0xC0000004,
+          "STATUS_INFO_LENGTH_MISMATCH",
+          24,
+          "the size of the buffer or structure is wrong");
+
+  /** A pointer in the request is invalid. */
+  public static final NtStatus ACCESS_VIOLATION =
+      known(0xC0000005, "STATUS_ACCESS_VIOLATION", 998, "a pointer in the request is invalid");
+
+  /** The handle is not open, or is of the wrong kind. */
+  public static final NtStatus INVALID_HANDLE =
+      known(
+          0xC0000008,
+          "STATUS_INVALID_HANDLE",
+          6,
+          "the handle is not open, or is of the wrong kind");
+
+  /** A parameter is invalid. */
+  public static final NtStatus INVALID_PARAMETER =
+      known(0xC000000D, "STATUS_INVALID_PARAMETER", 87, "a parameter is invalid");
+
+  /** The device is gone or was never started. */
+  public static final NtStatus NO_SUCH_DEVICE =
+      known(0xC000000E, "STATUS_NO_SUCH_DEVICE", 433, "the device is gone or was never started");
+
+  /** The device knows no file of that name. */
+  public static final NtStatus NO_SUCH_FILE =
+      known(0xC000000F, "STATUS_NO_SUCH_FILE", 2, "the device knows no file of that name");
+
+  /** The device does not know this request. */
+  public static final NtStatus INVALID_DEVICE_REQUEST =
+      known(
+          0xC0000010, "STATUS_INVALID_DEVICE_REQUEST", 1, "the device does not know this request");
+
+  /** There is nothing left to read. */
+  public static final NtStatus END_OF_FILE =
+      known(0xC0000011, "STATUS_END_OF_FILE", 38, "there is nothing left to read");
+
+  /** There is no medium in the device. */
+  public static final NtStatus NO_MEDIA_IN_DEVICE =
+      known(0xC0000013, "STATUS_NO_MEDIA_IN_DEVICE", 21, "there is no medium in the device");
+
+  /** The system is out of memory. */
+  public static final NtStatus NO_MEMORY =
+      known(0xC0000017, "STATUS_NO_MEMORY", 8, "the system is out of memory");
+
+  /** The object's security or its driver refuses this access. */
+  public static final NtStatus ACCESS_DENIED =
+      known(
+          0xC0000022,
+          "STATUS_ACCESS_DENIED",
+          5,
+          "the object's security or its driver refuses this access");
+
+  /** The buffer is too small; nothing was returned. */
+  public static final NtStatus BUFFER_TOO_SMALL =
+      known(
+          0xC0000023,
+          "STATUS_BUFFER_TOO_SMALL",
+          122,
+          "the buffer is too small; nothing was returned");
+
+  /** The object is of another type, such as a directory or a link. */
+  public static final NtStatus OBJECT_TYPE_MISMATCH =
+      known(
+          0xC0000024,
+          "STATUS_OBJECT_TYPE_MISMATCH",
+          6,
+          "the object is of another type, such as a directory or a link");
+
+  /** The name is malformed. */
+  public static final NtStatus OBJECT_NAME_INVALID =
+      known(0xC0000033, "STATUS_OBJECT_NAME_INVALID", 123, "the name is malformed");
+
+  /** The last part of the name does not exist. */
+  public static final NtStatus OBJECT_NAME_NOT_FOUND =
+      known(
+          0xC0000034,
+          "STATUS_OBJECT_NAME_NOT_FOUND",
+          2,
+          "the last part of the name does not exist");
+
+  /** The name exists already. */
+  public static final NtStatus OBJECT_NAME_COLLISION =
+      known(0xC0000035, "STATUS_OBJECT_NAME_COLLISION", 183, "the name exists already");
+
+  /** A part of the name is not a directory. */
+  public static final NtStatus OBJECT_PATH_INVALID =
+      known(0xC0000039, "STATUS_OBJECT_PATH_INVALID", 161, "a part of the name is not a directory");
+
+  /** A directory in the name does not exist. */
+  public static final NtStatus OBJECT_PATH_NOT_FOUND =
+      known(
+          0xC000003A, "STATUS_OBJECT_PATH_NOT_FOUND", 3, "a directory in the name does not exist");
+
+  /** The name must begin with a single backslash. */
+  public static final NtStatus OBJECT_PATH_SYNTAX_BAD =
+      known(
+          0xC000003B,
+          "STATUS_OBJECT_PATH_SYNTAX_BAD",
+          161,
+          "the name must begin with a single backslash");
+
+  /** Somebody has it open and does not share this access. */
+  public static final NtStatus SHARING_VIOLATION =
+      known(
+          0xC0000043,
+          "STATUS_SHARING_VIOLATION",
+          32,
+          "somebody has it open and does not share this access");
+
+  /** Somebody has locked it. */
+  public static final NtStatus FILE_LOCK_CONFLICT =
+      known(0xC0000054, "STATUS_FILE_LOCK_CONFLICT", 33, "somebody has locked it");
+
+  /** The device is being removed. */
+  public static final NtStatus DELETE_PENDING =
+      known(0xC0000056, "STATUS_DELETE_PENDING", 5, "the device is being removed");
+
+  /** The caller lacks a privilege that this needs. */
+  public static final NtStatus PRIVILEGE_NOT_HELD =
+      known(
+          0xC0000061,
+          "STATUS_PRIVILEGE_NOT_HELD",
+          1314,
+          "the caller lacks a privilege that this needs");
+
+  /** The system lacks resources for the request. */
+  public static final NtStatus INSUFFICIENT_RESOURCES =
+      known(
+          0xC000009A,
+          "STATUS_INSUFFICIENT_RESOURCES",
+          1450,
+          "the system lacks resources for the request");
+
+  /** The device was unplugged. */
+  public static final NtStatus DEVICE_NOT_CONNECTED =
+      known(0xC000009D, "STATUS_DEVICE_NOT_CONNECTED", 1167, "the device was unplugged");
+
+  /** The device is not ready; try again later. */
+  public static final NtStatus DEVICE_NOT_READY =
+      known(0xC00000A3, "STATUS_DEVICE_NOT_READY", 21, "the device is not ready; try again later");
+
+  /** All instances of the pipe are in use. */
+  public static final NtStatus INSTANCE_NOT_AVAILABLE =
+      known(
+          0xC00000AB, "STATUS_INSTANCE_NOT_AVAILABLE", 231, "all instances of the pipe are in use");
+
+  /** All instances of the pipe are busy. */
+  public static final NtStatus PIPE_NOT_AVAILABLE =
+      known(0xC00000AC, "STATUS_PIPE_NOT_AVAILABLE", 231, "all instances of the pipe are busy");
+
+  /** The request did not complete in time. */
+  public static final NtStatus IO_TIMEOUT =
+      known(0xC00000B5, "STATUS_IO_TIMEOUT", 121, "the request did not complete in time");
+
+  /** It is a directory. */
+  public static final NtStatus FILE_IS_A_DIRECTORY =
+      known(0xC00000BA, "STATUS_FILE_IS_A_DIRECTORY", 5, "it is a directory");
+
+  /** The device does not support the request. */
+  public static final NtStatus NOT_SUPPORTED =
+      known(0xC00000BB, "STATUS_NOT_SUPPORTED", 50, "the device does not support the request");
+
+  /** The device does not exist. */
+  public static final NtStatus DEVICE_DOES_NOT_EXIST =
+      known(0xC00000C0, "STATUS_DEVICE_DOES_NOT_EXIST", 55, "the device does not exist");
+
+  /** The device is of the wrong type. */
+  public static final NtStatus BAD_DEVICE_TYPE =
+      known(0xC00000CB, "STATUS_BAD_DEVICE_TYPE", 66, "the device is of the wrong type");
+
+  /** The device accepts no more requests. */
+  public static final NtStatus REQUEST_NOT_ACCEPTED =
+      known(0xC00000D0, "STATUS_REQUEST_NOT_ACCEPTED", 71, "the device accepts no more requests");
+
+  /** The buffer handed over is invalid. */
+  public static final NtStatus INVALID_USER_BUFFER =
+      known(0xC00000E8, "STATUS_INVALID_USER_BUFFER", 1784, "the buffer handed over is invalid");
+
+  /** The first parameter is invalid. */
+  public static final NtStatus INVALID_PARAMETER_1 =
+      known(0xC00000EF, "STATUS_INVALID_PARAMETER_1", 87, "the first parameter is invalid");
+
+  /** The second parameter is invalid. */
+  public static final NtStatus INVALID_PARAMETER_2 =
+      known(0xC00000F0, "STATUS_INVALID_PARAMETER_2", 87, "the second parameter is invalid");
+
+  /** The third parameter is invalid. */
+  public static final NtStatus INVALID_PARAMETER_3 =
+      known(0xC00000F1, "STATUS_INVALID_PARAMETER_3", 87, "the third parameter is invalid");
+
+  /** The fourth parameter is invalid. */
+  public static final NtStatus INVALID_PARAMETER_4 =
+      known(0xC00000F2, "STATUS_INVALID_PARAMETER_4", 87, "the fourth parameter is invalid");
+
+  /** It is not a directory. */
+  public static final NtStatus NOT_A_DIRECTORY =
+      known(0xC0000103, "STATUS_NOT_A_DIRECTORY", 267, "it is not a directory");
+
+  /** The name is too long. */
+  public static final NtStatus NAME_TOO_LONG =
+      known(0xC0000106, "STATUS_NAME_TOO_LONG", 206, "the name is too long");
+
+  /** Too many files are open. */
+  public static final NtStatus TOO_MANY_OPENED_FILES =
+      known(0xC000011F, "STATUS_TOO_MANY_OPENED_FILES", 4, "too many files are open");
+
+  /** The request was cancelled. */
+  public static final NtStatus CANCELLED =
+      known(0xC0000120, "STATUS_CANCELLED", 995, "the request was cancelled");
+
+  /** The device was deleted while it was open. */
+  public static final NtStatus FILE_DELETED =
+      known(0xC0000123, "STATUS_FILE_DELETED", 5, "the device was deleted while it was open");
+
+  /** The file was closed. */
+  public static final NtStatus FILE_CLOSED =
+      known(0xC0000128, "STATUS_FILE_CLOSED", 6, "the file was closed");
+
+  /** The other end of the pipe was closed. */
+  public static final NtStatus PIPE_BROKEN =
+      known(0xC000014B, "STATUS_PIPE_BROKEN", 109, "the other end of the pipe was closed");
+
+  /** There is no medium in the drive. */
+  public static final NtStatus NO_MEDIA =
+      known(0xC0000178, "STATUS_NO_MEDIA", 1112, "there is no medium in the drive");
+
+  /** The device is not in a state for this request. */
+  public static final NtStatus INVALID_DEVICE_STATE =
+      known(
+          0xC0000184,
+          "STATUS_INVALID_DEVICE_STATE",
+          22,
+          "the device is not in a state for this request");
+
+  /** The device reported an error. */
+  public static final NtStatus IO_DEVICE_ERROR =
+      known(0xC0000185, "STATUS_IO_DEVICE_ERROR", 1117, "the device reported an error");
+
+  /** The device broke its protocol. */
+  public static final NtStatus DEVICE_PROTOCOL_ERROR =
+      known(0xC0000186, "STATUS_DEVICE_PROTOCOL_ERROR", 1117, "the device broke its protocol");
+
+  /** The size of the buffer is invalid. */
+  public static final NtStatus INVALID_BUFFER_SIZE =
+      known(0xC0000206, "STATUS_INVALID_BUFFER_SIZE", 1784, "the size of the buffer is invalid");
+
+  /** It was not found. */
+  public static final NtStatus NOT_FOUND =
+      known(0xC0000225, "STATUS_NOT_FOUND", 1168, "it was not found");
+
+  /** The handle is protected from being closed. */
+  public static final NtStatus HANDLE_NOT_CLOSABLE =
+      known(
+          0xC0000235, "STATUS_HANDLE_NOT_CLOSABLE", 6, "the handle is protected from being closed");
+
+  /** The volume was dismounted. */
+  public static final NtStatus VOLUME_DISMOUNTED =
+      known(0xC000026E, "STATUS_VOLUME_DISMOUNTED", 21, "the volume was dismounted");
+
+  /** Nothing on this system follows such a reparse point. */
+  public static final NtStatus IO_REPARSE_TAG_NOT_HANDLED =
+      known(
+          0xC0000279,
+          "STATUS_IO_REPARSE_TAG_NOT_HANDLED",
+          1920,
+          "nothing on this system follows such a reparse point");
+
+  /** The device was removed. */
+  public static final NtStatus DEVICE_REMOVED =
+      known(0xC00002B6, "STATUS_DEVICE_REMOVED", 1617, "the device was removed");
+
+  /** The device could not be enumerated. */
+  public static final NtStatus DEVICE_ENUMERATION_ERROR =
+      known(
+          0xC0000366, "STATUS_DEVICE_ENUMERATION_ERROR", 648, "the device could not be enumerated");
+
+  /** The device lacks this feature. */
+  public static final NtStatus DEVICE_FEATURE_NOT_SUPPORTED =
+      known(
+          0xC0000463, "STATUS_DEVICE_FEATURE_NOT_SUPPORTED", 316, "the device lacks this feature");
+
+  /** The device cannot be reached. */
+  public static final NtStatus DEVICE_UNREACHABLE =
+      known(0xC0000464, "STATUS_DEVICE_UNREACHABLE", 321, "the device cannot be reached");
+
+  /** The device lacks resources for the request. */
+  public static final NtStatus DEVICE_INSUFFICIENT_RESOURCES =
+      known(
+          0xC0000468,
+          "STATUS_DEVICE_INSUFFICIENT_RESOURCES",
+          322,
+          "the device lacks resources for the request");
+
+  /** The device's hardware failed. */
+  public static final NtStatus DEVICE_HARDWARE_ERROR =
+      known(0xC0000483, "STATUS_DEVICE_HARDWARE_ERROR", 483, "the device's hardware failed");
+
+  /** The name holds a symbolic link, which OBJ_DONT_REPARSE forbids. */
+  public static final NtStatus REPARSE_POINT_ENCOUNTERED =
+      known(
+          0xC000050B,
+          "STATUS_REPARSE_POINT_ENCOUNTERED",
+          4395,
+          "the name holds a symbolic link, which OBJ_DONT_REPARSE forbids");
+
+  /** What the two top bits of an NTSTATUS say. */
+  public enum Severity {
+    /** The operation succeeded. */
+    SUCCESS,
+    /** The operation succeeded, and there is something to know. */
+    INFORMATIONAL,
+    /** The operation was done in part; the data it returned counts. */
+    WARNING,
+    /** The operation failed. */
+    ERROR
+  }
+
+  private record Entry(NtStatus status, String name, int win32Error, String message) {}
+
+  private static NtStatus known(int value, String name, int win32Error, String message) {
+    var status = new NtStatus(value);
+    KNOWN.put(value, new Entry(status, name, win32Error, message));
+    return status;
+  }
+
+  /**
+   * The status with this number.
+   *
+   * @param value any number
+   * @return the value, the same object each time for a status with a name
+   */
+  public static NtStatus of(int value) {
+    var entry = KNOWN.get(value);
+    return entry == null ? new NtStatus(value) : entry.status();
+  }
+
+  /**
+   * Every status that has a name here.
+   *
+   * @return the statuses in the order of their numbers
+   */
+  public static Collection<NtStatus> known() {
+    return Collections.unmodifiableCollection(KNOWN.values().stream().map(Entry::status).toList());
+  }
+
+  /**
+   * The name of the status.
+   *
+   * @return {@code STATUS_ACCESS_DENIED} and the like; {@code STATUS_0xC0001234} when it has none
+   */
+  public String name() {
+    var entry = KNOWN.get(value);
+    return entry == null ? "STATUS_" + hex() : entry.name();
+  }
+
+  /**
+   * The number as it is usually written.
+   *
+   * @return {@code 0x} and eight digits
+   */
+  public String hex() {
+    return String.format(Locale.ROOT, "0x%08X", value);
+  }
+
+  /**
+   * What the status means.
+   *
+   * @return a clause without a full stop
+   */
+  public String message() {
+    var entry = KNOWN.get(value);
+    return entry == null ? "no description of this status is known" : entry.message();
+  }
+
+  /**
+   * The severity, bits 30 and 31.
+   *
+   * @return the severity
+   */
+  public Severity severity() {
+    return switch (value >>> 30) {
+      case 0 -> Severity.SUCCESS;
+      case 1 -> Severity.INFORMATIONAL;
+      case 2 -> Severity.WARNING;
+      default -> Severity.ERROR;
+    };
+  }
+
+  /**
+   * Whether the operation succeeded, as the macro NT_SUCCESS says: success and informational codes,
+   * STATUS_PENDING and STATUS_TIMEOUT among them.
+   *
+   * @return true for numbers from 0 up
+   */
+  public boolean isSuccess() {
+    return value >= 0;
+  }
+
+  /**
+   * Whether the operation failed outright, as the macro NT_ERROR says. A warning such as
+   * STATUS_BUFFER_OVERFLOW is neither this nor a success.
+   *
+   * @return true for severity {@link Severity#ERROR}
+   */
+  public boolean isError() {
+    return severity() == Severity.ERROR;
+  }
+
+  /**
+   * The Win32 error that Windows translates the status to.
+   *
+   * @return the number; 317 (ERROR_MR_MID_NOT_FOUND) when there is none
+   */
+  public int win32Error() {
+    var entry = KNOWN.get(value);
+    return entry == null ? ERROR_MR_MID_NOT_FOUND : entry.win32Error();
+  }
+
+  /**
+   * Name and number.
+   *
+   * @return {@code STATUS_ACCESS_DENIED (0xC0000022)} and the like
+   */
+  @Override
+  public String toString() {
+    return name() + " (" + hex() + ")";
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.ntbridge.nt.layout;
+
+import java.nio.ByteBuffer;
+
+/**
+ * UNICODE_STRING: counted UTF-16 text behind a pointer. Lengths are in bytes; there need not be a
+ * NUL, and a NUL inside is an ordinary character.
+ *
+ * @param length bytes of text, 0 to 65534
+ * @param maximumLength bytes of room, at least {@code length}
+ * @param bufferAddress where the text lies; 0 for none
+ */
+public record UnicodeString(int length, int maximumLength, long bufferAddress) {
+  /** The largest even number that a USHORT holds. */
+  public static final int MAX_BYTES = 65534;
+
+  /** The fields. */
+  public static final StructLayout LAYOUT =
+      StructLayout.named("UNICODE_STRING")
+          .uint16("Length")
+          .uint16("MaximumLength")
+          .pointer("Buffer")
+          .build();
+
+  private static final int MAX_USHORT = 0xFFFF;
+
+  private static final StructField LENGTH = LAYOUT.field("Length");
+  private static final StructField MAXIMUM_LENGTH = LAYOUT.field("MaximumLength");
+  private static final StructField BUFFER = LAYOUT.field("Buffer");
+
+  /**
+   * Checks that the lengths fit their fields, which would otherwise cut them silently.
+   *
+   * @param length bytes of text
+   * @param maximumLength bytes of room
+   * @param bufferAddress where the text lies; 0 for none
+   */
+  public UnicodeString {
+    if (length < 0 || length > MAX_USHORT || maximumLength < 0 || maximumLength > MAX_USHORT) {
+      throw new IllegalArgumentException(
+          "a UNICODE_STRING has at most "
+              + MAX_BYTES
+              + " bytes, not "
+              + Math.max(length, maximumLength));
+    }
+  }
+
+  /**
+   * Reads the structure, not the text.
+   *
+   * @param buffer little-endian memory
+   * @param at its position
+   * @param pointers the pointer size
+   * @return its fields
+   */
+  public static UnicodeString read(ByteBuffer buffer, int at, PointerSize pointers) {
+    return new UnicodeString(
+        Short.toUnsignedInt(LENGTH.getShort(buffer, at, pointers)),
+        Short.toUnsignedInt(MAXIMUM_LENGTH.getShort(buffer, at, pointers)),
+        BUFFER.getPointer(buffer, at, pointers));
+  }
+
+  /**
+   * Writes the structure, not the text.
+   *
+   * @param buffer little-endian memory
+   * @param at its position
+   * @param pointers the pointer size
+   */
+  public void write(ByteBuffer buffer, int at, PointerSize pointers) {
+    LENGTH.putShort(buffer, at, pointers, length);
+    MAXIMUM_LENGTH.putShort(buffer, at, pointers, maximumLength);
+    BUFFER.putPointer(buffer, at, pointers, bufferAddress);
+  }
+}

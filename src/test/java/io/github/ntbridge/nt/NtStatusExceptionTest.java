@@ -1,0 +1,56 @@
+package io.github.ntbridge.nt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import org.junit.jupiter.api.Test;
+
+class NtStatusExceptionTest {
+
+  @Test
+  void saysWhatFailedOnWhatAndHow() {
+    var error = new NtStatusException("NtOpenFile", "\\??\\COM3", NtStatus.ACCESS_DENIED);
+    assertEquals(
+        "NtOpenFile \\??\\COM3: STATUS_ACCESS_DENIED (0xC0000022): "
+            + "the object's security or its driver refuses this access",
+        error.getMessage());
+    assertEquals("NtOpenFile", error.operation());
+    assertEquals("\\??\\COM3", error.subject());
+    assertEquals(NtStatus.ACCESS_DENIED, error.status());
+  }
+
+  @Test
+  void endsWithTheAdvice() {
+    var error =
+        new NtStatusException("NtReadFile", "x", NtStatus.ACCESS_DENIED, "open with READ_DATA");
+    assertEquals(
+        "NtReadFile x: STATUS_ACCESS_DENIED (0xC0000022): "
+            + "the object's security or its driver refuses this access. open with READ_DATA",
+        error.getMessage());
+  }
+
+  @Test
+  void leavesOutAnEmptySubject() {
+    var error = new NtStatusException("NtClose", "", NtStatus.INVALID_HANDLE);
+    assertEquals(
+        "NtClose: STATUS_INVALID_HANDLE (0xC0000008): "
+            + "the handle is not open, or is of the wrong kind",
+        error.getMessage());
+  }
+
+  @Test
+  void printsTheSubjectSafelyAndKeepsItExactly() {
+    var error = new NtStatusException("NtOpenFile", "a\u001bb", NtStatus.SUCCESS);
+    assertFalse(error.toString().contains("\u001b"));
+    assertEquals("a\u001bb", error.subject());
+  }
+
+  @Test
+  void keepsAnUnknownNumber() {
+    var error = new NtStatusException("NtOpenFile", "x", NtStatus.of(0xC0001234));
+    assertEquals(0xC0001234, error.status().value());
+    assertEquals(
+        "NtOpenFile x: STATUS_0xC0001234 (0xC0001234): no description of this status is known",
+        error.getMessage());
+  }
+}

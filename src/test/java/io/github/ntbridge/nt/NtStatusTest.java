@@ -1,0 +1,185 @@
+package io.github.ntbridge.nt;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NtStatusTest {
+
+  @Nested
+  class ANumberOfTheHeaders {
+    @ParameterizedTest
+    @CsvSource(
+        textBlock =
+            """
+            0x00000000, STATUS_SUCCESS, 0
+            0x00000080, STATUS_ABANDONED_WAIT_0, 735
+            0x000000C0, STATUS_USER_APC, 737
+            0x00000101, STATUS_ALERTED, 739
+            0x00000102, STATUS_TIMEOUT, 1460
+            0x00000103, STATUS_PENDING, 997
+            0x00000104, STATUS_REPARSE, 741
+            0x00000105, STATUS_MORE_ENTRIES, 234
+            0x00000118, STATUS_REPARSE_OBJECT, 755
+            0x40000000, STATUS_OBJECT_NAME_EXISTS, 698
+            0x80000002, STATUS_DATATYPE_MISALIGNMENT, 998
+            0x80000005, STATUS_BUFFER_OVERFLOW, 234
+            0x80000006, STATUS_NO_MORE_FILES, 18
+            0x8000000F, STATUS_DEVICE_POWERED_OFF, 21
+            0x80000010, STATUS_DEVICE_OFF_LINE, 21
+            0x80000011, STATUS_DEVICE_BUSY, 170
+            0x80000016, STATUS_VERIFY_REQUIRED, 1110
+            0x8000001A, STATUS_NO_MORE_ENTRIES, 259
+            0x8000002D, STATUS_STOPPED_ON_SYMLINK, 681
+            0xC0000001, STATUS_UNSUCCESSFUL, 31
+            0xC0000002, STATUS_NOT_IMPLEMENTED, 1
+            0xC0000003, STATUS_INVALID_INFO_CLASS, 87
+            0xC0000004, STATUS_INFO_LENGTH_MISMATCH, 24
+            0xC0000005, STATUS_ACCESS_VIOLATION, 998
+            0xC0000008, STATUS_INVALID_HANDLE, 6
+            0xC000000D, STATUS_INVALID_PARAMETER, 87
+            0xC000000E, STATUS_NO_SUCH_DEVICE, 433
+            0xC000000F, STATUS_NO_SUCH_FILE, 2
+            0xC0000010, STATUS_INVALID_DEVICE_REQUEST, 1
+            0xC0000011, STATUS_END_OF_FILE, 38
+            0xC0000013, STATUS_NO_MEDIA_IN_DEVICE, 21
+            0xC0000017, STATUS_NO_MEMORY, 8
+            0xC0000022, STATUS_ACCESS_DENIED, 5
+            0xC0000023, STATUS_BUFFER_TOO_SMALL, 122
+            0xC0000024, STATUS_OBJECT_TYPE_MISMATCH, 6
+            0xC0000033, STATUS_OBJECT_NAME_INVALID, 123
+            0xC0000034, STATUS_OBJECT_NAME_NOT_FOUND, 2
+            0xC0000035, STATUS_OBJECT_NAME_COLLISION, 183
+            0xC0000039, STATUS_OBJECT_PATH_INVALID, 161
+            0xC000003A, STATUS_OBJECT_PATH_NOT_FOUND, 3
+            0xC000003B, STATUS_OBJECT_PATH_SYNTAX_BAD, 161
+            0xC0000043, STATUS_SHARING_VIOLATION, 32
+            0xC0000054, STATUS_FILE_LOCK_CONFLICT, 33
+            0xC0000056, STATUS_DELETE_PENDING, 5
+            0xC0000061, STATUS_PRIVILEGE_NOT_HELD, 1314
+            0xC000009A, STATUS_INSUFFICIENT_RESOURCES, 1450
+            0xC000009D, STATUS_DEVICE_NOT_CONNECTED, 1167
+            0xC00000A3, STATUS_DEVICE_NOT_READY, 21
+            0xC00000AB, STATUS_INSTANCE_NOT_AVAILABLE, 231
+            0xC00000AC, STATUS_PIPE_NOT_AVAILABLE, 231
+            0xC00000B5, STATUS_IO_TIMEOUT, 121
+            0xC00000BA, STATUS_FILE_IS_A_DIRECTORY, 5
+            0xC00000BB, STATUS_NOT_SUPPORTED, 50
+            0xC00000C0, STATUS_DEVICE_DOES_NOT_EXIST, 55
+            0xC00000CB, STATUS_BAD_DEVICE_TYPE, 66
+            0xC00000D0, STATUS_REQUEST_NOT_ACCEPTED, 71
+            0xC00000E8, STATUS_INVALID_USER_BUFFER, 1784
+            0xC00000EF, STATUS_INVALID_PARAMETER_1, 87
+            0xC00000F0, STATUS_INVALID_PARAMETER_2, 87
+            0xC00000F1, STATUS_INVALID_PARAMETER_3, 87
+            0xC00000F2, STATUS_INVALID_PARAMETER_4, 87
+            0xC0000103, STATUS_NOT_A_DIRECTORY, 267
+            0xC0000106, STATUS_NAME_TOO_LONG, 206
+            0xC000011F, STATUS_TOO_MANY_OPENED_FILES, 4
+            0xC0000120, STATUS_CANCELLED, 995
+            0xC0000123, STATUS_FILE_DELETED, 5
+            0xC0000128, STATUS_FILE_CLOSED, 6
+            0xC000014B, STATUS_PIPE_BROKEN, 109
+            0xC0000178, STATUS_NO_MEDIA, 1112
+            0xC0000184, STATUS_INVALID_DEVICE_STATE, 22
+            0xC0000185, STATUS_IO_DEVICE_ERROR, 1117
+            0xC0000186, STATUS_DEVICE_PROTOCOL_ERROR, 1117
+            0xC0000206, STATUS_INVALID_BUFFER_SIZE, 1784
+            0xC0000225, STATUS_NOT_FOUND, 1168
+            0xC0000235, STATUS_HANDLE_NOT_CLOSABLE, 6
+            0xC000026E, STATUS_VOLUME_DISMOUNTED, 21
+            0xC0000279, STATUS_IO_REPARSE_TAG_NOT_HANDLED, 1920
+            0xC00002B6, STATUS_DEVICE_REMOVED, 1617
+            0xC0000366, STATUS_DEVICE_ENUMERATION_ERROR, 648
+            0xC0000463, STATUS_DEVICE_FEATURE_NOT_SUPPORTED, 316
+            0xC0000464, STATUS_DEVICE_UNREACHABLE, 321
+            0xC0000468, STATUS_DEVICE_INSUFFICIENT_RESOURCES, 322
+            0xC0000483, STATUS_DEVICE_HARDWARE_ERROR, 483
+            0xC000050B, STATUS_REPARSE_POINT_ENCOUNTERED, 4395
+            """)
+    void hasItsNameAndItsWin32Number(String number, String name, int win32Error) {
+      var status = NtStatus.of(Integer.parseUnsignedInt(number.substring(2), 16));
+      assertAll(
+          () -> assertEquals(name, status.name()),
+          () -> assertEquals(number, status.hex()),
+          () -> assertEquals(win32Error, status.win32Error()),
+          () -> assertFalse(status.message().isBlank()));
+    }
+
+    @Test
+    void isTheSameObjectEachTime() {
+      assertSame(NtStatus.ACCESS_DENIED, NtStatus.of(0xC0000022));
+    }
+
+    @Test
+    void printsNameAndNumber() {
+      assertEquals("STATUS_ACCESS_DENIED (0xC0000022)", NtStatus.ACCESS_DENIED.toString());
+    }
+
+    @Test
+    void hasAMessageOfItsOwn() {
+      var messages = NtStatus.known().stream().map(NtStatus::message).distinct().count();
+      assertEquals(NtStatus.known().size(), messages);
+    }
+  }
+
+  @Nested
+  class AnUnknownNumber {
+    @ParameterizedTest
+    @ValueSource(ints = {0xC0001234, 0x12345, 0xE0000001, 0x60000001, -1})
+    void keepsItsNumber(int value) {
+      assertEquals(value, NtStatus.of(value).value());
+    }
+
+    @Test
+    void isNamedByItsNumber() {
+      assertEquals("STATUS_0xC0001234", NtStatus.of(0xC0001234).name());
+    }
+
+    @Test
+    void equalsItselfAndNoOther() {
+      assertEquals(NtStatus.of(0xC0001234), NtStatus.of(0xC0001234));
+      assertNotEquals(NtStatus.of(0xC0001234), NtStatus.of(0xC0001235));
+    }
+
+    @Test
+    void becomesErrorMrMidNotFoundInWin32() {
+      assertEquals(317, NtStatus.of(0xC0001234).win32Error());
+    }
+  }
+
+  @Nested
+  class TheSeverity {
+    @ParameterizedTest
+    @CsvSource(
+        textBlock =
+            """
+            0x00000000, SUCCESS,       true,  false
+            0x00000103, SUCCESS,       true,  false
+            0x3FFFFFFF, SUCCESS,       true,  false
+            0x40000000, INFORMATIONAL, true,  false
+            0x7FFFFFFF, INFORMATIONAL, true,  false
+            0x80000000, WARNING,       false, false
+            0x80000005, WARNING,       false, false
+            0xBFFFFFFF, WARNING,       false, false
+            0xC0000000, ERROR,         false, true
+            0xFFFFFFFF, ERROR,         false, true
+            """)
+    void isInTheTwoTopBits(
+        String number, NtStatus.Severity severity, boolean success, boolean error) {
+      var status = NtStatus.of(Integer.parseUnsignedInt(number.substring(2), 16));
+      assertAll(
+          () -> assertEquals(severity, status.severity()),
+          () -> assertEquals(success, status.isSuccess()),
+          () -> assertEquals(error, status.isError()));
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.ntbridge.nt.layout;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The structures that are nothing but their fields. */
+class InformationStructuresTest {
+  private static final int AT = 8;
+
+  private final ByteBuffer buffer = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
+
+  @ParameterizedTest
+  @EnumSource(PointerSize.class)
+  void anIoStatusBlockIsReadAsItWasWritten(PointerSize pointers) {
+    IoStatusBlock.write(buffer, AT, pointers, 0xC0000120, 0xFFFF_FFFEL);
+    assertEquals(0xC0000120, IoStatusBlock.status(buffer, AT));
+    assertEquals(0xFFFF_FFFEL, IoStatusBlock.information(buffer, AT, pointers));
+  }
+
+  @Test
+  void anIoStatusBlockHasOnlyFourBytesOfStatus() {
+    buffer.putLong(AT, 0xDEAD_BEEF_0000_0103L);
+    assertEquals(0x103, IoStatusBlock.status(buffer, AT));
+  }
+
+  @ParameterizedTest
+  @EnumSource(PointerSize.class)
+  void aCompletionPacketIsReadAsItWasWritten(PointerSize pointers) {
+    var packet = new CompletionPacket(0x11, 0xF000_0022L, 0x80000005, 33);
+    packet.write(buffer, AT, pointers);
+    assertEquals(packet, CompletionPacket.read(buffer, AT, pointers));
+  }
+
+  @ParameterizedTest
+  @EnumSource(PointerSize.class)
+  void aFileCompletionInformationIsReadAsItWasWritten(PointerSize pointers) {
+    var information = new FileCompletionInformation(0x1C, 0xF000_0022L);
+    information.write(buffer, AT, pointers);
+    assertEquals(information, FileCompletionInformation.read(buffer, AT, pointers));
+  }
+
+  @Test
+  void aDeviceInformationIsReadAsItWasWritten() {
+    var information = new FsDeviceInformation(0x22, 0x100);
+    information.write(buffer, AT);
+    assertEquals(information, FsDeviceInformation.read(buffer, AT));
+    assertEquals(0x22, buffer.getInt(AT));
+  }
+
+  @Test
+  void aPropertyKeyIsReadAsItWasWritten() {
+    var key = new DevicePropertyKey(UUID.fromString("a45c254e-df1c-4efd-8020-67d146a850e0"), 14);
+    key.write(buffer, AT);
+    assertEquals(key, DevicePropertyKey.read(buffer, AT));
+    assertEquals(14, buffer.getInt(AT + 16));
+  }
+
+  @Test
+  void aGuidHasThreeLittleEndianGroupsAndEightBytesInOrder() {
+    var guid = UUID.fromString("00112233-4455-6677-8899-aabbccddeeff");
+    NativeGuid.write(buffer, AT, guid);
+    var bytes = new StringBuilder();
+    for (int i = 0; i < NativeGuid.SIZE; i++) {
+      bytes.append(String.format(Locale.ROOT, "%02x", buffer.get(AT + i)));
+    }
+    assertEquals("33221100554477668899aabbccddeeff", bytes.toString());
+    assertEquals(guid, NativeGuid.read(buffer, AT));
+  }
+
+  @Test
+  void aGuidOfAllOnesIsReadWithoutSigns() {
+    var guid = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
+    NativeGuid.write(buffer, AT, guid);
+    assertEquals(guid, NativeGuid.read(buffer, AT));
+  }
+
+  @Test
+  void informationClassesHaveTheNumbersOfTheHeaders() {
+    assertAll(
+        () -> assertEquals(30, FileCompletionInformation.INFORMATION_CLASS),
+        () -> assertEquals(41, FileCompletionInformation.NOTIFICATION_INFORMATION_CLASS),
+        () -> assertEquals(1, FileCompletionInformation.SKIP_COMPLETION_PORT_ON_SUCCESS),
+        () -> assertEquals(4, FsDeviceInformation.INFORMATION_CLASS));
+  }
+}
