@@ -1,0 +1,62 @@
+package io.github.ntbridge.sim;
+
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.layout.CompletionPacket;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Queue;
+
+/** A completion port without a name: a queue of packets. Safe for use from any thread. */
+final class CompletionPort implements KernelObject {
+  private final Queue<CompletionPacket> packets = new ArrayDeque<>();
+  private boolean closed;
+
+  /**
+   * What a removal brought.
+   *
+   * @param status STATUS_SUCCESS, STATUS_TIMEOUT or STATUS_ABANDONED_WAIT_0
+   * @param packets one or more with STATUS_SUCCESS, else none
+   */
+  record Removed(NtStatus status, List<CompletionPacket> packets) {}
+
+  synchronized void post(CompletionPacket packet) {
+    if (!closed) {
+      packets.add(packet);
+      notifyAll();
+    }
+  }
+
+  synchronized Removed remove(int max, MachineScheduling scheduling, OptionalLong deadline) {
+    if (!scheduling.await(this, () -> closed || !packets.isEmpty(), deadline)) {
+      return new Removed(NtStatus.TIMEOUT, List.of());
+    }
+    if (closed) {
+      return new Removed(NtStatus.ABANDONED_WAIT_0, List.of());
+    }
+    var removed = new ArrayList<CompletionPacket>(Math.min(max, packets.size()));
+    while (removed.size() < max && !packets.isEmpty()) {
+      removed.add(packets.remove());
+    }
+    return new Removed(NtStatus.SUCCESS, removed);
+  }
+
+  /** The handle is closed: whoever waits is told so, and what is queued is lost. */
+  synchronized void close() {
+    closed = true;
+    packets.clear();
+    notifyAll();
+  }
+
+  @Override
+  public String typeName() {
+    return "IoCompletion";
+  }
+
+  @Override
+  public Optional<String> fullName() {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.ntbridge.sim;
+
+import io.github.ntbridge.nt.ConfigRet;
+
+/** A call of the configuration manager ends with this CONFIGRET. */
+final class ConfigRetFailure extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final int result;
+
+  /** No stack trace: a refused call is an everyday answer. */
+  ConfigRetFailure(ConfigRet result) {
+    super(null, null, false, false);
+    this.result = result.value();
+  }
+
+  @Override
+  public String getMessage() {
+    return result().toString();
+  }
+
+  ConfigRet result() {
+    return ConfigRet.of(result);
+  }
+}

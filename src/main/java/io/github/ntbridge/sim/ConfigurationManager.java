@@ -1,0 +1,312 @@
+package io.github.ntbridge.sim;
+
+import io.github.ntbridge.nt.CfgMgr32;
+import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import io.github.ntbridge.nt.layout.NativeGuid;
+import io.github.ntbridge.nt.layout.NotifyFilter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * The calls of the configuration manager. Like the kernel it takes decoded values and answers with
+ * values, or with a {@link ConfigRetFailure}. Safe for use from any thread.
+ */
+final class ConfigurationManager {
+  private static final int LIST_FLAGS = 1;
+  private static final int CLASS_FLAGS = 1;
+
+  /** CM_LOCATE_DEVNODE_BITS. */
+  private static final int LOCATE_FLAGS = 0x7;
+
+  private final PnpManager pnpManager;
+  private final SimulatedKernel kernel;
+  private final Faults faults;
+
+  ConfigurationManager(PnpManager pnpManager, SimulatedKernel kernel, Faults faults) {
+    this.pnpManager = pnpManager;
+    this.kernel = kernel;
+    this.faults = faults;
+  }
+
+  /**
+   * What CM_Get_DevNode_Status tells.
+   *
+   * @param flags DN_ flags
+   * @param problem CM_PROB_ number, 0 for none
+   */
+  record NodeStatus(int flags, int problem) {}
+
+  // ---- interfaces ----
+
+  /** The list for CM_Get_Device_Interface_List_SizeW. */
+  List<String> interfacesForSize(UUID interfaceClass, String instanceId, int flags)
+      throws ConfigRetFailure {
+    var paths = interfacePaths(interfaceClass, instanceId, flags);
+    faults.listSizeTaken();
+    return paths;
+  }
+
+  /** The list for CM_Get_Device_Interface_ListW. */
+  List<String> interfacesForList(UUID interfaceClass, String instanceId, int flags)
+      throws ConfigRetFailure {
+    var paths = interfacePaths(interfaceClass, instanceId, flags);
+    if (faults.takeSmallList()) {
+      throw new ConfigRetFailure(ConfigRet.BUFFER_SMALL);
+    }
+    return paths;
+  }
+
+  private List<String> interfacePaths(UUID interfaceClass, String instanceId, int flags)
+      throws ConfigRetFailure {
+    requireFlags(flags, LIST_FLAGS);
+    boolean all = flags == CfgMgr32.CM_GET_DEVICE_INTERFACE_LIST_ALL_DEVICES;
+    synchronized (pnpManager) {
+      return candidates(interfaceClass, instanceId)
+          .filter(each -> all || each.active())
+          .map(SimulatedInterface::path)
+          .toList();
+    }
+  }
+
+  private Stream<SimulatedInterface> candidates(UUID interfaceClass, String instanceId)
+      throws ConfigRetFailure {
+    if (instanceId.isEmpty()) {
+      return pnpManager.interfaces().ofClass(interfaceClass).stream();
+    }
+    if (InstanceId.parse(instanceId).isEmpty()) {
+      throw new ConfigRetFailure(ConfigRet.INVALID_DEVNODE);
+    }
+    var node =
+        pnpManager
+            .tree()
+            .find(instanceId)
+            .orElseThrow(() -> new ConfigRetFailure(ConfigRet.NO_SUCH_DEVNODE));
+    return node.interfaces().stream().filter(each -> each.interfaceClass().equals(interfaceClass));
+  }
+
+  PropertyValue interfaceProperty(String path, DevicePropertyKey key) throws ConfigRetFailure {
+    synchronized (pnpManager) {
+      var found =
+          pnpManager
+              .interfaces()
+              .find(path)
+              .orElseThrow(() -> new ConfigRetFailure(ConfigRet.NO_SUCH_DEVICE_INTERFACE));
+      return interfaceProperty(found, key)
+          .orElseThrow(() -> new ConfigRetFailure(ConfigRet.NO_SUCH_VALUE));
+    }
+  }
+
+  private Optional<PropertyValue> interfaceProperty(SimulatedInterface of, DevicePropertyKey key) {
+    if (key.equals(PropertyKeys.INTERFACE_ENABLED)) {
+      return Optional.of(PropertyValue.bool(of.active()));
+    }
+    if (key.equals(PropertyKeys.INTERFACE_CLASS_GUID)) {
+      return Optional.of(PropertyValue.guid(of.interfaceClass()));
+    }
+    if (key.equals(PropertyKeys.INTERFACE_REFERENCE_STRING)) {
+      return of.referenceString().map(PropertyValue::string);
+    }
+    if (key.equals(PropertyKeys.INSTANCE_ID) || key.equals(PropertyKeys.CONTAINER_ID)) {
+      return nodeProperty(of.node(), key);
+    }
+    var stored = key.equals(PropertyKeys.NAME) ? PropertyKeys.INTERFACE_FRIENDLY_NAME : key;
+    return Optional.ofNullable(pnpManager.interfaces().properties(of).get(stored));
+  }
+
+  // ---- classes ----
+
+  /** The class with this number, from 0 up. */
+  UUID enumerateClass(int index, int flags) throws ConfigRetFailure {
+    requireFlags(flags, CLASS_FLAGS);
+    synchronized (pnpManager) {
+      var classes =
+          flags == CfgMgr32.CM_ENUMERATE_CLASSES_INTERFACE
+              ? pnpManager.interfaces().classes()
+              : setupClasses();
+      if (index < 0 || index >= classes.size()) {
+        throw new ConfigRetFailure(ConfigRet.NO_SUCH_VALUE);
+      }
+      return classes.get(index);
+    }
+  }
+
+  private List<UUID> setupClasses() {
+    return pnpManager.tree().nodes().stream()
+        .flatMap(
+            node ->
+                Optional.ofNullable(node.properties().get(PropertyKeys.SETUP_CLASS_GUID)).stream())
+        .map(
+            value ->
+                NativeGuid.read(ByteBuffer.wrap(value.bytes()).order(ByteOrder.LITTLE_ENDIAN), 0))
+        .distinct()
+        .toList();
+  }
+
+  // ---- device nodes ----
+
+  int locate(String instanceId, int flags) throws ConfigRetFailure {
+    requireFlags(flags, LOCATE_FLAGS);
+    synchronized (pnpManager) {
+      if (instanceId.isEmpty()) {
+        return pnpManager.tree().root().devInst();
+      }
+      if (InstanceId.parse(instanceId).isEmpty()) {
+        throw new ConfigRetFailure(ConfigRet.INVALID_DEVICE_ID);
+      }
+      boolean phantoms = (flags & CfgMgr32.CM_LOCATE_DEVNODE_PHANTOM) != 0;
+      return pnpManager
+          .tree()
+          .find(instanceId)
+          .filter(node -> phantoms || node.isPresent())
+          .map(DeviceNode::devInst)
+          .orElseThrow(() -> new ConfigRetFailure(ConfigRet.NO_SUCH_DEVNODE));
+    }
+  }
+
+  String instanceId(int devInst) throws ConfigRetFailure {
+    synchronized (pnpManager) {
+      return pnpManager.tree().get(devInst).instanceId().text();
+    }
+  }
+
+  int parent(int devInst) throws ConfigRetFailure {
+    synchronized (pnpManager) {
+      return devInst(pnpManager.tree().get(devInst).parent());
+    }
+  }
+
+  int child(int devInst) throws ConfigRetFailure {
+    synchronized (pnpManager) {
+      return devInst(pnpManager.tree().get(devInst).firstChild());
+    }
+  }
+
+  int sibling(int devInst) throws ConfigRetFailure {
+    synchronized (pnpManager) {
+      return devInst(pnpManager.tree().get(devInst).nextSibling());
+    }
+  }
+
+  private static int devInst(Optional<DeviceNode> node) throws ConfigRetFailure {
+    return node.map(DeviceNode::devInst)
+        .orElseThrow(() -> new ConfigRetFailure(ConfigRet.NO_SUCH_DEVNODE));
+  }
+
+  NodeStatus status(int devInst) throws ConfigRetFailure {
+    synchronized (pnpManager) {
+      var node = pnpManager.tree().get(devInst);
+      if (!node.isPresent()) {
+        throw new ConfigRetFailure(ConfigRet.NO_SUCH_DEVNODE);
+      }
+      return new NodeStatus(node.status(), node.problem());
+    }
+  }
+
+  PropertyValue nodeProperty(int devInst, DevicePropertyKey key) throws ConfigRetFailure {
+    synchronized (pnpManager) {
+      return nodeProperty(pnpManager.tree().get(devInst), key)
+          .orElseThrow(() -> new ConfigRetFailure(ConfigRet.NO_SUCH_VALUE));
+    }
+  }
+
+  private Optional<PropertyValue> nodeProperty(DeviceNode node, DevicePropertyKey key) {
+    var stored = node.properties().get(key);
+    if (stored != null) {
+      return Optional.of(stored);
+    }
+    if (key.equals(PropertyKeys.INSTANCE_ID)) {
+      return Optional.of(PropertyValue.string(node.instanceId().text()));
+    }
+    if (key.equals(PropertyKeys.ENUMERATOR_NAME)) {
+      return Optional.of(PropertyValue.string(node.instanceId().enumerator()));
+    }
+    if (key.equals(PropertyKeys.NAME)) {
+      var name = node.properties().get(PropertyKeys.FRIENDLY_NAME);
+      return Optional.ofNullable(
+          name == null ? node.properties().get(PropertyKeys.DESCRIPTION) : name);
+    }
+    if (key.equals(PropertyKeys.IS_PRESENT)) {
+      return Optional.of(PropertyValue.bool(node.isPresent()));
+    }
+    if (key.equals(PropertyKeys.HAS_PROBLEM)) {
+      return Optional.of(PropertyValue.bool(node.hasProblem()));
+    }
+    return node.isPresent() ? presentNodeProperty(node, key) : Optional.empty();
+  }
+
+  /** What only a node that is present has. */
+  private Optional<PropertyValue> presentNodeProperty(DeviceNode node, DevicePropertyKey key) {
+    if (key.equals(PropertyKeys.PDO_NAME)) {
+      return pnpManager
+          .device(node)
+          .map(device -> PropertyValue.string(device.physicalDeviceName()));
+    }
+    if (key.equals(PropertyKeys.PARENT)) {
+      return node.parent().map(parent -> PropertyValue.string(parent.instanceId().text()));
+    }
+    if (key.equals(PropertyKeys.CHILDREN)) {
+      return instanceIds(node.presentChildren());
+    }
+    if (key.equals(PropertyKeys.SIBLINGS)) {
+      var family = node.parent().map(DeviceNode::presentChildren).orElse(List.of());
+      return instanceIds(family.stream().filter(each -> each != node).toList());
+    }
+    if (key.equals(PropertyKeys.NODE_STATUS)) {
+      return Optional.of(PropertyValue.uint32(node.status()));
+    }
+    if (key.equals(PropertyKeys.PROBLEM_CODE) && node.hasProblem()) {
+      return Optional.of(PropertyValue.uint32(node.problem()));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<PropertyValue> instanceIds(List<DeviceNode> nodes) {
+    return nodes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            PropertyValue.stringList(
+                nodes.stream().map(node -> node.instanceId().text()).toList()));
+  }
+
+  // ---- notifications ----
+
+  /** Registers for events; they may come before this returns. */
+  long register(NotifyFilter filter, NotificationSink sink) throws ConfigRetFailure {
+    long id = pnpManager.notifications().register(filter, target(filter), sink);
+    faults.registering();
+    return id;
+  }
+
+  private Optional<DeviceStack> target(NotifyFilter filter) throws ConfigRetFailure {
+    if (filter instanceof NotifyFilter.DeviceInstance one
+        && InstanceId.parse(one.instanceId()).isEmpty()) {
+      throw new ConfigRetFailure(ConfigRet.INVALID_DEVICE_ID);
+    }
+    if (!(filter instanceof NotifyFilter.DeviceHandle handle)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(kernel.file(handle.target()).stack());
+    } catch (StatusException e) {
+      throw new ConfigRetFailure(ConfigRet.INVALID_DATA);
+    }
+  }
+
+  /** Ends a registration and waits for its callback. */
+  void unregister(long id) throws ConfigRetFailure {
+    if (!pnpManager.notifications().unregister(id)) {
+      throw new ConfigRetFailure(ConfigRet.INVALID_DATA);
+    }
+  }
+
+  private static void requireFlags(int flags, int allowed) throws ConfigRetFailure {
+    if ((flags & ~allowed) != 0) {
+      throw new ConfigRetFailure(ConfigRet.INVALID_FLAG);
+    }
+  }
+}

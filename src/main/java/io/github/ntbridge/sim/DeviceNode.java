@@ -1,0 +1,116 @@
+package io.github.ntbridge.sim;
+
+import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A node of the device tree. Guarded by the PnP manager's lock. */
+final class DeviceNode {
+  private static final int DN_DRIVER_LOADED = 0x2;
+  private static final int DN_STARTED = 0x8;
+  private static final int DN_HAS_PROBLEM = 0x400;
+  private static final int DN_NT_ENUMERATOR = 0x800000;
+  private static final int DN_NT_DRIVER = 0x1000000;
+
+  private final InstanceId instanceId;
+  private final int devInst;
+  private final @Nullable DeviceNode parent;
+  private final int place;
+  private final List<DeviceNode> children = new ArrayList<>();
+  private final List<SimulatedInterface> interfaces = new ArrayList<>();
+  private final Map<DevicePropertyKey, PropertyValue> properties = new HashMap<>();
+  private final int problem;
+  private boolean present;
+
+  /** A node that is not present yet. */
+  DeviceNode(InstanceId instanceId, int devInst, @Nullable DeviceNode parent, int problem) {
+    this.instanceId = instanceId;
+    this.devInst = devInst;
+    this.parent = parent;
+    this.problem = problem;
+    this.place = parent == null ? 0 : parent.children.size();
+    if (parent != null) {
+      parent.children.add(this);
+    }
+  }
+
+  InstanceId instanceId() {
+    return instanceId;
+  }
+
+  int devInst() {
+    return devInst;
+  }
+
+  boolean isPresent() {
+    return present;
+  }
+
+  void setPresent(boolean present) {
+    this.present = present;
+  }
+
+  /** A node with a problem does not start. */
+  boolean hasProblem() {
+    return problem != 0;
+  }
+
+  /** CM_PROB_ number; 0 for none. */
+  int problem() {
+    return problem;
+  }
+
+  /** DN_ flags. */
+  int status() {
+    int state = hasProblem() ? DN_HAS_PROBLEM : DN_DRIVER_LOADED | DN_STARTED;
+    return state | DN_NT_ENUMERATOR | DN_NT_DRIVER;
+  }
+
+  Map<DevicePropertyKey, PropertyValue> properties() {
+    return properties;
+  }
+
+  List<SimulatedInterface> interfaces() {
+    return interfaces;
+  }
+
+  /** The parent; a node that is not present has no place in the tree. */
+  Optional<DeviceNode> parent() {
+    return present ? Optional.ofNullable(parent) : Optional.empty();
+  }
+
+  Optional<DeviceNode> firstChild() {
+    return presentFrom(children, 0);
+  }
+
+  Optional<DeviceNode> nextSibling() {
+    return parent == null || !present ? Optional.empty() : presentFrom(parent.children, place + 1);
+  }
+
+  List<DeviceNode> presentChildren() {
+    return children.stream().filter(DeviceNode::isPresent).toList();
+  }
+
+  /** All that is present below the node, children before parents: the order of removal. */
+  List<DeviceNode> presentBelow() {
+    var below = new ArrayList<DeviceNode>();
+    for (var child : presentChildren()) {
+      below.addAll(child.presentBelow());
+      below.add(child);
+    }
+    return below;
+  }
+
+  private static Optional<DeviceNode> presentFrom(List<DeviceNode> nodes, int start) {
+    for (int i = start; i < nodes.size(); i++) {
+      if (nodes.get(i).isPresent()) {
+        return Optional.of(nodes.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,104 @@
+package io.github.ntbridge.sim;
+
+import io.github.ntbridge.nt.NtStatus;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** One life of a device, from plugging in to removal: its driver and the files open on it. */
+final class DeviceStack {
+  private enum State {
+    NOT_STARTED,
+    STARTED,
+    REMOVAL_PENDING,
+    REMOVED
+  }
+
+  private final DeviceTraits traits;
+  private final DeviceHandler handler;
+  private final ShareModes shareModes = new ShareModes();
+  private final Set<FileObject> files = new LinkedHashSet<>();
+  private State state;
+
+  /** A device that was plugged in; one with a problem does not start. */
+  DeviceStack(DeviceTraits traits, DeviceHandler handler, boolean started) {
+    this.traits = traits;
+    this.handler = handler;
+    this.state = started ? State.STARTED : State.NOT_STARTED;
+  }
+
+  DeviceTraits traits() {
+    return traits;
+  }
+
+  DeviceHandler handler() {
+    return handler;
+  }
+
+  /** Lets a file in, before the driver is asked. */
+  synchronized void admit(FileObject file, boolean relative) throws StatusException {
+    switch (state) {
+      case STARTED -> {}
+      case REMOVAL_PENDING -> throw new StatusException(NtStatus.DELETE_PENDING);
+      case NOT_STARTED, REMOVED -> throw new StatusException(NtStatus.NO_SUCH_DEVICE);
+    }
+    if (traits.exclusive() && !relative && !files.isEmpty()) {
+      throw new StatusException(NtStatus.ACCESS_DENIED);
+    }
+    if (traits.shareChecked()) {
+      if (!shareModes.admits(file.access(), file.shareAccess())) {
+        throw new StatusException(NtStatus.SHARING_VIOLATION);
+      }
+      shareModes.add(file.access(), file.shareAccess());
+    }
+    files.add(file);
+  }
+
+  /** The last handle of a file was closed: it is in nobody's way any more. */
+  synchronized void endSharing(FileObject file) {
+    if (traits.shareChecked()) {
+      shareModes.remove(file.access(), file.shareAccess());
+    }
+  }
+
+  /** A file is gone for good. */
+  synchronized void forget(FileObject file) {
+    files.remove(file);
+  }
+
+  synchronized boolean isOpen() {
+    return !files.isEmpty();
+  }
+
+  synchronized boolean isRemoved() {
+    return state == State.REMOVED;
+  }
+
+  /** Query-remove begins: until it is decided nobody may open the device. */
+  synchronized void beginRemoval() {
+    if (state == State.STARTED) {
+      state = State.REMOVAL_PENDING;
+    }
+  }
+
+  /** Query-remove was vetoed. */
+  synchronized void cancelRemoval() {
+    if (state == State.REMOVAL_PENDING) {
+      state = State.STARTED;
+    }
+  }
+
+  /** The device is gone: its driver is asked for each request that is still out. */
+  void remove() {
+    for (var file : markRemoved()) {
+      for (var request : file.pending()) {
+        request.deviceRemoved();
+      }
+    }
+  }
+
+  private synchronized List<FileObject> markRemoved() {
+    state = State.REMOVED;
+    return List.copyOf(files);
+  }
+}

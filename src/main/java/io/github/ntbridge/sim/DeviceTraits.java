@@ -1,0 +1,24 @@
+package io.github.ntbridge.sim;
+
+/**
+ * What the I/O manager knows of a device.
+ *
+ * @param deviceType FILE_DEVICE_ number
+ * @param characteristics FILE_ flags
+ * @param allowedAccess the access that the device's security allows
+ * @param exclusive whether it can be open only once
+ * @param shareChecked whether its driver minds the share modes of its opens
+ */
+record DeviceTraits(
+    int deviceType,
+    int characteristics,
+    int allowedAccess,
+    boolean exclusive,
+    boolean shareChecked) {
+  /** FILE_DEVICE_SECURE_OPEN: the security counts for names below the device, too. */
+  static final int SECURE_OPEN = 0x100;
+
+  boolean secureOpen() {
+    return (characteristics & SECURE_OPEN) != 0;
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.ntbridge.sim;
+
+import io.github.ntbridge.nt.CaseFolding;
+import io.github.ntbridge.nt.ConfigRet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The device nodes, present and not. Guarded by the PnP manager's lock. */
+final class DeviceTree {
+  private final Map<String, DeviceNode> byInstanceId = new LinkedHashMap<>();
+  private final Map<Integer, DeviceNode> byDevInst = new HashMap<>();
+  private final DeviceNode root;
+  private int lastDevInst;
+
+  DeviceTree() {
+    root = new DeviceNode(new InstanceId("HTREE\\ROOT\\0"), nextDevInst(), null, 0);
+    root.setPresent(true);
+    index(root);
+  }
+
+  DeviceNode root() {
+    return root;
+  }
+
+  /** All nodes in the order in which they came. */
+  Collection<DeviceNode> nodes() {
+    return byInstanceId.values();
+  }
+
+  /** Adds a node that is not present yet. */
+  DeviceNode add(InstanceId instanceId, DeviceNode parent, int problem) {
+    if (find(instanceId.text()).isPresent()) {
+      throw new IllegalArgumentException(
+          "there is a device \"" + instanceId.text() + "\" already; instance ids are unique");
+    }
+    var node = new DeviceNode(instanceId, nextDevInst(), parent, problem);
+    index(node);
+    return node;
+  }
+
+  Optional<DeviceNode> find(String instanceId) {
+    return Optional.ofNullable(byInstanceId.get(CaseFolding.fold(instanceId)));
+  }
+
+  /** The node of a DEVINST; a number that was never given out is CR_INVALID_DEVNODE. */
+  DeviceNode get(int devInst) throws ConfigRetFailure {
+    var node = byDevInst.get(devInst);
+    if (node == null) {
+      throw new ConfigRetFailure(ConfigRet.INVALID_DEVNODE);
+    }
+    return node;
+  }
+
+  private void index(DeviceNode node) {
+    byInstanceId.put(CaseFolding.fold(node.instanceId().text()), node);
+    byDevInst.put(node.devInst(), node);
+  }
+
+  private int nextDevInst() {
+    return ++lastDevInst;
+  }
+}

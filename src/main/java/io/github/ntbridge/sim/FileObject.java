@@ -1,0 +1,234 @@
+package io.github.ntbridge.sim;
+
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.OpenOptions;
+import io.github.ntbridge.nt.layout.FileCompletionInformation;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** An open file on a device, and the requests that are out on it. */
+final class FileObject implements KernelObject, DeviceFile {
+  private static final System.Logger LOGGER = System.getLogger(FileObject.class.getName());
+
+  private static final int SYNCHRONOUS =
+      OpenOptions.SYNCHRONOUS_IO_ALERT | OpenOptions.SYNCHRONOUS_IO_NONALERT;
+
+  private final DeviceStack stack;
+  private final String deviceName;
+  private final String fileName;
+  private final int access;
+  private final int shareAccess;
+  private final int openOptions;
+  private final Consumer<FileObject> whenOver;
+  private final Signal signal = new Signal(false, false);
+
+  /** Guards what follows. */
+  private final Object lock = new Object();
+
+  private final Set<DeviceRequest> pending = new LinkedHashSet<>();
+  private boolean handleOpen = true;
+
+  /** The handle, while it is open, and each request until its caller knows its end. */
+  private int references = 1;
+
+  private boolean busy;
+  private @Nullable PortBinding port;
+  private int completionModes;
+
+  /** The completion port of a file, and the key that its packets carry. */
+  record PortBinding(CompletionPort port, long key) {}
+
+  FileObject(
+      DeviceStack stack,
+      String deviceName,
+      String fileName,
+      int access,
+      int shareAccess,
+      int openOptions,
+      Consumer<FileObject> whenOver) {
+    this.stack = stack;
+    this.deviceName = deviceName;
+    this.fileName = fileName;
+    this.access = access;
+    this.shareAccess = shareAccess;
+    this.openOptions = openOptions;
+    this.whenOver = whenOver;
+  }
+
+  DeviceStack stack() {
+    return stack;
+  }
+
+  String deviceName() {
+    return deviceName;
+  }
+
+  int access() {
+    return access;
+  }
+
+  Signal signal() {
+    return signal;
+  }
+
+  boolean isSynchronous() {
+    return (openOptions & SYNCHRONOUS) != 0;
+  }
+
+  @Override
+  public String fileName() {
+    return fileName;
+  }
+
+  @Override
+  public AccessMask grantedAccess() {
+    return new AccessMask(access);
+  }
+
+  @Override
+  public int shareAccess() {
+    return shareAccess;
+  }
+
+  @Override
+  public int openOptions() {
+    return openOptions;
+  }
+
+  @Override
+  public String typeName() {
+    return "File";
+  }
+
+  @Override
+  public Optional<String> fullName() {
+    return Optional.of(toString());
+  }
+
+  /** Binds the file to its port, once and for its life. */
+  void bind(PortBinding binding) throws StatusException {
+    synchronized (lock) {
+      if (isSynchronous() || port != null) {
+        throw new StatusException(NtStatus.INVALID_PARAMETER);
+      }
+      port = binding;
+    }
+  }
+
+  Optional<PortBinding> port() {
+    synchronized (lock) {
+      return Optional.ofNullable(port);
+    }
+  }
+
+  /** Adds completion modes; once set, a mode stays. */
+  void addCompletionModes(int modes) {
+    synchronized (lock) {
+      completionModes |= modes;
+    }
+  }
+
+  boolean skipsPacketOnSuccess() {
+    synchronized (lock) {
+      return (completionModes & FileCompletionInformation.SKIP_COMPLETION_PORT_ON_SUCCESS) != 0;
+    }
+  }
+
+  /** Takes in a request that is about to go to the driver. */
+  void begin(DeviceRequest request) throws StatusException {
+    synchronized (lock) {
+      if (!handleOpen) {
+        throw new StatusException(NtStatus.INVALID_HANDLE);
+      }
+      pending.add(request);
+      references++;
+    }
+  }
+
+  /** A request was completed: cancelling finds it no more. */
+  void end(DeviceRequest request) {
+    synchronized (lock) {
+      pending.remove(request);
+    }
+  }
+
+  /**
+   * After {@link #end}, once the caller knows: the driver is told if that was all of a closed file.
+   */
+  void release() {
+    synchronized (lock) {
+      references--;
+      if (references > 0) {
+        return;
+      }
+    }
+    guard("close", () -> stack.handler().close(this));
+    stack.forget(this);
+    whenOver.accept(this);
+  }
+
+  List<DeviceRequest> pending() {
+    synchronized (lock) {
+      return List.copyOf(pending);
+    }
+  }
+
+  List<DeviceRequest> pending(OptionalLong requestId) {
+    if (requestId.isEmpty()) {
+      return pending();
+    }
+    synchronized (lock) {
+      return pending.stream().filter(r -> r.requestId() == requestId.getAsLong()).toList();
+    }
+  }
+
+  /** Waits until no other request of a synchronous file runs, and takes its place. */
+  void lockForSynchronousRequest(MachineScheduling scheduling) {
+    synchronized (lock) {
+      scheduling.await(lock, () -> !busy, OptionalLong.empty());
+      busy = true;
+    }
+  }
+
+  void unlockAfterSynchronousRequest() {
+    synchronized (lock) {
+      busy = false;
+      lock.notifyAll();
+    }
+  }
+
+  /**
+   * The handle was closed: what is out is cancelled, the driver cleans up, and it closes the file
+   * as soon as it gave everything back.
+   */
+  void closeHandle() {
+    List<DeviceRequest> outstanding;
+    synchronized (lock) {
+      handleOpen = false;
+      outstanding = List.copyOf(pending);
+    }
+    stack.endSharing(this);
+    outstanding.forEach(DeviceRequest::cancel);
+    guard("cleanup", () -> stack.handler().cleanup(this));
+    release();
+  }
+
+  private void guard(String what, Runnable handler) {
+    try {
+      handler.run();
+    } catch (RuntimeException | Error e) {
+      LOGGER.log(System.Logger.Level.ERROR, () -> this + ": the handler's " + what + " threw", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return deviceName + fileName;
+  }
+}

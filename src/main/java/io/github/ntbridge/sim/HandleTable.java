@@ -1,0 +1,130 @@
+package io.github.ntbridge.sim;
+
+import io.github.ntbridge.nt.NtStatus;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The handles that are open. Values are multiples of 4, and a closed one comes back as late as
+ * possible, so that a use after close is found out. Safe for use from any thread.
+ */
+final class HandleTable {
+  private static final int STEP = 4;
+
+  /** How many closed handles rest before the one closed first is given out again. */
+  private static final int RESTING = 1024;
+
+  private final List<@Nullable Entry> entries = new ArrayList<>();
+  private final Queue<Integer> closed = new ArrayDeque<>();
+  private int open;
+
+  /**
+   * An open handle.
+   *
+   * @param object what it leads to
+   * @param grantedAccess specific and standard rights
+   */
+  record Entry(KernelObject object, int grantedAccess) {
+
+    /** Checks the rights that an operation needs: any bit of {@code access} does. */
+    void requireAny(int access) throws StatusException {
+      if ((grantedAccess & access) == 0) {
+        throw new StatusException(NtStatus.ACCESS_DENIED);
+      }
+    }
+
+    /** Checks the rights that an operation needs: all bits of {@code access}. */
+    void requireAll(int access) throws StatusException {
+      if ((grantedAccess & access) != access) {
+        throw new StatusException(NtStatus.ACCESS_DENIED);
+      }
+    }
+
+    /** The object, which must be of this type. */
+    <T extends KernelObject> T as(Class<T> type) throws StatusException {
+      if (!type.isInstance(object)) {
+        throw new StatusException(NtStatus.OBJECT_TYPE_MISMATCH);
+      }
+      return type.cast(object);
+    }
+  }
+
+  synchronized long add(KernelObject object, int grantedAccess) {
+    var entry = new Entry(object, grantedAccess);
+    open++;
+    if (closed.size() > RESTING) {
+      int index = closed.remove();
+      entries.set(index, entry);
+      return handle(index);
+    }
+    entries.add(entry);
+    return handle(entries.size() - 1);
+  }
+
+  synchronized Entry get(long handle) throws StatusException {
+    var entry = isValue(handle) ? entries.get(index(handle)) : null;
+    if (entry == null) {
+      throw new StatusException(NtStatus.INVALID_HANDLE);
+    }
+    return entry;
+  }
+
+  synchronized Entry remove(long handle) throws StatusException {
+    var entry = get(handle);
+    int index = index(handle);
+    entries.set(index, null);
+    closed.add(index);
+    open--;
+    return entry;
+  }
+
+  synchronized int openCount() {
+    return open;
+  }
+
+  /** What the open handles lead to. */
+  synchronized List<KernelObject> objects() {
+    var objects = new ArrayList<KernelObject>();
+    for (var entry : entries) {
+      if (entry != null) {
+        objects.add(entry.object());
+      }
+    }
+    return objects;
+  }
+
+  /** The handles that are open, for the message of a test that finds some left. */
+  synchronized List<String> describeOpen() {
+    var descriptions = new ArrayList<String>();
+    for (int i = 0; i < entries.size(); i++) {
+      var entry = entries.get(i);
+      if (entry != null) {
+        var object = entry.object();
+        descriptions.add(
+            String.format(
+                Locale.ROOT,
+                "0x%X %s %s",
+                handle(i),
+                object.typeName(),
+                object.fullName().orElse("(unnamed)")));
+      }
+    }
+    return descriptions;
+  }
+
+  private boolean isValue(long handle) {
+    return handle > 0 && handle % STEP == 0 && handle / STEP <= entries.size();
+  }
+
+  private static long handle(int index) {
+    return (index + 1L) * STEP;
+  }
+
+  private static int index(long handle) {
+    return (int) (handle / STEP) - 1;
+  }
+}

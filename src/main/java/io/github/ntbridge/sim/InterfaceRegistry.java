@@ -1,0 +1,64 @@
+package io.github.ntbridge.sim;
+
+import io.github.ntbridge.nt.CaseFolding;
+import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The interfaces that are registered. Guarded by the PnP manager's lock. */
+final class InterfaceRegistry {
+  private final Map<UUID, List<SimulatedInterface>> byClass = new LinkedHashMap<>();
+  private final Map<String, SimulatedInterface> byPath = new HashMap<>();
+  private final Map<SimulatedInterface, Map<DevicePropertyKey, PropertyValue>> properties =
+      new HashMap<>();
+
+  /** How many active interfaces stand behind a link. */
+  private final Map<String, Integer> links = new HashMap<>();
+
+  void add(SimulatedInterface added) {
+    if (byPath.putIfAbsent(CaseFolding.fold(added.path()), added) != null) {
+      throw new IllegalArgumentException(
+          "there is an interface "
+              + added.path()
+              + " already; give it a reference string of its own");
+    }
+    byClass.computeIfAbsent(added.interfaceClass(), key -> new ArrayList<>()).add(added);
+    added.node().interfaces().add(added);
+  }
+
+  Collection<SimulatedInterface> ofClass(UUID interfaceClass) {
+    return byClass.getOrDefault(interfaceClass, List.of());
+  }
+
+  List<UUID> classes() {
+    return List.copyOf(byClass.keySet());
+  }
+
+  /** Finds an interface by a path in any case, with the prefix of user or of kernel mode. */
+  Optional<SimulatedInterface> find(String path) {
+    var spelled = path.startsWith("\\??\\") ? "\\\\?\\" + path.substring(4) : path;
+    return Optional.ofNullable(byPath.get(CaseFolding.fold(spelled)));
+  }
+
+  Map<DevicePropertyKey, PropertyValue> properties(SimulatedInterface of) {
+    return properties.computeIfAbsent(of, key -> new HashMap<>());
+  }
+
+  /** Counts an active interface in; true for the first one behind its link. */
+  boolean addToLink(SimulatedInterface activated) {
+    return links.merge(activated.linkName(), 1, Integer::sum) == 1;
+  }
+
+  /** Counts an active interface out; true for the last one behind its link. */
+  boolean removeFromLink(SimulatedInterface deactivated) {
+    return links.computeIfPresent(
+            deactivated.linkName(), (name, count) -> count == 1 ? null : count - 1)
+        == null;
+  }
+}

@@ -1,0 +1,162 @@
+package io.github.ntbridge.sim;
+
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.OpenOptions;
+import io.github.ntbridge.nt.ShareAccess;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Opens files on devices and sends requests to them. */
+final class IoManager {
+  private static final System.Logger LOGGER = System.getLogger(IoManager.class.getName());
+
+  /** "Current file position" as a byte offset, for synchronous handles ("NtReadFile function"). */
+  private static final long USE_FILE_POINTER_POSITION = 0xFFFFFFFF_FFFFFFFEL;
+
+  /** "End of file" as a byte offset of a write ("NtWriteFile function"). */
+  private static final long WRITE_TO_END_OF_FILE = 0xFFFFFFFF_FFFFFFFFL;
+
+  private final MachineScheduling scheduling;
+  private final Faults faults;
+  private final Set<FileObject> files = ConcurrentHashMap.newKeySet();
+
+  IoManager(MachineScheduling scheduling, Faults faults) {
+    this.scheduling = scheduling;
+    this.faults = faults;
+  }
+
+  /** The checks that need no object; they come before the name is looked at. */
+  static void checkOpenParameters(int access, int share, int options) throws StatusException {
+    int synchronous =
+        options & (OpenOptions.SYNCHRONOUS_IO_ALERT | OpenOptions.SYNCHRONOUS_IO_NONALERT);
+    boolean both =
+        synchronous == (OpenOptions.SYNCHRONOUS_IO_ALERT | OpenOptions.SYNCHRONOUS_IO_NONALERT);
+    boolean unwaitable = synchronous != 0 && (access & AccessMask.SYNCHRONIZE.bits()) == 0;
+    int kind = options & (OpenOptions.DIRECTORY_FILE | OpenOptions.NON_DIRECTORY_FILE);
+    boolean contradictory = kind == (OpenOptions.DIRECTORY_FILE | OpenOptions.NON_DIRECTORY_FILE);
+    if ((options & ~OpenOptions.VALID_MASK) != 0
+        || (share & ~ShareAccess.ALL) != 0
+        || both
+        || unwaitable
+        || contradictory) {
+      throw new StatusException(NtStatus.INVALID_PARAMETER);
+    }
+  }
+
+  /** Opens what a name led to. */
+  FileObject open(ObjectNamespace.Found found, int access, int share, int options)
+      throws StatusException {
+    boolean relative = found.object() instanceof FileObject;
+    DeviceStack stack;
+    if (found.object() instanceof FileObject related) {
+      stack = related.stack();
+    } else if (found.object() instanceof DeviceObject device) {
+      stack = device.stack();
+    } else {
+      throw new StatusException(NtStatus.OBJECT_TYPE_MISMATCH);
+    }
+    faults.checkOpen(stack);
+    var traits = stack.traits();
+    boolean checked = found.remainder().isEmpty() || traits.secureOpen();
+    int granted =
+        GenericMapping.FILE.grant(
+            access, checked ? traits.allowedAccess() : GenericMapping.FILE.all());
+    var file =
+        new FileObject(
+            stack, deviceName(found), found.remainder(), granted, share, options, files::remove);
+    stack.admit(file, relative);
+    var status = create(stack, file);
+    if (!status.isSuccess()) {
+      stack.endSharing(file);
+      stack.forget(file);
+      throw new StatusException(status);
+    }
+    files.add(file);
+    return file;
+  }
+
+  private static String deviceName(ObjectNamespace.Found found) {
+    if (found.object() instanceof FileObject related) {
+      return related.deviceName();
+    }
+    return found.object().fullName().orElse("");
+  }
+
+  private static NtStatus create(DeviceStack stack, FileObject file) {
+    try {
+      return stack.handler().create(file);
+    } catch (RuntimeException | Error e) {
+      LOGGER.log(System.Logger.Level.ERROR, () -> file + ": the handler's create threw", e);
+      return NtStatus.UNSUCCESSFUL;
+    }
+  }
+
+  /** Checks the offset of a read or write. */
+  static void checkOffset(FileObject file, OptionalLong offset, boolean write)
+      throws StatusException {
+    boolean given = offset.isPresent();
+    long value = offset.orElse(USE_FILE_POINTER_POSITION);
+    boolean allowed =
+        value >= 0
+            || (value == USE_FILE_POINTER_POSITION && file.isSynchronous())
+            || (value == WRITE_TO_END_OF_FILE && given && write);
+    if (!allowed) {
+      throw new StatusException(NtStatus.INVALID_PARAMETER);
+    }
+  }
+
+  /**
+   * Sends a request. On a synchronous file the call waits for its turn and for the end.
+   *
+   * @return the final status, or STATUS_PENDING
+   */
+  NtStatus send(
+      FileObject file, RequestParameters parameters, Submission submission, @Nullable Signal event)
+      throws StatusException {
+    if (!file.isSynchronous()) {
+      return dispatch(file, new DeviceRequest(file, parameters, submission, event));
+    }
+    file.lockForSynchronousRequest(scheduling);
+    try {
+      var request = new DeviceRequest(file, parameters, submission, event);
+      var status = dispatch(file, request);
+      return status.equals(NtStatus.PENDING) ? request.awaitEnd(scheduling) : status;
+    } finally {
+      file.unlockAfterSynchronousRequest();
+    }
+  }
+
+  private static NtStatus dispatch(FileObject file, DeviceRequest request) throws StatusException {
+    if (file.stack().isRemoved()) {
+      throw new StatusException(NtStatus.DEVICE_REMOVED);
+    }
+    file.begin(request);
+    return request.dispatch();
+  }
+
+  /** Asks for the end of one request, or of all, of a file. */
+  static void cancel(FileObject file, OptionalLong requestId) throws StatusException {
+    var requests = file.pending(requestId);
+    if (requests.isEmpty()) {
+      throw new StatusException(NtStatus.NOT_FOUND);
+    }
+    requests.forEach(DeviceRequest::cancel);
+  }
+
+  /** How many requests are out. */
+  int pendingCount() {
+    return files.stream().mapToInt(file -> file.pending().size()).sum();
+  }
+
+  /** Ends whatever is still out, whether its driver likes it or not; for closing the machine. */
+  void abort() {
+    for (var file : files) {
+      for (var request : file.pending()) {
+        request.tryComplete(NtStatus.DEVICE_REMOVED);
+      }
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package io.github.ntbridge.sim;
+
+import java.util.Optional;
+
+/** What a name or a handle can lead to. */
+sealed interface KernelObject permits NamespaceObject, FileObject, EventObject, CompletionPort {
+
+  /** The name of the object's type, as NtQueryObject and directory listings spell it. */
+  String typeName();
+
+  /** The full name of the object, absent for an object without one. */
+  Optional<String> fullName();
+}

@@ -1,0 +1,68 @@
+package io.github.ntbridge.sim;
+
+import io.github.ntbridge.nt.PrintableText;
+
+/** Puts objects into the namespace and takes them out, for who builds a machine. */
+final class NamespaceEditor {
+  private NamespaceEditor() {}
+
+  /** Inserts an object under a full name whose directory exists. */
+  static void insert(ObjectNamespace namespace, String name, NamespaceObject object) {
+    if (!directoryOf(namespace, name).insert(lastComponent(name), object)) {
+      throw new IllegalArgumentException(quoted(name) + " exists already; remove it first");
+    }
+  }
+
+  /** Removes what a full name stands for: a link, an empty directory, any object but a device. */
+  static void remove(ObjectNamespace namespace, String name) {
+    var directory = directoryOf(namespace, name);
+    var object = require(directory, name);
+    if (object instanceof DeviceObject) {
+      throw new IllegalArgumentException(quoted(name) + " is a device; unplug it instead");
+    }
+    if (object instanceof ObjectDirectory inner && !inner.isEmpty()) {
+      throw new IllegalArgumentException(
+          quoted(name) + " is not empty; remove what is in it first");
+    }
+    directory.remove(lastComponent(name), object);
+  }
+
+  static void removeDevice(ObjectNamespace namespace, String name) {
+    var directory = directoryOf(namespace, name);
+    directory.remove(lastComponent(name), require(directory, name));
+  }
+
+  private static NamespaceObject require(ObjectDirectory directory, String name) {
+    return directory
+        .find(lastComponent(name), false)
+        .orElseThrow(() -> new IllegalArgumentException(quoted(name) + " does not exist"));
+  }
+
+  private static ObjectDirectory directoryOf(ObjectNamespace namespace, String name) {
+    int end = name.lastIndexOf('\\');
+    if (end < 0 || end == name.length() - 1) {
+      throw new IllegalArgumentException(
+          quoted(name) + " is not a full name such as \"\\Device\\Echo0\"");
+    }
+    try {
+      var parent = end == 0 ? "\\" : name.substring(0, end);
+      var found = namespace.lookup(parent, ObjectNamespace.Lookup.ORDINARY).object();
+      if (found instanceof ObjectDirectory directory) {
+        return directory;
+      }
+    } catch (StatusException e) {
+      throw new IllegalArgumentException(
+          quoted(name) + " has no directory to stand in; add that first", e);
+    }
+    throw new IllegalArgumentException(
+        quoted(name) + " would stand in something that is no directory");
+  }
+
+  private static String lastComponent(String name) {
+    return name.substring(name.lastIndexOf('\\') + 1);
+  }
+
+  private static String quoted(String name) {
+    return "\"" + PrintableText.of(name) + "\"";
+  }
+}

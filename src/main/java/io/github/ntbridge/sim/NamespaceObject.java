@@ -1,0 +1,35 @@
+package io.github.ntbridge.sim;
+
+import java.util.ArrayDeque;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An object with a place in the object namespace: a name in a directory. */
+abstract sealed class NamespaceObject implements KernelObject
+    permits ObjectDirectory, SymbolicLink, DeviceObject, OpaqueObject {
+  private volatile @Nullable Place place;
+
+  /** Where an object is; one value, so that a reader never sees the name of another directory. */
+  private record Place(ObjectDirectory directory, String name) {}
+
+  /** Called by the directory that takes the object in. */
+  final void placeIn(ObjectDirectory directory, String name) {
+    place = new Place(directory, name);
+  }
+
+  /** Called by the directory that the object leaves; it lives on as long as handles do. */
+  final void displace() {
+    place = null;
+  }
+
+  @Override
+  public Optional<String> fullName() {
+    var names = new ArrayDeque<String>();
+    NamespaceObject object = this;
+    for (var at = object.place; at != null; at = object.place) {
+      names.addFirst(at.name());
+      object = at.directory();
+    }
+    return names.isEmpty() ? Optional.empty() : Optional.of("\\" + String.join("\\", names));
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.ntbridge.sim;
+
+import io.github.ntbridge.nt.ControlCode;
+import io.github.ntbridge.nt.NtStatus;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** A disk that tells its number and nothing else (winioctl.h, STORAGE_DEVICE_NUMBER). */
+final class NumberedDisk implements DeviceHandler {
+  private static final ControlCode IOCTL_STORAGE_GET_DEVICE_NUMBER = ControlCode.of(0x2D1080);
+  private static final int FILE_DEVICE_DISK = 0x7;
+  private static final int NO_PARTITION = 0;
+  private static final int ANSWER_BYTES = 12;
+
+  private final int number;
+
+  NumberedDisk(int number) {
+    this.number = number;
+  }
+
+  @Override
+  public void control(DeviceRequest request) {
+    if (!request.controlCode().equals(IOCTL_STORAGE_GET_DEVICE_NUMBER)) {
+      request.complete(NtStatus.INVALID_DEVICE_REQUEST);
+    } else if (request.outputLength() < ANSWER_BYTES) {
+      request.complete(NtStatus.BUFFER_TOO_SMALL);
+    } else {
+      request.complete(NtStatus.SUCCESS, answer());
+    }
+  }
+
+  private byte[] answer() {
+    var answer = new byte[ANSWER_BYTES];
+    ByteBuffer.wrap(answer)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putInt(FILE_DEVICE_DISK)
+        .putInt(number)
+        .putInt(NO_PARTITION);
+    return answer;
+  }
+}

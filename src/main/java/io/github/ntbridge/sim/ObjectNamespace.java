@@ -1,0 +1,131 @@
+package io.github.ntbridge.sim;
+
+import io.github.ntbridge.nt.NtStatus;
+import org.jspecify.annotations.Nullable;
+
+/** The tree of names that the object manager keeps, and the lookup of a name in it. */
+final class ObjectNamespace {
+  /**
+   * How many symbolic links one lookup follows. Windows documents no number; Wine's server stops at
+   * 32 levels, ReactOS at 30.
+   */
+  static final int MAX_LINKS = 32;
+
+  /** WCHARs of the longest name: a Length of 65532 bytes is accepted, of 65534 not. */
+  static final int MAX_NAME_LENGTH = 32766;
+
+  private static final String DOS_DEVICES = "\\??";
+
+  private final ObjectDirectory root = new ObjectDirectory();
+  private ObjectDirectory dosDevices = root;
+
+  /**
+   * How to look a name up.
+   *
+   * @param caseInsensitive OBJ_CASE_INSENSITIVE
+   * @param dontReparse OBJ_DONT_REPARSE
+   * @param stopAtLink whether a link as last component is the object, not what it leads to
+   */
+  record Lookup(boolean caseInsensitive, boolean dontReparse, boolean stopAtLink) {
+    /** How the library opens: case-blind and through links. */
+    static final Lookup ORDINARY = new Lookup(true, false, false);
+  }
+
+  /**
+   * Where a name led.
+   *
+   * @param object the object
+   * @param remainder what was left of the name for the object's driver, its backslash included;
+   *     empty except after a device
+   */
+  record Found(KernelObject object, String remainder) {}
+
+  ObjectDirectory root() {
+    return root;
+  }
+
+  /** Says which directory the name {@code \??} stands for; set once, before the first lookup. */
+  void setDosDevices(ObjectDirectory directory) {
+    dosDevices = directory;
+  }
+
+  /** Looks up a full name. */
+  Found lookup(String name, Lookup how) throws StatusException {
+    return lookup(name, how, 0);
+  }
+
+  private Found lookup(String name, Lookup how, int links) throws StatusException {
+    if (name.isEmpty() || name.charAt(0) != '\\') {
+      throw new StatusException(NtStatus.OBJECT_PATH_SYNTAX_BAD);
+    }
+    if (name.length() == 1) {
+      return new Found(root, "");
+    }
+    if (name.equals(DOS_DEVICES)) {
+      return new Found(dosDevices, "");
+    }
+    if (name.startsWith(DOS_DEVICES + "\\")) {
+      return lookupIn(dosDevices, name.substring(DOS_DEVICES.length() + 1), how, links);
+    }
+    return lookupIn(root, name.substring(1), how, links);
+  }
+
+  /** Looks up a name that is relative to a directory: not empty, without a leading backslash. */
+  Found lookupIn(ObjectDirectory directory, String name, Lookup how) throws StatusException {
+    return lookupIn(directory, name, how, 0);
+  }
+
+  private Found lookupIn(ObjectDirectory start, String name, Lookup how, int links)
+      throws StatusException {
+    var directory = start;
+    var rest = name;
+    while (true) {
+      int end = rest.indexOf('\\');
+      var component = end < 0 ? rest : rest.substring(0, end);
+      var remainder = end < 0 ? "" : rest.substring(end);
+      if (component.isEmpty()) {
+        throw new StatusException(NtStatus.OBJECT_NAME_INVALID);
+      }
+      var object = directory.find(component, how.caseInsensitive()).orElse(null);
+      if (object == null) {
+        throw new StatusException(
+            end < 0 ? NtStatus.OBJECT_NAME_NOT_FOUND : NtStatus.OBJECT_PATH_NOT_FOUND);
+      }
+      if (object instanceof SymbolicLink link && !(how.stopAtLink() && end < 0)) {
+        return follow(link, remainder, how, links);
+      }
+      if (end < 0 || object instanceof DeviceObject) {
+        return new Found(object, remainder);
+      }
+      directory = requireContainer(object);
+      rest = remainder.substring(1);
+    }
+  }
+
+  private static ObjectDirectory requireContainer(@Nullable NamespaceObject object)
+      throws StatusException {
+    if (object instanceof ObjectDirectory container) {
+      return container;
+    }
+    throw new StatusException(NtStatus.OBJECT_PATH_INVALID);
+  }
+
+  private Found follow(SymbolicLink link, String remainder, Lookup how, int links)
+      throws StatusException {
+    if (how.dontReparse()) {
+      throw new StatusException(NtStatus.REPARSE_POINT_ENCOUNTERED);
+    }
+    if (links == MAX_LINKS) {
+      // Not confirmed on Windows. ReactOS answers so; Wine answers STATUS_INVALID_PARAMETER.
+      throw new StatusException(NtStatus.OBJECT_NAME_NOT_FOUND);
+    }
+    var next = link.target() + remainder;
+    if (next.isEmpty()) {
+      return new Found(root, "");
+    }
+    if (next.length() > MAX_NAME_LENGTH) {
+      throw new StatusException(NtStatus.OBJECT_NAME_INVALID);
+    }
+    return lookup(next, how, links + 1);
+  }
+}

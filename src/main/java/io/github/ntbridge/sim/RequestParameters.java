@@ -1,0 +1,89 @@
+package io.github.ntbridge.sim;
+
+import io.github.ntbridge.nt.ControlCode;
+import java.util.OptionalLong;
+
+/** The decoded arguments of a request. Nobody changes the arrays. */
+final class RequestParameters {
+  private static final byte[] NOTHING = {};
+  private static final ControlCode NO_CODE = ControlCode.of(0);
+
+  private final DeviceRequest.Kind kind;
+  private final ControlCode controlCode;
+  private final byte[] input;
+  private final int outputLength;
+  private final byte[] outputContents;
+  private final OptionalLong offset;
+
+  private RequestParameters(
+      DeviceRequest.Kind kind,
+      ControlCode controlCode,
+      byte[] input,
+      int outputLength,
+      byte[] outputContents,
+      OptionalLong offset) {
+    this.kind = kind;
+    this.controlCode = controlCode;
+    this.input = input;
+    this.outputLength = outputLength;
+    this.outputContents = outputContents;
+    this.offset = offset;
+  }
+
+  /** A read of so many bytes from an offset, if the caller gave one. */
+  static RequestParameters read(int length, OptionalLong offset) {
+    return new RequestParameters(
+        DeviceRequest.Kind.READ, NO_CODE, NOTHING, length, NOTHING, offset);
+  }
+
+  /** A write of bytes to an offset, if the caller gave one. */
+  static RequestParameters write(byte[] data, OptionalLong offset) {
+    return new RequestParameters(DeviceRequest.Kind.WRITE, NO_CODE, data, 0, NOTHING, offset);
+  }
+
+  /**
+   * A control.
+   *
+   * @param outputContents what the output buffer holds, for the methods that let the driver read it
+   */
+  static RequestParameters control(
+      ControlCode code, byte[] input, int outputLength, byte[] outputContents) {
+    return new RequestParameters(
+        DeviceRequest.Kind.CONTROL,
+        code,
+        input,
+        outputLength,
+        outputContents,
+        OptionalLong.empty());
+  }
+
+  DeviceRequest.Kind kind() {
+    return kind;
+  }
+
+  ControlCode controlCode() {
+    return controlCode;
+  }
+
+  byte[] input() {
+    return input;
+  }
+
+  int outputLength() {
+    return outputLength;
+  }
+
+  byte[] outputContents() {
+    return outputContents;
+  }
+
+  OptionalLong offset() {
+    return offset;
+  }
+
+  /** Whether the I/O manager copies the output, and so copies none after an error. */
+  boolean isBuffered() {
+    return kind != DeviceRequest.Kind.CONTROL
+        || controlCode.method() == ControlCode.Method.BUFFERED;
+  }
+}

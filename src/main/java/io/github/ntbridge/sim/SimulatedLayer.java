@@ -1,0 +1,93 @@
+package io.github.ntbridge.sim;
+
+import io.github.ntbridge.nt.CfgMgr32;
+import io.github.ntbridge.nt.JnaHeap;
+import io.github.ntbridge.nt.NativeHeap;
+import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.NtDll;
+import io.github.ntbridge.nt.Scheduling;
+import io.github.ntbridge.nt.layout.PointerSize;
+
+/**
+ * The seam on a simulated machine, in process. Structures are those of 64-bit Windows. Several
+ * layers can stand on one machine; they share its handles. Safe for use from any thread.
+ */
+public final class SimulatedLayer implements NativeLayer {
+  private final SimulatedMachine machine;
+  private final boolean ownsMachine;
+  private final NativeHeap heap = new JnaHeap();
+  private final NtDll ntDll;
+  private final CfgMgr32 cfgMgr32;
+
+  /**
+   * The seam on a machine that somebody else closes.
+   *
+   * @param machine the machine
+   */
+  public SimulatedLayer(SimulatedMachine machine) {
+    this(machine, false);
+  }
+
+  private SimulatedLayer(SimulatedMachine machine, boolean ownsMachine) {
+    this.machine = machine;
+    this.ownsMachine = ownsMachine;
+    this.ntDll = new SimulatedNtDll(machine.kernel(), machine.faults());
+    this.cfgMgr32 = new SimulatedCfgMgr32(machine.configurationManager(), heap);
+  }
+
+  /**
+   * The seam on a machine that is closed together with the layer.
+   *
+   * @param machine the machine
+   * @return the layer
+   */
+  public static SimulatedLayer owning(SimulatedMachine machine) {
+    return new SimulatedLayer(machine, true);
+  }
+
+  /**
+   * The machine that the layer stands on.
+   *
+   * @return the machine
+   */
+  public SimulatedMachine machine() {
+    return machine;
+  }
+
+  @Override
+  public String name() {
+    return "sim";
+  }
+
+  @Override
+  public NtDll ntDll() {
+    return ntDll;
+  }
+
+  @Override
+  public CfgMgr32 cfgMgr32() {
+    return cfgMgr32;
+  }
+
+  @Override
+  public Scheduling scheduling() {
+    return machine.scheduling();
+  }
+
+  @Override
+  public NativeHeap heap() {
+    return heap;
+  }
+
+  @Override
+  public PointerSize pointerSize() {
+    return CallerMemory.POINTERS;
+  }
+
+  @Override
+  public void close() {
+    if (ownsMachine) {
+      machine.close();
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package io.github.ntbridge.sim;
+
+import io.github.ntbridge.nt.Scheduling;
+import java.util.List;
+
+/**
+ * A simulated Windows machine: an object namespace, devices, and who has them open. It begins with
+ * the directories and links that every Windows has; devices, links and interfaces come and go while
+ * it runs. A {@link SimulatedLayer} puts the seam on it.
+ *
+ * <p>Safe for use from any thread. Closing it ends its threads and every request that is still out;
+ * doing so twice does nothing.
+ */
+public final class SimulatedMachine implements AutoCloseable {
+  /**
+   * The session's own DOS devices; the name is the logon session's id in two halves ("Local and
+   * Global MS-DOS Device Names").
+   */
+  private static final String SESSION = "\\Sessions\\0\\DosDevices\\00000000-0003e7f1";
+
+  private final MachineScheduling scheduling = new MachineScheduling();
+  private final Faults faults = new Faults();
+  private final ObjectNamespace namespace = new ObjectNamespace();
+  private final IoManager ioManager = new IoManager(scheduling, faults);
+  private final Notifications notifications = new Notifications(scheduling);
+  private final SimulatedKernel kernel = new SimulatedKernel(namespace, scheduling, ioManager);
+  private final PnpManager pnpManager;
+  private final ConfigurationManager configurationManager;
+
+  private SimulatedMachine() {
+    var globalDosDevices = new ObjectDirectory();
+    var sessionDosDevices = new ObjectDirectory(globalDosDevices);
+    NamespaceEditor.insert(namespace, "\\GLOBAL??", globalDosDevices);
+    for (var directory :
+        List.of(
+            "\\Device",
+            "\\Driver",
+            "\\BaseNamedObjects",
+            "\\KernelObjects",
+            "\\Sessions",
+            "\\Sessions\\0",
+            "\\Sessions\\0\\DosDevices")) {
+      addDirectory(directory);
+    }
+    NamespaceEditor.insert(namespace, SESSION, sessionDosDevices);
+    namespace.setDosDevices(sessionDosDevices);
+    addSymbolicLink("\\DosDevices", "\\??");
+    addSymbolicLink("\\GLOBAL??\\GLOBALROOT", "");
+    addSymbolicLink("\\GLOBAL??\\Global", "\\GLOBAL??");
+    addSymbolicLink(SESSION + "\\Global", "\\GLOBAL??");
+    pnpManager = new PnpManager(namespace, globalDosDevices, notifications);
+    configurationManager = new ConfigurationManager(pnpManager, kernel, faults);
+  }
+
+  /**
+   * A machine without devices.
+   *
+   * @return the machine, which the caller closes
+   */
+  public static SimulatedMachine create() {
+    return new SimulatedMachine();
+  }
+
+  /**
+   * A machine that looks like a small PC: disks and volumes, a keyboard, a mouse, a USB hub and
+   * what hangs on it, serial ports, network, camera, sound and so on, with drive letters and the
+   * usual DOS device names. Among its interfaces are ones with a reference string, a disabled one,
+   * one that lets nobody in and an exclusive one; among its links a dangling one, a loop, and one
+   * of the session that shadows a global one.
+   *
+   * @return the machine, which the caller closes
+   */
+  public static SimulatedMachine smallPc() {
+    var machine = create();
+    new SmallPc(machine).build();
+    return machine;
+  }
+
+  /**
+   * Begins a device.
+   *
+   * @param name the full name of its device object, such as {@code \Device\Echo0}
+   * @return a builder whose {@code plug()} adds the device
+   */
+  public DeviceBuilder device(String name) {
+    return new DeviceBuilder(pnpManager, name);
+  }
+
+  /**
+   * Begins a device with a name made up by the machine, as bus drivers let the system do.
+   *
+   * @return a builder whose {@code plug()} adds the device
+   */
+  public DeviceBuilder device() {
+    return device(pnpManager.generateDeviceName());
+  }
+
+  /**
+   * Adds an object directory.
+   *
+   * @param name its full name; the directory it stands in exists
+   * @throws IllegalArgumentException if the exact name is taken, or its directory does not exist
+   */
+  public void addDirectory(String name) {
+    NamespaceEditor.insert(namespace, name, new ObjectDirectory());
+  }
+
+  /**
+   * Adds a symbolic link. A name below {@code \GLOBAL??} makes a link for everybody, one below
+   * {@code \??} a link of the session, which comes first in a lookup.
+   *
+   * @param name its full name; the directory it stands in exists
+   * @param target any text: an existing name, a missing one, or none at all for the root
+   * @throws IllegalArgumentException if the exact name is taken, or its directory does not exist
+   */
+  public void addSymbolicLink(String name, String target) {
+    NamespaceEditor.insert(namespace, name, new SymbolicLink(target));
+  }
+
+  /**
+   * Adds an object that listings show and that nobody opens, such as a driver.
+   *
+   * @param name its full name; the directory it stands in exists
+   * @param typeName the name of its type, such as {@code Driver}
+   * @throws IllegalArgumentException if the exact name is taken, or its directory does not exist
+   */
+  public void addObject(String name, String typeName) {
+    NamespaceEditor.insert(namespace, name, new OpaqueObject(typeName));
+  }
+
+  /**
+   * Removes a link, an empty directory or an object that was added.
+   *
+   * @param name its full name, spelled exactly
+   * @throws IllegalArgumentException if there is no such object, it is a directory that is not
+   *     empty, or it is a device
+   */
+  public void remove(String name) {
+    NamespaceEditor.remove(namespace, name);
+  }
+
+  /**
+   * What goes wrong on demand.
+   *
+   * @return the same object each time
+   */
+  public Faults faults() {
+    return faults;
+  }
+
+  /**
+   * How many handles are open, of files, directories, links, events and ports.
+   *
+   * @return the count
+   */
+  public int openHandleCount() {
+    return kernel.openHandleCount();
+  }
+
+  /**
+   * The handles that are open, for the message of a test that wants none.
+   *
+   * @return a line for each: value, type and name
+   */
+  public List<String> openHandles() {
+    return kernel.openHandles();
+  }
+
+  /**
+   * How many requests are out: sent and not completed.
+   *
+   * @return the count
+   */
+  public int pendingRequestCount() {
+    return kernel.pendingRequestCount();
+  }
+
+  /**
+   * How many registrations for notifications there are.
+   *
+   * @return the count
+   */
+  public int registrationCount() {
+    return notifications.count();
+  }
+
+  SimulatedKernel kernel() {
+    return kernel;
+  }
+
+  ConfigurationManager configurationManager() {
+    return configurationManager;
+  }
+
+  Scheduling scheduling() {
+    return scheduling;
+  }
+
+  @Override
+  public void close() {
+    notifications.clear();
+    kernel.abort();
+    scheduling.close();
+  }
+}

@@ -1,0 +1,493 @@
+package io.github.ntbridge.sim;
+
+import io.github.ntbridge.nt.AccessMask;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The devices and links of {@link SimulatedMachine#smallPc()}. Class GUIDs are those of the public
+ * headers (usbiodef.h, winioctl.h, ntddkbd.h and the like); ids are made up and look like real
+ * ones.
+ */
+final class SmallPc {
+  private static final UUID BATTERY = UUID.fromString("72631e54-78a4-11d0-bcf7-00aa00b7b32a");
+  private static final UUID CDROM = UUID.fromString("53f56308-b6bf-11d0-94f2-00a0c91efb8b");
+  private static final UUID COMPORT = UUID.fromString("86e0d1e0-8089-11d0-9ce4-08003e301f73");
+  private static final UUID DISK = UUID.fromString("53f56307-b6bf-11d0-94f2-00a0c91efb8b");
+  private static final UUID DISPLAY_ADAPTER =
+      UUID.fromString("5b45201d-f2f2-4f3b-85bb-30ff1f953599");
+  private static final UUID HID = UUID.fromString("4d1e55b2-f16f-11cf-88cb-001111000030");
+  private static final UUID IMAGE = UUID.fromString("6bdd1fc6-810f-11d0-bec7-08002be2092f");
+  private static final UUID KEYBOARD = UUID.fromString("884b96c3-56ef-11d1-bc8c-00a0c91405dd");
+  private static final UUID KS_AUDIO = UUID.fromString("6994ad04-93ef-11d0-a3cc-00a0c9223196");
+  private static final UUID KS_CAPTURE = UUID.fromString("65e8773d-8f56-11d0-a3b9-00a0c9223196");
+  private static final UUID AUDIO_CAPTURE = UUID.fromString("2eef81be-33fa-4800-9670-1cd474972c3f");
+  private static final UUID MONITOR = UUID.fromString("e6f07b5f-ee97-4a90-b076-33f57bf4eaa7");
+  private static final UUID MOUSE = UUID.fromString("378de44c-56ef-11d1-bc8c-00a0c91405dd");
+  private static final UUID NET = UUID.fromString("cac88484-7515-4c03-82e6-71a87abac361");
+  private static final UUID SENSOR = UUID.fromString("ba1bb692-9b7a-4833-9a1e-525ed134e7e2");
+  private static final UUID USB_DEVICE = UUID.fromString("a5dcbf10-6530-11d2-901f-00c04fb951ed");
+  private static final UUID USB_HOST_CONTROLLER =
+      UUID.fromString("3abf6f2d-71c4-462a-8a92-1e6861e6af27");
+  private static final UUID USB_HUB = UUID.fromString("f18a0e88-c30c-11d0-8815-00a0c906bed8");
+  private static final UUID VOLUME = UUID.fromString("53f5630d-b6bf-11d0-94f2-00a0c91efb8b");
+
+  private static final int FILE_DEVICE_CD_ROM = 0x2;
+  private static final int FILE_DEVICE_DISK = 0x7;
+  private static final int FILE_DEVICE_NAMED_PIPE = 0x11;
+  private static final int FILE_DEVICE_NULL = 0x15;
+  private static final int FILE_DEVICE_SERIAL_PORT = 0x1B;
+  private static final int FILE_DEVICE_BATTERY = 0x29;
+  private static final int FILE_DEVICE_KS = 0x2F;
+  private static final int FILE_DEVICE_CONSOLE = 0x50;
+
+  private static final AccessMask NOTHING = new AccessMask(0);
+
+  private final SimulatedMachine machine;
+
+  SmallPc(SimulatedMachine machine) {
+    this.machine = machine;
+  }
+
+  /** Device setup classes with their GUIDs from devguid.h. */
+  private enum SetupClass {
+    BATTERY("Battery", "72631e54-78a4-11d0-bcf7-00aa00b7b32a"),
+    CDROM("CDROM", "4d36e965-e325-11ce-bfc1-08002be10318"),
+    DISK_DRIVE("DiskDrive", "4d36e967-e325-11ce-bfc1-08002be10318"),
+    DISPLAY("Display", "4d36e968-e325-11ce-bfc1-08002be10318"),
+    HID("HIDClass", "745a17a0-74d3-11d0-b6fe-00a0c90f57da"),
+    IMAGE("Image", "6bdd1fc6-810f-11d0-bec7-08002be2092f"),
+    KEYBOARD("Keyboard", "4d36e96b-e325-11ce-bfc1-08002be10318"),
+    MEDIA("MEDIA", "4d36e96c-e325-11ce-bfc1-08002be10318"),
+    MONITOR("Monitor", "4d36e96e-e325-11ce-bfc1-08002be10318"),
+    MOUSE("Mouse", "4d36e96f-e325-11ce-bfc1-08002be10318"),
+    NET("Net", "4d36e972-e325-11ce-bfc1-08002be10318"),
+    PORTS("Ports", "4d36e978-e325-11ce-bfc1-08002be10318"),
+    SENSOR("Sensor", "5175d334-c371-4806-b3ba-71fd53c9258d"),
+    SYSTEM("System", "4d36e97d-e325-11ce-bfc1-08002be10318"),
+    USB("USB", "36fc9e60-c465-11cf-8056-444553540000"),
+    VOLUME("Volume", "71a27cdd-812a-11d0-bec7-08002be2092f");
+
+    private final String title;
+    private final UUID guid;
+
+    SetupClass(String title, String guid) {
+      this.title = title;
+      this.guid = UUID.fromString(guid);
+    }
+  }
+
+  void build() {
+    addDirectoriesAndObjects();
+    addSystemDevices();
+    addUsb();
+    addInput();
+    addStorage();
+    addSerialPorts();
+    addNetworkAndDisplay();
+    addSoundAndSensors();
+    addExamples();
+    addLinks();
+  }
+
+  private DeviceBuilder device(
+      String name, String instanceId, SetupClass setupClass, String service, String description) {
+    return machine
+        .device(name)
+        .instanceId(instanceId)
+        .setupClass(setupClass.title, setupClass.guid)
+        .service(service)
+        .description(description);
+  }
+
+  private void addDirectoriesAndObjects() {
+    for (var directory :
+        List.of("\\Device\\Harddisk0", "\\Device\\Harddisk1", "\\Device\\ConDrv")) {
+      machine.addDirectory(directory);
+    }
+    for (var driver :
+        List.of(
+            "Battery",
+            "cdrom",
+            "disk",
+            "HidUsb",
+            "i8042prt",
+            "kbdhid",
+            "monitor",
+            "mouhid",
+            "Null",
+            "Serial",
+            "usbccgp",
+            "USBHUB3",
+            "USBXHCI",
+            "volmgr")) {
+      machine.addObject("\\Driver\\" + driver, "Driver");
+    }
+    machine.addObject("\\KernelObjects\\LowMemoryCondition", "Event");
+    machine.addObject("\\KernelObjects\\HighMemoryCondition", "Event");
+    machine.addObject("\\BaseNamedObjects\\SM0:1234:304:WilStaging_02", "Mutant");
+  }
+
+  private void addSystemDevices() {
+    machine.device("\\Device\\Null").deviceType(FILE_DEVICE_NULL).handler(new NullDevice()).plug();
+    machine.device("\\Device\\NamedPipe").deviceType(FILE_DEVICE_NAMED_PIPE).plug();
+    machine.device("\\Device\\ConDrv\\Console").deviceType(FILE_DEVICE_CONSOLE).plug();
+    machine.device("\\Device\\Mup").plug();
+  }
+
+  private void addUsb() {
+    var controller =
+        device(
+                "\\Device\\USBFDO-0",
+                "PCI\\VEN_8086&DEV_9D2F&SUBSYS_225D17AA&REV_21\\3&11583659&0&A0",
+                SetupClass.USB,
+                "USBXHCI",
+                "USB xHCI Compliant Host Controller")
+            .physicalDeviceName("\\Device\\NTPNP_PCI0005")
+            .interfaceOf(USB_HOST_CONTROLLER)
+            .plug();
+    var rootHub =
+        device(
+                "\\Device\\USBPDO-0",
+                "USB\\ROOT_HUB30\\4&3670A4E&0&0",
+                SetupClass.USB,
+                "USBHUB3",
+                "USB Root Hub (USB 3.0)")
+            .parent(controller)
+            .interfaceOf(USB_HUB)
+            .plug();
+    device(
+            "\\Device\\USBPDO-1",
+            "USB\\VID_05E3&PID_0610\\5&2E8CC2B5&0&4",
+            SetupClass.USB,
+            "USBHUB3",
+            "Generic USB Hub")
+        .parent(rootHub)
+        .interfaceOf(USB_HUB)
+        .interfaceOf(USB_DEVICE)
+        .plug();
+    var camera =
+        device(
+                "\\Device\\USBPDO-2",
+                "USB\\VID_13D3&PID_5666\\0001",
+                SetupClass.USB,
+                "usbccgp",
+                "USB Composite Device")
+            .parent(rootHub)
+            .interfaceOf(USB_DEVICE)
+            .plug();
+    device(
+            "\\Device\\0000006a",
+            "USB\\VID_13D3&PID_5666&MI_00\\6&39F754F8&0&0000",
+            SetupClass.IMAGE,
+            "usbvideo",
+            "USB Video Device")
+        .parent(camera)
+        .deviceType(FILE_DEVICE_KS)
+        .friendlyName("Integrated Camera")
+        .interfaceOf(KS_CAPTURE, "global")
+        .interfaceOf(IMAGE)
+        .plug();
+    device(
+            "\\Device\\USBPDO-9",
+            "USB\\VID_04A9&PID_190F\\5&2E8CC2B5&0&6",
+            SetupClass.IMAGE,
+            "usbscan",
+            "CanoScan LiDE 400")
+        .parent(rootHub)
+        .interfaceOf(IMAGE)
+        .interfaceOf(USB_DEVICE)
+        .unplugged();
+  }
+
+  /** The system has keyboards and mice open for itself: others may query them and not read. */
+  private void addInput() {
+    var mouse =
+        device(
+                "\\Device\\USBPDO-3",
+                "USB\\VID_046D&PID_C077\\5&2E8CC2B5&0&1",
+                SetupClass.USB,
+                "HidUsb",
+                "USB Input Device")
+            .interfaceOf(USB_DEVICE)
+            .plug();
+    device(
+            "\\Device\\00000071",
+            "HID\\VID_046D&PID_C077\\6&1C9E0A27&0&0000",
+            SetupClass.MOUSE,
+            "mouhid",
+            "HID-compliant mouse")
+        .parent(mouse)
+        .allow(AccessMask.QUERY)
+        .interfaceOf(HID)
+        .interfaceOf(MOUSE)
+        .plug();
+    var keyboard =
+        device(
+                "\\Device\\USBPDO-4",
+                "USB\\VID_046D&PID_C31C\\5&2E8CC2B5&0&2",
+                SetupClass.USB,
+                "usbccgp",
+                "USB Composite Device")
+            .interfaceOf(USB_DEVICE)
+            .plug();
+    device(
+            "\\Device\\00000073",
+            "HID\\VID_046D&PID_C31C&MI_00\\7&2A39DAA5&0&0000",
+            SetupClass.KEYBOARD,
+            "kbdhid",
+            "HID Keyboard Device")
+        .parent(keyboard)
+        .allow(AccessMask.QUERY)
+        .interfaceOf(HID, "kbd")
+        .interfaceOf(KEYBOARD)
+        .plug();
+    device(
+            "\\Device\\00000074",
+            "HID\\VID_046D&PID_C31C&MI_01&COL01\\7&1A7D66B2&0&0000",
+            SetupClass.HID,
+            "HidUsb",
+            "HID-compliant consumer control device")
+        .parent(keyboard)
+        .interfaceOf(HID)
+        .plug();
+    device(
+            "\\Device\\00000076",
+            "HID\\ELAN0676&COL02\\5&A8C8D39&0&0001",
+            SetupClass.HID,
+            "HidUsb",
+            "HID-compliant touch pad")
+        .allow(NOTHING)
+        .interfaceOf(HID)
+        .plug();
+  }
+
+  private void addStorage() {
+    device(
+            "\\Device\\Harddisk0\\DR0",
+            "SCSI\\DISK&VEN_NVME&PROD_SAMSUNG_MZVLB512\\5&1FBB4A6D&0&000000",
+            SetupClass.DISK_DRIVE,
+            "disk",
+            "Disk drive")
+        .physicalDeviceName("\\Device\\00000033")
+        .deviceType(FILE_DEVICE_DISK)
+        .friendlyName("SAMSUNG MZVLB512HAJQ-000L7")
+        .handler(new NumberedDisk(0))
+        .shareChecked()
+        .interfaceOf(DISK)
+        .plug();
+    var stick =
+        device(
+                "\\Device\\Harddisk1\\DR1",
+                "USBSTOR\\DISK&VEN_KINGSTON&PROD_DATATRAVELER_3.0&REV_PMAP"
+                    + "\\50E549C6930DEF81295A9D24&0",
+                SetupClass.DISK_DRIVE,
+                "disk",
+                "Disk drive")
+            .physicalDeviceName("\\Device\\0000007c")
+            .deviceType(FILE_DEVICE_DISK)
+            .friendlyName("Kingston DataTraveler 3.0 USB Device")
+            .handler(new NumberedDisk(1))
+            .shareChecked()
+            .interfaceOf(DISK)
+            .plug();
+    volume("\\Device\\HarddiskVolume1", "0000000000100000").plug();
+    volume("\\Device\\HarddiskVolume3", "0000000011500000").plug();
+    device(
+            "\\Device\\HarddiskVolume5",
+            "STORAGE\\VOLUME\\_??_USBSTOR#DISK&VEN_KINGSTON&PROD_DATATRAVELER_3.0&REV_PMAP"
+                + "#50E549C6930DEF81295A9D24&0#{53F56307-B6BF-11D0-94F2-00A0C91EFB8B}",
+            SetupClass.VOLUME,
+            "volume",
+            "Volume")
+        .parent(stick)
+        .deviceType(FILE_DEVICE_DISK)
+        .handler(new EmptyVolume())
+        .withoutSecureOpen()
+        .interfaceOf(VOLUME)
+        .plug();
+    device(
+            "\\Device\\CdRom0",
+            "SCSI\\CDROM&VEN_HL-DT-ST&PROD_DVDRAM_GUE1N\\4&38A5C8B1&0&010000",
+            SetupClass.CDROM,
+            "cdrom",
+            "CD-ROM Drive")
+        .deviceType(FILE_DEVICE_CD_ROM)
+        .interfaceOf(CDROM)
+        .plug();
+  }
+
+  private DeviceBuilder volume(String name, String offset) {
+    return device(
+            name,
+            "STORAGE\\VOLUME\\{0F1AA3D2-35C4-11EF-A275-806E6F6E6963}#" + offset,
+            SetupClass.VOLUME,
+            "volume",
+            "Volume")
+        .deviceType(FILE_DEVICE_DISK)
+        .handler(new EmptyVolume())
+        .withoutSecureOpen()
+        .interfaceOf(VOLUME);
+  }
+
+  /** Serial ports open once at a time. */
+  private void addSerialPorts() {
+    serialPort("\\Device\\Serial0", "ACPI\\PNP0501\\1", "Serial", "Communications Port (COM1)")
+        .interfaceOf(COMPORT)
+        .plug();
+    serialPort(
+            "\\Device\\VCP0",
+            "FTDIBUS\\VID_0403+PID_6001+AB0OHNP6A\\0000",
+            "FTSER2K",
+            "USB Serial Port (COM3)")
+        .physicalDeviceName("\\Device\\00000080")
+        .handler(new ByteQueueDevice())
+        .interfaceOf(COMPORT)
+        .plug();
+    serialPort("\\Device\\Serial3", "ACPI\\FSCL0007\\3", "imxuart", "i.MX UART")
+        .interfaceOf(COMPORT, "0000000000000006")
+        .plug();
+  }
+
+  private DeviceBuilder serialPort(
+      String name, String instanceId, String service, String friendlyName) {
+    return device(name, instanceId, SetupClass.PORTS, service, "Communications Port")
+        .friendlyName(friendlyName)
+        .deviceType(FILE_DEVICE_SERIAL_PORT)
+        .exclusive();
+  }
+
+  private void addNetworkAndDisplay() {
+    device(
+            "\\Device\\{8B2C4D7E-31F0-4E5B-9A77-6D0C1E2F3A4B}",
+            "PCI\\VEN_8086&DEV_15D8&SUBSYS_225D17AA&REV_21\\3&11583659&0&FE",
+            SetupClass.NET,
+            "e1dexpress",
+            "Intel(R) Ethernet Connection (4) I219-V")
+        .physicalDeviceName("\\Device\\NTPNP_PCI0019")
+        .interfaceOf(NET, "{8B2C4D7E-31F0-4E5B-9A77-6D0C1E2F3A4B}")
+        .plug();
+    device(
+            "\\Device\\{C1D2E3F4-5A6B-4C7D-8E9F-0A1B2C3D4E5F}",
+            "PCI\\VEN_8086&DEV_24FD&SUBSYS_00108086&REV_78\\7C2A31FFFF8E5C1D00",
+            SetupClass.NET,
+            "Netwtw06",
+            "Intel(R) Dual Band Wireless-AC 8265")
+        .physicalDeviceName("\\Device\\NTPNP_PCI0021")
+        .interfaceOf(NET, "{C1D2E3F4-5A6B-4C7D-8E9F-0A1B2C3D4E5F}")
+        .plug();
+    var adapter =
+        device(
+                "\\Device\\Video0",
+                "PCI\\VEN_8086&DEV_5917&SUBSYS_225D17AA&REV_07\\3&11583659&0&10",
+                SetupClass.DISPLAY,
+                "igfx",
+                "Intel(R) UHD Graphics 620")
+            .physicalDeviceName("\\Device\\NTPNP_PCI0002")
+            .interfaceOf(DISPLAY_ADAPTER)
+            .plug();
+    device(
+            "\\Device\\0000008b",
+            "DISPLAY\\BOE0786\\4&2C5F2B5A&0&UID8388688",
+            SetupClass.MONITOR,
+            "monitor",
+            "Generic PnP Monitor")
+        .parent(adapter)
+        .interfaceOf(MONITOR)
+        .plug();
+  }
+
+  private void addSoundAndSensors() {
+    var codec =
+        device(
+                "\\Device\\0000005e",
+                "HDAUDIO\\FUNC_01&VEN_10EC&DEV_0257&SUBSYS_17AA225D&REV_1000\\4&1B8A1E9F&0&0001",
+                SetupClass.MEDIA,
+                "IntcAzAudAddService",
+                "Realtek High Definition Audio")
+            .deviceType(FILE_DEVICE_KS)
+            .interfaceOf(KS_AUDIO, "eSpeakerTopo")
+            .interfaceOf(KS_AUDIO, "eMicInTopo")
+            .interfaceOf(KS_CAPTURE, "eMicInWave")
+            .plug();
+    for (var each : codec.interfaces()) {
+      each.setProperty(
+          PropertyKeys.INTERFACE_FRIENDLY_NAME,
+          PropertyValue.string("Realtek HD Audio " + each.referenceString().orElse("")));
+    }
+    device(
+            "\\Device\\00000092",
+            "SWD\\MMDEVAPI\\{0.0.1.00000000}.{400AC096-5F57-4207-87C5-B9D208F12749}",
+            SetupClass.MEDIA,
+            "audioendpoint",
+            "Microphone (Realtek High Definition Audio)")
+        .interfaceOf(AUDIO_CAPTURE)
+        .plug();
+    device(
+            "\\Device\\00000095",
+            "ROOT\\SENSORS\\0000",
+            SetupClass.SENSOR,
+            "WUDFRd",
+            "Ambient Light Sensor")
+        .disabledInterfaceOf(SENSOR)
+        .plug();
+    device(
+            "\\Device\\00000021",
+            "ACPI\\PNP0C0A\\1",
+            SetupClass.BATTERY,
+            "CmBatt",
+            "Microsoft ACPI-Compliant Control Method Battery")
+        .deviceType(FILE_DEVICE_BATTERY)
+        .interfaceOf(BATTERY)
+        .plug();
+  }
+
+  private void addExamples() {
+    device(
+            "\\Device\\Echo0",
+            "ROOT\\NTBRIDGE\\0000",
+            SetupClass.SYSTEM,
+            "ntbecho",
+            "ntbridge echo device")
+        .handler(new EchoDevice())
+        .interfaceOf(EchoDevice.INTERFACE_CLASS)
+        .plug();
+    device(
+            "\\Device\\ByteQueue0",
+            "ROOT\\NTBRIDGE\\0001",
+            SetupClass.SYSTEM,
+            "ntbqueue",
+            "ntbridge byte queue")
+        .handler(new ByteQueueDevice())
+        .interfaceOf(ByteQueueDevice.INTERFACE_CLASS)
+        .plug();
+  }
+
+  private void addLinks() {
+    global("C:", "\\Device\\HarddiskVolume3");
+    global("D:", "\\Device\\HarddiskVolume5");
+    global("E:", "\\Device\\CdRom0");
+    global("PhysicalDrive0", "\\Device\\Harddisk0\\DR0");
+    global("PhysicalDrive1", "\\Device\\Harddisk1\\DR1");
+    global("CdRom0", "\\Device\\CdRom0");
+    global("Volume{0f1aa3d2-35c4-11ef-a275-806e6f6e6963}", "\\Device\\HarddiskVolume3");
+    global("COM1", "\\Device\\Serial0");
+    global("COM3", "\\Device\\VCP0");
+    global("NUL", "\\Device\\Null");
+    global("CON", "\\Device\\ConDrv\\Console");
+    global("PIPE", "\\Device\\NamedPipe");
+    global("UNC", "\\Device\\Mup");
+    global("AUX", "\\DosDevices\\COM1");
+    // Dangling: the PC has no parallel port.
+    global("PRN", "\\DosDevices\\LPT1");
+    global("LoopA", "\\??\\LoopB");
+    global("LoopB", "\\??\\LoopA");
+    global("P:", "\\Device\\HarddiskVolume1");
+    // The session's own P: hides the global one, as "subst P: C:\Projects" would.
+    machine.addSymbolicLink("\\??\\P:", "\\??\\C:\\Projects");
+  }
+
+  private void global(String name, String target) {
+    machine.addSymbolicLink("\\GLOBAL??\\" + name, target);
+  }
+}

@@ -1,0 +1,339 @@
+package io.github.ntbridge.sim;
+
+import com.sun.jna.Pointer;
+import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.NativeBlock;
+import io.github.ntbridge.nt.NativeHeap;
+import io.github.ntbridge.nt.NotificationCallback;
+import io.github.ntbridge.nt.NtDll;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.OpenOptions;
+import io.github.ntbridge.nt.ShareAccess;
+import io.github.ntbridge.nt.Utf16;
+import io.github.ntbridge.nt.layout.IoStatusBlock;
+import io.github.ntbridge.nt.layout.NativeGuid;
+import io.github.ntbridge.nt.layout.NotifyFilter;
+import io.github.ntbridge.nt.layout.ObjectAttributes;
+import io.github.ntbridge.nt.layout.PointerSize;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A program that calls the native functions of a simulated machine; its memory goes with it. */
+final class Caller implements AutoCloseable {
+  static final PointerSize POINTERS = PointerSize.BITS_64;
+  static final int QUERY = 0x100080;
+  static final int READ_WRITE = 0x12019F;
+
+  final SimulatedMachine machine;
+  final SimulatedLayer layer;
+  private final NativeHeap heap;
+  private final List<NativeBlock> blocks = new ArrayList<>();
+
+  Caller(SimulatedMachine machine) {
+    this.machine = machine;
+    this.layer = new SimulatedLayer(machine);
+    this.heap = layer.heap();
+  }
+
+  /** What an open answered. */
+  record Opened(NtStatus status, long handle) {
+    long require() {
+      if (!status.equals(NtStatus.SUCCESS)) {
+        throw new AssertionError("the open failed with " + status);
+      }
+      return handle;
+    }
+  }
+
+  NtDll ntDll() {
+    return layer.ntDll();
+  }
+
+  NativeBlock memory(int bytes) {
+    var block = heap.allocate(bytes);
+    synchronized (blocks) {
+      blocks.add(block);
+    }
+    return block;
+  }
+
+  NativeBlock text(String text) {
+    var block = Utf16.allocateTerminated(heap, text);
+    synchronized (blocks) {
+      blocks.add(block);
+    }
+    return block;
+  }
+
+  NativeBlock guid(UUID guid) {
+    var block = memory(NativeGuid.SIZE);
+    NativeGuid.write(block.buffer(), 0, guid);
+    return block;
+  }
+
+  NativeBlock attributes(long root, String name) {
+    var block = ObjectAttributes.allocate(heap, POINTERS, root, name);
+    synchronized (blocks) {
+      blocks.add(block);
+    }
+    return block;
+  }
+
+  static @Nullable Pointer handle(long value) {
+    return value == 0 ? null : new Pointer(value);
+  }
+
+  // ---- opens ----
+
+  Opened open(String name) {
+    return open(0, name, QUERY, ShareAccess.ALL, OpenOptions.NONE);
+  }
+
+  Opened open(String name, int access) {
+    return open(0, name, access, ShareAccess.ALL, OpenOptions.NONE);
+  }
+
+  Opened open(long root, String name, int access, int share, int options) {
+    return open(attributes(root, name), access, share, options);
+  }
+
+  Opened open(NativeBlock attributes, int access, int share, int options) {
+    var handle = memory(8);
+    handle.buffer().putLong(0, -1);
+    int status =
+        ntDll()
+            .NtOpenFile(
+                handle.pointer(),
+                access,
+                attributes.pointer(),
+                memory(16).pointer(),
+                share,
+                options);
+    return new Opened(NtStatus.of(status), handle.buffer().getLong(0));
+  }
+
+  Opened openDirectory(long root, String name) {
+    return openDirectory(attributes(root, name), 1);
+  }
+
+  Opened openDirectory(NativeBlock attributes, int access) {
+    var handle = memory(8);
+    handle.buffer().putLong(0, -1);
+    int status = ntDll().NtOpenDirectoryObject(handle.pointer(), access, attributes.pointer());
+    return new Opened(NtStatus.of(status), handle.buffer().getLong(0));
+  }
+
+  Opened openLink(long root, String name) {
+    var handle = memory(8);
+    handle.buffer().putLong(0, -1);
+    int status =
+        ntDll().NtOpenSymbolicLinkObject(handle.pointer(), 1, attributes(root, name).pointer());
+    return new Opened(NtStatus.of(status), handle.buffer().getLong(0));
+  }
+
+  NtStatus close(long handle) {
+    return NtStatus.of(ntDll().NtClose(handle(handle)));
+  }
+
+  // ---- requests ----
+
+  /** A request that was sent: its status block and its output. */
+  final class Sent {
+    final NativeBlock statusBlock = memory(16);
+    final NativeBlock output;
+    NtStatus answer = NtStatus.UNSUCCESSFUL;
+
+    Sent(int outputLength) {
+      output = memory(Math.max(1, outputLength));
+      IoStatusBlock.write(statusBlock.buffer(), 0, POINTERS, 0x12345678, -1);
+    }
+
+    boolean isUntouched() {
+      return IoStatusBlock.status(statusBlock.buffer(), 0) == 0x12345678;
+    }
+
+    NtStatus status() {
+      return NtStatus.of(IoStatusBlock.status(statusBlock.buffer(), 0));
+    }
+
+    long information() {
+      return IoStatusBlock.information(statusBlock.buffer(), 0, POINTERS);
+    }
+
+    byte[] data() {
+      var bytes = new byte[(int) information()];
+      output.pointer().read(0, bytes, 0, bytes.length);
+      return bytes;
+    }
+  }
+
+  Sent control(long file, long event, long context, int code, byte[] input, int outputLength) {
+    var sent = new Sent(outputLength);
+    var in = memory(Math.max(1, input.length));
+    in.pointer().write(0, input, 0, input.length);
+    sent.answer =
+        NtStatus.of(
+            ntDll()
+                .NtDeviceIoControlFile(
+                    handle(file),
+                    handle(event),
+                    null,
+                    handle(context),
+                    sent.statusBlock.pointer(),
+                    code,
+                    in.pointer(),
+                    input.length,
+                    sent.output.pointer(),
+                    outputLength));
+    return sent;
+  }
+
+  Sent read(long file, long event, long context, int length) {
+    var sent = new Sent(length);
+    sent.answer =
+        NtStatus.of(
+            ntDll()
+                .NtReadFile(
+                    handle(file),
+                    handle(event),
+                    null,
+                    handle(context),
+                    sent.statusBlock.pointer(),
+                    sent.output.pointer(),
+                    length,
+                    memory(8).pointer(),
+                    null));
+    return sent;
+  }
+
+  Sent write(long file, byte[] data) {
+    var sent = new Sent(0);
+    var in = memory(Math.max(1, data.length));
+    in.pointer().write(0, data, 0, data.length);
+    sent.answer =
+        NtStatus.of(
+            ntDll()
+                .NtWriteFile(
+                    handle(file),
+                    null,
+                    null,
+                    null,
+                    sent.statusBlock.pointer(),
+                    in.pointer(),
+                    data.length,
+                    memory(8).pointer(),
+                    null));
+    return sent;
+  }
+
+  NtStatus cancel(long file, @Nullable Sent sent) {
+    return NtStatus.of(
+        ntDll()
+            .NtCancelIoFileEx(
+                handle(file),
+                sent == null ? null : sent.statusBlock.pointer(),
+                memory(16).pointer()));
+  }
+
+  // ---- events and ports ----
+
+  long event(boolean synchronization) {
+    var handle = memory(8);
+    int type = synchronization ? 1 : 0;
+    ntDll().NtCreateEvent(handle.pointer(), 0x1F0003, null, type, (byte) 0);
+    return handle.buffer().getLong(0);
+  }
+
+  NtStatus poll(long handle) {
+    return await(handle, 0);
+  }
+
+  /** Waits; negative timeouts are relative, in 100 ns. */
+  NtStatus await(long handle, long timeout) {
+    var limit = memory(8);
+    limit.buffer().putLong(0, timeout);
+    return NtStatus.of(ntDll().NtWaitForSingleObject(handle(handle), (byte) 0, limit.pointer()));
+  }
+
+  long port() {
+    var handle = memory(8);
+    ntDll().NtCreateIoCompletion(handle.pointer(), 0x1F0003, null, 0);
+    return handle.buffer().getLong(0);
+  }
+
+  NtStatus bind(long file, long port, long key) {
+    var information = memory(16);
+    information.buffer().putLong(0, port).putLong(8, key);
+    return NtStatus.of(
+        ntDll()
+            .NtSetInformationFile(
+                handle(file), memory(16).pointer(), information.pointer(), 16, 30));
+  }
+
+  NtStatus skipOnSuccess(long file) {
+    var modes = memory(4);
+    modes.buffer().putInt(0, 1);
+    return NtStatus.of(
+        ntDll().NtSetInformationFile(handle(file), memory(16).pointer(), modes.pointer(), 4, 41));
+  }
+
+  /** What a removal from a port brought. */
+  record Packet(NtStatus answer, long key, long context, NtStatus status, long information) {}
+
+  Packet remove(long port, long timeout) {
+    var key = memory(8);
+    var context = memory(8);
+    var block = memory(16);
+    var limit = memory(8);
+    limit.buffer().putLong(0, timeout);
+    int answer =
+        ntDll()
+            .NtRemoveIoCompletion(
+                handle(port), key.pointer(), context.pointer(), block.pointer(), limit.pointer());
+    return new Packet(
+        NtStatus.of(answer),
+        key.buffer().getLong(0),
+        context.buffer().getLong(0),
+        NtStatus.of(IoStatusBlock.status(block.buffer(), 0)),
+        IoStatusBlock.information(block.buffer(), 0, POINTERS));
+  }
+
+  // ---- notifications ----
+
+  long register(NotifyFilter filter, NotificationCallback callback) {
+    var handle = memory(8);
+    var block = filter.allocate(heap, POINTERS);
+    synchronized (blocks) {
+      blocks.add(block);
+    }
+    var result =
+        ConfigRet.of(
+            layer
+                .cfgMgr32()
+                .CM_Register_Notification(block.pointer(), null, callback, handle.pointer()));
+    if (!result.isSuccess()) {
+      throw new AssertionError("registering failed with " + result);
+    }
+    return handle.buffer().getLong(0);
+  }
+
+  ConfigRet unregister(long registration) {
+    return ConfigRet.of(layer.cfgMgr32().CM_Unregister_Notification(handle(registration)));
+  }
+
+  static ByteBuffer view(Pointer pointer, int size) {
+    return pointer.getByteBuffer(0, size).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  @Override
+  public void close() {
+    machine.close();
+    synchronized (blocks) {
+      blocks.forEach(NativeBlock::close);
+    }
+  }
+}
