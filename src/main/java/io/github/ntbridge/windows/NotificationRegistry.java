@@ -1,0 +1,151 @@
+package io.github.ntbridge.windows;
+
+import com.sun.jna.Pointer;
+import io.github.ntbridge.nt.NotificationCallback;
+import io.github.ntbridge.nt.ThreadOrigin;
+import io.github.ntbridge.nt.layout.NotifyAction;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who gets an event. The native context of a registration is a number that is looked up here, so
+ * that an event that comes late, or twice, finds nobody instead of memory that is gone. Safe for
+ * use from any thread.
+ */
+final class NotificationRegistry {
+  private static final System.Logger LOGGER =
+      System.getLogger(NotificationRegistry.class.getName());
+
+  private final AtomicLong lastId = new AtomicLong();
+  private final Map<Long, Registration> registrations = new ConcurrentHashMap<>();
+  private final Map<Long, Long> idsByHandle = new ConcurrentHashMap<>();
+
+  private static final class Registration {
+    private final NotificationCallback callback;
+    private final @Nullable Pointer context;
+    private boolean bound;
+
+    Registration(NotificationCallback callback, @Nullable Pointer context) {
+      this.callback = callback;
+      this.context = context;
+    }
+
+    /** Under the lock, so that whoever comes second returns only when the handle can be found. */
+    synchronized void bindOnce(Runnable binding) {
+      if (!bound) {
+        bound = true;
+        binding.run();
+      }
+    }
+  }
+
+  /** Enters a receiver, before the native registration: its events may come before that returns. */
+  long add(NotificationCallback callback, @Nullable Pointer context) {
+    long id = lastId.incrementAndGet();
+    registrations.put(id, new Registration(callback, context));
+    return id;
+  }
+
+  /** Says which handle the system gave to a registration. Only the first time counts. */
+  void bind(long id, long handle) {
+    var registration = registrations.get(id);
+    if (registration != null) {
+      registration.bindOnce(() -> idsByHandle.put(handle, id));
+    }
+  }
+
+  /** Removes a receiver: after a failed registration, or when unregistering has returned. */
+  void remove(long id) {
+    registrations.remove(id);
+  }
+
+  /** The handles that are registered. */
+  List<Long> handles() {
+    return List.copyOf(idsByHandle.keySet());
+  }
+
+  /**
+   * Takes a handle for unregistering. Its events go on until {@link #remove}.
+   *
+   * @return the id, or empty when the handle is not registered or somebody else has taken it
+   */
+  Optional<Long> take(long handle) {
+    return Optional.ofNullable(idsByHandle.remove(handle));
+  }
+
+  /** Gives back a handle that the system refused to unregister. */
+  void giveBack(long handle, long id) {
+    idsByHandle.putIfAbsent(handle, id);
+  }
+
+  /**
+   * Hands an event on; nothing that happens there gets back into native code but its answer.
+   *
+   * @return ERROR_SUCCESS, or ERROR_CANCELLED where the receiver vetoes a query-remove
+   */
+  int onEvent(
+      @Nullable Pointer notify,
+      @Nullable Pointer context,
+      int action,
+      @Nullable Pointer eventData,
+      int eventDataSize) {
+    try {
+      long id = Pointer.nativeValue(context);
+      var registration = registrations.get(id);
+      if (registration == null) {
+        return NotificationCallback.ERROR_SUCCESS;
+      }
+      if (notify != null) {
+        bind(id, Pointer.nativeValue(notify));
+      }
+      if (eventData == null) {
+        LOGGER.log(System.Logger.Level.ERROR, "dropped event " + action + ", which has no data");
+        return NotificationCallback.ERROR_SUCCESS;
+      }
+      return legalAnswer(action, deliver(registration, notify, action, eventData, eventDataSize));
+    } catch (Throwable e) { // an exception must not unwind into native code; JNA would answer 0 too
+      logFailure(action, e);
+      return NotificationCallback.ERROR_SUCCESS;
+    }
+  }
+
+  private static int deliver(
+      Registration registration,
+      @Nullable Pointer notify,
+      int action,
+      Pointer eventData,
+      int eventDataSize) {
+    var answer = new AtomicInteger(NotificationCallback.ERROR_SUCCESS);
+    ThreadOrigin.runAsLibrary(
+        () ->
+            answer.set(
+                registration.callback.onEvent(
+                    notify, registration.context, action, eventData, eventDataSize)));
+    return answer.get();
+  }
+
+  private static int legalAnswer(int action, int answer) {
+    boolean veto =
+        action == NotifyAction.DEVICE_QUERY_REMOVE
+            && answer == NotificationCallback.ERROR_CANCELLED;
+    if (answer != NotificationCallback.ERROR_SUCCESS && !veto) {
+      LOGGER.log(
+          System.Logger.Level.ERROR,
+          "event " + action + " was answered " + answer + ", which is illegal");
+    }
+    return veto ? NotificationCallback.ERROR_CANCELLED : NotificationCallback.ERROR_SUCCESS;
+  }
+
+  private static void logFailure(int action, Throwable failure) {
+    try {
+      LOGGER.log(System.Logger.Level.ERROR, "the receiver of event " + action + " failed", failure);
+    } catch (RuntimeException | Error e) {
+      // A logger that fails has nowhere to say so.
+    }
+  }
+}

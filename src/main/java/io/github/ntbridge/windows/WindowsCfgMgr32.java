@@ -1,0 +1,126 @@
+package io.github.ntbridge.windows;
+
+import com.sun.jna.Pointer;
+import io.github.ntbridge.nt.CfgMgr32;
+import io.github.ntbridge.nt.NotificationCallback;
+import org.jspecify.annotations.Nullable;
+
+/** The exports of cfgmgr32.dll, all in groups that are bound on first use. */
+final class WindowsCfgMgr32 implements CfgMgr32 {
+  private final ExportGroup<InterfaceListExports> interfaceLists;
+  private final ExportGroup<ClassExports> classes;
+  private final ExportGroup<InterfacePropertyExports> interfaceProperties;
+  private final ExportGroup<DeviceNodeExports> deviceNodes;
+  private final ExportGroup<DeviceNodePropertyExports> deviceNodeProperties;
+  private final NotificationBinding notifications;
+
+  WindowsCfgMgr32(SystemDll cfgMgr32) {
+    interfaceLists = new ExportGroup<>(() -> new InterfaceListExports(cfgMgr32));
+    classes = new ExportGroup<>(() -> new ClassExports(cfgMgr32));
+    interfaceProperties = new ExportGroup<>(() -> new InterfacePropertyExports(cfgMgr32));
+    deviceNodes = new ExportGroup<>(() -> new DeviceNodeExports(cfgMgr32));
+    deviceNodeProperties = new ExportGroup<>(() -> new DeviceNodePropertyExports(cfgMgr32));
+    notifications = new NotificationBinding(cfgMgr32);
+  }
+
+  @Override
+  public int CM_Get_Device_Interface_List_SizeW(
+      @Nullable Pointer length,
+      @Nullable Pointer interfaceClass,
+      @Nullable Pointer deviceId,
+      int flags) {
+    return interfaceLists
+        .get()
+        .CM_Get_Device_Interface_List_SizeW(length, interfaceClass, deviceId, flags);
+  }
+
+  @Override
+  public int CM_Get_Device_Interface_ListW(
+      @Nullable Pointer interfaceClass,
+      @Nullable Pointer deviceId,
+      @Nullable Pointer buffer,
+      int bufferLength,
+      int flags) {
+    return interfaceLists
+        .get()
+        .CM_Get_Device_Interface_ListW(interfaceClass, deviceId, buffer, bufferLength, flags);
+  }
+
+  @Override
+  public int CM_Enumerate_Classes(int index, @Nullable Pointer classGuid, int flags) {
+    return classes.get().CM_Enumerate_Classes(index, classGuid, flags);
+  }
+
+  @Override
+  public int CM_Get_Device_Interface_PropertyW(
+      @Nullable Pointer deviceInterface,
+      @Nullable Pointer propertyKey,
+      @Nullable Pointer propertyType,
+      @Nullable Pointer propertyBuffer,
+      @Nullable Pointer propertyBufferSize,
+      int flags) {
+    return interfaceProperties
+        .get()
+        .CM_Get_Device_Interface_PropertyW(
+            deviceInterface, propertyKey, propertyType, propertyBuffer, propertyBufferSize, flags);
+  }
+
+  @Override
+  public int CM_Locate_DevNodeW(@Nullable Pointer devInst, @Nullable Pointer deviceId, int flags) {
+    return deviceNodes.get().CM_Locate_DevNodeW(devInst, deviceId, flags);
+  }
+
+  @Override
+  public int CM_Get_Device_IDW(int devInst, @Nullable Pointer buffer, int bufferLength, int flags) {
+    return deviceNodes.get().CM_Get_Device_IDW(devInst, buffer, bufferLength, flags);
+  }
+
+  @Override
+  public int CM_Get_Parent(@Nullable Pointer parent, int devInst, int flags) {
+    return deviceNodes.get().CM_Get_Parent(parent, devInst, flags);
+  }
+
+  @Override
+  public int CM_Get_Child(@Nullable Pointer child, int devInst, int flags) {
+    return deviceNodes.get().CM_Get_Child(child, devInst, flags);
+  }
+
+  @Override
+  public int CM_Get_Sibling(@Nullable Pointer sibling, int devInst, int flags) {
+    return deviceNodes.get().CM_Get_Sibling(sibling, devInst, flags);
+  }
+
+  @Override
+  public int CM_Get_DevNode_Status(
+      @Nullable Pointer status, @Nullable Pointer problemNumber, int devInst, int flags) {
+    return deviceNodes.get().CM_Get_DevNode_Status(status, problemNumber, devInst, flags);
+  }
+
+  @Override
+  public int CM_Get_DevNode_PropertyW(
+      int devInst,
+      @Nullable Pointer propertyKey,
+      @Nullable Pointer propertyType,
+      @Nullable Pointer propertyBuffer,
+      @Nullable Pointer propertyBufferSize,
+      int flags) {
+    return deviceNodeProperties
+        .get()
+        .CM_Get_DevNode_PropertyW(
+            devInst, propertyKey, propertyType, propertyBuffer, propertyBufferSize, flags);
+  }
+
+  @Override
+  public int CM_Register_Notification(
+      @Nullable Pointer filter,
+      @Nullable Pointer context,
+      NotificationCallback callback,
+      @Nullable Pointer notifyContext) {
+    return notifications.register(filter, context, callback, notifyContext);
+  }
+
+  @Override
+  public int CM_Unregister_Notification(@Nullable Pointer notifyContext) {
+    return notifications.unregister(notifyContext);
+  }
+}

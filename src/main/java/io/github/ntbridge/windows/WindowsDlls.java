@@ -1,0 +1,56 @@
+package io.github.ntbridge.windows;
+
+import io.github.ntbridge.nt.CfgMgr32;
+import io.github.ntbridge.nt.NtDll;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The DLLs of this process. There is one binding a process, because JNA binds native methods to a
+ * class and not to its instances: binding a class again would redirect layers that are already
+ * open.
+ */
+final class WindowsDlls {
+  private static @Nullable WindowsDlls bound;
+
+  private final NtDll ntDll;
+  private final CfgMgr32 cfgMgr32;
+  private final Path cfgMgr32Path;
+
+  private WindowsDlls(Path systemFolder, Path cfgMgr32Path) {
+    ntDll = WindowsNtDll.boundTo(SystemDll.at(systemFolder.resolve("ntdll.dll")));
+    cfgMgr32 = new WindowsCfgMgr32(SystemDll.at(cfgMgr32Path));
+    this.cfgMgr32Path = cfgMgr32Path;
+  }
+
+  static synchronized WindowsDlls bound() {
+    var systemFolder = SystemFolder.locate();
+    var wanted =
+        CfgMgr32Choice.path(
+            Optional.ofNullable(System.getProperty(CfgMgr32Choice.PROPERTY)), systemFolder);
+    var dlls = bound;
+    if (dlls == null) {
+      dlls = new WindowsDlls(systemFolder, wanted);
+      bound = dlls;
+    } else if (!dlls.cfgMgr32Path.equals(wanted)) {
+      throw new IllegalStateException(
+          "this process has bound "
+              + dlls.cfgMgr32Path
+              + " and cannot bind "
+              + wanted
+              + " as well; set "
+              + CfgMgr32Choice.PROPERTY
+              + " before the first layer is opened");
+    }
+    return dlls;
+  }
+
+  NtDll ntDll() {
+    return ntDll;
+  }
+
+  CfgMgr32 cfgMgr32() {
+    return cfgMgr32;
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.ntbridge.windows;
+
+import com.sun.jna.Native;
+import com.sun.jna.Platform;
+import io.github.ntbridge.nt.CfgMgr32;
+import io.github.ntbridge.nt.DaemonScheduling;
+import io.github.ntbridge.nt.JnaHeap;
+import io.github.ntbridge.nt.NativeHeap;
+import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.NtDll;
+import io.github.ntbridge.nt.Scheduling;
+import io.github.ntbridge.nt.layout.PointerSize;
+
+/** The layer that calls the Windows that the JVM runs on. */
+public final class WindowsLayer implements NativeLayer {
+  private final NtDll ntDll;
+  private final CfgMgr32 cfgMgr32;
+  private final DaemonScheduling scheduling = new DaemonScheduling();
+  private final NativeHeap heap = new JnaHeap();
+
+  private WindowsLayer(WindowsDlls dlls) {
+    ntDll = dlls.ntDll();
+    cfgMgr32 = dlls.cfgMgr32();
+  }
+
+  /**
+   * Binds the DLLs. Layers opened later share the binding and have threads of their own.
+   *
+   * @return the layer
+   * @throws UnsupportedOperationException if the JVM does not run on Windows
+   * @throws IllegalArgumentException if the system property {@code ntbridge.cfgmgr32} is not the
+   *     absolute path of a file
+   * @throws IllegalStateException if the process has bound another cfgmgr32 than the property names
+   */
+  public static WindowsLayer open() {
+    if (!Platform.isWindows()) {
+      throw new UnsupportedOperationException(
+          "the windows layer needs Windows; use the sim layer on " + System.getProperty("os.name"));
+    }
+    return new WindowsLayer(WindowsDlls.bound());
+  }
+
+  @Override
+  public String name() {
+    return "windows";
+  }
+
+  @Override
+  public NtDll ntDll() {
+    return ntDll;
+  }
+
+  @Override
+  public CfgMgr32 cfgMgr32() {
+    return cfgMgr32;
+  }
+
+  @Override
+  public Scheduling scheduling() {
+    return scheduling;
+  }
+
+  @Override
+  public NativeHeap heap() {
+    return heap;
+  }
+
+  @Override
+  public PointerSize pointerSize() {
+    return Native.POINTER_SIZE == Long.BYTES ? PointerSize.BITS_64 : PointerSize.BITS_32;
+  }
+
+  @Override
+  public void close() {
+    scheduling.close();
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.ntbridge.windows;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.ntbridge.nt.MissingExportException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** The binding of exports, shown with the C library: the mechanism is the same on every system. */
+@EnabledOnOs(OS.LINUX)
+class SystemDllTest {
+  private final SystemDll libc = SystemDll.named("c");
+
+  static final class PresentExports {
+    native int abs(int number);
+  }
+
+  static final class OptionalExports {
+    OptionalExports(SystemDll dll) {
+      dll.bind(OptionalExports.class);
+    }
+
+    native int labs(int number);
+
+    native int ntbridge_function_that_nobody_has(int number);
+  }
+
+  @Test
+  void instanceMethodsAreBoundToExports() {
+    libc.bind(PresentExports.class);
+    assertEquals(7, new PresentExports().abs(-7));
+  }
+
+  @Test
+  void aMissingExportIsNamedWithItsLibrary() {
+    var group = new ExportGroup<>(() -> new OptionalExports(libc));
+    var error = assertThrows(MissingExportException.class, group::get);
+    assertEquals("ntbridge_function_that_nobody_has", error.function());
+    assertEquals("c", error.library());
+  }
+
+  @Test
+  void aMissingExportIsReportedEachTime() {
+    var group = new ExportGroup<>(() -> new OptionalExports(libc));
+    assertThrows(MissingExportException.class, group::get);
+    assertThrows(MissingExportException.class, group::get);
+  }
+
+  @Test
+  void aGroupIsBoundOnce() {
+    var group = new ExportGroup<>(Object::new);
+    assertSame(group.get(), group.get());
+  }
+}
