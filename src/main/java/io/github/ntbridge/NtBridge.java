@@ -1,0 +1,164 @@
+package io.github.ntbridge;
+
+import io.github.ntbridge.device.DeviceInterfaces;
+import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.device.InterfacePath;
+import io.github.ntbridge.inventory.Inventory;
+import io.github.ntbridge.namespace.ObjectNamespace;
+import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.sim.SimulatedLayer;
+import io.github.ntbridge.sim.SimulatedMachine;
+import io.github.ntbridge.target.DeviceHandle;
+import io.github.ntbridge.target.DeviceOpener;
+import io.github.ntbridge.windows.WindowsLayer;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+
+/**
+ * A bridge to the devices and the object namespace of one machine: the first class to use.
+ *
+ * <p>On Windows that machine is the real one. Elsewhere it is a simulated small PC, so that what is
+ * built on the library runs and can be tested anywhere. Safe for use from any thread.
+ */
+public final class NtBridge implements AutoCloseable {
+  private final NativeLayer layer;
+  private final ObjectNamespace namespace;
+  private final DeviceInterfaces interfaces;
+  private final DeviceOpener devices;
+  private final Inventory inventory;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private NtBridge(NativeLayer layer) {
+    this.layer = layer;
+    this.namespace = new ObjectNamespace(layer);
+    this.interfaces = new DeviceInterfaces(layer);
+    this.devices = new DeviceOpener(layer, interfaces);
+    this.inventory = new Inventory(interfaces, namespace);
+  }
+
+  /**
+   * Opens a bridge to the machine that the program runs on, or to a simulated one off Windows.
+   *
+   * @return the bridge
+   */
+  public static NtBridge open() {
+    return open(
+        isWindows() ? WindowsLayer.open() : SimulatedLayer.owning(SimulatedMachine.smallPc()));
+  }
+
+  /**
+   * Opens a bridge on a layer of your choice.
+   *
+   * @param layer the layer, which the bridge closes in the end
+   * @return the bridge
+   */
+  public static NtBridge open(NativeLayer layer) {
+    return new NtBridge(layer);
+  }
+
+  /**
+   * Whether the program runs on Windows, or on Wine.
+   *
+   * @return whether {@link #open()} reaches a real NT namespace
+   */
+  public static boolean isWindows() {
+    return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+  }
+
+  /**
+   * The layer below.
+   *
+   * @return its name, {@code windows} or {@code sim}
+   */
+  public String layerName() {
+    return layer.name();
+  }
+
+  /**
+   * The object namespace.
+   *
+   * @return the same object each time
+   */
+  public ObjectNamespace namespace() {
+    return namespace;
+  }
+
+  /**
+   * The device interfaces.
+   *
+   * @return the same object each time
+   */
+  public DeviceInterfaces interfaces() {
+    return interfaces;
+  }
+
+  /**
+   * Opens devices by name.
+   *
+   * @return the same object each time
+   */
+  public DeviceOpener devices() {
+    return devices;
+  }
+
+  /**
+   * Interfaces joined with the object namespace.
+   *
+   * @return the same object each time
+   */
+  public Inventory inventory() {
+    return inventory;
+  }
+
+  /**
+   * Opens the first enabled interface of a class, with {@link AccessMask#QUERY} access: enough for
+   * control codes that require FILE_ANY_ACCESS.
+   *
+   * @param interfaceClass the class
+   * @return the open device
+   * @throws IOException if there is none, or if it does not open; see {@link DeviceOpener}
+   */
+  public DeviceHandle openDevice(InterfaceClass interfaceClass) throws IOException {
+    return openDevice(interfaceClass, path -> true);
+  }
+
+  /**
+   * Opens the first enabled interface of a class that passes a filter, with {@link
+   * AccessMask#QUERY} access.
+   *
+   * @param interfaceClass the class
+   * @param filter which interfaces will do
+   * @return the open device
+   * @throws IOException if there is none, or if it does not open; see {@link DeviceOpener}
+   */
+  public DeviceHandle openDevice(InterfaceClass interfaceClass, Predicate<InterfacePath> filter)
+      throws IOException {
+    return devices.open(interfaceClass, filter, AccessMask.QUERY);
+  }
+
+  /**
+   * Opens a device by name, with {@link AccessMask#QUERY} access.
+   *
+   * @param name an interface path, a DOS device name such as {@code COM3}, or an NT name; see
+   *     {@link ObjectPath#of}
+   * @return the open device
+   * @throws IOException if it does not open; see {@link DeviceOpener}
+   */
+  public DeviceHandle openDevice(String name) throws IOException {
+    return devices.open(ObjectPath.of(name), AccessMask.QUERY);
+  }
+
+  /** Closes every device and watch that is still open, then the layer. Idempotent. */
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      interfaces.close();
+      devices.close();
+      layer.close();
+    }
+  }
+}

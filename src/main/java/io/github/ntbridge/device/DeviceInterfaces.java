@@ -1,0 +1,96 @@
+package io.github.ntbridge.device;
+
+import io.github.ntbridge.nt.CfgMgr32;
+import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.ConfigRetException;
+import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.layout.NativeGuid;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The device interfaces of one machine. Safe for use from any thread. */
+public final class DeviceInterfaces implements AutoCloseable {
+  private final NativeLayer layer;
+  private final Set<InterfaceWatch> watches = ConcurrentHashMap.newKeySet();
+
+  /**
+   * The interfaces of a layer.
+   *
+   * @param layer the layer
+   */
+  public DeviceInterfaces(NativeLayer layer) {
+    this.layer = layer;
+  }
+
+  /**
+   * The interface classes that the machine knows ("CM_Enumerate_Classes function").
+   *
+   * @return the classes in the order of the system
+   * @throws ConfigRetException if they cannot be enumerated
+   */
+  public List<InterfaceClass> classes() throws ConfigRetException {
+    var classes = new ArrayList<InterfaceClass>();
+    try (var guid = layer.heap().allocate(NativeGuid.SIZE)) {
+      for (int index = 0; ; index++) {
+        var result =
+            ConfigRet.of(
+                layer
+                    .cfgMgr32()
+                    .CM_Enumerate_Classes(
+                        index, guid.pointer(), CfgMgr32.CM_ENUMERATE_CLASSES_INTERFACE));
+        if (result.equals(ConfigRet.NO_SUCH_VALUE)) {
+          return List.copyOf(classes);
+        }
+        // CR_INVALID_DATA stands for one broken entry, which the documentation says to skip.
+        if (result.isSuccess()) {
+          classes.add(new InterfaceClass(NativeGuid.read(guid.buffer(), 0)));
+        } else if (!result.equals(ConfigRet.INVALID_DATA)) {
+          throw new ConfigRetException("CM_Enumerate_Classes", "", result);
+        }
+      }
+    }
+  }
+
+  /**
+   * Lists the interfaces of one class ("CM_Get_Device_Interface_ListW function").
+   *
+   * @param interfaceClass the class
+   * @param presence whether to list only enabled ones
+   * @return their paths in the order of the system; empty for a class that has none
+   * @throws ConfigRetException if the system fails; with CR_BUFFER_SMALL if the list outgrew its
+   *     buffer 16 times in a row
+   * @throws IOException if the system returns a malformed list
+   */
+  public List<InterfacePath> list(InterfaceClass interfaceClass, Presence presence)
+      throws IOException {
+    return new InterfaceList(layer).read(interfaceClass, presence);
+  }
+
+  /**
+   * Watches the interfaces of one class ("CM_Register_Notification function"): first what is
+   * present, then what comes and goes.
+   *
+   * @param interfaceClass the class
+   * @param listener hears it all, one event after the other
+   * @return the watch, to be closed
+   * @throws ConfigRetException if the system refuses the registration or the list
+   * @throws IOException if the system returns a malformed list
+   */
+  public InterfaceWatch watch(InterfaceClass interfaceClass, InterfaceListener listener)
+      throws IOException {
+    var watch = InterfaceWatch.open(layer, interfaceClass, listener, watches::remove);
+    watches.add(watch);
+    return watch;
+  }
+
+  /** Closes every watch that is still open. */
+  @Override
+  public void close() {
+    for (var watch : Set.copyOf(watches)) {
+      watch.close();
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.ntbridge.device;
+
+import io.github.ntbridge.nt.PrintableText;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * A device interface class: a GUID, and for the well-known ones a short name.
+ *
+ * @param guid the GUID
+ */
+public record InterfaceClass(UUID guid) {
+  private static final Pattern GUID =
+      Pattern.compile(
+          "\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}");
+
+  /**
+   * Reads a class as people write it.
+   *
+   * @param text a GUID, with or without braces; the short name of a well-known class, such as
+   *     {@code hid}; or its name in the public headers, such as {@code GUID_DEVINTERFACE_HID}; in
+   *     any case
+   * @return the class
+   * @throws IllegalArgumentException if it is neither
+   */
+  public static InterfaceClass parse(String text) {
+    var trimmed = text.strip();
+    boolean braced = trimmed.startsWith("{") && trimmed.endsWith("}");
+    var bare =
+        braced && trimmed.length() > 1 ? trimmed.substring(1, trimmed.length() - 1) : trimmed;
+    if (GUID.matcher(bare).matches()) {
+      return new InterfaceClass(UUID.fromString(bare));
+    }
+    if (trimmed.indexOf('{') >= 0
+        || trimmed.indexOf('}') >= 0
+        || trimmed.matches("[-\\p{XDigit}]{30,}")) {
+      throw new IllegalArgumentException(
+          "\""
+              + PrintableText.of(text)
+              + "\" is not a GUID; write one such as {4d1e55b2-f16f-11cf-88cb-001111000030}");
+    }
+    return WellKnownClasses.byName(trimmed)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no interface class is called \""
+                        + PrintableText.of(text)
+                        + "\"; give its GUID, or one of "
+                        + WellKnownClasses.names()));
+  }
+
+  /**
+   * The short name of a well-known class.
+   *
+   * @return {@code hid} and the like; empty for other classes
+   */
+  public Optional<String> wellKnownName() {
+    return WellKnownClasses.nameOf(guid);
+  }
+
+  /**
+   * The short name, or the GUID where there is none.
+   *
+   * @return what to show people
+   */
+  public String displayName() {
+    return wellKnownName().orElseGet(this::bracedGuid);
+  }
+
+  /**
+   * The GUID as Windows writes it.
+   *
+   * @return in braces, lower case
+   */
+  public String bracedGuid() {
+    return "{" + guid + "}";
+  }
+
+  /**
+   * Name and GUID.
+   *
+   * @return {@code hid {4d1e55b2-…}} and the like
+   */
+  @Override
+  public String toString() {
+    return wellKnownName().map(name -> name + " " + bracedGuid()).orElseGet(this::bracedGuid);
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.ntbridge.device;
+
+import com.sun.jna.Pointer;
+import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.ConfigRetException;
+import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.NotificationCallback;
+import io.github.ntbridge.nt.ThreadOrigin;
+import io.github.ntbridge.nt.layout.NotifyFilter;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One registration with the configuration manager ("CM_Register_Notification function",
+ * "CM_Unregister_Notification function").
+ *
+ * <p>Unregistering waits for callbacks, so it is done on the reaper. {@link #close} waits for it,
+ * except on a thread of the library, which might be the one that it waits for.
+ */
+final class NotificationRegistration implements AutoCloseable {
+  private static final System.Logger LOGGER =
+      System.getLogger(NotificationRegistration.class.getName());
+
+  private final NativeLayer layer;
+  private final Pointer notification;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final CompletableFuture<Void> unregistered = new CompletableFuture<>();
+
+  private NotificationRegistration(NativeLayer layer, Pointer notification) {
+    this.layer = layer;
+    this.notification = notification;
+  }
+
+  /** Registers; the callback may run before this returns. */
+  static NotificationRegistration register(
+      NativeLayer layer, NotifyFilter filter, String subject, NotificationCallback callback)
+      throws ConfigRetException {
+    try (var native_ = filter.allocate(layer.heap(), layer.pointerSize());
+        var out = layer.heap().allocate(layer.pointerSize().bytes())) {
+      var result =
+          ConfigRet.of(
+              layer
+                  .cfgMgr32()
+                  .CM_Register_Notification(native_.pointer(), null, callback, out.pointer()));
+      if (!result.isSuccess()) {
+        throw new ConfigRetException("CM_Register_Notification", subject, result);
+      }
+      return new NotificationRegistration(
+          layer, new Pointer(layer.pointerSize().get(out.buffer(), 0)));
+    }
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      layer.scheduling().reaper().execute(this::unregister);
+    }
+    if (!ThreadOrigin.isLibrary()) {
+      unregistered.join();
+    }
+  }
+
+  private void unregister() {
+    try {
+      var result = ConfigRet.of(layer.cfgMgr32().CM_Unregister_Notification(notification));
+      if (!result.isSuccess()) {
+        LOGGER.log(System.Logger.Level.WARNING, "CM_Unregister_Notification: {0}", result);
+      }
+    } finally {
+      unregistered.complete(null);
+    }
+  }
+}

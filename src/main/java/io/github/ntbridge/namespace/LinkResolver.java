@@ -1,0 +1,132 @@
+package io.github.ntbridge.namespace;
+
+import io.github.ntbridge.nt.CaseFolding;
+import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.NtHandle;
+import io.github.ntbridge.nt.NtStatus;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Follows symbolic links the way the object manager does, component by component, and keeps each
+ * hop.
+ *
+ * <p>One resolver serves one pass over many names: it remembers which names are directories, so
+ * that {@code \??} and {@code \Device} are looked at once. Not safe for use from several threads.
+ */
+public final class LinkResolver {
+  /** More hops than any known system follows (ReactOS stops at 30, Wine at 32). */
+  private static final int MAX_HOPS = 64;
+
+  private final NativeLayer layer;
+  private final SymbolicLinks links;
+  private final Set<String> knownDirectories = new HashSet<>();
+
+  LinkResolver(NativeLayer layer) {
+    this.layer = layer;
+    this.links = new SymbolicLinks(layer);
+  }
+
+  /**
+   * Follows a name to its end. A name that leads nowhere is an answer, not an error.
+   *
+   * @param start the name
+   * @return the trail
+   * @throws IOException if the system answers something that cannot be understood
+   */
+  public LinkTrail resolve(ObjectPath start) throws IOException {
+    var hops = new ArrayList<LinkHop>();
+    var visited = new HashSet<String>();
+    var name = start;
+    while (hops.size() < MAX_HOPS) {
+      if (!visited.add(CaseFolding.fold(name.text()))) {
+        return new LinkTrail(start, hops, new TrailEnd.Loop(name));
+      }
+      var step = walk(name);
+      if (step.end().isPresent()) {
+        return new LinkTrail(start, hops, step.end().get());
+      }
+      var hop = step.hop().orElseThrow();
+      hops.add(hop);
+      name = hop.next();
+    }
+    return new LinkTrail(start, hops, new TrailEnd.TooManyHops(MAX_HOPS));
+  }
+
+  /** Goes down one name until a link, an end or an obstacle. */
+  private Step walk(ObjectPath name) throws IOException {
+    var text = name.text();
+    if (!text.startsWith("\\")) {
+      return Step.broken(name, NtStatus.OBJECT_PATH_SYNTAX_BAD);
+    }
+    if (text.equals("\\")) {
+      return Step.reached(name, true, "");
+    }
+    int componentEnd = 0;
+    while (componentEnd < text.length()) {
+      int next = text.indexOf('\\', componentEnd + 1);
+      boolean emptyComponent = next == componentEnd + 1 || componentEnd + 1 == text.length();
+      if (emptyComponent) {
+        return Step.broken(name, NtStatus.OBJECT_NAME_INVALID);
+      }
+      componentEnd = next < 0 ? text.length() : next;
+      var prefix = ObjectPath.ofExact(text.substring(0, componentEnd));
+      var remainder = text.substring(componentEnd);
+      var step = look(prefix, remainder);
+      if (step.isPresent()) {
+        return step.get();
+      }
+    }
+    return Step.reached(name, true, "");
+  }
+
+  /** Looks at one component; empty when it is a directory to go on from. */
+  private Optional<Step> look(ObjectPath prefix, String remainder) throws IOException {
+    var folded = CaseFolding.fold(prefix.text());
+    if (knownDirectories.contains(folded)) {
+      return Optional.empty();
+    }
+    var link = links.tryRead(prefix);
+    if (link.target().isPresent()) {
+      var hop = new LinkHop(prefix, link.target().get(), remainder);
+      return Optional.of(new Step(Optional.of(hop), Optional.empty()));
+    }
+    if (!link.status().equals(NtStatus.OBJECT_TYPE_MISMATCH)) {
+      return Optional.of(Step.broken(prefix, link.status()));
+    }
+    var directory = tryOpenDirectory(prefix);
+    directory.handle().ifPresent(NtHandle::close);
+    boolean isDirectory =
+        directory.status().isSuccess() || directory.status().equals(NtStatus.ACCESS_DENIED);
+    if (isDirectory) {
+      knownDirectories.add(folded);
+      return Optional.empty();
+    }
+    return Optional.of(Step.reached(prefix, false, remainder));
+  }
+
+  private NtHandle.Attempt tryOpenDirectory(ObjectPath path) {
+    return NtHandle.tryOpen(
+        layer,
+        path.text(),
+        (handle, attributes) ->
+            layer
+                .ntDll()
+                .NtOpenDirectoryObject(handle, ObjectNamespace.DIRECTORY_QUERY, attributes));
+  }
+
+  /** Either a link to follow or an end. */
+  private record Step(Optional<LinkHop> hop, Optional<TrailEnd> end) {
+    static Step reached(ObjectPath object, boolean isDirectory, String remainder) {
+      return new Step(
+          Optional.empty(), Optional.of(new TrailEnd.Reached(object, isDirectory, remainder)));
+    }
+
+    static Step broken(ObjectPath at, NtStatus status) {
+      return new Step(Optional.empty(), Optional.of(new TrailEnd.Broken(at, status)));
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.ntbridge.namespace;
+
+import com.sun.jna.Pointer;
+import io.github.ntbridge.nt.NativeBlock;
+import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.NtHandle;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.SizedCall;
+import io.github.ntbridge.nt.Utf16;
+import io.github.ntbridge.nt.layout.UnicodeString;
+import java.util.Optional;
+
+/**
+ * Reads symbolic link objects ("NtOpenSymbolicLinkObject function", "NtQuerySymbolicLinkObject
+ * function").
+ */
+final class SymbolicLinks {
+  /**
+   * SYMBOLIC_LINK_QUERY; one page of the documentation asks for GENERIC_READ, which is not needed.
+   */
+  private static final int SYMBOLIC_LINK_QUERY = 0x1;
+
+  /** Room for the target of a device interface, which is short. */
+  private static final int INITIAL_BYTES = 256;
+
+  private final NativeLayer layer;
+
+  SymbolicLinks(NativeLayer layer) {
+    this.layer = layer;
+  }
+
+  /** What opening a name as a link gave; the target is present when it is one. */
+  record ReadLink(NtStatus status, Optional<String> target) {}
+
+  /** Reads a link, or says why the name is none. */
+  ReadLink tryRead(ObjectPath path) throws NtStatusException {
+    var attempt =
+        NtHandle.tryOpen(
+            layer,
+            path.text(),
+            (handle, attributes) ->
+                layer.ntDll().NtOpenSymbolicLinkObject(handle, SYMBOLIC_LINK_QUERY, attributes));
+    if (attempt.handle().isEmpty()) {
+      return new ReadLink(attempt.status(), Optional.empty());
+    }
+    try (var link = attempt.handle().get()) {
+      return new ReadLink(attempt.status(), Optional.of(target(link.value(), path)));
+    }
+  }
+
+  private String target(Pointer link, ObjectPath path) throws NtStatusException {
+    return SizedCall.<String, NtStatusException>repeat(
+        layer.heap(),
+        INITIAL_BYTES,
+        buffer -> query(link, path, buffer),
+        advice ->
+            new NtStatusException(
+                "NtQuerySymbolicLinkObject", path.text(), NtStatus.BUFFER_TOO_SMALL, advice));
+  }
+
+  /** The buffer holds the UNICODE_STRING, the returned length, and the text. */
+  private SizedCall.Outcome<String> query(Pointer link, ObjectPath path, NativeBlock buffer)
+      throws NtStatusException {
+    int lengthAt = UnicodeString.LAYOUT.size(layer.pointerSize());
+    int textAt = lengthAt + Integer.BYTES;
+    int room = Math.min(buffer.size() - textAt, UnicodeString.MAX_BYTES) & -Utf16.WCHAR;
+    new UnicodeString(0, room, buffer.address() + textAt)
+        .write(buffer.buffer(), 0, layer.pointerSize());
+    var status =
+        NtStatus.of(
+            layer
+                .ntDll()
+                .NtQuerySymbolicLinkObject(link, buffer.pointer(), buffer.pointer(lengthAt)));
+    if (status.equals(NtStatus.BUFFER_TOO_SMALL)) {
+      return new SizedCall.TooSmall<>(textAt + buffer.buffer().getInt(lengthAt));
+    }
+    if (!status.isSuccess()) {
+      throw new NtStatusException("NtQuerySymbolicLinkObject", path.text(), status);
+    }
+    var read = UnicodeString.read(buffer.buffer(), 0, layer.pointerSize());
+    return new SizedCall.Complete<>(
+        Utf16.read(buffer.buffer(), textAt, read.length() / Utf16.WCHAR));
+  }
+}

@@ -1,0 +1,17 @@
+/**
+ * The object namespace of NT: names, object directories, and symbolic links followed one by one.
+ *
+ * <pre>{@code
+ * LinkTrail trail = bridge.namespace().resolve(ObjectPath.of("C:"));
+ * // \??\C: -> \Device\HarddiskVolume1
+ * for (DirectoryEntry entry : bridge.namespace().list(ObjectPath.of("\\Device"))) {
+ *   System.out.println(entry.name() + " " + entry.typeName());
+ * }
+ * }</pre>
+ *
+ * <p>Nothing here opens a device: reading the namespace has no effects.
+ */
+@NullMarked
+package io.github.ntbridge.namespace;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,338 @@
+package io.github.ntbridge.target;
+
+import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.ControlCode;
+import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.NtHandle;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.layout.FsDeviceInformation;
+import io.github.ntbridge.nt.layout.IoStatusBlock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A device that is open, for synchronous requests. Safe for use from any thread; requests from
+ * several threads run at once.
+ *
+ * <p>A request without a timeout waits for as long as the device takes; closing the handle cancels
+ * it.
+ */
+public final class DeviceHandle implements AutoCloseable {
+  /**
+   * How long {@link #close} waits for cancelled requests before it closes the handle under them.
+   */
+  private static final Duration DRAIN_GRACE = Duration.ofSeconds(2);
+
+  /** A request can slip in between two cancels, so cancelling is repeated while draining. */
+  private static final Duration CANCEL_INTERVAL = Duration.ofMillis(10);
+
+  private final NativeLayer layer;
+  private final NtHandle handle;
+  private final ObjectPath name;
+  private final AccessMask access;
+  private final SynchronousIo io;
+  private final Consumer<DeviceHandle> onClosed;
+  private final Object lock = new Object();
+
+  // Guarded by lock.
+  private int requestsRunning;
+  private boolean closing;
+
+  DeviceHandle(
+      NativeLayer layer,
+      NtHandle handle,
+      ObjectPath name,
+      AccessMask access,
+      SynchronousIo io,
+      Consumer<DeviceHandle> onClosed) {
+    this.layer = layer;
+    this.handle = handle;
+    this.name = name;
+    this.access = access;
+    this.io = io;
+    this.onClosed = onClosed;
+  }
+
+  /**
+   * The name that the device was opened by.
+   *
+   * @return the exact name
+   */
+  public ObjectPath name() {
+    return name;
+  }
+
+  /**
+   * The access that was asked for.
+   *
+   * @return the mask
+   */
+  public AccessMask access() {
+    return access;
+  }
+
+  /**
+   * Sends a control and waits for it ("NtDeviceIoControlFile function").
+   *
+   * @param code the control code
+   * @param input bytes for the device; may be empty
+   * @param outputCapacity room for the answer, in bytes, 0 or more
+   * @return the bytes that the device returned
+   * @throws NtStatusException if the device answers anything but success. With
+   *     STATUS_BUFFER_OVERFLOW it had more to say than fitted; {@link #transact} returns what did
+   *     fit
+   */
+  public byte[] control(ControlCode code, byte[] input, int outputCapacity)
+      throws NtStatusException {
+    var result = transact(code, input, outputCapacity, Optional.empty());
+    if (!result.status().isSuccess()) {
+      throw new NtStatusException(
+          describe(code),
+          name.text(),
+          result.status(),
+          "The device returned " + result.length() + " bytes; ask with more room");
+    }
+    return result.data();
+  }
+
+  /**
+   * Sends a control, waits for it, and returns the status of a success or warning beside the data.
+   *
+   * @param code the control code
+   * @param input bytes for the device; may be empty
+   * @param outputCapacity room for the answer, in bytes, 0 or more
+   * @param timeout how long to wait; without one, as long as the device takes
+   * @return status and data
+   * @throws NtStatusException if the device answers an error; with STATUS_IO_TIMEOUT after the
+   *     timeout, STATUS_CANCELLED when the handle was closed meanwhile, STATUS_FILE_CLOSED when it
+   *     was before
+   */
+  public IoResult transact(
+      ControlCode code, byte[] input, int outputCapacity, Optional<Duration> timeout)
+      throws NtStatusException {
+    requireRoom(outputCapacity);
+    var completion =
+        request(
+            describe(code),
+            input,
+            outputCapacity,
+            timeout,
+            (ntDll, frame) ->
+                ntDll.NtDeviceIoControlFile(
+                    handle.value(),
+                    frame.event(),
+                    null,
+                    null,
+                    frame.statusBlock(),
+                    code.value(),
+                    frame.input(),
+                    input.length,
+                    frame.output(),
+                    outputCapacity));
+    if (completion.status().isError()) {
+      throw new NtStatusException(
+          describe(code),
+          name.text(),
+          completion.status(),
+          OpenAdvice.ofControl(completion.status(), code, access));
+    }
+    return completion.result();
+  }
+
+  private static String describe(ControlCode code) {
+    return "NtDeviceIoControlFile(" + code + ")";
+  }
+
+  /**
+   * Reads and waits ("NtReadFile function").
+   *
+   * @param capacity how many bytes at most, 0 or more
+   * @param timeout how long to wait; without one, as long as the device takes
+   * @return the bytes read, with STATUS_SUCCESS or a warning
+   * @throws NtStatusException as for {@link #transact}; with STATUS_ACCESS_DENIED when the device
+   *     was opened without FILE_READ_DATA
+   */
+  public IoResult read(int capacity, Optional<Duration> timeout) throws NtStatusException {
+    requireRoom(capacity);
+    var completion =
+        request(
+            "NtReadFile",
+            SynchronousIo.NO_BYTES,
+            capacity,
+            timeout,
+            (ntDll, frame) ->
+                ntDll.NtReadFile(
+                    handle.value(),
+                    frame.event(),
+                    null,
+                    null,
+                    frame.statusBlock(),
+                    frame.output(),
+                    capacity,
+                    frame.byteOffset(),
+                    null));
+    requireNoError("NtReadFile", completion.status(), AccessMask.READ_DATA);
+    return completion.result();
+  }
+
+  /**
+   * Writes and waits ("NtWriteFile function").
+   *
+   * @param data what to write; may be empty
+   * @param timeout how long to wait; without one, as long as the device takes
+   * @return how many bytes the device took
+   * @throws NtStatusException as for {@link #transact}; with STATUS_ACCESS_DENIED when the device
+   *     was opened without FILE_WRITE_DATA
+   */
+  public int write(byte[] data, Optional<Duration> timeout) throws NtStatusException {
+    var completion =
+        request(
+            "NtWriteFile",
+            data,
+            0,
+            timeout,
+            (ntDll, frame) ->
+                ntDll.NtWriteFile(
+                    handle.value(),
+                    frame.event(),
+                    null,
+                    null,
+                    frame.statusBlock(),
+                    frame.input(),
+                    data.length,
+                    frame.byteOffset(),
+                    null));
+    requireNoError("NtWriteFile", completion.status(), AccessMask.WRITE_DATA);
+    return (int) completion.information();
+  }
+
+  private void requireNoError(String operation, NtStatus status, AccessMask needed)
+      throws NtStatusException {
+    if (status.isError()) {
+      throw new NtStatusException(
+          operation, name.text(), status, OpenAdvice.ofTransfer(status, needed, access));
+    }
+  }
+
+  private static void requireRoom(int capacity) {
+    if (capacity < 0) {
+      throw new IllegalArgumentException("there is no room of " + capacity + " bytes");
+    }
+  }
+
+  private SynchronousIo.Completion request(
+      String operation,
+      byte[] input,
+      int outputCapacity,
+      Optional<Duration> timeout,
+      SynchronousIo.Submission submission)
+      throws NtStatusException {
+    if (timeout.isPresent() && timeout.get().isNegative()) {
+      throw new IllegalArgumentException("a timeout cannot be negative: " + timeout.get());
+    }
+    enter(operation);
+    try {
+      return io.run(handle.value(), input, outputCapacity, timeout, submission);
+    } finally {
+      leave();
+    }
+  }
+
+  /**
+   * What kind of device it is ("NtQueryVolumeInformationFile function", FileFsDeviceInformation).
+   *
+   * @return device type and characteristics
+   * @throws NtStatusException if the device does not tell
+   */
+  public FsDeviceInformation deviceInformation() throws NtStatusException {
+    var operation = "NtQueryVolumeInformationFile";
+    int size = FsDeviceInformation.LAYOUT.size(layer.pointerSize());
+    enter(operation);
+    try (var statusBlock = layer.heap().allocate(IoStatusBlock.LAYOUT.size(layer.pointerSize()));
+        var information = layer.heap().allocate(size)) {
+      var status =
+          NtStatus.of(
+              layer
+                  .ntDll()
+                  .NtQueryVolumeInformationFile(
+                      handle.value(),
+                      statusBlock.pointer(),
+                      information.pointer(),
+                      size,
+                      FsDeviceInformation.INFORMATION_CLASS));
+      if (!status.isSuccess()) {
+        throw new NtStatusException(operation, name.text(), status);
+      }
+      return FsDeviceInformation.read(information.buffer(), 0);
+    } finally {
+      leave();
+    }
+  }
+
+  private void enter(String operation) throws NtStatusException {
+    synchronized (lock) {
+      if (closing) {
+        throw new NtStatusException(operation, name.text(), NtStatus.FILE_CLOSED);
+      }
+      requestsRunning++;
+    }
+  }
+
+  private void leave() {
+    synchronized (lock) {
+      requestsRunning--;
+      lock.notifyAll();
+    }
+  }
+
+  /**
+   * Refuses new requests, cancels and waits for those that run, and closes the handle. A device
+   * that does not give its requests back within 2 seconds has the handle closed under them.
+   * Idempotent.
+   */
+  @Override
+  public void close() {
+    synchronized (lock) {
+      if (closing) {
+        return;
+      }
+      closing = true;
+    }
+    drain();
+    handle.close();
+    onClosed.accept(this);
+  }
+
+  private void drain() {
+    long deadline = layer.scheduling().nanoTime() + DRAIN_GRACE.toNanos();
+    boolean interrupted = false;
+    synchronized (lock) {
+      while (requestsRunning > 0 && layer.scheduling().nanoTime() < deadline) {
+        cancelAll();
+        try {
+          lock.wait(CANCEL_INTERVAL.toMillis());
+        } catch (InterruptedException e) {
+          // Closing goes on: half a close would leak the handle.
+          interrupted = true;
+        }
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void cancelAll() {
+    try (var statusBlock = layer.heap().allocate(IoStatusBlock.LAYOUT.size(layer.pointerSize()))) {
+      layer.ntDll().NtCancelIoFileEx(handle.value(), null, statusBlock.pointer());
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name + " opened with " + access;
+  }
+}

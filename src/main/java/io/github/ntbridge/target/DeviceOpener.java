@@ -1,0 +1,147 @@
+package io.github.ntbridge.target;
+
+import io.github.ntbridge.device.DeviceInterfaces;
+import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.device.InterfacePath;
+import io.github.ntbridge.device.Presence;
+import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.NtHandle;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.OpenOptions;
+import io.github.ntbridge.nt.ShareAccess;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/**
+ * Opens devices by name ("NtOpenFile function"). Opens are asynchronous handles, looked up
+ * case-blind. Safe for use from any thread.
+ */
+public final class DeviceOpener implements AutoCloseable {
+  private final NativeLayer layer;
+  private final DeviceInterfaces interfaces;
+  private final SynchronousIo synchronousIo;
+  private final Set<DeviceHandle> open = ConcurrentHashMap.newKeySet();
+
+  /**
+   * An opener on a layer.
+   *
+   * @param layer the layer
+   * @param interfaces the interfaces of the same layer
+   */
+  public DeviceOpener(NativeLayer layer, DeviceInterfaces interfaces) {
+    this.layer = layer;
+    this.interfaces = interfaces;
+    this.synchronousIo = new SynchronousIo(layer);
+  }
+
+  /**
+   * Opens a device, sharing it with everybody.
+   *
+   * @param name its name
+   * @param access what to ask for; {@link AccessMask#QUERY} is the least that works
+   * @return the open device
+   * @throws NtStatusException if it does not open, with what NtOpenFile answered
+   */
+  public DeviceHandle open(ObjectPath name, AccessMask access) throws NtStatusException {
+    return open(name, access, ShareAccess.ALL);
+  }
+
+  /**
+   * Opens a device.
+   *
+   * @param name its name
+   * @param access what to ask for; {@link AccessMask#QUERY} is the least that works
+   * @param shareAccess FILE_SHARE_ flags, see {@link ShareAccess}
+   * @return the open device
+   * @throws NtStatusException if it does not open, with what NtOpenFile answered:
+   *     STATUS_OBJECT_NAME_NOT_FOUND, STATUS_ACCESS_DENIED, STATUS_SHARING_VIOLATION,
+   *     STATUS_OBJECT_TYPE_MISMATCH for a directory, and what the driver refuses with
+   */
+  public DeviceHandle open(ObjectPath name, AccessMask access, int shareAccess)
+      throws NtStatusException {
+    var attempt = tryOpen(name, access, shareAccess);
+    if (attempt.handle().isEmpty()) {
+      throw new NtStatusException(
+          "NtOpenFile", name.text(), attempt.status(), OpenAdvice.of(attempt.status(), access));
+    }
+    var device =
+        new DeviceHandle(layer, attempt.handle().get(), name, access, synchronousIo, open::remove);
+    open.add(device);
+    return device;
+  }
+
+  /**
+   * Opens an enabled interface of a class: the first in the order of the system that passes the
+   * filter.
+   *
+   * @param interfaceClass the class
+   * @param filter which interfaces will do
+   * @param access what to ask for
+   * @return the open device
+   * @throws NtStatusException with STATUS_NO_SUCH_DEVICE if there is no such interface, or if it
+   *     does not open
+   * @throws IOException if the interfaces cannot be listed
+   */
+  public DeviceHandle open(
+      InterfaceClass interfaceClass, Predicate<InterfacePath> filter, AccessMask access)
+      throws IOException {
+    var present = interfaces.list(interfaceClass, Presence.PRESENT);
+    for (var path : present) {
+      if (filter.test(path)) {
+        return open(ObjectPath.of(path.objectName()), access);
+      }
+    }
+    throw new NtStatusException(
+        "open of an interface of class",
+        interfaceClass.toString(),
+        NtStatus.NO_SUCH_DEVICE,
+        present.isEmpty()
+            ? "No interface of this class is enabled now"
+            : present.size() + " interfaces of this class are enabled, none passes the filter");
+  }
+
+  /**
+   * Tries whether an interface opens, and closes it again. An open has effects on some devices.
+   *
+   * @param path the interface
+   * @return what NtOpenFile answered to {@link AccessMask#QUERY} with all sharing
+   */
+  public NtStatus probe(InterfacePath path) {
+    var attempt = tryOpen(ObjectPath.of(path.objectName()), AccessMask.QUERY, ShareAccess.ALL);
+    attempt.handle().ifPresent(NtHandle::close);
+    return attempt.status();
+  }
+
+  private NtHandle.Attempt tryOpen(ObjectPath name, AccessMask access, int shareAccess) {
+    int pointerBytes = layer.pointerSize().bytes();
+    try (var statusBlock = layer.heap().allocate(2 * pointerBytes)) {
+      return NtHandle.tryOpen(
+          layer,
+          name.text(),
+          (handle, attributes) ->
+              layer
+                  .ntDll()
+                  .NtOpenFile(
+                      handle,
+                      access.bits(),
+                      attributes,
+                      statusBlock.pointer(),
+                      shareAccess,
+                      OpenOptions.NONE));
+    }
+  }
+
+  /** Closes every device that is still open, and what requests need. */
+  @Override
+  public void close() {
+    for (var device : Set.copyOf(open)) {
+      device.close();
+    }
+    synchronousIo.close();
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.ntbridge.target;
+
+import io.github.ntbridge.nt.NtStatus;
+
+/** What a request returned. Immutable. */
+public final class IoResult {
+  private final NtStatus status;
+  private final byte[] data;
+
+  IoResult(NtStatus status, byte[] data) {
+    this.status = status;
+    this.data = data;
+  }
+
+  /**
+   * How the request ended.
+   *
+   * @return a success or a warning; STATUS_BUFFER_OVERFLOW means that the device had more data than
+   *     there was room for
+   */
+  public NtStatus status() {
+    return status;
+  }
+
+  /**
+   * The bytes that the device returned.
+   *
+   * @return a copy
+   */
+  public byte[] data() {
+    return data.clone();
+  }
+
+  /**
+   * How many bytes the device returned.
+   *
+   * @return bytes
+   */
+  public int length() {
+    return data.length;
+  }
+
+  @Override
+  public String toString() {
+    return status + ", " + data.length + " bytes";
+  }
+}

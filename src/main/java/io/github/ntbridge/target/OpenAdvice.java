@@ -1,0 +1,61 @@
+package io.github.ntbridge.target;
+
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.ControlCode;
+import io.github.ntbridge.nt.NtStatus;
+import org.jspecify.annotations.Nullable;
+
+/** Says what helps when a device refuses. */
+final class OpenAdvice {
+  private OpenAdvice() {}
+
+  /** Advice on an open that failed, or null when the status says it all. */
+  static @Nullable String of(NtStatus status, AccessMask asked) {
+    if (status.equals(NtStatus.ACCESS_DENIED)) {
+      return asked.equals(AccessMask.QUERY)
+          ? "Asked for the least access there is; this user may not open the device"
+          : "Asked for " + asked + "; try less access, or a user with more rights";
+    }
+    if (status.equals(NtStatus.SHARING_VIOLATION)) {
+      return "Close the program that has it open, or wait for it";
+    }
+    if (status.equals(NtStatus.OBJECT_NAME_NOT_FOUND)
+        || status.equals(NtStatus.OBJECT_PATH_NOT_FOUND)) {
+      return "Resolve the name to see where it breaks off; a removed device takes its name along";
+    }
+    if (status.equals(NtStatus.OBJECT_TYPE_MISMATCH)) {
+      return "It is a directory or another object that is no device; list it instead";
+    }
+    if (status.equals(NtStatus.OBJECT_NAME_INVALID)) {
+      return "Look for a doubled backslash, or one at the end of a directory's name";
+    }
+    return null;
+  }
+
+  /** Advice on a control that failed, or null when the status says it all. */
+  static @Nullable String ofControl(NtStatus status, ControlCode code, AccessMask granted) {
+    if (status.equals(NtStatus.INVALID_DEVICE_REQUEST) || status.equals(NtStatus.NOT_SUPPORTED)) {
+      return "The device does not know the control code " + code;
+    }
+    return ofTransfer(status, code.requiredAccess().mask(), granted);
+  }
+
+  /** Advice on a request that failed, or null when the handle had the access it needs. */
+  static @Nullable String ofTransfer(NtStatus status, AccessMask needed, AccessMask granted) {
+    if (!status.equals(NtStatus.ACCESS_DENIED) || granted.includes(needed)) {
+      return null;
+    }
+    boolean lacksRead = lacks(AccessMask.READ_DATA, needed, granted);
+    boolean lacksWrite = lacks(AccessMask.WRITE_DATA, needed, granted);
+    if (lacksRead && lacksWrite) {
+      return "Opened without read and write access: this needs both";
+    }
+    return lacksRead
+        ? "Opened without read access: this needs FILE_READ_ACCESS"
+        : "Opened without write access: this needs FILE_WRITE_ACCESS";
+  }
+
+  private static boolean lacks(AccessMask right, AccessMask needed, AccessMask granted) {
+    return needed.includes(right) && !granted.includes(right);
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.ntbridge.namespace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ntbridge.nt.InvalidNameException;
+import io.github.ntbridge.nt.NtStatus;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ObjectPathTest {
+
+  @Nested
+  class AName {
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "\\",
+          "\\Device",
+          "\\??\\C:",
+          "\\??\\C:\\Windows",
+          "\\GLOBAL??\\COM3",
+          "\\Device\\Null\\",
+          "\\a\\\\b",
+          "\\with blank \\and.dots."
+        })
+    void thatBeginsWithABackslashIsTakenAsItIs(String name) {
+      assertEquals(name, ObjectPath.of(name).text());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"COM3,\\??\\COM3", "C:,\\??\\C:", "NUL,\\??\\NUL"})
+    void thatIsBareIsADosDeviceName(String name, String expected) {
+      assertEquals(expected, ObjectPath.of(name).text());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "\\\\?\\COM3, \\??\\COM3",
+      "\\\\?\\a/b/../c. , \\??\\a/b/../c.",
+      "\\\\?\\GLOBALROOT\\Device\\Null, \\??\\GLOBALROOT\\Device\\Null",
+      "\\\\?\\HID#X#1#{g}\\ref, \\??\\HID#X#1#{g}\\ref",
+      "\\\\?, \\??\\",
+      "\\\\?\\, \\??\\"
+    })
+    void withTheLiteralWin32PrefixIsTakenLiterally(String name, String expected) {
+      assertEquals(expected, ObjectPath.of(name).text());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "\\\\.\\COM3, \\??\\COM3",
+      "\\\\.\\a/b, \\??\\a\\b",
+      "\\\\.\\a\\..\\b, \\??\\b",
+      "\\\\.\\a\\.\\b, \\??\\a\\b",
+      "\\\\.\\..\\b, \\??\\b",
+      "\\\\.\\COM3., \\??\\COM3",
+      "'\\\\.\\COM3 . ', \\??\\COM3",
+      "\\\\.\\a\\\\b, \\??\\a\\b",
+      "\\\\.\\C:\\, \\??\\C:\\",
+      "//./COM3, \\??\\COM3",
+      "//?/COM3/, \\??\\COM3\\",
+      "\\\\., \\??\\"
+    })
+    void withAnyOtherWin32DevicePrefixIsNormalised(String name, String expected) {
+      assertEquals(expected, ObjectPath.of(name).text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t"})
+    void thatIsEmptyIsRefused(String name) {
+      var failure = assertThrows(InvalidNameException.class, () -> ObjectPath.of(name));
+
+      assertEquals(NtStatus.OBJECT_PATH_SYNTAX_BAD, failure.status());
+      assertTrue(failure.toString().contains("0xC000003B"), failure::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Device\\Null", "COM3\\", "a/b", "C:\\Windows"})
+    void thatIsBareAndHoldsASeparatorIsRefused(String name) {
+      assertEquals(
+          NtStatus.OBJECT_PATH_SYNTAX_BAD,
+          assertThrows(InvalidNameException.class, () -> ObjectPath.of(name)).status());
+    }
+
+    @Test
+    void mayHave32766CharactersAndNotOneMore() {
+      var longest = "\\" + "x".repeat(32765);
+
+      assertEquals(longest, ObjectPath.of(longest).text());
+      assertEquals(
+          NtStatus.OBJECT_NAME_INVALID,
+          assertThrows(InvalidNameException.class, () -> ObjectPath.of(longest + "x")).status());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"\\, \\, ''", "\\Device, \\, Device", "\\??\\C:, \\??, C:", "\\a\\b\\, \\a\\b, ''"})
+  void aPathHasAParentAndAName(String path, String parent, String name) {
+    assertEquals(ObjectPath.of(parent), ObjectPath.of(path).parent());
+    assertEquals(name, ObjectPath.of(path).name());
+  }
+
+  @Test
+  void aChildStandsBelowItsDirectory() {
+    assertEquals("\\Device", ObjectPath.ROOT.child("Device").text());
+    assertEquals("\\??\\C:", ObjectPath.DOS_DEVICES.child("C:").text());
+  }
+
+  @Test
+  void equalityIsExactAndAComparisonAsAnOpenMakesItIsCaseBlind() {
+    var lower = ObjectPath.of("\\device\\null");
+    var mixed = ObjectPath.of("\\Device\\Null");
+
+    assertNotEquals(lower, mixed);
+    assertTrue(lower.equalsIgnoreCase(mixed));
+    assertFalse(lower.equalsIgnoreCase(ObjectPath.of("\\Device\\Nul")));
+  }
+
+  @Test
+  void printingEscapesWhatDoesNotPrint() {
+    assertEquals("\\a\\u001Bb", ObjectPath.of("\\a\u001Bb").toString());
+    assertEquals("\\a\u001Bb", ObjectPath.of("\\a\u001Bb").text());
+  }
+}
