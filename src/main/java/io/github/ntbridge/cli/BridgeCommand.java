@@ -1,0 +1,30 @@
+package io.github.ntbridge.cli;
+
+import io.github.ntbridge.NtBridge;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+
+/** A command that needs a bridge, and that Ctrl-C ends in good order. */
+abstract class BridgeCommand implements Callable<Integer> {
+  /** Options and streams. */
+  protected final RootCommand root;
+
+  BridgeCommand(RootCommand root) {
+    this.root = root;
+  }
+
+  @Override
+  public final Integer call() throws IOException {
+    try (var bridge = root.openBridge()) {
+      var closedOnExit = ClosedOnExit.arm(bridge);
+      try {
+        return run(bridge);
+      } finally {
+        closedOnExit.disarm();
+      }
+    }
+  }
+
+  /** Does the work, prints the result and answers the exit code. */
+  abstract int run(NtBridge bridge) throws IOException;
+}

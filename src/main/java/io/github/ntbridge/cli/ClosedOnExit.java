@@ -1,0 +1,52 @@
+package io.github.ntbridge.cli;
+
+import io.github.ntbridge.NtBridge;
+import java.time.Duration;
+
+/**
+ * Closes a bridge when the JVM is told to end, by Ctrl-C for example: requests are cancelled,
+ * handles closed and registrations given back. A device that does not let go holds the exit up for
+ * a while, and not for ever.
+ */
+final class ClosedOnExit {
+  /** A little more than a device gets to give its requests back, which is 2 seconds. */
+  private static final Duration LIMIT = Duration.ofSeconds(3);
+
+  private static final System.Logger LOGGER = System.getLogger(ClosedOnExit.class.getName());
+
+  private final Thread hook;
+
+  private ClosedOnExit(NtBridge bridge) {
+    this.hook = new Thread(() -> closeWithin(LIMIT, bridge), "ntbridge-cli-exit");
+  }
+
+  static ClosedOnExit arm(NtBridge bridge) {
+    var armed = new ClosedOnExit(bridge);
+    try {
+      Runtime.getRuntime().addShutdownHook(armed.hook);
+    } catch (IllegalStateException e) {
+      LOGGER.log(System.Logger.Level.DEBUG, "opened while the JVM exits", e);
+    }
+    return armed;
+  }
+
+  private static void closeWithin(Duration limit, NtBridge bridge) {
+    var closing = new Thread(bridge::close, "ntbridge-cli-close");
+    closing.setDaemon(true);
+    closing.start();
+    try {
+      closing.join(limit.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Leaves the closing to whoever opened the bridge. */
+  void disarm() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      LOGGER.log(System.Logger.Level.DEBUG, "the JVM exits, and the bridge is closed twice", e);
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package io.github.ntbridge.cli;
+
+/** What the process ends with. */
+final class ExitCode {
+  static final int DONE = 0;
+  static final int FAILED = 1;
+  static final int BAD_USAGE = 2;
+
+  private ExitCode() {}
+}

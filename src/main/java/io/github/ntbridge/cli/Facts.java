@@ -1,0 +1,34 @@
+package io.github.ntbridge.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Labelled lines about one thing, such as {@code DEVICE \Device\Serial0}. */
+final class Facts {
+  private static final String GAP = "  ";
+
+  private final List<String> labels = new ArrayList<>();
+  private final List<String> values = new ArrayList<>();
+
+  Facts add(String label, Object value) {
+    labels.add(label);
+    values.add(value.toString());
+    return this;
+  }
+
+  /** The lines, each ended by a line feed. */
+  @Override
+  public String toString() {
+    int width = labels.stream().mapToInt(String::length).max().orElse(0);
+    var text = new StringBuilder();
+    for (int i = 0; i < labels.size(); i++) {
+      var label = labels.get(i);
+      text.append(label)
+          .append(" ".repeat(width - label.length()))
+          .append(GAP)
+          .append(values.get(i))
+          .append('\n');
+    }
+    return text.toString();
+  }
+}

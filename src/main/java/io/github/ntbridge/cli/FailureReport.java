@@ -1,0 +1,72 @@
+package io.github.ntbridge.cli;
+
+import io.github.ntbridge.nt.ConfigRetException;
+import io.github.ntbridge.nt.InvalidNameException;
+import io.github.ntbridge.nt.MissingExportException;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.PrintableText;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+
+/** Tells what went wrong: one line for people, with {@code --json} a document for programs. */
+final class FailureReport {
+  private final PrintStream out;
+  private final PrintStream err;
+  private final boolean json;
+  private final boolean stackTrace;
+
+  /** Looks at the arguments as they came, since they may be what is wrong. */
+  FailureReport(PrintStream out, PrintStream err, List<String> arguments) {
+    this.out = out;
+    this.err = err;
+    this.json = arguments.contains("--json");
+    this.stackTrace = arguments.contains("--stacktrace");
+  }
+
+  /** Reports what a command threw, and answers the exit code. */
+  int print(Exception problem) {
+    int code = print(message(problem), problem);
+    return problem instanceof UnavailableLayerException ? ExitCode.BAD_USAGE : code;
+  }
+
+  int print(String message, Throwable problem) {
+    if (json) {
+      out.print(document(message, problem) + "\n");
+    }
+    printText(message, problem);
+    return ExitCode.FAILED;
+  }
+
+  /** Reports to people alone. */
+  void printText(String message, Throwable problem) {
+    out.flush();
+    err.print("ntbridge: " + PrintableText.of(message) + "\n");
+    if (stackTrace) {
+      problem.printStackTrace(err);
+    }
+  }
+
+  private static String message(Exception problem) {
+    boolean saysItAll =
+        problem instanceof IOException
+            || problem instanceof InvalidNameException
+            || problem instanceof MissingExportException
+            || problem instanceof UnavailableLayerException;
+    return saysItAll && problem.getMessage() != null
+        ? problem.getMessage()
+        : "unexpected: " + problem + "; --stacktrace shows where";
+  }
+
+  private static JsonObject document(String message, Throwable problem) {
+    var error = new JsonObject().put("message", message);
+    if (problem instanceof NtStatusException e) {
+      error.put("operation", e.operation()).put("name", e.subject());
+      error.put("status", Json.status(e.status()));
+    } else if (problem instanceof ConfigRetException e) {
+      error.put("operation", e.operation()).put("name", e.subject());
+      error.put("configret", Json.configRet(e.result()));
+    }
+    return new JsonObject().put("error", error);
+  }
+}

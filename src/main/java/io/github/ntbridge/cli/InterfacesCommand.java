@@ -1,0 +1,160 @@
+package io.github.ntbridge.cli;
+
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.device.InterfacePath;
+import io.github.ntbridge.device.Presence;
+import io.github.ntbridge.inventory.InterfaceEntry;
+import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.namespace.TrailEnd;
+import io.github.ntbridge.nt.NtStatus;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code interfaces}: the device interfaces of the machine, each with its link and its device. */
+@Command(
+    name = "interfaces",
+    description = "Lists device interfaces, each with its link and its device. Opens none of them.")
+final class InterfacesCommand extends BridgeCommand {
+  @Option(
+      names = "--class",
+      paramLabel = "CLASS",
+      converter = Converters.ClassName.class,
+      description = "Only this class: its GUID, or its name, such as hid. All by default.")
+  private Optional<InterfaceClass> interfaceClass = Optional.empty();
+
+  @Option(names = "--all", description = "Also those that are not enabled.")
+  private boolean all;
+
+  @Option(
+      names = "--probe",
+      description =
+          "Open each for SYNCHRONIZE | FILE_READ_ATTRIBUTES, sharing everything, and show the"
+              + " status where that fails. An open has effects on some devices.")
+  private boolean probe;
+
+  InterfacesCommand(RootCommand root) {
+    super(root);
+  }
+
+  private record Row(InterfaceEntry entry, boolean enabled, Optional<NtStatus> probed) {}
+
+  @Override
+  int run(NtBridge bridge) throws IOException {
+    var rows = new ArrayList<Row>();
+    var entries = entries(bridge);
+    var enabled = all ? enabled(bridge, entries) : paths(entries);
+    for (var entry : entries) {
+      Optional<NtStatus> probed =
+          probe ? Optional.of(bridge.devices().probe(entry.path())) : Optional.empty();
+      rows.add(new Row(entry, enabled.contains(entry.path()), probed));
+    }
+    if (root.json()) {
+      root.print(document(bridge, rows));
+    } else if (rows.isEmpty()) {
+      root.note(all ? "no interface is registered" : "no interface is enabled; --all lists others");
+    } else {
+      root.print(table(rows));
+    }
+    return ExitCode.DONE;
+  }
+
+  private List<InterfaceEntry> entries(NtBridge bridge) throws IOException {
+    var presence = all ? Presence.ALL : Presence.PRESENT;
+    return interfaceClass.isPresent()
+        ? bridge.inventory().interfaces(interfaceClass.get(), presence)
+        : bridge.inventory().interfaces(presence);
+  }
+
+  private static Set<InterfacePath> paths(List<InterfaceEntry> entries) {
+    return entries.stream().map(InterfaceEntry::path).collect(Collectors.toSet());
+  }
+
+  /** The enabled ones of a list of all. */
+  private static Set<InterfacePath> enabled(NtBridge bridge, List<InterfaceEntry> entries)
+      throws IOException {
+    var classes = entries.stream().map(InterfaceEntry::interfaceClass).collect(Collectors.toSet());
+    var enabled = new HashSet<InterfacePath>();
+    for (var each : classes) {
+      enabled.addAll(bridge.interfaces().list(each, Presence.PRESENT));
+    }
+    return enabled;
+  }
+
+  private Table table(List<Row> rows) {
+    var header = new ArrayList<>(List.of("CLASS", "DEVICE", "PATH", "LINK"));
+    if (probe) {
+      header.add(2, "STATUS");
+    }
+    var table = new Table(header.size() - 2, header);
+    for (var row : rows) {
+      table.add(cells(row));
+    }
+    return table;
+  }
+
+  private static List<String> cells(Row row) {
+    var entry = row.entry();
+    var cells = new ArrayList<String>();
+    cells.add(shortName(entry.interfaceClass()));
+    cells.add(device(row));
+    row.probed().ifPresent(status -> cells.add(status.isSuccess() ? "OPENS" : status.name()));
+    cells.add(entry.path().toString());
+    cells.add(entry.link().map(ObjectPath::toString).orElse("-"));
+    return cells;
+  }
+
+  /** The name, or the first part of the GUID, which the path holds in full. */
+  private static String shortName(InterfaceClass interfaceClass) {
+    return interfaceClass
+        .wellKnownName()
+        .orElseGet(() -> "{" + interfaceClass.guid().toString().substring(0, 8) + "-...}");
+  }
+
+  /** The device, or in parentheses why there is none. */
+  private static String device(Row row) {
+    if (!row.enabled()) {
+      return "(not enabled)";
+    }
+    if (row.entry().link().isEmpty()) {
+      // Wine lists adapter and monitor as present and makes no link for them.
+      return "(no link)";
+    }
+    var end = row.entry().trail().end();
+    if (end instanceof TrailEnd.Reached reached) {
+      return reached.object().toString();
+    }
+    return end instanceof TrailEnd.Broken broken
+        ? "(" + broken.status().name() + ")"
+        : "(loop of links)";
+  }
+
+  private JsonObject document(NtBridge bridge, List<Row> rows) {
+    return new JsonObject()
+        .put("layer", bridge.layerName())
+        .putObjects("interfaces", rows.stream().map(InterfacesCommand::document).toList());
+  }
+
+  private static JsonObject document(Row row) {
+    var entry = row.entry();
+    var document =
+        new JsonObject()
+            .put("class", Json.interfaceClass(entry.interfaceClass()))
+            .put("path", entry.path().text())
+            .put("referenceString", entry.path().referenceString())
+            .put("enabled", row.enabled())
+            .put("link", entry.link().map(ObjectPath::text))
+            .put("device", entry.device().map(ObjectPath::text));
+    row.probed()
+        .ifPresent(
+            status -> document.put("opens", status.isSuccess()).put("status", Json.status(status)));
+    return document;
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.ntbridge.cli;
+
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.ControlCode;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.target.IoResult;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ioctl}: one control to a device, and its answer. */
+@Command(name = "ioctl", description = "Opens a device, sends it a control and shows the answer.")
+final class IoctlCommand extends BridgeCommand {
+  @Parameters(
+      index = "0",
+      paramLabel = "NAME",
+      converter = Converters.Name.class,
+      description = "An interface path, a DOS device name such as COM3, or an NT name.")
+  private ObjectPath name = ObjectPath.ROOT;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "CODE",
+      converter = Converters.Code.class,
+      description = "The control code, such as 0x222000.")
+  private ControlCode code = ControlCode.of(0);
+
+  @Option(
+      names = "--in",
+      paramLabel = "HEX",
+      converter = Converters.Hex.class,
+      description = "Bytes for the device, such as \"01 02 ff\"; none by default.")
+  private HexBytes input = HexBytes.NONE;
+
+  @Option(
+      names = "--out",
+      paramLabel = "BYTES",
+      defaultValue = "4096",
+      converter = Converters.Room.class,
+      description = "Room for the answer; ${DEFAULT-VALUE} by default.")
+  private int outputCapacity;
+
+  @Option(
+      names = "--access",
+      paramLabel = "ACCESS",
+      converter = Converters.Access.class,
+      description =
+          "query, read, write, read-write, or a mask such as 0x100080; by default query and what"
+              + " the control code requires.")
+  private Optional<AccessMask> access = Optional.empty();
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "DURATION",
+      converter = Converters.Time.class,
+      description = "How long to wait, such as 500ms or 10s; as long as it takes by default.")
+  private Optional<Duration> timeout = Optional.empty();
+
+  IoctlCommand(RootCommand root) {
+    super(root);
+  }
+
+  @Override
+  int run(NtBridge bridge) throws IOException {
+    var asked = access.orElse(AccessMask.QUERY.or(code.requiredAccess().mask()));
+    IoResult result;
+    try (var device = bridge.devices().open(name, asked)) {
+      result = device.transact(code, input.toArray(), outputCapacity, timeout);
+    }
+    if (root.json()) {
+      root.print(document(result));
+    } else {
+      root.print(facts(result));
+      root.print(HexDump.of(result.data()));
+    }
+    if (result.status().isSuccess()) {
+      return ExitCode.DONE;
+    }
+    root.note(name + " " + code + ": " + warning(result.status()));
+    return ExitCode.FAILED;
+  }
+
+  private static String warning(NtStatus status) {
+    var text = status + ": " + status.message();
+    return status.equals(NtStatus.BUFFER_OVERFLOW) ? text + ". Give it more room with --out" : text;
+  }
+
+  private static Facts facts(IoResult result) {
+    return new Facts().add("STATUS", result.status()).add("BYTES", result.length());
+  }
+
+  private JsonObject document(IoResult result) {
+    return new JsonObject()
+        .put("name", name.text())
+        .put("code", Integer.toUnsignedLong(code.value()))
+        .put("status", Json.status(result.status()))
+        .put("length", result.length())
+        .put("data", HexBytes.of(result.data()).toString());
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.ntbridge.cli;
+
+import io.github.ntbridge.nt.PrintableText;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The whole command line, on streams and a layer of the caller's choice. */
+final class NtBridgeCli {
+  private final PrintStream out;
+  private final PrintStream err;
+  private final LayerFactory layers;
+
+  NtBridgeCli(PrintStream out, PrintStream err, LayerFactory layers) {
+    this.out = out;
+    this.err = err;
+    this.layers = layers;
+  }
+
+  /** Runs one command and answers its exit code. */
+  int run(List<String> arguments) {
+    var failures = new FailureReport(out, err, arguments);
+    int code = run(arguments, failures);
+    if (out.checkError() && code == ExitCode.DONE) {
+      err.print("ntbridge: the output could not be written\n");
+      code = ExitCode.FAILED;
+    }
+    err.flush();
+    return code;
+  }
+
+  private int run(List<String> arguments, FailureReport failures) {
+    try {
+      return commandLine(failures).execute(arguments.toArray(String[]::new));
+    } catch (LinkageError e) {
+      // JNA's own library, most often: it is unpacked to a folder that may forbid to execute.
+      return failures.print("a native library cannot be loaded: " + e.getMessage(), e);
+    }
+  }
+
+  /** Says that there is no telling what to run. */
+  int refuse(Exception problem) {
+    err.print("ntbridge: " + PrintableText.of(String.valueOf(problem.getMessage())) + "\n");
+    err.flush();
+    return ExitCode.BAD_USAGE;
+  }
+
+  private CommandLine commandLine(FailureReport failures) {
+    var root = new RootCommand(out, err, layers);
+    var commandLine =
+        new CommandLine(root)
+            .addSubcommand(new InterfacesCommand(root))
+            .addSubcommand(new ResolveCommand(root))
+            .addSubcommand(new LsCommand(root))
+            .addSubcommand(new OpenCommand(root))
+            .addSubcommand(new IoctlCommand(root))
+            .addSubcommand(new WatchCommand(root));
+    return commandLine
+        // An @ begins the name of an object as well as any other letter.
+        .setExpandAtFiles(false)
+        .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+        .setParameterExceptionHandler((problem, args) -> refuse(problem, failures))
+        .setExecutionExceptionHandler((problem, command, parsed) -> failures.print(problem));
+  }
+
+  private int refuse(ParameterException problem, FailureReport failures) {
+    failures.printText(String.valueOf(problem.getMessage()), problem);
+    if (problem instanceof UnmatchedArgumentException unmatched) {
+      UnmatchedArgumentException.printSuggestions(unmatched, problem.getCommandLine().getErr());
+    }
+    err.print(
+        "Try \"" + problem.getCommandLine().getCommandSpec().qualifiedName() + " --help\".\n");
+    return ExitCode.BAD_USAGE;
+  }
+}

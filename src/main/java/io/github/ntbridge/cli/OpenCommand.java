@@ -1,0 +1,100 @@
+package io.github.ntbridge.cli;
+
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.DeviceCharacteristics;
+import io.github.ntbridge.nt.DeviceType;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.layout.FsDeviceInformation;
+import io.github.ntbridge.target.DeviceHandle;
+import java.io.IOException;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code open}: whether a device opens, and what it is. */
+@Command(name = "open", description = "Opens a device, says what it is, and closes it.")
+final class OpenCommand extends BridgeCommand {
+  @Parameters(
+      paramLabel = "NAME",
+      converter = Converters.Name.class,
+      description = "An interface path, a DOS device name such as COM3, or an NT name.")
+  private ObjectPath name = ObjectPath.ROOT;
+
+  @Option(
+      names = "--access",
+      paramLabel = "ACCESS",
+      converter = Converters.Access.class,
+      description = "query, read, write, read-write, or a mask such as 0x100080; query by default.")
+  private AccessMask access = AccessMask.QUERY;
+
+  OpenCommand(RootCommand root) {
+    super(root);
+  }
+
+  @Override
+  int run(NtBridge bridge) throws IOException {
+    try (var device = bridge.devices().open(name, access)) {
+      var object = bridge.namespace().resolve(name).object();
+      var kind = Kind.of(device);
+      if (root.json()) {
+        root.print(document(object, kind));
+      } else {
+        root.print(facts(object, kind));
+      }
+    }
+    return ExitCode.DONE;
+  }
+
+  /** What a device says of itself, or why it does not. */
+  private record Kind(
+      Optional<FsDeviceInformation> information, Optional<NtStatusException> refusal) {
+    static Kind of(DeviceHandle device) {
+      try {
+        return new Kind(Optional.of(device.deviceInformation()), Optional.empty());
+      } catch (NtStatusException e) {
+        // It is open all the same: not every driver answers this.
+        return new Kind(Optional.empty(), Optional.of(e));
+      }
+    }
+
+    Optional<DeviceType> type() {
+      return information.map(found -> new DeviceType(found.deviceType()));
+    }
+
+    Optional<DeviceCharacteristics> characteristics() {
+      return information.map(found -> new DeviceCharacteristics(found.characteristics()));
+    }
+  }
+
+  private Facts facts(Optional<ObjectPath> object, Kind kind) {
+    var facts = new Facts().add("NAME", name);
+    object.ifPresent(path -> facts.add("DEVICE", path));
+    facts.add("ACCESS", access);
+    kind.type().ifPresent(type -> facts.add("TYPE", type));
+    kind.characteristics().ifPresent(flags -> facts.add("CHARACTERISTICS", flags));
+    kind.refusal().ifPresent(e -> facts.add("TYPE", "it does not say: " + e.status()));
+    return facts;
+  }
+
+  private JsonObject document(Optional<ObjectPath> object, Kind kind) {
+    var document =
+        new JsonObject()
+            .put("name", name.text())
+            .put("device", object.map(ObjectPath::text))
+            .put("access", Integer.toUnsignedLong(access.bits()));
+    kind.type().ifPresent(type -> document.put("type", Json.named(type.name(), type.value())));
+    kind.characteristics()
+        .ifPresent(
+            flags ->
+                document.put(
+                    "characteristics",
+                    new JsonObject()
+                        .putStrings("names", flags.names())
+                        .put("value", Integer.toUnsignedLong(flags.bits()))));
+    kind.refusal().ifPresent(e -> document.put("typeStatus", Json.status(e.status())));
+    return document;
+  }
+}

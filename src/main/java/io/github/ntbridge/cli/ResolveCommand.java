@@ -1,0 +1,120 @@
+package io.github.ntbridge.cli;
+
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.namespace.LinkHop;
+import io.github.ntbridge.namespace.LinkTrail;
+import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.namespace.TrailEnd;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.PrintableText;
+import java.io.IOException;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code resolve}: the way from a name along symbolic links to an object. */
+@Command(
+    name = "resolve",
+    description = "Follows a name along symbolic links and shows each. Opens no device.")
+final class ResolveCommand extends BridgeCommand {
+  @Parameters(
+      paramLabel = "NAME",
+      converter = Converters.Name.class,
+      description = "An interface path, a DOS device name such as COM3, or an NT name.")
+  private ObjectPath name = ObjectPath.ROOT;
+
+  ResolveCommand(RootCommand root) {
+    super(root);
+  }
+
+  @Override
+  int run(NtBridge bridge) throws IOException {
+    var trail = bridge.namespace().resolve(name);
+    var type = typeName(bridge, trail.end());
+    if (root.json()) {
+      root.print(document(trail, type));
+    } else {
+      root.print(facts(trail, type));
+    }
+    if (trail.end() instanceof TrailEnd.Reached) {
+      return ExitCode.DONE;
+    }
+    root.note(trail.start() + " leads nowhere: " + obstacle(trail.end()));
+    return ExitCode.FAILED;
+  }
+
+  /** Its type, where the directory that it stands in tells. */
+  private static Optional<String> typeName(NtBridge bridge, TrailEnd end) throws IOException {
+    if (!(end instanceof TrailEnd.Reached reached)) {
+      return Optional.empty();
+    }
+    if (reached.isDirectory()) {
+      return Optional.of("Directory");
+    }
+    try {
+      return bridge.namespace().typeName(reached.object());
+    } catch (NtStatusException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Facts facts(LinkTrail trail, Optional<String> type) {
+    var facts = new Facts().add("NAME", trail.start());
+    for (var hop : trail.hops()) {
+      facts.add("LINK", hop.link() + " -> " + LinkText.ofTarget(hop.target()));
+    }
+    if (trail.end() instanceof TrailEnd.Reached reached) {
+      facts.add("OBJECT", reached.object() + type.map(text -> " (" + text + ")").orElse(""));
+      if (!reached.remainder().isEmpty()) {
+        facts.add("REST", PrintableText.of(reached.remainder()));
+      }
+    }
+    return facts;
+  }
+
+  private static String obstacle(TrailEnd end) {
+    if (end instanceof TrailEnd.Broken broken) {
+      var status = broken.status();
+      return "at " + broken.at() + ": " + status + ": " + status.message();
+    }
+    if (end instanceof TrailEnd.Loop loop) {
+      return "its links lead back to " + loop.at();
+    }
+    return end instanceof TrailEnd.TooManyHops tooMany
+        ? "given up after " + tooMany.limit() + " links"
+        : "";
+  }
+
+  private static JsonObject document(LinkTrail trail, Optional<String> type) {
+    return new JsonObject()
+        .put("name", trail.start().text())
+        .putObjects("links", trail.hops().stream().map(ResolveCommand::document).toList())
+        .put("end", document(trail.end(), type));
+  }
+
+  private static JsonObject document(LinkHop hop) {
+    return new JsonObject()
+        .put("link", hop.link().text())
+        .put("target", hop.target())
+        .put("remainder", hop.remainder());
+  }
+
+  private static JsonObject document(TrailEnd end, Optional<String> type) {
+    if (end instanceof TrailEnd.Reached reached) {
+      return new JsonObject()
+          .put("kind", "reached")
+          .put("object", reached.object().text())
+          .put("type", type)
+          .put("remainder", reached.remainder());
+    }
+    if (end instanceof TrailEnd.Broken broken) {
+      return new JsonObject()
+          .put("kind", "broken")
+          .put("at", broken.at().text())
+          .put("status", Json.status(broken.status()));
+    }
+    return end instanceof TrailEnd.Loop loop
+        ? new JsonObject().put("kind", "loop").put("at", loop.at().text())
+        : new JsonObject().put("kind", "too-many-links");
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.ntbridge.cli;
+
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.nt.MissingExportException;
+import io.github.ntbridge.nt.NativeLayer;
+import java.io.PrintStream;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** What all commands have in common: options, streams, and the way to a bridge. */
+@Command(
+    name = "ntbridge",
+    scope = ScopeType.INHERIT,
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Finds Windows devices, resolves their names, opens them and talks to them.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "1:the operation failed", "2:bad usage"})
+final class RootCommand {
+  private final PrintStream out;
+  private final PrintStream err;
+  private final LayerFactory layers;
+
+  @Option(
+      names = "--layer",
+      paramLabel = "LAYER",
+      converter = Converters.Layer.class,
+      scope = ScopeType.INHERIT,
+      description =
+          "sim for a simulated small PC, windows for the real machine; by default windows on"
+              + " Windows and sim elsewhere.")
+  private Optional<LayerChoice> layer = Optional.empty();
+
+  @Option(
+      names = "--json",
+      scope = ScopeType.INHERIT,
+      description = "Print a JSON document; watch prints one a line for each event.")
+  private boolean json;
+
+  // FailureReport looks for it, and for --json, in the arguments as they came.
+  @Option(
+      names = "--stacktrace",
+      scope = ScopeType.INHERIT,
+      description = "Show where in the program a failure came from.")
+  @SuppressWarnings("unused")
+  private boolean stackTrace;
+
+  RootCommand(PrintStream out, PrintStream err, LayerFactory layers) {
+    this.out = out;
+    this.err = err;
+    this.layers = layers;
+  }
+
+  /** Opens a bridge on the layer that was asked for, which the caller closes. */
+  NtBridge openBridge() {
+    var choice = layer.orElseGet(LayerChoice::ofThisSystem);
+    var bridge = NtBridge.open(openLayer(choice));
+    if (choice == LayerChoice.SIM) {
+      note("this is the simulated machine, not a real one");
+    }
+    return bridge;
+  }
+
+  private NativeLayer openLayer(LayerChoice choice) {
+    try {
+      return layers.open(choice);
+    } catch (MissingExportException e) {
+      throw e;
+    } catch (UnsupportedOperationException e) {
+      throw new UnavailableLayerException(e);
+    }
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  /** Where results go. */
+  PrintStream out() {
+    return out;
+  }
+
+  /** Prints a result of one line or more. */
+  void print(Object result) {
+    out.print(result);
+  }
+
+  /** Prints a JSON document. */
+  void print(JsonObject document) {
+    out.print(document + "\n");
+  }
+
+  /** Tells people something that is no result. */
+  void note(String text) {
+    out.flush();
+    err.print("ntbridge: " + text + "\n");
+    err.flush();
+  }
+}

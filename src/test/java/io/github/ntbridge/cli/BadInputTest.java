@@ -1,0 +1,356 @@
+package io.github.ntbridge.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.CfgMgr32;
+import io.github.ntbridge.nt.JnaHeap;
+import io.github.ntbridge.nt.MissingExportException;
+import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.ShareAccess;
+import io.github.ntbridge.sim.SimulatedLayer;
+import io.github.ntbridge.sim.SimulatedMachine;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** Each mistake has its own clear message and exit code, and leaves nothing open. */
+class BadInputTest {
+  private static final String CLASS_NAMES =
+      "disk, cdrom, partition, tape, volume, medium-changer, floppy, storage-port, comport, serenum,"
+          + " parallel, parclass, modem, hid, keyboard, mouse, usb-device, usb-hub,"
+          + " usb-host-controller, network, bluetooth, image, portable-device, display-adapter,"
+          + " monitor, audio, audio-render, audio-capture, video, video-camera, sensor,"
+          + " smartcard-reader, battery, thermal-zone, lid, processor";
+
+  private final SimulatedMachine machine = SimulatedMachine.smallPc();
+  private final Shell shell = new Shell(machine);
+
+  @AfterEach
+  void closesTheMachineWithNothingOpen() {
+    assertEquals(0, machine.openHandleCount());
+    assertEquals(0, machine.registrationCount());
+    machine.close();
+  }
+
+  private static String tryHelp(String command) {
+    return "\nTry \"ntbridge " + command + " --help\".";
+  }
+
+  @Nested
+  class Names {
+    @Test
+    void anEmptyNameIsBadUsage() {
+      shell
+          .run("open", "")
+          .isBadUsage(
+              "Invalid value for positional parameter at index 0 (NAME): \"\": the name is empty;"
+                  + " write one such as \\??\\COM3: STATUS_OBJECT_PATH_SYNTAX_BAD (0xC000003B)"
+                  + tryHelp("open"));
+    }
+
+    @Test
+    void aBareNameWithABackslashIsBadUsage() {
+      shell
+          .run("resolve", "Device\\Null")
+          .isBadUsage(
+              "Invalid value for positional parameter at index 0 (NAME): \"Device\\Null\": a name"
+                  + " with separators must be a full NT name that begins with a backslash, such as"
+                  + " \\Device\\X or \\??\\X: STATUS_OBJECT_PATH_SYNTAX_BAD (0xC000003B)"
+                  + tryHelp("resolve"));
+    }
+
+    @Test
+    void aDoubledBackslashFails() {
+      shell
+          .run("open", "\\Device\\\\Null")
+          .isFailure(
+              "NtOpenFile \\Device\\\\Null: STATUS_OBJECT_NAME_INVALID (0xC0000033): the name is"
+                  + " malformed. Look for a doubled backslash, or one at the end of a directory's"
+                  + " name");
+    }
+
+    @Test
+    void aBackslashAfterADirectoryFails() {
+      shell
+          .run("ls", "\\Device\\")
+          .isFailure(
+              "NtOpenDirectoryObject \\Device\\: STATUS_OBJECT_NAME_INVALID (0xC0000033): the name"
+                  + " is malformed");
+    }
+
+    @Test
+    void aNameThatLeadsNowhereFails() {
+      shell
+          .run("resolve", "COM9")
+          .is(
+              ExitCode.FAILED,
+              "NAME  \\??\\COM9\n",
+              Shell.SIMULATED
+                  + "ntbridge: \\??\\COM9 leads nowhere: at \\??\\COM9:"
+                  + " STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034): the last part of the name does not"
+                  + " exist\n");
+    }
+
+    @Test
+    void aNameCannotSteerTheTerminal() {
+      shell
+          .run("open", "COM\u001b[2J9")
+          .isFailure(
+              "NtOpenFile \\??\\COM\\u001B[2J9: STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034): the last"
+                  + " part of the name does not exist. Resolve the name to see where it breaks off;"
+                  + " a removed device takes its name along");
+    }
+
+    @Test
+    void anAtSignBeginsANameLikeAnyOther() {
+      assertTrue(shell.run("resolve", "@COM1").out().startsWith("NAME  \\??\\@COM1\n"));
+    }
+  }
+
+  @Nested
+  class Classes {
+    @Test
+    void anUnknownClassIsBadUsage() {
+      shell
+          .run("interfaces", "--class", "gadget")
+          .isBadUsage(
+              "Invalid value for option '--class': no interface class is called \"gadget\"; give its"
+                  + " GUID, or one of "
+                  + CLASS_NAMES
+                  + tryHelp("interfaces"));
+    }
+
+    @Test
+    void aMalformedGuidIsBadUsage() {
+      shell
+          .run("watch", "--class", "{4d1e55b2-f16f-11cf-88cb}")
+          .isBadUsage(
+              "Invalid value for option '--class': \"{4d1e55b2-f16f-11cf-88cb}\" is not a GUID;"
+                  + " write one such as {4d1e55b2-f16f-11cf-88cb-001111000030}"
+                  + tryHelp("watch"));
+    }
+  }
+
+  @Nested
+  class Controls {
+    @Test
+    void halfAByteIsBadUsage() {
+      shell
+          .run("ioctl", "NUL", "0x222000", "--in", "01 2")
+          .isBadUsage(
+              "Invalid value for option '--in': \"2\" has an odd number of hexadecimal digits, or"
+                  + " none; each byte takes two"
+                  + tryHelp("ioctl"));
+    }
+
+    @Test
+    void whatIsNotHexadecimalIsBadUsage() {
+      shell
+          .run("ioctl", "NUL", "0x222000", "--in", "0xg1")
+          .isBadUsage(
+              "Invalid value for option '--in': \"0xg1\" holds \"g\", which is not a hexadecimal"
+                  + " digit"
+                  + tryHelp("ioctl"));
+    }
+
+    @Test
+    void aControlCodeOutOfRangeIsBadUsage() {
+      shell
+          .run("ioctl", "NUL", "0x100000000")
+          .isBadUsage(
+              "Invalid value for positional parameter at index 1 (CODE): the control code"
+                  + " 0x100000000 is out of range: 0 to 0xFFFFFFFF"
+                  + tryHelp("ioctl"));
+    }
+
+    @Test
+    void aControlCodeThatIsNoNumberIsBadUsage() {
+      shell
+          .run("ioctl", "NUL", "IOCTL_X")
+          .isBadUsage(
+              "Invalid value for positional parameter at index 1 (CODE): \"IOCTL_X\" is not a"
+                  + " control code; write a number such as 0x222000"
+                  + tryHelp("ioctl"));
+    }
+
+    @Test
+    void roomBelowNothingIsBadUsage() {
+      shell
+          .run("ioctl", "NUL", "0x222000", "--out", "-1")
+          .isBadUsage(
+              "Invalid value for option '--out': \"-1\" is not a number of bytes from 0 to 67108864"
+                  + tryHelp("ioctl"));
+    }
+
+    @Test
+    void aControlThatTheDeviceDoesNotKnowFails() {
+      shell
+          .run("ioctl", "NUL", "0x222000")
+          .isFailure(
+              "NtDeviceIoControlFile(0x00222000) \\??\\NUL: STATUS_INVALID_DEVICE_REQUEST"
+                  + " (0xC0000010): the device does not know this request. The device does not know"
+                  + " the control code 0x00222000");
+    }
+  }
+
+  @Nested
+  class Opens {
+    @Test
+    void aMissingDeviceFails() {
+      shell
+          .run("open", "COM9")
+          .isFailure(
+              "NtOpenFile \\??\\COM9: STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034): the last part of"
+                  + " the name does not exist. Resolve the name to see where it breaks off; a"
+                  + " removed device takes its name along");
+    }
+
+    @Test
+    void noAccessFails() {
+      shell
+          .run("open", "\\Device\\00000076")
+          .isFailure(
+              "NtOpenFile \\Device\\00000076: STATUS_ACCESS_DENIED (0xC0000022): the object's"
+                  + " security or its driver refuses this access. Asked for the least access there"
+                  + " is; this user may not open the device");
+    }
+
+    @Test
+    void aSharingViolationFails() throws IOException {
+      try (var other = NtBridge.open(new SimulatedLayer(machine));
+          var disk =
+              other
+                  .devices()
+                  .open(
+                      ObjectPath.of("PhysicalDrive0"), AccessMask.GENERIC_READ, ShareAccess.NONE)) {
+        shell
+            .run("open", disk.name().text(), "--access", "read")
+            .isFailure(
+                "NtOpenFile \\??\\PhysicalDrive0: STATUS_SHARING_VIOLATION (0xC0000043): somebody"
+                    + " has it open and does not share this access. Close the program that has it"
+                    + " open, or wait for it");
+      }
+    }
+
+    @Test
+    void anAccessThatIsNoneIsBadUsage() {
+      shell
+          .run("open", "NUL", "--access", "all")
+          .isBadUsage(
+              "Invalid value for option '--access': \"all\" is not an access; write query, read,"
+                  + " write, read-write, or a mask of up to 32 bits such as 0x100080"
+                  + tryHelp("open"));
+    }
+  }
+
+  @Nested
+  class CommandLines {
+    @Test
+    void anUnknownOptionIsBadUsage() {
+      shell.run("ls", "--colour").isBadUsage("Unknown option: '--colour'" + tryHelp("ls"));
+    }
+
+    @Test
+    void anUnknownCommandIsBadUsage() {
+      var outcome = shell.run("list");
+      assertEquals(ExitCode.BAD_USAGE, outcome.code());
+      assertTrue(outcome.err().startsWith("ntbridge: Unmatched argument at index 2: 'list'\n"));
+    }
+
+    @Test
+    void noCommandIsBadUsage() {
+      shell.run().isBadUsage("Missing required subcommand\nTry \"ntbridge --help\".");
+    }
+
+    @Test
+    void aMissingNameIsBadUsage() {
+      shell.run("open").isBadUsage("Missing required parameter: 'NAME'" + tryHelp("open"));
+    }
+
+    @Test
+    void aDurationWithoutAUnitIsBadUsage() {
+      shell
+          .run("watch", "--for", "10")
+          .isBadUsage(
+              "Invalid value for option '--for': \"10\" is not a duration; write 500ms, 10s, 2m or"
+                  + " ISO-8601 such as PT10S"
+                  + tryHelp("watch"));
+    }
+
+    @Test
+    void anUnknownLayerIsBadUsage() {
+      shell
+          .run("ls", "--layer", "dos")
+          .isBadUsage(
+              "Invalid value for option '--layer': \"dos\" is not a layer; write sim or windows"
+                  + tryHelp("ls"));
+    }
+
+    @Test
+    void aStackTraceIsShownOnRequestOnly() {
+      assertFalse(shell.run("open", "COM9").err().contains("\tat "));
+      assertTrue(shell.run("open", "COM9", "--stacktrace").err().contains("\tat io.github"));
+      assertTrue(shell.run("open", "", "--stacktrace").err().contains("\tat io.github"));
+    }
+  }
+
+  @Nested
+  class Systems {
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void theWindowsLayerOffWindowsIsBadUsage() {
+      Shell.run(LayerFactory.DEFAULT, "ls", "--layer", "windows")
+          .isBadUsage(
+              "the windows layer needs Windows; use the sim layer on "
+                  + System.getProperty("os.name"));
+    }
+
+    @Test
+    void aMissingExportFails() {
+      var cfgMgr32 = mock(CfgMgr32.class);
+      var layer = mock(NativeLayer.class);
+      when(layer.heap()).thenReturn(new JnaHeap());
+      when(layer.cfgMgr32()).thenReturn(cfgMgr32);
+      when(cfgMgr32.CM_Enumerate_Classes(anyInt(), any(), anyInt()))
+          .thenThrow(
+              new MissingExportException(
+                  "cfgmgr32.dll", "CM_Enumerate_Classes", new UnsatisfiedLinkError()));
+      Shell.run(choice -> layer, "interfaces")
+          .isFailure(
+              "CM_Enumerate_Classes is not exported by cfgmgr32.dll on this system; what does not"
+                  + " need it goes on working");
+    }
+  }
+
+  @Nested
+  class AsJson {
+    @Test
+    void aFailureIsADocumentToo() {
+      shell
+          .run("open", "COM9", "--json")
+          .is(
+              ExitCode.FAILED,
+              "{\"error\":{\"message\":\"NtOpenFile \\\\??\\\\COM9: STATUS_OBJECT_NAME_NOT_FOUND"
+                  + " (0xC0000034): the last part of the name does not exist. Resolve the name to"
+                  + " see where it breaks off; a removed device takes its name along\","
+                  + "\"operation\":\"NtOpenFile\",\"name\":\"\\\\??\\\\COM9\","
+                  + "\"status\":{\"name\":\"STATUS_OBJECT_NAME_NOT_FOUND\",\"value\":3221225524}}}\n",
+              Shell.SIMULATED
+                  + "ntbridge: NtOpenFile \\??\\COM9: STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034):"
+                  + " the last part of the name does not exist. Resolve the name to see where it"
+                  + " breaks off; a removed device takes its name along\n");
+    }
+  }
+}

@@ -1,0 +1,336 @@
+package io.github.ntbridge.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ntbridge.sim.SimulatedMachine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What the commands print on the simulated small PC. */
+class CommandsTest {
+  private static final String ECHO =
+      "\\\\?\\ROOT#NTBRIDGE#0000#{7d3f6d1e-5a0b-4c35-9d2e-3f1f0a6b8c41}";
+
+  private final SimulatedMachine machine = SimulatedMachine.smallPc();
+  private final Shell shell = new Shell(machine);
+
+  @AfterEach
+  void closesTheMachine() {
+    machine.close();
+  }
+
+  @Nested
+  class Interfaces {
+    @Test
+    void haveARowEachWithTheLongPathsLast() {
+      shell
+          .run("interfaces", "--class", "comport")
+          .isDone(
+              """
+              CLASS    DEVICE            PATH  LINK
+              comport  \\Device\\Serial0   \\\\?\\ACPI#PNP0501#1#{86e0d1e0-8089-11d0-9ce4-08003e301f73}  \\??\\ACPI#PNP0501#1#{86e0d1e0-8089-11d0-9ce4-08003e301f73}
+              comport  \\Device\\00000080  \\\\?\\FTDIBUS#VID_0403+PID_6001+AB0OHNP6A#0000#{86e0d1e0-8089-11d0-9ce4-08003e301f73}  \\??\\FTDIBUS#VID_0403+PID_6001+AB0OHNP6A#0000#{86e0d1e0-8089-11d0-9ce4-08003e301f73}
+              comport  \\Device\\Serial3   \\\\?\\ACPI#FSCL0007#3#{86e0d1e0-8089-11d0-9ce4-08003e301f73}\\0000000000000006  \\??\\ACPI#FSCL0007#3#{86e0d1e0-8089-11d0-9ce4-08003e301f73}
+              """);
+    }
+
+    @Test
+    void showTheFirstPartOfAGuidWithoutAName() {
+      shell
+          .run("interfaces", "--class", "7D3F6D1E-5A0B-4C35-9D2E-3F1F0A6B8C41")
+          .isDone(
+              """
+              CLASS           DEVICE         PATH  LINK
+              {7d3f6d1e-...}  \\Device\\Echo0  \\\\?\\ROOT#NTBRIDGE#0000#{7d3f6d1e-5a0b-4c35-9d2e-3f1f0a6b8c41}  \\??\\ROOT#NTBRIDGE#0000#{7d3f6d1e-5a0b-4c35-9d2e-3f1f0a6b8c41}
+              """);
+    }
+
+    @Test
+    void areMarkedWhenTheyAreNotEnabled() {
+      shell
+          .run("interfaces", "--class", "sensor", "--all")
+          .isDone(
+              """
+              CLASS   DEVICE         PATH  LINK
+              sensor  (not enabled)  \\\\?\\ROOT#SENSORS#0000#{ba1bb692-9b7a-4833-9a1e-525ed134e7e2}  -
+              """);
+    }
+
+    @Test
+    void areNotListedWhenTheyAreNotEnabled() {
+      shell
+          .run("interfaces", "--class", "sensor")
+          .is(
+              ExitCode.DONE,
+              "",
+              Shell.SIMULATED + "ntbridge: no interface is enabled; --all lists others\n");
+    }
+
+    @Test
+    void showWhetherTheyOpenWhenProbed() {
+      var lines = shell.run("interfaces", "--class", "hid", "--probe").out().lines().toList();
+      assertEquals(
+          "CLASS  DEVICE            STATUS                PATH", lines.get(0).substring(0, 51));
+      assertEquals(
+          "hid    \\Device\\00000071  OPENS                 \\\\?", lines.get(1).substring(0, 50));
+      assertEquals(
+          "hid    \\Device\\00000076  STATUS_ACCESS_DENIED  \\\\?", lines.get(4).substring(0, 50));
+    }
+
+    @Test
+    void areAtLeast25OfAtLeast10ClassesOnTheSmallPc() {
+      var rows = shell.run("interfaces").out().lines().skip(1).toList();
+      assertTrue(rows.size() >= 25, rows::toString);
+      long classes =
+          rows.stream().map(row -> row.substring(0, row.indexOf(' '))).distinct().count();
+      assertTrue(classes >= 10, rows::toString);
+    }
+
+    @Test
+    void areADocument() {
+      shell
+          .run("interfaces", "--class", "sensor", "--all", "--probe", "--json")
+          .isDone(
+              "{\"layer\":\"sim\",\"interfaces\":[{\"class\":{\"name\":\"sensor\",\"guid\":"
+                  + "\"{ba1bb692-9b7a-4833-9a1e-525ed134e7e2}\"},\"path\":\"\\\\\\\\?\\\\ROOT#SENSORS"
+                  + "#0000#{ba1bb692-9b7a-4833-9a1e-525ed134e7e2}\",\"referenceString\":null,"
+                  + "\"enabled\":false,\"link\":null,\"device\":null,\"opens\":false,\"status\":"
+                  + "{\"name\":\"STATUS_OBJECT_NAME_NOT_FOUND\",\"value\":3221225524}}]}\n");
+    }
+  }
+
+  @Nested
+  class Resolve {
+    @Test
+    void showsEachLinkAndTheObject() {
+      shell
+          .run("resolve", "\\??\\AUX")
+          .isDone(
+              """
+              NAME    \\??\\AUX
+              LINK    \\??\\AUX -> \\DosDevices\\COM1
+              LINK    \\DosDevices -> \\??
+              LINK    \\??\\COM1 -> \\Device\\Serial0
+              OBJECT  \\Device\\Serial0 (Device)
+              """);
+    }
+
+    @Test
+    void showsWhatIsLeftForTheDeviceToParse() {
+      shell
+          .run("resolve", "\\??\\P:\\notes.txt")
+          .isDone(
+              """
+              NAME    \\??\\P:\\notes.txt
+              LINK    \\??\\P: -> \\??\\C:\\Projects
+              LINK    \\??\\C: -> \\Device\\HarddiskVolume3
+              OBJECT  \\Device\\HarddiskVolume3 (Device)
+              REST    \\Projects\\notes.txt
+              """);
+    }
+
+    @Test
+    void failsOnALoopAndShowsIt() {
+      shell
+          .run("resolve", "LoopA")
+          .is(
+              ExitCode.FAILED,
+              """
+              NAME  \\??\\LoopA
+              LINK  \\??\\LoopA -> \\??\\LoopB
+              LINK  \\??\\LoopB -> \\??\\LoopA
+              """,
+              Shell.SIMULATED
+                  + "ntbridge: \\??\\LoopA leads nowhere: its links lead back to \\??\\LoopA\n");
+    }
+
+    @Test
+    void failsWhereALinkDangles() {
+      shell
+          .run("resolve", "PRN", "--json")
+          .is(
+              ExitCode.FAILED,
+              "{\"name\":\"\\\\??\\\\PRN\",\"links\":[{\"link\":\"\\\\??\\\\PRN\",\"target\":"
+                  + "\"\\\\DosDevices\\\\LPT1\",\"remainder\":\"\"},{\"link\":\"\\\\DosDevices\","
+                  + "\"target\":\"\\\\??\",\"remainder\":\"\\\\LPT1\"}],\"end\":{\"kind\":\"broken\","
+                  + "\"at\":\"\\\\??\\\\LPT1\",\"status\":{\"name\":\"STATUS_OBJECT_NAME_NOT_FOUND\","
+                  + "\"value\":3221225524}}}\n",
+              Shell.SIMULATED
+                  + "ntbridge: \\??\\PRN leads nowhere: at \\??\\LPT1:"
+                  + " STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034): the last part of the name does not"
+                  + " exist\n");
+    }
+
+    @Test
+    void isADocument() {
+      shell
+          .run("resolve", "E:", "--json")
+          .isDone(
+              "{\"name\":\"\\\\??\\\\E:\",\"links\":[{\"link\":\"\\\\??\\\\E:\",\"target\":"
+                  + "\"\\\\Device\\\\CdRom0\",\"remainder\":\"\"}],\"end\":{\"kind\":\"reached\","
+                  + "\"object\":\"\\\\Device\\\\CdRom0\",\"type\":\"Device\",\"remainder\":\"\"}}\n");
+    }
+  }
+
+  @Nested
+  class Ls {
+    @Test
+    void listsADirectoryInTheOrderOfNames() {
+      shell
+          .run("ls", "\\KernelObjects")
+          .isDone(
+              """
+              TYPE   NAME
+              Event  HighMemoryCondition
+              Event  LowMemoryCondition
+              """);
+    }
+
+    @Test
+    void showsWhereLinksLead() {
+      shell
+          .run("ls", "\\??")
+          .isDone(
+              """
+              TYPE          NAME
+              SymbolicLink  Global -> \\GLOBAL??
+              SymbolicLink  P: -> \\??\\C:\\Projects
+              """);
+    }
+
+    @Test
+    void listsTheRootByDefault() {
+      assertTrue(shell.run("ls").out().contains("Directory     Device\n"));
+    }
+
+    @Test
+    void saysThatALinkWithoutATargetLeadsToTheRoot() {
+      assertTrue(
+          shell.run("ls", "\\GLOBAL??").out().contains("SymbolicLink  GLOBALROOT -> (the root)\n"));
+    }
+
+    @Test
+    void escapesWhatDoesNotPrint() {
+      machine.addDirectory("\\Odd");
+      machine.addObject("\\Odd\\a\nb\ud800", "Event");
+      shell.run("ls", "\\Odd").isDone("TYPE   NAME\nEvent  a\\u000Ab\\uD800\n");
+      shell
+          .run("ls", "\\Odd", "--json")
+          .isDone(
+              "{\"directory\":\"\\\\Odd\",\"entries\":[{\"name\":\"a\\u000Ab\\uD800\",\"type\":"
+                  + "\"Event\",\"target\":null}]}\n");
+    }
+  }
+
+  @Nested
+  class Open {
+    @Test
+    void saysWhatTheDeviceIs() {
+      shell
+          .run("open", "COM1")
+          .isDone(
+              """
+              NAME             \\??\\COM1
+              DEVICE           \\Device\\Serial0
+              ACCESS           FILE_READ_ATTRIBUTES | SYNCHRONIZE (0x00100080)
+              TYPE             FILE_DEVICE_SERIAL_PORT (0x0000001B)
+              CHARACTERISTICS  FILE_DEVICE_SECURE_OPEN (0x00000100)
+              """);
+    }
+
+    @Test
+    void isADocument() {
+      shell
+          .run("open", "COM1", "--access", "0x100080", "--json")
+          .isDone(
+              "{\"name\":\"\\\\??\\\\COM1\",\"device\":\"\\\\Device\\\\Serial0\",\"access\":1048704,"
+                  + "\"type\":{\"name\":\"FILE_DEVICE_SERIAL_PORT\",\"value\":27},"
+                  + "\"characteristics\":{\"names\":[\"FILE_DEVICE_SECURE_OPEN\"],\"value\":256}}\n");
+    }
+  }
+
+  @Nested
+  class Ioctl {
+    @Test
+    void showsTheAnswer() {
+      shell
+          .run("ioctl", ECHO, "0x222000", "--in", "48:65 6c6c 0x6f")
+          .isDone(
+              """
+              STATUS  STATUS_SUCCESS (0x00000000)
+              BYTES   5
+              00000000  48 65 6c 6c 6f                                    |Hello|
+              """);
+    }
+
+    @Test
+    void showsWhatCameBeforeItFailsWithAWarning() {
+      shell
+          .run("ioctl", ECHO, "0x222000", "--in", "010203", "--out", "2")
+          .is(
+              ExitCode.FAILED,
+              """
+              STATUS  STATUS_BUFFER_OVERFLOW (0x80000005)
+              BYTES   2
+              00000000  01 02                                             |..|
+              """,
+              Shell.SIMULATED
+                  + "ntbridge: \\??\\ROOT#NTBRIDGE#0000#{7d3f6d1e-5a0b-4c35-9d2e-3f1f0a6b8c41}"
+                  + " 0x00222000: STATUS_BUFFER_OVERFLOW (0x80000005): the data did not fit; what"
+                  + " fitted was returned. Give it more room with --out\n");
+    }
+
+    @Test
+    void opensWithTheAccessThatTheCodeRequires() {
+      // 0x22E000 requires FILE_READ_ACCESS and FILE_WRITE_ACCESS.
+      assertEquals(ExitCode.DONE, shell.run("ioctl", ECHO, "0x22E000").code());
+      shell
+          .run("ioctl", ECHO, "0x22E000", "--access", "read")
+          .isFailure(
+              "NtDeviceIoControlFile(0x0022E000) \\??\\ROOT#NTBRIDGE#0000"
+                  + "#{7d3f6d1e-5a0b-4c35-9d2e-3f1f0a6b8c41}: STATUS_ACCESS_DENIED (0xC0000022): the"
+                  + " object's security or its driver refuses this access. Opened without write"
+                  + " access: this needs FILE_WRITE_ACCESS");
+    }
+
+    @Test
+    void isADocument() {
+      shell
+          .run("ioctl", ECHO, "0x222000", "--in", "00ff", "--json")
+          .isDone(
+              "{\"name\":\"\\\\??\\\\ROOT#NTBRIDGE#0000#{7d3f6d1e-5a0b-4c35-9d2e-3f1f0a6b8c41}\","
+                  + "\"code\":2236416,\"status\":{\"name\":\"STATUS_SUCCESS\",\"value\":0},"
+                  + "\"length\":2,\"data\":\"00ff\"}\n");
+    }
+  }
+
+  @Nested
+  class Help {
+    @Test
+    void namesEachCommand() {
+      var help = shell.run("--help");
+      assertEquals(ExitCode.DONE, help.code());
+      for (var command : new String[] {"interfaces", "resolve", "ls", "open", "ioctl", "watch"}) {
+        assertTrue(help.out().contains("\n  " + command + " "), help.out());
+      }
+    }
+
+    @Test
+    void fitsIntoEightyColumns() {
+      for (var command : new String[] {"interfaces", "resolve", "ls", "open", "ioctl", "watch"}) {
+        var help = shell.run(command, "--help");
+        assertEquals(ExitCode.DONE, help.code());
+        assertTrue(help.out().lines().allMatch(line -> line.length() <= 80), help.out());
+      }
+    }
+
+    @Test
+    void tellsTheVersion() {
+      var version = shell.run("--version");
+      assertEquals(ExitCode.DONE, version.code());
+      assertTrue(version.out().startsWith("ntbridge "), version.out());
+    }
+  }
+}

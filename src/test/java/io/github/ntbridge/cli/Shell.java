@@ -1,0 +1,78 @@
+package io.github.ntbridge.cli;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.ntbridge.nt.balance.CountingLayer;
+import io.github.ntbridge.sim.SimulatedLayer;
+import io.github.ntbridge.sim.SimulatedMachine;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs commands on one simulated machine, as a user does. */
+final class Shell {
+  /** What the simulated layer says of itself. */
+  static final String SIMULATED = "ntbridge: this is the simulated machine, not a real one\n";
+
+  private final SimulatedMachine machine;
+
+  Shell(SimulatedMachine machine) {
+    this.machine = machine;
+  }
+
+  /** What came of a command. */
+  record Outcome(int code, String out, String err) {
+    /** It was done, and printed exactly this. */
+    void isDone(String lines) {
+      is(ExitCode.DONE, lines, SIMULATED);
+    }
+
+    /** It failed on the machine, with exactly this to say, and printed nothing. */
+    void isFailure(String message) {
+      is(ExitCode.FAILED, "", SIMULATED + "ntbridge: " + message + "\n");
+    }
+
+    /** It was refused before the machine was asked, with exactly this to say. */
+    void isBadUsage(String message) {
+      is(ExitCode.BAD_USAGE, "", "ntbridge: " + message + "\n");
+    }
+
+    void is(int expectedCode, String expectedOut, String expectedErr) {
+      assertAll(
+          () -> assertEquals(expectedOut, out),
+          () -> assertEquals(expectedErr, err),
+          () -> assertEquals(expectedCode, code));
+    }
+  }
+
+  /** Runs a command on the machine, and insists that it leaves nothing open. */
+  Outcome run(String... command) {
+    var layers = new ArrayList<CountingLayer>();
+    var outcome =
+        run(
+            choice -> {
+              var layer = CountingLayer.tracing(new SimulatedLayer(machine));
+              layers.add(layer);
+              return layer;
+            },
+            command);
+    layers.forEach(layer -> layer.balance().requireZero());
+    return outcome;
+  }
+
+  /** Runs a command on layers of the caller's choice; without --layer, on the simulated one. */
+  static Outcome run(LayerFactory layers, String... command) {
+    var arguments = new ArrayList<>(List.of(command));
+    if (!arguments.contains("--layer")) {
+      arguments.addAll(0, List.of("--layer", "sim"));
+    }
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    int code =
+        new NtBridgeCli(LineFeedOutput.utf8(out), LineFeedOutput.utf8(err), layers).run(arguments);
+    return new Outcome(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+}

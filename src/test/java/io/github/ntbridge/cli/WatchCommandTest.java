@@ -1,0 +1,126 @@
+package io.github.ntbridge.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ntbridge.sim.EchoDevice;
+import io.github.ntbridge.sim.SimulatedDevice;
+import io.github.ntbridge.sim.SimulatedLayer;
+import io.github.ntbridge.sim.SimulatedMachine;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What {@code watch} prints, and when it ends. */
+@Timeout(30)
+class WatchCommandTest {
+  private static final String CLASS = "{" + EchoDevice.INTERFACE_CLASS + "}";
+  private static final String PATH = "\\\\?\\ROOT#PLUG#0000#" + CLASS;
+
+  private final SimulatedMachine machine = SimulatedMachine.create();
+  private final SimulatedDevice device =
+      machine
+          .device("\\Device\\Plug0")
+          .instanceId("ROOT\\PLUG\\0000")
+          .interfaceOf(EchoDevice.INTERFACE_CLASS)
+          .plug();
+
+  @AfterEach
+  void closesTheMachineWithNothingRegistered() {
+    assertEquals(0, machine.registrationCount());
+    machine.close();
+  }
+
+  /** Somebody who reads lines as they are flushed, until he goes away. */
+  private static final class Reader extends OutputStream {
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private volatile boolean gone;
+
+    @Override
+    public synchronized void write(int b) throws IOException {
+      if (gone) {
+        throw new IOException("nobody reads");
+      }
+      if (b == '\n') {
+        lines.add(line.toString(StandardCharsets.UTF_8));
+        line.reset();
+      } else {
+        line.write(b);
+      }
+    }
+
+    String next() throws InterruptedException {
+      var next = lines.poll(10, TimeUnit.SECONDS);
+      return next == null ? "nothing came" : next;
+    }
+
+    void leave() {
+      gone = true;
+    }
+  }
+
+  private CompletableFuture<Integer> watch(Reader reader, String... options) {
+    var out = LineFeedOutput.utf8(reader);
+    var err = LineFeedOutput.utf8(OutputStream.nullOutputStream());
+    var cli = new NtBridgeCli(out, err, choice -> new SimulatedLayer(machine));
+    var command = new ArrayList<>(List.of("--layer", "sim", "watch"));
+    command.addAll(List.of(options));
+    return CompletableFuture.supplyAsync(() -> cli.run(command));
+  }
+
+  @Test
+  void printsWhatIsPresentAndThenWhatGoesAndComesAtOnce() throws Exception {
+    var reader = new Reader();
+    var end = watch(reader);
+    assertEquals("PRESENT  " + CLASS + "  " + PATH, reader.next());
+    device.unplug();
+    assertEquals("REMOVED  " + CLASS + "  " + PATH, reader.next());
+    device.plug();
+    assertEquals("ARRIVED  " + CLASS + "  " + PATH, reader.next());
+    reader.leave();
+    device.unplug();
+    assertEquals(ExitCode.FAILED, end.get(10, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void printsADocumentForEachEvent() throws Exception {
+    var reader = new Reader();
+    var end = watch(reader, "--json", "--class", CLASS);
+    var path = PATH.replace("\\", "\\\\");
+    var named = "\"class\":{\"name\":null,\"guid\":\"" + CLASS + "\"}";
+    assertEquals(
+        "{\"event\":\"snapshot\"," + named + ",\"present\":[\"" + path + "\"]}", reader.next());
+    device.unplug();
+    assertEquals("{\"event\":\"removed\"," + named + ",\"path\":\"" + path + "\"}", reader.next());
+    device.plug();
+    assertEquals("{\"event\":\"arrived\"," + named + ",\"path\":\"" + path + "\"}", reader.next());
+    reader.leave();
+    device.unplug();
+    assertEquals(ExitCode.FAILED, end.get(10, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void endsAfterTheTimeAskedFor() {
+    new Shell(machine).run("watch", "--for", "0s").isDone("PRESENT  " + CLASS + "  " + PATH + "\n");
+  }
+
+  @Test
+  void watchesAllClassesByDefault() {
+    try (var pc = SimulatedMachine.smallPc()) {
+      var lines = new Shell(pc).run("watch", "--for", "0s").out().lines().toList();
+      assertTrue(lines.size() >= 25, lines::toString);
+      assertTrue(lines.stream().allMatch(line -> line.startsWith("PRESENT  ")), lines::toString);
+    }
+  }
+}
