@@ -1,0 +1,278 @@
+/* The interfaces of the function device: registered once, switched as often as wanted. */
+#include "driver.h"
+
+struct device_interface {
+    GUID Class;
+    WCHAR Reference[NTBTEST_MAX_REFERENCE];
+    UNICODE_STRING Link;
+    BOOLEAN On;
+};
+
+static const GUID MainClass = NTBTEST_CLASS_DEVICE;
+static const GUID ProbeClass = NTBTEST_CLASS_PROBE;
+
+static struct {
+    FAST_MUTEX Lock; /* over all below; held during one registration or one switch, never over a
+                        whole run */
+    DEVICE_OBJECT *PhysicalDevice;
+    struct device_interface *Entries;
+    ULONG Count;
+    ULONG OnCount;
+    struct device_interface Probe; /* registered when first asked for */
+} Interfaces;
+
+/* Under the lock. */
+static NTSTATUS Append(const GUID *class, const WCHAR *reference)
+{
+    struct device_interface *entry = &Interfaces.Entries[Interfaces.Count];
+    UNICODE_STRING text;
+    NTSTATUS status;
+
+    if (Interfaces.Count == NTBTEST_MAX_INTERFACES)
+        return STATUS_INSUFFICIENT_RESOURCES;
+    RtlZeroMemory(entry, sizeof(*entry));
+    entry->Class = *class;
+    RtlCopyMemory(entry->Reference, reference, sizeof(entry->Reference));
+    RtlInitUnicodeString(&text, entry->Reference);
+    status = IoRegisterDeviceInterface(Interfaces.PhysicalDevice, &entry->Class,
+                                       text.Length != 0 ? &text : NULL, &entry->Link);
+    if (NT_SUCCESS(status))
+        Interfaces.Count++;
+    return status;
+}
+
+/* Under the lock. */
+static NTSTATUS Switch(ULONG index, BOOLEAN on)
+{
+    struct device_interface *entry;
+    NTSTATUS status;
+
+    if (index >= Interfaces.Count)
+        return STATUS_INVALID_PARAMETER;
+    entry = &Interfaces.Entries[index];
+    if (entry->On == on)
+        return STATUS_SUCCESS;
+    status = IoSetDeviceInterfaceState(&entry->Link, on);
+    if (NT_SUCCESS(status)) {
+        entry->On = on;
+        Interfaces.OnCount += on ? 1 : (ULONG)-1;
+    }
+    return status;
+}
+
+static BOOLEAN Matches(const struct device_interface *entry, const GUID *class,
+                       const WCHAR *reference)
+{
+    return RtlEqualMemory(&entry->Class, class, sizeof(*class))
+           && RtlEqualMemory(entry->Reference, reference, sizeof(entry->Reference));
+}
+
+/* Under the lock: the index, or Count if there is none such. */
+static ULONG Find(const GUID *class, const WCHAR *reference)
+{
+    ULONG index = 0;
+
+    while (index < Interfaces.Count && !Matches(&Interfaces.Entries[index], class, reference))
+        index++;
+    return index;
+}
+
+static GUID ClassAt(const GUID *base, ULONG offset)
+{
+    GUID class = *base;
+
+    class.Data1 += offset;
+    return class;
+}
+
+/*
+ * Under the lock: the index of a range that is registered as a whole, Count if nothing of it is,
+ * and an error if only a part is.
+ */
+static NTSTATUS FindRange(const ntbtest_register *range, const WCHAR *reference, ULONG *first)
+{
+    ULONG found = 0;
+
+    *first = Interfaces.Count;
+    for (ULONG i = 0; i < range->Count; i++) {
+        GUID class = ClassAt(&range->BaseClass, i);
+        ULONG index = Find(&class, reference);
+
+        if (index == Interfaces.Count)
+            continue;
+        if (found == 0)
+            *first = index - i;
+        if (index != *first + i)
+            return STATUS_OBJECT_NAME_COLLISION;
+        found++;
+    }
+    return found == 0 || found == range->Count ? STATUS_SUCCESS : STATUS_OBJECT_NAME_COLLISION;
+}
+
+void InterfacesRegister(const ntbtest_register *range, ntbtest_registered *result)
+{
+    WCHAR reference[NTBTEST_MAX_REFERENCE] = { 0 };
+    ULONG first = 0;
+
+    result->FirstIndex = 0;
+    result->Registered = 0;
+    if (range->Count == 0 || range->Count > NTBTEST_MAX_INTERFACES
+        || range->Reference[NTBTEST_MAX_REFERENCE - 1] != 0) {
+        result->Status = STATUS_INVALID_PARAMETER;
+        return;
+    }
+    for (ULONG i = 0; range->Reference[i] != 0; i++)
+        reference[i] = range->Reference[i];
+
+    ExAcquireFastMutex(&Interfaces.Lock);
+    if (Interfaces.PhysicalDevice == NULL) {
+        result->Status = STATUS_NO_SUCH_DEVICE;
+    } else {
+        result->Status = FindRange(range, reference, &first);
+        if (NT_SUCCESS(result->Status)) {
+            result->FirstIndex = first;
+            if (first < Interfaces.Count)
+                result->Registered = range->Count;
+        }
+    }
+    while (NT_SUCCESS(result->Status) && result->Registered < range->Count) {
+        GUID class = ClassAt(&range->BaseClass, result->Registered);
+
+        result->Status = Append(&class, reference);
+        if (NT_SUCCESS(result->Status))
+            result->Registered++;
+    }
+    ExReleaseFastMutex(&Interfaces.Lock);
+}
+
+void InterfacesSwitch(const ntbtest_switch *range, ntbtest_switched *result)
+{
+    result->Status = range->On > 1 ? STATUS_INVALID_PARAMETER : STATUS_SUCCESS;
+    result->Switched = 0;
+    while (NT_SUCCESS(result->Status) && result->Switched < range->Count) {
+        ExAcquireFastMutex(&Interfaces.Lock);
+        result->Status = Switch(range->First + result->Switched, (BOOLEAN)range->On);
+        ExReleaseFastMutex(&Interfaces.Lock);
+        if (NT_SUCCESS(result->Status))
+            result->Switched++;
+    }
+}
+
+void InterfacesToggle(const ntbtest_toggle *toggle, const volatile BOOLEAN *cancelled,
+                      ntbtest_switched *result)
+{
+    result->Status = toggle->Count == 0 ? STATUS_INVALID_PARAMETER : STATUS_SUCCESS;
+    result->Switched = 0;
+    while (NT_SUCCESS(result->Status) && result->Switched < toggle->Toggles) {
+        ULONG index = toggle->First + result->Switched % toggle->Count;
+
+        if (*cancelled) {
+            result->Status = STATUS_CANCELLED;
+            break;
+        }
+        ExAcquireFastMutex(&Interfaces.Lock);
+        result->Status = index < Interfaces.Count ? Switch(index, !Interfaces.Entries[index].On)
+                                                  : STATUS_INVALID_PARAMETER;
+        ExReleaseFastMutex(&Interfaces.Lock);
+        if (NT_SUCCESS(result->Status))
+            result->Switched++;
+    }
+}
+
+NTSTATUS InterfaceSwitchMain(BOOLEAN on)
+{
+    NTSTATUS status;
+
+    ExAcquireFastMutex(&Interfaces.Lock);
+    status = Switch(0, on);
+    ExReleaseFastMutex(&Interfaces.Lock);
+    return status;
+}
+
+NTSTATUS InterfaceProbe(void)
+{
+    struct device_interface *probe = &Interfaces.Probe;
+    NTSTATUS status = STATUS_SUCCESS;
+
+    ExAcquireFastMutex(&Interfaces.Lock);
+    if (Interfaces.PhysicalDevice == NULL)
+        status = STATUS_NO_SUCH_DEVICE;
+    else if (probe->Link.Buffer == NULL)
+        status =
+            IoRegisterDeviceInterface(Interfaces.PhysicalDevice, &ProbeClass, NULL, &probe->Link);
+    if (NT_SUCCESS(status))
+        status = IoSetDeviceInterfaceState(&probe->Link, !probe->On);
+    if (NT_SUCCESS(status))
+        probe->On = !probe->On;
+    ExReleaseFastMutex(&Interfaces.Lock);
+    return status;
+}
+
+NTSTATUS InterfaceQuery(ULONG index, ntbtest_interface *result)
+{
+    NTSTATUS status = STATUS_NO_MORE_ENTRIES;
+
+    RtlZeroMemory(result, sizeof(*result));
+    ExAcquireFastMutex(&Interfaces.Lock);
+    if (index < Interfaces.Count) {
+        const struct device_interface *entry = &Interfaces.Entries[index];
+
+        status = STATUS_BUFFER_TOO_SMALL;
+        if (entry->Link.Length < sizeof(result->Link)) {
+            result->Class = entry->Class;
+            result->On = entry->On;
+            result->LinkLength = entry->Link.Length;
+            RtlCopyMemory(result->Link, entry->Link.Buffer, entry->Link.Length);
+            status = STATUS_SUCCESS;
+        }
+    }
+    ExReleaseFastMutex(&Interfaces.Lock);
+    return status;
+}
+
+void InterfacesState(ntbtest_state *state)
+{
+    ExAcquireFastMutex(&Interfaces.Lock);
+    state->Interfaces = Interfaces.Count;
+    state->InterfacesOn = Interfaces.OnCount;
+    state->MainOn = Interfaces.Count != 0 && Interfaces.Entries[0].On;
+    ExReleaseFastMutex(&Interfaces.Lock);
+}
+
+NTSTATUS InterfacesOpen(DEVICE_OBJECT *physical_device)
+{
+    static const WCHAR none[NTBTEST_MAX_REFERENCE];
+    SIZE_T size = NTBTEST_MAX_INTERFACES * sizeof(struct device_interface);
+    NTSTATUS status;
+
+    ExInitializeFastMutex(&Interfaces.Lock);
+    Interfaces.Entries = ExAllocatePoolWithTag(NonPagedPool, size, NTBTEST_POOL_TAG);
+    if (Interfaces.Entries == NULL)
+        return STATUS_INSUFFICIENT_RESOURCES;
+    ExAcquireFastMutex(&Interfaces.Lock);
+    Interfaces.PhysicalDevice = physical_device;
+    status = Append(&MainClass, none);
+    ExReleaseFastMutex(&Interfaces.Lock);
+    if (!NT_SUCCESS(status))
+        InterfacesClose();
+    return status;
+}
+
+void InterfacesClose(void)
+{
+    ExAcquireFastMutex(&Interfaces.Lock);
+    for (ULONG i = 0; i < Interfaces.Count; i++) {
+        (void)Switch(i, FALSE);
+        RtlFreeUnicodeString(&Interfaces.Entries[i].Link);
+    }
+    if (Interfaces.Probe.On)
+        (void)IoSetDeviceInterfaceState(&Interfaces.Probe.Link, FALSE);
+    RtlFreeUnicodeString(&Interfaces.Probe.Link);
+    RtlZeroMemory(&Interfaces.Probe, sizeof(Interfaces.Probe));
+    Interfaces.Count = 0;
+    Interfaces.OnCount = 0;
+    Interfaces.PhysicalDevice = NULL;
+    ExFreePoolWithTag(Interfaces.Entries, NTBTEST_POOL_TAG);
+    Interfaces.Entries = NULL;
+    ExReleaseFastMutex(&Interfaces.Lock);
+}
