@@ -1,0 +1,38 @@
+package io.github.ntbridge.contract;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ntbridge.NtBridge;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+@Contract
+@Requires(Capability.TEST_DEVICE)
+class BalanceContract {
+  private static final int WARM_UP_CYCLES = 100;
+  private static final int CYCLES = 1000;
+
+  private static void cycle(NtBridge bridge) throws IOException {
+    try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
+      device.control(TestDevice.ECHO, new byte[16], 16);
+    }
+  }
+
+  @Test
+  void aThousandCyclesOfOpenControlCloseChangeTheHandlesOfTheProcessByAtMostTwo(
+      NtBridge bridge, TestMachine machine) throws IOException {
+    for (int i = 0; i < WARM_UP_CYCLES; i++) {
+      cycle(bridge);
+    }
+    int before = machine.support().processHandles();
+
+    for (int i = 0; i < CYCLES; i++) {
+      cycle(bridge);
+    }
+
+    int after = machine.support().processHandles();
+    assertTrue(before > 0, "the count of handles works");
+    assertTrue(
+        Math.abs(after - before) <= 2, () -> before + " handles before, " + after + " after");
+  }
+}

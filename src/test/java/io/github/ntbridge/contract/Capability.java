@@ -1,0 +1,28 @@
+package io.github.ntbridge.contract;
+
+/** What a layer may be unable to do. A contract that needs it is skipped there under its name. */
+enum Capability {
+  /** The test driver runs here; a Windows runner has none, because it is not signed. */
+  TEST_DEVICE,
+
+  /** Wine 8 answers STATUS_OBJECT_NAME_NOT_FOUND when such an interface is enabled. */
+  REFERENCE_STRINGS,
+
+  /** Wine 8 gives out a handle whatever the driver answers to IRP_MJ_CREATE. */
+  REFUSED_OPENS,
+
+  /** Wine 8 lets access 0 open. */
+  ACCESS_ZERO_IS_DENIED,
+
+  /** Wine 8 lists a display adapter as present whose link it never makes. */
+  LINK_FOR_EVERY_INTERFACE,
+
+  /** The namespace has links of the test's own making: dangling ones, loops, session-local ones. */
+  PREPARED_LINKS,
+
+  /** The list functions can be made to outgrow their buffer. */
+  GROWING_LISTS,
+
+  /** Wine 8 gives no directory of its own to each logon session; {@code \GLOBAL??} is missing. */
+  GLOBAL_DOS_DEVICES
+}

@@ -1,0 +1,317 @@
+package io.github.ntbridge.contract;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.ControlCode;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.balance.CountingLayer;
+import io.github.ntbridge.target.DeviceHandle;
+import io.github.ntbridge.target.IoResult;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Contract
+@Requires(Capability.TEST_DEVICE)
+class ControlContract {
+  private static final byte[] NOTHING = {};
+  private static final Optional<Duration> SHORT = Optional.of(Duration.ofMillis(50));
+  private static final Optional<Duration> LONG = Optional.of(Duration.ofSeconds(20));
+
+  private static byte[] pattern(int length) {
+    var bytes = new byte[length];
+    for (int i = 0; i < length; i++) {
+      bytes[i] = (byte) (i * 31);
+    }
+    return bytes;
+  }
+
+  private static NtStatus failure(DeviceHandle device, ControlCode code, byte[] input) {
+    return assertThrows(NtStatusException.class, () -> device.control(code, input, 64)).status();
+  }
+
+  private static CompletableFuture<IoResult> pend(
+      DeviceHandle device, TestMachine machine, int alreadyPending) {
+    var request =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return device.transact(TestDevice.PEND, NOTHING, 0, Optional.empty());
+              } catch (NtStatusException e) {
+                throw new CompletionException(e);
+              }
+            },
+            task -> {
+              var thread = new Thread(task, "pending control");
+              thread.setDaemon(true);
+              thread.start();
+            });
+    machine.awaitPendingControls(alreadyPending + 1);
+    return request;
+  }
+
+  private static NtStatus statusOf(CompletableFuture<IoResult> request) {
+    var failure = assertThrows(CompletionException.class, request::join);
+    return assertInstanceOf(NtStatusException.class, failure.getCause()).status();
+  }
+
+  @Nested
+  class TheAnswer {
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 255, 256, 257, 4096, 65535, 1_000_000})
+    void isWhatTheDeviceReturned(int length, NtBridge bridge) throws IOException {
+      try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
+        assertArrayEquals(
+            pattern(length), device.control(TestDevice.ECHO, pattern(length), length + 10));
+      }
+    }
+
+    @Test
+    void ofALargeControlLeavesNothingBehindForTheNext(NtBridge bridge) throws IOException {
+      try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
+        device.control(TestDevice.ECHO, pattern(300_000), 300_000);
+
+        assertArrayEquals(NOTHING, device.control(TestDevice.ECHO, NOTHING, 64));
+      }
+    }
+
+    @Test
+    void thatDoesNotFitIsBufferOverflowWithWhatFits(NtBridge bridge) throws IOException {
+      try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
+        var result = device.transact(TestDevice.ECHO, pattern(100), 40, LONG);
+
+        assertEquals(NtStatus.BUFFER_OVERFLOW, result.status());
+        assertArrayEquals(pattern(40), result.data());
+        assertEquals(
+            NtStatus.BUFFER_OVERFLOW,
+            assertThrows(
+                    NtStatusException.class,
+                    () -> device.control(TestDevice.ECHO, pattern(100), 40))
+                .status());
+      }
+    }
+
+    @Test
+    void takesOneNativeCallWhenTheDeviceAnswersAtOnce(NtBridge bridge, CountingLayer layer)
+        throws IOException {
+      try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
+        device.control(TestDevice.ECHO, pattern(64), 64);
+        var before = layer.calls();
+
+        device.control(TestDevice.ECHO, pattern(64), 64);
+
+        assertEquals(1, layer.calls().since(before).total());
+      }
+    }
+  }
+
+  @Nested
+  class AnError {
+
+    @ParameterizedTest
+    @ValueSource(
+        ints = {
+          0xC0000001,
+          0xC000000D,
+          0xC0000011,
+          0xC000009D,
+          0xC00000A3,
+          0xC0000185,
+          0xC0001234,
+          0xE0001234
+        })
+    void isTheStatusThatTheDeviceAnswers(int status, NtBridge bridge) throws IOException {
+      try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
+        assertEquals(
+            NtStatus.of(status),
+            failure(device, TestDevice.FAIL, TestDevice.fail(NtStatus.of(status), 0)));
+      }
+    }
+
+    @Test
+    void isInvalidDeviceRequestForACodeThatTheDeviceDoesNotKnow(NtBridge bridge)
+        throws IOException {
+      try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
+        assertEquals(
+            NtStatus.INVALID_DEVICE_REQUEST, failure(device, ControlCode.of(0x9e372ffc), NOTHING));
+      }
+    }
+
+    @Test
+    void isNoneForAWarningWhoseDataCounts(NtBridge bridge) throws IOException {
+      try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
+        var result =
+            device.transact(
+                TestDevice.FAIL, TestDevice.fail(NtStatus.BUFFER_OVERFLOW, 5), 64, LONG);
+
+        assertEquals(NtStatus.BUFFER_OVERFLOW, result.status());
+        assertArrayEquals(new byte[] {0, 1, 2, 3, 4}, result.data());
+      }
+    }
+
+    @Test
+    void isAccessDeniedWithAdviceWhenTheHandleLacksTheAccessOfTheCode(
+        NtBridge bridge, TestMachine machine) throws IOException {
+      var name = ObjectPath.of(machine.device().objectName());
+      try (var query = bridge.devices().open(name, AccessMask.QUERY);
+          var read = bridge.devices().open(name, AccessMask.GENERIC_READ);
+          var write = bridge.devices().open(name, AccessMask.GENERIC_WRITE);
+          var both = bridge.devices().open(name, AccessMask.GENERIC_READ_WRITE)) {
+        assertEquals(NtStatus.ACCESS_DENIED, failure(query, TestDevice.ECHO_READ, NOTHING));
+        assertEquals(NtStatus.ACCESS_DENIED, failure(query, TestDevice.ECHO_WRITE, NOTHING));
+        assertEquals(NtStatus.ACCESS_DENIED, failure(read, TestDevice.ECHO_WRITE, NOTHING));
+        assertEquals(NtStatus.ACCESS_DENIED, failure(write, TestDevice.ECHO_READ, NOTHING));
+        assertEquals(NtStatus.ACCESS_DENIED, failure(read, TestDevice.ECHO_READ_WRITE, NOTHING));
+        var denied =
+            assertThrows(
+                NtStatusException.class, () -> query.control(TestDevice.ECHO_READ, NOTHING, 8));
+        assertTrue(denied.toString().contains("FILE_READ_ACCESS"), denied::toString);
+
+        assertArrayEquals(pattern(8), read.control(TestDevice.ECHO_READ, pattern(8), 8));
+        assertArrayEquals(pattern(8), write.control(TestDevice.ECHO_WRITE, pattern(8), 8));
+        assertArrayEquals(pattern(8), both.control(TestDevice.ECHO_READ_WRITE, pattern(8), 8));
+      }
+    }
+  }
+
+  @Nested
+  class AControlThatPends {
+
+    @Test
+    void isWaitedFor(NtBridge bridge) throws IOException {
+      try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
+        assertArrayEquals(
+            pattern(30),
+            device.control(TestDevice.LATE, TestDevice.late(30, true, pattern(30)), 64));
+      }
+    }
+
+    @Test
+    void endsWithIoTimeoutAndIsCancelledWhenItTakesTooLong(NtBridge bridge, TestMachine machine)
+        throws IOException {
+      try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
+        var failure =
+            assertThrows(
+                NtStatusException.class, () -> device.transact(TestDevice.PEND, NOTHING, 0, SHORT));
+
+        assertEquals(NtStatus.IO_TIMEOUT, failure.status());
+        assertEquals(0, machine.counters().pendingControls());
+      }
+    }
+
+    @Test
+    void keepsItsOwnResultWhenItCompletesDespiteTheCancel(NtBridge bridge) throws IOException {
+      try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
+        var result =
+            device.transact(TestDevice.LATE, TestDevice.late(400, false, pattern(20)), 64, SHORT);
+
+        assertEquals(NtStatus.SUCCESS, result.status());
+        assertArrayEquals(pattern(20), result.data());
+      }
+    }
+
+    @Test
+    void releasesItsCallerWithIoTimeoutWhenTheDeviceIgnoresTheCancel(
+        NtBridge bridge, CountingLayer layer) throws IOException {
+      try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
+        var failure =
+            assertThrows(
+                NtStatusException.class,
+                () ->
+                    device.transact(
+                        TestDevice.LATE, TestDevice.late(3500, false, pattern(20)), 64, SHORT));
+        assertEquals(NtStatus.IO_TIMEOUT, failure.status());
+
+        // The memory is taken back with a later request, once the device has returned it.
+        Await.until(
+            "the late request is back",
+            () -> {
+              try {
+                var counters =
+                    device.control(TestDevice.COUNTERS, NOTHING, TestDevice.COUNTERS_BYTES);
+                return new TestDevice.Counters(counters).pendingControls() == 0;
+              } catch (NtStatusException e) {
+                throw new AssertionError(e);
+              }
+            });
+      }
+    }
+
+    @Test
+    void endsWithCancelledWhenItsHandleIsClosed(NtBridge bridge, TestMachine machine)
+        throws IOException {
+      var device = bridge.openDevice(TestDevice.DEVICE_CLASS);
+      var request = pend(device, machine, 0);
+
+      device.close();
+
+      assertEquals(NtStatus.CANCELLED, statusOf(request));
+      assertEquals(0, machine.counters().pendingControls());
+    }
+
+    @Test
+    void leavesOtherControlsOfTheSameHandleAlone(NtBridge bridge, TestMachine machine)
+        throws IOException {
+      try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
+        var request = pend(device, machine, 0);
+
+        assertArrayEquals(pattern(9), device.control(TestDevice.ECHO, pattern(9), 9));
+        machine.releasePending(NtStatus.SUCCESS);
+
+        assertEquals(NtStatus.SUCCESS, request.join().status());
+      }
+    }
+
+    @Test
+    void isOneOfManyAtOnce(NtBridge bridge, TestMachine machine) throws IOException {
+      try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
+        var requests = new ArrayList<CompletableFuture<IoResult>>();
+        for (int i = 0; i < 20; i++) {
+          requests.add(pend(device, machine, i));
+        }
+
+        machine.releasePending(NtStatus.DEVICE_NOT_READY);
+
+        for (var request : requests) {
+          assertEquals(NtStatus.DEVICE_NOT_READY, statusOf(request));
+        }
+      }
+    }
+  }
+
+  @Test
+  void aClosedHandleAnswersFileClosed(NtBridge bridge) throws IOException {
+    var device = bridge.openDevice(TestDevice.DEVICE_CLASS);
+    device.close();
+    device.close();
+
+    assertEquals(NtStatus.FILE_CLOSED, failure(device, TestDevice.ECHO, NOTHING));
+  }
+
+  @Test
+  void aNegativeTimeoutOrRoomIsRefused(NtBridge bridge) throws IOException {
+    try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
+      assertThrows(
+          IllegalArgumentException.class, () -> device.control(TestDevice.ECHO, NOTHING, -1));
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> device.transact(TestDevice.ECHO, NOTHING, 0, Optional.of(Duration.ofMillis(-1))));
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package io.github.ntbridge.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sun.jna.Pointer;
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.NotificationCallback;
+import io.github.ntbridge.nt.NtHandle;
+import io.github.ntbridge.nt.OpenOptions;
+import io.github.ntbridge.nt.ShareAccess;
+import io.github.ntbridge.nt.balance.CountingLayer;
+import io.github.ntbridge.nt.layout.NotifyAction;
+import io.github.ntbridge.nt.layout.NotifyFilter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Events of an open device, on the seam itself: they must cross the native callback and back. */
+@Contract
+@Requires(Capability.TEST_DEVICE)
+class HandleEventContract {
+
+  /** One registration on the handle of the function device. */
+  private static final class Registration implements AutoCloseable {
+    private final CountingLayer layer;
+    private final NtHandle device;
+    private final Pointer notification;
+    private final List<Integer> actions = new ArrayList<>();
+
+    Registration(CountingLayer layer, TestMachine machine, int answerToQueryRemove)
+        throws IOException {
+      this.layer = layer;
+      this.device = open(layer, machine);
+      NotificationCallback callback =
+          (notify, context, action, data, size) -> {
+            synchronized (actions) {
+              actions.add(action);
+            }
+            return action == NotifyAction.DEVICE_QUERY_REMOVE
+                ? answerToQueryRemove
+                : NotificationCallback.ERROR_SUCCESS;
+          };
+      var filter = new NotifyFilter.DeviceHandle(Pointer.nativeValue(device.value()));
+      try (var block = filter.allocate(layer.heap(), layer.pointerSize());
+          var out = layer.heap().allocate(Long.BYTES)) {
+        var result =
+            ConfigRet.of(
+                layer
+                    .cfgMgr32()
+                    .CM_Register_Notification(block.pointer(), null, callback, out.pointer()));
+        assertEquals(ConfigRet.SUCCESS, result);
+        notification = new Pointer(layer.pointerSize().get(out.buffer(), 0));
+      }
+    }
+
+    private static NtHandle open(CountingLayer layer, TestMachine machine) throws IOException {
+      try (var statusBlock = layer.heap().allocate(16)) {
+        return NtHandle.open(
+            layer,
+            "NtOpenFile",
+            machine.device().objectName(),
+            (handle, attributes) ->
+                layer
+                    .ntDll()
+                    .NtOpenFile(
+                        handle,
+                        AccessMask.QUERY.bits(),
+                        attributes,
+                        statusBlock.pointer(),
+                        ShareAccess.ALL,
+                        OpenOptions.NONE));
+      }
+    }
+
+    ConfigRet raise(TestMachine machine, int action) {
+      return machine.support().raiseHandleEvent(Pointer.nativeValue(device.value()), action);
+    }
+
+    List<Integer> actions() {
+      synchronized (actions) {
+        return List.copyOf(actions);
+      }
+    }
+
+    @Override
+    public void close() {
+      var result = ConfigRet.of(layer.cfgMgr32().CM_Unregister_Notification(notification));
+      assertEquals(ConfigRet.SUCCESS, result);
+      device.close();
+    }
+  }
+
+  @Test
+  void aQueryRemoveReachesWhoeverRegisteredForTheDevice(CountingLayer layer, TestMachine machine)
+      throws IOException {
+    try (var registration = new Registration(layer, machine, NotificationCallback.ERROR_SUCCESS)) {
+      assertEquals(
+          ConfigRet.SUCCESS, registration.raise(machine, NotifyAction.DEVICE_QUERY_REMOVE));
+
+      assertEquals(List.of(NotifyAction.DEVICE_QUERY_REMOVE), registration.actions());
+    }
+  }
+
+  @Test
+  void aVetoReachesWhoeverAskedToRemoveTheDevice(CountingLayer layer, TestMachine machine)
+      throws IOException {
+    try (var registration =
+        new Registration(layer, machine, NotificationCallback.ERROR_CANCELLED)) {
+      assertEquals(
+          ConfigRet.REMOVE_VETOED, registration.raise(machine, NotifyAction.DEVICE_QUERY_REMOVE));
+    }
+  }
+
+  @Test
+  void aVetoTellsThoseWhoAgreedThatTheRemovalFailed(CountingLayer layer, TestMachine machine)
+      throws IOException {
+    try (var agreeing = new Registration(layer, machine, NotificationCallback.ERROR_SUCCESS);
+        var vetoing = new Registration(layer, machine, NotificationCallback.ERROR_CANCELLED)) {
+      agreeing.raise(machine, NotifyAction.DEVICE_QUERY_REMOVE);
+
+      Await.until("both are told", () -> agreeing.actions().size() == 2);
+      assertEquals(
+          List.of(NotifyAction.DEVICE_QUERY_REMOVE, NotifyAction.DEVICE_QUERY_REMOVE_FAILED),
+          agreeing.actions());
+    }
+  }
+
+  @Test
+  void aRemovalIsToldInTheOrderItHappens(CountingLayer layer, TestMachine machine)
+      throws IOException {
+    try (var registration = new Registration(layer, machine, NotificationCallback.ERROR_SUCCESS)) {
+      registration.raise(machine, NotifyAction.DEVICE_REMOVE_PENDING);
+      registration.raise(machine, NotifyAction.DEVICE_REMOVE_COMPLETE);
+
+      assertEquals(
+          List.of(NotifyAction.DEVICE_REMOVE_PENDING, NotifyAction.DEVICE_REMOVE_COMPLETE),
+          registration.actions());
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package io.github.ntbridge.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.device.InterfaceEvent;
+import io.github.ntbridge.device.InterfaceListener;
+import io.github.ntbridge.device.InterfaceWatch;
+import io.github.ntbridge.device.Presence;
+import io.github.ntbridge.nt.balance.CountingLayer;
+import io.github.ntbridge.nt.balance.ResourceKind;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@Contract
+@Requires(Capability.TEST_DEVICE)
+class InterfaceWatchContract {
+  private static final InterfaceClass TOGGLED_CLASS =
+      InterfaceClass.parse("5d0ba000-3c5e-4f0e-8f44-0d2f6a4b9f01");
+
+  private final EventRecorder recorder = new EventRecorder();
+
+  @Test
+  void itBeginsWithASnapshotOfWhatIsPresent(NtBridge bridge, TestMachine machine)
+      throws IOException {
+    try (var watch = bridge.interfaces().watch(TestDevice.DEVICE_CLASS, recorder)) {
+      recorder.awaitCount(1);
+    }
+
+    assertEquals(
+        List.of(new InterfaceEvent.Snapshot(List.of(machine.device()))), recorder.events());
+  }
+
+  @Test
+  void itTellsARemovalAndAnArrivalOfTheSamePathInOrder(NtBridge bridge, TestMachine machine)
+      throws IOException {
+    var path = machine.device();
+    try (var watch = bridge.interfaces().watch(TestDevice.DEVICE_CLASS, recorder)) {
+      machine.switchDevice(false);
+      machine.switchDevice(true);
+      recorder.awaitCount(3);
+    }
+
+    assertEquals(
+        List.of(
+            new InterfaceEvent.Snapshot(List.of(path)),
+            new InterfaceEvent.Removed(path),
+            new InterfaceEvent.Arrived(path)),
+        recorder.events());
+  }
+
+  @Test
+  void itHearsOfItsOwnClassAlone(NtBridge bridge, TestMachine machine) throws IOException {
+    try (var watch = bridge.interfaces().watch(TestDevice.CHILD_CLASS, recorder)) {
+      machine.switchDevice(false);
+      machine.plugChild(0);
+      recorder.awaitCount(2);
+
+      assertEquals(
+          List.of(
+              new InterfaceEvent.Snapshot(List.of()), new InterfaceEvent.Arrived(machine.child())),
+          recorder.events());
+    }
+  }
+
+  @Test
+  void arrivalsAndRemovalsAlternateAndTheEndEqualsAFreshList(NtBridge bridge, TestMachine machine)
+      throws IOException {
+    int toggles = 501;
+    int first = machine.registerInterfaces(TOGGLED_CLASS, 1);
+    try (var watch = bridge.interfaces().watch(TOGGLED_CLASS, recorder)) {
+      machine.toggleInterfaces(first, 1, toggles);
+      recorder.awaitCount(1 + toggles);
+
+      assertEquals(1 + toggles, recorder.count());
+      assertEquals(
+          new HashSet<>(bridge.interfaces().list(TOGGLED_CLASS, Presence.PRESENT)),
+          recorder.replay());
+    }
+  }
+
+  @Test
+  void aWatchOpenedWhileEventsRainAgreesWithAFreshListOnceTheyStop(
+      NtBridge bridge, TestMachine machine) throws Exception {
+    int first = machine.registerInterfaces(TOGGLED_CLASS, 1);
+    var rain =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                machine.toggleInterfaces(first, 1, 301);
+              } catch (IOException e) {
+                throw new AssertionError(e);
+              }
+            });
+    try (var watch = bridge.interfaces().watch(TOGGLED_CLASS, recorder)) {
+      rain.get(Await.BOUND.toSeconds(), TimeUnit.SECONDS);
+      var listed = new HashSet<>(bridge.interfaces().list(TOGGLED_CLASS, Presence.PRESENT));
+      Await.until(
+          () -> "the replayed events end with " + listed + ": " + recorder.events(),
+          () -> recorder.count() > 0 && recorder.replay().equals(listed));
+    }
+  }
+
+  @Nested
+  class AListener {
+
+    @Test
+    void thatThrowsHearsTheNextEventAllTheSame(NtBridge bridge, TestMachine machine)
+        throws IOException {
+      InterfaceListener throwing =
+          event -> {
+            recorder.onEvent(event);
+            throw new IllegalStateException("thrown by the test, to be logged");
+          };
+      try (var watch = bridge.interfaces().watch(TestDevice.DEVICE_CLASS, throwing)) {
+        machine.switchDevice(false);
+        machine.switchDevice(true);
+        recorder.awaitCount(3);
+      }
+    }
+
+    @Test
+    void thatBlocksHoldsUpNoOtherWatch(NtBridge bridge, TestMachine machine) throws IOException {
+      var release = new CountDownLatch(1);
+      InterfaceListener blocking =
+          event -> {
+            try {
+              release.await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          };
+      try (var blocked = bridge.interfaces().watch(TestDevice.DEVICE_CLASS, blocking);
+          var watch = bridge.interfaces().watch(TestDevice.DEVICE_CLASS, recorder)) {
+        machine.switchDevice(false);
+        recorder.awaitCount(2);
+        release.countDown();
+      }
+    }
+
+    @Test
+    void mayCloseItsOwnWatch(NtBridge bridge, TestMachine machine, CountingLayer layer)
+        throws Exception {
+      var watchToClose = new CompletableFuture<InterfaceWatch>();
+      InterfaceListener closing =
+          event -> {
+            recorder.onEvent(event);
+            watchToClose.join().close();
+          };
+      watchToClose.complete(bridge.interfaces().watch(TestDevice.DEVICE_CLASS, closing));
+
+      Await.until(
+          "the registration is gone",
+          () -> layer.balance().openResources(ResourceKind.REGISTRATION).isEmpty());
+      machine.switchDevice(false);
+
+      assertEquals(1, recorder.count());
+    }
+  }
+
+  @Test
+  void onceClosedItTellsNothingMore(NtBridge bridge, TestMachine machine) throws IOException {
+    var closed = bridge.interfaces().watch(TestDevice.DEVICE_CLASS, recorder);
+    recorder.awaitCount(1);
+    closed.close();
+    closed.close();
+
+    var later = new EventRecorder();
+    try (var watch = bridge.interfaces().watch(TestDevice.DEVICE_CLASS, later)) {
+      machine.switchDevice(false);
+      later.awaitCount(2);
+    }
+
+    assertEquals(1, recorder.count());
+  }
+
+  @Test
+  void closingTheBridgeClosesItsWatches(NtBridge bridge, CountingLayer layer) throws IOException {
+    bridge.interfaces().watch(TestDevice.DEVICE_CLASS, recorder);
+    bridge.close();
+
+    assertTrue(layer.balance().isZero(), () -> layer.balance().describe());
+  }
+}

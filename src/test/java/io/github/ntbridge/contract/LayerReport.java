@@ -1,0 +1,103 @@
+package io.github.ntbridge.contract;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+
+/**
+ * Counts the contracts of a run and writes the line that the gate ends with, {@code layer sim: N
+ * passed, M skipped (capability …)}, to {@code target/layers}. JUnit finds it as a service.
+ */
+public final class LayerReport implements TestExecutionListener {
+  private static final String PACKAGE = LayerReport.class.getPackageName() + ".";
+  private static final String CAPABILITY = "capability ";
+
+  private final Set<String> missing = new TreeSet<>();
+  private Optional<TestPlan> plan = Optional.empty();
+  private int passed;
+  private int failed;
+  private int skipped;
+
+  /** For the service loader. */
+  public LayerReport() {}
+
+  private static boolean isContract(TestIdentifier test) {
+    return test.getSource().map(LayerReport::className).orElse("").startsWith(PACKAGE);
+  }
+
+  private static String className(TestSource source) {
+    if (source instanceof MethodSource method) {
+      return method.getClassName();
+    }
+    return source instanceof ClassSource type ? type.getClassName() : "";
+  }
+
+  @Override
+  public void testPlanExecutionStarted(TestPlan testPlan) {
+    plan = Optional.of(testPlan);
+  }
+
+  @Override
+  public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+    if (!isContract(test)) {
+      return;
+    }
+    switch (result.getStatus()) {
+      case SUCCESSFUL -> passed += test.isTest() ? 1 : 0;
+      case ABORTED -> skip(test, "aborted");
+      // A class that fails before its tests is one failure.
+      case FAILED -> failed++;
+    }
+  }
+
+  @Override
+  public void executionSkipped(TestIdentifier test, String reason) {
+    if (isContract(test)) {
+      skip(test, reason);
+    }
+  }
+
+  /** A skipped class stands for its tests; one with arguments counts once. */
+  private void skip(TestIdentifier test, String reason) {
+    long tests =
+        plan.stream()
+            .flatMap(known -> known.getDescendants(test).stream())
+            .filter(below -> below.getSource().orElse(null) instanceof MethodSource)
+            .count();
+    skipped += (int) Math.max(1, tests);
+    missing.add(reason.startsWith(CAPABILITY) ? reason.substring(CAPABILITY.length()) : reason);
+  }
+
+  @Override
+  public void testPlanExecutionFinished(TestPlan testPlan) {
+    if (passed + failed + skipped == 0) {
+      return;
+    }
+    var layer = System.getProperty("ntbridge.test.layer", "sim");
+    var line = new StringBuilder("layer " + layer + ": " + passed + " passed, ");
+    if (failed > 0) {
+      line.append(failed).append(" failed, ");
+    }
+    line.append(skipped).append(" skipped");
+    if (!missing.isEmpty()) {
+      line.append(" (capability ").append(String.join(", ", missing)).append(')');
+    }
+    try {
+      var folder = Files.createDirectories(Path.of("target", "layers"));
+      Files.writeString(folder.resolve(layer + ".txt"), line.append('\n'));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the report of layer " + layer, e);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.ntbridge.contract;
+
+import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.NativeLayer;
+import java.util.Set;
+
+/** What differs between the kinds of machines under test. */
+interface MachineSupport extends AutoCloseable {
+
+  /** The kind that the system property {@code ntbridge.test.layer} names. */
+  static MachineSupport ofChosenLayer() {
+    var layer = System.getProperty("ntbridge.test.layer", "sim");
+    return switch (layer) {
+      case "sim" -> new SimulatedSupport();
+      case "windows" -> new WindowsSupport();
+      default -> throw new IllegalArgumentException("there is no layer \"" + layer + "\"");
+    };
+  }
+
+  /** Another layer on the same machine. */
+  NativeLayer newLayer();
+
+  /** What the machine can do. */
+  Set<Capability> capabilities();
+
+  /** Handles that this process has open, whoever opened them. */
+  int processHandles();
+
+  /** Raises an event for whoever registered for the device behind a handle, and waits for them. */
+  ConfigRet raiseHandleEvent(long handle, int action);
+
+  /** Makes the next list calls find their buffer too small. */
+  void growListsOnNextCalls(int calls);
+
+  @Override
+  void close();
+}

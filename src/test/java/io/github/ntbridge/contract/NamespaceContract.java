@@ -1,0 +1,210 @@
+package io.github.ntbridge.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.namespace.DirectoryEntry;
+import io.github.ntbridge.namespace.LinkTrail;
+import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.namespace.TrailEnd;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@Contract
+class NamespaceContract {
+
+  @Nested
+  class ADirectory {
+
+    @Test
+    void listsItsEntriesWithTheirTypes(NtBridge bridge) throws IOException {
+      var entries = bridge.namespace().list(ObjectPath.ROOT);
+
+      assertTrue(entries.contains(new DirectoryEntry("Device", "Directory")), entries::toString);
+      assertTrue(
+          entries.contains(new DirectoryEntry("DosDevices", "SymbolicLink")), entries::toString);
+    }
+
+    @Test
+    @Requires(Capability.TEST_DEVICE)
+    void listsEachEntryOnce(NtBridge bridge) throws IOException {
+      var entries = bridge.namespace().list(ObjectPath.of("\\Device"));
+
+      assertEquals(entries.size(), new HashSet<>(entries).size());
+      assertTrue(
+          entries.contains(new DirectoryEntry("NtbridgeTestControl", "Device")), entries::toString);
+    }
+
+    @Test
+    void isListedThroughALinkThatLeadsToIt(NtBridge bridge) throws IOException {
+      assertEquals(
+          new HashSet<>(bridge.namespace().list(ObjectPath.DOS_DEVICES)),
+          new HashSet<>(bridge.namespace().list(ObjectPath.of("\\DosDevices"))));
+    }
+
+    @Test
+    @Requires(Capability.TEST_DEVICE)
+    void ofAThousandEntriesMoreIsListedWhole(NtBridge bridge, TestMachine machine)
+        throws IOException {
+      int count = 1000;
+      int first = machine.registerInterfaces(TestDevice.MANY_BASE, count);
+      var directory = linkDirectory(machine);
+      var before = new HashSet<>(bridge.namespace().list(directory));
+
+      machine.switchInterfaces(first, count, true);
+      var after = new HashSet<>(bridge.namespace().list(directory));
+
+      assertTrue(after.containsAll(before));
+      assertEquals(before.size() + count, after.size());
+    }
+
+    /** The directory that holds the links of interfaces; {@code \??} leads there. */
+    private ObjectPath linkDirectory(TestMachine machine) {
+      return machine.support().capabilities().contains(Capability.GLOBAL_DOS_DEVICES)
+          ? ObjectPath.of("\\GLOBAL??")
+          : ObjectPath.DOS_DEVICES;
+    }
+
+    private NtStatus failure(NtBridge bridge, String name) {
+      return assertThrows(
+              NtStatusException.class, () -> bridge.namespace().list(ObjectPath.of(name)))
+          .status();
+    }
+
+    @Test
+    void thatIsNotThereFailsWithObjectNameNotFound(NtBridge bridge) {
+      assertEquals(NtStatus.OBJECT_NAME_NOT_FOUND, failure(bridge, "\\NtbridgeNothing"));
+    }
+
+    @Test
+    void belowOneThatIsNotThereFailsWithObjectPathNotFound(NtBridge bridge) {
+      assertEquals(NtStatus.OBJECT_PATH_NOT_FOUND, failure(bridge, "\\NtbridgeNothing\\X"));
+    }
+
+    @Test
+    @Requires(Capability.TEST_DEVICE)
+    void isNotADeviceSoListingOneFailsWithObjectTypeMismatch(NtBridge bridge) {
+      assertEquals(NtStatus.OBJECT_TYPE_MISMATCH, failure(bridge, TestDevice.CONTROL_DEVICE));
+    }
+
+    @Test
+    void withADoubledOrTrailingBackslashFailsWithObjectNameInvalid(NtBridge bridge) {
+      assertEquals(NtStatus.OBJECT_NAME_INVALID, failure(bridge, "\\\\Device"));
+      assertEquals(NtStatus.OBJECT_NAME_INVALID, failure(bridge, "\\Device\\"));
+    }
+  }
+
+  @Nested
+  class AResolvedName {
+
+    private LinkTrail resolve(NtBridge bridge, String name) throws IOException {
+      return bridge.namespace().resolve(ObjectPath.of(name));
+    }
+
+    @Test
+    void keepsTheHopFromADriveLetterToItsVolume(NtBridge bridge) throws IOException {
+      var trail = resolve(bridge, "\\??\\C:");
+
+      assertEquals(1, trail.hops().size());
+      assertEquals(ObjectPath.of("\\??\\C:"), trail.hops().get(0).link());
+      var target = trail.hops().get(0).target();
+      assertTrue(target.startsWith("\\Device\\HarddiskVolume"), target);
+      assertEquals(new TrailEnd.Reached(ObjectPath.of(target), false, ""), trail.end());
+    }
+
+    @Test
+    void keepsEveryHopOfSeveral(NtBridge bridge) throws IOException {
+      var trail = resolve(bridge, "\\DosDevices\\C:\\Windows\\notepad.exe");
+
+      assertEquals(2, trail.hops().size());
+      assertEquals(ObjectPath.of("\\DosDevices"), trail.hops().get(0).link());
+      assertEquals("\\C:\\Windows\\notepad.exe", trail.hops().get(0).remainder());
+      assertEquals(
+          new TrailEnd.Reached(
+              ObjectPath.of(trail.hops().get(1).target()), false, "\\Windows\\notepad.exe"),
+          trail.end());
+    }
+
+    @Test
+    @Requires(Capability.TEST_DEVICE)
+    void ofAnInterfaceEndsAtItsDevice(NtBridge bridge, TestMachine machine) throws IOException {
+      var trail = resolve(bridge, machine.device().text());
+
+      assertEquals(1, trail.hops().size());
+      var device = trail.object().orElseThrow();
+      assertTrue(device.text().startsWith("\\Device\\"), device::text);
+      assertEquals(Optional.of("Device"), bridge.namespace().typeName(device));
+    }
+
+    @Test
+    void mayEndAtADirectory(NtBridge bridge) throws IOException {
+      assertEquals(
+          new TrailEnd.Reached(ObjectPath.of("\\Device"), true, ""),
+          resolve(bridge, "\\Device").end());
+      assertEquals(new TrailEnd.Reached(ObjectPath.ROOT, true, ""), resolve(bridge, "\\").end());
+    }
+
+    @Test
+    @Requires(Capability.TEST_DEVICE)
+    void throughGlobalrootStartsAgainAtTheRoot(NtBridge bridge) throws IOException {
+      var trail = resolve(bridge, "\\\\?\\GLOBALROOT\\Device\\NtbridgeTestControl");
+
+      assertEquals("", trail.hops().get(0).target());
+      assertEquals(Optional.of(ObjectPath.of(TestDevice.CONTROL_DEVICE)), trail.object());
+    }
+
+    @Test
+    void thatIsNotThereSaysWhereItBreaksOffAndWhy(NtBridge bridge) throws IOException {
+      assertEquals(
+          new TrailEnd.Broken(
+              ObjectPath.of("\\Device\\NtbridgeNothing"), NtStatus.OBJECT_NAME_NOT_FOUND),
+          resolve(bridge, "\\Device\\NtbridgeNothing").end());
+      assertEquals(
+          new TrailEnd.Broken(ObjectPath.of("\\NtbridgeNothing"), NtStatus.OBJECT_NAME_NOT_FOUND),
+          resolve(bridge, "\\NtbridgeNothing\\X\\Y").end());
+    }
+
+    @Test
+    void withADoubledOrTrailingBackslashIsInvalid(NtBridge bridge) throws IOException {
+      for (var name : List.of("\\Device\\\\X", "\\Device\\")) {
+        var end = assertInstanceOf(TrailEnd.Broken.class, resolve(bridge, name).end());
+        assertEquals(NtStatus.OBJECT_NAME_INVALID, end.status());
+      }
+    }
+
+    @Test
+    @Requires(Capability.TEST_DEVICE)
+    void mayHandARemainderToADevice(NtBridge bridge) throws IOException {
+      assertEquals(
+          new TrailEnd.Reached(ObjectPath.of(TestDevice.CONTROL_DEVICE), false, "\\a\\b"),
+          resolve(bridge, "\\??\\NtbridgeTestControl\\a\\b").end());
+    }
+
+    @Test
+    @Requires(Capability.PREPARED_LINKS)
+    void thatComesBackToItselfIsALoop(NtBridge bridge) throws IOException {
+      assertInstanceOf(TrailEnd.Loop.class, resolve(bridge, "\\??\\NtbridgeLoopA").end());
+    }
+
+    @Test
+    @Requires(Capability.PREPARED_LINKS)
+    void throughADanglingLinkBreaksOffBehindIt(NtBridge bridge) throws IOException {
+      var trail = resolve(bridge, "\\??\\NtbridgeDangling");
+
+      assertEquals(1, trail.hops().size());
+      assertEquals(
+          new TrailEnd.Broken(
+              ObjectPath.of("\\Device\\NtbridgeGone"), NtStatus.OBJECT_NAME_NOT_FOUND),
+          trail.end());
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.ntbridge.contract;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.device.InterfaceEvent;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.target.DeviceHandle;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+@Contract
+@Requires(Capability.TEST_DEVICE)
+class RemovalContract {
+  private static final byte[] PING = {1, 2, 3};
+
+  private static void awaitPending(NtBridge bridge, TestMachine machine) {
+    Await.until(
+        "the control is pending",
+        () -> {
+          try (var device = bridge.openDevice(machine.child().text())) {
+            var counters =
+                device.control(TestDevice.COUNTERS, new byte[0], TestDevice.COUNTERS_BYTES);
+            return new TestDevice.Counters(counters).pendingControls() == 1;
+          } catch (IOException e) {
+            throw new AssertionError(e);
+          }
+        });
+  }
+
+  private static CompletableFuture<NtStatusException> pend(DeviceHandle device) {
+    return CompletableFuture.supplyAsync(
+        () ->
+            assertThrows(
+                NtStatusException.class,
+                () -> device.transact(TestDevice.PEND, new byte[0], 0, Optional.empty())));
+  }
+
+  @Test
+  void aSurpriseRemovalEndsThePendingControlIsHeardAndTheDeviceComesBack(
+      NtBridge bridge, TestMachine machine) throws IOException {
+    var recorder = new EventRecorder();
+    machine.plugChild(0);
+    var path = machine.child();
+    try (var watch = bridge.interfaces().watch(TestDevice.CHILD_CLASS, recorder);
+        var device = bridge.openDevice(path.text())) {
+      var pending = pend(device);
+      awaitPending(bridge, machine);
+
+      machine.unplugChild(0);
+
+      assertTrue(pending.join().status().isError());
+      assertThrows(
+          NtStatusException.class, () -> device.control(TestDevice.ECHO, PING, PING.length));
+      assertThrows(NtStatusException.class, () -> bridge.openDevice(path.text()).close());
+
+      machine.plugChild(0);
+      recorder.awaitCount(3);
+      assertEquals(
+          List.of(
+              new InterfaceEvent.Snapshot(List.of(path)),
+              new InterfaceEvent.Removed(path),
+              new InterfaceEvent.Arrived(machine.child())),
+          recorder.events());
+      try (var again = bridge.openDevice(TestDevice.CHILD_CLASS)) {
+        assertArrayEquals(PING, again.control(TestDevice.ECHO, PING, PING.length));
+      }
+    }
+  }
+
+  @Test
+  void aDeviceMayComeAndGoManyTimesWhileItIsOpen(NtBridge bridge, TestMachine machine)
+      throws IOException {
+    for (int round = 0; round < 10; round++) {
+      machine.plugChild(0);
+      try (var device = bridge.openDevice(TestDevice.CHILD_CLASS)) {
+        var pending = pend(device);
+        awaitPending(bridge, machine);
+        machine.unplugChild(0);
+        assertTrue(pending.join().status().isError());
+      }
+    }
+  }
+
+  @Test
+  void aDisabledInterfaceIsNoRemovedDeviceSoItsHandlesGoOn(NtBridge bridge, TestMachine machine)
+      throws IOException {
+    try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
+      machine.switchDevice(false);
+
+      assertArrayEquals(PING, device.control(TestDevice.ECHO, PING, PING.length));
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.ntbridge.contract;
+
+import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.nt.ControlCode;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.Utf16;
+import io.github.ntbridge.nt.layout.NativeGuid;
+import io.github.ntbridge.sim.DeviceHandler;
+import io.github.ntbridge.sim.DeviceRequest;
+import io.github.ntbridge.sim.SimulatedDevice;
+import io.github.ntbridge.sim.SimulatedInterface;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The test driver's control device in Java: plugs, registers and switches on the simulated machine.
+ */
+final class SimulatedControlDevice implements DeviceHandler {
+  private static final int COUNT_AT = 16;
+
+  private final SimulatedDevice functionDevice;
+  private final SimulatedTestDevice functionHandler;
+  private final SimulatedDevice child;
+  private final List<SimulatedInterface> interfaces = new ArrayList<>();
+
+  SimulatedControlDevice(
+      SimulatedDevice functionDevice, SimulatedTestDevice functionHandler, SimulatedDevice child) {
+    this.functionDevice = functionDevice;
+    this.functionHandler = functionHandler;
+    this.child = child;
+    interfaces.addAll(functionDevice.interfaces());
+  }
+
+  @Override
+  public synchronized void control(DeviceRequest request) {
+    request.complete(NtStatus.SUCCESS, answer(request.controlCode(), request.input()));
+  }
+
+  private byte[] answer(ControlCode code, byte[] input) {
+    var in = TestDevice.view(input);
+    if (code.equals(TestDevice.REGISTER)) {
+      return register(in);
+    }
+    if (code.equals(TestDevice.SWITCH)) {
+      for (int i = 0; i < in.getInt(4); i++) {
+        setEnabled(interfaces.get(in.getInt(0) + i), in.getInt(8) != 0);
+      }
+      return TestDevice.ints(0, in.getInt(4));
+    }
+    if (code.equals(TestDevice.TOGGLE)) {
+      for (int k = 0; k < in.getInt(8); k++) {
+        var toggled = interfaces.get(in.getInt(0) + k % in.getInt(4));
+        setEnabled(toggled, !toggled.isEnabled());
+      }
+      return TestDevice.ints(0, in.getInt(8));
+    }
+    if (code.equals(TestDevice.PLUG)) {
+      child.plug();
+    } else if (code.equals(TestDevice.UNPLUG)) {
+      child.surpriseRemove();
+    } else if (code.equals(TestDevice.REFUSE)) {
+      functionHandler.refuseOpens(NtStatus.of(in.getInt(0)), in.getInt(4));
+    } else {
+      throw new IllegalArgumentException("the control device does not know " + code);
+    }
+    return new byte[0];
+  }
+
+  private byte[] register(ByteBuffer in) {
+    var base = new InterfaceClass(NativeGuid.read(in, 0));
+    int count = in.getInt(COUNT_AT);
+    var reference =
+        Utf16.readUntilNul(in, TestDevice.REFERENCE_AT, TestDevice.MAX_REFERENCE * Utf16.WCHAR);
+    int first = interfaces.size();
+    for (int i = 0; i < count; i++) {
+      var guid = TestDevice.classAt(base, i).guid();
+      var added =
+          reference.isEmpty()
+              ? functionDevice.addInterface(guid)
+              : functionDevice.addInterface(guid, reference);
+      added.disable();
+      interfaces.add(added);
+    }
+    return TestDevice.ints(0, first, count);
+  }
+
+  private static void setEnabled(SimulatedInterface toSwitch, boolean on) {
+    if (on) {
+      toSwitch.enable();
+    } else {
+      toSwitch.disable();
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.ntbridge.contract;
+
+import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.layout.NotifyAction;
+import io.github.ntbridge.sim.RemovalOutcome;
+import io.github.ntbridge.sim.SimulatedDevice;
+import io.github.ntbridge.sim.SimulatedLayer;
+import io.github.ntbridge.sim.SimulatedMachine;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** A small PC of its own for each contract, with the test driver in Java. */
+final class SimulatedSupport implements MachineSupport {
+  private final SimulatedMachine machine = SimulatedMachine.smallPc();
+  private final SimulatedDevice functionDevice;
+
+  SimulatedSupport() {
+    var functionHandler = new SimulatedTestDevice();
+    functionDevice =
+        machine
+            .device()
+            .instanceId(TestDevice.INSTANCE_ID)
+            .handler(functionHandler)
+            .interfaceOf(TestDevice.DEVICE_CLASS.guid())
+            .plug();
+    var child =
+        machine
+            .device()
+            .instanceId("NTBTEST\\CHILD\\0000")
+            .parent(functionDevice)
+            .handler(new SimulatedTestDevice())
+            .interfaceOf(TestDevice.CHILD_CLASS.guid())
+            .unplugged();
+    machine
+        .device(TestDevice.CONTROL_DEVICE)
+        .handler(new SimulatedControlDevice(functionDevice, functionHandler, child))
+        .plug();
+    machine.addSymbolicLink(
+        "\\GLOBAL??\\" + TestDevice.CONTROL_LINK_NAME, TestDevice.CONTROL_DEVICE);
+    machine.addSymbolicLink("\\??\\NtbridgeLoopA", "\\??\\NtbridgeLoopB");
+    machine.addSymbolicLink("\\??\\NtbridgeLoopB", "\\??\\NtbridgeLoopA");
+    machine.addSymbolicLink("\\??\\NtbridgeDangling", "\\Device\\NtbridgeGone");
+  }
+
+  @Override
+  public NativeLayer newLayer() {
+    return new SimulatedLayer(machine);
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return EnumSet.allOf(Capability.class);
+  }
+
+  @Override
+  public int processHandles() {
+    return machine.openHandleCount();
+  }
+
+  @Override
+  public ConfigRet raiseHandleEvent(long handle, int action) {
+    if (functionDevice.raiseHandleEvent(action) != RemovalOutcome.VETOED_BY_LISTENER) {
+      return ConfigRet.SUCCESS;
+    }
+    functionDevice.raiseHandleEvent(NotifyAction.DEVICE_QUERY_REMOVE_FAILED);
+    return ConfigRet.REMOVE_VETOED;
+  }
+
+  @Override
+  public void growListsOnNextCalls(int calls) {
+    machine.faults().failListCalls(calls);
+  }
+
+  @Override
+  public void close() {
+    machine.close();
+  }
+}

@@ -1,0 +1,202 @@
+package io.github.ntbridge.contract;
+
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.sim.ByteQueueDevice;
+import io.github.ntbridge.sim.DeviceFile;
+import io.github.ntbridge.sim.DeviceHandler;
+import io.github.ntbridge.sim.DeviceRequest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The test driver's function device and children in Java: answers what the kernel driver answers.
+ */
+final class SimulatedTestDevice implements DeviceHandler {
+  private static final int LATE_STATUS_AT = 4;
+  private static final int LATE_FLAGS_AT = 8;
+
+  private final AtomicInteger opens = new AtomicInteger();
+  private final AtomicInteger closes = new AtomicInteger();
+  private final Object lock = new Object();
+
+  // Guarded by lock.
+  private final Set<DeviceRequest> pending = new HashSet<>();
+  private final Set<DeviceRequest> late = new HashSet<>();
+  private final Set<DeviceRequest> notCancelable = new HashSet<>();
+  private final Set<DeviceRequest> reads = new HashSet<>();
+  private ByteQueueDevice queue = new ByteQueueDevice();
+  private NtStatus refusal = NtStatus.SUCCESS;
+  private int refusals;
+
+  void refuseOpens(NtStatus status, int count) {
+    synchronized (lock) {
+      refusal = status;
+      refusals = count;
+    }
+  }
+
+  @Override
+  public NtStatus create(DeviceFile file) {
+    synchronized (lock) {
+      if (refusals > 0) {
+        refusals--;
+        return refusal;
+      }
+    }
+    opens.incrementAndGet();
+    return NtStatus.SUCCESS;
+  }
+
+  @Override
+  public void close(DeviceFile file) {
+    closes.incrementAndGet();
+  }
+
+  @Override
+  public void read(DeviceRequest request) {
+    synchronized (lock) {
+      reads.removeIf(DeviceRequest::isCompleted);
+      reads.add(request);
+    }
+    queue().read(request);
+  }
+
+  @Override
+  public void write(DeviceRequest request) {
+    queue().write(request);
+  }
+
+  private ByteQueueDevice queue() {
+    synchronized (lock) {
+      return queue;
+    }
+  }
+
+  @Override
+  public void control(DeviceRequest request) {
+    var code = request.controlCode();
+    if (code.equals(TestDevice.ECHO)
+        || code.equals(TestDevice.ECHO_READ)
+        || code.equals(TestDevice.ECHO_WRITE)
+        || code.equals(TestDevice.ECHO_READ_WRITE)) {
+      answer(request, NtStatus.SUCCESS, request.input());
+    } else if (code.equals(TestDevice.PEND)) {
+      synchronized (lock) {
+        pending.add(request);
+      }
+    } else if (code.equals(TestDevice.LATE)) {
+      completeLate(request);
+    } else if (code.equals(TestDevice.FAIL)) {
+      fail(request);
+    } else if (code.equals(TestDevice.COUNTERS)) {
+      request.complete(NtStatus.SUCCESS, counters());
+    } else if (code.equals(TestDevice.RELEASE)) {
+      release(request);
+    } else if (code.equals(TestDevice.RESET)) {
+      synchronized (lock) {
+        queue = new ByteQueueDevice();
+      }
+      request.complete(NtStatus.SUCCESS);
+    } else {
+      request.complete(NtStatus.INVALID_DEVICE_REQUEST);
+    }
+  }
+
+  private static void answer(DeviceRequest request, NtStatus status, byte[] data) {
+    boolean fits = data.length <= request.outputLength();
+    request.tryComplete(
+        fits ? status : NtStatus.BUFFER_OVERFLOW,
+        Arrays.copyOf(data, Math.min(data.length, request.outputLength())));
+  }
+
+  private void completeLate(DeviceRequest request) {
+    var input = request.input();
+    boolean cancelable = TestDevice.intAt(input, LATE_FLAGS_AT) == 0;
+    synchronized (lock) {
+      (cancelable ? late : notCancelable).add(request);
+    }
+    var payload = Arrays.copyOfRange(input, TestDevice.LATE_BYTES, input.length);
+    var status = NtStatus.of(TestDevice.intAt(input, LATE_STATUS_AT));
+    var delayed =
+        CompletableFuture.delayedExecutor(TestDevice.intAt(input, 0), TimeUnit.MILLISECONDS);
+    delayed.execute(
+        () -> {
+          if (forget(request)) {
+            answer(request, status, payload);
+          }
+        });
+  }
+
+  private static void fail(DeviceRequest request) {
+    var status = NtStatus.of(TestDevice.intAt(request.input(), 0));
+    int count = Math.min(TestDevice.intAt(request.input(), 4), request.outputLength());
+    var data = new byte[count];
+    for (int i = 0; i < count; i++) {
+      data[i] = (byte) i;
+    }
+    request.complete(status, data);
+  }
+
+  private void release(DeviceRequest request) {
+    List<DeviceRequest> released;
+    synchronized (lock) {
+      released = new ArrayList<>(pending);
+      pending.clear();
+    }
+    var status = NtStatus.of(TestDevice.intAt(request.input(), 0));
+    released.forEach(ended -> answer(ended, status, ended.input()));
+    var count = TestDevice.ints(released.size());
+    request.complete(NtStatus.SUCCESS, request.outputLength() < count.length ? new byte[0] : count);
+  }
+
+  private byte[] counters() {
+    synchronized (lock) {
+      reads.removeIf(DeviceRequest::isCompleted);
+      int controls = pending.size() + late.size() + notCancelable.size();
+      int openNow = opens.get() - closes.get();
+      return TestDevice.ints(
+          opens.get(), closes.get(), openNow, 0, 0, 0, 0, controls, reads.size(), 0, 0, 0);
+    }
+  }
+
+  private boolean forget(DeviceRequest request) {
+    synchronized (lock) {
+      return pending.remove(request) || late.remove(request) || notCancelable.remove(request);
+    }
+  }
+
+  @Override
+  public void cancel(DeviceRequest request) {
+    end(request, NtStatus.CANCELLED);
+  }
+
+  @Override
+  public void removed(DeviceRequest request) {
+    end(request, NtStatus.DEVICE_REMOVED);
+  }
+
+  private void end(DeviceRequest request, NtStatus status) {
+    boolean isRead;
+    synchronized (lock) {
+      if (notCancelable.contains(request)) {
+        return;
+      }
+      isRead = reads.contains(request);
+    }
+    if (isRead) {
+      if (status.equals(NtStatus.CANCELLED)) {
+        queue().cancel(request);
+      } else {
+        queue().removed(request);
+      }
+    } else if (forget(request)) {
+      request.tryComplete(status);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.ntbridge.contract;
+
+import com.sun.jna.Function;
+import com.sun.jna.Memory;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
+import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.windows.WindowsLayer;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Wine, where the test driver runs, or a Windows without it. */
+final class WindowsSupport implements MachineSupport {
+  /** SystemHandleInformation: a ULONG count, then rows of 24 bytes from offset 8 (64-bit). */
+  private static final int SYSTEM_HANDLE_INFORMATION = 16;
+
+  private static final int FIRST_ROW = 8;
+  private static final int ROW_BYTES = 24;
+
+  /** Under Wine process ids of JVM and system fit 16 bits, which is all this class reports. */
+  private static final int PROCESS_ID_MASK = 0xFFFF;
+
+  private final NativeLibrary ntDll = NativeLibrary.getInstance("ntdll");
+
+  @Override
+  public NativeLayer newLayer() {
+    return WindowsLayer.open();
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return isWine()
+        ? EnumSet.of(Capability.TEST_DEVICE)
+        : EnumSet.of(
+            Capability.ACCESS_ZERO_IS_DENIED,
+            Capability.LINK_FOR_EVERY_INTERFACE,
+            Capability.GLOBAL_DOS_DEVICES);
+  }
+
+  private boolean isWine() {
+    try {
+      return ntDll.getFunction("wine_get_version") != null;
+    } catch (UnsatisfiedLinkError e) {
+      return false;
+    }
+  }
+
+  /** GetProcessHandleCount is always 0 under Wine; the rows of the whole system are right. */
+  @Override
+  public int processHandles() {
+    int processId =
+        NativeLibrary.getInstance("kernel32")
+            .getFunction("GetCurrentProcessId")
+            .invokeInt(new Object[0]);
+    try (var length = new Memory(Integer.BYTES)) {
+      for (long bytes = 1 << 16; ; bytes *= 2) {
+        try (var rows = new Memory(bytes)) {
+          var status =
+              NtStatus.of(
+                  ntDll
+                      .getFunction("NtQuerySystemInformation")
+                      .invokeInt(
+                          new Object[] {SYSTEM_HANDLE_INFORMATION, rows, (int) bytes, length}));
+          if (!status.equals(NtStatus.INFO_LENGTH_MISMATCH)) {
+            return rowsOf(processId, rows);
+          }
+        }
+      }
+    }
+  }
+
+  private static int rowsOf(int processId, Memory rows) {
+    int count = 0;
+    int total = rows.getInt(0);
+    for (int i = 0; i < total; i++) {
+      int owner = rows.getShort(FIRST_ROW + (long) i * ROW_BYTES) & PROCESS_ID_MASK;
+      if (owner == (processId & PROCESS_ID_MASK)) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  @Override
+  public ConfigRet raiseHandleEvent(long handle, int action) {
+    Function raise =
+        NativeLibrary.getInstance(System.getProperty("ntbridge.cfgmgr32"))
+            .getFunction("NtbridgeTestRaiseHandleEvent");
+    return ConfigRet.of(
+        raise.invokeInt(new Object[] {null, new Pointer(handle), action, null, -1, null, 0}));
+  }
+
+  @Override
+  public void growListsOnNextCalls(int calls) {
+    throw new UnsupportedOperationException("capability " + Capability.GROWING_LISTS);
+  }
+
+  @Override
+  public void close() {}
+}
