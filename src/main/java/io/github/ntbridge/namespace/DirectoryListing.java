@@ -38,7 +38,7 @@ final class DirectoryListing {
     var form = Form.MULTIPLE;
     while (true) {
       var answer = query(form);
-      if (answer.status().equals(NtStatus.NOT_IMPLEMENTED) && form == Form.MULTIPLE) {
+      if (answer.status().equals(NtStatus.NOT_IMPLEMENTED)) {
         // Wine 8 knows only the form that returns a single entry.
         form = Form.SINGLE;
         nextIndex = 0;
@@ -81,7 +81,8 @@ final class DirectoryListing {
       if (status.equals(NtStatus.BUFFER_TOO_SMALL)) {
         return new SizedCall.TooSmall<>(counters.buffer().getInt(Integer.BYTES));
       }
-      if (status.equals(NtStatus.NO_MORE_ENTRIES) || status.equals(NtStatus.NOT_IMPLEMENTED)) {
+      boolean formUnknown = form == Form.MULTIPLE && status.equals(NtStatus.NOT_IMPLEMENTED);
+      if (formUnknown || status.equals(NtStatus.NO_MORE_ENTRIES)) {
         return new SizedCall.Complete<>(new Answer(status, List.of()));
       }
       if (!status.isSuccess()) {
