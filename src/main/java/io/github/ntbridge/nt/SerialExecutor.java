@@ -38,7 +38,7 @@ public final class SerialExecutor implements Executor {
     }
     try {
       new Turn().begin();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // an Error, too, when there are no threads left
       abandon();
       throw e;
     }
@@ -94,7 +94,7 @@ public final class SerialExecutor implements Executor {
       handingOver = true;
       try {
         threads.execute(this);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOGGER.log(System.Logger.Level.WARNING, () -> name + ": its executor refused a task", e);
         abandon();
       }
