@@ -3,9 +3,11 @@ package io.github.ntbridge.device;
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
+import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.MultiSz;
 import io.github.ntbridge.nt.NativeBlock;
 import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.SizedCall;
 import io.github.ntbridge.nt.Utf16;
 import io.github.ntbridge.nt.layout.NativeGuid;
@@ -86,7 +88,16 @@ final class InterfaceList {
     }
     var paths = new ArrayList<InterfacePath>();
     for (var text : MultiSz.read(buffer.buffer(), 0, chars)) {
-      paths.add(InterfacePath.of(text));
+      paths.add(
+          InterfacePath.tryParse(text)
+              .orElseThrow(
+                  () ->
+                      new MalformedDataException(
+                          "the list of "
+                              + interfaceClass
+                              + " holds \""
+                              + PrintableText.of(text)
+                              + "\", which is not the path of a device interface")));
     }
     return new SizedCall.Complete<>(List.copyOf(paths));
   }

@@ -175,12 +175,17 @@ public final class InterfaceWatch implements AutoCloseable {
         return;
       }
     }
-    try {
-      if (resynchronise) {
-        resynchronise();
-      } else {
-        change.flatMap(tracker::apply).ifPresent(this::deliver);
+    Optional<? extends InterfaceEvent> event;
+    if (resynchronise) {
+      event = resynchronise();
+      if (event.isEmpty()) {
+        return;
       }
+    } else {
+      event = change.flatMap(tracker::apply);
+    }
+    try {
+      event.ifPresent(this::deliver);
     } finally {
       scheduleDelivery();
     }
@@ -188,13 +193,14 @@ public final class InterfaceWatch implements AutoCloseable {
 
   /**
    * Whatever was heard before the list was taken is in it, and what comes later is queued again.
+   * When there is no list, the next event tries again: trying at once would go on for ever.
    */
-  private void resynchronise() {
+  private Optional<InterfaceEvent> resynchronise() {
     try {
       var present = list.read(interfaceClass, Presence.PRESENT);
       tracker.reset(present);
-      deliver(new InterfaceEvent.Resynchronised(present));
-    } catch (IOException e) {
+      return Optional.of(new InterfaceEvent.Resynchronised(present));
+    } catch (IOException | RuntimeException e) {
       LOGGER.log(
           System.Logger.Level.WARNING,
           () -> "cannot list " + interfaceClass + "; trying again at the next event",
@@ -202,6 +208,7 @@ public final class InterfaceWatch implements AutoCloseable {
       synchronized (lock) {
         overflowed = true;
       }
+      return Optional.empty();
     }
   }
 

@@ -8,6 +8,7 @@ import io.github.ntbridge.nt.NotificationCallback;
 import io.github.ntbridge.nt.ThreadOrigin;
 import io.github.ntbridge.nt.layout.NotifyFilter;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -53,7 +54,14 @@ final class NotificationRegistration implements AutoCloseable {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      layer.scheduling().reaper().execute(this::unregister);
+      try {
+        layer.scheduling().reaper().execute(this::unregister);
+      } catch (RejectedExecutionException e) {
+        // The layer is closed already. The system must forget the callback all the same.
+        var last = new Thread(this::unregister, "ntbridge-reaper");
+        last.setDaemon(true);
+        last.start();
+      }
     }
     if (!ThreadOrigin.isLibrary()) {
       unregistered.join();
