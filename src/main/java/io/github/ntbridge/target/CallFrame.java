@@ -39,6 +39,12 @@ final class CallFrame implements AutoCloseable {
   CallFrame(NativeLayer layer) throws NtStatusException {
     this.layer = layer;
     this.pointers = layer.pointerSize();
+    this.timeoutAt = IoStatusBlock.LAYOUT.size(pointers);
+    this.byteOffsetAt = timeoutAt + Long.BYTES;
+    this.control = layer.heap().allocate(byteOffsetAt + Long.BYTES);
+    this.input = layer.heap().allocate(MIN_BUFFER_BYTES);
+    this.output = layer.heap().allocate(MIN_BUFFER_BYTES);
+    // Last, because the memory finds its own way back when this fails, and an event does not.
     this.event =
         NtHandle.create(
             layer,
@@ -47,11 +53,6 @@ final class CallFrame implements AutoCloseable {
                 layer
                     .ntDll()
                     .NtCreateEvent(handle, EVENT_ALL_ACCESS, null, NOTIFICATION_EVENT, (byte) 0));
-    this.timeoutAt = IoStatusBlock.LAYOUT.size(pointers);
-    this.byteOffsetAt = timeoutAt + Long.BYTES;
-    this.control = layer.heap().allocate(byteOffsetAt + Long.BYTES);
-    this.input = layer.heap().allocate(MIN_BUFFER_BYTES);
-    this.output = layer.heap().allocate(MIN_BUFFER_BYTES);
   }
 
   /** Makes room, copies the input, and forgets the request before. */
@@ -69,8 +70,10 @@ final class CallFrame implements AutoCloseable {
     if (block.size() >= bytes) {
       return block;
     }
+    // The old block goes last, so that a frame is whole when there is no memory for the new one.
+    var larger = layer.heap().allocate(bytes);
     block.close();
-    return layer.heap().allocate(bytes);
+    return larger;
   }
 
   /** Gives large buffers back. */
@@ -83,8 +86,9 @@ final class CallFrame implements AutoCloseable {
     if (block.size() <= KEPT_BUFFER_BYTES) {
       return block;
     }
+    var smaller = layer.heap().allocate(MIN_BUFFER_BYTES);
     block.close();
-    return layer.heap().allocate(MIN_BUFFER_BYTES);
+    return smaller;
   }
 
   Pointer event() {

@@ -11,6 +11,7 @@ import io.github.ntbridge.nt.layout.FsDeviceInformation;
 import io.github.ntbridge.nt.layout.IoStatusBlock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -93,7 +94,9 @@ public final class DeviceHandle implements AutoCloseable {
           describe(code),
           name.text(),
           result.status(),
-          "The device returned " + result.length() + " bytes; ask with more room");
+          result.status().equals(NtStatus.BUFFER_OVERFLOW)
+              ? "The device returned " + result.length() + " bytes; ask with more room"
+              : null);
     }
     return result.data();
   }
@@ -235,7 +238,8 @@ public final class DeviceHandle implements AutoCloseable {
     }
     enter(operation);
     try {
-      return io.run(handle.value(), input, outputCapacity, timeout, submission);
+      return io.run(
+          operation, name.text(), handle.value(), input, outputCapacity, timeout, submission);
     } finally {
       leave();
     }
@@ -301,28 +305,54 @@ public final class DeviceHandle implements AutoCloseable {
       }
       closing = true;
     }
-    drain();
-    handle.close();
-    onClosed.accept(this);
+    try {
+      drain();
+    } finally {
+      handle.close();
+      onClosed.accept(this);
+    }
   }
 
   private void drain() {
     long deadline = layer.scheduling().nanoTime() + DRAIN_GRACE.toNanos();
     boolean interrupted = false;
-    synchronized (lock) {
-      while (requestsRunning > 0 && layer.scheduling().nanoTime() < deadline) {
+    try {
+      while (isBusy() && layer.scheduling().nanoTime() - deadline < 0) {
+        // Under no lock: a simulated device's cancel is code of the user.
         cancelAll();
+        interrupted |= awaitIdle(CANCEL_INTERVAL);
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private boolean isBusy() {
+    synchronized (lock) {
+      return requestsRunning > 0;
+    }
+  }
+
+  /** Answers whether it was interrupted; closing goes on, as half a close would leak the handle. */
+  private boolean awaitIdle(Duration limit) {
+    long deadline = System.nanoTime() + limit.toNanos();
+    boolean interrupted = false;
+    synchronized (lock) {
+      while (requestsRunning > 0) {
+        long left = deadline - System.nanoTime();
+        if (left <= 0) {
+          break;
+        }
         try {
-          lock.wait(CANCEL_INTERVAL.toMillis());
+          TimeUnit.NANOSECONDS.timedWait(lock, left);
         } catch (InterruptedException e) {
-          // Closing goes on: half a close would leak the handle.
           interrupted = true;
         }
       }
     }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    return interrupted;
   }
 
   private void cancelAll() {

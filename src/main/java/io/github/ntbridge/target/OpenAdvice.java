@@ -12,6 +12,9 @@ final class OpenAdvice {
   /** Advice on an open that failed, or null when the status says it all. */
   static @Nullable String of(NtStatus status, AccessMask asked) {
     if (status.equals(NtStatus.ACCESS_DENIED)) {
+      if (asked.bits() == 0) {
+        return "An access of 0 opens nothing; the least there is is " + AccessMask.QUERY;
+      }
       return asked.equals(AccessMask.QUERY)
           ? "Asked for the least access there is; this user may not open the device"
           : "Asked for " + asked + "; try less access, or a user with more rights";

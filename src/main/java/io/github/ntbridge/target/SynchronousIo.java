@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Runs requests and waits for them, each on an event of its own: one native call when the device
@@ -29,6 +31,12 @@ final class SynchronousIo implements AutoCloseable {
   private static final int MAX_IDLE_FRAMES = 16;
 
   private static final System.Logger LOGGER = System.getLogger(SynchronousIo.class.getName());
+
+  /**
+   * Frames that were still with the kernel at the close. JNA frees memory that nobody refers to any
+   * more, and a device could yet write to this.
+   */
+  private static final Queue<CallFrame> FORSAKEN = new ConcurrentLinkedQueue<>();
 
   private final NativeLayer layer;
   private final Object lock = new Object();
@@ -57,6 +65,8 @@ final class SynchronousIo implements AutoCloseable {
    * @throws NtStatusException with STATUS_IO_TIMEOUT, or if the wait itself fails
    */
   Completion run(
+      String operation,
+      String name,
       Pointer file,
       byte[] input,
       int outputCapacity,
@@ -64,26 +74,35 @@ final class SynchronousIo implements AutoCloseable {
       Submission submission)
       throws NtStatusException {
     var frame = take();
-    boolean returned = false;
+    boolean withKernel = false;
     try {
       frame.prepare(input, outputCapacity);
+      withKernel = true;
       var answer = NtStatus.of(submission.submit(layer.ntDll(), frame));
       boolean pended = answer.equals(NtStatus.PENDING);
-      var status = pended ? await(frame, file, timeout) : answer;
-      returned = true;
+      var status = pended ? await(operation, name, frame, file, timeout) : answer;
+      withKernel = false;
       // An error that comes at once leaves the status block untouched.
       long information = status.isError() && !pended ? 0 : frame.information();
       var data =
           status.isError()
               ? NO_BYTES
-              : frame.outputBytes((int) Math.min(information, outputCapacity));
+              : frame.outputBytes(returnedBytes(information, outputCapacity));
       return new Completion(status, information, new IoResult(status, data));
     } finally {
-      giveBack(frame, returned);
+      giveBack(frame, withKernel);
     }
   }
 
-  private NtStatus await(CallFrame frame, Pointer file, Optional<Duration> timeout)
+  /** The count is the driver's: it may be more than there was room for, and is unsigned. */
+  private static int returnedBytes(long information, int outputCapacity) {
+    return Long.compareUnsigned(information, outputCapacity) > 0
+        ? outputCapacity
+        : (int) information;
+  }
+
+  private NtStatus await(
+      String operation, String name, CallFrame frame, Pointer file, Optional<Duration> timeout)
       throws NtStatusException {
     var waited = timeout.isEmpty() ? frame.await() : frame.await(hundredNanos(timeout.get()));
     if (waited.equals(NtStatus.SUCCESS)) {
@@ -91,12 +110,12 @@ final class SynchronousIo implements AutoCloseable {
     }
     frame.cancel(file);
     if (!waited.equals(NtStatus.TIMEOUT)) {
-      throw new NtStatusException("NtWaitForSingleObject", "", waited);
+      throw new NtStatusException("NtWaitForSingleObject", name, waited);
     }
     if (!frame.await(hundredNanos(CANCEL_GRACE)).equals(NtStatus.SUCCESS)) {
       throw new NtStatusException(
-          "request",
-          "",
+          operation,
+          name,
           NtStatus.IO_TIMEOUT,
           "The device ignores the cancel, too; its memory is kept until it answers");
     }
@@ -123,19 +142,26 @@ final class SynchronousIo implements AutoCloseable {
     return new CallFrame(layer);
   }
 
-  private void giveBack(CallFrame frame, boolean returned) {
-    synchronized (lock) {
-      if (!returned) {
-        quarantine.add(frame);
-        return;
-      }
-      if (!closed && idle.size() < MAX_IDLE_FRAMES) {
+  private void giveBack(CallFrame frame, boolean withKernel) {
+    boolean kept = false;
+    try {
+      if (!withKernel) {
         frame.trim();
-        idle.addFirst(frame);
-        return;
+      }
+      synchronized (lock) {
+        if (withKernel) {
+          quarantine.add(frame);
+          kept = true;
+        } else if (!closed && idle.size() < MAX_IDLE_FRAMES) {
+          idle.addFirst(frame);
+          kept = true;
+        }
+      }
+    } finally {
+      if (!kept) {
+        frame.close();
       }
     }
-    frame.close();
   }
 
   /** Takes back what devices have returned late. */
@@ -168,6 +194,8 @@ final class SynchronousIo implements AutoCloseable {
             System.Logger.Level.WARNING,
             "{0} requests never came back from their devices; their memory stays allocated",
             quarantine.size());
+        FORSAKEN.addAll(quarantine);
+        quarantine.clear();
       }
     }
     frames.forEach(CallFrame::close);
