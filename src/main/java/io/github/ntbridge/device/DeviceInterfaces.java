@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class DeviceInterfaces implements AutoCloseable {
   private final NativeLayer layer;
   private final Set<InterfaceWatch> watches = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   /**
    * The interfaces of a layer.
@@ -81,14 +82,26 @@ public final class DeviceInterfaces implements AutoCloseable {
    */
   public InterfaceWatch watch(InterfaceClass interfaceClass, InterfaceListener listener)
       throws IOException {
+    requireOpen();
     var watch = InterfaceWatch.open(layer, interfaceClass, listener, watches::remove);
     watches.add(watch);
+    if (closed) {
+      watch.close();
+      requireOpen();
+    }
     return watch;
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the bridge is closed; open another one");
+    }
   }
 
   /** Closes every watch that is still open. */
   @Override
   public void close() {
+    closed = true;
     for (var watch : Set.copyOf(watches)) {
       watch.close();
     }

@@ -22,7 +22,7 @@ public final class InterfacePath implements Comparable<InterfacePath> {
   private static final String NT_PREFIX = "\\??\\";
   private static final Pattern CLASS_GUID =
       Pattern.compile(
-          "#\\{(\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12})}$");
+          "#\\{(\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12})}\\z");
 
   private final String text;
   private final int linkEnd;

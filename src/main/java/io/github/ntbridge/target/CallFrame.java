@@ -9,6 +9,7 @@ import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.layout.IoStatusBlock;
 import io.github.ntbridge.nt.layout.PointerSize;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 
 /**
  * What one synchronous request needs while it is with the kernel: an event, a status block, and
@@ -35,6 +36,7 @@ final class CallFrame implements AutoCloseable {
   private final int byteOffsetAt;
   private NativeBlock input;
   private NativeBlock output;
+  private volatile boolean released;
 
   CallFrame(NativeLayer layer) throws NtStatusException {
     this.layer = layer;
@@ -57,6 +59,7 @@ final class CallFrame implements AutoCloseable {
 
   /** Makes room, copies the input, and forgets the request before. */
   void prepare(byte[] inputBytes, int outputCapacity) {
+    released = false;
     input = withRoom(input, inputBytes.length);
     output = withRoom(output, outputCapacity);
     var buffer = input.buffer();
@@ -126,6 +129,32 @@ final class CallFrame implements AutoCloseable {
     buffer.position(0);
     buffer.get(bytes);
     return bytes;
+  }
+
+  /** Whether the kernel has given the request back: it writes the status last. */
+  boolean isReturned() {
+    return !status().equals(NtStatus.PENDING);
+  }
+
+  /** Wakes the caller while the request stays with the kernel. */
+  void release() {
+    released = true;
+    layer.ntDll().NtSetEvent(event.value(), null);
+  }
+
+  boolean isReleased() {
+    return released;
+  }
+
+  /** Waits for a request whose caller is gone; its event may be set without its being back. */
+  void awaitReturn(Duration limit) {
+    long deadline = layer.scheduling().nanoTime() + limit.toNanos();
+    while (!isReturned() && layer.scheduling().nanoTime() - deadline < 0) {
+      layer.ntDll().NtResetEvent(event.value(), null);
+      if (!isReturned()) {
+        await(Math.max(1, (deadline - layer.scheduling().nanoTime()) / 100));
+      }
+    }
   }
 
   /** Waits for the request without end. */

@@ -7,11 +7,12 @@ import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.NtHandle;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.ThreadOrigin;
 import io.github.ntbridge.nt.layout.FsDeviceInformation;
 import io.github.ntbridge.nt.layout.IoStatusBlock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -36,11 +37,8 @@ public final class DeviceHandle implements AutoCloseable {
   private final AccessMask access;
   private final SynchronousIo io;
   private final Consumer<DeviceHandle> onClosed;
-  private final Object lock = new Object();
-
-  // Guarded by lock.
-  private int requestsRunning;
-  private boolean closing;
+  private final RequestGate requests = new RequestGate();
+  private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
   DeviceHandle(
       NativeLayer layer,
@@ -239,9 +237,13 @@ public final class DeviceHandle implements AutoCloseable {
     enter(operation);
     try {
       return io.run(
-          operation, name.text(), handle.value(), input, outputCapacity, timeout, submission);
+          new SynchronousIo.Origin(operation, name.text(), handle.value(), requests),
+          input,
+          outputCapacity,
+          timeout,
+          submission);
     } finally {
-      leave();
+      requests.leave();
     }
   }
 
@@ -272,44 +274,37 @@ public final class DeviceHandle implements AutoCloseable {
       }
       return FsDeviceInformation.read(information.buffer(), 0);
     } finally {
-      leave();
+      requests.leave();
     }
   }
 
   private void enter(String operation) throws NtStatusException {
-    synchronized (lock) {
-      if (closing) {
-        throw new NtStatusException(operation, name.text(), NtStatus.FILE_CLOSED);
-      }
-      requestsRunning++;
-    }
-  }
-
-  private void leave() {
-    synchronized (lock) {
-      requestsRunning--;
-      lock.notifyAll();
+    if (!requests.enter()) {
+      throw new NtStatusException(operation, name.text(), NtStatus.FILE_CLOSED);
     }
   }
 
   /**
    * Refuses new requests, cancels and waits for those that run, and closes the handle. A device
-   * that does not give its requests back within 2 seconds has the handle closed under them.
-   * Idempotent.
+   * that does not give its requests back within 2 seconds has the handle closed under them, and
+   * their callers get STATUS_CANCELLED. Idempotent; whoever closes second waits for the first,
+   * except on a thread of the library.
    */
   @Override
   public void close() {
-    synchronized (lock) {
-      if (closing) {
-        return;
+    if (!requests.close()) {
+      if (!ThreadOrigin.isLibrary()) {
+        closed.join();
       }
-      closing = true;
+      return;
     }
     try {
       drain();
     } finally {
       handle.close();
+      requests.releaseCallers();
       onClosed.accept(this);
+      closed.complete(null);
     }
   }
 
@@ -317,42 +312,16 @@ public final class DeviceHandle implements AutoCloseable {
     long deadline = layer.scheduling().nanoTime() + DRAIN_GRACE.toNanos();
     boolean interrupted = false;
     try {
-      while (isBusy() && layer.scheduling().nanoTime() - deadline < 0) {
+      while (requests.isBusy() && layer.scheduling().nanoTime() - deadline < 0) {
         // Under no lock: a simulated device's cancel is code of the user.
         cancelAll();
-        interrupted |= awaitIdle(CANCEL_INTERVAL);
+        interrupted |= requests.awaitIdle(CANCEL_INTERVAL);
       }
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
     }
-  }
-
-  private boolean isBusy() {
-    synchronized (lock) {
-      return requestsRunning > 0;
-    }
-  }
-
-  /** Answers whether it was interrupted; closing goes on, as half a close would leak the handle. */
-  private boolean awaitIdle(Duration limit) {
-    long deadline = System.nanoTime() + limit.toNanos();
-    boolean interrupted = false;
-    synchronized (lock) {
-      while (requestsRunning > 0) {
-        long left = deadline - System.nanoTime();
-        if (left <= 0) {
-          break;
-        }
-        try {
-          TimeUnit.NANOSECONDS.timedWait(lock, left);
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    }
-    return interrupted;
   }
 
   private void cancelAll() {

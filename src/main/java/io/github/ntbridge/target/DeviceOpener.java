@@ -26,6 +26,7 @@ public final class DeviceOpener implements AutoCloseable {
   private final DeviceInterfaces interfaces;
   private final SynchronousIo synchronousIo;
   private final Set<DeviceHandle> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   /**
    * An opener on a layer.
@@ -64,6 +65,7 @@ public final class DeviceOpener implements AutoCloseable {
    */
   public DeviceHandle open(ObjectPath name, AccessMask access, int shareAccess)
       throws NtStatusException {
+    requireOpen();
     var attempt = tryOpen(name, access, shareAccess);
     if (attempt.handle().isEmpty()) {
       throw new NtStatusException(
@@ -72,7 +74,17 @@ public final class DeviceOpener implements AutoCloseable {
     var device =
         new DeviceHandle(layer, attempt.handle().get(), name, access, synchronousIo, open::remove);
     open.add(device);
+    if (closed) {
+      device.close();
+      requireOpen();
+    }
     return device;
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the bridge is closed; open another one");
+    }
   }
 
   /**
@@ -139,6 +151,7 @@ public final class DeviceOpener implements AutoCloseable {
   /** Closes every device that is still open, and what requests need. */
   @Override
   public void close() {
+    closed = true;
     for (var device : Set.copyOf(open)) {
       device.close();
     }

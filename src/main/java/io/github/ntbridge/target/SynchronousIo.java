@@ -56,18 +56,31 @@ final class SynchronousIo implements AutoCloseable {
     int submit(NtDll ntDll, CallFrame frame);
   }
 
+  /**
+   * Where a request comes from.
+   *
+   * @param operation what it does, for errors
+   * @param name the name of the device, for errors
+   * @param file the handle
+   * @param gate the requests of the handle
+   */
+  record Origin(String operation, String name, Pointer file, RequestGate gate) {
+    NtStatusException failure(NtStatus status, String advice) {
+      return new NtStatusException(operation, name, status, advice);
+    }
+  }
+
   /** The end of a request; the status may be an error. */
   record Completion(NtStatus status, long information, IoResult result) {}
 
   /**
    * Submits a request and waits for its end.
    *
-   * @throws NtStatusException with STATUS_IO_TIMEOUT, or if the wait itself fails
+   * @throws NtStatusException with STATUS_IO_TIMEOUT, with STATUS_CANCELLED when the handle was
+   *     closed and the device keeps the request, or if the wait itself fails
    */
   Completion run(
-      String operation,
-      String name,
-      Pointer file,
+      Origin origin,
       byte[] input,
       int outputCapacity,
       Optional<Duration> timeout,
@@ -77,10 +90,11 @@ final class SynchronousIo implements AutoCloseable {
     boolean withKernel = false;
     try {
       frame.prepare(input, outputCapacity);
+      origin.gate().attach(frame);
       withKernel = true;
       var answer = NtStatus.of(submission.submit(layer.ntDll(), frame));
       boolean pended = answer.equals(NtStatus.PENDING);
-      var status = pended ? await(operation, name, frame, file, timeout) : answer;
+      var status = pended ? await(origin, frame, timeout) : answer;
       withKernel = false;
       // An error that comes at once leaves the status block untouched.
       long information = status.isError() && !pended ? 0 : frame.information();
@@ -90,6 +104,7 @@ final class SynchronousIo implements AutoCloseable {
               : frame.outputBytes(returnedBytes(information, outputCapacity));
       return new Completion(status, information, new IoResult(status, data));
     } finally {
+      origin.gate().detach(frame);
       giveBack(frame, withKernel);
     }
   }
@@ -101,21 +116,24 @@ final class SynchronousIo implements AutoCloseable {
         : (int) information;
   }
 
-  private NtStatus await(
-      String operation, String name, CallFrame frame, Pointer file, Optional<Duration> timeout)
+  private NtStatus await(Origin origin, CallFrame frame, Optional<Duration> timeout)
       throws NtStatusException {
     var waited = timeout.isEmpty() ? frame.await() : frame.await(hundredNanos(timeout.get()));
-    if (waited.equals(NtStatus.SUCCESS)) {
+    if (frame.isReturned()) {
       return frame.status();
     }
-    frame.cancel(file);
-    if (!waited.equals(NtStatus.TIMEOUT)) {
-      throw new NtStatusException("NtWaitForSingleObject", name, waited);
+    if (frame.isReleased()) {
+      throw origin.failure(
+          NtStatus.CANCELLED,
+          "The handle was closed, and the device keeps the request; so does the library its memory");
     }
-    if (!frame.await(hundredNanos(CANCEL_GRACE)).equals(NtStatus.SUCCESS)) {
-      throw new NtStatusException(
-          operation,
-          name,
+    frame.cancel(origin.file());
+    if (!waited.equals(NtStatus.TIMEOUT)) {
+      throw new NtStatusException("NtWaitForSingleObject", origin.name(), waited);
+    }
+    frame.await(hundredNanos(CANCEL_GRACE));
+    if (!frame.isReturned()) {
+      throw origin.failure(
           NtStatus.IO_TIMEOUT,
           "The device ignores the cancel, too; its memory is kept until it answers");
     }
@@ -171,18 +189,15 @@ final class SynchronousIo implements AutoCloseable {
       if (quarantine.isEmpty()) {
         return;
       }
-      returned = quarantine.stream().filter(frame -> !isPending(frame)).toList();
+      returned = quarantine.stream().filter(CallFrame::isReturned).toList();
       quarantine.removeAll(returned);
     }
     returned.forEach(CallFrame::close);
   }
 
-  private static boolean isPending(CallFrame frame) {
-    return !frame.await(0).equals(NtStatus.SUCCESS);
-  }
-
   @Override
   public void close() {
+    awaitQuarantined();
     reclaim();
     List<CallFrame> frames;
     synchronized (lock) {
@@ -199,5 +214,18 @@ final class SynchronousIo implements AutoCloseable {
       }
     }
     frames.forEach(CallFrame::close);
+  }
+
+  /** The handles are closed by now, which makes most devices give back what they kept. */
+  private void awaitQuarantined() {
+    List<CallFrame> kept;
+    synchronized (lock) {
+      kept = List.copyOf(quarantine);
+    }
+    long deadline = layer.scheduling().nanoTime() + CANCEL_GRACE.toNanos();
+    for (var frame : kept) {
+      long left = Math.max(0, deadline - layer.scheduling().nanoTime());
+      frame.awaitReturn(Duration.ofNanos(left));
+    }
   }
 }

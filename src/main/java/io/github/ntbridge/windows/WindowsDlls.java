@@ -14,22 +14,25 @@ import org.jspecify.annotations.Nullable;
 final class WindowsDlls {
   private static @Nullable WindowsDlls bound;
 
+  private final Path systemFolder;
   private final NtDll ntDll;
   private final CfgMgr32 cfgMgr32;
   private final Path cfgMgr32Path;
 
   private WindowsDlls(Path systemFolder, Path cfgMgr32Path) {
+    this.systemFolder = systemFolder;
     ntDll = WindowsNtDll.boundTo(SystemDll.at(systemFolder.resolve("ntdll.dll")));
     cfgMgr32 = new WindowsCfgMgr32(SystemDll.at(cfgMgr32Path));
     this.cfgMgr32Path = cfgMgr32Path;
   }
 
   static synchronized WindowsDlls bound() {
-    var systemFolder = SystemFolder.locate();
+    var dlls = bound;
+    // Locating it binds a class, too, which must happen once.
+    var systemFolder = dlls == null ? SystemFolder.locate() : dlls.systemFolder;
     var wanted =
         CfgMgr32Choice.path(
             Optional.ofNullable(System.getProperty(CfgMgr32Choice.PROPERTY)), systemFolder);
-    var dlls = bound;
     if (dlls == null) {
       dlls = new WindowsDlls(systemFolder, wanted);
       bound = dlls;

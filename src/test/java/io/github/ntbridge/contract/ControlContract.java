@@ -48,21 +48,31 @@ class ControlContract {
   private static CompletableFuture<IoResult> pend(
       DeviceHandle device, TestMachine machine, int alreadyPending) {
     var request =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                return device.transact(TestDevice.PEND, NOTHING, 0, Optional.empty());
-              } catch (NtStatusException e) {
-                throw new CompletionException(e);
-              }
-            },
-            task -> {
-              var thread = new Thread(task, "pending control");
-              thread.setDaemon(true);
-              thread.start();
-            });
+        inBackground(() -> device.transact(TestDevice.PEND, NOTHING, 0, Optional.empty()));
     machine.awaitPendingControls(alreadyPending + 1);
     return request;
+  }
+
+  /** A request whose caller waits. */
+  @FunctionalInterface
+  private interface Request {
+    IoResult send() throws NtStatusException;
+  }
+
+  private static CompletableFuture<IoResult> inBackground(Request request) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return request.send();
+          } catch (NtStatusException e) {
+            throw new CompletionException(e);
+          }
+        },
+        task -> {
+          var thread = new Thread(task, "pending control");
+          thread.setDaemon(true);
+          thread.start();
+        });
   }
 
   private static NtStatus statusOf(CompletableFuture<IoResult> request) {
@@ -251,6 +261,26 @@ class ControlContract {
               }
             });
       }
+    }
+
+    @Test
+    void releasesItsCallerWithCancelledWhenTheHandleIsClosedAndTheDeviceIgnoresTheCancel(
+        NtBridge bridge, TestMachine machine) throws IOException {
+      var device = bridge.openDevice(TestDevice.DEVICE_CLASS);
+      var request =
+          inBackground(
+              () ->
+                  device.transact(
+                      TestDevice.LATE,
+                      TestDevice.late(3500, false, pattern(4)),
+                      64,
+                      Optional.empty()));
+      machine.awaitPendingControls(1);
+
+      device.close();
+
+      assertEquals(NtStatus.CANCELLED, statusOf(request));
+      machine.awaitPendingControls(0);
     }
 
     @Test

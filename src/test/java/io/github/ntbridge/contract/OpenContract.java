@@ -205,4 +205,15 @@ class OpenContract {
     assertTrue(layer.balance().isZero(), () -> layer.balance().describe());
     assertThrows(NtStatusException.class, () -> device.control(TestDevice.ECHO, PING, 3));
   }
+
+  @Test
+  void aClosedBridgeOpensAndWatchesNothing(NtBridge bridge) {
+    bridge.close();
+
+    assertThrows(
+        IllegalStateException.class, () -> bridge.openDevice(TestDevice.CONTROL_LINK_NAME).close());
+    assertThrows(
+        IllegalStateException.class,
+        () -> bridge.interfaces().watch(TestDevice.DEVICE_CLASS, event -> {}).close());
+  }
 }

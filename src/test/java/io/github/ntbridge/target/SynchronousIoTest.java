@@ -114,9 +114,7 @@ class SynchronousIoTest {
       var io = new SynchronousIo(layer);
       var completion =
           io.run(
-              "test",
-              "x",
-              new Pointer(4),
+              new SynchronousIo.Origin("test", "x", new Pointer(4), new RequestGate()),
               new byte[0],
               8,
               Optional.empty(),

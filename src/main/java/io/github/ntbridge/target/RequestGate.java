@@ -1,0 +1,97 @@
+package io.github.ntbridge.target;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Knows the requests that run on one handle: lets them in until the handle closes, and then waits
+ * for them or releases their callers. Safe for use from any thread.
+ */
+final class RequestGate {
+  private final Object lock = new Object();
+
+  // Guarded by lock.
+  private final Set<CallFrame> frames = new HashSet<>();
+  private int running;
+  private boolean closed;
+
+  /** Lets a request in; false once the gate is closed. */
+  boolean enter() {
+    synchronized (lock) {
+      if (closed) {
+        return false;
+      }
+      running++;
+      return true;
+    }
+  }
+
+  void leave() {
+    synchronized (lock) {
+      running--;
+      lock.notifyAll();
+    }
+  }
+
+  /** Names the frame that a request inside waits on. */
+  void attach(CallFrame frame) {
+    synchronized (lock) {
+      frames.add(frame);
+    }
+  }
+
+  void detach(CallFrame frame) {
+    synchronized (lock) {
+      frames.remove(frame);
+    }
+  }
+
+  /** Lets no further request in; false if that was so already. */
+  boolean close() {
+    synchronized (lock) {
+      boolean first = !closed;
+      closed = true;
+      return first;
+    }
+  }
+
+  boolean isBusy() {
+    synchronized (lock) {
+      return running > 0;
+    }
+  }
+
+  /**
+   * Waits until no request is inside; answers whether it was interrupted, which does not end it.
+   */
+  boolean awaitIdle(Duration limit) {
+    long deadline = System.nanoTime() + limit.toNanos();
+    boolean interrupted = false;
+    synchronized (lock) {
+      while (running > 0) {
+        long left = deadline - System.nanoTime();
+        if (left <= 0) {
+          break;
+        }
+        try {
+          TimeUnit.NANOSECONDS.timedWait(lock, left);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    }
+    return interrupted;
+  }
+
+  /** Wakes callers whose device gives nothing back; their frames go into quarantine. */
+  void releaseCallers() {
+    List<CallFrame> waiting;
+    synchronized (lock) {
+      waiting = List.copyOf(frames);
+    }
+    waiting.forEach(CallFrame::release);
+  }
+}
