@@ -1,4 +1,4 @@
-/* Properties of device interfaces, from their path and their DeviceClasses key. */
+/* Properties and aliases of device interfaces, from their path and their DeviceClasses key. */
 #include "polyfill.h"
 
 /* {026e516e-b814-414b-83cd-856d6fef4822}: DEVPKEY_DeviceInterface_... */
@@ -153,4 +153,45 @@ CONFIGRET WINAPI CM_Get_Device_Interface_Property_KeysW(const WCHAR *path, DEVPR
     RegCloseKey(lower);
     RegCloseKey(upper);
     return DeliverKeys(found, ARRAYSIZE(found) - (parsed.Reference[0] == 0 ? 1 : 0), keys, count);
+}
+
+/* The key of the alias has the same name with the other class at its end; Wine spells paths in
+ * lower case. */
+CONFIGRET WINAPI CM_Get_Device_Interface_AliasW(const WCHAR *path, const GUID *class, WCHAR *alias,
+                                                ULONG *length, ULONG flags)
+{
+    struct interface_path parsed;
+    WCHAR text[2 * MAX_PATH_LENGTH];
+    HKEY upper, lower;
+    ULONG room, needed;
+
+    if (path == NULL || class == NULL || alias == NULL || length == NULL || *length == 0)
+        return CR_INVALID_POINTER;
+    if (flags != 0)
+        return CR_INVALID_FLAG;
+    lower = Parse(path, &parsed) ? OpenInterface(&parsed, &upper) : NULL;
+    if (lower == NULL)
+        return CR_NO_SUCH_DEVICE_INTERFACE;
+    RegCloseKey(lower);
+    RegCloseKey(upper);
+    parsed.Class = *class;
+    GuidText(class, parsed.Stem + lstrlenW(parsed.Stem) - (MAX_GUID_STRING - 1));
+    lower = OpenInterface(&parsed, &upper);
+    if (lower == NULL)
+        return CR_NO_SUCH_DEVICE_INTERFACE;
+    RegCloseKey(lower);
+    RegCloseKey(upper);
+    lstrcpyW(text, PATH_PREFIX);
+    lstrcatW(text, parsed.Stem);
+    if (parsed.Reference[0] != 0) {
+        lstrcatW(text, L"\\");
+        lstrcatW(text, parsed.Reference);
+    }
+    room = *length;
+    needed = (ULONG)lstrlenW(text) + 1;
+    *length = needed;
+    if (room < needed)
+        return CR_BUFFER_SMALL;
+    CopyMemory(alias, text, needed * sizeof(WCHAR));
+    return CR_SUCCESS;
 }

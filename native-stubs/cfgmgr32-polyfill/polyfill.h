@@ -151,6 +151,8 @@ CONFIGRET WINAPI CM_Get_Device_Interface_PropertyW(const WCHAR *path, const DEVP
                                                    ULONG flags);
 CONFIGRET WINAPI CM_Get_Device_Interface_Property_KeysW(const WCHAR *path, DEVPROPKEY *keys,
                                                         ULONG *count, ULONG flags);
+CONFIGRET WINAPI CM_Get_Device_Interface_AliasW(const WCHAR *path, const GUID *class, WCHAR *alias,
+                                                ULONG *length, ULONG flags);
 CONFIGRET WINAPI CM_Get_DevNode_PropertyW(DEVINST node, const DEVPROPKEY *key, DEVPROPTYPE *type,
                                           BYTE *buffer, ULONG *size, ULONG flags);
 CONFIGRET WINAPI CM_Get_DevNode_Property_Keys(DEVINST node, DEVPROPKEY *keys, ULONG *count,

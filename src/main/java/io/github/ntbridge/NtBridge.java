@@ -1,6 +1,7 @@
 package io.github.ntbridge;
 
 import io.github.ntbridge.device.DeviceInterfaces;
+import io.github.ntbridge.device.DeviceTree;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.inventory.Inventory;
@@ -28,6 +29,7 @@ public final class NtBridge implements AutoCloseable {
   private final NativeLayer layer;
   private final ObjectNamespace namespace;
   private final DeviceInterfaces interfaces;
+  private final DeviceTree deviceTree;
   private final DeviceOpener devices;
   private final Inventory inventory;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -36,6 +38,7 @@ public final class NtBridge implements AutoCloseable {
     this.layer = layer;
     this.namespace = new ObjectNamespace(layer);
     this.interfaces = new DeviceInterfaces(layer);
+    this.deviceTree = new DeviceTree(layer);
     this.devices = new DeviceOpener(layer, interfaces);
     this.inventory = new Inventory(interfaces, namespace);
   }
@@ -94,6 +97,15 @@ public final class NtBridge implements AutoCloseable {
    */
   public DeviceInterfaces interfaces() {
     return interfaces;
+  }
+
+  /**
+   * The device tree.
+   *
+   * @return the same object each time
+   */
+  public DeviceTree deviceTree() {
+    return deviceTree;
   }
 
   /**

@@ -8,6 +8,7 @@ import io.github.ntbridge.nt.layout.NativeGuid;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -68,6 +69,81 @@ public final class DeviceInterfaces implements AutoCloseable {
   public List<InterfacePath> list(InterfaceClass interfaceClass, Presence presence)
       throws IOException {
     return new InterfaceList(layer).read(interfaceClass, presence);
+  }
+
+  /**
+   * Lists the interfaces that one device has in a class.
+   *
+   * @param interfaceClass the class
+   * @param presence whether to list only enabled ones
+   * @param instanceId the device instance id, in any case
+   * @return their paths in the order of the system; empty if it has none
+   * @throws ConfigRetException if the system fails; with CR_INVALID_DEVNODE for a malformed
+   *     instance id
+   * @throws IOException if the system returns a malformed list
+   */
+  public List<InterfacePath> list(
+      InterfaceClass interfaceClass, Presence presence, String instanceId) throws IOException {
+    return new InterfaceList(layer).read(interfaceClass, presence, Optional.of(instanceId));
+  }
+
+  /**
+   * Lists the interfaces of every class.
+   *
+   * @param presence whether to list only enabled ones
+   * @return their paths, class by class
+   * @throws IOException as for one class
+   */
+  public List<InterfacePath> list(Presence presence) throws IOException {
+    return listOfAllClasses(presence, Optional.empty());
+  }
+
+  /**
+   * Lists the interfaces that one device has, of every class.
+   *
+   * @param presence whether to list only enabled ones
+   * @param instanceId the device instance id, in any case
+   * @return their paths, class by class; empty if it has none
+   * @throws IOException as for one class
+   */
+  public List<InterfacePath> list(Presence presence, String instanceId) throws IOException {
+    return listOfAllClasses(presence, Optional.of(instanceId));
+  }
+
+  private List<InterfacePath> listOfAllClasses(Presence presence, Optional<String> instanceId)
+      throws IOException {
+    var list = new InterfaceList(layer);
+    var paths = new ArrayList<InterfacePath>();
+    for (var interfaceClass : classes()) {
+      paths.addAll(list.read(interfaceClass, presence, instanceId));
+    }
+    return List.copyOf(paths);
+  }
+
+  /**
+   * The properties of an interface, enabled or not.
+   *
+   * @param path its path
+   * @return its properties; whether there is such an interface shows when one is read
+   */
+  public InterfaceProperties properties(InterfacePath path) {
+    return new InterfaceProperties(layer, path);
+  }
+
+  /**
+   * The interface of the same device and with the same reference string in another class
+   * ("CM_Get_Device_Interface_AliasW function").
+   *
+   * @param path the interface
+   * @param aliasClass the other class
+   * @return its path; empty when there is none, which is also the answer of the system (
+   *     CR_NO_SUCH_DEVICE_INTERFACE) when {@code path} itself is not registered
+   * @throws ConfigRetException if the system fails
+   * @throws IOException if the system returns no path of an interface
+   */
+  public Optional<InterfacePath> alias(InterfacePath path, InterfaceClass aliasClass)
+      throws IOException {
+    return new InterfaceAlias(layer, path, aliasClass).read();
   }
 
   /**

@@ -14,6 +14,8 @@ import io.github.ntbridge.nt.layout.NativeGuid;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the list of one interface class ("CM_Get_Device_Interface_List_SizeW function",
@@ -23,6 +25,9 @@ import java.util.List;
 final class InterfaceList {
   /** Room for the interface that arrives between the two calls, in WCHARs. */
   private static final int SLACK = 256;
+
+  /** Room for a million interfaces; a size beyond is a broken one. */
+  private static final int MAX_CHARS = 256 * 1024 * 1024;
 
   /**
    * Room for some 20 interfaces, in bytes: most classes have fewer, and need no call for the size.
@@ -36,41 +41,68 @@ final class InterfaceList {
   }
 
   List<InterfacePath> read(InterfaceClass interfaceClass, Presence presence) throws IOException {
-    try (var guid = layer.heap().allocate(NativeGuid.SIZE)) {
+    return read(interfaceClass, presence, Optional.empty());
+  }
+
+  /** The list of one device, or of all. */
+  List<InterfacePath> read(
+      InterfaceClass interfaceClass, Presence presence, Optional<String> instanceId)
+      throws IOException {
+    try (var guid = layer.heap().allocate(NativeGuid.SIZE);
+        var id = Utf16.allocateTerminated(layer.heap(), instanceId.orElse(""))) {
       NativeGuid.write(guid.buffer(), 0, interfaceClass.guid());
+      var question =
+          new Question(
+              guid.pointer(),
+              instanceId.isPresent() ? id.pointer() : null,
+              presence.flag(),
+              interfaceClass + instanceId.map(text -> " of " + text).orElse(""));
       return SizedCall.<List<InterfacePath>, IOException>repeat(
           layer.heap(),
           INITIAL_BYTES,
-          buffer -> read(guid.pointer(), interfaceClass, presence, buffer),
+          buffer -> read(question, buffer),
           advice ->
               new ConfigRetException(
                   "CM_Get_Device_Interface_ListW",
-                  interfaceClass.toString(),
+                  question.subject(),
                   ConfigRet.BUFFER_SMALL,
                   advice));
     }
   }
 
-  private int sizeInBytes(Pointer guid, InterfaceClass interfaceClass, Presence presence)
-      throws ConfigRetException {
+  /** The arguments that both functions take. */
+  private record Question(
+      Pointer interfaceClass, @Nullable Pointer instanceId, int flags, String subject) {}
+
+  private int sizeInBytes(Question question) throws IOException {
     try (var length = layer.heap().allocate(Integer.BYTES)) {
       var result =
           ConfigRet.of(
               layer
                   .cfgMgr32()
                   .CM_Get_Device_Interface_List_SizeW(
-                      length.pointer(), guid, null, presence.flag()));
+                      length.pointer(),
+                      question.interfaceClass(),
+                      question.instanceId(),
+                      question.flags()));
       if (!result.isSuccess()) {
         throw new ConfigRetException(
-            "CM_Get_Device_Interface_List_SizeW", interfaceClass.toString(), result);
+            "CM_Get_Device_Interface_List_SizeW", question.subject(), result);
       }
-      int chars = Math.addExact(length.buffer().getInt(0), SLACK);
-      return Math.multiplyExact(chars, Utf16.WCHAR);
+      int chars = length.buffer().getInt(0);
+      if (Integer.compareUnsigned(chars, MAX_CHARS) > 0) {
+        throw new MalformedDataException(
+            "the list of "
+                + question.subject()
+                + " asks for "
+                + Integer.toUnsignedString(chars)
+                + " characters");
+      }
+      return (chars + SLACK) * Utf16.WCHAR;
     }
   }
 
-  private SizedCall.Outcome<List<InterfacePath>> read(
-      Pointer guid, InterfaceClass interfaceClass, Presence presence, NativeBlock buffer)
+  private SizedCall.Outcome<List<InterfacePath>> read(Question question, NativeBlock buffer)
       throws IOException {
     int chars = buffer.size() / Utf16.WCHAR;
     var result =
@@ -78,13 +110,16 @@ final class InterfaceList {
             layer
                 .cfgMgr32()
                 .CM_Get_Device_Interface_ListW(
-                    guid, null, buffer.pointer(), chars, presence.flag()));
+                    question.interfaceClass(),
+                    question.instanceId(),
+                    buffer.pointer(),
+                    chars,
+                    question.flags()));
     if (result.equals(ConfigRet.BUFFER_SMALL)) {
-      return new SizedCall.TooSmall<>(sizeInBytes(guid, interfaceClass, presence));
+      return new SizedCall.TooSmall<>(sizeInBytes(question));
     }
     if (!result.isSuccess()) {
-      throw new ConfigRetException(
-          "CM_Get_Device_Interface_ListW", interfaceClass.toString(), result);
+      throw new ConfigRetException("CM_Get_Device_Interface_ListW", question.subject(), result);
     }
     var paths = new ArrayList<InterfacePath>();
     for (var text : MultiSz.read(buffer.buffer(), 0, chars)) {
@@ -94,7 +129,7 @@ final class InterfaceList {
                   () ->
                       new MalformedDataException(
                           "the list of "
-                              + interfaceClass
+                              + question.subject()
                               + " holds \""
                               + PrintableText.of(text)
                               + "\", which is not the path of a device interface")));

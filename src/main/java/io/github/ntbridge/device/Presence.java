@@ -2,21 +2,32 @@ package io.github.ntbridge.device;
 
 import io.github.ntbridge.nt.CfgMgr32;
 
-/** Which interfaces a list holds. */
+/** Whether a list or look-up is about what is there now. */
 public enum Presence {
-  /** Interfaces that are enabled now. */
-  PRESENT(CfgMgr32.CM_GET_DEVICE_INTERFACE_LIST_PRESENT),
+  /** Interfaces that are enabled now; device nodes of devices that are there. */
+  PRESENT(CfgMgr32.CM_GET_DEVICE_INTERFACE_LIST_PRESENT, CfgMgr32.CM_LOCATE_DEVNODE_NORMAL),
 
-  /** Every interface that is registered, enabled or not, its device present or not. */
-  ALL(CfgMgr32.CM_GET_DEVICE_INTERFACE_LIST_ALL_DEVICES);
+  /**
+   * Every interface that is registered, enabled or not, its device present or not; also device
+   * nodes of devices that are not there, the phantoms.
+   */
+  ALL(CfgMgr32.CM_GET_DEVICE_INTERFACE_LIST_ALL_DEVICES, CfgMgr32.CM_LOCATE_DEVNODE_PHANTOM);
 
   private final int flag;
+  private final int locateFlag;
 
-  Presence(int flag) {
+  Presence(int flag, int locateFlag) {
     this.flag = flag;
+    this.locateFlag = locateFlag;
   }
 
+  /** The flag of the interface lists. */
   int flag() {
     return flag;
+  }
+
+  /** The flag of CM_Locate_DevNodeW. */
+  int locateFlag() {
+    return locateFlag;
   }
 }

@@ -97,6 +97,40 @@ public interface CfgMgr32 {
       int flags);
 
   /**
+   * The keys of the properties that a device interface has ("CM_Get_Device_Interface_Property_KeysW
+   * function").
+   *
+   * @param deviceInterface NUL-terminated interface path
+   * @param propertyKeys receives an array of DEVPROPKEY; null only when the count is 0
+   * @param propertyKeyCount ULONG in and out: keys
+   * @param flags 0
+   * @return the CONFIGRET
+   */
+  int CM_Get_Device_Interface_Property_KeysW(
+      @Nullable Pointer deviceInterface,
+      @Nullable Pointer propertyKeys,
+      @Nullable Pointer propertyKeyCount,
+      int flags);
+
+  /**
+   * The interface of the same device and reference string in another class
+   * ("CM_Get_Device_Interface_AliasW function").
+   *
+   * @param deviceInterface NUL-terminated interface path
+   * @param aliasInterfaceGuid the GUID of the other class
+   * @param aliasDeviceInterface receives the NUL-terminated path
+   * @param length ULONG in and out: WCHARs, more than 0 on entry
+   * @param flags 0
+   * @return the CONFIGRET; CR_NO_SUCH_DEVICE_INTERFACE when there is none
+   */
+  int CM_Get_Device_Interface_AliasW(
+      @Nullable Pointer deviceInterface,
+      @Nullable Pointer aliasInterfaceGuid,
+      @Nullable Pointer aliasDeviceInterface,
+      @Nullable Pointer length,
+      int flags);
+
+  /**
    * Finds a device node by its instance id ("CM_Locate_DevNodeW function").
    *
    * @param devInst receives the DEVINST
@@ -177,6 +211,18 @@ public interface CfgMgr32 {
       @Nullable Pointer propertyBuffer,
       @Nullable Pointer propertyBufferSize,
       int flags);
+
+  /**
+   * The keys of the properties that a device node has ("CM_Get_DevNode_Property_Keys function").
+   *
+   * @param devInst the device node
+   * @param propertyKeys receives an array of DEVPROPKEY; null only when the count is 0
+   * @param propertyKeyCount ULONG in and out: keys
+   * @param flags 0
+   * @return the CONFIGRET
+   */
+  int CM_Get_DevNode_Property_Keys(
+      int devInst, @Nullable Pointer propertyKeys, @Nullable Pointer propertyKeyCount, int flags);
 
   /**
    * Registers for events of interfaces, device handles or device instances

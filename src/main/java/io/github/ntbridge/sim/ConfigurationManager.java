@@ -9,7 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +24,10 @@ final class ConfigurationManager {
 
   /** CM_LOCATE_DEVNODE_BITS. */
   private static final int LOCATE_FLAGS = 0x7;
+
+  /** The computer itself, for devices that say nothing else ("How Container IDs are Generated"). */
+  private static final UUID COMPUTER_CONTAINER =
+      UUID.fromString("00000000-0000-0000-ffff-ffffffffffff");
 
   private final PnpManager pnpManager;
   private final SimulatedKernel kernel;
@@ -116,6 +122,56 @@ final class ConfigurationManager {
     }
     var stored = key.equals(PropertyKeys.NAME) ? PropertyKeys.INTERFACE_FRIENDLY_NAME : key;
     return Optional.ofNullable(pnpManager.interfaces().properties(of).get(stored));
+  }
+
+  /**
+   * The keys of the properties that an interface has. Text that is no path at all is
+   * CR_INVALID_DATA here and CR_NO_SUCH_DEVICE_INTERFACE for the properties themselves, as Wine's
+   * conformance tests assert it of Windows.
+   */
+  List<DevicePropertyKey> interfacePropertyKeys(String path) throws ConfigRetFailure {
+    if (!InterfaceRegistry.isWellFormed(path)) {
+      throw new ConfigRetFailure(ConfigRet.INVALID_DATA);
+    }
+    synchronized (pnpManager) {
+      var found =
+          pnpManager
+              .interfaces()
+              .find(path)
+              .orElseThrow(() -> new ConfigRetFailure(ConfigRet.NO_SUCH_DEVICE_INTERFACE));
+      return withStored(
+          PropertyKeys.OF_INTERFACES,
+          pnpManager.interfaces().properties(found).keySet(),
+          key -> interfaceProperty(found, key));
+    }
+  }
+
+  /** The path of the same device's interface with the same reference string in another class. */
+  String alias(String path, UUID aliasClass) throws ConfigRetFailure {
+    synchronized (pnpManager) {
+      return pnpManager
+          .interfaces()
+          .find(path)
+          .flatMap(
+              found ->
+                  found.node().interfaces().stream()
+                      .filter(each -> each.interfaceClass().equals(aliasClass))
+                      .filter(each -> each.referenceString().equals(found.referenceString()))
+                      .findFirst())
+          .map(SimulatedInterface::path)
+          .orElseThrow(() -> new ConfigRetFailure(ConfigRet.NO_SUCH_DEVICE_INTERFACE));
+    }
+  }
+
+  /** Of the keys that are answered from the machine's state those with a value, then the stored. */
+  private static List<DevicePropertyKey> withStored(
+      List<DevicePropertyKey> computed,
+      Set<DevicePropertyKey> stored,
+      Function<DevicePropertyKey, Optional<PropertyValue>> property) {
+    return Stream.concat(computed.stream(), stored.stream())
+        .distinct()
+        .filter(key -> property.apply(key).isPresent())
+        .toList();
   }
 
   // ---- classes ----
@@ -230,6 +286,9 @@ final class ConfigurationManager {
       return Optional.ofNullable(
           name == null ? node.properties().get(PropertyKeys.DESCRIPTION) : name);
     }
+    if (key.equals(PropertyKeys.CONTAINER_ID)) {
+      return Optional.of(PropertyValue.guid(COMPUTER_CONTAINER));
+    }
     if (key.equals(PropertyKeys.IS_PRESENT)) {
       return Optional.of(PropertyValue.bool(node.isPresent()));
     }
@@ -237,6 +296,14 @@ final class ConfigurationManager {
       return Optional.of(PropertyValue.bool(node.hasProblem()));
     }
     return node.isPresent() ? presentNodeProperty(node, key) : Optional.empty();
+  }
+
+  List<DevicePropertyKey> nodePropertyKeys(int devInst) throws ConfigRetFailure {
+    synchronized (pnpManager) {
+      var node = pnpManager.tree().get(devInst);
+      return withStored(
+          PropertyKeys.OF_NODES, node.properties().keySet(), key -> nodeProperty(node, key));
+    }
   }
 
   /** What only a node that is present has. */

@@ -10,9 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** The interfaces that are registered. Guarded by the PnP manager's lock. */
 final class InterfaceRegistry {
+  private static final Pattern PATH =
+      Pattern.compile(
+          "\\\\[?\\\\][?]\\\\[^\\\\]*#\\{\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\}(\\\\.*)?",
+          Pattern.DOTALL);
+
   private final Map<UUID, List<SimulatedInterface>> byClass = new LinkedHashMap<>();
   private final Map<String, SimulatedInterface> byPath = new HashMap<>();
   private final Map<SimulatedInterface, Map<DevicePropertyKey, PropertyValue>> properties =
@@ -38,6 +44,11 @@ final class InterfaceRegistry {
 
   List<UUID> classes() {
     return List.copyOf(byClass.keySet());
+  }
+
+  /** Whether a text is built as the path of an interface: a prefix, a name, a class GUID. */
+  static boolean isWellFormed(String path) {
+    return PATH.matcher(path).matches();
   }
 
   /** Finds an interface by a path in any case, with the prefix of user or of kernel mode. */

@@ -1,6 +1,7 @@
 package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import java.util.List;
 import java.util.UUID;
 
 /** The keys that the configuration manager answers by itself; numbers from the header devpkey.h. */
@@ -41,6 +42,32 @@ final class PropertyKeys {
 
   static final DevicePropertyKey IS_PRESENT = new DevicePropertyKey(REPORTED, 5);
   static final DevicePropertyKey HAS_PROBLEM = new DevicePropertyKey(REPORTED, 6);
+
+  /** What is answered of interfaces, in the order that Windows lists it in. */
+  static final List<DevicePropertyKey> OF_INTERFACES =
+      List.of(
+          INTERFACE_ENABLED,
+          INSTANCE_ID,
+          INTERFACE_CLASS_GUID,
+          CONTAINER_ID,
+          INTERFACE_REFERENCE_STRING,
+          NAME);
+
+  /** What is answered of device nodes without being stored. */
+  static final List<DevicePropertyKey> OF_NODES =
+      List.of(
+          NAME,
+          INSTANCE_ID,
+          CONTAINER_ID,
+          ENUMERATOR_NAME,
+          PDO_NAME,
+          NODE_STATUS,
+          PROBLEM_CODE,
+          PARENT,
+          CHILDREN,
+          SIBLINGS,
+          IS_PRESENT,
+          HAS_PROBLEM);
 
   private PropertyKeys() {}
 }

@@ -51,6 +51,12 @@ final class SimulatedCfgMgr32 implements CfgMgr32 {
     PropertyValue get(DevicePropertyKey key) throws ConfigRetFailure;
   }
 
+  /** A look-up of the keys of all properties. */
+  @FunctionalInterface
+  private interface PropertyKeyList {
+    List<DevicePropertyKey> get() throws ConfigRetFailure;
+  }
+
   private static int answer(Call call) {
     try {
       call.run();
@@ -191,6 +197,75 @@ final class SimulatedCfgMgr32 implements CfgMgr32 {
     propertyBuffer.write(0, bytes, 0, bytes.length);
   }
 
+  @Override
+  public int CM_Get_Device_Interface_Property_KeysW(
+      @Nullable Pointer deviceInterface,
+      @Nullable Pointer propertyKeys,
+      @Nullable Pointer propertyKeyCount,
+      int flags) {
+    return answer(
+        () -> {
+          var path = require(deviceInterface, ConfigRet.INVALID_POINTER);
+          getPropertyKeys(
+              () -> configurationManager.interfacePropertyKeys(CallerMemory.terminated(path)),
+              propertyKeys,
+              propertyKeyCount,
+              flags);
+        });
+  }
+
+  private static void getPropertyKeys(
+      PropertyKeyList found,
+      @Nullable Pointer propertyKeys,
+      @Nullable Pointer propertyKeyCount,
+      int flags)
+      throws ConfigRetFailure {
+    var count = require(propertyKeyCount, ConfigRet.INVALID_POINTER);
+    int room = count.getInt(0);
+    if (propertyKeys == null && room != 0) {
+      throw new ConfigRetFailure(ConfigRet.INVALID_POINTER);
+    }
+    requireNoFlags(flags);
+    count.setInt(0, 0);
+    var keys = found.get();
+    count.setInt(0, keys.size());
+    if (propertyKeys == null || Integer.compareUnsigned(room, keys.size()) < 0) {
+      throw new ConfigRetFailure(ConfigRet.BUFFER_SMALL);
+    }
+    int each = DevicePropertyKey.LAYOUT.size(POINTERS);
+    for (int i = 0; i < keys.size(); i++) {
+      keys.get(i).write(CallerMemory.view(propertyKeys.share((long) i * each), each), 0);
+    }
+  }
+
+  @Override
+  public int CM_Get_Device_Interface_AliasW(
+      @Nullable Pointer deviceInterface,
+      @Nullable Pointer aliasInterfaceGuid,
+      @Nullable Pointer aliasDeviceInterface,
+      @Nullable Pointer length,
+      int flags) {
+    return answer(
+        () -> {
+          var path = require(deviceInterface, ConfigRet.INVALID_POINTER);
+          var classGuid = guid(require(aliasInterfaceGuid, ConfigRet.INVALID_POINTER));
+          var buffer = require(aliasDeviceInterface, ConfigRet.INVALID_POINTER);
+          var size = require(length, ConfigRet.INVALID_POINTER);
+          int room = size.getInt(0);
+          if (room == 0) {
+            throw new ConfigRetFailure(ConfigRet.INVALID_POINTER);
+          }
+          requireNoFlags(flags);
+          var alias = configurationManager.alias(CallerMemory.terminated(path), classGuid);
+          int needed = alias.length() + 1;
+          size.setInt(0, needed);
+          if (Integer.compareUnsigned(room, needed) < 0) {
+            throw new ConfigRetFailure(ConfigRet.BUFFER_SMALL);
+          }
+          Utf16.writeTerminated(CallerMemory.view(buffer, needed * Utf16.WCHAR), 0, alias);
+        });
+  }
+
   // ---- device nodes ----
 
   @Override
@@ -283,6 +358,18 @@ final class SimulatedCfgMgr32 implements CfgMgr32 {
                 propertyType,
                 propertyBuffer,
                 propertyBufferSize,
+                flags));
+  }
+
+  @Override
+  public int CM_Get_DevNode_Property_Keys(
+      int devInst, @Nullable Pointer propertyKeys, @Nullable Pointer propertyKeyCount, int flags) {
+    return answer(
+        () ->
+            getPropertyKeys(
+                () -> configurationManager.nodePropertyKeys(devInst),
+                propertyKeys,
+                propertyKeyCount,
                 flags));
   }
 

@@ -17,4 +17,7 @@ final class DeviceNodePropertyExports {
       @Nullable Pointer propertyBuffer,
       @Nullable Pointer propertyBufferSize,
       int flags);
+
+  native int CM_Get_DevNode_Property_Keys(
+      int devInst, @Nullable Pointer propertyKeys, @Nullable Pointer propertyKeyCount, int flags);
 }

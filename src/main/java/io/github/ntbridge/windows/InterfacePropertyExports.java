@@ -17,4 +17,10 @@ final class InterfacePropertyExports {
       @Nullable Pointer propertyBuffer,
       @Nullable Pointer propertyBufferSize,
       int flags);
+
+  native int CM_Get_Device_Interface_Property_KeysW(
+      @Nullable Pointer deviceInterface,
+      @Nullable Pointer propertyKeys,
+      @Nullable Pointer propertyKeyCount,
+      int flags);
 }

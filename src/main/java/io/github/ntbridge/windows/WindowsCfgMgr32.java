@@ -10,6 +10,7 @@ final class WindowsCfgMgr32 implements CfgMgr32 {
   private final ExportGroup<InterfaceListExports> interfaceLists;
   private final ExportGroup<ClassExports> classes;
   private final ExportGroup<InterfacePropertyExports> interfaceProperties;
+  private final ExportGroup<InterfaceAliasExports> interfaceAliases;
   private final ExportGroup<DeviceNodeExports> deviceNodes;
   private final ExportGroup<DeviceNodePropertyExports> deviceNodeProperties;
   private final NotificationBinding notifications;
@@ -18,6 +19,7 @@ final class WindowsCfgMgr32 implements CfgMgr32 {
     interfaceLists = new ExportGroup<>(() -> new InterfaceListExports(cfgMgr32));
     classes = new ExportGroup<>(() -> new ClassExports(cfgMgr32));
     interfaceProperties = new ExportGroup<>(() -> new InterfacePropertyExports(cfgMgr32));
+    interfaceAliases = new ExportGroup<>(() -> new InterfaceAliasExports(cfgMgr32));
     deviceNodes = new ExportGroup<>(() -> new DeviceNodeExports(cfgMgr32));
     deviceNodeProperties = new ExportGroup<>(() -> new DeviceNodePropertyExports(cfgMgr32));
     notifications = new NotificationBinding(cfgMgr32);
@@ -66,6 +68,31 @@ final class WindowsCfgMgr32 implements CfgMgr32 {
   }
 
   @Override
+  public int CM_Get_Device_Interface_Property_KeysW(
+      @Nullable Pointer deviceInterface,
+      @Nullable Pointer propertyKeys,
+      @Nullable Pointer propertyKeyCount,
+      int flags) {
+    return interfaceProperties
+        .get()
+        .CM_Get_Device_Interface_Property_KeysW(
+            deviceInterface, propertyKeys, propertyKeyCount, flags);
+  }
+
+  @Override
+  public int CM_Get_Device_Interface_AliasW(
+      @Nullable Pointer deviceInterface,
+      @Nullable Pointer aliasInterfaceGuid,
+      @Nullable Pointer aliasDeviceInterface,
+      @Nullable Pointer length,
+      int flags) {
+    return interfaceAliases
+        .get()
+        .CM_Get_Device_Interface_AliasW(
+            deviceInterface, aliasInterfaceGuid, aliasDeviceInterface, length, flags);
+  }
+
+  @Override
   public int CM_Locate_DevNodeW(@Nullable Pointer devInst, @Nullable Pointer deviceId, int flags) {
     return deviceNodes.get().CM_Locate_DevNodeW(devInst, deviceId, flags);
   }
@@ -108,6 +135,14 @@ final class WindowsCfgMgr32 implements CfgMgr32 {
         .get()
         .CM_Get_DevNode_PropertyW(
             devInst, propertyKey, propertyType, propertyBuffer, propertyBufferSize, flags);
+  }
+
+  @Override
+  public int CM_Get_DevNode_Property_Keys(
+      int devInst, @Nullable Pointer propertyKeys, @Nullable Pointer propertyKeyCount, int flags) {
+    return deviceNodeProperties
+        .get()
+        .CM_Get_DevNode_Property_Keys(devInst, propertyKeys, propertyKeyCount, flags);
   }
 
   @Override

@@ -69,6 +69,29 @@ final class CountingCfgMgr32 implements CfgMgr32 {
   }
 
   @Override
+  public int CM_Get_Device_Interface_Property_KeysW(
+      @Nullable Pointer deviceInterface,
+      @Nullable Pointer propertyKeys,
+      @Nullable Pointer propertyKeyCount,
+      int flags) {
+    calls.called("CM_Get_Device_Interface_Property_KeysW");
+    return functions.CM_Get_Device_Interface_Property_KeysW(
+        deviceInterface, propertyKeys, propertyKeyCount, flags);
+  }
+
+  @Override
+  public int CM_Get_Device_Interface_AliasW(
+      @Nullable Pointer deviceInterface,
+      @Nullable Pointer aliasInterfaceGuid,
+      @Nullable Pointer aliasDeviceInterface,
+      @Nullable Pointer length,
+      int flags) {
+    calls.called("CM_Get_Device_Interface_AliasW");
+    return functions.CM_Get_Device_Interface_AliasW(
+        deviceInterface, aliasInterfaceGuid, aliasDeviceInterface, length, flags);
+  }
+
+  @Override
   public int CM_Locate_DevNodeW(@Nullable Pointer devInst, @Nullable Pointer deviceId, int flags) {
     calls.called("CM_Locate_DevNodeW");
     return functions.CM_Locate_DevNodeW(devInst, deviceId, flags);
@@ -116,6 +139,13 @@ final class CountingCfgMgr32 implements CfgMgr32 {
     calls.called("CM_Get_DevNode_PropertyW");
     return functions.CM_Get_DevNode_PropertyW(
         devInst, propertyKey, propertyType, propertyBuffer, propertyBufferSize, flags);
+  }
+
+  @Override
+  public int CM_Get_DevNode_Property_Keys(
+      int devInst, @Nullable Pointer propertyKeys, @Nullable Pointer propertyKeyCount, int flags) {
+    calls.called("CM_Get_DevNode_Property_Keys");
+    return functions.CM_Get_DevNode_Property_Keys(devInst, propertyKeys, propertyKeyCount, flags);
   }
 
   @Override

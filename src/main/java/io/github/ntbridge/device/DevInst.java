@@ -1,0 +1,117 @@
+package io.github.ntbridge.device;
+
+import com.sun.jna.Pointer;
+import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.ConfigRetException;
+import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.Utf16;
+import java.util.Optional;
+
+/**
+ * DEVINST: the number of a device node, good for the questions of one method. It is kept nowhere,
+ * because it means nothing after the device was restarted.
+ */
+final class DevInst {
+  /** The longest instance id with its NUL, in WCHARs (header cfgmgr32.h). */
+  private static final int MAX_DEVICE_ID_LEN = 200;
+
+  private final NativeLayer layer;
+  private final int number;
+
+  /** What the node was asked for as; for messages. */
+  private final String subject;
+
+  private DevInst(NativeLayer layer, int number, String subject) {
+    this.layer = layer;
+    this.number = number;
+    this.subject = subject;
+  }
+
+  /** Finds a node; the empty id stands for the root ("CM_Locate_DevNodeW function"). */
+  static DevInst locate(NativeLayer layer, String instanceId, Presence presence)
+      throws ConfigRetException {
+    try (var found = layer.heap().allocate(Integer.BYTES);
+        var id = Utf16.allocateTerminated(layer.heap(), instanceId)) {
+      var result =
+          ConfigRet.of(
+              layer
+                  .cfgMgr32()
+                  .CM_Locate_DevNodeW(found.pointer(), id.pointer(), presence.locateFlag()));
+      requireSuccess("CM_Locate_DevNodeW", instanceId, result);
+      return new DevInst(layer, found.buffer().getInt(0), instanceId);
+    }
+  }
+
+  /** Windows says CR_NO_SUCH_DEVNODE or CR_INVALID_DEVNODE of a node that is gone. */
+  static boolean isGone(ConfigRet result) {
+    return result.equals(ConfigRet.NO_SUCH_DEVNODE) || result.equals(ConfigRet.INVALID_DEVNODE);
+  }
+
+  int number() {
+    return number;
+  }
+
+  /** The id as the system spells it ("CM_Get_Device_IDW function"). */
+  String instanceId() throws ConfigRetException {
+    try (var text = layer.heap().allocate(MAX_DEVICE_ID_LEN * Utf16.WCHAR)) {
+      requireSuccess(
+          "CM_Get_Device_IDW",
+          subject,
+          ConfigRet.of(
+              layer.cfgMgr32().CM_Get_Device_IDW(number, text.pointer(), MAX_DEVICE_ID_LEN, 0)));
+      return Utf16.readUntilNul(text.buffer(), 0, text.size());
+    }
+  }
+
+  Optional<DevInst> parent() throws ConfigRetException {
+    return step("CM_Get_Parent", layer.cfgMgr32()::CM_Get_Parent);
+  }
+
+  Optional<DevInst> child() throws ConfigRetException {
+    return step("CM_Get_Child", layer.cfgMgr32()::CM_Get_Child);
+  }
+
+  Optional<DevInst> sibling() throws ConfigRetException {
+    return step("CM_Get_Sibling", layer.cfgMgr32()::CM_Get_Sibling);
+  }
+
+  @FunctionalInterface
+  private interface Step {
+    int call(Pointer result, int devInst, int flags);
+  }
+
+  private Optional<DevInst> step(String function, Step step) throws ConfigRetException {
+    try (var found = layer.heap().allocate(Integer.BYTES)) {
+      var result = ConfigRet.of(step.call(found.pointer(), number, 0));
+      if (result.equals(ConfigRet.NO_SUCH_DEVNODE)) {
+        return Optional.empty();
+      }
+      requireSuccess(function, subject, result);
+      return Optional.of(new DevInst(layer, found.buffer().getInt(0), subject));
+    }
+  }
+
+  /** The status; empty for a node that is not present. */
+  Optional<DevNodeStatus> status() throws ConfigRetException {
+    try (var out = layer.heap().allocate(2 * Integer.BYTES)) {
+      var result =
+          ConfigRet.of(
+              layer
+                  .cfgMgr32()
+                  .CM_Get_DevNode_Status(out.pointer(), out.pointer(Integer.BYTES), number, 0));
+      if (result.equals(ConfigRet.NO_SUCH_DEVNODE)) {
+        return Optional.empty();
+      }
+      requireSuccess("CM_Get_DevNode_Status", subject, result);
+      return Optional.of(
+          new DevNodeStatus(out.buffer().getInt(0), out.buffer().getInt(Integer.BYTES)));
+    }
+  }
+
+  private static void requireSuccess(String function, String subject, ConfigRet result)
+      throws ConfigRetException {
+    if (!result.isSuccess()) {
+      throw new ConfigRetException(function, subject, result);
+    }
+  }
+}

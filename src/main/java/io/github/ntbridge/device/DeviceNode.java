@@ -1,0 +1,241 @@
+package io.github.ntbridge.device;
+
+import com.sun.jna.Pointer;
+import io.github.ntbridge.nt.CaseFolding;
+import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.ConfigRetException;
+import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.PrintableText;
+import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A device by its instance id: a node of the device tree while it is present, a phantom afterwards.
+ *
+ * <p>It keeps no DEVINST: every question locates the node anew, and a node that is gone for good
+ * answers with a {@link ConfigRetException} of CR_NO_SUCH_DEVNODE. Two nodes are equal when their
+ * ids differ at most by case. Safe for use from any thread.
+ */
+public final class DeviceNode {
+  private final NativeLayer layer;
+  private final String instanceId;
+
+  DeviceNode(NativeLayer layer, String instanceId) {
+    this.layer = layer;
+    this.instanceId = instanceId;
+  }
+
+  /**
+   * The device instance id.
+   *
+   * @return the id as the system spells it
+   */
+  public String instanceId() {
+    return instanceId;
+  }
+
+  private DevInst locate() throws ConfigRetException {
+    return DevInst.locate(layer, instanceId, Presence.ALL);
+  }
+
+  private DeviceNode node(DevInst devInst) throws ConfigRetException {
+    return new DeviceNode(layer, devInst.instanceId());
+  }
+
+  /**
+   * The parent ("CM_Get_Parent function").
+   *
+   * @return the parent; empty for the root of the tree and for a device that is not present
+   * @throws ConfigRetException if the system fails
+   */
+  public Optional<DeviceNode> parent() throws ConfigRetException {
+    var parent = locate().parent();
+    return parent.isPresent() ? Optional.of(node(parent.get())) : Optional.empty();
+  }
+
+  /**
+   * The children ("CM_Get_Child function", "CM_Get_Sibling function"). The walk is no snapshot:
+   * children that come or go meanwhile may be missing.
+   *
+   * @return those that are present, in the order of the system
+   * @throws ConfigRetException if the system fails
+   */
+  public Stream<DeviceNode> children() throws ConfigRetException {
+    return childList().stream();
+  }
+
+  private List<DeviceNode> childList() throws ConfigRetException {
+    var children = new ArrayList<DeviceNode>();
+    for (var next = locate().child(); next.isPresent(); next = next.get().sibling()) {
+      children.add(node(next.get()));
+    }
+    return children;
+  }
+
+  /**
+   * The other children of the parent.
+   *
+   * @return those that are present, in the order of the system; none for the root
+   * @throws ConfigRetException if the system fails
+   */
+  public Stream<DeviceNode> siblings() throws ConfigRetException {
+    var parent = parent();
+    return parent.isPresent()
+        ? parent.get().children().filter(child -> !child.equals(this))
+        : Stream.empty();
+  }
+
+  /**
+   * This node and all that is below it, parents before children, read as the stream goes on. A node
+   * that goes meanwhile has nothing below it.
+   *
+   * @return the nodes; the stream throws {@link UncheckedIOException} where the system fails
+   */
+  public Stream<DeviceNode> walk() {
+    return Stream.concat(Stream.of(this), Stream.of(this).flatMap(DeviceNode::below));
+  }
+
+  private Stream<DeviceNode> below() {
+    try {
+      return childList().stream().flatMap(DeviceNode::walk);
+    } catch (ConfigRetException e) {
+      if (DevInst.isGone(e.result())) {
+        return Stream.empty();
+      }
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The status ("CM_Get_DevNode_Status function").
+   *
+   * @return its flags and its problem; empty for a device that is not present
+   * @throws ConfigRetException if the system fails
+   */
+  public Optional<DevNodeStatus> status() throws ConfigRetException {
+    return locate().status();
+  }
+
+  /**
+   * Whether the device is there.
+   *
+   * @return true while it is present, whether it works or not
+   * @throws ConfigRetException if the system fails
+   */
+  public boolean isPresent() throws ConfigRetException {
+    try {
+      DevInst.locate(layer, instanceId, Presence.PRESENT);
+      return true;
+    } catch (ConfigRetException e) {
+      if (e.result().equals(ConfigRet.NO_SUCH_DEVNODE)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * A property with the type of its key ("CM_Get_DevNode_PropertyW function").
+   *
+   * @param <T> the type
+   * @param key the key
+   * @return the value; empty when the device has no such property
+   * @throws IOException if the system fails, or the value is of another type
+   */
+  public <T> Optional<T> property(PropertyKey<T> key) throws IOException {
+    return reader().get(key);
+  }
+
+  /**
+   * A property with the type that the system gave it.
+   *
+   * @param key the key
+   * @return the value; empty when the device has no such property
+   * @throws IOException if the system fails
+   */
+  public Optional<PropertyValue> property(DevicePropertyKey key) throws IOException {
+    return reader().value(key);
+  }
+
+  /**
+   * The keys of all properties ("CM_Get_DevNode_Property_Keys function").
+   *
+   * @return the keys in the order of the system
+   * @throws IOException if the system fails
+   */
+  public List<DevicePropertyKey> propertyKeys() throws IOException {
+    return reader().keys();
+  }
+
+  /**
+   * All properties with their values. One that goes while this reads may be missing.
+   *
+   * @return the properties in the order of the system
+   * @throws IOException if the system fails
+   */
+  public List<Property> properties() throws IOException {
+    return reader().all();
+  }
+
+  private PropertyReader reader() throws ConfigRetException {
+    return new PropertyReader(layer.heap(), new Functions(locate().number()));
+  }
+
+  private final class Functions implements PropertyFunctions {
+    private final int devInst;
+
+    Functions(int devInst) {
+      this.devInst = devInst;
+    }
+
+    @Override
+    public String subject() {
+      return instanceId;
+    }
+
+    @Override
+    public String propertyFunction() {
+      return "CM_Get_DevNode_PropertyW";
+    }
+
+    @Override
+    public int property(Pointer key, Pointer type, Pointer buffer, Pointer size) {
+      return layer.cfgMgr32().CM_Get_DevNode_PropertyW(devInst, key, type, buffer, size, 0);
+    }
+
+    @Override
+    public String keysFunction() {
+      return "CM_Get_DevNode_Property_Keys";
+    }
+
+    @Override
+    public int keys(Pointer keys, Pointer count) {
+      return layer.cfgMgr32().CM_Get_DevNode_Property_Keys(devInst, keys, count, 0);
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof DeviceNode that && CaseFolding.equals(instanceId, that.instanceId);
+  }
+
+  @Override
+  public int hashCode() {
+    return CaseFolding.hash(instanceId);
+  }
+
+  /**
+   * The instance id made safe to print.
+   *
+   * @return the id with control characters escaped
+   */
+  @Override
+  public String toString() {
+    return PrintableText.of(instanceId);
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.ntbridge.device;
+
+import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.ConfigRetException;
+import io.github.ntbridge.nt.NativeLayer;
+import java.util.Optional;
+
+/** The device tree of one machine, for reading. Safe for use from any thread. */
+public final class DeviceTree {
+  private final NativeLayer layer;
+
+  /**
+   * The tree of a layer.
+   *
+   * @param layer the layer
+   */
+  public DeviceTree(NativeLayer layer) {
+    this.layer = layer;
+  }
+
+  /**
+   * The root ("CM_Locate_DevNodeW function"), from which {@link DeviceNode#walk} reaches every
+   * device that is present.
+   *
+   * @return the node {@code HTREE\ROOT\0}
+   * @throws ConfigRetException if the system fails
+   */
+  public DeviceNode root() throws ConfigRetException {
+    return node("", Presence.PRESENT);
+  }
+
+  /**
+   * Finds a device by its instance id ("CM_Locate_DevNodeW function").
+   *
+   * @param instanceId the device instance id, in any case, such as {@code ROOT\ECHO\0000}
+   * @param presence whether a device that is not present, a phantom, will do
+   * @return the device; empty when there is none
+   * @throws ConfigRetException if the system fails; with CR_INVALID_DEVICE_ID for a malformed
+   *     instance id
+   * @throws IllegalArgumentException for an empty instance id
+   */
+  public Optional<DeviceNode> find(String instanceId, Presence presence) throws ConfigRetException {
+    if (instanceId.isEmpty()) {
+      throw new IllegalArgumentException("an instance id is not empty; use root() for the root");
+    }
+    try {
+      return Optional.of(node(instanceId, presence));
+    } catch (ConfigRetException e) {
+      if (e.result().equals(ConfigRet.NO_SUCH_DEVNODE)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private DeviceNode node(String instanceId, Presence presence) throws ConfigRetException {
+    return new DeviceNode(layer, DevInst.locate(layer, instanceId, presence).instanceId());
+  }
+}

@@ -1,0 +1,180 @@
+package io.github.ntbridge.device;
+
+import com.sun.jna.Pointer;
+import io.github.ntbridge.nt.ConfigRetException;
+import io.github.ntbridge.nt.MalformedDataException;
+import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.Utf16;
+import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The properties of one device interface ("CM_Get_Device_Interface_PropertyW function"), each read
+ * when it is asked for. An interface need not be enabled to have them. Safe for use from any
+ * thread.
+ *
+ * <p>A property that the interface does not have is an empty answer. Failures are a {@link
+ * ConfigRetException}: CR_NO_SUCH_DEVICE_INTERFACE for an interface that is not registered; and a
+ * {@link MalformedDataException} for a value that breaks the rules of its type.
+ */
+public final class InterfaceProperties {
+  private final NativeLayer layer;
+  private final InterfacePath path;
+
+  InterfaceProperties(NativeLayer layer, InterfacePath path) {
+    this.layer = layer;
+    this.path = path;
+  }
+
+  /** One use of the reader, with the path in native memory. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    T from(PropertyReader reader) throws IOException;
+  }
+
+  private <T> T read(Reading<T> reading) throws IOException {
+    try (var text = Utf16.allocateTerminated(layer.heap(), path.text())) {
+      return reading.from(new PropertyReader(layer.heap(), new Functions(text.pointer())));
+    }
+  }
+
+  private final class Functions implements PropertyFunctions {
+    private final Pointer text;
+
+    Functions(Pointer text) {
+      this.text = text;
+    }
+
+    @Override
+    public String subject() {
+      return path.text();
+    }
+
+    @Override
+    public String propertyFunction() {
+      return "CM_Get_Device_Interface_PropertyW";
+    }
+
+    @Override
+    public int property(Pointer key, Pointer type, Pointer buffer, Pointer size) {
+      return layer.cfgMgr32().CM_Get_Device_Interface_PropertyW(text, key, type, buffer, size, 0);
+    }
+
+    @Override
+    public String keysFunction() {
+      return "CM_Get_Device_Interface_Property_KeysW";
+    }
+
+    @Override
+    public int keys(Pointer keys, Pointer count) {
+      return layer.cfgMgr32().CM_Get_Device_Interface_Property_KeysW(text, keys, count, 0);
+    }
+  }
+
+  /**
+   * A property with the type of its key.
+   *
+   * @param <T> the type
+   * @param key the key
+   * @return the value; empty when the interface has no such property
+   * @throws IOException if the system fails, or the value is of another type
+   */
+  public <T> Optional<T> get(PropertyKey<T> key) throws IOException {
+    return read(reader -> reader.get(key));
+  }
+
+  /**
+   * A property with the type that the system gave it.
+   *
+   * @param key the key
+   * @return the value; empty when the interface has no such property
+   * @throws IOException if the system fails
+   */
+  public Optional<PropertyValue> value(DevicePropertyKey key) throws IOException {
+    return read(reader -> reader.value(key));
+  }
+
+  /**
+   * The keys of all properties ("CM_Get_Device_Interface_Property_KeysW function").
+   *
+   * @return the keys in the order of the system
+   * @throws IOException if the system fails
+   */
+  public List<DevicePropertyKey> keys() throws IOException {
+    return read(PropertyReader::keys);
+  }
+
+  /**
+   * All properties with their values. One that goes while this reads may be missing.
+   *
+   * @return the properties in the order of the system
+   * @throws IOException if the system fails
+   */
+  public List<Property> all() throws IOException {
+    return read(PropertyReader::all);
+  }
+
+  /**
+   * The device that the interface belongs to (DEVPKEY_Device_InstanceId). The path spells it, too,
+   * but cannot be taken apart: instance ids hold the separator themselves.
+   *
+   * @return the device instance id
+   * @throws IOException if the system fails
+   */
+  public Optional<String> instanceId() throws IOException {
+    return get(PropertyKeys.DEVICE_INSTANCE_ID);
+  }
+
+  /**
+   * The name of the interface that people see (DEVPKEY_DeviceInterface_FriendlyName).
+   *
+   * @return the name; most interfaces have none
+   * @throws IOException if the system fails
+   */
+  public Optional<String> friendlyName() throws IOException {
+    return get(PropertyKeys.DEVICE_INTERFACE_FRIENDLY_NAME);
+  }
+
+  /**
+   * Whether the interface is enabled (DEVPKEY_DeviceInterface_Enabled).
+   *
+   * @return whether it is; empty when the system does not say
+   * @throws IOException if the system fails
+   */
+  public Optional<Boolean> enabled() throws IOException {
+    return get(PropertyKeys.DEVICE_INTERFACE_ENABLED);
+  }
+
+  /**
+   * The piece of hardware that the interface belongs to (DEVPKEY_Device_ContainerId).
+   *
+   * @return what all its device nodes share
+   * @throws IOException if the system fails
+   */
+  public Optional<UUID> containerId() throws IOException {
+    return get(PropertyKeys.DEVICE_CONTAINER_ID);
+  }
+
+  /**
+   * The class of the interface (DEVPKEY_DeviceInterface_ClassGuid).
+   *
+   * @return the class, which the path ends with, too
+   * @throws IOException if the system fails
+   */
+  public Optional<InterfaceClass> interfaceClass() throws IOException {
+    return get(PropertyKeys.DEVICE_INTERFACE_CLASS_GUID).map(InterfaceClass::new);
+  }
+
+  /**
+   * The reference string (DEVPKEY_DeviceInterface_ReferenceString).
+   *
+   * @return the text; empty for an interface without one
+   * @throws IOException if the system fails
+   */
+  public Optional<String> referenceString() throws IOException {
+    return get(PropertyKeys.DEVICE_INTERFACE_REFERENCE_STRING);
+  }
+}

@@ -1,0 +1,163 @@
+package io.github.ntbridge.device;
+
+import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.ConfigRetException;
+import io.github.ntbridge.nt.MalformedDataException;
+import io.github.ntbridge.nt.NativeBlock;
+import io.github.ntbridge.nt.NativeHeap;
+import io.github.ntbridge.nt.SizedCall;
+import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import io.github.ntbridge.nt.layout.PointerSize;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the properties of one device node or interface. A property that is not there is an answer;
+ * everything else that the system says is a failure.
+ */
+final class PropertyReader {
+  private static final int KEY_BYTES = DevicePropertyKey.LAYOUT.size(PointerSize.BITS_64);
+
+  // One block holds key, type, size and value, which begins where every type is aligned.
+  private static final int TYPE_AT = KEY_BYTES;
+  private static final int SIZE_AT = TYPE_AT + Integer.BYTES;
+  private static final int VALUE_AT = 32;
+
+  /** Room for most values: a text of 239 characters. */
+  private static final int INITIAL_BYTES = VALUE_AT + 480;
+
+  // Another block holds the count and the keys.
+  private static final int KEYS_AT = Integer.BYTES;
+
+  /** Room for 64 keys. */
+  private static final int INITIAL_KEYS_BYTES = KEYS_AT + 64 * KEY_BYTES;
+
+  /** Nobody answers with as much; a size beyond is a broken one. */
+  private static final int MAX_BYTES = 256 * 1024 * 1024;
+
+  private final NativeHeap heap;
+  private final PropertyFunctions functions;
+
+  PropertyReader(NativeHeap heap, PropertyFunctions functions) {
+    this.heap = heap;
+    this.functions = functions;
+  }
+
+  <T> Optional<T> get(PropertyKey<T> key) throws IOException {
+    var value = value(key.key());
+    return value.isPresent() ? Optional.of(key.read(value.get())) : Optional.empty();
+  }
+
+  /** The value; empty when there is no such property. */
+  Optional<PropertyValue> value(DevicePropertyKey key) throws IOException {
+    return SizedCall.<Optional<PropertyValue>, IOException>repeat(
+        heap,
+        INITIAL_BYTES,
+        buffer -> readValue(key, buffer),
+        advice -> outgrown(functions.propertyFunction(), advice));
+  }
+
+  private SizedCall.Outcome<Optional<PropertyValue>> readValue(
+      DevicePropertyKey key, NativeBlock block) throws IOException {
+    var memory = block.buffer();
+    int room = block.size() - VALUE_AT;
+    key.write(memory, 0);
+    memory.putInt(SIZE_AT, room);
+    var result =
+        ConfigRet.of(
+            functions.property(
+                block.pointer(),
+                block.pointer(TYPE_AT),
+                block.pointer(VALUE_AT),
+                block.pointer(SIZE_AT)));
+    if (result.equals(ConfigRet.NO_SUCH_VALUE)) {
+      return new SizedCall.Complete<>(Optional.empty());
+    }
+    int size = memory.getInt(SIZE_AT);
+    if (result.equals(ConfigRet.BUFFER_SMALL)) {
+      return new SizedCall.TooSmall<>(VALUE_AT + requireSane(size));
+    }
+    requireSuccess(functions.propertyFunction(), result, PropertyKeys.nameOf(key));
+    requireRoom(size, room);
+    var type = new PropertyType(memory.getInt(TYPE_AT));
+    return new SizedCall.Complete<>(
+        Optional.of(new PropertyDecoder(memory, VALUE_AT, size).decode(type)));
+  }
+
+  List<DevicePropertyKey> keys() throws IOException {
+    return SizedCall.<List<DevicePropertyKey>, IOException>repeat(
+        heap,
+        INITIAL_KEYS_BYTES,
+        this::readKeys,
+        advice -> outgrown(functions.keysFunction(), advice));
+  }
+
+  private SizedCall.Outcome<List<DevicePropertyKey>> readKeys(NativeBlock block)
+      throws IOException {
+    var memory = block.buffer();
+    int room = (block.size() - KEYS_AT) / KEY_BYTES;
+    memory.putInt(0, room);
+    var result = ConfigRet.of(functions.keys(block.pointer(KEYS_AT), block.pointer()));
+    int count = memory.getInt(0);
+    if (result.equals(ConfigRet.BUFFER_SMALL)) {
+      return new SizedCall.TooSmall<>(KEYS_AT + KEY_BYTES * requireSane(count, KEY_BYTES));
+    }
+    requireSuccess(functions.keysFunction(), result, "");
+    requireRoom(count, room);
+    var keys = new ArrayList<DevicePropertyKey>(count);
+    for (int i = 0; i < count; i++) {
+      keys.add(DevicePropertyKey.read(memory, KEYS_AT + i * KEY_BYTES));
+    }
+    return new SizedCall.Complete<>(List.copyOf(keys));
+  }
+
+  /** All properties; one that vanished since the keys were listed is left out. */
+  List<Property> all() throws IOException {
+    var properties = new ArrayList<Property>();
+    for (var key : keys()) {
+      value(key).ifPresent(value -> properties.add(new Property(key, value)));
+    }
+    return List.copyOf(properties);
+  }
+
+  private ConfigRetException outgrown(String function, String advice) {
+    return new ConfigRetException(function, functions.subject(), ConfigRet.BUFFER_SMALL, advice);
+  }
+
+  private void requireSuccess(String function, ConfigRet result, String property)
+      throws ConfigRetException {
+    if (!result.isSuccess()) {
+      var subject = functions.subject();
+      throw new ConfigRetException(
+          function, property.isEmpty() ? subject : property + " of " + subject, result);
+    }
+  }
+
+  private static int requireSane(int size) throws MalformedDataException {
+    return requireSane(size, 1);
+  }
+
+  private static int requireSane(int count, int each) throws MalformedDataException {
+    if (count < 0 || count > MAX_BYTES / each) {
+      throw new MalformedDataException(
+          "the system asks for room for "
+              + Integer.toUnsignedString(count)
+              + " times "
+              + each
+              + " bytes of properties");
+    }
+    return count;
+  }
+
+  private static void requireRoom(int size, int room) throws MalformedDataException {
+    if (Integer.compareUnsigned(size, room) > 0) {
+      throw new MalformedDataException(
+          "the system wrote "
+              + Integer.toUnsignedString(size)
+              + " where it had been given room for "
+              + room);
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package io.github.ntbridge.device;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * DEVPROPTYPE: the type of a property, a base type and perhaps a modifier (header devpropdef.h,
+ * "Property-Data-Type Identifiers").
+ *
+ * @param value its number
+ */
+public record PropertyType(int value) {
+  /** DEVPROP_TYPE_EMPTY: there is no value. */
+  public static final PropertyType EMPTY = new PropertyType(0x0);
+
+  /** DEVPROP_TYPE_NULL: the value was deleted. */
+  public static final PropertyType NULL = new PropertyType(0x1);
+
+  /** DEVPROP_TYPE_SBYTE: 8 bits, signed. */
+  public static final PropertyType SBYTE = new PropertyType(0x2);
+
+  /** DEVPROP_TYPE_BYTE: 8 bits, unsigned. */
+  public static final PropertyType BYTE = new PropertyType(0x3);
+
+  /** DEVPROP_TYPE_INT16. */
+  public static final PropertyType INT16 = new PropertyType(0x4);
+
+  /** DEVPROP_TYPE_UINT16. */
+  public static final PropertyType UINT16 = new PropertyType(0x5);
+
+  /** DEVPROP_TYPE_INT32. */
+  public static final PropertyType INT32 = new PropertyType(0x6);
+
+  /** DEVPROP_TYPE_UINT32. */
+  public static final PropertyType UINT32 = new PropertyType(0x7);
+
+  /** DEVPROP_TYPE_INT64. */
+  public static final PropertyType INT64 = new PropertyType(0x8);
+
+  /** DEVPROP_TYPE_UINT64. */
+  public static final PropertyType UINT64 = new PropertyType(0x9);
+
+  /** DEVPROP_TYPE_FLOAT: 32 bits. */
+  public static final PropertyType FLOAT = new PropertyType(0xA);
+
+  /** DEVPROP_TYPE_DOUBLE: 64 bits. */
+  public static final PropertyType DOUBLE = new PropertyType(0xB);
+
+  /** DEVPROP_TYPE_DECIMAL: 128 bits. */
+  public static final PropertyType DECIMAL = new PropertyType(0xC);
+
+  /** DEVPROP_TYPE_GUID. */
+  public static final PropertyType GUID = new PropertyType(0xD);
+
+  /** DEVPROP_TYPE_CURRENCY: 64 bits, in ten thousandths. */
+  public static final PropertyType CURRENCY = new PropertyType(0xE);
+
+  /** DEVPROP_TYPE_DATE: an OLE Automation date. */
+  public static final PropertyType DATE = new PropertyType(0xF);
+
+  /** DEVPROP_TYPE_FILETIME: 100 ns since 1601. */
+  public static final PropertyType FILETIME = new PropertyType(0x10);
+
+  /** DEVPROP_TYPE_BOOLEAN: one byte, 0 for false. */
+  public static final PropertyType BOOLEAN = new PropertyType(0x11);
+
+  /** DEVPROP_TYPE_STRING: NUL-terminated. */
+  public static final PropertyType STRING = new PropertyType(0x12);
+
+  /** DEVPROP_TYPE_SECURITY_DESCRIPTOR: self-relative. */
+  public static final PropertyType SECURITY_DESCRIPTOR = new PropertyType(0x13);
+
+  /** DEVPROP_TYPE_SECURITY_DESCRIPTOR_STRING: in SDDL. */
+  public static final PropertyType SECURITY_DESCRIPTOR_STRING = new PropertyType(0x14);
+
+  /** DEVPROP_TYPE_DEVPROPKEY. */
+  public static final PropertyType DEVPROPKEY = new PropertyType(0x15);
+
+  /** DEVPROP_TYPE_DEVPROPTYPE. */
+  public static final PropertyType DEVPROPTYPE = new PropertyType(0x16);
+
+  /** DEVPROP_TYPE_ERROR: a Win32 error code. */
+  public static final PropertyType ERROR = new PropertyType(0x17);
+
+  /** DEVPROP_TYPE_NTSTATUS. */
+  public static final PropertyType NTSTATUS = new PropertyType(0x18);
+
+  /** DEVPROP_TYPE_STRING_INDIRECT: a string that names a resource. */
+  public static final PropertyType STRING_INDIRECT = new PropertyType(0x19);
+
+  /** DEVPROP_TYPE_BINARY: bytes. */
+  public static final PropertyType BINARY = new PropertyType(0x1003);
+
+  /** DEVPROP_TYPE_STRING_LIST: a MULTI_SZ. */
+  public static final PropertyType STRING_LIST = new PropertyType(0x2012);
+
+  private static final int TYPE_MASK = 0xFFF;
+  private static final int MODIFIER_ARRAY = 0x1000;
+  private static final int MODIFIER_LIST = 0x2000;
+
+  private static final Map<Integer, String> NAMES = new HashMap<>();
+
+  static {
+    String[] names = {
+      "EMPTY",
+      "NULL",
+      "SBYTE",
+      "BYTE",
+      "INT16",
+      "UINT16",
+      "INT32",
+      "UINT32",
+      "INT64",
+      "UINT64",
+      "FLOAT",
+      "DOUBLE",
+      "DECIMAL",
+      "GUID",
+      "CURRENCY",
+      "DATE",
+      "FILETIME",
+      "BOOLEAN",
+      "STRING",
+      "SECURITY_DESCRIPTOR",
+      "SECURITY_DESCRIPTOR_STRING",
+      "DEVPROPKEY",
+      "DEVPROPTYPE",
+      "ERROR",
+      "NTSTATUS",
+      "STRING_INDIRECT"
+    };
+    for (int value = 0; value < names.length; value++) {
+      NAMES.put(value, names[value]);
+    }
+    NAMES.put(BINARY.value, "BINARY");
+  }
+
+  /**
+   * The type without its modifier: of one element, where it is an array or list.
+   *
+   * @return the base type
+   */
+  public PropertyType base() {
+    return new PropertyType(value & TYPE_MASK);
+  }
+
+  /**
+   * Whether the value is elements of one size, one after the other (DEVPROP_TYPEMOD_ARRAY).
+   *
+   * @return true for an array
+   */
+  public boolean isArray() {
+    return (value & ~TYPE_MASK) == MODIFIER_ARRAY;
+  }
+
+  /**
+   * Whether the value is a MULTI_SZ (DEVPROP_TYPEMOD_LIST).
+   *
+   * @return true for a list
+   */
+  public boolean isList() {
+    return (value & ~TYPE_MASK) == MODIFIER_LIST;
+  }
+
+  /**
+   * The name as in the public header, without DEVPROP_TYPE_.
+   *
+   * @return {@code STRING}, {@code STRING_LIST}, {@code UINT32_ARRAY} and the like; the number
+   *     where there is no name
+   */
+  public String name() {
+    var name = NAMES.get(value);
+    if (name != null) {
+      return name;
+    }
+    var element = NAMES.get(base().value);
+    if (element != null && (isArray() || isList())) {
+      return element + (isArray() ? "_ARRAY" : "_LIST");
+    }
+    return String.format(Locale.ROOT, "0x%X", value);
+  }
+
+  /**
+   * The whole name.
+   *
+   * @return {@code DEVPROP_TYPE_STRING} and the like
+   */
+  @Override
+  public String toString() {
+    return "DEVPROP_TYPE_" + name();
+  }
+}
