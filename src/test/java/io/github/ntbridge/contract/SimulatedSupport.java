@@ -27,7 +27,7 @@ final class SimulatedSupport implements MachineSupport {
     var child =
         machine
             .device()
-            .instanceId("NTBTEST\\CHILD\\0000")
+            .instanceId(TestDevice.CHILD_INSTANCE_ID)
             .parent(functionDevice)
             .handler(new SimulatedTestDevice())
             .interfaceOf(TestDevice.CHILD_CLASS.guid())

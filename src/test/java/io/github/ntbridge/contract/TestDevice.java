@@ -27,6 +27,10 @@ final class TestDevice {
       InterfaceClass.parse("5d0b8000-3c5e-4f0e-8f44-0d2f6a4b9f01");
 
   static final String INSTANCE_ID = "ROOT\\NTBTEST\\0000";
+
+  /** The instance id of the child with the number 0. */
+  static final String CHILD_INSTANCE_ID = "NTBTEST\\CHILD\\0000";
+
   static final String CONTROL_DEVICE = "\\Device\\NtbridgeTestControl";
   static final String CONTROL_LINK_NAME = "NtbridgeTestControl";
 

@@ -104,6 +104,14 @@ final class TestMachine implements AutoCloseable {
     return firstRegistered;
   }
 
+  /** A class in which the function device has an interface, registered and off, as an alias. */
+  InterfaceClass aliasClass() throws NtStatusException {
+    if (registered == 0) {
+      registerInterfaces(TestDevice.MANY_BASE, 1);
+    }
+    return TestDevice.classAt(TestDevice.MANY_BASE, 0);
+  }
+
   /** Enables or disables registered interfaces. */
   void switchInterfaces(int first, int count, boolean on) throws NtStatusException {
     var output = send(TestDevice.SWITCH, TestDevice.ints(first, count, on ? 1 : 0), 8);

@@ -1,0 +1,142 @@
+package io.github.ntbridge.contract;
+
+import com.sun.jna.Pointer;
+import io.github.ntbridge.nt.CfgMgr32;
+import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.NativeBlock;
+import io.github.ntbridge.nt.Utf16;
+import io.github.ntbridge.nt.balance.CountingLayer;
+import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import io.github.ntbridge.nt.layout.NativeGuid;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The memory for calls of the configuration manager on the seam itself, filled with good arguments
+ * that a contract makes bad one by one.
+ */
+final class ConfigurationCalls implements AutoCloseable {
+  /** What an out argument holds when a call left it alone. */
+  static final int UNTOUCHED = 0x5A5A5A5A;
+
+  static final int ROOM = 4096;
+
+  private final CountingLayer layer;
+  private final List<NativeBlock> blocks = new ArrayList<>();
+
+  /** Holds {@link #UNTOUCHED}, or what the test puts there. */
+  final NativeBlock number;
+
+  final NativeBlock secondNumber;
+
+  /** {@link #ROOM} bytes. */
+  final NativeBlock buffer;
+
+  ConfigurationCalls(CountingLayer layer) {
+    this.layer = layer;
+    number = block(Integer.BYTES);
+    number.buffer().putInt(0, UNTOUCHED);
+    secondNumber = block(Integer.BYTES);
+    secondNumber.buffer().putInt(0, UNTOUCHED);
+    buffer = block(ROOM);
+  }
+
+  CfgMgr32 functions() {
+    return layer.cfgMgr32();
+  }
+
+  private NativeBlock block(int bytes) {
+    var block = layer.heap().allocate(bytes);
+    blocks.add(block);
+    return block;
+  }
+
+  Pointer guid(UUID guid) {
+    var block = block(NativeGuid.SIZE);
+    NativeGuid.write(block.buffer(), 0, guid);
+    return block.pointer();
+  }
+
+  Pointer text(String text) {
+    var block = Utf16.allocateTerminated(layer.heap(), text);
+    blocks.add(block);
+    return block.pointer();
+  }
+
+  Pointer key(DevicePropertyKey key) {
+    var block = block(20);
+    key.write(block.buffer(), 0);
+    return block.pointer();
+  }
+
+  /** A call's size argument: the first number, set. */
+  Pointer number(int value) {
+    number.buffer().putInt(0, value);
+    return number.pointer();
+  }
+
+  int number() {
+    return number.buffer().getInt(0);
+  }
+
+  int secondNumber() {
+    return secondNumber.buffer().getInt(0);
+  }
+
+  String bufferText() {
+    return Utf16.readUntilNul(buffer.buffer(), 0, ROOM);
+  }
+
+  /** The node with an instance id, present or not. */
+  int locate(String instanceId) {
+    try (var found = layer.heap().allocate(Integer.BYTES);
+        var id = Utf16.allocateTerminated(layer.heap(), instanceId)) {
+      var result =
+          ConfigRet.of(
+              functions()
+                  .CM_Locate_DevNodeW(
+                      found.pointer(), id.pointer(), CfgMgr32.CM_LOCATE_DEVNODE_PHANTOM));
+      if (!result.isSuccess()) {
+        throw new AssertionError(instanceId + ": " + result);
+      }
+      return found.buffer().getInt(0);
+    }
+  }
+
+  @Override
+  public void close() {
+    blocks.forEach(NativeBlock::close);
+  }
+
+  /** One row of a table of results. */
+  record Row(String wording, ConfigRet result, Call call) {
+    void check(CountingLayer layer, TestMachine machine) throws IOException {
+      try (var calls = new ConfigurationCalls(layer)) {
+        var answer = ConfigRet.of(call.on(calls, machine));
+        if (!answer.equals(result)) {
+          throw new AssertionError(wording + ": expected " + result + " and got " + answer);
+        }
+      }
+    }
+
+    /** The wording, which is the name of the test. */
+    @Override
+    public String toString() {
+      return wording;
+    }
+  }
+
+  /** A call, and checks of what it did to its out arguments. */
+  @FunctionalInterface
+  interface Call {
+    int on(ConfigurationCalls calls, TestMachine machine) throws IOException;
+  }
+
+  /** A pointer that is null. */
+  static @Nullable Pointer nothing() {
+    return null;
+  }
+}

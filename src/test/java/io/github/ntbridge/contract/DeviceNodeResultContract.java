@@ -1,0 +1,409 @@
+package io.github.ntbridge.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.ntbridge.Rule;
+import io.github.ntbridge.contract.ConfigurationCalls.Row;
+import io.github.ntbridge.device.InterfacePath;
+import io.github.ntbridge.nt.CfgMgr32;
+import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.Utf16;
+import io.github.ntbridge.nt.balance.CountingLayer;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What device nodes and aliases answer to good and bad arguments. */
+@Contract
+@Requires(Capability.TEST_DEVICE)
+class DeviceNodeResultContract {
+  private static final int ROOM_CHARS = ConfigurationCalls.ROOM / Utf16.WCHAR;
+  private static final int MAX_DEVICE_ID_LEN = 200;
+  private static final UUID UNUSED_CLASS = UUID.fromString("5d0b7f5c-3c5e-4f0e-8f44-0d2f6a4b9f01");
+
+  private static String instanceId(ConfigurationCalls calls, int devInst) {
+    assertEquals(
+        0,
+        calls.functions().CM_Get_Device_IDW(devInst, calls.buffer.pointer(), MAX_DEVICE_ID_LEN, 0));
+    return calls.bufferText();
+  }
+
+  private static void becomePhantom(TestMachine machine) throws IOException {
+    machine.plugChild(0);
+    machine.unplugChild(0);
+  }
+
+  private static int lastSibling(ConfigurationCalls calls) {
+    int result = calls.functions().CM_Get_Child(calls.number.pointer(), calls.locate(""), 0);
+    while (result == 0) {
+      result = calls.functions().CM_Get_Sibling(calls.number.pointer(), calls.number(), 0);
+    }
+    return result;
+  }
+
+  static Stream<Row> aNodeIsLocatedRows() {
+    return Stream.of(
+        new Row(
+            "one-word id, out set to 0",
+            ConfigRet.INVALID_DEVICE_ID,
+            (calls, machine) -> {
+              int answer =
+                  calls
+                      .functions()
+                      .CM_Locate_DevNodeW(
+                          calls.number.pointer(),
+                          calls.text("qqqq"),
+                          CfgMgr32.CM_LOCATE_DEVNODE_NORMAL);
+              assertEquals(0, calls.number());
+              return answer;
+            }),
+        new Row(
+            "well-formed and unknown",
+            ConfigRet.NO_SUCH_DEVNODE,
+            (calls, machine) ->
+                calls
+                    .functions()
+                    .CM_Locate_DevNodeW(
+                        calls.number.pointer(),
+                        calls.text("ROOT\\NTBTEST\\9999"),
+                        CfgMgr32.CM_LOCATE_DEVNODE_NORMAL)),
+        new Row(
+            "NULL is the root",
+            ConfigRet.SUCCESS,
+            (calls, machine) -> {
+              int answer =
+                  calls
+                      .functions()
+                      .CM_Locate_DevNodeW(
+                          calls.number.pointer(), null, CfgMgr32.CM_LOCATE_DEVNODE_NORMAL);
+              assertEquals("HTREE\\ROOT\\0", instanceId(calls, calls.number()));
+              return answer;
+            }),
+        new Row(
+            "empty is the root",
+            ConfigRet.SUCCESS,
+            (calls, machine) -> {
+              int answer =
+                  calls
+                      .functions()
+                      .CM_Locate_DevNodeW(
+                          calls.number.pointer(),
+                          calls.text(""),
+                          CfgMgr32.CM_LOCATE_DEVNODE_NORMAL);
+              assertEquals("HTREE\\ROOT\\0", instanceId(calls, calls.number()));
+              return answer;
+            }),
+        new Row(
+            "flags beyond the mask 7",
+            ConfigRet.INVALID_FLAG,
+            (calls, machine) ->
+                calls
+                    .functions()
+                    .CM_Locate_DevNodeW(
+                        calls.number.pointer(), calls.text(TestDevice.INSTANCE_ID), 8)),
+        new Row(
+            "out NULL",
+            ConfigRet.INVALID_POINTER,
+            (calls, machine) ->
+                calls
+                    .functions()
+                    .CM_Locate_DevNodeW(null, null, CfgMgr32.CM_LOCATE_DEVNODE_NORMAL)),
+        new Row(
+            "NORMAL does not find a device that is not present",
+            ConfigRet.NO_SUCH_DEVNODE,
+            (calls, machine) -> {
+              becomePhantom(machine);
+              return calls
+                  .functions()
+                  .CM_Locate_DevNodeW(
+                      calls.number.pointer(),
+                      calls.text(TestDevice.CHILD_INSTANCE_ID),
+                      CfgMgr32.CM_LOCATE_DEVNODE_NORMAL);
+            }),
+        new Row(
+            "PHANTOM finds a device that is not present",
+            ConfigRet.SUCCESS,
+            (calls, machine) -> {
+              becomePhantom(machine);
+              return calls
+                  .functions()
+                  .CM_Locate_DevNodeW(
+                      calls.number.pointer(),
+                      calls.text(TestDevice.CHILD_INSTANCE_ID),
+                      CfgMgr32.CM_LOCATE_DEVNODE_PHANTOM);
+            }));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("aNodeIsLocatedRows")
+  @Rule({
+    "native-api 1.6 CM_Locate_DevNodeW one-word id, out set to 0",
+    "native-api 1.6 CM_Locate_DevNodeW well-formed and unknown",
+    "native-api 1.6 CM_Locate_DevNodeW NULL is the root",
+    "native-api 1.6 CM_Locate_DevNodeW empty is the root",
+    "native-api 1.6 CM_Locate_DevNodeW flags beyond the mask 7",
+    "native-api 1.6 CM_Locate_DevNodeW out NULL",
+    "native-api 1.6 CM_Locate_DevNodeW NORMAL does not find a device that is not present",
+    "native-api 1.6 CM_Locate_DevNodeW PHANTOM finds a device that is not present"
+  })
+  void aNodeIsLocated(Row row, CountingLayer layer, TestMachine machine) throws IOException {
+    row.check(layer, machine);
+  }
+
+  static Stream<Row> aNodeRows() {
+    return Stream.of(
+        new Row(
+            "CM_Get_Device_IDW buffer short, truncated without NUL",
+            ConfigRet.BUFFER_SMALL,
+            (calls, machine) -> {
+              calls.buffer.buffer().putChar(8, 'x');
+              int answer =
+                  calls
+                      .functions()
+                      .CM_Get_Device_IDW(
+                          calls.locate(TestDevice.INSTANCE_ID), calls.buffer.pointer(), 4, 0);
+              assertEquals(
+                  TestDevice.INSTANCE_ID.substring(0, 4) + "x",
+                  calls.bufferText().toUpperCase(Locale.ROOT).replace('X', 'x'));
+              return answer;
+            }),
+        new Row(
+            "CM_Get_Device_IDW buffer NULL",
+            ConfigRet.INVALID_POINTER,
+            (calls, machine) ->
+                calls
+                    .functions()
+                    .CM_Get_Device_IDW(calls.locate(TestDevice.INSTANCE_ID), null, 200, 0)),
+        new Row(
+            "CM_Get_Device_IDW flags 1",
+            ConfigRet.INVALID_FLAG,
+            (calls, machine) ->
+                calls
+                    .functions()
+                    .CM_Get_Device_IDW(
+                        calls.locate(TestDevice.INSTANCE_ID), calls.buffer.pointer(), 200, 1)),
+        new Row(
+            "CM_Get_Parent root has none",
+            ConfigRet.NO_SUCH_DEVNODE,
+            (calls, machine) ->
+                calls.functions().CM_Get_Parent(calls.number.pointer(), calls.locate(""), 0)),
+        new Row(
+            "CM_Get_Parent out NULL",
+            ConfigRet.INVALID_POINTER,
+            (calls, machine) ->
+                calls.functions().CM_Get_Parent(null, calls.locate(TestDevice.INSTANCE_ID), 0)),
+        new Row(
+            "CM_Get_Parent flags 1",
+            ConfigRet.INVALID_FLAG,
+            (calls, machine) ->
+                calls
+                    .functions()
+                    .CM_Get_Parent(
+                        calls.number.pointer(), calls.locate(TestDevice.INSTANCE_ID), 1)),
+        new Row(
+            "CM_Get_Parent DEVINST that was never given out",
+            ConfigRet.INVALID_DEVNODE,
+            (calls, machine) ->
+                calls.functions().CM_Get_Parent(calls.number.pointer(), 0x7FFFFFFF, 0)),
+        new Row(
+            "CM_Get_Child a device without children",
+            ConfigRet.NO_SUCH_DEVNODE,
+            (calls, machine) ->
+                calls
+                    .functions()
+                    .CM_Get_Child(calls.number.pointer(), calls.locate(TestDevice.INSTANCE_ID), 0)),
+        new Row(
+            "CM_Get_Child out NULL",
+            ConfigRet.INVALID_POINTER,
+            (calls, machine) ->
+                calls.functions().CM_Get_Child(null, calls.locate(TestDevice.INSTANCE_ID), 0)),
+        new Row(
+            "CM_Get_Sibling end of the list",
+            ConfigRet.NO_SUCH_DEVNODE,
+            (calls, machine) -> lastSibling(calls)),
+        new Row(
+            "CM_Get_Sibling of the root",
+            ConfigRet.NO_SUCH_DEVNODE,
+            (calls, machine) ->
+                calls.functions().CM_Get_Sibling(calls.number.pointer(), calls.locate(""), 0)),
+        new Row(
+            "CM_Get_DevNode_Status status NULL",
+            ConfigRet.INVALID_POINTER,
+            (calls, machine) ->
+                calls
+                    .functions()
+                    .CM_Get_DevNode_Status(
+                        null, calls.number.pointer(), calls.locate(TestDevice.INSTANCE_ID), 0)),
+        new Row(
+            "CM_Get_DevNode_Status problem NULL",
+            ConfigRet.INVALID_POINTER,
+            (calls, machine) ->
+                calls
+                    .functions()
+                    .CM_Get_DevNode_Status(
+                        calls.number.pointer(), null, calls.locate(TestDevice.INSTANCE_ID), 0)),
+        new Row(
+            "CM_Get_DevNode_Status flags 1",
+            ConfigRet.INVALID_FLAG,
+            (calls, machine) ->
+                calls
+                    .functions()
+                    .CM_Get_DevNode_Status(
+                        calls.number.pointer(),
+                        calls.secondNumber.pointer(),
+                        calls.locate(TestDevice.INSTANCE_ID),
+                        1)),
+        new Row(
+            "CM_Get_DevNode_Status phantom",
+            ConfigRet.NO_SUCH_DEVNODE,
+            (calls, machine) -> {
+              becomePhantom(machine);
+              return calls
+                  .functions()
+                  .CM_Get_DevNode_Status(
+                      calls.number.pointer(),
+                      calls.secondNumber.pointer(),
+                      calls.locate(TestDevice.CHILD_INSTANCE_ID),
+                      0);
+            }));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("aNodeRows")
+  @Rule({
+    "native-api 1.6 CM_Get_Device_IDW buffer short, truncated without NUL",
+    "native-api 1.6 CM_Get_Device_IDW buffer NULL",
+    "native-api 1.6 CM_Get_Device_IDW flags 1",
+    "native-api 1.6 CM_Get_Parent root has none",
+    "native-api 1.6 CM_Get_Parent out NULL",
+    "native-api 1.6 CM_Get_Parent flags 1",
+    "native-api 1.6 CM_Get_Parent DEVINST that was never given out",
+    "native-api 1.6 CM_Get_Child a device without children",
+    "native-api 1.6 CM_Get_Child out NULL",
+    "native-api 1.6 CM_Get_Sibling end of the list",
+    "native-api 1.6 CM_Get_Sibling of the root",
+    "native-api 1.6 CM_Get_DevNode_Status status NULL",
+    "native-api 1.6 CM_Get_DevNode_Status problem NULL",
+    "native-api 1.6 CM_Get_DevNode_Status flags 1",
+    "native-api 1.6 CM_Get_DevNode_Status phantom"
+  })
+  void aNode(Row row, CountingLayer layer, TestMachine machine) throws IOException {
+    row.check(layer, machine);
+  }
+
+  static Stream<Row> anAliasRows() {
+    return Stream.of(
+        new Row(
+            "same device, same reference string, other class",
+            ConfigRet.SUCCESS,
+            (calls, machine) -> {
+              int answer =
+                  calls
+                      .functions()
+                      .CM_Get_Device_Interface_AliasW(
+                          calls.text(machine.device().text()),
+                          calls.guid(machine.aliasClass().guid()),
+                          calls.buffer.pointer(),
+                          calls.number(ROOM_CHARS),
+                          0);
+              assertEquals(
+                  machine.aliasClass(), InterfacePath.of(calls.bufferText()).interfaceClass());
+              assertEquals(calls.bufferText().length() + 1, calls.number());
+              return answer;
+            }),
+        new Row(
+            "buffer too small, needed length returned",
+            ConfigRet.BUFFER_SMALL,
+            (calls, machine) -> {
+              int answer =
+                  calls
+                      .functions()
+                      .CM_Get_Device_Interface_AliasW(
+                          calls.text(machine.device().text()),
+                          calls.guid(machine.aliasClass().guid()),
+                          calls.buffer.pointer(),
+                          calls.number(5),
+                          0);
+              assertEquals(machine.device().text().length() + 1, calls.number());
+              return answer;
+            }),
+        new Row(
+            "no alias",
+            ConfigRet.NO_SUCH_DEVICE_INTERFACE,
+            (calls, machine) ->
+                calls
+                    .functions()
+                    .CM_Get_Device_Interface_AliasW(
+                        calls.text(machine.device().text()),
+                        calls.guid(UNUSED_CLASS),
+                        calls.buffer.pointer(),
+                        calls.number(ROOM_CHARS),
+                        0)),
+        new Row(
+            "interface that is not there",
+            ConfigRet.NO_SUCH_DEVICE_INTERFACE,
+            (calls, machine) ->
+                calls
+                    .functions()
+                    .CM_Get_Device_Interface_AliasW(
+                        calls.text(machine.device().text().replace("#0000#", "#0009#")),
+                        calls.guid(machine.aliasClass().guid()),
+                        calls.buffer.pointer(),
+                        calls.number(ROOM_CHARS),
+                        0)),
+        new Row(
+            "length 0 on entry",
+            ConfigRet.INVALID_POINTER,
+            (calls, machine) ->
+                calls
+                    .functions()
+                    .CM_Get_Device_Interface_AliasW(
+                        calls.text(machine.device().text()),
+                        calls.guid(machine.aliasClass().guid()),
+                        calls.buffer.pointer(),
+                        calls.number(0),
+                        0)),
+        new Row(
+            "buffer NULL",
+            ConfigRet.INVALID_POINTER,
+            (calls, machine) ->
+                calls
+                    .functions()
+                    .CM_Get_Device_Interface_AliasW(
+                        calls.text(machine.device().text()),
+                        calls.guid(machine.aliasClass().guid()),
+                        null,
+                        calls.number(ROOM_CHARS),
+                        0)),
+        new Row(
+            "flags 1",
+            ConfigRet.INVALID_FLAG,
+            (calls, machine) ->
+                calls
+                    .functions()
+                    .CM_Get_Device_Interface_AliasW(
+                        calls.text(machine.device().text()),
+                        calls.guid(machine.aliasClass().guid()),
+                        calls.buffer.pointer(),
+                        calls.number(ROOM_CHARS),
+                        1)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("anAliasRows")
+  @Rule({
+    "native-api 1.6 CM_Get_Device_Interface_AliasW same device, same reference string, other class",
+    "native-api 1.6 CM_Get_Device_Interface_AliasW buffer too small, needed length returned",
+    "native-api 1.6 CM_Get_Device_Interface_AliasW no alias",
+    "native-api 1.6 CM_Get_Device_Interface_AliasW interface that is not there",
+    "native-api 1.6 CM_Get_Device_Interface_AliasW length 0 on entry",
+    "native-api 1.6 CM_Get_Device_Interface_AliasW buffer NULL",
+    "native-api 1.6 CM_Get_Device_Interface_AliasW flags 1"
+  })
+  void anAlias(Row row, CountingLayer layer, TestMachine machine) throws IOException {
+    row.check(layer, machine);
+  }
+}

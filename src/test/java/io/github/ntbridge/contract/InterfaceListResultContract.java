@@ -1,0 +1,323 @@
+package io.github.ntbridge.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.ntbridge.Rule;
+import io.github.ntbridge.contract.ConfigurationCalls.Row;
+import io.github.ntbridge.nt.CfgMgr32;
+import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.MultiSz;
+import io.github.ntbridge.nt.Utf16;
+import io.github.ntbridge.nt.balance.CountingLayer;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the lists of interfaces and classes answer to good and bad arguments. */
+@Contract
+@Requires(Capability.TEST_DEVICE)
+class InterfaceListResultContract {
+  private static final int ROOM_CHARS = ConfigurationCalls.ROOM / Utf16.WCHAR;
+  private static final UUID UNUSED_CLASS = UUID.fromString("5d0b7f5c-3c5e-4f0e-8f44-0d2f6a4b9f01");
+
+  static Stream<Row> theSizeOfAListRows() {
+    return Stream.of(
+        new Row(
+            "length NULL",
+            ConfigRet.INVALID_POINTER,
+            (calls, machine) ->
+                calls
+                    .functions()
+                    .CM_Get_Device_Interface_List_SizeW(
+                        null, calls.guid(TestDevice.DEVICE_CLASS.guid()), null, 0)),
+        new Row(
+            "GUID NULL",
+            ConfigRet.FAILURE,
+            (calls, machine) ->
+                calls
+                    .functions()
+                    .CM_Get_Device_Interface_List_SizeW(calls.number.pointer(), null, null, 0)),
+        new Row(
+            "any flag bit from 2 up",
+            ConfigRet.INVALID_FLAG,
+            (calls, machine) ->
+                calls
+                    .functions()
+                    .CM_Get_Device_Interface_List_SizeW(
+                        calls.number.pointer(),
+                        calls.guid(TestDevice.DEVICE_CLASS.guid()),
+                        null,
+                        2)),
+        new Row(
+            "the highest flag bit",
+            ConfigRet.INVALID_FLAG,
+            (calls, machine) ->
+                calls
+                    .functions()
+                    .CM_Get_Device_Interface_List_SizeW(
+                        calls.number.pointer(),
+                        calls.guid(TestDevice.DEVICE_CLASS.guid()),
+                        null,
+                        0x80000000)),
+        new Row(
+            "instance id that is a bare word, length set to 0",
+            ConfigRet.INVALID_DEVNODE,
+            (calls, machine) -> {
+              int answer =
+                  calls
+                      .functions()
+                      .CM_Get_Device_Interface_List_SizeW(
+                          calls.number.pointer(),
+                          calls.guid(TestDevice.DEVICE_CLASS.guid()),
+                          calls.text("qqqq"),
+                          0);
+              assertEquals(0, calls.number());
+              return answer;
+            }),
+        new Row(
+            "instance id that is a bare win32 prefix, length set to 0",
+            ConfigRet.INVALID_DEVNODE,
+            (calls, machine) -> {
+              int answer =
+                  calls
+                      .functions()
+                      .CM_Get_Device_Interface_List_SizeW(
+                          calls.number.pointer(),
+                          calls.guid(TestDevice.DEVICE_CLASS.guid()),
+                          calls.text("\\\\?\\"),
+                          0);
+              assertEquals(0, calls.number());
+              return answer;
+            }),
+        new Row(
+            "empty list is 1",
+            ConfigRet.SUCCESS,
+            (calls, machine) -> {
+              int answer =
+                  calls
+                      .functions()
+                      .CM_Get_Device_Interface_List_SizeW(
+                          calls.number.pointer(), calls.guid(UNUSED_CLASS), null, 0);
+              assertEquals(1, calls.number());
+              return answer;
+            }),
+        new Row(
+            "unit is WCHARs with every NUL",
+            ConfigRet.SUCCESS,
+            (calls, machine) -> {
+              int answer =
+                  calls
+                      .functions()
+                      .CM_Get_Device_Interface_List_SizeW(
+                          calls.number.pointer(),
+                          calls.guid(TestDevice.DEVICE_CLASS.guid()),
+                          null,
+                          0);
+              assertEquals(machine.device().text().length() + 2, calls.number());
+              return answer;
+            }),
+        new Row(
+            "empty instance id is every device",
+            ConfigRet.SUCCESS,
+            (calls, machine) -> {
+              int answer =
+                  calls
+                      .functions()
+                      .CM_Get_Device_Interface_List_SizeW(
+                          calls.number.pointer(),
+                          calls.guid(TestDevice.DEVICE_CLASS.guid()),
+                          calls.text(""),
+                          0);
+              assertEquals(machine.device().text().length() + 2, calls.number());
+              return answer;
+            }));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("theSizeOfAListRows")
+  @Rule({
+    "native-api 1.2 length NULL",
+    "native-api 1.2 GUID NULL",
+    "native-api 1.2 any flag bit from 2 up",
+    "native-api 1.2 the highest flag bit",
+    "native-api 1.2 instance id that is a bare word, length set to 0",
+    "native-api 1.2 instance id that is a bare win32 prefix, length set to 0",
+    "native-api 1.2 empty list is 1",
+    "native-api 1.2 unit is WCHARs with every NUL",
+    "native-api 1.2 empty instance id is every device"
+  })
+  void theSizeOfAList(Row row, CountingLayer layer, TestMachine machine) throws IOException {
+    row.check(layer, machine);
+  }
+
+  static Stream<Row> aListRows() {
+    return Stream.of(
+        new Row(
+            "buffer NULL with length 0",
+            ConfigRet.INVALID_POINTER,
+            (calls, machine) ->
+                calls
+                    .functions()
+                    .CM_Get_Device_Interface_ListW(
+                        calls.guid(TestDevice.DEVICE_CLASS.guid()), null, null, 0, 0)),
+        new Row(
+            "GUID NULL",
+            ConfigRet.FAILURE,
+            (calls, machine) ->
+                calls
+                    .functions()
+                    .CM_Get_Device_Interface_ListW(
+                        null, null, calls.buffer.pointer(), ROOM_CHARS, 0)),
+        new Row(
+            "any flag bit from 2 up",
+            ConfigRet.INVALID_FLAG,
+            (calls, machine) ->
+                calls
+                    .functions()
+                    .CM_Get_Device_Interface_ListW(
+                        calls.guid(TestDevice.DEVICE_CLASS.guid()),
+                        null,
+                        calls.buffer.pointer(),
+                        ROOM_CHARS,
+                        2)),
+        new Row(
+            "bad instance id",
+            ConfigRet.INVALID_DEVNODE,
+            (calls, machine) ->
+                calls
+                    .functions()
+                    .CM_Get_Device_Interface_ListW(
+                        calls.guid(TestDevice.DEVICE_CLASS.guid()),
+                        calls.text("qqqq"),
+                        calls.buffer.pointer(),
+                        ROOM_CHARS,
+                        0)),
+        new Row(
+            "list grew",
+            ConfigRet.BUFFER_SMALL,
+            (calls, machine) ->
+                calls
+                    .functions()
+                    .CM_Get_Device_Interface_ListW(
+                        calls.guid(TestDevice.DEVICE_CLASS.guid()),
+                        null,
+                        calls.buffer.pointer(),
+                        machine.device().text().length() + 1,
+                        0)),
+        new Row(
+            "exactly as long as the size",
+            ConfigRet.SUCCESS,
+            (calls, machine) -> {
+              int answer =
+                  calls
+                      .functions()
+                      .CM_Get_Device_Interface_ListW(
+                          calls.guid(TestDevice.DEVICE_CLASS.guid()),
+                          null,
+                          calls.buffer.pointer(),
+                          machine.device().text().length() + 2,
+                          0);
+              assertEquals(machine.device().text(), calls.bufferText());
+              return answer;
+            }),
+        new Row(
+            "empty list is a single NUL",
+            ConfigRet.SUCCESS,
+            (calls, machine) -> {
+              int answer =
+                  calls
+                      .functions()
+                      .CM_Get_Device_Interface_ListW(
+                          calls.guid(UNUSED_CLASS), null, calls.buffer.pointer(), 1, 0);
+              assertEquals("", calls.bufferText());
+              return answer;
+            }),
+        new Row(
+            "instance id of a device with one interface of the class",
+            ConfigRet.SUCCESS,
+            (calls, machine) -> {
+              int answer =
+                  calls
+                      .functions()
+                      .CM_Get_Device_Interface_ListW(
+                          calls.guid(TestDevice.DEVICE_CLASS.guid()),
+                          calls.text(TestDevice.INSTANCE_ID),
+                          calls.buffer.pointer(),
+                          ROOM_CHARS,
+                          0);
+              assertEquals(
+                  List.of(machine.device().text()),
+                  MultiSz.read(calls.buffer.buffer(), 0, ROOM_CHARS));
+              return answer;
+            }));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("aListRows")
+  @Rule({
+    "native-api 1.3 buffer NULL with length 0",
+    "native-api 1.3 GUID NULL",
+    "native-api 1.3 any flag bit from 2 up",
+    "native-api 1.3 bad instance id",
+    "native-api 1.3 list grew",
+    "native-api 1.3 exactly as long as the size",
+    "native-api 1.3 empty list is a single NUL",
+    "native-api 1.3 instance id of a device with one interface of the class"
+  })
+  void aList(Row row, CountingLayer layer, TestMachine machine) throws IOException {
+    row.check(layer, machine);
+  }
+
+  static Stream<Row> theClassesRows() {
+    return Stream.of(
+        new Row(
+            "GUID NULL",
+            ConfigRet.INVALID_POINTER,
+            (calls, machine) ->
+                calls
+                    .functions()
+                    .CM_Enumerate_Classes(0, null, CfgMgr32.CM_ENUMERATE_CLASSES_INTERFACE)),
+        new Row(
+            "any flag bit from 2 up",
+            ConfigRet.INVALID_FLAG,
+            (calls, machine) ->
+                calls
+                    .functions()
+                    .CM_Enumerate_Classes(0, calls.guid(TestDevice.DEVICE_CLASS.guid()), 2)),
+        new Row(
+            "index -1",
+            ConfigRet.NO_SUCH_VALUE,
+            (calls, machine) ->
+                calls
+                    .functions()
+                    .CM_Enumerate_Classes(
+                        -1,
+                        calls.guid(TestDevice.DEVICE_CLASS.guid()),
+                        CfgMgr32.CM_ENUMERATE_CLASSES_INTERFACE)),
+        new Row(
+            "index -1 of the setup classes",
+            ConfigRet.NO_SUCH_VALUE,
+            (calls, machine) ->
+                calls
+                    .functions()
+                    .CM_Enumerate_Classes(
+                        -1,
+                        calls.guid(TestDevice.DEVICE_CLASS.guid()),
+                        CfgMgr32.CM_ENUMERATE_CLASSES_INSTALLER)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("theClassesRows")
+  @Rule({
+    "native-api 1.6 CM_Enumerate_Classes GUID NULL",
+    "native-api 1.6 CM_Enumerate_Classes any flag bit from 2 up",
+    "native-api 1.6 CM_Enumerate_Classes index -1",
+    "native-api 1.6 CM_Enumerate_Classes index -1 of the setup classes"
+  })
+  void theClasses(Row row, CountingLayer layer, TestMachine machine) throws IOException {
+    row.check(layer, machine);
+  }
+}
