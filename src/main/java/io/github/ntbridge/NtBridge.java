@@ -40,7 +40,7 @@ public final class NtBridge implements AutoCloseable {
     this.interfaces = new DeviceInterfaces(layer);
     this.deviceTree = new DeviceTree(layer);
     this.devices = new DeviceOpener(layer, interfaces);
-    this.inventory = new Inventory(interfaces, namespace);
+    this.inventory = new Inventory(interfaces, namespace, deviceTree);
   }
 
   /**

@@ -4,10 +4,12 @@ import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Presence;
+import io.github.ntbridge.inventory.DeviceDetails;
 import io.github.ntbridge.inventory.InterfaceEntry;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.namespace.TrailEnd;
 import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.PrintableText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,11 +42,20 @@ final class InterfacesCommand extends BridgeCommand {
               + " status where that fails. An open has effects on some devices.")
   private boolean probe;
 
+  @Option(
+      names = "--long",
+      description = "Also each one's device instance id and driver service, which takes longer.")
+  private boolean longForm;
+
   InterfacesCommand(RootCommand root) {
     super(root);
   }
 
-  private record Row(InterfaceEntry entry, boolean enabled, Optional<NtStatus> probed) {}
+  private record Row(
+      InterfaceEntry entry,
+      boolean enabled,
+      Optional<NtStatus> probed,
+      Optional<DeviceDetails> details) {}
 
   @Override
   int run(NtBridge bridge) throws IOException {
@@ -54,7 +65,9 @@ final class InterfacesCommand extends BridgeCommand {
     for (var entry : entries) {
       Optional<NtStatus> probed =
           probe ? Optional.of(bridge.devices().probe(entry.path())) : Optional.empty();
-      rows.add(new Row(entry, enabled.contains(entry.path()), probed));
+      Optional<DeviceDetails> details =
+          longForm ? bridge.inventory().device(entry.path()) : Optional.empty();
+      rows.add(new Row(entry, enabled.contains(entry.path()), probed, details));
     }
     if (root.json()) {
       root.print(document(bridge, rows));
@@ -93,9 +106,16 @@ final class InterfacesCommand extends BridgeCommand {
     if (probe) {
       header.add(2, "STATUS");
     }
+    if (longForm) {
+      header.addAll(header.size() - 2, List.of("INSTANCE", "SERVICE"));
+    }
     var table = new Table(header.size() - 2, header);
     for (var row : rows) {
-      table.add(cells(row));
+      var cells = cells(row);
+      if (longForm) {
+        cells.addAll(cells.size() - 2, detailCells(row.details()));
+      }
+      table.add(cells);
     }
     return table;
   }
@@ -109,6 +129,12 @@ final class InterfacesCommand extends BridgeCommand {
     cells.add(entry.path().toString());
     cells.add(entry.link().map(ObjectPath::toString).orElse("-"));
     return cells;
+  }
+
+  private static List<String> detailCells(Optional<DeviceDetails> details) {
+    return List.of(
+        details.map(device -> device.node().toString()).orElse("-"),
+        details.flatMap(DeviceDetails::service).map(PrintableText::of).orElse("-"));
   }
 
   /** The name, or the first part of the GUID, which the path holds in full. */
@@ -139,10 +165,10 @@ final class InterfacesCommand extends BridgeCommand {
   private JsonObject document(NtBridge bridge, List<Row> rows) {
     return new JsonObject()
         .put("layer", bridge.layerName())
-        .putObjects("interfaces", rows.stream().map(InterfacesCommand::document).toList());
+        .putObjects("interfaces", rows.stream().map(this::document).toList());
   }
 
-  private static JsonObject document(Row row) {
+  private JsonObject document(Row row) {
     var entry = row.entry();
     var document =
         new JsonObject()
@@ -152,6 +178,11 @@ final class InterfacesCommand extends BridgeCommand {
             .put("enabled", row.enabled())
             .put("link", entry.link().map(ObjectPath::text))
             .put("device", entry.device().map(ObjectPath::text));
+    if (longForm) {
+      document
+          .put("instance", row.details().map(device -> device.node().instanceId()))
+          .put("service", row.details().flatMap(DeviceDetails::service));
+    }
     row.probed()
         .ifPresent(
             status -> document.put("opens", status.isSuccess()).put("status", Json.status(status)));

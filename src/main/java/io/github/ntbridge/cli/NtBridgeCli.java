@@ -56,6 +56,7 @@ final class NtBridgeCli {
             .addSubcommand(new InterfacesCommand(root))
             .addSubcommand(new ResolveCommand(root))
             .addSubcommand(new LsCommand(root))
+            .addSubcommand(new PropsCommand(root))
             .addSubcommand(new OpenCommand(root))
             .addSubcommand(new IoctlCommand(root))
             .addSubcommand(new WatchCommand(root));

@@ -12,7 +12,10 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * A device by its instance id: a node of the device tree while it is present, a phantom afterwards.
@@ -69,7 +72,8 @@ public final class DeviceNode {
     return childList().stream();
   }
 
-  private List<DeviceNode> childList() throws ConfigRetException {
+  /** The children in a list of the caller's own. */
+  List<DeviceNode> childList() throws ConfigRetException {
     var children = new ArrayList<DeviceNode>();
     for (var next = locate().child(); next.isPresent(); next = next.get().sibling()) {
       children.add(node(next.get()));
@@ -97,18 +101,10 @@ public final class DeviceNode {
    * @return the nodes; the stream throws {@link UncheckedIOException} where the system fails
    */
   public Stream<DeviceNode> walk() {
-    return Stream.concat(Stream.of(this), Stream.of(this).flatMap(DeviceNode::below));
-  }
-
-  private Stream<DeviceNode> below() {
-    try {
-      return childList().stream().flatMap(DeviceNode::walk);
-    } catch (ConfigRetException e) {
-      if (DevInst.isGone(e.result())) {
-        return Stream.empty();
-      }
-      throw new UncheckedIOException(e);
-    }
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(
+            new DeviceWalk(this), Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL),
+        false);
   }
 
   /**

@@ -35,7 +35,7 @@ final class PropertyReader {
   private static final int INITIAL_KEYS_BYTES = KEYS_AT + 64 * KEY_BYTES;
 
   /** Nobody answers with as much; a size beyond is a broken one. */
-  private static final int MAX_BYTES = 256 * 1024 * 1024;
+  private static final int MAX_BYTES = 16 * 1024 * 1024;
 
   private final NativeHeap heap;
   private final PropertyFunctions functions;

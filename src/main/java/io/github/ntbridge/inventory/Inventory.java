@@ -1,29 +1,45 @@
 package io.github.ntbridge.inventory;
 
 import io.github.ntbridge.device.DeviceInterfaces;
+import io.github.ntbridge.device.DeviceNode;
+import io.github.ntbridge.device.DeviceTree;
 import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Presence;
+import io.github.ntbridge.device.PropertyKeys;
 import io.github.ntbridge.namespace.LinkResolver;
 import io.github.ntbridge.namespace.ObjectNamespace;
 import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.ConfigRetException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 
-/** Joins device interfaces with the object namespace. Opens no device. Safe from any thread. */
+/**
+ * Joins device interfaces with the object namespace and with the device tree: from the interface to
+ * its link, its device object, its device node and its driver, and back. Opens no device. Safe from
+ * any thread.
+ */
 public final class Inventory {
   private final DeviceInterfaces interfaces;
   private final ObjectNamespace namespace;
+  private final DeviceTree deviceTree;
 
   /**
    * The inventory of a machine.
    *
    * @param interfaces its interfaces
    * @param namespace its namespace
+   * @param deviceTree its device tree
    */
-  public Inventory(DeviceInterfaces interfaces, ObjectNamespace namespace) {
+  public Inventory(DeviceInterfaces interfaces, ObjectNamespace namespace, DeviceTree deviceTree) {
     this.interfaces = interfaces;
     this.namespace = namespace;
+    this.deviceTree = deviceTree;
   }
 
   /**
@@ -57,6 +73,105 @@ public final class Inventory {
     return List.copyOf(entries);
   }
 
+  /**
+   * The device behind an interface: its node, its driver, its name. Listing does not ask for it,
+   * because it takes some ten native calls.
+   *
+   * @param path the interface, enabled or not
+   * @return the device; empty when nothing tells which one it is
+   * @throws IOException if the system fails; with CR_NO_SUCH_DEVICE_INTERFACE for an interface that
+   *     is not registered
+   */
+  public Optional<DeviceDetails> device(InterfacePath path) throws IOException {
+    var instanceId = interfaces.properties(path).instanceId();
+    if (instanceId.isEmpty()) {
+      return Optional.empty();
+    }
+    var node = deviceTree.find(instanceId.get(), Presence.ALL);
+    return node.isPresent() ? Optional.of(details(node.get())) : Optional.empty();
+  }
+
+  private static DeviceDetails details(DeviceNode node) throws IOException {
+    return new DeviceDetails(
+        node,
+        node.property(PropertyKeys.DEVICE_SERVICE),
+        node.property(PropertyKeys.NAME),
+        physicalDevice(node));
+  }
+
+  private static Optional<ObjectPath> physicalDevice(DeviceNode node) throws IOException {
+    return node.property(PropertyKeys.DEVICE_PDO_NAME).map(ObjectPath::of);
+  }
+
+  /**
+   * The interfaces of a device object, found from both sides: those whose link leads to it, and all
+   * of the device node whose physical device object it is. Drivers also give names to functional
+   * device objects, {@code \Device\Serial0} for instance, of which no interface link tells; such a
+   * name has no interfaces here.
+   *
+   * @param name the device by any name: {@code \Device\HarddiskVolume1}, {@code C:}, a link
+   * @return its interfaces, those that are not enabled included; each once, sorted by path
+   * @throws IOException if the system fails to list, walk or resolve
+   */
+  public List<InterfaceEntry> interfacesOf(ObjectPath name) throws IOException {
+    var device = namespace.resolve(name).object();
+    if (device.isEmpty()) {
+      return List.of();
+    }
+    var found = new TreeMap<InterfacePath, InterfaceEntry>();
+    for (var entry : interfaces(Presence.PRESENT)) {
+      if (entry.device().filter(device.get()::equalsIgnoreCase).isPresent()) {
+        found.put(entry.path(), entry);
+      }
+    }
+    var node = nodeOf(device.get());
+    if (node.isPresent()) {
+      var resolver = namespace.resolver();
+      for (var path : interfaces.list(Presence.ALL, node.get().instanceId())) {
+        found.putIfAbsent(path, entry(path, resolver));
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  /**
+   * The device node whose physical device object this is (DEVPKEY_Device_PDOName). Asks every
+   * device that is present.
+   *
+   * @param physicalDevice the full name of the device object
+   * @return the node; empty when it is nobody's
+   * @throws IOException if the system fails
+   */
+  public Optional<DeviceNode> nodeOf(ObjectPath physicalDevice) throws IOException {
+    try (var nodes = deviceTree.root().walk()) {
+      for (var each : (Iterable<DeviceNode>) nodes::iterator) {
+        if (isPhysicalDeviceOf(each, physicalDevice)) {
+          return Optional.of(each);
+        }
+      }
+      return Optional.empty();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static boolean isPhysicalDeviceOf(DeviceNode node, ObjectPath name) throws IOException {
+    try {
+      return physicalDevice(node).filter(name::equalsIgnoreCase).isPresent();
+    } catch (ConfigRetException e) {
+      if (e.result().equals(ConfigRet.NO_SUCH_DEVNODE)) {
+        return false; // It went after it was listed.
+      }
+      throw e;
+    }
+  }
+
+  private static InterfaceEntry entry(InterfacePath path, LinkResolver resolver)
+      throws IOException {
+    var trail = resolver.resolve(ObjectPath.of(path.objectName()));
+    return new InterfaceEntry(path.interfaceClass(), path, trail);
+  }
+
   private void addInterfaces(
       InterfaceClass interfaceClass,
       Presence presence,
@@ -64,8 +179,7 @@ public final class Inventory {
       List<InterfaceEntry> entries)
       throws IOException {
     for (var path : interfaces.list(interfaceClass, presence)) {
-      var trail = resolver.resolve(ObjectPath.of(path.objectName()));
-      entries.add(new InterfaceEntry(interfaceClass, path, trail));
+      entries.add(entry(path, resolver));
     }
   }
 }

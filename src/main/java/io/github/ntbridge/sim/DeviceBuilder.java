@@ -3,7 +3,7 @@ package io.github.ntbridge.sim;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.layout.DevicePropertyKey;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +19,7 @@ public final class DeviceBuilder {
   private final PnpManager pnpManager;
   private final String name;
   private final List<PlannedInterface> interfaces = new ArrayList<>();
-  private final Map<DevicePropertyKey, PropertyValue> properties = new HashMap<>();
+  private final Map<DevicePropertyKey, PropertyValue> properties = new LinkedHashMap<>();
   private Optional<String> physicalDeviceName = Optional.empty();
   private Optional<InstanceId> instanceId = Optional.empty();
   private Optional<SimulatedDevice> parent = Optional.empty();

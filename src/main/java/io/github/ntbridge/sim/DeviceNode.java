@@ -2,7 +2,7 @@ package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.layout.DevicePropertyKey;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +22,7 @@ final class DeviceNode {
   private final int place;
   private final List<DeviceNode> children = new ArrayList<>();
   private final List<SimulatedInterface> interfaces = new ArrayList<>();
-  private final Map<DevicePropertyKey, PropertyValue> properties = new HashMap<>();
+  private final Map<DevicePropertyKey, PropertyValue> properties = new LinkedHashMap<>();
   private final int problem;
   private boolean present;
 

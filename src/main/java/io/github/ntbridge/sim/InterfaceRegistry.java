@@ -19,7 +19,11 @@ final class InterfaceRegistry {
           "\\\\[?\\\\][?]\\\\[^\\\\]*#\\{\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\}(\\\\.*)?",
           Pattern.DOTALL);
 
-  private final Map<UUID, List<SimulatedInterface>> byClass = new LinkedHashMap<>();
+  private final Map<UUID, List<SimulatedInterface>> byClass = new HashMap<>();
+
+  /** The classes in the order they came, to be asked for by number. */
+  private final List<UUID> classes = new ArrayList<>();
+
   private final Map<String, SimulatedInterface> byPath = new HashMap<>();
   private final Map<SimulatedInterface, Map<DevicePropertyKey, PropertyValue>> properties =
       new HashMap<>();
@@ -34,7 +38,14 @@ final class InterfaceRegistry {
               + added.path()
               + " already; give it a reference string of its own");
     }
-    byClass.computeIfAbsent(added.interfaceClass(), key -> new ArrayList<>()).add(added);
+    byClass
+        .computeIfAbsent(
+            added.interfaceClass(),
+            newClass -> {
+              classes.add(newClass);
+              return new ArrayList<>();
+            })
+        .add(added);
     added.node().interfaces().add(added);
   }
 
@@ -42,8 +53,9 @@ final class InterfaceRegistry {
     return byClass.getOrDefault(interfaceClass, List.of());
   }
 
+  /** The classes in the order they came; for reading. */
   List<UUID> classes() {
-    return List.copyOf(byClass.keySet());
+    return classes;
   }
 
   /** Whether a text is built as the path of an interface: a prefix, a name, a class GUID. */
@@ -58,7 +70,7 @@ final class InterfaceRegistry {
   }
 
   Map<DevicePropertyKey, PropertyValue> properties(SimulatedInterface of) {
-    return properties.computeIfAbsent(of, key -> new HashMap<>());
+    return properties.computeIfAbsent(of, key -> new LinkedHashMap<>());
   }
 
   /** Counts an active interface in; true for the first one behind its link. */

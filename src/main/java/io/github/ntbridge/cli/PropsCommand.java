@@ -1,0 +1,130 @@
+package io.github.ntbridge.cli;
+
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.device.DeviceNode;
+import io.github.ntbridge.device.InterfacePath;
+import io.github.ntbridge.device.Presence;
+import io.github.ntbridge.device.Property;
+import io.github.ntbridge.device.PropertyValue;
+import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.nt.PrintableText;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code props}: the properties of a device interface or of a device. */
+@Command(
+    name = "props",
+    description = "Shows the properties of a device interface or of a device. Opens neither.")
+final class PropsCommand extends BridgeCommand {
+  /** Enumerator, device and instance; no other name has a backslash inside and none in front. */
+  private static final Pattern INSTANCE_ID = Pattern.compile("[^\\\\]+\\\\[^\\\\]+\\\\[^\\\\]+");
+
+  @Parameters(
+      paramLabel = "NAME",
+      description =
+          "An interface path, a device instance id such as ROOT\\SYSTEM\\0000, or a name that"
+              + " leads to a physical device object, such as C:.")
+  private String name = "";
+
+  PropsCommand(RootCommand root) {
+    super(root);
+  }
+
+  @Override
+  int run(NtBridge bridge) throws IOException {
+    var path = InterfacePath.tryParse(name);
+    if (path.isPresent()) {
+      var instanceId = bridge.interfaces().properties(path.get()).instanceId();
+      show(
+          new Facts()
+              .add("INTERFACE", path.get())
+              .add("DEVICE", instanceId.map(PrintableText::of).orElse("-")),
+          new JsonObject().put("interface", path.get().text()).put("device", instanceId),
+          bridge.interfaces().properties(path.get()).all());
+      return ExitCode.DONE;
+    }
+    var node = node(bridge);
+    if (node.isEmpty()) {
+      root.note(
+          "no device node is known by \""
+              + PrintableText.of(name)
+              + "\"; give an interface path or a device instance id, which interfaces --long"
+              + " shows");
+      return ExitCode.FAILED;
+    }
+    var status = node.get().status();
+    show(
+        new Facts()
+            .add("DEVICE", node.get())
+            .add("STATUS", status.map(Object::toString).orElse("(not present)")),
+        new JsonObject()
+            .put("interface", Optional.<String>empty())
+            .put("device", node.get().instanceId())
+            .put("status", status.map(Object::toString)),
+        node.get().properties());
+    return ExitCode.DONE;
+  }
+
+  private Optional<DeviceNode> node(NtBridge bridge) throws IOException {
+    if (INSTANCE_ID.matcher(name).matches()) {
+      return bridge.deviceTree().find(name, Presence.ALL);
+    }
+    var object = bridge.namespace().resolve(ObjectPath.of(name)).object();
+    return object.isPresent() ? bridge.inventory().nodeOf(object.get()) : Optional.empty();
+  }
+
+  private void show(Facts facts, JsonObject document, List<Property> properties) {
+    if (root.json()) {
+      root.print(
+          document.putObjects(
+              "properties", properties.stream().map(PropsCommand::document).toList()));
+      return;
+    }
+    var table = new Table(2, List.of("PROPERTY", "TYPE", "VALUE"));
+    for (var property : properties) {
+      table.add(
+          List.of(
+              shortName(property), property.value().type().name(), property.value().toString()));
+    }
+    root.print(facts);
+    root.print(table);
+  }
+
+  /** The name without the prefix that all have. */
+  private static String shortName(Property property) {
+    var prefix = "DEVPKEY_";
+    return property.name().startsWith(prefix)
+        ? property.name().substring(prefix.length())
+        : property.name();
+  }
+
+  private static JsonObject document(Property property) {
+    var document =
+        new JsonObject()
+            .put("name", property.name())
+            .put("fmtid", "{" + property.key().formatId() + "}")
+            .put("pid", Integer.toUnsignedLong(property.key().propertyId()))
+            .put("type", property.value().type().name());
+    return put(document, property.value());
+  }
+
+  private static JsonObject put(JsonObject document, PropertyValue value) {
+    if (value instanceof PropertyValue.Bool bool) {
+      return document.put("value", bool.isTrue());
+    }
+    if (value instanceof PropertyValue.Int number) {
+      return document.put("value", number.number());
+    }
+    if (value instanceof PropertyValue.TextList list) {
+      return document.putStrings("value", list.texts());
+    }
+    if (value instanceof PropertyValue.Text text) {
+      return document.put("value", text.text());
+    }
+    return document.put("value", value.toString());
+  }
+}

@@ -1,0 +1,198 @@
+package io.github.ntbridge.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.Rule;
+import io.github.ntbridge.device.DevNodeFlag;
+import io.github.ntbridge.device.DeviceNode;
+import io.github.ntbridge.device.Presence;
+import io.github.ntbridge.device.PropertyKeys;
+import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.ConfigRetException;
+import io.github.ntbridge.nt.balance.CountingLayer;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@Contract
+@Requires(Capability.TEST_DEVICE)
+class DeviceTreeContract {
+
+  private static DeviceNode device(NtBridge bridge) throws IOException {
+    return bridge.deviceTree().find(TestDevice.INSTANCE_ID, Presence.PRESENT).orElseThrow();
+  }
+
+  @Test
+  void theRootHasNoParentAndNoSiblings(NtBridge bridge) throws IOException {
+    var root = bridge.deviceTree().root();
+
+    assertEquals("HTREE\\ROOT\\0", root.instanceId());
+    assertEquals(Optional.empty(), root.parent());
+    assertEquals(0, root.siblings().count());
+  }
+
+  @Test
+  void aDeviceIsFoundByItsInstanceIdInAnyCase(NtBridge bridge) throws IOException {
+    var lower = TestDevice.INSTANCE_ID.toLowerCase(Locale.ROOT);
+
+    assertEquals(Optional.of(device(bridge)), bridge.deviceTree().find(lower, Presence.PRESENT));
+  }
+
+  @Test
+  void anUnknownInstanceIdIsAnAnswerAndAMalformedOneAFailure(NtBridge bridge) throws IOException {
+    assertEquals(Optional.empty(), bridge.deviceTree().find("ROOT\\NTBTEST\\9999", Presence.ALL));
+    var failure =
+        assertThrows(
+            ConfigRetException.class, () -> bridge.deviceTree().find("qqqq", Presence.ALL));
+    assertEquals(ConfigRet.INVALID_DEVICE_ID, failure.result());
+  }
+
+  @Test
+  @Rule("native-api 1.6 walk = child then siblings")
+  void aDeviceIsAmongTheChildrenOfItsParentAndNotAmongItsSiblings(NtBridge bridge)
+      throws IOException {
+    var device = device(bridge);
+    var parent = device.parent().orElseThrow();
+
+    assertTrue(parent.children().anyMatch(device::equals));
+    assertFalse(device.siblings().anyMatch(device::equals));
+    assertEquals(parent.children().count() - 1, device.siblings().count());
+  }
+
+  @Test
+  void theWalkReachesEveryDeviceOnceParentsFirst(NtBridge bridge, TestMachine machine)
+      throws IOException {
+    machine.plugChild(0);
+
+    var nodes = bridge.deviceTree().root().walk().collect(Collectors.toList());
+
+    assertEquals(nodes.size(), new HashSet<>(nodes).size());
+    int device = nodes.indexOf(device(bridge));
+    int child =
+        nodes.indexOf(
+            bridge.deviceTree().find(TestDevice.CHILD_INSTANCE_ID, Presence.ALL).orElseThrow());
+    assertTrue(0 < device && device < child, nodes::toString);
+  }
+
+  @Test
+  void theWalkAsksForNoMoreThanIsTaken(NtBridge bridge, CountingLayer layer) throws IOException {
+    var root = bridge.deviceTree().root();
+    var before = layer.calls();
+
+    assertEquals(root, root.walk().findFirst().orElseThrow());
+
+    assertEquals(0, layer.calls().since(before).total());
+  }
+
+  @Test
+  void aWorkingDeviceIsStartedAndHasNoProblem(NtBridge bridge) throws IOException {
+    var status = device(bridge).status().orElseThrow();
+
+    assertTrue(status.isStarted(), status::toString);
+    assertTrue(status.has(DevNodeFlag.DRIVER_LOADED), status::toString);
+    assertEquals(Optional.empty(), status.problem());
+    assertTrue(status.toString().contains("DN_STARTED"), status::toString);
+  }
+
+  @Test
+  void aPropertyThatIsMissingIsAnAnswer(NtBridge bridge) throws IOException {
+    assertEquals(
+        Optional.empty(), device(bridge).property(PropertyKeys.DEVICE_BUS_REPORTED_DEVICE_DESC));
+  }
+
+  @Test
+  void everyListedPropertyHasAValue(NtBridge bridge) throws IOException {
+    var device = device(bridge);
+    var properties = device.properties();
+
+    assertEquals(device.propertyKeys().size(), properties.size());
+    assertTrue(
+        properties.stream()
+            .anyMatch(
+                property ->
+                    property.name().equals("DEVPKEY_Device_InstanceId")
+                        && property.value().toString().equalsIgnoreCase(TestDevice.INSTANCE_ID)),
+        properties::toString);
+  }
+
+  @Test
+  void propertiesAndTheWalkTellTheSameTree(NtBridge bridge, TestMachine machine)
+      throws IOException {
+    machine.plugChild(0);
+    var device = device(bridge);
+
+    assertEquals(
+        device.parent().orElseThrow().instanceId(),
+        device.property(PropertyKeys.DEVICE_PARENT).orElseThrow());
+    assertEquals(
+        device.children().map(DeviceNode::instanceId).collect(Collectors.toList()),
+        device.property(PropertyKeys.DEVICE_CHILDREN).orElseThrow());
+    assertEquals(Optional.of(true), device.property(PropertyKeys.DEVICE_IS_PRESENT));
+    assertEquals(
+        device.status().orElseThrow().bits(),
+        device.property(PropertyKeys.DEVICE_DEVNODE_STATUS).orElseThrow().intValue());
+  }
+
+  @Nested
+  class ADeviceThatIsGone {
+
+    private DeviceNode phantom(NtBridge bridge, TestMachine machine) throws IOException {
+      machine.plugChild(0);
+      var child =
+          bridge.deviceTree().find(TestDevice.CHILD_INSTANCE_ID, Presence.PRESENT).orElseThrow();
+      machine.unplugChild(0);
+      return child;
+    }
+
+    @Test
+    void isFoundAsAPhantomOnly(NtBridge bridge, TestMachine machine) throws IOException {
+      var child = phantom(bridge, machine);
+
+      assertEquals(
+          Optional.of(child), bridge.deviceTree().find(TestDevice.CHILD_INSTANCE_ID, Presence.ALL));
+      assertEquals(
+          Optional.empty(),
+          bridge.deviceTree().find(TestDevice.CHILD_INSTANCE_ID, Presence.PRESENT));
+    }
+
+    @Test
+    void isNotPresentAndHasNoStatus(NtBridge bridge, TestMachine machine) throws IOException {
+      var child = phantom(bridge, machine);
+
+      assertFalse(child.isPresent());
+      assertEquals(Optional.empty(), child.status());
+      assertEquals(Optional.of(false), child.property(PropertyKeys.DEVICE_IS_PRESENT));
+    }
+
+    @Test
+    @Rule("native-api 1.5 PDOName exists only while the devnode is present")
+    void hasNoPhysicalDeviceObject(NtBridge bridge, TestMachine machine) throws IOException {
+      var child = phantom(bridge, machine);
+      assertEquals(Optional.empty(), child.property(PropertyKeys.DEVICE_PDO_NAME));
+
+      machine.plugChild(0);
+
+      var name = child.property(PropertyKeys.DEVICE_PDO_NAME).orElseThrow();
+      assertTrue(name.startsWith("\\Device\\"), name);
+    }
+
+    @Test
+    @Rule("native-api 1.6 DEVINST values are per-boot handles")
+    void isTheSameNodeWhenItComesBack(NtBridge bridge, TestMachine machine) throws IOException {
+      var child = phantom(bridge, machine);
+
+      machine.plugChild(0);
+
+      assertTrue(child.isPresent());
+      assertTrue(child.status().orElseThrow().isStarted());
+    }
+  }
+}
