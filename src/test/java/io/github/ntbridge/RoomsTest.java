@@ -167,6 +167,12 @@ class RoomsTest {
           .check(CLASSES);
     }
 
+    @Test
+    @Rule("field-notes P-15 SP_DEVICE_INTERFACE_DETAIL_DATA.cbSize guessing")
+    void isNotAskedForSetupDi() {
+      noClasses().should().dependOnClassesThat().haveNameMatching(".*[.]SetupApi.*").check(CLASSES);
+    }
+
     private static DescribedPredicate<JavaFieldAccess> instanceOfJna() {
       return describe(
           "it is an INSTANCE of JNA",

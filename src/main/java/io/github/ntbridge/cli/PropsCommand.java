@@ -5,6 +5,7 @@ import io.github.ntbridge.device.DeviceNode;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.device.Property;
+import io.github.ntbridge.device.PropertyType;
 import io.github.ntbridge.device.PropertyValue;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.PrintableText;
@@ -116,7 +117,8 @@ final class PropsCommand extends BridgeCommand {
     if (value instanceof PropertyValue.Bool bool) {
       return document.put("value", bool.isTrue());
     }
-    if (value instanceof PropertyValue.Int number) {
+    // JSON readers keep 53 bits of a number; what may need 64 unsigned ones is text.
+    if (value instanceof PropertyValue.Int number && !value.type().equals(PropertyType.UINT64)) {
       return document.put("value", number.number());
     }
     if (value instanceof PropertyValue.TextList list) {

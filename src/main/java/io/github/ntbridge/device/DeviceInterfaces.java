@@ -1,10 +1,8 @@
 package io.github.ntbridge.device;
 
 import io.github.ntbridge.nt.CfgMgr32;
-import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.NativeLayer;
-import io.github.ntbridge.nt.layout.NativeGuid;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,26 +32,9 @@ public final class DeviceInterfaces implements AutoCloseable {
    * @throws ConfigRetException if they cannot be enumerated
    */
   public List<InterfaceClass> classes() throws ConfigRetException {
-    var classes = new ArrayList<InterfaceClass>();
-    try (var guid = layer.heap().allocate(NativeGuid.SIZE)) {
-      for (int index = 0; ; index++) {
-        var result =
-            ConfigRet.of(
-                layer
-                    .cfgMgr32()
-                    .CM_Enumerate_Classes(
-                        index, guid.pointer(), CfgMgr32.CM_ENUMERATE_CLASSES_INTERFACE));
-        if (result.equals(ConfigRet.NO_SUCH_VALUE)) {
-          return List.copyOf(classes);
-        }
-        // CR_INVALID_DATA stands for one broken entry, which the documentation says to skip.
-        if (result.isSuccess()) {
-          classes.add(new InterfaceClass(NativeGuid.read(guid.buffer(), 0)));
-        } else if (!result.equals(ConfigRet.INVALID_DATA)) {
-          throw new ConfigRetException("CM_Enumerate_Classes", "", result);
-        }
-      }
-    }
+    return ClassList.read(layer, CfgMgr32.CM_ENUMERATE_CLASSES_INTERFACE).stream()
+        .map(InterfaceClass::new)
+        .toList();
   }
 
   /**

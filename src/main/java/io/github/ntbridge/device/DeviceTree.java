@@ -1,9 +1,12 @@
 package io.github.ntbridge.device;
 
+import io.github.ntbridge.nt.CfgMgr32;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.NativeLayer;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The device tree of one machine, for reading. Safe for use from any thread. */
 public final class DeviceTree {
@@ -51,6 +54,17 @@ public final class DeviceTree {
       }
       throw e;
     }
+  }
+
+  /**
+   * The device setup classes that the machine knows ("CM_Enumerate_Classes function"). They name
+   * what is installed, as DEVPKEY_Device_ClassGuid does, and are no interface classes.
+   *
+   * @return their GUIDs in the order of the system
+   * @throws ConfigRetException if they cannot be enumerated
+   */
+  public List<UUID> setupClasses() throws ConfigRetException {
+    return ClassList.read(layer, CfgMgr32.CM_ENUMERATE_CLASSES_INSTALLER);
   }
 
   private DeviceNode node(String instanceId, Presence presence) throws ConfigRetException {

@@ -20,6 +20,14 @@ final class WellKnownClasses {
         "partition",
         "GUID_DEVINTERFACE_PARTITION",
         "53f5630a-b6bf-11d0-94f2-00a0c91efb8b"); // ntddstor.h
+    add(
+        "hidden-volume",
+        "GUID_DEVINTERFACE_HIDDEN_VOLUME",
+        "7f108a28-9833-4b3b-b780-2c6b5fa5c062"); // ntddstor.h
+    add(
+        "cd-changer",
+        "GUID_DEVINTERFACE_CDCHANGER",
+        "53f56312-b6bf-11d0-94f2-00a0c91efb8b"); // ntddstor.h
     add("tape", "GUID_DEVINTERFACE_TAPE", "53f5630b-b6bf-11d0-94f2-00a0c91efb8b"); // ntddstor.h
     add("volume", "GUID_DEVINTERFACE_VOLUME", "53f5630d-b6bf-11d0-94f2-00a0c91efb8b"); // ntddstor.h
     add(
@@ -66,6 +74,10 @@ final class WellKnownClasses {
         "usb-host-controller",
         "GUID_DEVINTERFACE_USB_HOST_CONTROLLER",
         "3abf6f2d-71c4-462a-8a92-1e6861e6af27"); // usbiodef.h
+    add(
+        "usb-printer",
+        "GUID_DEVINTERFACE_USBPRINT",
+        "28d78fad-5a12-11d1-ae5b-0000f803a8c2"); // usbprint.h
     add("network", "GUID_DEVINTERFACE_NET", "cac88484-7515-4c03-82e6-71a87abac361"); // ndisguid.h
     add(
         "bluetooth",
@@ -84,10 +96,10 @@ final class WellKnownClasses {
         "monitor",
         "GUID_DEVINTERFACE_MONITOR",
         "e6f07b5f-ee97-4a90-b076-33f57bf4eaa7"); // ntddvdeo.h
-    add("audio", "KSCATEGORY_AUDIO", "6994ad04-93ef-11d0-a3cc-00a0c9223196"); // ks.h
+    add("audio", "KSCATEGORY_AUDIO", "6994ad04-93ef-11d0-a3cc-00a0c9223196"); // ksmedia.h
     add("audio-render", "KSCATEGORY_RENDER", "65e8773e-8f56-11d0-a3b9-00a0c9223196"); // ks.h
     add("audio-capture", "KSCATEGORY_CAPTURE", "65e8773d-8f56-11d0-a3b9-00a0c9223196"); // ks.h
-    add("video", "KSCATEGORY_VIDEO", "6994ad05-93ef-11d0-a3cc-00a0c9223196"); // ks.h
+    add("video", "KSCATEGORY_VIDEO", "6994ad05-93ef-11d0-a3cc-00a0c9223196"); // ksmedia.h
     add("video-camera", "KSCATEGORY_VIDEO_CAMERA", "e5323777-f976-4f5b-9b55-b94699c46e44"); // ks.h
     add("sensor", "GUID_DEVINTERFACE_SENSOR", "ba1bb692-9b7a-4833-9a1e-525ed134e7e2"); // sensors.h
     add(

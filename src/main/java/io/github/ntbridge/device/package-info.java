@@ -1,6 +1,7 @@
 /**
  * Device interfaces: their paths, their classes, the lists that the configuration manager keeps,
- * and the watch that hears them come and go.
+ * and the watch that hears them come and go. Device nodes: the tree, their status, and the
+ * properties of both.
  *
  * <pre>{@code
  * var hid = InterfaceClass.parse("hid");
@@ -8,6 +9,8 @@
  * try (var watch = bridge.interfaces().watch(hid, event -> System.out.println(event))) {
  *   // first a Snapshot, then Arrived and Removed as they happen
  * }
+ * DeviceNode root = bridge.deviceTree().root();
+ * Optional<String> service = root.property(PropertyKeys.DEVICE_SERVICE);
  * }</pre>
  *
  * <p>Nothing here opens a device.

@@ -28,11 +28,11 @@ import org.junit.jupiter.api.condition.OS;
 /** Each mistake has its own clear message and exit code, and leaves nothing open. */
 class BadInputTest {
   private static final String CLASS_NAMES =
-      "disk, cdrom, partition, tape, volume, medium-changer, floppy, storage-port, comport, serenum,"
-          + " parallel, parclass, modem, hid, keyboard, mouse, usb-device, usb-hub,"
-          + " usb-host-controller, network, bluetooth, image, portable-device, display-adapter,"
-          + " monitor, audio, audio-render, audio-capture, video, video-camera, sensor,"
-          + " smartcard-reader, battery, thermal-zone, lid, processor";
+      "disk, cdrom, partition, hidden-volume, cd-changer, tape, volume, medium-changer, floppy,"
+          + " storage-port, comport, serenum, parallel, parclass, modem, hid, keyboard, mouse,"
+          + " usb-device, usb-hub, usb-host-controller, usb-printer, network, bluetooth, image,"
+          + " portable-device, display-adapter, monitor, audio, audio-render, audio-capture, video,"
+          + " video-camera, sensor, smartcard-reader, battery, thermal-zone, lid, processor";
 
   private final SimulatedMachine machine = SimulatedMachine.smallPc();
   private final Shell shell = new Shell(machine);

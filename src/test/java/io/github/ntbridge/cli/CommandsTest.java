@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.sim.SimulatedMachine;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,58 @@ class CommandsTest {
   @AfterEach
   void closesTheMachine() {
     machine.close();
+  }
+
+  @Nested
+  class Props {
+    @Test
+    void ofAnInterfaceAreShownWithTheirTypes() {
+      shell
+          .run("props", ECHO)
+          .isDone(
+              """
+              INTERFACE  \\\\?\\ROOT#NTBRIDGE#0000#{7d3f6d1e-5a0b-4c35-9d2e-3f1f0a6b8c41}
+              DEVICE     ROOT\\NTBRIDGE\\0000
+              PROPERTY                   TYPE     VALUE
+              DeviceInterface_Enabled    BOOLEAN  true
+              Device_InstanceId          STRING   ROOT\\NTBRIDGE\\0000
+              DeviceInterface_ClassGuid  GUID     {7d3f6d1e-5a0b-4c35-9d2e-3f1f0a6b8c41}
+              Device_ContainerId         GUID     {00000000-0000-0000-ffff-ffffffffffff}
+              """);
+    }
+
+    @Test
+    void ofADeviceAreFoundByItsInstanceIdOrItsDriveLetter() {
+      var byLetter = shell.run("props", "C:").out();
+      assertTrue(byLetter.contains("Device_Service         STRING       volume"), byLetter);
+      var instanceId = byLetter.lines().findFirst().orElseThrow().substring("DEVICE  ".length());
+
+      assertEquals(byLetter, shell.run("props", instanceId.toLowerCase(Locale.ROOT)).out());
+    }
+
+    @Test
+    void areADocumentWithTypedValues() {
+      var text = shell.run("props", "--json", ECHO).out();
+
+      assertTrue(
+          text.contains(
+              "{\"name\":\"DEVPKEY_DeviceInterface_Enabled\","
+                  + "\"fmtid\":\"{026e516e-b814-414b-83cd-856d6fef4822}\",\"pid\":3,"
+                  + "\"type\":\"BOOLEAN\",\"value\":true}"),
+          text);
+    }
+
+    @Test
+    void ofANameWithoutADeviceNodeAreAFailureThatSaysWhatToGive() {
+      var shown = shell.run("props", "ROOT\\NOBODY\\0000");
+
+      shown.is(
+          ExitCode.FAILED,
+          "",
+          Shell.SIMULATED
+              + "ntbridge: no device node is known by \"ROOT\\NOBODY\\0000\"; give an interface"
+              + " path or a device instance id, which interfaces --long shows\n");
+    }
   }
 
   @Nested
@@ -66,6 +119,17 @@ class CommandsTest {
               ExitCode.DONE,
               "",
               Shell.SIMULATED + "ntbridge: no interface is enabled; --all lists others\n");
+    }
+
+    @Test
+    void showTheirDeviceAndItsDriverInTheLongForm() {
+      shell
+          .run("interfaces", "--class", "battery", "--long")
+          .isDone(
+              """
+              CLASS    DEVICE            INSTANCE        SERVICE  PATH  LINK
+              battery  \\Device\\00000021  ACPI\\PNP0C0A\\1  CmBatt   \\\\?\\ACPI#PNP0C0A#1#{72631e54-78a4-11d0-bcf7-00aa00b7b32a}  \\??\\ACPI#PNP0C0A#1#{72631e54-78a4-11d0-bcf7-00aa00b7b32a}
+              """);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.Rule;
 import io.github.ntbridge.device.DevNodeFlag;
 import io.github.ntbridge.device.DeviceNode;
+import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.device.PropertyKeys;
 import io.github.ntbridge.nt.ConfigRet;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -139,6 +141,22 @@ class DeviceTreeContract {
     assertEquals(
         device.status().orElseThrow().bits(),
         device.property(PropertyKeys.DEVICE_DEVNODE_STATUS).orElseThrow().intValue());
+  }
+
+  @Test
+  @Rule("native-api 1.6 CM_Enumerate_Classes the two lists are disjoint for HID")
+  void setupClassesAreNoInterfaceClasses(NtBridge bridge) throws IOException {
+    var setupClass = UUID.fromString("745a17a0-74d3-11d0-b6fe-00a0c90f57da"); // devguid.h
+    var hid = InterfaceClass.parse("hid");
+
+    var setupClasses = bridge.deviceTree().setupClasses();
+    var interfaceClasses = bridge.interfaces().classes();
+
+    assertTrue(setupClasses.contains(setupClass), setupClasses::toString);
+    assertFalse(setupClasses.contains(hid.guid()), setupClasses::toString);
+    assertFalse(
+        interfaceClasses.contains(new InterfaceClass(setupClass)), interfaceClasses::toString);
+    assertTrue(interfaceClasses.contains(hid), interfaceClasses::toString);
   }
 
   @Nested

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.Rule;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.nt.ConfigRet;
@@ -52,6 +53,7 @@ class InterfaceListContract {
   class WhenAnInterfaceIsDisabled {
 
     @Test
+    @Rule("native-api 1.2 flags PRESENT and ALL_DEVICES")
     void itIsNotPresent(NtBridge bridge, TestMachine machine) throws IOException {
       machine.switchDevice(false);
 
@@ -95,6 +97,7 @@ class InterfaceListContract {
 
   @Test
   @Requires(Capability.REFERENCE_STRINGS)
+  @Rule("field-notes P-05 reference strings")
   void aReferenceStringIsKeptInThePath(NtBridge bridge, TestMachine machine) throws IOException {
     var interfaceClass = REFERENCED_CLASS;
     int first = machine.registerInterfaces(interfaceClass, 1, "Wave&0");
@@ -108,6 +111,11 @@ class InterfaceListContract {
 
   @Nested
   @Requires(Capability.GROWING_LISTS)
+  @Rule({
+    "field-notes P-01 size/list race",
+    "native-api 1.2 a later list call can need more",
+    "native-api 1.3 loop shape"
+  })
   class WhenTheListGrowsBetweenTheTwoCalls {
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.Rule;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.device.PropertyKeys;
@@ -86,6 +87,22 @@ class InventoryContract {
     assertEquals(device.node().property(PropertyKeys.DEVICE_SERVICE), device.service());
     var object = bridge.namespace().resolve(ObjectPath.of(machine.device().objectName())).object();
     assertTrue(device.physicalDevice().orElseThrow().equalsIgnoreCase(object.orElseThrow()));
+  }
+
+  @Test
+  @Rule("field-notes P-30 lookup at removal time")
+  void anInterfaceWhoseDeviceIsGoneStillLeadsToItsNode(NtBridge bridge, TestMachine machine)
+      throws IOException {
+    machine.plugChild(0);
+    var path = machine.child();
+    machine.unplugChild(0);
+
+    assertEquals(Optional.of(false), bridge.interfaces().properties(path).enabled());
+    var device = bridge.inventory().device(path).orElseThrow();
+
+    assertTrue(device.node().instanceId().equalsIgnoreCase(TestDevice.CHILD_INSTANCE_ID));
+    assertEquals(Optional.empty(), device.node().status());
+    assertEquals(Optional.empty(), device.physicalDevice());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.ntbridge.Rule;
 import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.NtStatus;
 import java.util.Locale;
@@ -46,6 +47,22 @@ class InterfacePathTest {
         "\\\\?\\IDE#CdRomASUS_DRW-24F1MT___b_____________________2.00____#5&3441e1e&0&1.1.0#{53f5630d-b6bf-11d0-94f2-00a0c91efb8b}"
             + " 53f5630d-b6bf-11d0-94f2-00a0c91efb8b -"
       })
+  @Rule({
+    "native-api 5 cut at the first backslash after the prefix",
+    "native-api 5 the class GUID ends what precedes",
+    "field-notes P-04 path case differs",
+    "native-api 5 example 1",
+    "native-api 5 example 2",
+    "native-api 5 example 3",
+    "native-api 5 example 4",
+    "native-api 5 example 5",
+    "native-api 5 example 6",
+    "native-api 5 example 7",
+    "native-api 5 example 8",
+    "native-api 5 example 9",
+    "native-api 5 example 10",
+    "native-api 5 example 11"
+  })
   void theClassEndsTheLinkNameAndTheReferenceStringFollowsIt(
       String text, UUID classGuid, String referenceString) {
     for (var spelling :
@@ -63,6 +80,7 @@ class InterfacePathTest {
   }
 
   @Test
+  @Rule("field-notes P-05 reference strings")
   void theLinkNameLeavesTheReferenceStringOutAndTheObjectNameKeepsIt() {
     var path = InterfacePath.of("\\\\?\\A#b#0#{4d1e55b2-f16f-11cf-88cb-001111000030}\\Ref.");
 
@@ -71,6 +89,7 @@ class InterfacePathTest {
   }
 
   @Test
+  @Rule({"native-api 5 prefix", "field-notes P-04 path case differs"})
   void bothPrefixesNameTheSameInterface() {
     assertEquals(
         InterfacePath.of("\\??\\A#b#0#{4d1e55b2-f16f-11cf-88cb-001111000030}"),
