@@ -4,6 +4,7 @@ import io.github.ntbridge.nt.CaseFolding;
 import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.PrintableText;
+import java.util.List;
 
 /**
  * The full name of an object in the NT namespace, such as {@code \Device\HarddiskVolume1}.
@@ -42,13 +43,8 @@ public final class ObjectPath {
       throw new InvalidNameException(
           name, NtStatus.OBJECT_PATH_SYNTAX_BAD, "the name is empty; write one such as \\??\\COM3");
     }
-    if (name.length() > MAX_LENGTH) {
-      throw new InvalidNameException(
-          name.substring(0, 40) + "...",
-          NtStatus.OBJECT_NAME_INVALID,
-          "the name has " + name.length() + " characters; " + MAX_LENGTH + " are possible");
-    }
-    var converted = Win32DevicePath.toObjectName(name);
+    requireLength(name, name.length(), NtStatus.OBJECT_NAME_INVALID);
+    var converted = Win32Path.deviceName(name);
     if (converted.isPresent()) {
       return new ObjectPath(converted.get());
     }
@@ -63,6 +59,36 @@ public final class ObjectPath {
               + " \\Device\\X or \\??\\X");
     }
     return DOS_DEVICES.child(name);
+  }
+
+  /**
+   * The name of what a Win32 path leads to, as Windows itself converts it ("Naming Files, Paths,
+   * and Namespaces"): reserved names such as {@code COM1} are devices in any directory, relative
+   * paths start at the current directory, and shares are below {@code \??\UNC}. No file and no
+   * drive is looked at; a path relative to another drive than the current one starts at that
+   * drive's root.
+   *
+   * @param path any Win32 path
+   * @param currentDirectory a full path with a drive or share, such as {@code C:\Users}; only
+   *     looked at when the path is relative to it
+   * @return the NT name, such as {@code \??\C:\Users\notes.txt}
+   * @throws InvalidNameException with STATUS_OBJECT_NAME_INVALID if the path is empty, blank or
+   *     holds a NUL, STATUS_NAME_TOO_LONG if the name has more than 32766 characters
+   * @throws IllegalArgumentException if the current directory is needed and is none
+   */
+  public static ObjectPath fromWin32(String path, String currentDirectory) {
+    var name = Win32Path.toObjectName(path, currentDirectory);
+    requireLength(path, name.length(), NtStatus.NAME_TOO_LONG);
+    return new ObjectPath(name);
+  }
+
+  private static void requireLength(String name, int length, NtStatus status) {
+    if (length > MAX_LENGTH) {
+      throw new InvalidNameException(
+          name.substring(0, Math.min(40, name.length())) + "...",
+          status,
+          "the name has " + length + " characters; " + MAX_LENGTH + " are possible");
+    }
   }
 
   /**
@@ -111,6 +137,65 @@ public final class ObjectPath {
    */
   public boolean equalsIgnoreCase(ObjectPath other) {
     return CaseFolding.equals(text, other.text);
+  }
+
+  /**
+   * The components from the root on.
+   *
+   * @return the names between backslashes; none for the root, an empty one for each doubled or
+   *     trailing backslash
+   */
+  public List<String> components() {
+    return equals(ROOT) ? List.of() : List.of(text.substring(1).split("\\\\", -1));
+  }
+
+  /**
+   * Whether the path is a directory or stands below it, compared exactly.
+   *
+   * @param directory the directory
+   * @return true for the directory itself and for all below it
+   */
+  public boolean startsWith(ObjectPath directory) {
+    return startsWith(text, directory.text);
+  }
+
+  /**
+   * Whether the path is a directory or stands below it, compared as an open does.
+   *
+   * @param directory the directory
+   * @return true for the directory itself and for all below it
+   */
+  public boolean startsWithIgnoreCase(ObjectPath directory) {
+    return startsWith(CaseFolding.fold(text), CaseFolding.fold(directory.text));
+  }
+
+  private static boolean startsWith(String name, String directory) {
+    return name.startsWith(directory)
+        && (name.length() == directory.length()
+            || directory.endsWith("\\")
+            || name.charAt(directory.length()) == '\\');
+  }
+
+  /**
+   * The shortest name of the same object by the links that every Windows has: {@code \DosDevices\X}
+   * is {@code \??\X}, {@code \??\Global\X} is {@code \GLOBAL??\X}, and {@code \??\GLOBALROOT\X} is
+   * {@code \X}. Looks at the text alone; {@link ObjectNamespace#resolve} follows every link.
+   *
+   * @return the shortest name; this path when there is none
+   */
+  public ObjectPath normalised() {
+    return StandardLinks.replacedIn(this);
+  }
+
+  /**
+   * A Win32 path to the same object, for CreateFile and the like: {@code \??\X} is {@code \\?\X},
+   * and any other name is below {@code \\?\GLOBALROOT}. {@link #fromWin32} of it is the same object
+   * again, and after {@link #normalised} the same name.
+   *
+   * @return a path with the literal prefix
+   */
+  public String toWin32() {
+    return Win32Path.ofObjectName(text);
   }
 
   /** A path for text that the namespace itself gave, which needs no checks. */

@@ -24,5 +24,11 @@ enum Capability {
   GROWING_LISTS,
 
   /** Wine 8 gives no directory of its own to each logon session; {@code \GLOBAL??} is missing. */
-  GLOBAL_DOS_DEVICES
+  GLOBAL_DOS_DEVICES,
+
+  /** The machine has RtlDosPathNameToNtPathName_U_WithStatus; the simulated one has no Win32. */
+  WIN32_PATH_CONVERSION,
+
+  /** Wine 8 takes {@code COM} and a superscript digit for a file. */
+  SUPERSCRIPT_PORT_NUMBERS
 }

@@ -2,6 +2,7 @@ package io.github.ntbridge.contract;
 
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.NtStatusException;
 import java.util.Set;
 
 /** What differs between the kinds of machines under test. */
@@ -31,6 +32,12 @@ interface MachineSupport extends AutoCloseable {
 
   /** Makes the next list calls find their buffer too small. */
   void growListsOnNextCalls(int calls);
+
+  /**
+   * What the system makes of a Win32 path, in the current directory of the process
+   * ("RtlDosPathNameToNtPathName_U_WithStatus").
+   */
+  String systemConversion(String path) throws NtStatusException;
 
   @Override
   void close();

@@ -50,7 +50,8 @@ final class SimulatedSupport implements MachineSupport {
 
   @Override
   public Set<Capability> capabilities() {
-    return EnumSet.allOf(Capability.class);
+    return EnumSet.complementOf(
+        EnumSet.of(Capability.WIN32_PATH_CONVERSION, Capability.SUPERSCRIPT_PORT_NUMBERS));
   }
 
   @Override
@@ -70,6 +71,11 @@ final class SimulatedSupport implements MachineSupport {
   @Override
   public void growListsOnNextCalls(int calls) {
     machine.faults().failListCalls(calls);
+  }
+
+  @Override
+  public String systemConversion(String path) {
+    throw new UnsupportedOperationException("capability " + Capability.WIN32_PATH_CONVERSION);
   }
 
   @Override

@@ -5,9 +5,15 @@ import com.sun.jna.Memory;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.JnaHeap;
 import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.Utf16;
+import io.github.ntbridge.nt.layout.PointerSize;
+import io.github.ntbridge.nt.layout.UnicodeString;
 import io.github.ntbridge.windows.WindowsLayer;
+import java.nio.ByteOrder;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -32,11 +38,13 @@ final class WindowsSupport implements MachineSupport {
   @Override
   public Set<Capability> capabilities() {
     return isWine()
-        ? EnumSet.of(Capability.TEST_DEVICE)
+        ? EnumSet.of(Capability.TEST_DEVICE, Capability.WIN32_PATH_CONVERSION)
         : EnumSet.of(
             Capability.ACCESS_ZERO_IS_DENIED,
             Capability.LINK_FOR_EVERY_INTERFACE,
-            Capability.GLOBAL_DOS_DEVICES);
+            Capability.GLOBAL_DOS_DEVICES,
+            Capability.WIN32_PATH_CONVERSION,
+            Capability.SUPERSCRIPT_PORT_NUMBERS);
   }
 
   private boolean isWine() {
@@ -95,6 +103,30 @@ final class WindowsSupport implements MachineSupport {
   @Override
   public void growListsOnNextCalls(int calls) {
     throw new UnsupportedOperationException("capability " + Capability.GROWING_LISTS);
+  }
+
+  @Override
+  public String systemConversion(String path) throws NtStatusException {
+    var pointers = PointerSize.BITS_64;
+    var heap = new JnaHeap();
+    try (var text = Utf16.allocateTerminated(heap, path);
+        var name = heap.allocate(UnicodeString.LAYOUT.size(pointers))) {
+      var function = "RtlDosPathNameToNtPathName_U_WithStatus";
+      var status =
+          NtStatus.of(
+              ntDll
+                  .getFunction(function)
+                  .invokeInt(new Object[] {text.pointer(), name.pointer(), null, null}));
+      if (!status.isSuccess()) {
+        throw new NtStatusException(function, path, status);
+      }
+      var string = UnicodeString.read(name.buffer(), 0, pointers);
+      var units = new Pointer(string.bufferAddress()).getByteBuffer(0, string.length());
+      var result =
+          Utf16.read(units.order(ByteOrder.LITTLE_ENDIAN), 0, string.length() / Utf16.WCHAR);
+      ntDll.getFunction("RtlFreeUnicodeString").invokeVoid(new Object[] {name.pointer()});
+      return result;
+    }
   }
 
   @Override

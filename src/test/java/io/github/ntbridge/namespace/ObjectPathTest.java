@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.NtStatus;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +123,45 @@ class ObjectPathTest {
     assertNotEquals(lower, mixed);
     assertTrue(lower.equalsIgnoreCase(mixed));
     assertFalse(lower.equalsIgnoreCase(ObjectPath.of("\\Device\\Nul")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "\\DosDevices\\COM3, \\??\\COM3",
+    "\\dosdevices\\COM3, \\??\\COM3",
+    "\\DosDevices, \\??",
+    "\\??\\Global\\COM3, \\GLOBAL??\\COM3",
+    "\\??\\GLOBALROOT\\Device\\Null, \\Device\\Null",
+    "\\DosDevices\\Global\\GlobalRoot\\??\\X, \\??\\X",
+    "\\GLOBAL??\\GLOBALROOT, \\",
+    "\\??\\GLOBALROOT\\, \\",
+    "\\GLOBAL??\\COM3, \\GLOBAL??\\COM3",
+    "\\??\\GLOBALROOTS\\x, \\??\\GLOBALROOTS\\x",
+    "\\Device\\Null, \\Device\\Null",
+    "\\, \\"
+  })
+  void normalisingReplacesTheLinksThatEveryWindowsHas(String name, String expected) {
+    assertEquals(ObjectPath.of(expected), ObjectPath.of(name).normalised());
+  }
+
+  @Test
+  void aPathHasComponents() {
+    assertEquals(List.of(), ObjectPath.ROOT.components());
+    assertEquals(List.of("??", "C:", "a.txt"), ObjectPath.of("\\??\\C:\\a.txt").components());
+    assertEquals(List.of("a", "", ""), ObjectPath.of("\\a\\\\").components());
+  }
+
+  @Test
+  void aPathStartsWithItselfAndEachDirectoryAboveIt() {
+    var path = ObjectPath.of("\\Device\\Harddisk0\\DR0");
+
+    assertTrue(path.startsWith(ObjectPath.ROOT));
+    assertTrue(path.startsWith(ObjectPath.of("\\Device\\Harddisk0")));
+    assertTrue(path.startsWith(path));
+    assertFalse(path.startsWith(ObjectPath.of("\\Device\\Harddisk")));
+    assertFalse(path.startsWith(ObjectPath.of("\\device")));
+    assertTrue(path.startsWithIgnoreCase(ObjectPath.of("\\device\\HARDDISK0")));
+    assertFalse(path.startsWithIgnoreCase(path.child("x")));
   }
 
   @Test

@@ -1,0 +1,119 @@
+package io.github.ntbridge.namespace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.ntbridge.Rule;
+import io.github.ntbridge.nt.InvalidNameException;
+import io.github.ntbridge.nt.NtStatus;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Rule("P-06")
+class Win32PathTest {
+  private static final String CURRENT = "C:\\Users\\me";
+
+  private static String name(String path, String currentDirectory) {
+    return ObjectPath.fromWin32(path, currentDirectory).text();
+  }
+
+  static Stream<Win32Conversion> conversions() {
+    return Stream.concat(Win32Conversion.all(), Win32Conversion.superscriptNumbers());
+  }
+
+  @ParameterizedTest
+  @MethodSource("conversions")
+  @Rule({
+    "native-api 4 literal prefix",
+    "native-api 4 local device prefix",
+    "native-api 4 prefix with slashes",
+    "native-api 4 nt prefix",
+    "native-api 4 unc",
+    "native-api 4 literal unc",
+    "native-api 4 reserved names",
+    "native-api 4 prefix alone",
+    "native-api 4 rooted"
+  })
+  void aPathIsTheNameThatWindowsMakesOfIt(Win32Conversion row) {
+    assertEquals(row.nameIn(CURRENT), name(row.pathIn(CURRENT), CURRENT));
+  }
+
+  @Nested
+  class TheCurrentDirectory {
+    @ParameterizedTest
+    @CsvSource({
+      "C:\\, a, \\??\\C:\\a",
+      "C:\\, .., \\??\\C:\\",
+      "C:\\Users\\me\\, a, \\??\\C:\\Users\\me\\a",
+      "C:\\Users\\me, ..\\a, \\??\\C:\\Users\\a",
+      "C:\\Users\\me, .., \\??\\C:\\Users",
+      "D:\\x, C:a, \\??\\C:\\a",
+      "d:\\x, D:a, \\??\\d:\\x\\a",
+      "D:\\x, \\a, \\??\\D:\\a",
+      "\\\\srv\\shr\\x, a, \\??\\UNC\\srv\\shr\\x\\a",
+      "\\\\srv\\shr\\x, ..\\..\\a, \\??\\UNC\\srv\\shr\\a",
+      "\\\\srv\\shr\\x, \\a, \\??\\UNC\\srv\\shr\\a",
+      "\\\\srv\\shr\\x, C:a, \\??\\C:\\a"
+    })
+    void isWhereRelativePathsStart(String currentDirectory, String path, String name) {
+      assertEquals(name, name(path, currentDirectory));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Users", "\\Users", "C:", "\\\\?\\C:\\Users"})
+    void mustHaveADriveOrAShare(String currentDirectory) {
+      assertThrows(
+          IllegalArgumentException.class, () -> ObjectPath.fromWin32("a", currentDirectory));
+    }
+
+    @Test
+    void isNotLookedAtForAFullPath() {
+      assertEquals("\\??\\C:\\a", name("C:\\a", ""));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "   ", "a\0b", "\\\\?\\a\0b"})
+  @Rule("native-api 2.5 RtlDosPathNameToNtPathName empty or blank")
+  void aPathThatIsEmptyOrHoldsANulIsRefused(String path) {
+    assertEquals(
+        NtStatus.OBJECT_NAME_INVALID,
+        assertThrows(InvalidNameException.class, () -> ObjectPath.fromWin32(path, CURRENT))
+            .status());
+  }
+
+  @Test
+  @Rule("native-api 4 longest path")
+  void aPathThatIsTooLongIsRefused() {
+    var longest = "\\\\?\\" + "x".repeat(32762);
+
+    assertEquals(32766, name(longest, CURRENT).length());
+    assertEquals(
+        NtStatus.NAME_TOO_LONG,
+        assertThrows(InvalidNameException.class, () -> ObjectPath.fromWin32(longest + "x", CURRENT))
+            .status());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "\\??\\C:\\a, \\\\?\\C:\\a",
+    "\\??\\COM3, \\\\?\\COM3",
+    "\\??\\UNC\\srv\\shr\\f., \\\\?\\UNC\\srv\\shr\\f.",
+    "\\Device\\Null, \\\\?\\GLOBALROOT\\Device\\Null",
+    "\\GLOBAL??\\COM3, \\\\?\\GLOBALROOT\\GLOBAL??\\COM3",
+    "\\DosDevices\\COM3, \\\\?\\GLOBALROOT\\DosDevices\\COM3",
+    "\\??, \\\\?\\GLOBALROOT\\??",
+    "\\, \\\\?\\GLOBALROOT\\"
+  })
+  void aNameHasAWin32PathThatLeadsBackToIt(String name, String path) {
+    var object = ObjectPath.of(name);
+
+    assertEquals(path, object.toWin32());
+    assertEquals(object.normalised(), ObjectPath.fromWin32(object.toWin32(), CURRENT).normalised());
+  }
+}
