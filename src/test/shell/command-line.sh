@@ -48,7 +48,7 @@ expect_exit 2 'no interface class' ./ntbridge interfaces --class nonsense
 expect '^hid .*OPENS .*vid_845e' on_wine interfaces --probe
 expect "\\\\Device\\\\[0-9a-f]{8} +OPENS .*root#ntbtest#0000#\\{$device_class\\}" on_wine interfaces --probe
 expect '\\Device\\HarddiskVolume1' on_wine resolve '\??\C:'
-expect '^SymbolicLink +C: -> \\Device\\HarddiskVolume1' on_wine ls '\??'
+expect '^SymbolicLink +GLOBAL +C: -> \\Device\\HarddiskVolume1' on_wine ls '\??'
 expect '00000000  01 02 ff ' on_wine ioctl "\\\\?\\ROOT#NTBTEST#0000#{$device_class}" 0x9e372000 --in '01 02 ff'
 expect_exit 1 'STATUS_ACCESS_DENIED.*FILE_READ_ACCESS' \
   on_wine ioctl "\\\\?\\ROOT#NTBTEST#0000#{$device_class}" 0x9e376004 --access query

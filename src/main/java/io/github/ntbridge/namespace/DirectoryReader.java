@@ -10,60 +10,87 @@ import io.github.ntbridge.nt.SizedCall;
 import io.github.ntbridge.nt.layout.ObjectDirectoryInformation;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * Reads one open directory to its end ("NtQueryDirectoryObject function"), many entries a call, or
- * one where the system has no other form.
+ * Reads one open directory to its end ("NtQueryDirectoryObject function").
+ *
+ * <p>One call with a buffer for everything gives a snapshot, so the buffer grows until everything
+ * fits or it has reached its bound. What takes several calls is read by index while entries come
+ * and go: then it is read twice, and a difference is a change.
  */
-final class DirectoryListing {
-  /** Room for some hundred entries a call; one that is larger makes the buffer grow. */
-  private static final int BUFFER_BYTES = 64 * 1024;
+final class DirectoryReader {
+  /** Room for some six hundred entries, which all but the largest directories have fewer than. */
+  private static final int FIRST_BUFFER_BYTES = 64 * 1024;
+
+  /** Room for some 300,000 entries; a directory with more is read in parts of this size. */
+  static final int LARGEST_BUFFER_BYTES = 32 * 1024 * 1024;
 
   private static final int SINGLE_ENTRY_BYTES = 1024;
 
   private final NativeLayer layer;
   private final NtHandle directory;
   private final ObjectPath path;
-  private final List<DirectoryEntry> entries = new ArrayList<>();
+  private final int largestBufferBytes;
+  private Form form = Form.MULTIPLE;
   private int nextIndex;
 
-  DirectoryListing(NativeLayer layer, NtHandle directory, ObjectPath path) {
+  DirectoryReader(NativeLayer layer, NtHandle directory, ObjectPath path, int largestBufferBytes) {
     this.layer = layer;
     this.directory = directory;
     this.path = path;
+    this.largestBufferBytes = largestBufferBytes;
   }
 
-  List<DirectoryEntry> read() throws IOException {
-    var form = Form.MULTIPLE;
-    while (true) {
-      var answer = query(form);
+  DirectoryListing read() throws IOException {
+    var first = pass();
+    if (first.calls() == 1) {
+      return listing(first.entries(), false);
+    }
+    var second = pass();
+    return listing(second.entries(), !second.entries().equals(first.entries()));
+  }
+
+  /** An entry that moved while the directory was read can be met twice. */
+  private DirectoryListing listing(List<DirectoryEntry> entries, boolean differs) {
+    var byName = new LinkedHashMap<String, DirectoryEntry>();
+    entries.forEach(entry -> byName.putIfAbsent(entry.name(), entry));
+    boolean doubled = byName.size() < entries.size();
+    return new DirectoryListing(path, List.copyOf(byName.values()), differs || doubled);
+  }
+
+  /** All entries from the first to the end, and how many calls brought some. */
+  private Pass pass() throws IOException {
+    var entries = new ArrayList<DirectoryEntry>();
+    nextIndex = 0;
+    for (int calls = 1; ; calls++) {
+      var answer = query();
       if (answer.status().equals(NtStatus.NOT_IMPLEMENTED)) {
         // Wine 8 knows only the form that returns a single entry.
         form = Form.SINGLE;
-        nextIndex = 0;
         continue;
       }
       for (var entry : answer.entries()) {
         entries.add(new DirectoryEntry(entry.name(), entry.typeName()));
       }
       if (answer.isLast(form)) {
-        return List.copyOf(entries);
+        return new Pass(entries, calls);
       }
     }
   }
 
-  private Answer query(Form form) throws IOException {
+  private Answer query() throws IOException {
     return SizedCall.<Answer, IOException>repeat(
         layer.heap(),
-        form == Form.SINGLE ? SINGLE_ENTRY_BYTES : BUFFER_BYTES,
-        buffer -> query(form, buffer),
+        form == Form.SINGLE ? SINGLE_ENTRY_BYTES : FIRST_BUFFER_BYTES,
+        this::query,
         advice ->
             new NtStatusException(
                 "NtQueryDirectoryObject", path.text(), NtStatus.BUFFER_TOO_SMALL, advice));
   }
 
-  private SizedCall.Outcome<Answer> query(Form form, NativeBlock buffer) throws IOException {
+  private SizedCall.Outcome<Answer> query(NativeBlock buffer) throws IOException {
     try (var counters = layer.heap().allocate(2 * Integer.BYTES)) {
       counters.buffer().putInt(0, nextIndex);
       var status =
@@ -88,6 +115,9 @@ final class DirectoryListing {
       if (!status.isSuccess()) {
         throw new NtStatusException("NtQueryDirectoryObject", path.text(), status);
       }
+      if (hasMore(status) && buffer.size() < largestBufferBytes) {
+        return new SizedCall.TooSmall<>(0);
+      }
       var read = readEntries(buffer);
       if (read.isEmpty()) {
         // STATUS_MORE_ENTRIES without an entry: the next one is larger than the whole buffer.
@@ -96,6 +126,10 @@ final class DirectoryListing {
       nextIndex = counters.buffer().getInt(0);
       return new SizedCall.Complete<>(new Answer(status, read));
     }
+  }
+
+  private boolean hasMore(NtStatus status) {
+    return form == Form.MULTIPLE && status.equals(NtStatus.MORE_ENTRIES);
   }
 
   private List<ObjectDirectoryInformation> readEntries(NativeBlock buffer)
@@ -108,6 +142,8 @@ final class DirectoryListing {
     MULTIPLE,
     SINGLE
   }
+
+  private record Pass(List<DirectoryEntry> entries, int calls) {}
 
   private record Answer(NtStatus status, List<ObjectDirectoryInformation> entries) {
     /** A single entry never says that it was the last one; the call after it does. */

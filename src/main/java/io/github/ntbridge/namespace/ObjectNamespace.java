@@ -1,18 +1,32 @@
 package io.github.ntbridge.namespace;
 
+import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.NtHandle;
 import io.github.ntbridge.nt.NtStatusException;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
-/** The object namespace of one machine, for reading. Safe for use from any thread. */
+/** The object namespace of one machine. Safe for use from any thread. */
 public final class ObjectNamespace {
   /** DIRECTORY_QUERY, all that listing needs. */
   static final int DIRECTORY_QUERY = 0x1;
 
+  /** DIRECTORY_ALL_ACCESS. */
+  private static final int DIRECTORY_ALL_ACCESS = 0xF000F;
+
+  private static final String LINK_TYPE = "SymbolicLink";
+
+  private static final DirectoryEntry DOS_DEVICES_ENTRY = new DirectoryEntry("??", "Directory");
+
   private final NativeLayer layer;
+  private final ObjectQueries queries;
 
   /**
    * The namespace of a layer.
@@ -21,31 +35,229 @@ public final class ObjectNamespace {
    */
   public ObjectNamespace(NativeLayer layer) {
     this.layer = layer;
+    this.queries = new ObjectQueries(layer);
+  }
+
+  /**
+   * Lists an object directory: {@link #listing} without the word on whether it changed meanwhile.
+   *
+   * @param directory the directory, or a link that leads to one
+   * @return its entries in the order of the system, which means nothing; each exact name once
+   * @throws NtStatusException as for {@link #listing}
+   * @throws IOException as for {@link #listing}
+   */
+  public List<DirectoryEntry> list(ObjectPath directory) throws IOException {
+    return listing(directory).entries();
   }
 
   /**
    * Lists an object directory ("NtOpenDirectoryObject function", "NtQueryDirectoryObject
-   * function"). The listing is no snapshot: entries that come or go meanwhile may be missing or
-   * doubled.
+   * function"). The listing of the root has an entry {@code ??}, which the system leaves out.
    *
    * @param directory the directory, or a link that leads to one
-   * @return its entries in the order of the system, which means nothing
+   * @return its entries, and whether some came or went while it was read
    * @throws NtStatusException with STATUS_OBJECT_NAME_NOT_FOUND or STATUS_OBJECT_PATH_NOT_FOUND if
    *     it does not exist, STATUS_OBJECT_TYPE_MISMATCH if it is no directory,
    *     STATUS_OBJECT_NAME_INVALID for a doubled or trailing backslash, STATUS_ACCESS_DENIED
    *     without the right to list it
    * @throws IOException if the system returns a malformed listing
    */
-  public List<DirectoryEntry> list(ObjectPath directory) throws IOException {
-    try (var handle =
+  public DirectoryListing listing(ObjectPath directory) throws IOException {
+    var listing = read(directory);
+    boolean complete =
+        !directory.equals(ObjectPath.ROOT) || listing.entries().contains(DOS_DEVICES_ENTRY);
+    if (complete) {
+      return listing;
+    }
+    var entries = new ArrayList<>(listing.entries());
+    entries.add(DOS_DEVICES_ENTRY);
+    return new DirectoryListing(directory, entries, listing.changed());
+  }
+
+  private DirectoryListing read(ObjectPath directory) throws IOException {
+    try (var handle = open(directory, DIRECTORY_QUERY)) {
+      return new DirectoryReader(layer, handle, directory, DirectoryReader.LARGEST_BUFFER_BYTES)
+          .read();
+    }
+  }
+
+  private NtHandle open(ObjectPath directory, int access) throws NtStatusException {
+    return NtHandle.open(
+        layer,
+        "NtOpenDirectoryObject",
+        directory.text(),
+        (out, attributes) -> layer.ntDll().NtOpenDirectoryObject(out, access, attributes));
+  }
+
+  /**
+   * Goes down a tree of directories. Each directory is read when the stream gets to it; nothing
+   * stays open in between, so the stream need not be closed. Links are not followed, and {@code
+   * \??}, whose objects stand elsewhere, is met only where the system lists it itself.
+   *
+   * @param directory where to begin; not in the stream itself
+   * @param maxDepth 1 for its own entries alone, 2 for those of its directories as well, and so on
+   * @param errors what to do at a directory that cannot be listed
+   * @return the objects, each directory before what is in it
+   * @throws NtStatusException if the first directory cannot be listed, as for {@link #listing}
+   * @throws IOException as for {@link #listing}
+   */
+  public Stream<WalkedObject> walk(ObjectPath directory, int maxDepth, WalkErrors errors)
+      throws IOException {
+    if (maxDepth < 1) {
+      throw new IllegalArgumentException("a walk has a depth of 1 or more, not " + maxDepth);
+    }
+    var start = read(directory).entries();
+    var walk = new DirectoryWalk(path -> read(path).entries(), directory, start, maxDepth, errors);
+    return StreamSupport.stream(walk, false);
+  }
+
+  /**
+   * All that {@code \??} shows: the DOS devices of the logon session and the global ones ("Local
+   * and Global MS-DOS Device Names"). Where the system has only one directory of them, as Wine 8
+   * has, all are global.
+   *
+   * @return the local ones, then the global ones, those that are hidden included
+   * @throws IOException as for {@link #list}
+   */
+  public List<DosDevice> dosDevices() throws IOException {
+    return new DosDeviceView(this).read();
+  }
+
+  /** The name that a directory has in the system, such as that of the session behind \??. */
+  Optional<ObjectPath> objectName(ObjectPath directory) throws IOException {
+    try (var handle = open(directory, DIRECTORY_QUERY)) {
+      return queries.name(handle, directory);
+    }
+  }
+
+  /**
+   * Reads where a symbolic link leads ("NtQuerySymbolicLinkObject function").
+   *
+   * @param link the link
+   * @return its target as stored: any length, perhaps with a NUL in it, empty for GLOBALROOT; it
+   *     need not exist
+   * @throws NtStatusException with STATUS_OBJECT_TYPE_MISMATCH if it is no link,
+   *     STATUS_OBJECT_NAME_NOT_FOUND and the like if it does not open
+   */
+  public String readLink(ObjectPath link) throws NtStatusException {
+    var read = new SymbolicLinks(layer).tryRead(link);
+    return read.target()
+        .orElseThrow(
+            () -> new NtStatusException("NtOpenSymbolicLinkObject", link.text(), read.status()));
+  }
+
+  /**
+   * Finds the DOS devices that lead to an object: {@link #linksTo(ObjectPath, Collection)} with
+   * nothing but {@code \??} and {@code \GLOBAL??}.
+   *
+   * @param object the object, such as {@code \Device\HarddiskVolume1}
+   * @return the way from each link
+   * @throws IOException as for {@link #list}
+   */
+  public List<LinkTrail> linksTo(ObjectPath object) throws IOException {
+    return linksTo(object, List.of());
+  }
+
+  /**
+   * Finds the links that lead to an object, directly or through other links. Looked at are {@code
+   * \??}, {@code \GLOBAL??} and the directories given. Links to something below the object, as
+   * those of substituted drives, do not count.
+   *
+   * @param object the object, such as {@code \Device\HarddiskVolume1}, compared case-blind
+   * @param directories where else to look
+   * @return the way from each link
+   * @throws IOException as for {@link #list}
+   */
+  public List<LinkTrail> linksTo(ObjectPath object, Collection<ObjectPath> directories)
+      throws IOException {
+    var links = new LinkedHashSet<ObjectPath>();
+    for (var device : dosDevices()) {
+      if (device.typeName().equals(LINK_TYPE)) {
+        links.add(device.path());
+      }
+    }
+    for (var directory : directories) {
+      for (var entry : list(directory)) {
+        if (entry.typeName().equals(LINK_TYPE)) {
+          links.add(directory.child(entry.name()));
+        }
+      }
+    }
+    var resolver = resolver();
+    var trails = new ArrayList<LinkTrail>();
+    for (var link : links) {
+      var trail = resolver.resolve(link);
+      if (trail.end() instanceof TrailEnd.Reached reached
+          && reached.remainder().isEmpty()
+          && reached.object().equalsIgnoreCase(object)) {
+        trails.add(trail);
+      }
+    }
+    return List.copyOf(trails);
+  }
+
+  /**
+   * Creates an object directory that lasts until it is closed ("ZwCreateDirectoryObject function").
+   *
+   * @param path its full name; the directory it stands in exists
+   * @return the directory
+   * @throws NtStatusException with STATUS_OBJECT_NAME_COLLISION if the name is taken,
+   *     STATUS_OBJECT_PATH_NOT_FOUND if its directory is missing, STATUS_ACCESS_DENIED without the
+   *     right to create something there
+   */
+  public OpenObject createDirectory(ObjectPath path) throws NtStatusException {
+    return new OpenObject(
+        path,
         NtHandle.open(
             layer,
-            "NtOpenDirectoryObject",
-            directory.text(),
+            "NtCreateDirectoryObject",
+            path.text(),
             (out, attributes) ->
-                layer.ntDll().NtOpenDirectoryObject(out, DIRECTORY_QUERY, attributes))) {
-      return new DirectoryListing(layer, handle, directory).read();
-    }
+                layer.ntDll().NtCreateDirectoryObject(out, DIRECTORY_ALL_ACCESS, attributes)));
+  }
+
+  /**
+   * Creates a symbolic link that lasts until it is closed (NtCreateSymbolicLinkObject).
+   *
+   * @param path its full name; the directory it stands in exists
+   * @param target any text of up to 32766 characters: it need not exist
+   * @return the link
+   * @throws NtStatusException as for {@link #createDirectory}
+   * @throws InvalidNameException if the target is too long
+   */
+  public OpenObject createSymbolicLink(ObjectPath path, String target) throws NtStatusException {
+    return new OpenObject(path, new SymbolicLinks(layer).create(path, target));
+  }
+
+  /**
+   * Opens an object directory, which keeps a temporary one from going away.
+   *
+   * @param path the directory, or a link that leads to one
+   * @return the directory
+   * @throws NtStatusException as for {@link #listing}
+   */
+  public OpenObject openDirectory(ObjectPath path) throws NtStatusException {
+    return new OpenObject(path, open(path, DIRECTORY_QUERY));
+  }
+
+  /**
+   * Opens a symbolic link itself, which keeps a temporary one from going away.
+   *
+   * @param path the link
+   * @return the link
+   * @throws NtStatusException as for {@link #readLink}
+   */
+  public OpenObject openSymbolicLink(ObjectPath path) throws NtStatusException {
+    return new OpenObject(path, new SymbolicLinks(layer).open(path));
+  }
+
+  /**
+   * Types, names, counts and security of single objects.
+   *
+   * @return the same object each time
+   */
+  public ObjectQueries queries() {
+    return queries;
   }
 
   /**

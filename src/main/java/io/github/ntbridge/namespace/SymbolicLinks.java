@@ -1,6 +1,7 @@
 package io.github.ntbridge.namespace;
 
 import com.sun.jna.Pointer;
+import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.NativeBlock;
 import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.NtHandle;
@@ -20,6 +21,9 @@ final class SymbolicLinks {
    * SYMBOLIC_LINK_QUERY; one page of the documentation asks for GENERIC_READ, which is not needed.
    */
   private static final int SYMBOLIC_LINK_QUERY = 0x1;
+
+  /** SYMBOLIC_LINK_ALL_ACCESS. */
+  private static final int SYMBOLIC_LINK_ALL_ACCESS = 0xF0001;
 
   /** Room for the target of a device interface, which is short. */
   private static final int INITIAL_BYTES = 256;
@@ -46,6 +50,42 @@ final class SymbolicLinks {
     }
     try (var link = attempt.handle().get()) {
       return new ReadLink(attempt.status(), Optional.of(target(link.value(), path)));
+    }
+  }
+
+  /** Opens a link itself. */
+  NtHandle open(ObjectPath path) throws NtStatusException {
+    return NtHandle.open(
+        layer,
+        "NtOpenSymbolicLinkObject",
+        path.text(),
+        (handle, attributes) ->
+            layer.ntDll().NtOpenSymbolicLinkObject(handle, SYMBOLIC_LINK_QUERY, attributes));
+  }
+
+  /** Creates a link that lasts until its last handle is closed. */
+  NtHandle create(ObjectPath path, String target) throws NtStatusException {
+    int bytes = Utf16.byteLength(target);
+    if (bytes >= UnicodeString.MAX_BYTES) {
+      throw new InvalidNameException(
+          target.substring(0, 40) + "...",
+          NtStatus.NAME_TOO_LONG,
+          "the target has " + target.length() + " characters; 32766 are possible");
+    }
+    int textAt = UnicodeString.LAYOUT.size(layer.pointerSize());
+    try (var block = layer.heap().allocate(textAt + bytes + Utf16.WCHAR)) {
+      new UnicodeString(bytes, bytes + Utf16.WCHAR, block.address() + textAt)
+          .write(block.buffer(), 0, layer.pointerSize());
+      Utf16.writeTerminated(block.buffer(), textAt, target);
+      return NtHandle.open(
+          layer,
+          "NtCreateSymbolicLinkObject",
+          path.text(),
+          (handle, attributes) ->
+              layer
+                  .ntDll()
+                  .NtCreateSymbolicLinkObject(
+                      handle, SYMBOLIC_LINK_ALL_ACCESS, attributes, block.pointer()));
     }
   }
 

@@ -77,6 +77,30 @@ public interface NtDll {
       @Nullable Pointer returnLength);
 
   /**
+   * Creates an object directory ("ZwCreateDirectoryObject function"). Without OBJ_PERMANENT, which
+   * takes a privilege, it lasts until its last handle is closed.
+   *
+   * @param directoryHandle receives the HANDLE; zero after a failure
+   * @param desiredAccess DIRECTORY_ access bits
+   * @param objectAttributes the OBJECT_ATTRIBUTES that name the directory
+   * @return the NTSTATUS; STATUS_OBJECT_NAME_COLLISION when the name is taken
+   */
+  int NtCreateDirectoryObject(Pointer directoryHandle, int desiredAccess, Pointer objectAttributes);
+
+  /**
+   * Creates a symbolic link object (NtCreateSymbolicLinkObject, in public headers only). It lasts
+   * as {@link #NtCreateDirectoryObject} says.
+   *
+   * @param linkHandle receives the HANDLE; zero after a failure
+   * @param desiredAccess SYMBOLIC_LINK_ access bits
+   * @param objectAttributes the OBJECT_ATTRIBUTES that name the link
+   * @param linkTarget the UNICODE_STRING of its target
+   * @return the NTSTATUS; STATUS_OBJECT_NAME_COLLISION when the name is taken
+   */
+  int NtCreateSymbolicLinkObject(
+      Pointer linkHandle, int desiredAccess, Pointer objectAttributes, Pointer linkTarget);
+
+  /**
    * Opens a symbolic link object, not what it leads to ("NtOpenSymbolicLinkObject function").
    *
    * @param linkHandle receives the HANDLE
@@ -113,6 +137,23 @@ public interface NtDll {
       @Nullable Pointer objectInformation,
       int objectInformationLength,
       @Nullable Pointer returnLength);
+
+  /**
+   * Asks for the security descriptor of an object ("NtQuerySecurityObject function").
+   *
+   * @param handle the object, with READ_CONTROL for owner, group and DACL
+   * @param securityInformation SECURITY_INFORMATION: 1 owner, 2 group, 4 DACL, 0x10 label
+   * @param securityDescriptor receives a self-relative SECURITY_DESCRIPTOR
+   * @param length its size in bytes
+   * @param lengthNeeded receives a ULONG of bytes
+   * @return the NTSTATUS; STATUS_BUFFER_TOO_SMALL when there is no room
+   */
+  int NtQuerySecurityObject(
+      @Nullable Pointer handle,
+      int securityInformation,
+      @Nullable Pointer securityDescriptor,
+      int length,
+      Pointer lengthNeeded);
 
   /**
    * Asks for information on the volume or device of an open file ("NtQueryVolumeInformationFile

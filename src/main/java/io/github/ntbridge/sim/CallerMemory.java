@@ -103,10 +103,17 @@ final class CallerMemory {
         attributes.rootDirectory(), name(attributes.nameAddress()), attributes.attributes());
   }
 
+  /** Reads the OBJECT_ATTRIBUTES of an object to create, which need none: then it has no name. */
+  static ObjectReference createReference(@Nullable Pointer pointer) throws StatusException {
+    return value(pointer) == 0 ? new ObjectReference(0, null, 0) : objectReference(pointer);
+  }
+
   private static @Nullable String name(long address) throws StatusException {
-    if (address == 0) {
-      return null;
-    }
+    return address == 0 ? null : counted(address);
+  }
+
+  /** Reads a UNICODE_STRING with its text. */
+  static String counted(long address) throws StatusException {
     requireValid(address);
     var string =
         UnicodeString.read(

@@ -9,6 +9,11 @@ abstract sealed class NamespaceObject implements KernelObject
     permits ObjectDirectory, SymbolicLink, DeviceObject, OpaqueObject {
   private volatile @Nullable Place place;
 
+  /** Guarded by this. */
+  private int handles;
+
+  private volatile boolean temporary;
+
   /** Where an object is; one value, so that a reader never sees the name of another directory. */
   private record Place(ObjectDirectory directory, String name) {}
 
@@ -20,6 +25,35 @@ abstract sealed class NamespaceObject implements KernelObject
   /** Called by the directory that the object leaves; it lives on as long as handles do. */
   final void displace() {
     place = null;
+  }
+
+  /** Lets the object go away with its last handle, as one created without OBJ_PERMANENT does. */
+  final void makeTemporary() {
+    temporary = true;
+  }
+
+  final boolean isTemporary() {
+    return temporary;
+  }
+
+  final synchronized int handleCount() {
+    return handles;
+  }
+
+  final synchronized void handleOpened() {
+    handles++;
+  }
+
+  final void handleClosed() {
+    boolean last;
+    synchronized (this) {
+      handles--;
+      last = handles == 0;
+    }
+    var at = place;
+    if (last && temporary && at != null) {
+      at.directory().remove(at.name(), this);
+    }
   }
 
   @Override

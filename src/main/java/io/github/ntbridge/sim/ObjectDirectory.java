@@ -52,6 +52,16 @@ final class ObjectDirectory extends NamespaceObject {
     return true;
   }
 
+  /** Takes an object in, unless a name like its own is taken: then the answer is who has it. */
+  synchronized Optional<NamespaceObject> insertOrFind(
+      String name, NamespaceObject object, boolean caseInsensitive) {
+    var existing = findHere(name, caseInsensitive);
+    if (existing.isEmpty()) {
+      insert(name, object);
+    }
+    return existing;
+  }
+
   /** Lets an object go; false if the name stands for another one by now. */
   synchronized boolean remove(String name, NamespaceObject object) {
     if (!byName.remove(name, object)) {

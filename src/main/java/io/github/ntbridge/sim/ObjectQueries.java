@@ -3,6 +3,7 @@ package io.github.ntbridge.sim;
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.Utf16;
+import io.github.ntbridge.nt.layout.ObjectBasicInformation;
 import io.github.ntbridge.nt.layout.PointerSize;
 import io.github.ntbridge.nt.layout.UnicodeString;
 import java.nio.ByteBuffer;
@@ -13,18 +14,9 @@ final class ObjectQueries {
   private static final PointerSize POINTERS = CallerMemory.POINTERS;
   private static final int HEADER = UnicodeString.LAYOUT.size(POINTERS);
 
-  private static final int BASIC = 0;
+  private static final int BASIC = ObjectBasicInformation.INFORMATION_CLASS;
   private static final int NAME = 1;
   private static final int TYPE = 2;
-
-  /**
-   * OBJECT_BASIC_INFORMATION: 56 bytes; GrantedAccess, HandleCount and PointerCount follow a ULONG.
-   */
-  private static final int BASIC_SIZE = 56;
-
-  private static final int GRANTED_ACCESS = 4;
-  private static final int HANDLE_COUNT = 8;
-  private static final int POINTER_COUNT = 12;
 
   /**
    * OBJECT_TYPE_INFORMATION: 104 bytes with 64-bit pointers, the UNICODE_STRING of the name first.
@@ -59,14 +51,12 @@ final class ObjectQueries {
       int length,
       @Nullable Pointer returnLength)
       throws StatusException {
-    CallerMemory.putInt(returnLength, BASIC_SIZE);
-    if (length != BASIC_SIZE) {
+    int size = ObjectBasicInformation.LAYOUT.size(POINTERS);
+    CallerMemory.putInt(returnLength, size);
+    if (length != size) {
       return NtStatus.INFO_LENGTH_MISMATCH;
     }
-    var information = zeroed(buffer, BASIC_SIZE);
-    information.putInt(GRANTED_ACCESS, facts.grantedAccess());
-    information.putInt(HANDLE_COUNT, 1);
-    information.putInt(POINTER_COUNT, 1);
+    facts.basic().write(zeroed(buffer, size), 0);
     return NtStatus.SUCCESS;
   }
 

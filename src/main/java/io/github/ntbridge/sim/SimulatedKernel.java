@@ -1,10 +1,12 @@
 package io.github.ntbridge.sim;
 
+import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.layout.CompletionPacket;
 import io.github.ntbridge.nt.layout.FsDeviceInformation;
 import io.github.ntbridge.nt.layout.ObjectAttributes;
+import io.github.ntbridge.nt.layout.ObjectBasicInformation;
 import io.github.ntbridge.nt.layout.ObjectDirectoryInformation;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,14 @@ final class SimulatedKernel {
   /** FILE_SKIP_COMPLETION_PORT_ON_SUCCESS and its two neighbours. */
   private static final int COMPLETION_MODES = 0x7;
 
+  /** OWNER, GROUP, DACL and LABEL_SECURITY_INFORMATION. */
+  private static final int READ_CONTROL_INFORMATION = 0x17;
+
+  /** SACL_SECURITY_INFORMATION. */
+  private static final int SACL_INFORMATION = 0x8;
+
+  private static final int ACCESS_SYSTEM_SECURITY = 0x1000000;
+
   private final ObjectNamespace namespace;
   private final MachineScheduling scheduling;
   private final IoManager ioManager;
@@ -46,10 +56,11 @@ final class SimulatedKernel {
    *
    * @param typeName the name of the object's type
    * @param fullName its name, absent for an object without one
-   * @param grantedAccess what the handle may do
+   * @param basic attributes, granted access and counts
    * @param file whether it is an open file or device
    */
-  record ObjectFacts(String typeName, Optional<String> fullName, int grantedAccess, boolean file) {}
+  record ObjectFacts(
+      String typeName, Optional<String> fullName, ObjectBasicInformation basic, boolean file) {}
 
   // ---- names ----
 
@@ -63,14 +74,97 @@ final class SimulatedKernel {
 
   long openDirectory(ObjectReference reference, int access) throws StatusException {
     var object = resolve(reference, false).object();
-    requireType(object instanceof ObjectDirectory);
-    return handles.add(object, GenericMapping.DIRECTORY.grant(access));
+    if (!(object instanceof ObjectDirectory directory)) {
+      throw new StatusException(NtStatus.OBJECT_TYPE_MISMATCH);
+    }
+    return addHandle(directory, GenericMapping.DIRECTORY.grant(access));
   }
 
   long openSymbolicLink(ObjectReference reference, int access) throws StatusException {
     var object = resolve(reference, true).object();
-    requireType(object instanceof SymbolicLink);
-    return handles.add(object, GenericMapping.SYMBOLIC_LINK.grant(access));
+    if (!(object instanceof SymbolicLink link)) {
+      throw new StatusException(NtStatus.OBJECT_TYPE_MISMATCH);
+    }
+    return addHandle(link, GenericMapping.SYMBOLIC_LINK.grant(access));
+  }
+
+  /** A handle that a creation answered with, and whether the object was there before. */
+  record Created(long handle, boolean existed) {}
+
+  Created createDirectory(ObjectReference reference, int access) throws StatusException {
+    return create(reference, access, GenericMapping.DIRECTORY, new ObjectDirectory());
+  }
+
+  Created createSymbolicLink(ObjectReference reference, int access, String target)
+      throws StatusException {
+    return create(reference, access, GenericMapping.SYMBOLIC_LINK, new SymbolicLink(target));
+  }
+
+  private Created create(
+      ObjectReference reference, int access, GenericMapping mapping, NamespaceObject object)
+      throws StatusException {
+    checkAttributes(reference);
+    if ((reference.attributes() & ObjectAttributes.PERMANENT) != 0) {
+      throw new StatusException(NtStatus.PRIVILEGE_NOT_HELD);
+    }
+    int granted = mapping.grant(access);
+    object.makeTemporary();
+    if (reference.name() == null && reference.rootDirectory() == 0) {
+      return new Created(addHandle(object, granted), false);
+    }
+    var place = placeOf(reference);
+    // Counted before the name is there, so that nobody finds an object that is going away.
+    object.handleOpened();
+    boolean caseInsensitive = reference.lookup(true).caseInsensitive();
+    var taken = place.directory().insertOrFind(place.name(), object, caseInsensitive);
+    if (taken.isEmpty()) {
+      return new Created(handles.add(object, granted), false);
+    }
+    if ((reference.attributes() & ObjectAttributes.OPENIF) == 0) {
+      throw new StatusException(NtStatus.OBJECT_NAME_COLLISION);
+    }
+    var existing = taken.get();
+    requireType(existing.getClass() == object.getClass());
+    return new Created(addHandle(existing, granted), true);
+  }
+
+  private record Place(ObjectDirectory directory, String name) {}
+
+  /** Where a new object goes: everything before its last component must be there. */
+  private Place placeOf(ObjectReference reference) throws StatusException {
+    var name = requireName(reference);
+    int end = name.lastIndexOf('\\');
+    boolean relative = reference.rootDirectory() != 0;
+    if (!relative && end < 0) {
+      throw new StatusException(NtStatus.OBJECT_PATH_SYNTAX_BAD);
+    }
+    var last = name.substring(end + 1);
+    var parent = !relative && end == 0 ? "\\" : name.substring(0, Math.max(0, end));
+    var directory = parentDirectory(reference, parent);
+    if (last.isEmpty()) {
+      throw new StatusException(NtStatus.OBJECT_NAME_INVALID);
+    }
+    return new Place(directory, last);
+  }
+
+  private ObjectDirectory parentDirectory(ObjectReference reference, String parent)
+      throws StatusException {
+    try {
+      var found = lookup(reference, parent, reference.lookup(false));
+      if (found.object() instanceof ObjectDirectory directory) {
+        return directory;
+      }
+      throw new StatusException(NtStatus.OBJECT_TYPE_MISMATCH);
+    } catch (StatusException e) {
+      throw e.status().equals(NtStatus.OBJECT_NAME_NOT_FOUND)
+          ? new StatusException(NtStatus.OBJECT_PATH_NOT_FOUND)
+          : e;
+    }
+  }
+
+  private long addHandle(NamespaceObject object, int granted) {
+    object.handleOpened();
+    return handles.add(object, granted);
   }
 
   private static void requireType(boolean right) throws StatusException {
@@ -82,20 +176,33 @@ final class SimulatedKernel {
   /** The rules of a name come before the root handle is looked at. */
   private ObjectNamespace.Found resolve(ObjectReference reference, boolean stopAtLink)
       throws StatusException {
+    checkAttributes(reference);
+    return lookup(reference, requireName(reference), reference.lookup(stopAtLink));
+  }
+
+  private static void checkAttributes(ObjectReference reference) throws StatusException {
     if ((reference.attributes() & ~ObjectAttributes.VALID_ATTRIBUTES) != 0) {
       throw new StatusException(NtStatus.INVALID_PARAMETER);
     }
-    boolean relative = reference.rootDirectory() != 0;
+  }
+
+  private static String requireName(ObjectReference reference) throws StatusException {
     var name = reference.name();
     if (name == null) {
       throw new StatusException(
-          relative ? NtStatus.OBJECT_NAME_INVALID : NtStatus.OBJECT_PATH_SYNTAX_BAD);
+          reference.rootDirectory() != 0
+              ? NtStatus.OBJECT_NAME_INVALID
+              : NtStatus.OBJECT_PATH_SYNTAX_BAD);
     }
     if (name.length() > ObjectNamespace.MAX_NAME_LENGTH) {
       throw new StatusException(NtStatus.OBJECT_NAME_INVALID);
     }
-    var how = reference.lookup(stopAtLink);
-    return relative
+    return name;
+  }
+
+  private ObjectNamespace.Found lookup(
+      ObjectReference reference, String name, ObjectNamespace.Lookup how) throws StatusException {
+    return reference.rootDirectory() != 0
         ? resolveBelow(handles.get(reference.rootDirectory()).object(), name, how)
         : namespace.lookup(name, how);
   }
@@ -139,8 +246,16 @@ final class SimulatedKernel {
   ObjectFacts queryObject(long handle) throws StatusException {
     var entry = handles.get(handle);
     var object = entry.object();
+    boolean permanent = object instanceof NamespaceObject named && !named.isTemporary();
+    int handleCount = object instanceof NamespaceObject named ? named.handleCount() : 1;
+    var basic =
+        new ObjectBasicInformation(
+            permanent ? ObjectAttributes.PERMANENT : 0,
+            entry.grantedAccess(),
+            handleCount,
+            handleCount + (permanent ? 1 : 0));
     return new ObjectFacts(
-        object.typeName(), object.fullName(), entry.grantedAccess(), object instanceof FileObject);
+        object.typeName(), object.fullName(), basic, object instanceof FileObject);
   }
 
   FsDeviceInformation queryDevice(long handle) throws StatusException {
@@ -159,7 +274,18 @@ final class SimulatedKernel {
       file.closeHandle();
     } else if (object instanceof CompletionPort port) {
       port.close();
+    } else if (object instanceof NamespaceObject named) {
+      named.handleClosed();
     }
+  }
+
+  /** The security of an object, for who may read it. */
+  byte[] securityDescriptor(long handle, int information) throws StatusException {
+    var entry = handles.get(handle);
+    int needed = (information & READ_CONTROL_INFORMATION) != 0 ? AccessMask.READ_CONTROL.bits() : 0;
+    needed |= (information & SACL_INFORMATION) != 0 ? ACCESS_SYSTEM_SECURITY : 0;
+    entry.requireAll(needed);
+    return DefaultSecurity.of(entry.object(), information);
   }
 
   int openHandleCount() {

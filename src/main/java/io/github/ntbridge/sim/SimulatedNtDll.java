@@ -48,6 +48,12 @@ final class SimulatedNtDll implements NtDll {
     long open() throws StatusException;
   }
 
+  /** A call into the kernel that creates an object. */
+  @FunctionalInterface
+  private interface Creator {
+    SimulatedKernel.Created create() throws StatusException;
+  }
+
   private static int answer(Call call) {
     try {
       return call.run().value();
@@ -125,6 +131,59 @@ final class SimulatedNtDll implements NtDll {
                 restartScan != 0,
                 context,
                 returnLength));
+  }
+
+  @Override
+  public int NtCreateDirectoryObject(
+      Pointer directoryHandle, int desiredAccess, Pointer objectAttributes) {
+    return create(
+        directoryHandle,
+        () ->
+            kernel.createDirectory(CallerMemory.createReference(objectAttributes), desiredAccess));
+  }
+
+  @Override
+  public int NtCreateSymbolicLinkObject(
+      Pointer linkHandle, int desiredAccess, Pointer objectAttributes, Pointer linkTarget) {
+    return create(
+        linkHandle,
+        () -> {
+          var reference = CallerMemory.createReference(objectAttributes);
+          var target = CallerMemory.counted(CallerMemory.value(linkTarget));
+          return kernel.createSymbolicLink(reference, desiredAccess, target);
+        });
+  }
+
+  /** Creates or, with OBJ_OPENIF, opens what is there; the handle is zero after a failure. */
+  private static int create(@Nullable Pointer handle, Creator creator) {
+    return answer(
+        () -> {
+          CallerMemory.putPointer(handle, 0);
+          var created = creator.create();
+          CallerMemory.putPointer(handle, created.handle());
+          return created.existed() ? NtStatus.OBJECT_NAME_EXISTS : NtStatus.SUCCESS;
+        });
+  }
+
+  @Override
+  public int NtQuerySecurityObject(
+      @Nullable Pointer handle,
+      int securityInformation,
+      @Nullable Pointer securityDescriptor,
+      int length,
+      Pointer lengthNeeded) {
+    return answer(
+        () -> {
+          CallerMemory.require(lengthNeeded, Integer.BYTES);
+          var descriptor =
+              kernel.securityDescriptor(CallerMemory.value(handle), securityInformation);
+          CallerMemory.putInt(lengthNeeded, descriptor.length);
+          if (Integer.toUnsignedLong(length) < descriptor.length) {
+            return NtStatus.BUFFER_TOO_SMALL;
+          }
+          CallerMemory.require(securityDescriptor, descriptor.length).put(descriptor);
+          return NtStatus.SUCCESS;
+        });
   }
 
   @Override

@@ -50,6 +50,14 @@ final class WindowsNtDll implements NtDll {
       @Nullable Pointer returnLength);
 
   @Override
+  public native int NtCreateDirectoryObject(
+      Pointer directoryHandle, int desiredAccess, Pointer objectAttributes);
+
+  @Override
+  public native int NtCreateSymbolicLinkObject(
+      Pointer linkHandle, int desiredAccess, Pointer objectAttributes, Pointer linkTarget);
+
+  @Override
   public native int NtOpenSymbolicLinkObject(
       Pointer linkHandle, int desiredAccess, Pointer objectAttributes);
 
@@ -64,6 +72,14 @@ final class WindowsNtDll implements NtDll {
       @Nullable Pointer objectInformation,
       int objectInformationLength,
       @Nullable Pointer returnLength);
+
+  @Override
+  public native int NtQuerySecurityObject(
+      @Nullable Pointer handle,
+      int securityInformation,
+      @Nullable Pointer securityDescriptor,
+      int length,
+      Pointer lengthNeeded);
 
   @Override
   public native int NtQueryVolumeInformationFile(

@@ -253,15 +253,32 @@ class CommandsTest {
     }
 
     @Test
-    void showsWhereLinksLead() {
-      shell
-          .run("ls", "\\??")
-          .isDone(
-              """
-              TYPE          NAME
-              SymbolicLink  Global -> \\GLOBAL??
-              SymbolicLink  P: -> \\??\\C:\\Projects
-              """);
+    void showsTheDosDevicesOfTheSessionAndOfEverybody() {
+      var lines = shell.run("ls", "\\??").out().lines().toList();
+
+      assertEquals("TYPE          SCOPE   NAME", lines.get(0));
+      assertTrue(lines.contains("SymbolicLink  LOCAL   P: -> \\??\\C:\\Projects"), lines::toString);
+      assertTrue(
+          lines.contains("SymbolicLink  GLOBAL  C: -> \\Device\\HarddiskVolume3"), lines::toString);
+      assertTrue(
+          lines.contains("SymbolicLink  GLOBAL  Global -> \\GLOBAL??  (hidden by the local one)"),
+          lines::toString);
+    }
+
+    @Test
+    void saysInTheDocumentWhoseADosDeviceIs() {
+      assertTrue(
+          shell
+              .run("ls", "\\??", "--json")
+              .out()
+              .contains(
+                  "{\"name\":\"P:\",\"type\":\"SymbolicLink\",\"target\":"
+                      + "\"\\\\??\\\\C:\\\\Projects\",\"scope\":\"local\",\"shadowed\":false}"));
+    }
+
+    @Test
+    void listsTheNameThatTheSystemLeavesOutOfTheRoot() {
+      assertTrue(shell.run("ls").out().contains("Directory     ??\n"));
     }
 
     @Test

@@ -79,6 +79,27 @@ final class CountingNtDll implements NtDll {
   }
 
   @Override
+  public int NtCreateDirectoryObject(
+      Pointer directoryHandle, int desiredAccess, Pointer objectAttributes) {
+    calls.called("NtCreateDirectoryObject");
+    int status =
+        functions.NtCreateDirectoryObject(directoryHandle, desiredAccess, objectAttributes);
+    gaveOut("NtCreateDirectoryObject", status, directoryHandle, objectAttributes);
+    return status;
+  }
+
+  @Override
+  public int NtCreateSymbolicLinkObject(
+      Pointer linkHandle, int desiredAccess, Pointer objectAttributes, Pointer linkTarget) {
+    calls.called("NtCreateSymbolicLinkObject");
+    int status =
+        functions.NtCreateSymbolicLinkObject(
+            linkHandle, desiredAccess, objectAttributes, linkTarget);
+    gaveOut("NtCreateSymbolicLinkObject", status, linkHandle, objectAttributes);
+    return status;
+  }
+
+  @Override
   public int NtOpenSymbolicLinkObject(
       Pointer linkHandle, int desiredAccess, Pointer objectAttributes) {
     calls.called("NtOpenSymbolicLinkObject");
@@ -104,6 +125,18 @@ final class CountingNtDll implements NtDll {
     calls.called("NtQueryObject");
     return functions.NtQueryObject(
         handle, objectInformationClass, objectInformation, objectInformationLength, returnLength);
+  }
+
+  @Override
+  public int NtQuerySecurityObject(
+      @Nullable Pointer handle,
+      int securityInformation,
+      @Nullable Pointer securityDescriptor,
+      int length,
+      Pointer lengthNeeded) {
+    calls.called("NtQuerySecurityObject");
+    return functions.NtQuerySecurityObject(
+        handle, securityInformation, securityDescriptor, length, lengthNeeded);
   }
 
   @Override

@@ -15,6 +15,12 @@ import java.nio.ByteBuffer;
  * @param attributes OBJ_ flags
  */
 public record ObjectAttributes(int length, long rootDirectory, long nameAddress, int attributes) {
+  /** OBJ_PERMANENT: the object outlives its handles, which takes a privilege. */
+  public static final int PERMANENT = 0x10;
+
+  /** OBJ_OPENIF: open what has the name already. */
+  public static final int OPENIF = 0x80;
+
   /** OBJ_CASE_INSENSITIVE, with which the library opens everything. */
   public static final int CASE_INSENSITIVE = 0x40;
 

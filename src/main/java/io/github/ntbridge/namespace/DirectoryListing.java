@@ -1,0 +1,24 @@
+package io.github.ntbridge.namespace;
+
+import java.util.List;
+
+/**
+ * What stood in an object directory when it was read.
+ *
+ * @param directory the directory
+ * @param entries its entries in the order of the system, which means nothing; each exact name once
+ * @param changed whether entries came or went while it was read, so that some may be missing here
+ */
+public record DirectoryListing(
+    ObjectPath directory, List<DirectoryEntry> entries, boolean changed) {
+  /**
+   * Keeps an unmodifiable copy of the entries.
+   *
+   * @param directory the directory
+   * @param entries its entries
+   * @param changed whether it changed while it was read
+   */
+  public DirectoryListing {
+    entries = List.copyOf(entries);
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.ntbridge.namespace;
+
+/**
+ * One name that {@code \??} shows: a DOS device of the logon session or of everybody ("Local and
+ * Global MS-DOS Device Names").
+ *
+ * @param name its name
+ * @param typeName its type, most often {@code SymbolicLink}
+ * @param scope whose it is
+ * @param shadowed whether it is a global one that a local one of the same name hides from {@code
+ *     \??}
+ * @param path the full name that reaches it, hidden or not
+ */
+public record DosDevice(
+    String name, String typeName, Scope scope, boolean shadowed, ObjectPath path) {
+
+  /** Whose a DOS device is. */
+  public enum Scope {
+    /** That of the logon session, which is looked at first. */
+    LOCAL,
+
+    /** That of everybody, in {@code \GLOBAL??}. */
+    GLOBAL
+  }
+}

@@ -1,0 +1,16 @@
+package io.github.ntbridge.namespace;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * One object that a walk met.
+ *
+ * @param path its full name
+ * @param typeName its type, such as {@code Device}
+ * @param depth 1 for an entry of the directory that the walk began at
+ * @param failure why the walk could not list it; only for directories, with {@link
+ *     WalkErrors#COLLECT}
+ */
+public record WalkedObject(
+    ObjectPath path, String typeName, int depth, Optional<IOException> failure) {}
