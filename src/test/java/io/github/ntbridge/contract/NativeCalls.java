@@ -1,0 +1,149 @@
+package io.github.ntbridge.contract;
+
+import com.sun.jna.Pointer;
+import io.github.ntbridge.nt.NativeBlock;
+import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.NtDll;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.OpenOptions;
+import io.github.ntbridge.nt.ShareAccess;
+import io.github.ntbridge.nt.layout.IoStatusBlock;
+import io.github.ntbridge.nt.layout.ObjectAttributes;
+import io.github.ntbridge.nt.layout.PointerSize;
+import io.github.ntbridge.nt.layout.UnicodeString;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Calls the native functions of a layer as they are; closes what they opened in the end. */
+final class NativeCalls implements AutoCloseable {
+  static final int DIRECTORY_QUERY = 1;
+  static final int LINK_QUERY = 1;
+  static final int FILE_QUERY = 0x100080;
+
+  /** A null pointer, as the native function sees it. */
+  static final Pointer NO_ATTRIBUTES = new Pointer(0);
+
+  private final NativeLayer layer;
+  private final List<NativeBlock> blocks = new ArrayList<>();
+  private final List<Pointer> handles = new ArrayList<>();
+
+  NativeCalls(NativeLayer layer) {
+    this.layer = layer;
+  }
+
+  /** What a function answered, and the handle that it stored. */
+  record Opened(NtStatus status, long handle) {
+    Pointer require() {
+      if (!status.equals(NtStatus.SUCCESS)) {
+        throw new AssertionError("the open failed with " + status);
+      }
+      return new Pointer(handle);
+    }
+  }
+
+  /** A function that opens. */
+  @FunctionalInterface
+  interface Function {
+    int open(Pointer out, Pointer attributes);
+  }
+
+  NtDll ntDll() {
+    return layer.ntDll();
+  }
+
+  PointerSize pointers() {
+    return layer.pointerSize();
+  }
+
+  NativeBlock memory(int bytes) {
+    var block = layer.heap().allocate(bytes);
+    blocks.add(block);
+    return block;
+  }
+
+  /** OBJECT_ATTRIBUTES with name and root, for a change of a byte or two. */
+  NativeBlock attributes(@Nullable Pointer root, String name) {
+    var block =
+        ObjectAttributes.allocate(
+            layer.heap(), pointers(), root == null ? 0 : Pointer.nativeValue(root), name);
+    blocks.add(block);
+    return block;
+  }
+
+  /** Where the UNICODE_STRING of {@link #attributes} begins. */
+  int stringAt() {
+    return ObjectAttributes.LAYOUT.size(pointers());
+  }
+
+  Opened call(Function function, Pointer attributes) {
+    var out = memory(pointers().bytes());
+    pointers().put(out.buffer(), 0, -1);
+    var status = NtStatus.of(function.open(out.pointer(), attributes));
+    long handle = pointers().get(out.buffer(), 0);
+    if (status.isSuccess()) {
+      handles.add(new Pointer(handle));
+    }
+    return new Opened(status, handle);
+  }
+
+  Opened directory(@Nullable Pointer root, String name) {
+    return directory(attributes(root, name), DIRECTORY_QUERY);
+  }
+
+  Opened directory(NativeBlock attributes, int access) {
+    return call(
+        (out, names) -> ntDll().NtOpenDirectoryObject(out, access, names), attributes.pointer());
+  }
+
+  /** Opens a directory by attributes that were changed. */
+  Opened directory(@Nullable Pointer root, String name, Consumer<NativeBlock> change) {
+    var block = attributes(root, name);
+    change.accept(block);
+    return directory(block, DIRECTORY_QUERY);
+  }
+
+  Opened link(@Nullable Pointer root, String name) {
+    return link(root, name, LINK_QUERY);
+  }
+
+  Opened link(@Nullable Pointer root, String name, int access) {
+    return call(
+        (out, names) -> ntDll().NtOpenSymbolicLinkObject(out, access, names),
+        attributes(root, name).pointer());
+  }
+
+  Opened file(@Nullable Pointer root, String name) {
+    return file(root, name, FILE_QUERY);
+  }
+
+  Opened file(@Nullable Pointer root, String name, int access) {
+    var statusBlock = memory(IoStatusBlock.LAYOUT.size(pointers()));
+    return call(
+        (out, names) ->
+            ntDll()
+                .NtOpenFile(
+                    out, access, names, statusBlock.pointer(), ShareAccess.ALL, OpenOptions.NONE),
+        attributes(root, name).pointer());
+  }
+
+  Opened event() {
+    return call(
+        (out, names) -> ntDll().NtCreateEvent(out, 0x1F0003, null, 0, (byte) 0), NO_ATTRIBUTES);
+  }
+
+  /** A UNICODE_STRING with room for text behind it. */
+  NativeBlock string(int roomBytes) {
+    int header = UnicodeString.LAYOUT.size(pointers());
+    var block = memory(header + roomBytes + 2);
+    new UnicodeString(0, roomBytes, block.address() + header).write(block.buffer(), 0, pointers());
+    return block;
+  }
+
+  @Override
+  public void close() {
+    handles.forEach(handle -> ntDll().NtClose(handle));
+    blocks.forEach(NativeBlock::close);
+  }
+}
