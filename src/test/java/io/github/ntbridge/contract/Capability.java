@@ -30,5 +30,16 @@ enum Capability {
   WIN32_PATH_CONVERSION,
 
   /** Wine 8 takes {@code COM} and a superscript digit for a file. */
-  SUPERSCRIPT_PORT_NUMBERS
+  SUPERSCRIPT_PORT_NUMBERS,
+
+  /** Wine 8 answers STATUS_NOT_IMPLEMENTED when several directory entries are asked for at once. */
+  MULTIPLE_ENTRY_QUERIES,
+
+  /**
+   * Wine 8 wants room for a NUL behind a link's target even from who does not ask for its length.
+   */
+  LINK_QUERY_WITHOUT_LENGTH,
+
+  /** Wine 8 names an open {@code \Device\Null} after the Unix file behind it. */
+  DEVICE_NAMES
 }

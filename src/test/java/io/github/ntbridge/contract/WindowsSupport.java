@@ -44,7 +44,10 @@ final class WindowsSupport implements MachineSupport {
             Capability.LINK_FOR_EVERY_INTERFACE,
             Capability.GLOBAL_DOS_DEVICES,
             Capability.WIN32_PATH_CONVERSION,
-            Capability.SUPERSCRIPT_PORT_NUMBERS);
+            Capability.SUPERSCRIPT_PORT_NUMBERS,
+            Capability.MULTIPLE_ENTRY_QUERIES,
+            Capability.LINK_QUERY_WITHOUT_LENGTH,
+            Capability.DEVICE_NAMES);
   }
 
   private boolean isWine() {

@@ -1,0 +1,92 @@
+package io.github.ntbridge.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.Rule;
+import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.balance.CountingLayer;
+import java.io.IOException;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What the system tells of single objects. */
+@Contract
+class ObjectInformationContract {
+  private static final ObjectPath ROOM = ObjectPath.of("\\BaseNamedObjects\\NtbridgeFacts");
+  private static final ObjectPath NULL_DEVICE = ObjectPath.of("\\Device\\Null");
+
+  @Test
+  void aDirectoryTellsItsTypeAndName(NtBridge bridge) throws IOException {
+    var information = bridge.namespace().queries().of(ObjectPath.of("\\device"));
+
+    assertEquals("Directory", information.typeName());
+    assertEquals(Optional.of(ObjectPath.of("\\Device")), information.name());
+    assertEquals(0x1, information.grantedAccess());
+  }
+
+  @Test
+  void aLinkTellsOfItselfAndNotOfWhatItLeadsTo(NtBridge bridge) throws IOException {
+    var information = bridge.namespace().queries().of(ObjectPath.of("\\DosDevices"));
+
+    assertEquals("SymbolicLink", information.typeName());
+    assertEquals(Optional.of(ObjectPath.of("\\DosDevices")), information.name());
+  }
+
+  @Test
+  void anObjectTellsHowOftenItIsOpen(NtBridge bridge) throws IOException {
+    try (var room = bridge.namespace().createDirectory(ROOM);
+        var again = bridge.namespace().openDirectory(ROOM)) {
+      assertEquals(room.path(), again.path());
+      assertEquals(3, bridge.namespace().queries().of(ROOM).handleCount());
+    }
+  }
+
+  @Test
+  void aDeviceIsNotOpenedUnlessItIsAskedForAsOne(NtBridge bridge, CountingLayer layer) {
+    var before = layer.calls();
+
+    var failure =
+        assertThrows(NtStatusException.class, () -> bridge.namespace().queries().of(NULL_DEVICE));
+
+    assertEquals(NtStatus.OBJECT_TYPE_MISMATCH, failure.status());
+    assertEquals(0, layer.calls().since(before).of("NtOpenFile"));
+  }
+
+  @Test
+  void aDeviceTellsThatItIsAFile(NtBridge bridge) throws IOException {
+    var information = bridge.namespace().queries().ofDevice(NULL_DEVICE);
+
+    assertEquals("File", information.typeName());
+    assertEquals(0x100080, information.grantedAccess());
+  }
+
+  @Test
+  @Requires(Capability.DEVICE_NAMES)
+  @Rule("native-api 2.5 device handle name")
+  void aDeviceTellsTheNameOfItsDeviceObject(NtBridge bridge) throws IOException {
+    assertEquals(
+        Optional.of(NULL_DEVICE),
+        bridge.namespace().queries().ofDevice(ObjectPath.of("NUL")).name());
+  }
+
+  @Test
+  void directoriesAndLinksTellTheirSecurity(NtBridge bridge) throws IOException {
+    for (var name : new String[] {"\\Device", "\\DosDevices"}) {
+      var sddl = bridge.namespace().queries().security(ObjectPath.of(name)).toSddl();
+
+      assertTrue(sddl.matches("O:[A-Z0-9-]+G:[A-Z0-9-]+D:.*\\(A;.*;;;[A-Z0-9-]+\\).*"), sddl);
+    }
+  }
+
+  @Test
+  void aDeviceTellsItsSecurity(NtBridge bridge) throws IOException {
+    var sddl = bridge.namespace().queries().securityOfDevice(NULL_DEVICE).toSddl();
+
+    assertTrue(sddl.startsWith("O:"), sddl);
+  }
+}
