@@ -220,9 +220,10 @@ public final class ObjectNamespace {
    * Creates a symbolic link that lasts until it is closed (NtCreateSymbolicLinkObject).
    *
    * @param path its full name; the directory it stands in exists
-   * @param target any text of up to 32766 characters: it need not exist
+   * @param target any text of 1 to 32766 characters: it need not exist
    * @return the link
-   * @throws NtStatusException as for {@link #createDirectory}
+   * @throws NtStatusException as for {@link #createDirectory}; with STATUS_INVALID_PARAMETER for an
+   *     empty target
    * @throws InvalidNameException if the target is too long
    */
   public OpenObject createSymbolicLink(ObjectPath path, String target) throws NtStatusException {

@@ -97,6 +97,10 @@ final class SimulatedKernel {
 
   Created createSymbolicLink(ObjectReference reference, int access, String target)
       throws StatusException {
+    if (target.isEmpty()) {
+      // Measured on Wine 8. Only the system makes links to the root.
+      throw new StatusException(NtStatus.INVALID_PARAMETER);
+    }
     return create(reference, access, GenericMapping.SYMBOLIC_LINK, new SymbolicLink(target));
   }
 

@@ -41,5 +41,8 @@ enum Capability {
   LINK_QUERY_WITHOUT_LENGTH,
 
   /** Wine 8 names an open {@code \Device\Null} after the Unix file behind it. */
-  DEVICE_NAMES
+  DEVICE_NAMES,
+
+  /** Wine 8 gives directories, links and devices a security descriptor without any part. */
+  OBJECT_SECURITY
 }

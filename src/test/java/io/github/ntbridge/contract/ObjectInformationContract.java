@@ -10,6 +10,7 @@ import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.balance.CountingLayer;
+import io.github.ntbridge.nt.security.SecurityDescriptor;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,7 @@ class ObjectInformationContract {
   }
 
   @Test
+  @Requires(Capability.OBJECT_SECURITY)
   void directoriesAndLinksTellTheirSecurity(NtBridge bridge) throws IOException {
     for (var name : new String[] {"\\Device", "\\DosDevices"}) {
       var sddl = bridge.namespace().queries().security(ObjectPath.of(name)).toSddl();
@@ -84,9 +86,30 @@ class ObjectInformationContract {
   }
 
   @Test
+  @Requires(Capability.OBJECT_SECURITY)
   void aDeviceTellsItsSecurity(NtBridge bridge) throws IOException {
     var sddl = bridge.namespace().queries().securityOfDevice(NULL_DEVICE).toSddl();
 
     assertTrue(sddl.startsWith("O:"), sddl);
+  }
+
+  @Test
+  void anAnswerAboutSecurityIsUnderstoodEvenWhenItIsEmpty(NtBridge bridge) throws IOException {
+    var descriptor = bridge.namespace().queries().security(ObjectPath.of("\\Device"));
+
+    assertTrue((descriptor.control() & SecurityDescriptor.SELF_RELATIVE) != 0);
+  }
+
+  @Test
+  void aHandleOfSomebodyElseTellsOfItsObject(NtBridge bridge, CountingLayer layer)
+      throws IOException {
+    try (var calls = new NativeCalls(layer)) {
+      var handle = calls.directory(null, "\\Device").require();
+
+      var information = bridge.namespace().queries().ofHandle(handle);
+
+      assertEquals("Directory", information.typeName());
+      assertEquals(Optional.of(ObjectPath.of("\\Device")), information.name());
+    }
   }
 }

@@ -95,6 +95,25 @@ class ObjectLifetimeContract {
     }
 
     @Test
+    void needsATarget(NtBridge bridge) {
+      assertEquals(
+          NtStatus.INVALID_PARAMETER,
+          failure(() -> bridge.namespace().createSymbolicLink(PLACE.child("NtbridgeLink"), "")));
+    }
+
+    @Test
+    void ofTheSystemMayHaveAnEmptyTarget(NtBridge bridge) throws IOException {
+      assertEquals("", bridge.namespace().readLink(ObjectPath.of("\\??\\GLOBALROOT")));
+    }
+
+    @Test
+    void isReadByItsOwnNameOnly(NtBridge bridge) {
+      assertEquals(
+          NtStatus.OBJECT_TYPE_MISMATCH,
+          failure(() -> bridge.namespace().readLink(ObjectPath.of("\\Device"))));
+    }
+
+    @Test
     @Rule("P-09")
     void mayHaveANulInItsTarget(NtBridge bridge) throws IOException {
       assertTarget(bridge, "\\Device\\N\0ull");

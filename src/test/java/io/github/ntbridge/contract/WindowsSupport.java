@@ -47,7 +47,8 @@ final class WindowsSupport implements MachineSupport {
             Capability.SUPERSCRIPT_PORT_NUMBERS,
             Capability.MULTIPLE_ENTRY_QUERIES,
             Capability.LINK_QUERY_WITHOUT_LENGTH,
-            Capability.DEVICE_NAMES);
+            Capability.DEVICE_NAMES,
+            Capability.OBJECT_SECURITY);
   }
 
   private boolean isWine() {

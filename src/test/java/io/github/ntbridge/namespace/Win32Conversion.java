@@ -100,7 +100,6 @@ public record Win32Conversion(String path, String name) {
           of(".\\a", "\\??\\%\\a"),
           of(".", "\\??\\%"),
           of("^:a", "\\??\\%\\a"),
-          of("^:", "\\??\\%"),
           of("Q:a", "\\??\\Q:\\a"));
 
   private static final List<Win32Conversion> SHARE =

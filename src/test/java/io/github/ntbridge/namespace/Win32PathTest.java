@@ -52,6 +52,7 @@ class Win32PathTest {
       "C:\\Users\\me\\, a, \\??\\C:\\Users\\me\\a",
       "C:\\Users\\me, ..\\a, \\??\\C:\\Users\\a",
       "C:\\Users\\me, .., \\??\\C:\\Users",
+      "C:\\Users\\me, C:, \\??\\C:\\Users\\me",
       "D:\\x, C:a, \\??\\C:\\a",
       "d:\\x, D:a, \\??\\d:\\x\\a",
       "D:\\x, \\a, \\??\\D:\\a",
