@@ -9,7 +9,8 @@
  * }
  * }</pre>
  *
- * <p>Nothing here opens a device: reading the namespace has no effects.
+ * <p>Reading the namespace has no effects: nothing here opens a device, but the two methods of
+ * {@link io.github.ntbridge.namespace.ObjectQueries} that say so.
  */
 @NullMarked
 package io.github.ntbridge.namespace;
