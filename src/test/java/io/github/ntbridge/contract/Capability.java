@@ -44,5 +44,8 @@ enum Capability {
   DEVICE_NAMES,
 
   /** Wine 8 gives directories, links and devices a security descriptor without any part. */
-  OBJECT_SECURITY
+  OBJECT_SECURITY,
+
+  /** Wine 8 answers STATUS_NOT_IMPLEMENTED to a class of NtQueryObject that does not exist. */
+  UNKNOWN_OBJECT_CLASS_IS_INVALID
 }

@@ -408,6 +408,7 @@ class NativeQueryContract {
     }
 
     @Test
+    @Requires(Capability.UNKNOWN_OBJECT_CLASS_IS_INVALID)
     @Rule("native-api 2.5 invalid class")
     void ofAnUnknownClassIsInvalid() {
       assertEquals(NtStatus.INVALID_INFO_CLASS, query(room(), 0x1234, 64));

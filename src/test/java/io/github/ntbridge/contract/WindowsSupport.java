@@ -48,7 +48,8 @@ final class WindowsSupport implements MachineSupport {
             Capability.MULTIPLE_ENTRY_QUERIES,
             Capability.LINK_QUERY_WITHOUT_LENGTH,
             Capability.DEVICE_NAMES,
-            Capability.OBJECT_SECURITY);
+            Capability.OBJECT_SECURITY,
+            Capability.UNKNOWN_OBJECT_CLASS_IS_INVALID);
   }
 
   private boolean isWine() {
