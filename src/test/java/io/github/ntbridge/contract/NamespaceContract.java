@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.Rule;
 import io.github.ntbridge.namespace.DirectoryEntry;
 import io.github.ntbridge.namespace.LinkTrail;
 import io.github.ntbridge.namespace.ObjectPath;
@@ -104,6 +105,7 @@ class NamespaceContract {
   }
 
   @Nested
+  @Rule("P-12")
   class AResolvedName {
 
     private LinkTrail resolve(NtBridge bridge, String name) throws IOException {
