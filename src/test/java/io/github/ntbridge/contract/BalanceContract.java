@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.NtBridge;
 import java.io.IOException;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 @Contract
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class BalanceContract {
   private static final int WARM_UP_CYCLES = 100;
   private static final int CYCLES = 1000;
+  private static final int ROUNDS = 3;
 
   private static void cycle(NtBridge bridge) throws IOException {
     try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
@@ -24,15 +26,18 @@ class BalanceContract {
     for (int i = 0; i < WARM_UP_CYCLES; i++) {
       cycle(bridge);
     }
-    int before = machine.support().processHandles();
+    // Threads of the JVM that start or end take handles with them; a leak shows in every round.
+    var changes = new ArrayList<Integer>();
+    do {
+      int before = machine.support().processHandles();
+      for (int i = 0; i < CYCLES; i++) {
+        cycle(bridge);
+      }
+      int after = machine.support().processHandles();
+      assertTrue(before > 0 && after > 0, "the count of handles works");
+      changes.add(after - before);
+    } while (Math.abs(changes.get(changes.size() - 1)) > 2 && changes.size() < ROUNDS);
 
-    for (int i = 0; i < CYCLES; i++) {
-      cycle(bridge);
-    }
-
-    int after = machine.support().processHandles();
-    assertTrue(before > 0, "the count of handles works");
-    assertTrue(
-        Math.abs(after - before) <= 2, () -> before + " handles before, " + after + " after");
+    assertTrue(Math.abs(changes.get(changes.size() - 1)) <= 2, () -> "changes: " + changes);
   }
 }

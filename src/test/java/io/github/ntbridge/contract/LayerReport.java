@@ -1,9 +1,12 @@
 package io.github.ntbridge.contract;
 
+import io.github.ntbridge.Rule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.AnnotatedElement;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,13 +20,15 @@ import org.junit.platform.launcher.TestPlan;
 
 /**
  * Counts the contracts of a run and writes the line that the gate ends with, {@code layer sim: N
- * passed, M skipped (capability …)}, to {@code target/layers}. JUnit finds it as a service.
+ * passed, M skipped (capability …)}, to {@code target/layers}; and beside it the rules that tests
+ * which passed have held. JUnit finds it as a service.
  */
 public final class LayerReport implements TestExecutionListener {
   private static final String PACKAGE = LayerReport.class.getPackageName() + ".";
   private static final String CAPABILITY = "capability ";
 
   private final Set<String> missing = new TreeSet<>();
+  private final Set<String> rules = new TreeSet<>();
   private Optional<TestPlan> plan = Optional.empty();
   private int passed;
   private int failed;
@@ -50,6 +55,9 @@ public final class LayerReport implements TestExecutionListener {
 
   @Override
   public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+    if (test.isTest() && result.getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
+      addRules(test);
+    }
     if (!isContract(test)) {
       return;
     }
@@ -58,6 +66,25 @@ public final class LayerReport implements TestExecutionListener {
       case ABORTED -> skip(test, "aborted");
       // A class that fails before its tests is one failure.
       case FAILED -> failed++;
+    }
+  }
+
+  /** A rule stands at the test, at its class, or at a class around that. */
+  private void addRules(TestIdentifier test) {
+    if (test.getSource().orElse(null) instanceof MethodSource method) {
+      addRule(method.getJavaMethod());
+      Class<?> type = method.getJavaClass();
+      while (type != null) {
+        addRule(type);
+        type = type.getEnclosingClass();
+      }
+    }
+  }
+
+  private void addRule(AnnotatedElement element) {
+    var rule = element.getAnnotation(Rule.class);
+    if (rule != null) {
+      rules.addAll(List.of(rule.value()));
     }
   }
 
@@ -96,6 +123,7 @@ public final class LayerReport implements TestExecutionListener {
     try {
       var folder = Files.createDirectories(Path.of("target", "layers"));
       Files.writeString(folder.resolve(layer + ".txt"), line.append('\n'));
+      Files.writeString(folder.resolve(layer + ".rules"), String.join("\n", rules) + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the report of layer " + layer, e);
     }
