@@ -2,6 +2,7 @@ package io.github.ntbridge.cli;
 
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfaceEvent;
+import io.github.ntbridge.device.InterfaceListener;
 import io.github.ntbridge.device.InterfacePath;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -10,37 +11,35 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Prints the events of several watches as one stream. Safe for use from any thread. */
-final class EventPrinter {
+/** Prints the events of a watch as they come. Safe for use from any thread. */
+final class EventPrinter implements InterfaceListener {
   private final PrintStream out;
   private final boolean json;
-  private final CountDownLatch snapshots;
+  private final Optional<InterfaceClass> watched;
+  private final CountDownLatch snapshot = new CountDownLatch(1);
   private final CountDownLatch readerGone = new CountDownLatch(1);
 
-  EventPrinter(PrintStream out, boolean json, int watches) {
+  EventPrinter(PrintStream out, boolean json, Optional<InterfaceClass> watched) {
     this.out = out;
     this.json = json;
-    this.snapshots = new CountDownLatch(watches);
+    this.watched = watched;
   }
 
-  synchronized void print(InterfaceClass interfaceClass, InterfaceEvent event) {
-    if (json) {
-      out.print(document(interfaceClass, event) + "\n");
-    } else {
-      out.print(lines(interfaceClass, event));
-    }
+  @Override
+  public synchronized void onEvent(InterfaceEvent event) {
+    out.print(json ? document(event) + "\n" : lines(event));
     // Whoever reads this wants to know now; checkError flushes.
     if (out.checkError()) {
       readerGone.countDown();
     }
     if (event instanceof InterfaceEvent.Snapshot) {
-      snapshots.countDown();
+      snapshot.countDown();
     }
   }
 
   /** Waits for what is present first, and then for as long as asked, or until nobody reads. */
   void awaitEnd(Optional<Duration> duration) throws InterruptedException {
-    snapshots.await();
+    snapshot.await();
     if (duration.isEmpty()) {
       readerGone.await();
       return;
@@ -48,54 +47,58 @@ final class EventPrinter {
     readerGone.await(TimeUnit.NANOSECONDS.convert(duration.get()), TimeUnit.NANOSECONDS);
   }
 
-  private static String lines(InterfaceClass interfaceClass, InterfaceEvent event) {
-    if (event instanceof InterfaceEvent.Snapshot snapshot) {
-      return lines("PRESENT", interfaceClass, snapshot.present());
+  private String lines(InterfaceEvent event) {
+    if (event instanceof InterfaceEvent.Snapshot begin) {
+      return lines("PRESENT", begin.present());
     }
     if (event instanceof InterfaceEvent.Arrived arrived) {
-      return lines("ARRIVED", interfaceClass, List.of(arrived.path()));
+      return lines("ARRIVED", List.of(arrived.path()));
     }
     if (event instanceof InterfaceEvent.Removed removed) {
-      return lines("REMOVED", interfaceClass, List.of(removed.path()));
+      return lines("REMOVED", List.of(removed.path()));
     }
     var present = ((InterfaceEvent.Resynchronised) event).present();
     return "RESYNCHRONISED  "
-        + interfaceClass.displayName()
+        + watched.map(InterfaceClass::displayName).orElse("all classes")
         + "\n"
-        + lines("PRESENT", interfaceClass, present);
+        + lines("PRESENT", present);
   }
 
-  private static String lines(
-      String what, InterfaceClass interfaceClass, List<InterfacePath> paths) {
+  private static String lines(String what, List<InterfacePath> paths) {
     var lines = new StringBuilder();
     for (var path : paths) {
-      lines.append(what).append("  ").append(interfaceClass.displayName()).append("  ");
+      lines.append(what).append("  ").append(path.interfaceClass().displayName()).append("  ");
       lines.append(path).append('\n');
     }
     return lines.toString();
   }
 
-  private static JsonObject document(InterfaceClass interfaceClass, InterfaceEvent event) {
-    if (event instanceof InterfaceEvent.Snapshot snapshot) {
-      return document("snapshot", interfaceClass, snapshot.present());
+  private JsonObject document(InterfaceEvent event) {
+    if (event instanceof InterfaceEvent.Snapshot begin) {
+      return document("snapshot", begin.present());
     }
     if (event instanceof InterfaceEvent.Arrived arrived) {
-      return document("arrived", interfaceClass).put("path", arrived.path().text());
+      return document("arrived", arrived.path());
     }
     if (event instanceof InterfaceEvent.Removed removed) {
-      return document("removed", interfaceClass).put("path", removed.path().text());
+      return document("removed", removed.path());
     }
-    return document(
-        "resynchronised", interfaceClass, ((InterfaceEvent.Resynchronised) event).present());
+    return document("resynchronised", ((InterfaceEvent.Resynchronised) event).present());
   }
 
-  private static JsonObject document(
-      String what, InterfaceClass interfaceClass, List<InterfacePath> present) {
-    return document(what, interfaceClass)
+  private static JsonObject document(String what, InterfacePath path) {
+    return document(what, Optional.of(path.interfaceClass())).put("path", path.text());
+  }
+
+  private JsonObject document(String what, List<InterfacePath> present) {
+    return document(what, watched)
         .putStrings("present", present.stream().map(InterfacePath::text).toList());
   }
 
-  private static JsonObject document(String what, InterfaceClass interfaceClass) {
-    return new JsonObject().put("event", what).put("class", Json.interfaceClass(interfaceClass));
+  private static JsonObject document(String what, Optional<InterfaceClass> interfaceClass) {
+    var document = new JsonObject().put("event", what);
+    return interfaceClass
+        .map(one -> document.put("class", Json.interfaceClass(one)))
+        .orElseGet(() -> document.put("class", Optional.empty()));
   }
 }

@@ -4,7 +4,6 @@ import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.device.InterfaceClass;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,8 +21,8 @@ final class WatchCommand extends BridgeCommand {
       paramLabel = "CLASS",
       converter = Converters.ClassName.class,
       description =
-          "Only this class: its GUID, or its name, such as hid. By default all that the machine"
-              + " knows at the start.")
+          "Only this class: its GUID, or its name, such as hid. By default all classes, those"
+              + " registered later included.")
   private Optional<InterfaceClass> interfaceClass = Optional.empty();
 
   @Option(
@@ -39,11 +38,11 @@ final class WatchCommand extends BridgeCommand {
 
   @Override
   int run(NtBridge bridge) throws IOException {
-    var classes =
-        interfaceClass.isPresent() ? List.of(interfaceClass.get()) : bridge.interfaces().classes();
-    var printer = new EventPrinter(root.out(), root.json(), classes.size());
-    for (var watched : classes) {
-      bridge.interfaces().watch(watched, event -> printer.print(watched, event));
+    var printer = new EventPrinter(root.out(), root.json(), interfaceClass);
+    if (interfaceClass.isPresent()) {
+      bridge.interfaces().watch(interfaceClass.get(), printer);
+    } else {
+      bridge.interfaces().watch(printer);
     }
     try {
       printer.awaitEnd(duration);

@@ -27,16 +27,53 @@ public sealed interface InterfaceEvent {
   /**
    * An interface was enabled. An open right now may still have to be tried again.
    *
-   * @param path its path
+   * @param identity which one
    */
-  record Arrived(InterfacePath path) implements InterfaceEvent {}
+  record Arrived(KnownInterface identity) implements InterfaceEvent {
+    /**
+     * An arrival of which only the path is known.
+     *
+     * @param path its path
+     */
+    public Arrived(InterfacePath path) {
+      this(KnownInterface.ofPath(path));
+    }
+
+    /**
+     * The path of the interface.
+     *
+     * @return the path as the system announced it
+     */
+    public InterfacePath path() {
+      return identity.path();
+    }
+  }
 
   /**
    * An interface was disabled, or its device is gone. Open handles stay open.
    *
-   * @param path its path, spelled as when it was first seen
+   * @param identity which one, with what was learned while it was there: the system no longer
+   *     answers questions about it
    */
-  record Removed(InterfacePath path) implements InterfaceEvent {}
+  record Removed(KnownInterface identity) implements InterfaceEvent {
+    /**
+     * A removal of which only the path is known.
+     *
+     * @param path its path
+     */
+    public Removed(InterfacePath path) {
+      this(KnownInterface.ofPath(path));
+    }
+
+    /**
+     * The path of the interface.
+     *
+     * @return the path, spelled as when it was first seen
+     */
+    public InterfacePath path() {
+      return identity.path();
+    }
+  }
 
   /**
    * More happened than the watch could hold, and the events in between were dropped. This is the

@@ -9,20 +9,18 @@ import io.github.ntbridge.nt.SerialExecutor;
 import io.github.ntbridge.nt.ThreadOrigin;
 import io.github.ntbridge.nt.layout.NotifyAction;
 import io.github.ntbridge.nt.layout.NotifyEventData;
-import io.github.ntbridge.nt.layout.NotifyFilter;
 import java.io.IOException;
-import java.nio.ByteOrder;
 import java.time.Duration;
-import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the interfaces of one class: what is present, then each arrival and removal in order,
- * until closed.
+ * Follows the interfaces of one class or of all: what is present, then each arrival and removal in
+ * order, until closed.
  *
  * <p>The watch registers first and lists then, so nothing falls between; what is heard twice is
  * told once. When its queue overflows, it is dropped and a fresh list takes its place. Safe for use
@@ -39,47 +37,84 @@ public final class InterfaceWatch implements AutoCloseable {
    */
   private static final Duration LISTENER_GRACE = Duration.ofSeconds(2);
 
-  private final InterfaceClass interfaceClass;
+  /** The demand of a listener, which takes what comes. */
+  private static final long UNBOUNDED = Long.MAX_VALUE;
+
+  private final NativeLayer layer;
+  private final DeviceInterfaces interfaces;
+  private final InterfaceScope scope;
   private final InterfaceListener listener;
-  private final Consumer<InterfaceWatch> onClosed;
-  private final InterfaceList list;
+  private final Runnable onClosed;
   private final SerialExecutor deliveries;
-  private final InterfaceTracker tracker = new InterfaceTracker();
   private final Object lock = new Object();
 
+  /** For the deliveries alone. */
+  private final InterfaceTracker tracker;
+
   // Guarded by lock.
-  private final Queue<InterfaceTracker.Change> queue = new ArrayDeque<>();
-  private boolean snapshotDelivered;
+  private final Backlog backlog = new Backlog(QUEUE_CAPACITY);
+  private final Set<PresenceWait> waits = new HashSet<>();
+  private long demand;
+  private boolean begun;
+  private boolean canLearn;
   private boolean deliveryScheduled;
-  private boolean overflowed;
-  private boolean listenerRunning;
+  private boolean working;
+  private boolean stalled;
+  private long heard;
   private boolean closed;
   private Optional<NotificationRegistration> registration = Optional.empty();
 
   private InterfaceWatch(
       NativeLayer layer,
-      InterfaceClass interfaceClass,
+      DeviceInterfaces interfaces,
+      InterfaceScope scope,
       InterfaceListener listener,
-      Consumer<InterfaceWatch> onClosed) {
-    this.interfaceClass = interfaceClass;
+      long demand,
+      Runnable onClosed) {
+    this.layer = layer;
+    this.interfaces = interfaces;
+    this.scope = scope;
     this.listener = listener;
+    this.demand = demand;
     this.onClosed = onClosed;
-    this.list = new InterfaceList(layer);
-    this.deliveries =
-        new SerialExecutor("watch of " + interfaceClass, layer.scheduling().dispatcher());
+    this.tracker = new InterfaceTracker(new InstanceIdLookup(layer)::find);
+    this.deliveries = new SerialExecutor("watch of " + scope, layer.scheduling().dispatcher());
   }
 
+  /** Opens a watch whose listener takes all that comes. */
   static InterfaceWatch open(
       NativeLayer layer,
-      InterfaceClass interfaceClass,
-      InterfaceListener listener,
-      Consumer<InterfaceWatch> onClosed)
+      DeviceInterfaces interfaces,
+      InterfaceScope scope,
+      InterfaceListener listener)
       throws IOException {
-    var watch = new InterfaceWatch(layer, interfaceClass, listener, onClosed);
-    watch.register(layer);
+    return open(layer, interfaces, scope, listener, UNBOUNDED, () -> {});
+  }
+
+  /** Opens a watch that tells only as much as was asked for by {@link #request}. */
+  static InterfaceWatch openOnDemand(
+      NativeLayer layer,
+      DeviceInterfaces interfaces,
+      InterfaceScope scope,
+      InterfaceListener listener,
+      Runnable onClosed)
+      throws IOException {
+    return open(layer, interfaces, scope, listener, 0, onClosed);
+  }
+
+  private static InterfaceWatch open(
+      NativeLayer layer,
+      DeviceInterfaces interfaces,
+      InterfaceScope scope,
+      InterfaceListener listener,
+      long demand,
+      Runnable onClosed)
+      throws IOException {
+    var watch = new InterfaceWatch(layer, interfaces, scope, listener, demand, onClosed);
+    interfaces.watches().add(watch.closer);
     try {
-      var snapshot = watch.list.read(interfaceClass, Presence.PRESENT);
-      watch.deliveries.execute(() -> watch.begin(snapshot));
+      watch.register();
+      watch.begin(scope.present(interfaces));
     } catch (IOException | RuntimeException e) {
       watch.close();
       throw e;
@@ -87,15 +122,20 @@ public final class InterfaceWatch implements AutoCloseable {
     return watch;
   }
 
-  private void register(NativeLayer layer) throws IOException {
+  /** One object, by which the watch is found among the open ones. */
+  private final Runnable closer = this::close;
+
+  private void register() throws IOException {
     var registered =
         NotificationRegistration.register(
-            layer,
-            new NotifyFilter.DeviceInterface(interfaceClass.guid()),
-            interfaceClass.toString(),
-            this::onNotification);
+            layer, scope.filter(), scope.toString(), this::onNotification);
+    boolean closedMeanwhile;
     synchronized (lock) {
       registration = Optional.of(registered);
+      closedMeanwhile = closed;
+    }
+    if (closedMeanwhile) {
+      registered.close();
     }
   }
 
@@ -106,126 +146,205 @@ public final class InterfaceWatch implements AutoCloseable {
       int action,
       Pointer eventData,
       int eventDataSize) {
+    boolean arrival = action == NotifyAction.DEVICE_INTERFACE_ARRIVAL;
+    if (!arrival && action != NotifyAction.DEVICE_INTERFACE_REMOVAL) {
+      return NotificationCallback.ERROR_SUCCESS;
+    }
     try {
-      var buffer = eventData.getByteBuffer(0, eventDataSize).order(ByteOrder.LITTLE_ENDIAN);
-      if (NotifyEventData.read(buffer) instanceof NotifyEventData.DeviceInterface event) {
-        enqueue(action, InterfacePath.of(event.symbolicLink()));
+      if (CallbackData.read(eventData, eventDataSize)
+          instanceof NotifyEventData.DeviceInterface event) {
+        add(new InterfaceTracker.Change(arrival, InterfacePath.of(event.symbolicLink())));
       }
     } catch (MalformedDataException | InvalidNameException e) {
-      LOGGER.log(
-          System.Logger.Level.WARNING, () -> "an event of " + interfaceClass + " is lost", e);
+      LOGGER.log(System.Logger.Level.WARNING, () -> "an event of " + scope + " is lost", e);
     }
     return NotificationCallback.ERROR_SUCCESS;
   }
 
-  private void enqueue(int action, InterfacePath path) {
-    boolean arrival = action == NotifyAction.DEVICE_INTERFACE_ARRIVAL;
-    if (!arrival && action != NotifyAction.DEVICE_INTERFACE_REMOVAL) {
-      return;
-    }
+  private void add(InterfaceTracker.Change change) {
     synchronized (lock) {
       if (closed) {
         return;
       }
-      if (overflowed || queue.size() == QUEUE_CAPACITY) {
-        queue.clear();
-        overflowed = true;
-      } else {
-        queue.add(new InterfaceTracker.Change(arrival, path));
-      }
+      backlog.add(change);
+      heard++;
+      stalled = false;
     }
     scheduleDelivery();
   }
 
+  private void begin(List<InterfacePath> present) {
+    synchronized (lock) {
+      backlog.begin(present);
+    }
+    scheduleDelivery();
+  }
+
+  /** Lets so many more events be told. */
+  void request(long count) {
+    synchronized (lock) {
+      demand = count > UNBOUNDED - demand ? UNBOUNDED : demand + count;
+    }
+    scheduleDelivery();
+  }
+
+  /** Runs a task after what is being told, and never beside it. */
+  void runInOrder(Runnable task) {
+    deliveries.execute(task);
+  }
+
   private void scheduleDelivery() {
     synchronized (lock) {
-      if (deliveryScheduled || !snapshotDelivered) {
+      if (deliveryScheduled || !hasWork()) {
         return;
       }
       deliveryScheduled = true;
     }
-    deliveries.execute(this::deliverQueued);
+    deliveries.execute(this::step);
   }
 
-  private void begin(List<InterfacePath> snapshot) {
-    tracker.reset(snapshot);
-    try {
-      deliver(new InterfaceEvent.Snapshot(snapshot));
-    } finally {
-      synchronized (lock) {
-        snapshotDelivered = true;
-      }
-      scheduleDelivery();
+  private boolean hasWork() {
+    if (closed || stalled) {
+      return false;
     }
+    return backlog.isEmpty() ? canLearn : demand > 0;
   }
 
   /**
-   * Delivers one event and comes back for the next, so that a listener that throws costs only its
-   * own.
+   * Tells one event and comes back for the next, so that a listener that throws costs only its own.
+   * When nothing waits, it learns about one interface instead.
    */
-  private void deliverQueued() {
-    Optional<InterfaceTracker.Change> change;
-    boolean resynchronise;
+  private void step() {
+    Optional<Backlog.Item> item;
     synchronized (lock) {
       deliveryScheduled = false;
-      resynchronise = overflowed;
-      overflowed = false;
-      change = Optional.ofNullable(queue.poll());
-      if (closed || (!resynchronise && change.isEmpty())) {
+      if (!hasWork()) {
         return;
       }
-    }
-    Optional<? extends InterfaceEvent> event;
-    if (resynchronise) {
-      event = resynchronise();
-      if (event.isEmpty()) {
-        return;
-      }
-    } else {
-      event = change.flatMap(tracker::apply);
+      item = backlog.poll();
+      working = true;
     }
     try {
-      event.ifPresent(this::deliver);
+      if (item.isPresent()) {
+        eventOf(item.get()).ifPresent(this::tell);
+      } else {
+        tracker.learn();
+      }
     } finally {
+      synchronized (lock) {
+        canLearn = tracker.canLearn();
+        working = false;
+        lock.notifyAll();
+      }
       scheduleDelivery();
     }
+  }
+
+  private Optional<InterfaceEvent> eventOf(Backlog.Item item) {
+    if (item instanceof Backlog.Beginning beginning) {
+      tracker.reset(beginning.present());
+      return Optional.of(new InterfaceEvent.Snapshot(beginning.present()));
+    }
+    return item instanceof Backlog.Heard heard ? tracker.apply(heard.change()) : resynchronise();
   }
 
   /**
    * Whatever was heard before the list was taken is in it, and what comes later is queued again.
-   * When there is no list, the next event tries again: trying at once would go on for ever.
    */
   private Optional<InterfaceEvent> resynchronise() {
+    long heardBefore;
+    synchronized (lock) {
+      heardBefore = heard;
+    }
     try {
-      var present = list.read(interfaceClass, Presence.PRESENT);
+      var present = scope.present(interfaces);
       tracker.reset(present);
       return Optional.of(new InterfaceEvent.Resynchronised(present));
     } catch (IOException | RuntimeException e) {
       LOGGER.log(
           System.Logger.Level.WARNING,
-          () -> "cannot list " + interfaceClass + "; trying again at the next event",
+          () -> "cannot list " + scope + " after events were dropped; trying again at the next one",
           e);
       synchronized (lock) {
-        overflowed = true;
+        backlog.markLost();
+        stalled = heard == heardBefore;
       }
       return Optional.empty();
     }
   }
 
-  private void deliver(InterfaceEvent event) {
+  private void tell(InterfaceEvent event) {
     synchronized (lock) {
       if (closed) {
         return;
       }
-      listenerRunning = true;
+      begun = true;
+      if (demand != UNBOUNDED) {
+        demand--;
+      }
     }
     try {
       listener.onEvent(event);
     } finally {
-      synchronized (lock) {
-        listenerRunning = false;
-        lock.notifyAll();
+      checkWaits();
+    }
+  }
+
+  /**
+   * Waits until what is present passes a test. The set is that which the events told so far add up
+   * to; the test is asked once at the start and after each event.
+   *
+   * @param test asked with the present interfaces, on a thread of the library, one call after the
+   *     other; it must not keep the set, which changes
+   * @param timeout how long to wait, on the layer's clock; zero or less only asks once
+   * @return true as soon as the test passes, false when the time is over
+   * @throws IllegalStateException if the watch is closed, now or while waiting, or if called inside
+   *     a listener, whose events it would wait for
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public boolean await(Predicate<? super Set<InterfacePath>> test, Duration timeout)
+      throws InterruptedException {
+    if (ThreadOrigin.isLibrary()) {
+      throw new IllegalStateException(
+          "waiting inside a listener would wait for ever; wait on a thread of your own");
+    }
+    var wait = new PresenceWait(test);
+    synchronized (lock) {
+      if (closed) {
+        throw new IllegalStateException("the watch is closed; open another one");
       }
+      waits.add(wait);
+    }
+    try {
+      deliveries.execute(() -> check(wait));
+      return layer.scheduling().await(wait, wait::isOver, timeout) && wait.passed();
+    } finally {
+      synchronized (lock) {
+        waits.remove(wait);
+      }
+    }
+  }
+
+  private void checkWaits() {
+    List<PresenceWait> asked;
+    synchronized (lock) {
+      asked = List.copyOf(waits);
+    }
+    asked.forEach(this::check);
+  }
+
+  private void check(PresenceWait wait) {
+    boolean ended;
+    synchronized (lock) {
+      ended = closed;
+      if (!ended && !begun) {
+        return;
+      }
+    }
+    if (ended) {
+      wait.end();
+    } else {
+      wait.check(tracker.present());
     }
   }
 
@@ -237,37 +356,29 @@ public final class InterfaceWatch implements AutoCloseable {
   @Override
   public void close() {
     Optional<NotificationRegistration> toClose;
+    List<PresenceWait> toEnd;
     synchronized (lock) {
       closed = true;
-      queue.clear();
+      backlog.clear();
       toClose = registration;
+      toEnd = List.copyOf(waits);
     }
+    interfaces.watches().remove(closer);
+    toEnd.forEach(PresenceWait::end);
     toClose.ifPresent(NotificationRegistration::close);
     if (!ThreadOrigin.isLibrary()) {
       awaitListener();
     }
-    onClosed.accept(this);
+    onClosed.run();
   }
 
   private void awaitListener() {
-    long deadline = System.nanoTime() + LISTENER_GRACE.toNanos();
-    boolean interrupted = false;
     synchronized (lock) {
-      while (listenerRunning) {
-        long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
-        if (left <= 0) {
-          break;
-        }
-        try {
-          lock.wait(left);
-        } catch (InterruptedException e) {
-          interrupted = true;
-          break;
-        }
+      try {
+        layer.scheduling().await(lock, () -> !working, LISTENER_GRACE);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 }

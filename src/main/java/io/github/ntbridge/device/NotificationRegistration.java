@@ -7,7 +7,7 @@ import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.NotificationCallback;
 import io.github.ntbridge.nt.ThreadOrigin;
 import io.github.ntbridge.nt.layout.NotifyFilter;
-import java.util.concurrent.CompletableFuture;
+import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -15,17 +15,25 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * One registration with the configuration manager ("CM_Register_Notification function",
  * "CM_Unregister_Notification function").
  *
- * <p>Unregistering waits for callbacks, so it is done on the reaper. {@link #close} waits for it,
- * except on a thread of the library, which might be the one that it waits for.
+ * <p>Unregistering waits for callbacks, so it is done on the reaper. {@link #close} waits for it, 3
+ * seconds at most, except on a thread of the library, which might be the one that it waits for.
  */
 final class NotificationRegistration implements AutoCloseable {
   private static final System.Logger LOGGER =
       System.getLogger(NotificationRegistration.class.getName());
 
+  /**
+   * How long {@link #close} waits for a callback that runs: it may be a query-remove, which has 2
+   * seconds, or it may wait for a lock that the closer holds.
+   */
+  private static final Duration CALLBACK_GRACE = Duration.ofSeconds(3);
+
   private final NativeLayer layer;
   private final Pointer notification;
   private final AtomicBoolean closed = new AtomicBoolean();
-  private final CompletableFuture<Void> unregistered = new CompletableFuture<>();
+
+  /** Guarded by this. */
+  private boolean unregistered;
 
   private NotificationRegistration(NativeLayer layer, Pointer notification) {
     this.layer = layer;
@@ -63,9 +71,25 @@ final class NotificationRegistration implements AutoCloseable {
         last.start();
       }
     }
-    if (!ThreadOrigin.isLibrary()) {
-      unregistered.join();
+    if (ThreadOrigin.isLibrary()) {
+      return;
     }
+    try {
+      if (!layer.scheduling().await(this, this::isUnregistered, CALLBACK_GRACE)) {
+        LOGGER.log(
+            System.Logger.Level.WARNING,
+            () ->
+                "a callback still runs after "
+                    + CALLBACK_GRACE
+                    + "; it is unregistered when it returns");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized boolean isUnregistered() {
+    return unregistered;
   }
 
   private void unregister() {
@@ -75,7 +99,10 @@ final class NotificationRegistration implements AutoCloseable {
         LOGGER.log(System.Logger.Level.WARNING, "CM_Unregister_Notification: {0}", result);
       }
     } finally {
-      unregistered.complete(null);
+      synchronized (this) {
+        unregistered = true;
+        notifyAll();
+      }
     }
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Device interfaces: their paths, their classes, the lists that the configuration manager keeps,
- * and the watch that hears them come and go. Device nodes: the tree, their status, and the
- * properties of both.
+ * and the watch that hears them come and go. Device nodes: the tree, their status, the properties
+ * of both, and what happens to device instances and to devices that are open.
  *
  * <pre>{@code
  * var hid = InterfaceClass.parse("hid");
@@ -11,6 +11,9 @@
  * }
  * DeviceNode root = bridge.deviceTree().root();
  * Optional<String> service = root.property(PropertyKeys.DEVICE_SERVICE);
+ * Optional<InterfacePath> first =
+ *     bridge.interfaces().await(hid, path -> true, Duration.ofSeconds(5));
+ * bridge.interfaces().events().subscribe(subscriber); // all classes, as a Flow.Publisher
  * }</pre>
  *
  * <p>Nothing here opens a device.

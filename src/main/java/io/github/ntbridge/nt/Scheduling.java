@@ -1,12 +1,16 @@
 package io.github.ntbridge.nt;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 
 /**
  * The layer's clock and executors: the third part of the seam, so that a simulated machine can run
  * on virtual time and in a repeatable order.
  */
 public interface Scheduling {
+  /** Longer waits begin again after this, since milliseconds do not hold every Duration. */
+  long MAX_WAIT_SECONDS = 86_400;
 
   /**
    * A clock for measuring durations.
@@ -14,6 +18,34 @@ public interface Scheduling {
    * @return nanoseconds since an arbitrary origin; comparable only with each other
    */
   long nanoTime();
+
+  /**
+   * Waits on this clock until a condition holds. The caller may hold the monitor; whoever changes
+   * the condition does so inside {@code synchronized (monitor)} and calls {@code
+   * monitor.notifyAll()}.
+   *
+   * @param monitor what the change is signalled on
+   * @param condition asked inside {@code synchronized (monitor)}
+   * @param timeout how long to wait; zero or less only asks
+   * @return whether the condition holds
+   * @throws InterruptedException if the thread is interrupted while it waits
+   */
+  default boolean await(Object monitor, BooleanSupplier condition, Duration timeout)
+      throws InterruptedException {
+    long start = nanoTime();
+    synchronized (monitor) {
+      while (!condition.getAsBoolean()) {
+        var left = timeout.minusNanos(nanoTime() - start);
+        if (left.isNegative() || left.isZero()) {
+          return false;
+        }
+        // Object.wait takes whole milliseconds, and 0 would wait for ever.
+        monitor.wait(
+            Math.min(left.getSeconds(), MAX_WAIT_SECONDS) * 1000 + left.getNano() / 1_000_000 + 1);
+      }
+      return true;
+    }
+  }
 
   /**
    * Runs listeners. Tasks may run at once and in any order; {@link SerialExecutor} gives each

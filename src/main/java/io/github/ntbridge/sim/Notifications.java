@@ -1,6 +1,7 @@
 package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.NotificationCallback;
+import io.github.ntbridge.nt.ThreadOrigin;
 import io.github.ntbridge.nt.layout.NotifyAction;
 import io.github.ntbridge.nt.layout.NotifyEventData;
 import io.github.ntbridge.nt.layout.NotifyFilter;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -68,8 +70,10 @@ final class Notifications {
         }
         running = Thread.currentThread();
       }
+      var answer = new AtomicInteger(NotificationCallback.ERROR_SUCCESS);
       try {
-        return sink.onEvent(id, action, data);
+        ThreadOrigin.runAsLibrary(() -> answer.set(sink.onEvent(id, action, data)));
+        return answer.get();
       } catch (RuntimeException | Error e) {
         LOGGER.log(System.Logger.Level.ERROR, "a notification callback threw", e);
         return NotificationCallback.ERROR_SUCCESS;

@@ -263,11 +263,8 @@ final class PnpManager {
     return new NotifyEventData.DeviceHandle(NO_EVENT_GUID, -1, new byte[0]);
   }
 
-  synchronized void customEvent(SimulatedDevice device, UUID eventGuid, byte[] data) {
-    notifications.post(
-        watching(device.stack()),
-        NotifyAction.DEVICE_CUSTOM_EVENT,
-        new NotifyEventData.DeviceHandle(eventGuid, -1, data));
+  synchronized void customEvent(SimulatedDevice device, NotifyEventData.DeviceHandle event) {
+    notifications.post(watching(device.stack()), NotifyAction.DEVICE_CUSTOM_EVENT, event);
   }
 
   /** Raises a handle event without what it announces, and waits until everybody has heard it. */

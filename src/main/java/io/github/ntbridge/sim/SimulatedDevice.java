@@ -1,5 +1,6 @@
 package io.github.ntbridge.sim;
 
+import io.github.ntbridge.nt.layout.NotifyEventData;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * SimulatedMachine#device(String)}. Safe for use from any thread.
  */
 public final class SimulatedDevice {
+  /** NameOffset of an event without text. */
+  private static final int NO_TEXT = -1;
+
   private final PnpManager pnpManager;
   private final List<String> names;
   private final @Nullable DeviceNode node;
@@ -148,7 +152,19 @@ public final class SimulatedDevice {
    * @throws IllegalStateException if the device is not plugged in
    */
   public void raiseCustomEvent(UUID eventGuid, byte[] data) {
-    pnpManager.customEvent(this, eventGuid, data);
+    raiseCustomEvent(eventGuid, NO_TEXT, data);
+  }
+
+  /**
+   * Sends an event of the device's own that has a text in its data.
+   *
+   * @param eventGuid what kind of event it is
+   * @param nameOffset where the text begins in the data, in bytes; -1 for none
+   * @param data its data
+   * @throws IllegalStateException if the device is not plugged in
+   */
+  public void raiseCustomEvent(UUID eventGuid, int nameOffset, byte[] data) {
+    pnpManager.customEvent(this, new NotifyEventData.DeviceHandle(eventGuid, nameOffset, data));
   }
 
   /**

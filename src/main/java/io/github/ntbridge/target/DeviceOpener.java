@@ -13,8 +13,10 @@ import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.OpenOptions;
 import io.github.ntbridge.nt.ShareAccess;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /**
@@ -25,8 +27,11 @@ public final class DeviceOpener implements AutoCloseable {
   private final NativeLayer layer;
   private final DeviceInterfaces interfaces;
   private final SynchronousIo synchronousIo;
+  private final RepeatedOpen repeated;
   private final Set<DeviceHandle> open = ConcurrentHashMap.newKeySet();
-  private volatile boolean closed;
+
+  /** Its monitor is what an open waits on between two tries. */
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
    * An opener on a layer.
@@ -38,6 +43,7 @@ public final class DeviceOpener implements AutoCloseable {
     this.layer = layer;
     this.interfaces = interfaces;
     this.synchronousIo = new SynchronousIo(layer);
+    this.repeated = new RepeatedOpen(layer.scheduling(), closed, closed::get);
   }
 
   /**
@@ -74,7 +80,7 @@ public final class DeviceOpener implements AutoCloseable {
     var device =
         new DeviceHandle(layer, attempt.handle().get(), name, access, synchronousIo, open::remove);
     open.add(device);
-    if (closed) {
+    if (closed.get()) {
       device.close();
       requireOpen();
     }
@@ -82,9 +88,51 @@ public final class DeviceOpener implements AutoCloseable {
   }
 
   private void requireOpen() {
-    if (closed) {
+    if (closed.get()) {
       throw new IllegalStateException("the bridge is closed; open another one");
     }
+  }
+
+  /**
+   * Opens a device that may not be ready yet, sharing it with everybody: an open that is refused
+   * with a status that may pass is tried again, with pauses from 10 to 250 ms.
+   *
+   * <p>Such statuses say that the name is not there, the device is in use, on its way out, or not
+   * ready. Closing the bridge ends the waiting at once. So does an interrupt, which stays set, with
+   * STATUS_CANCELLED.
+   *
+   * @param name its name
+   * @param access what to ask for; {@link AccessMask#QUERY} is the least that works
+   * @param timeout how long to go on, on the layer's clock; zero or less tries once
+   * @return the open device
+   * @throws NtStatusException if it does not open, with what NtOpenFile answered last, and how
+   *     often and for how long it was tried
+   */
+  public DeviceHandle open(ObjectPath name, AccessMask access, Duration timeout)
+      throws IOException {
+    return repeated.open(() -> open(name, access), timeout);
+  }
+
+  /**
+   * Opens an enabled interface of a class that may not be there or not be ready yet: lists, and
+   * tries what it finds, as {@link #open(ObjectPath, AccessMask, Duration)} does.
+   *
+   * @param interfaceClass the class
+   * @param filter which interfaces will do
+   * @param access what to ask for
+   * @param timeout how long to go on, on the layer's clock; zero or less tries once
+   * @return the open device
+   * @throws NtStatusException with STATUS_NO_SUCH_DEVICE if no such interface came, or if it does
+   *     not open
+   * @throws IOException if the interfaces cannot be listed
+   */
+  public DeviceHandle open(
+      InterfaceClass interfaceClass,
+      Predicate<InterfacePath> filter,
+      AccessMask access,
+      Duration timeout)
+      throws IOException {
+    return repeated.open(() -> open(interfaceClass, filter, access), timeout);
   }
 
   /**
@@ -151,7 +199,10 @@ public final class DeviceOpener implements AutoCloseable {
   /** Closes every device that is still open, and what requests need. */
   @Override
   public void close() {
-    closed = true;
+    synchronized (closed) {
+      closed.set(true);
+      closed.notifyAll();
+    }
     for (var device : Set.copyOf(open)) {
       device.close();
     }

@@ -1,5 +1,6 @@
 package io.github.ntbridge.windows;
 
+import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.NotificationCallback;
 import io.github.ntbridge.nt.ThreadOrigin;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class NotificationRegistry {
   private static final System.Logger LOGGER =
       System.getLogger(NotificationRegistry.class.getName());
+
+  /** Stands for the data of an event that has none. */
+  private static final Pointer NO_DATA = new Memory(1);
 
   private final AtomicLong lastId = new AtomicLong();
   private final Map<Long, Registration> registrations = new ConcurrentHashMap<>();
@@ -103,15 +107,24 @@ final class NotificationRegistry {
       if (notify != null) {
         bind(id, Pointer.nativeValue(notify));
       }
-      if (eventData == null) {
-        LOGGER.log(System.Logger.Level.ERROR, "dropped event " + action + ", which has no data");
-        return NotificationCallback.ERROR_SUCCESS;
+      if (eventData != null) {
+        return legalAnswer(action, deliver(registration, notify, action, eventData, eventDataSize));
       }
-      return legalAnswer(action, deliver(registration, notify, action, eventData, eventDataSize));
+      if (countsWithoutData(action)) {
+        return legalAnswer(action, deliver(registration, notify, action, NO_DATA, 0));
+      }
+      LOGGER.log(System.Logger.Level.ERROR, "dropped event " + action + ", which has no data");
+      return NotificationCallback.ERROR_SUCCESS;
     } catch (Throwable e) { // an exception must not unwind into native code; JNA would answer 0 too
       logFailure(action, e);
       return NotificationCallback.ERROR_SUCCESS;
     }
+  }
+
+  /** Of a device that is open and on its way out, the action says it all. */
+  private static boolean countsWithoutData(int action) {
+    return action >= NotifyAction.DEVICE_QUERY_REMOVE
+        && action <= NotifyAction.DEVICE_REMOVE_COMPLETE;
   }
 
   private static int deliver(

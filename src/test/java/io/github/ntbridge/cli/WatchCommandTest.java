@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -113,6 +114,23 @@ class WatchCommandTest {
   @Test
   void endsAfterTheTimeAskedFor() {
     new Shell(machine).run("watch", "--for", "0s").isDone("PRESENT  " + CLASS + "  " + PATH + "\n");
+  }
+
+  @Test
+  void hearsOfAClassThatNobodyHadBefore() throws Exception {
+    var reader = new Reader();
+    var end = watch(reader, "--json");
+    var path = PATH.replace("\\", "\\\\");
+    assertEquals(
+        "{\"event\":\"snapshot\",\"class\":null,\"present\":[\"" + path + "\"]}", reader.next());
+    var newClass = UUID.fromString("6a0b1c2d-3c5e-4f0e-8f44-0d2f6a4b9f01");
+    device.addInterface(newClass).enable();
+    var arrived = reader.next();
+    assertTrue(arrived.startsWith("{\"event\":\"arrived\",\"class\":{\"name\":null,"), arrived);
+    assertTrue(arrived.contains(newClass.toString()), arrived);
+    reader.leave();
+    device.unplug();
+    assertEquals(ExitCode.FAILED, end.get(10, TimeUnit.SECONDS));
   }
 
   @Test

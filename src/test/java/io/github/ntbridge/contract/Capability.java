@@ -47,5 +47,8 @@ enum Capability {
   OBJECT_SECURITY,
 
   /** Wine 8 answers STATUS_NOT_IMPLEMENTED to a class of NtQueryObject that does not exist. */
-  UNKNOWN_OBJECT_CLASS_IS_INVALID
+  UNKNOWN_OBJECT_CLASS_IS_INVALID,
+
+  /** Wine answers CR_CALL_NOT_IMPLEMENTED to a registration for device instances. */
+  DEVICE_INSTANCE_EVENTS
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.Rule;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfaceEvent;
 import io.github.ntbridge.device.InterfaceListener;
@@ -76,6 +77,7 @@ class InterfaceWatchContract {
       throws IOException {
     int toggles = 501;
     int first = machine.registerInterfaces(TOGGLED_CLASS, 1);
+    machine.settleEvents();
     try (var watch = bridge.interfaces().watch(TOGGLED_CLASS, recorder)) {
       machine.toggleInterfaces(first, 1, toggles);
       recorder.awaitCount(1 + toggles);
@@ -87,6 +89,7 @@ class InterfaceWatchContract {
     }
   }
 
+  @Rule("P-23")
   @Test
   void aWatchOpenedWhileEventsRainAgreesWithAFreshListOnceTheyStop(
       NtBridge bridge, TestMachine machine) throws Exception {
@@ -112,6 +115,7 @@ class InterfaceWatchContract {
   @Nested
   class AListener {
 
+    @Rule("P-64")
     @Test
     void thatThrowsHearsTheNextEventAllTheSame(NtBridge bridge, TestMachine machine)
         throws IOException {
@@ -127,6 +131,7 @@ class InterfaceWatchContract {
       }
     }
 
+    @Rule("P-24")
     @Test
     void thatBlocksHoldsUpNoOtherWatch(NtBridge bridge, TestMachine machine) throws IOException {
       var release = new CountDownLatch(1);
@@ -146,6 +151,7 @@ class InterfaceWatchContract {
       }
     }
 
+    @Rule("P-20")
     @Test
     void mayCloseItsOwnWatch(NtBridge bridge, TestMachine machine, CountingLayer layer)
         throws Exception {
@@ -166,6 +172,7 @@ class InterfaceWatchContract {
     }
   }
 
+  @Rule("P-22")
   @Test
   void onceClosedItTellsNothingMore(NtBridge bridge, TestMachine machine) throws IOException {
     var closed = bridge.interfaces().watch(TestDevice.DEVICE_CLASS, recorder);

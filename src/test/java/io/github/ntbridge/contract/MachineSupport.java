@@ -4,6 +4,7 @@ import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.NtStatusException;
 import java.util.Set;
+import java.util.UUID;
 
 /** What differs between the kinds of machines under test. */
 interface MachineSupport extends AutoCloseable {
@@ -29,6 +30,13 @@ interface MachineSupport extends AutoCloseable {
 
   /** Raises an event for whoever registered for the device behind a handle, and waits for them. */
   ConfigRet raiseHandleEvent(long handle, int action);
+
+  /**
+   * Sends an event of the driver's own to whoever registered for the device behind a handle.
+   *
+   * @param nameOffset where its text begins in the data, -1 for none
+   */
+  void raiseCustomEvent(long handle, UUID eventGuid, int nameOffset, byte[] data);
 
   /** Makes the next list calls find their buffer too small. */
   void growListsOnNextCalls(int calls);

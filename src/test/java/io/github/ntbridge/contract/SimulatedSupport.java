@@ -9,6 +9,7 @@ import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.UUID;
 
 /** A small PC of its own for each contract, with the test driver in Java. */
 final class SimulatedSupport implements MachineSupport {
@@ -66,6 +67,11 @@ final class SimulatedSupport implements MachineSupport {
     }
     functionDevice.raiseHandleEvent(NotifyAction.DEVICE_QUERY_REMOVE_FAILED);
     return ConfigRet.REMOVE_VETOED;
+  }
+
+  @Override
+  public void raiseCustomEvent(long handle, UUID eventGuid, int nameOffset, byte[] data) {
+    functionDevice.raiseCustomEvent(eventGuid, nameOffset, data);
   }
 
   @Override

@@ -26,6 +26,10 @@ final class TestDevice {
   static final InterfaceClass MANY_BASE =
       InterfaceClass.parse("5d0b8000-3c5e-4f0e-8f44-0d2f6a4b9f01");
 
+  /** Switched only to hear when everything before it was heard. */
+  static final InterfaceClass FENCE_CLASS =
+      InterfaceClass.parse("5d0bf000-3c5e-4f0e-8f44-0d2f6a4b9f01");
+
   static final String INSTANCE_ID = "ROOT\\NTBTEST\\0000";
 
   /** The instance id of the child with the number 0. */

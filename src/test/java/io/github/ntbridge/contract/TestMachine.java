@@ -2,6 +2,7 @@ package io.github.ntbridge.contract;
 
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.device.InterfaceEvent;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.namespace.ObjectPath;
@@ -15,6 +16,7 @@ import io.github.ntbridge.target.DeviceHandle;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The machine under test: makes its devices come, go, pend and fail, through the control device of
@@ -28,6 +30,7 @@ final class TestMachine implements AutoCloseable {
   private boolean mainInterfaceOff;
   private int firstRegistered;
   private int registered;
+  private int fence = -1;
 
   TestMachine(MachineSupport support) throws IOException {
     this.support = support;
@@ -92,6 +95,13 @@ final class TestMachine implements AutoCloseable {
   /** The same with a reference string. */
   int registerInterfaces(InterfaceClass base, int count, String referenceString)
       throws NtStatusException {
+    firstRegistered = register(base, count, referenceString);
+    registered = count;
+    return firstRegistered;
+  }
+
+  private int register(InterfaceClass base, int count, String referenceString)
+      throws NtStatusException {
     var input = new byte[TestDevice.REGISTER_BYTES];
     var view = TestDevice.view(input);
     NativeGuid.write(view, 0, base.guid());
@@ -99,9 +109,7 @@ final class TestMachine implements AutoCloseable {
     Utf16.write(view, TestDevice.REFERENCE_AT, referenceString);
     var output = send(TestDevice.REGISTER, input, 12);
     requireSuccess(TestDevice.intAt(output, 0));
-    firstRegistered = TestDevice.intAt(output, 4);
-    registered = count;
-    return firstRegistered;
+    return TestDevice.intAt(output, 4);
   }
 
   /** A class in which the function device has an interface, registered and off, as an alias. */
@@ -122,6 +130,32 @@ final class TestMachine implements AutoCloseable {
   void toggleInterfaces(int first, int count, int toggles) throws NtStatusException {
     var output = send(TestDevice.TOGGLE, TestDevice.ints(first, count, toggles), 8);
     requireSuccess(TestDevice.intAt(output, 0));
+  }
+
+  /**
+   * Waits until every event so far was told: on Wine they trail behind what they announce. Events
+   * come in order, so this switches an interface and waits for that.
+   */
+  void settleEvents() throws IOException {
+    if (fence < 0) {
+      fence = register(TestDevice.FENCE_CLASS, 1, "");
+    }
+    switchInterfaces(fence, 1, false);
+    var arrivals = new AtomicInteger();
+    try (var watch =
+        bridge
+            .interfaces()
+            .watch(
+                TestDevice.FENCE_CLASS,
+                event -> {
+                  if (event instanceof InterfaceEvent.Arrived) {
+                    arrivals.incrementAndGet();
+                  }
+                })) {
+      switchInterfaces(fence, 1, true);
+      Await.until("the fence is heard", () -> arrivals.get() > 0);
+    }
+    switchInterfaces(fence, 1, false);
   }
 
   /** Makes the next opens of the function device fail. */

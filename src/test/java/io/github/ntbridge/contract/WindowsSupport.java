@@ -1,6 +1,5 @@
 package io.github.ntbridge.contract;
 
-import com.sun.jna.Function;
 import com.sun.jna.Memory;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
@@ -12,10 +11,14 @@ import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.Utf16;
 import io.github.ntbridge.nt.layout.PointerSize;
 import io.github.ntbridge.nt.layout.UnicodeString;
+import io.github.ntbridge.nt.layout.NativeGuid;
+import io.github.ntbridge.nt.layout.NotifyAction;
 import io.github.ntbridge.windows.WindowsLayer;
 import java.nio.ByteOrder;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Wine, where the test driver runs, or a Windows without it. */
 final class WindowsSupport implements MachineSupport {
@@ -50,6 +53,7 @@ final class WindowsSupport implements MachineSupport {
             Capability.DEVICE_NAMES,
             Capability.OBJECT_SECURITY,
             Capability.UNKNOWN_OBJECT_CLASS_IS_INVALID);
+            Capability.DEVICE_INSTANCE_EVENTS);
   }
 
   private boolean isWine() {
@@ -98,11 +102,29 @@ final class WindowsSupport implements MachineSupport {
 
   @Override
   public ConfigRet raiseHandleEvent(long handle, int action) {
-    Function raise =
-        NativeLibrary.getInstance(System.getProperty("ntbridge.cfgmgr32"))
-            .getFunction("NtbridgeTestRaiseHandleEvent");
+    return raise(handle, action, null, -1, new byte[0]);
+  }
+
+  @Override
+  public void raiseCustomEvent(long handle, UUID eventGuid, int nameOffset, byte[] data) {
+    var guid = new Memory(NativeGuid.SIZE);
+    NativeGuid.write(
+        guid.getByteBuffer(0, NativeGuid.SIZE).order(ByteOrder.LITTLE_ENDIAN), 0, eventGuid);
+    var result = raise(handle, NotifyAction.DEVICE_CUSTOM_EVENT, guid, nameOffset, data);
+    if (!result.isSuccess()) {
+      throw new AssertionError("NtbridgeTestRaiseHandleEvent: " + result);
+    }
+  }
+
+  private static ConfigRet raise(
+      long handle, int action, @Nullable Pointer guid, int nameOffset, byte[] data) {
     return ConfigRet.of(
-        raise.invokeInt(new Object[] {null, new Pointer(handle), action, null, -1, null, 0}));
+        NativeLibrary.getInstance(System.getProperty("ntbridge.cfgmgr32"))
+            .getFunction("NtbridgeTestRaiseHandleEvent")
+            .invokeInt(
+                new Object[] {
+                  null, new Pointer(handle), action, guid, nameOffset, data, data.length
+                }));
   }
 
   @Override

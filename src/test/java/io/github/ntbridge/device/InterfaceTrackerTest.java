@@ -10,7 +10,7 @@ class InterfaceTrackerTest {
   private static final InterfacePath LISTED = path("\\\\?\\root#x#0");
   private static final InterfacePath HEARD = path("\\\\?\\ROOT#X#0");
 
-  private final InterfaceTracker tracker = new InterfaceTracker();
+  private final InterfaceTracker tracker = new InterfaceTracker(path -> Optional.empty());
 
   private static InterfacePath path(String instance) {
     return InterfacePath.of(instance + "#{4d1e55b2-f16f-11cf-88cb-001111000030}");

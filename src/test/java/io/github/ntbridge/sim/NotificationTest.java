@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.jna.Pointer;
+import io.github.ntbridge.Rule;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.NotificationCallback;
@@ -102,6 +103,7 @@ class NotificationTest {
       assertEquals(List.of("all 1 " + PATH), List.copyOf(heard));
     }
 
+    @Rule("P-22")
     @Test
     void callbackMayRunBeforeRegisterReturns() throws Exception {
       var first = new AtomicLong();
@@ -137,6 +139,7 @@ class NotificationTest {
 
   @Nested
   class Unregistering {
+    @Rule("native-api 1.4")
     @Test
     void waitsForARunningCallback() throws Exception {
       var entered = new CountDownLatch(1);
@@ -166,6 +169,7 @@ class NotificationTest {
       assertEquals(0, caller.machine.registrationCount());
     }
 
+    @Rule("P-20")
     @Test
     void insideItsOwnCallbackIsFoundOut() throws Exception {
       var thrown = new AtomicReference<Throwable>();
@@ -312,6 +316,7 @@ class NotificationTest {
       assertEquals(List.of("2", "3"), heard(2));
     }
 
+    @Rule("P-28")
     @Test
     void surpriseRemovalAsksNobodyAndTheRegistrationOutlivesItsHandle() throws Exception {
       register("", NotificationCallback.ERROR_SUCCESS, false);

@@ -3,6 +3,7 @@ package io.github.ntbridge.windows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.github.ntbridge.Rule;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class ExitUnregistrationTest {
   private final ConcurrentLinkedQueue<Long> unregistered = new ConcurrentLinkedQueue<>();
 
+  @Rule("P-65")
   @Test
   void unregistersWhatIsLeft() {
     new ExitUnregistration(() -> List.of(1L, 2L), unregistered::add, Duration.ofSeconds(10)).run();
@@ -33,6 +35,7 @@ class ExitUnregistrationTest {
     assertEquals(List.of(2L), List.copyOf(unregistered));
   }
 
+  @Rule("P-65")
   @Test
   void waitsNoLongerThanItsLimitForOneThatNeverReturns() {
     var never = new CountDownLatch(1);

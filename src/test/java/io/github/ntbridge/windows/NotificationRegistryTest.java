@@ -8,6 +8,7 @@ import com.sun.jna.Callback;
 import com.sun.jna.CallbackReference;
 import com.sun.jna.Function;
 import com.sun.jna.Pointer;
+import io.github.ntbridge.Rule;
 import io.github.ntbridge.nt.JnaHeap;
 import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.NativeBlock;
@@ -101,6 +102,7 @@ class NotificationRegistryTest {
       assertEquals(0, registry.onEvent(null, null, NotifyAction.DEVICE_QUERY_REMOVE, null, 0));
     }
 
+    @Rule("P-22")
     @Test
     void thatComesAfterRemovalIsAccepted() {
       long id =
@@ -108,6 +110,20 @@ class NotificationRegistryTest {
               (notify, given, action, data, size) -> NotificationCallback.ERROR_CANCELLED, null);
       registry.remove(id);
       assertEquals(0, raise(id, NotifyAction.DEVICE_QUERY_REMOVE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5})
+    void thatNeedsNoDataReachesItsReceiverWithoutAny(int action) {
+      long id =
+          registry.add(
+              (notify, given, told, data, size) -> {
+                heard.addAll(List.of(told, size));
+                return NotificationCallback.ERROR_SUCCESS;
+              },
+              null);
+      assertEquals(0, registry.onEvent(NOTIFY, Pointer.createConstant(id), action, null, 0));
+      assertEquals(List.of(action, 0), heard);
     }
 
     @Test
@@ -130,23 +146,27 @@ class NotificationRegistryTest {
       return registry.add((notify, context, action, data, size) -> answer, null);
     }
 
+    @Rule("native-api 1.4")
     @Test
     void mayVetoAQueryRemove() {
       long id = answering(NotificationCallback.ERROR_CANCELLED);
       assertEquals(1223, raise(id, NotifyAction.DEVICE_QUERY_REMOVE));
     }
 
+    @Rule("native-api 1.4")
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3, 4, 5, 6, 7, 8, 9})
     void vetoesNothingElse(int action) {
       assertEquals(0, raise(answering(NotificationCallback.ERROR_CANCELLED), action));
     }
 
+    @Rule("native-api 1.4")
     @Test
     void isSuccessWhereTheReceiverAnswersSomethingIllegal() {
       assertEquals(0, raise(answering(5), NotifyAction.DEVICE_QUERY_REMOVE));
     }
 
+    @Rule("P-64")
     @Test
     void isSuccessWhenTheReceiverThrows() {
       long exception =
@@ -178,6 +198,7 @@ class NotificationRegistryTest {
       assertEquals(List.of(), registry.handles());
     }
 
+    @Rule("P-22")
     @Test
     void isKnownFromAnEventThatComesBeforeRegisteringReturns() {
       long id = registry.add(DEAF, null);

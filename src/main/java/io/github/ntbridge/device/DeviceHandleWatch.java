@@ -1,0 +1,185 @@
+package io.github.ntbridge.device;
+
+import com.sun.jna.Pointer;
+import io.github.ntbridge.nt.ConfigRetException;
+import io.github.ntbridge.nt.MalformedDataException;
+import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.NotificationCallback;
+import io.github.ntbridge.nt.Utf16;
+import io.github.ntbridge.nt.layout.NotifyAction;
+import io.github.ntbridge.nt.layout.NotifyEventData;
+import io.github.ntbridge.nt.layout.NotifyFilter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows what happens to one open device ("CM_Register_Notification function" with a device
+ * handle), for the layer above, which opens and closes it.
+ *
+ * <p>The registration belongs to the device that the handle named and outlives the handle: closing
+ * that for a query-remove ends nothing here. Each watch is one generation: once its closing has
+ * begun its listener hears nothing more, and a query-remove that comes late is allowed. So whoever
+ * opens a device again watches with a new listener and needs no other mark. Safe for use from any
+ * thread.
+ */
+public final class DeviceHandleWatch implements AutoCloseable {
+  private static final System.Logger LOGGER = System.getLogger(DeviceHandleWatch.class.getName());
+
+  /** The time that a query-remove is given by default. */
+  public static final Duration DEFAULT_BUDGET = Duration.ofSeconds(2);
+
+  private final NativeLayer layer;
+  private final String subject;
+  private final Duration budget;
+  private final DeviceHandleListener listener;
+
+  // Guarded by this.
+  private boolean closed;
+  private Optional<NotificationRegistration> registration = Optional.empty();
+
+  private DeviceHandleWatch(
+      NativeLayer layer, String subject, Duration budget, DeviceHandleListener listener) {
+    this.layer = layer;
+    this.subject = subject;
+    this.budget = budget;
+    this.listener = listener;
+  }
+
+  /**
+   * Registers for the device behind a handle. The listener may be called before this returns.
+   *
+   * @param layer the layer that opened the handle
+   * @param handle the open device; needed only until this returns
+   * @param subject the name of the device, for errors
+   * @param budget the time that a query-remove is given, see {@link #DEFAULT_BUDGET}
+   * @param listener hears the events
+   * @return the watch, to be closed
+   * @throws ConfigRetException if the system refuses: with CR_INVALID_DATA for what is no open
+   *     device
+   */
+  public static DeviceHandleWatch open(
+      NativeLayer layer,
+      Pointer handle,
+      String subject,
+      Duration budget,
+      DeviceHandleListener listener)
+      throws ConfigRetException {
+    var watch = new DeviceHandleWatch(layer, subject, budget, listener);
+    var registered =
+        NotificationRegistration.register(
+            layer,
+            new NotifyFilter.DeviceHandle(Pointer.nativeValue(handle)),
+            subject,
+            watch::onNotification);
+    watch.keep(registered);
+    return watch;
+  }
+
+  private void keep(NotificationRegistration registered) {
+    boolean closedMeanwhile;
+    synchronized (this) {
+      registration = Optional.of(registered);
+      closedMeanwhile = closed;
+    }
+    if (closedMeanwhile) {
+      registered.close();
+    }
+  }
+
+  private int onNotification(
+      @Nullable Pointer notify,
+      @Nullable Pointer context,
+      int action,
+      Pointer eventData,
+      int eventDataSize) {
+    if (isClosed()) {
+      return NotificationCallback.ERROR_SUCCESS;
+    }
+    if (action == NotifyAction.DEVICE_QUERY_REMOVE) {
+      return answer();
+    }
+    try {
+      event(action, eventData, eventDataSize).ifPresent(this::tell);
+    } catch (MalformedDataException e) {
+      LOGGER.log(System.Logger.Level.WARNING, () -> "an event of " + subject + " is lost", e);
+    }
+    return NotificationCallback.ERROR_SUCCESS;
+  }
+
+  private int answer() {
+    try {
+      return listener.onQueryRemove(new RemovalQuery(layer.scheduling(), subject, budget))
+              == RemovalAnswer.VETO
+          ? NotificationCallback.ERROR_CANCELLED
+          : NotificationCallback.ERROR_SUCCESS;
+    } catch (RuntimeException | Error e) {
+      LOGGER.log(
+          System.Logger.Level.ERROR,
+          () -> subject + ": a listener threw at a query-remove; it is allowed",
+          e);
+      return NotificationCallback.ERROR_SUCCESS;
+    }
+  }
+
+  private void tell(DeviceHandleEvent event) {
+    try {
+      listener.onEvent(event);
+    } catch (RuntimeException | Error e) {
+      LOGGER.log(System.Logger.Level.ERROR, () -> subject + ": a listener threw", e);
+    }
+  }
+
+  /**
+   * The data counts for a custom event alone ("CM_NOTIFY_EVENT_DATA structure"), so that it is read
+   * for no other: those are told however short they come.
+   */
+  private static Optional<DeviceHandleEvent> event(int action, Pointer eventData, int size)
+      throws MalformedDataException {
+    return switch (action) {
+      case NotifyAction.DEVICE_QUERY_REMOVE_FAILED ->
+          Optional.of(new DeviceHandleEvent.QueryRemoveFailed());
+      case NotifyAction.DEVICE_REMOVE_PENDING -> Optional.of(new DeviceHandleEvent.RemovePending());
+      case NotifyAction.DEVICE_REMOVE_COMPLETE ->
+          Optional.of(new DeviceHandleEvent.RemoveComplete());
+      case NotifyAction.DEVICE_CUSTOM_EVENT ->
+          CallbackData.read(eventData, size) instanceof NotifyEventData.DeviceHandle event
+              ? Optional.of(custom(event))
+              : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  private static DeviceHandleEvent custom(NotifyEventData.DeviceHandle event) {
+    var data = event.data();
+    int at = event.nameOffset();
+    var text =
+        at < 0 || at >= data.length
+            ? Optional.<String>empty()
+            : Optional.of(
+                Utf16.readUntilNul(
+                    ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN), at, data.length - at));
+    return new DeviceHandleEvent.Custom(event.eventGuid(), data, text);
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  /**
+   * Ends the watch. On a thread of the user the registration is gone when this returns, and no call
+   * of the listener runs; on a thread of the library, inside a listener for example, nothing is
+   * waited for.
+   */
+  @Override
+  public void close() {
+    Optional<NotificationRegistration> toClose;
+    synchronized (this) {
+      closed = true;
+      toClose = registration;
+    }
+    toClose.ifPresent(NotificationRegistration::close);
+  }
+}

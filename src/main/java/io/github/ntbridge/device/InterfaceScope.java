@@ -1,0 +1,44 @@
+package io.github.ntbridge.device;
+
+import io.github.ntbridge.nt.layout.NotifyFilter;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which interfaces a watch follows: those of one class, or of every class there is or will be.
+ *
+ * @param interfaceClass the class; empty for all
+ */
+record InterfaceScope(Optional<InterfaceClass> interfaceClass) {
+  static final InterfaceScope ALL = new InterfaceScope(Optional.empty());
+
+  static InterfaceScope of(InterfaceClass interfaceClass) {
+    return new InterfaceScope(Optional.of(interfaceClass));
+  }
+
+  NotifyFilter filter() {
+    return interfaceClass
+        .<NotifyFilter>map(one -> new NotifyFilter.DeviceInterface(one.guid()))
+        .orElseGet(NotifyFilter.AllDeviceInterfaces::new);
+  }
+
+  /** The interfaces that are enabled now, each once. */
+  List<InterfacePath> present(DeviceInterfaces interfaces) throws IOException {
+    if (interfaceClass.isPresent()) {
+      return interfaces.list(interfaceClass.get(), Presence.PRESENT);
+    }
+    var present = new LinkedHashSet<InterfacePath>();
+    for (var each : interfaces.classes()) {
+      present.addAll(interfaces.list(each, Presence.PRESENT));
+    }
+    return List.copyOf(present);
+  }
+
+  /** Class name and GUID, or {@code all classes}. */
+  @Override
+  public String toString() {
+    return interfaceClass.map(InterfaceClass::toString).orElse("all classes");
+  }
+}

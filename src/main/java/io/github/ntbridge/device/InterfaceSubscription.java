@@ -1,0 +1,152 @@
+package io.github.ntbridge.device;
+
+import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.ThreadOrigin;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Flow;
+
+/**
+ * One subscriber's watch. Signals follow the rules of {@link Flow}: one after the other, as many
+ * events as were requested, at most one end, and nothing after it.
+ */
+final class InterfaceSubscription implements Flow.Subscription {
+  private static final System.Logger LOGGER =
+      System.getLogger(InterfaceSubscription.class.getName());
+
+  private final Flow.Subscriber<? super InterfaceEvent> subscriber;
+
+  // Guarded by this.
+  private Optional<InterfaceWatch> watch = Optional.empty();
+  private Optional<IllegalArgumentException> badRequest = Optional.empty();
+  private long requestedEarly;
+  private boolean ended;
+
+  InterfaceSubscription(Flow.Subscriber<? super InterfaceEvent> subscriber) {
+    this.subscriber = subscriber;
+  }
+
+  /** Introduces itself, and then opens the watch. */
+  void begin(NativeLayer layer, DeviceInterfaces interfaces, InterfaceScope scope) {
+    subscriber.onSubscribe(this);
+    if (isEnded()) {
+      return;
+    }
+    InterfaceWatch opened;
+    try {
+      opened =
+          InterfaceWatch.openOnDemand(layer, interfaces, scope, this::onEvent, this::onWatchClosed);
+    } catch (IOException | RuntimeException e) {
+      if (end()) {
+        subscriber.onError(e);
+      }
+      return;
+    }
+    begin(opened);
+  }
+
+  private void begin(InterfaceWatch opened) {
+    long early;
+    boolean cancelled;
+    Optional<IllegalArgumentException> bad;
+    synchronized (this) {
+      watch = Optional.of(opened);
+      early = requestedEarly;
+      cancelled = ended;
+      bad = badRequest;
+    }
+    if (cancelled) {
+      close(opened);
+    } else if (bad.isPresent()) {
+      fail(opened, bad.get());
+    } else if (early > 0) {
+      opened.request(early);
+    }
+  }
+
+  private void onEvent(InterfaceEvent event) {
+    if (isEnded()) {
+      return;
+    }
+    try {
+      subscriber.onNext(event);
+    } catch (RuntimeException | Error e) {
+      cancel();
+      LOGGER.log(System.Logger.Level.ERROR, "a subscriber threw and is cancelled", e);
+    }
+  }
+
+  @Override
+  public void request(long count) {
+    Optional<InterfaceWatch> asked;
+    var bad =
+        count > 0
+            ? Optional.<IllegalArgumentException>empty()
+            : Optional.of(
+                new IllegalArgumentException(
+                    "a subscriber requests 1 event or more, not " + count));
+    synchronized (this) {
+      if (ended) {
+        return;
+      }
+      asked = watch;
+      if (asked.isEmpty()) {
+        badRequest = badRequest.or(() -> bad);
+        requestedEarly =
+            count > Long.MAX_VALUE - requestedEarly ? Long.MAX_VALUE : requestedEarly + count;
+        return;
+      }
+    }
+    if (bad.isPresent()) {
+      fail(asked.get(), bad.get());
+    } else {
+      asked.get().request(count);
+    }
+  }
+
+  private void fail(InterfaceWatch failing, IllegalArgumentException bad) {
+    if (end()) {
+      failing.runInOrder(() -> subscriber.onError(bad));
+      close(failing);
+    }
+  }
+
+  @Override
+  public void cancel() {
+    if (end()) {
+      Optional<InterfaceWatch> toClose;
+      synchronized (this) {
+        toClose = watch;
+      }
+      toClose.ifPresent(InterfaceSubscription::close);
+    }
+  }
+
+  /** The bridge closed the watch: the stream ends. */
+  private void onWatchClosed() {
+    Optional<InterfaceWatch> closed;
+    synchronized (this) {
+      closed = watch;
+    }
+    // Without a watch it could not be opened, and who tried says so.
+    if (closed.isPresent() && end()) {
+      closed.get().runInOrder(subscriber::onComplete);
+    }
+  }
+
+  /** Cancelling must not wait, so the watch is closed as the library itself does. */
+  private static void close(InterfaceWatch closed) {
+    ThreadOrigin.runAsLibrary(closed::close);
+  }
+
+  private synchronized boolean isEnded() {
+    return ended;
+  }
+
+  /** Whether this call ended it. */
+  private synchronized boolean end() {
+    boolean first = !ended;
+    ended = true;
+    return first;
+  }
+}

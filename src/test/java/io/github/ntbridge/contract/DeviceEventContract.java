@@ -1,0 +1,419 @@
+package io.github.ntbridge.contract;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.jna.Pointer;
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.Rule;
+import io.github.ntbridge.device.DeviceHandleEvent;
+import io.github.ntbridge.device.DeviceHandleListener;
+import io.github.ntbridge.device.DeviceHandleWatch;
+import io.github.ntbridge.device.DeviceInstanceEvent;
+import io.github.ntbridge.device.RemovalAnswer;
+import io.github.ntbridge.device.RemovalQuery;
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.ConfigRetException;
+import io.github.ntbridge.nt.NtHandle;
+import io.github.ntbridge.nt.OpenOptions;
+import io.github.ntbridge.nt.ShareAccess;
+import io.github.ntbridge.nt.balance.CountingLayer;
+import io.github.ntbridge.nt.balance.ResourceKind;
+import io.github.ntbridge.nt.layout.NotifyAction;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What the layer above hears of devices that are open, and of device instances. */
+@Contract
+@Requires(Capability.TEST_DEVICE)
+class DeviceEventContract {
+  private static final UUID EVENT = UUID.fromString("6a0b1c2d-3c5e-4f0e-8f44-0d2f6a4b9f01");
+
+  /** Notes what it hears, and answers as it is told. */
+  private static final class Listener implements DeviceHandleListener {
+    private final List<String> heard = new ArrayList<>();
+    private final Function<RemovalQuery, RemovalAnswer> answer;
+    private Optional<DeviceHandleEvent> last = Optional.empty();
+
+    Listener(Function<RemovalQuery, RemovalAnswer> answer) {
+      this.answer = answer;
+    }
+
+    @Override
+    public RemovalAnswer onQueryRemove(RemovalQuery query) {
+      note("QueryRemove", Optional.empty());
+      return answer.apply(query);
+    }
+
+    @Override
+    public void onEvent(DeviceHandleEvent event) {
+      note(event.getClass().getSimpleName(), Optional.of(event));
+    }
+
+    private synchronized void note(String what, Optional<DeviceHandleEvent> event) {
+      heard.add(what);
+      last = event;
+    }
+
+    synchronized List<String> heard() {
+      return List.copyOf(heard);
+    }
+
+    synchronized Optional<DeviceHandleEvent> last() {
+      return last;
+    }
+  }
+
+  private static NtHandle open(CountingLayer layer, TestMachine machine) throws IOException {
+    try (var statusBlock = layer.heap().allocate(16)) {
+      return NtHandle.open(
+          layer,
+          "NtOpenFile",
+          machine.device().objectName(),
+          (handle, attributes) ->
+              layer
+                  .ntDll()
+                  .NtOpenFile(
+                      handle,
+                      AccessMask.QUERY.bits(),
+                      attributes,
+                      statusBlock.pointer(),
+                      ShareAccess.ALL,
+                      OpenOptions.NONE));
+    }
+  }
+
+  private static DeviceHandleWatch watch(
+      CountingLayer layer, NtHandle device, Duration budget, DeviceHandleListener listener)
+      throws IOException {
+    return DeviceHandleWatch.open(layer, device.value(), "test device", budget, listener);
+  }
+
+  private static ConfigRet raise(TestMachine machine, NtHandle device, int action) {
+    return machine.support().raiseHandleEvent(Pointer.nativeValue(device.value()), action);
+  }
+
+  @Nested
+  class AQueryRemove {
+
+    @Test
+    @Rule("P-24")
+    void isAnsweredByItsListener(CountingLayer layer, TestMachine machine) throws IOException {
+      var vetoing = new Listener(query -> query.ask(() -> RemovalAnswer.VETO));
+      try (var device = open(layer, machine);
+          var watch = watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, vetoing)) {
+        assertEquals(
+            ConfigRet.REMOVE_VETOED, raise(machine, device, NotifyAction.DEVICE_QUERY_REMOVE));
+        Await.until(
+            "who vetoed hears that it failed",
+            () -> vetoing.heard().equals(List.of("QueryRemove", "QueryRemoveFailed")));
+      }
+    }
+
+    @Test
+    @Rule({"P-24", "P-25"})
+    void isAllowedWhenTheUserTakesLongerThanItsBudget(CountingLayer layer, TestMachine machine)
+        throws IOException {
+      var never = new CountDownLatch(1);
+      var blocked =
+          new Listener(
+              query ->
+                  query.ask(
+                      () -> {
+                        try {
+                          never.await();
+                        } catch (InterruptedException e) {
+                          Thread.currentThread().interrupt();
+                        }
+                        return RemovalAnswer.VETO;
+                      }));
+      try (var device = open(layer, machine);
+          var watch = watch(layer, device, Duration.ofMillis(50), blocked)) {
+        assertEquals(ConfigRet.SUCCESS, raise(machine, device, NotifyAction.DEVICE_QUERY_REMOVE));
+      } finally {
+        never.countDown();
+      }
+    }
+
+    @Test
+    @Rule("P-64")
+    void isAllowedWhenTheListenerThrows(CountingLayer layer, TestMachine machine)
+        throws IOException {
+      var throwing =
+          new Listener(
+              query -> {
+                throw new IllegalStateException("thrown by the test, to be logged");
+              });
+      var asking =
+          new Listener(
+              query ->
+                  query.ask(
+                      () -> {
+                        throw new IllegalStateException("thrown by the test, to be logged");
+                      }));
+      try (var device = open(layer, machine);
+          var watch = watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, throwing);
+          var other = watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, asking)) {
+        assertEquals(ConfigRet.SUCCESS, raise(machine, device, NotifyAction.DEVICE_QUERY_REMOVE));
+        raise(machine, device, NotifyAction.DEVICE_REMOVE_COMPLETE);
+
+        assertEquals(List.of("QueryRemove", "RemoveComplete"), throwing.heard());
+      }
+    }
+
+    @Test
+    @Rule("P-20")
+    void mayCloseItsOwnWatchInsideTheCallback(CountingLayer layer, TestMachine machine)
+        throws IOException {
+      var toClose = new CompletableFuture<DeviceHandleWatch>();
+      var closing =
+          new Listener(
+              query -> {
+                toClose.join().close();
+                return RemovalAnswer.ALLOW;
+              });
+      try (var device = open(layer, machine)) {
+        toClose.complete(watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, closing));
+        assertEquals(ConfigRet.SUCCESS, raise(machine, device, NotifyAction.DEVICE_QUERY_REMOVE));
+        Await.until(
+            "the registration is gone",
+            () -> layer.balance().openResources(ResourceKind.REGISTRATION).isEmpty());
+        raise(machine, device, NotifyAction.DEVICE_REMOVE_COMPLETE);
+
+        assertEquals(List.of("QueryRemove"), closing.heard());
+      }
+    }
+
+    @Test
+    @Rule("P-22")
+    void thatComesOnceTheWatchIsClosedIsAllowed(CountingLayer layer, TestMachine machine)
+        throws IOException {
+      var vetoing = new Listener(query -> RemovalAnswer.VETO);
+      try (var device = open(layer, machine)) {
+        watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, vetoing).close();
+
+        assertEquals(ConfigRet.SUCCESS, raise(machine, device, NotifyAction.DEVICE_QUERY_REMOVE));
+        assertEquals(List.of(), vetoing.heard());
+      }
+    }
+
+    @Test
+    @Rule("P-21")
+    void mayTakeALockUnderWhichItsWatchIsClosed(CountingLayer layer, TestMachine machine)
+        throws Exception {
+      var lock = new Object();
+      var entered = new CountDownLatch(1);
+      var locking =
+          new Listener(
+              query -> {
+                entered.countDown();
+                synchronized (lock) {
+                  return RemovalAnswer.ALLOW;
+                }
+              });
+      try (var device = open(layer, machine)) {
+        var watch = watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, locking);
+        CompletableFuture<ConfigRet> raised;
+        synchronized (lock) {
+          raised =
+              CompletableFuture.supplyAsync(
+                  () -> raise(machine, device, NotifyAction.DEVICE_QUERY_REMOVE));
+          assertTrue(entered.await(Await.BOUND.toSeconds(), TimeUnit.SECONDS));
+          watch.close();
+        }
+        assertEquals(ConfigRet.SUCCESS, raised.get(Await.BOUND.toSeconds(), TimeUnit.SECONDS));
+        Await.until(
+            "the registration is gone",
+            () -> layer.balance().openResources(ResourceKind.REGISTRATION).isEmpty());
+      }
+    }
+  }
+
+  @Nested
+  class AnEvent {
+    private final Listener listener = new Listener(query -> RemovalAnswer.ALLOW);
+
+    @Test
+    @Rule("P-26")
+    void isToldWhateverCameBeforeIt(CountingLayer layer, TestMachine machine) throws IOException {
+      var actions =
+          List.of(
+              NotifyAction.DEVICE_QUERY_REMOVE_FAILED,
+              NotifyAction.DEVICE_REMOVE_COMPLETE,
+              NotifyAction.DEVICE_QUERY_REMOVE,
+              NotifyAction.DEVICE_QUERY_REMOVE,
+              NotifyAction.DEVICE_REMOVE_PENDING);
+      try (var device = open(layer, machine);
+          var watch = watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, listener)) {
+        actions.forEach(action -> raise(machine, device, action));
+      }
+
+      assertEquals(
+          List.of(
+              "QueryRemoveFailed", "RemoveComplete", "QueryRemove", "QueryRemove", "RemovePending"),
+          listener.heard());
+    }
+
+    @Test
+    @Rule("P-28")
+    void isHeardThoughTheWatchedHandleIsClosed(CountingLayer layer, TestMachine machine)
+        throws IOException {
+      try (var other = open(layer, machine)) {
+        var watched = open(layer, machine);
+        try (var watch = watch(layer, watched, DeviceHandleWatch.DEFAULT_BUDGET, listener)) {
+          watched.close();
+          raise(machine, other, NotifyAction.DEVICE_QUERY_REMOVE_FAILED);
+
+          assertEquals(List.of("QueryRemoveFailed"), listener.heard());
+        }
+      }
+    }
+
+    @Test
+    @Rule("P-29")
+    void doesNotComeFromAnInterfaceThatIsDisabled(CountingLayer layer, TestMachine machine)
+        throws IOException {
+      try (var device = open(layer, machine);
+          var watch = watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, listener)) {
+        machine.switchDevice(false);
+        machine.settleEvents();
+        raise(machine, device, NotifyAction.DEVICE_QUERY_REMOVE_FAILED);
+      }
+
+      assertEquals(List.of("QueryRemoveFailed"), listener.heard());
+    }
+
+    @Test
+    void ofTheDriversOwnHasItsDataAndText(CountingLayer layer, TestMachine machine)
+        throws IOException {
+      var data = "\0\0h\0i\0\0\0x\0".getBytes(StandardCharsets.US_ASCII);
+      assertEquals(Optional.of("hi"), custom(layer, machine, 2, data).text());
+      assertEquals(Optional.empty(), custom(layer, machine, -1, data).text());
+      assertEquals(Optional.empty(), custom(layer, machine, data.length, data).text());
+      assertEquals(Optional.of("x"), custom(layer, machine, 8, data).text());
+    }
+
+    private DeviceHandleEvent.Custom custom(
+        CountingLayer layer, TestMachine machine, int nameOffset, byte[] data) throws IOException {
+      var one = new Listener(query -> RemovalAnswer.ALLOW);
+      try (var device = open(layer, machine);
+          var watch = watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, one)) {
+        machine
+            .support()
+            .raiseCustomEvent(Pointer.nativeValue(device.value()), EVENT, nameOffset, data);
+        Await.until("the event is heard", () -> one.last().isPresent());
+      }
+      var event = assertInstanceOf(DeviceHandleEvent.Custom.class, one.last().orElseThrow());
+      assertEquals(EVENT, event.eventGuid());
+      assertArrayEquals(data, event.data());
+      return event;
+    }
+
+    @Test
+    @Rule("P-63")
+    void comesOnADaemonThread(CountingLayer layer, TestMachine machine) throws IOException {
+      var daemon = new CompletableFuture<Boolean>();
+      var noting =
+          new Listener(
+              query -> {
+                daemon.complete(Thread.currentThread().isDaemon());
+                return RemovalAnswer.ALLOW;
+              });
+      try (var device = open(layer, machine);
+          var watch = watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, noting)) {
+        raise(machine, device, NotifyAction.DEVICE_QUERY_REMOVE);
+      }
+
+      assertTrue(daemon.join());
+    }
+
+    @Test
+    @Rule("P-62")
+    void comesThoughTheGarbageWasCollected(CountingLayer layer, TestMachine machine)
+        throws IOException {
+      try (var device = open(layer, machine);
+          var watch = watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, listener)) {
+        for (int i = 0; i < 3; i++) {
+          System.gc();
+        }
+        raise(machine, device, NotifyAction.DEVICE_REMOVE_COMPLETE);
+      }
+
+      assertEquals(List.of("RemoveComplete"), listener.heard());
+    }
+  }
+
+  @Nested
+  class DeviceInstances {
+    private final List<DeviceInstanceEvent> heard = new ArrayList<>();
+
+    private synchronized void hear(DeviceInstanceEvent event) {
+      heard.add(event);
+    }
+
+    private synchronized List<DeviceInstanceEvent> heard() {
+      return List.copyOf(heard);
+    }
+
+    @Test
+    @Requires(Capability.DEVICE_INSTANCE_EVENTS)
+    void areToldAsTheyAreFoundStartedAndRemoved(NtBridge bridge, TestMachine machine)
+        throws IOException {
+      var child = "NTBTEST\\CHILD\\0000";
+      try (var one = bridge.interfaces().watchInstance("ntbtest\\child\\0000", this::hear)) {
+        machine.plugChild(0);
+        machine.unplugChild(0);
+        Await.until(() -> "three events: " + heard(), () -> heard().size() >= 3);
+      }
+
+      assertEquals(
+          List.of(
+              new DeviceInstanceEvent.Enumerated(child),
+              new DeviceInstanceEvent.Started(child),
+              new DeviceInstanceEvent.Removed(child)),
+          heard());
+    }
+
+    @Test
+    @Requires(Capability.DEVICE_INSTANCE_EVENTS)
+    void areToldForEveryDevice(NtBridge bridge, TestMachine machine) throws IOException {
+      try (var all = bridge.interfaces().watchInstances(this::hear)) {
+        machine.plugChild(0);
+        Await.until(() -> "two events: " + heard(), () -> heard().size() >= 2);
+      }
+
+      assertEquals(new DeviceInstanceEvent.Enumerated("NTBTEST\\CHILD\\0000"), heard().get(0));
+    }
+
+    @Test
+    @Rule("P-34")
+    void areRefusedClearlyWhereTheSystemTellsNone(NtBridge bridge, TestMachine machine)
+        throws IOException {
+      if (machine.support().capabilities().contains(Capability.DEVICE_INSTANCE_EVENTS)) {
+        bridge.interfaces().watchInstances(this::hear).close();
+        return;
+      }
+      var refusal =
+          assertThrows(
+              ConfigRetException.class,
+              () -> bridge.interfaces().watchInstances(this::hear).close());
+      assertEquals(ConfigRet.CALL_NOT_IMPLEMENTED, refusal.result());
+      assertTrue(refusal.toString().contains("watch interfaces"), refusal::toString);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.ntbridge.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sun.jna.Pointer;
+import io.github.ntbridge.Rule;
+import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.NativeBlock;
+import io.github.ntbridge.nt.NotificationCallback;
+import io.github.ntbridge.nt.balance.CountingLayer;
+import io.github.ntbridge.nt.layout.NativeGuid;
+import io.github.ntbridge.nt.layout.NotifyFilter;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** "CM_Register_Notification function" and "CM_Unregister_Notification function" by themselves. */
+@Contract
+@Requires(Capability.TEST_DEVICE)
+@Rule("native-api 1.4")
+class RegisterNotificationContract {
+  private static final int FLAGS_AT = 4;
+  private static final int TYPE_AT = 8;
+  private static final int UNION_AT = 16;
+  private static final int BYTES = 416;
+  private static final UUID NO_CLASS = new UUID(0, 0);
+
+  private static ConfigRet register(CountingLayer layer, @Nullable Pointer filter) {
+    NotificationCallback deaf = (notify, context, action, data, size) -> 0;
+    try (var out = layer.heap().allocate(Long.BYTES)) {
+      out.buffer().putLong(0, -1);
+      var result =
+          ConfigRet.of(
+              layer.cfgMgr32().CM_Register_Notification(filter, null, deaf, out.pointer()));
+      var handle = new Pointer(layer.pointerSize().get(out.buffer(), 0));
+      if (result.isSuccess()) {
+        assertEquals(
+            ConfigRet.SUCCESS, ConfigRet.of(layer.cfgMgr32().CM_Unregister_Notification(handle)));
+      } else {
+        assertEquals(0, Pointer.nativeValue(handle));
+      }
+      return result;
+    }
+  }
+
+  private static ConfigRet register(
+      CountingLayer layer, int size, int flags, int type, UUID interfaceClass) {
+    try (var filter = filter(layer, size, flags, type, interfaceClass)) {
+      return register(layer, filter.pointer());
+    }
+  }
+
+  private static NativeBlock filter(
+      CountingLayer layer, int size, int flags, int type, UUID interfaceClass) {
+    var filter = layer.heap().allocate(BYTES);
+    filter.buffer().putInt(0, size).putInt(FLAGS_AT, flags).putInt(TYPE_AT, type);
+    NativeGuid.write(filter.buffer(), UNION_AT, interfaceClass);
+    return filter;
+  }
+
+  @Test
+  void withoutAnythingItFails(CountingLayer layer) {
+    NotificationCallback deaf = (notify, context, action, data, size) -> 0;
+
+    assertEquals(
+        ConfigRet.FAILURE,
+        ConfigRet.of(layer.cfgMgr32().CM_Register_Notification(null, null, deaf, null)));
+  }
+
+  @Test
+  void withoutAFilterItIsInvalidDataAndTheHandleIsNull(CountingLayer layer) {
+    assertEquals(ConfigRet.INVALID_DATA, register(layer, null));
+  }
+
+  @Test
+  @Rule({"native-api 1.4", "P-32"})
+  void aFilterHas416BytesWhateverItsType(CountingLayer layer) {
+    var aClass = TestDevice.DEVICE_CLASS.guid();
+
+    assertEquals(ConfigRet.INVALID_DATA, register(layer, 0, 0, 0, aClass));
+    assertEquals(ConfigRet.INVALID_DATA, register(layer, 32, 0, 0, aClass));
+    assertEquals(ConfigRet.INVALID_DATA, register(layer, BYTES + 1, 0, 0, aClass));
+    assertEquals(ConfigRet.SUCCESS, register(layer, BYTES, 0, 0, aClass));
+  }
+
+  @Test
+  @Rule({"native-api 1.4", "P-32"})
+  void aFilterOfAllClassesHasAZeroGuid(CountingLayer layer) {
+    int all = NotifyFilter.FLAG_ALL_INTERFACE_CLASSES;
+
+    assertEquals(
+        ConfigRet.INVALID_DATA, register(layer, BYTES, all, 0, TestDevice.DEVICE_CLASS.guid()));
+    assertEquals(ConfigRet.SUCCESS, register(layer, BYTES, all, 0, NO_CLASS));
+  }
+
+  @Test
+  void flagsGoWithTheirTypeAlone(CountingLayer layer) {
+    int both = NotifyFilter.FLAG_ALL_INTERFACE_CLASSES | NotifyFilter.FLAG_ALL_DEVICE_INSTANCES;
+
+    assertEquals(ConfigRet.INVALID_DATA, register(layer, BYTES, both, 0, NO_CLASS));
+    assertEquals(
+        ConfigRet.INVALID_DATA,
+        register(layer, BYTES, NotifyFilter.FLAG_ALL_DEVICE_INSTANCES, 0, NO_CLASS));
+  }
+
+  @Test
+  void aTypeThatThereIsNotIsInvalidData(CountingLayer layer) {
+    assertEquals(ConfigRet.INVALID_DATA, register(layer, BYTES, 0, 3, NO_CLASS));
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.ntbridge.device;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ntbridge.Rule;
+import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.ConfigRetException;
+import io.github.ntbridge.nt.layout.NotifyAction;
+import io.github.ntbridge.nt.layout.NotifyEventData;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class DeviceInstanceWatchTest {
+  private static final String ID = "ROOT\\TEST\\0000";
+
+  private final NotifyingLayer layer = new NotifyingLayer();
+  private final DeviceInterfaces interfaces = new DeviceInterfaces(layer);
+  private final BlockingQueue<DeviceInstanceEvent> heard = new LinkedBlockingQueue<>();
+
+  @AfterEach
+  void close() {
+    interfaces.close();
+    layer.close();
+  }
+
+  private void started() {
+    layer.raise(NotifyAction.DEVICE_INSTANCE_STARTED, new NotifyEventData.DeviceInstance(ID));
+  }
+
+  @Test
+  @Rule("P-34")
+  void aSystemThatTellsNoneIsSaidToBeOne() {
+    layer.registerResult = ConfigRet.CALL_NOT_IMPLEMENTED;
+    var refusal =
+        assertThrows(
+            ConfigRetException.class, () -> interfaces.watchInstance(ID, heard::add).close());
+
+    assertEquals(ConfigRet.CALL_NOT_IMPLEMENTED, refusal.result());
+    assertTrue(refusal.toString().contains("watch interfaces instead"), refusal::toString);
+  }
+
+  @Test
+  void anotherRefusalIsLeftAsItIs() {
+    layer.registerResult = ConfigRet.NO_SUCH_DEVNODE;
+    var refusal =
+        assertThrows(
+            ConfigRetException.class, () -> interfaces.watchInstance(ID, heard::add).close());
+
+    assertEquals(ConfigRet.NO_SUCH_DEVNODE, refusal.result());
+  }
+
+  @Test
+  void whatOverflowsIsCountedAndSaid() throws Exception {
+    var entered = new CountDownLatch(1);
+    var leave = new CountDownLatch(1);
+    interfaces.watchInstance(
+        ID,
+        event -> {
+          heard.add(event);
+          entered.countDown();
+          try {
+            leave.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    started();
+    assertTrue(entered.await(30, TimeUnit.SECONDS));
+    for (int i = 0; i < DeviceInstanceWatch.QUEUE_CAPACITY + 5; i++) {
+      started();
+    }
+    leave.countDown();
+
+    assertEquals(new DeviceInstanceEvent.Started(ID), heard.poll(30, TimeUnit.SECONDS));
+    assertEquals(
+        new DeviceInstanceEvent.Lost(DeviceInstanceWatch.QUEUE_CAPACITY + 5),
+        heard.poll(30, TimeUnit.SECONDS));
+    started();
+    assertEquals(new DeviceInstanceEvent.Started(ID), heard.poll(30, TimeUnit.SECONDS));
+  }
+
+  @Test
+  @Rule("P-22")
+  void anEventAfterClosingBeganIsNotTold() throws Exception {
+    interfaces.watchInstances(heard::add).close();
+    started();
+
+    assertTrue(heard.isEmpty());
+  }
+}

@@ -1,0 +1,251 @@
+package io.github.ntbridge.device;
+
+import static io.github.ntbridge.device.NotifyingLayer.CLASS;
+import static io.github.ntbridge.device.NotifyingLayer.path;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.inOrder;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.timeout;
+import static org.mockito.Mockito.verify;
+
+import io.github.ntbridge.Rule;
+import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.ConfigRetException;
+import io.github.ntbridge.nt.layout.NotifyAction;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a watch makes of events that no machine sends on demand. */
+@Timeout(60)
+class InterfaceWatchEventsTest {
+  private final NotifyingLayer layer = new NotifyingLayer();
+  private final DeviceInterfaces interfaces = new DeviceInterfaces(layer);
+
+  @AfterEach
+  void close() {
+    interfaces.close();
+    layer.close();
+  }
+
+  @Test
+  @Rule("P-23")
+  void itRegistersFirstAndListsThen() throws Exception {
+    interfaces.watch(CLASS, event -> {});
+    var order = inOrder(layer.cfgMgr32);
+    order.verify(layer.cfgMgr32).CM_Register_Notification(any(), any(), any(), any());
+    order
+        .verify(layer.cfgMgr32)
+        .CM_Get_Device_Interface_ListW(any(), any(), any(), anyInt(), anyInt());
+  }
+
+  @Test
+  @Rule({"P-22", "P-23"})
+  void anEventBeforeRegisteringReturnsIsToldAfterTheSnapshotAndOnce() throws Exception {
+    layer.listed = List.of(path(1));
+    layer.whileRegistering =
+        () -> {
+          layer.announce(true, path(1));
+          layer.announce(true, path(2));
+        };
+    var heard = HeardEvents.free();
+    interfaces.watch(CLASS, heard);
+
+    assertEquals(
+        List.of(new InterfaceEvent.Snapshot(List.of(path(1))), new InterfaceEvent.Arrived(path(2))),
+        heard.next(2));
+  }
+
+  @Test
+  @Rule("P-22")
+  void anEventAfterClosingBeganIsNotTold() throws Exception {
+    var heard = HeardEvents.free();
+    var watch = interfaces.watch(CLASS, heard);
+    heard.next(1);
+    watch.close();
+
+    assertEquals(0, layer.announce(true, path(1)));
+    assertTrue(heard.isEmpty());
+  }
+
+  @Test
+  @Rule("P-24")
+  void aListenerThatBlocksDoesNotHoldUpTheCallback() throws Exception {
+    var held = HeardEvents.held();
+    interfaces.watch(CLASS, held);
+    held.awaitEntered();
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10), () -> assertEquals(0, layer.announce(true, path(1))));
+    held.release();
+    assertEquals(new InterfaceEvent.Arrived(path(1)), held.next(2).get(1));
+  }
+
+  @Test
+  @Rule("P-31")
+  void anEventThatSaysNothingDoesNotHoldUpTheNext() throws Exception {
+    var heard = HeardEvents.free();
+    interfaces.watch(CLASS, heard);
+    heard.next(1);
+    layer.announce(false, path(1));
+    layer.raise(NotifyAction.DEVICE_INTERFACE_ARRIVAL, new byte[12]);
+    layer.announce(true, path(2));
+
+    assertEquals(List.of(new InterfaceEvent.Arrived(path(2))), heard.next(1));
+  }
+
+  @Test
+  @Rule("P-30")
+  void aRemovalIsToldThoughTheSystemNoLongerKnowsTheInterface() throws Exception {
+    layer.listed = List.of(path(1));
+    var heard = HeardEvents.free();
+    interfaces.watch(CLASS, heard);
+    layer.announce(false, path(1));
+
+    var removed = (InterfaceEvent.Removed) heard.next(2).get(1);
+    assertEquals(path(1), removed.path());
+    assertTrue(removed.identity().instanceId().isEmpty());
+  }
+
+  private void verifyLookups(int count) {
+    verify(layer.cfgMgr32, timeout(30_000).times(count))
+        .CM_Get_Device_Interface_PropertyW(any(), any(), any(), any(), any(), anyInt());
+  }
+
+  @Test
+  @Rule("P-30")
+  void theInstanceIdIsLearnedWhenNoEventWaitsAndKeptForTheRemoval() throws Exception {
+    layer.listed = List.of(path(1));
+    layer.instanceId = "ROOT\\TEST\\0001";
+    var heard = HeardEvents.free();
+    interfaces.watch(CLASS, heard);
+    verifyLookups(1);
+    layer.instanceId = "";
+    layer.announce(false, path(1));
+
+    var removed = (InterfaceEvent.Removed) heard.next(2).get(1);
+    assertEquals("ROOT\\TEST\\0001", removed.identity().instanceId().orElseThrow());
+    verifyLookups(1);
+  }
+
+  @Test
+  void noInstanceIdIsLookedUpWhileEventsRain() throws Exception {
+    var held = HeardEvents.held();
+    interfaces.watch(CLASS, held);
+    held.awaitEntered();
+    for (int i = 0; i < 1000; i++) {
+      layer.announce(true, path(i));
+      layer.announce(false, path(i));
+    }
+    held.release();
+    held.next(2001);
+    layer.announce(true, path(1));
+
+    verifyLookups(1);
+  }
+
+  @Test
+  void aQueueThatOverflowsIsDroppedForOneFreshList() throws Exception {
+    var held = HeardEvents.held();
+    interfaces.watch(CLASS, held);
+    held.awaitEntered();
+    for (int i = 0; i <= InterfaceWatch.QUEUE_CAPACITY + 100; i++) {
+      layer.announce(true, path(i));
+    }
+    layer.listed = List.of(path(7), path(8));
+    held.release();
+
+    assertEquals(
+        List.of(
+            new InterfaceEvent.Snapshot(List.of()),
+            new InterfaceEvent.Resynchronised(List.of(path(7), path(8)))),
+        held.next(2));
+    layer.announce(true, path(7));
+    layer.announce(false, path(8));
+    assertEquals(List.of(new InterfaceEvent.Removed(path(8))), held.next(1));
+  }
+
+  @Test
+  void aQueueThatIsJustFullLosesNothing() throws Exception {
+    var held = HeardEvents.held();
+    interfaces.watch(CLASS, held);
+    held.awaitEntered();
+    for (int i = 0; i < InterfaceWatch.QUEUE_CAPACITY; i++) {
+      layer.announce(true, path(i));
+    }
+    held.release();
+
+    var heard = held.next(1 + InterfaceWatch.QUEUE_CAPACITY);
+    for (int i = 0; i < InterfaceWatch.QUEUE_CAPACITY; i++) {
+      assertEquals(new InterfaceEvent.Arrived(path(i)), heard.get(1 + i));
+    }
+  }
+
+  @Test
+  void aFreshListThatFailsIsReadAgainAtTheNextEvent() throws Exception {
+    var held = HeardEvents.held();
+    interfaces.watch(CLASS, held);
+    held.awaitEntered();
+    layer.listResult = ConfigRet.FAILURE;
+    for (int i = 0; i <= InterfaceWatch.QUEUE_CAPACITY; i++) {
+      layer.announce(true, path(i));
+    }
+    held.release();
+    held.next(1);
+    verify(layer.cfgMgr32, timeout(30_000).times(2))
+        .CM_Get_Device_Interface_ListW(any(), any(), any(), anyInt(), anyInt());
+    layer.listed = List.of(path(3));
+    layer.listResult = ConfigRet.SUCCESS;
+    layer.announce(true, path(3));
+
+    assertEquals(List.of(new InterfaceEvent.Resynchronised(List.of(path(3)))), held.next(1));
+  }
+
+  @Test
+  void aListThatFailsLeavesNothingRegistered() {
+    layer.listResult = ConfigRet.FAILURE;
+
+    assertThrows(ConfigRetException.class, () -> interfaces.watch(CLASS, event -> {}));
+    verify(layer.cfgMgr32).CM_Unregister_Notification(any());
+  }
+
+  @Test
+  void aRefusedRegistrationIsNotUnregistered() {
+    layer.registerResult = ConfigRet.OUT_OF_MEMORY;
+
+    assertThrows(ConfigRetException.class, () -> interfaces.watch(CLASS, event -> {}));
+    verify(layer.cfgMgr32, never()).CM_Unregister_Notification(any());
+  }
+
+  @Test
+  void nothingIsWatchedOnceTheBridgeIsClosed() throws IOException {
+    interfaces.close();
+
+    assertThrows(IllegalStateException.class, () -> interfaces.watch(CLASS, event -> {}));
+  }
+
+  @Test
+  void aTestThatThrowsEndsTheWaitForIt() throws Exception {
+    var watch = interfaces.watch(CLASS, event -> {});
+    var thrown =
+        assertThrows(
+            IllegalStateException.class,
+            () ->
+                watch.await(
+                    present -> {
+                      throw new UnsupportedOperationException("thrown by the test");
+                    },
+                    Duration.ofSeconds(30)));
+
+    assertInstanceOf(UnsupportedOperationException.class, thrown.getCause());
+  }
+}
