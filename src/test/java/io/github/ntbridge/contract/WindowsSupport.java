@@ -9,10 +9,10 @@ import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.Utf16;
-import io.github.ntbridge.nt.layout.PointerSize;
-import io.github.ntbridge.nt.layout.UnicodeString;
 import io.github.ntbridge.nt.layout.NativeGuid;
 import io.github.ntbridge.nt.layout.NotifyAction;
+import io.github.ntbridge.nt.layout.PointerSize;
+import io.github.ntbridge.nt.layout.UnicodeString;
 import io.github.ntbridge.windows.WindowsLayer;
 import java.nio.ByteOrder;
 import java.util.EnumSet;
@@ -52,7 +52,7 @@ final class WindowsSupport implements MachineSupport {
             Capability.LINK_QUERY_WITHOUT_LENGTH,
             Capability.DEVICE_NAMES,
             Capability.OBJECT_SECURITY,
-            Capability.UNKNOWN_OBJECT_CLASS_IS_INVALID);
+            Capability.UNKNOWN_OBJECT_CLASS_IS_INVALID,
             Capability.DEVICE_INSTANCE_EVENTS);
   }
 
