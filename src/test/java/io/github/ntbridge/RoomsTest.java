@@ -168,7 +168,7 @@ class RoomsTest {
     }
 
     @Test
-    @Rule("field-notes P-15 SP_DEVICE_INTERFACE_DETAIL_DATA.cbSize guessing")
+    @Rule("P-15")
     void isNotAskedForSetupDi() {
       noClasses().should().dependOnClassesThat().haveNameMatching(".*[.]SetupApi.*").check(CLASSES);
     }

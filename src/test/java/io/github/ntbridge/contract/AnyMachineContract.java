@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.Rule;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfaceEvent;
 import io.github.ntbridge.device.Presence;
@@ -29,6 +30,7 @@ class AnyMachineContract {
 
   @ParameterizedTest
   @ValueSource(strings = {"NUL", "nul", "\\??\\NUL", "\\Device\\Null", "\\\\.\\NUL", "\\\\?\\nul"})
+  @Rule("native-api 2.5 Null device")
   void theNullDeviceOpensByEachOfItsNames(String name, NtBridge bridge) throws IOException {
     try (var device = bridge.devices().open(ObjectPath.of(name), AccessMask.GENERIC_READ_WRITE)) {
       assertEquals(3, device.write(new byte[3], Optional.of(Duration.ofSeconds(20))));
@@ -48,6 +50,7 @@ class AnyMachineContract {
   }
 
   @Test
+  @Rule("native-api 2.5 device information")
   void theNullDeviceTellsItsType(NtBridge bridge) throws IOException {
     int fileDeviceNull = 0x15;
     try (var device = bridge.openDevice("NUL")) {
@@ -100,6 +103,7 @@ class AnyMachineContract {
   }
 
   @Test
+  @Rule("native-api 1.4 unregister")
   void aWatchTakesOneRegistrationAndGivesItBack(NtBridge bridge, CountingLayer layer)
       throws IOException {
     var before = layer.calls();

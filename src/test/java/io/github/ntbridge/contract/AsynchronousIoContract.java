@@ -3,6 +3,7 @@ package io.github.ntbridge.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.jna.Pointer;
+import io.github.ntbridge.Rule;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NativeBlock;
 import io.github.ntbridge.nt.NtDll;
@@ -174,6 +175,19 @@ class AsynchronousIoContract {
     }
 
     @Test
+    @Rule("native-api 2.6 event reset")
+    void resetsItsEventAsItBegins() {
+      ntDll.NtSetEvent(event.value(), null);
+
+      pend(null);
+
+      assertEquals(NtStatus.TIMEOUT, await(0));
+      cancel();
+      assertEquals(NtStatus.SUCCESS, await(-20 * SECOND));
+    }
+
+    @Test
+    @Rule("native-api 2.5 cancel")
     void isCancelledOnceSoASecondCancelFindsNothing() {
       pend(null);
       cancel();
@@ -187,6 +201,7 @@ class AsynchronousIoContract {
   class ACompletionPort {
 
     @Test
+    @Rule("native-api 2.6 pending")
     void getsOnePacketForARequestWithAContext() {
       assertEquals(NtStatus.SUCCESS, bind());
       pend(new Pointer(0x77));
@@ -199,6 +214,7 @@ class AsynchronousIoContract {
     }
 
     @Test
+    @Rule("native-api 2.6 success and warning")
     void getsAPacketForASuccessAtOnce() {
       bind();
       assertEquals(NtStatus.SUCCESS, echo(new Pointer(0x78)));
@@ -208,6 +224,7 @@ class AsynchronousIoContract {
     }
 
     @Test
+    @Rule("native-api 2.5 apc context")
     void getsNoPacketForARequestWithoutAContext() {
       bind();
       echo(null);
@@ -269,6 +286,7 @@ class AsynchronousIoContract {
     }
 
     @Test
+    @Rule("native-api 2.5 wait")
     void isWaitedForUntilTheTimeoutAndNotLonger() {
       long begin = System.nanoTime();
 

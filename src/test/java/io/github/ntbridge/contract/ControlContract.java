@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.Rule;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
@@ -155,6 +156,7 @@ class ControlContract {
     }
 
     @Test
+    @Rule("native-api 2.5 unknown control")
     void isInvalidDeviceRequestForACodeThatTheDeviceDoesNotKnow(NtBridge bridge)
         throws IOException {
       try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
@@ -164,6 +166,7 @@ class ControlContract {
     }
 
     @Test
+    @Rule("native-api 2.5 control answers")
     void isNoneForAWarningWhoseDataCounts(NtBridge bridge) throws IOException {
       try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
         var result =

@@ -3,6 +3,7 @@ package io.github.ntbridge.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ntbridge.Rule;
 import io.github.ntbridge.nt.CfgMgr32;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.NativeBlock;
@@ -188,6 +189,7 @@ class DeviceNodeContract {
   }
 
   @Test
+  @Rule("native-api 5 instance id")
   void anInterfaceHasTheInstanceIdOfItsDeviceAsAProperty(CountingLayer layer, TestMachine machine)
       throws IOException {
     try (var property = new Property(layer, INSTANCE_ID)) {

@@ -97,7 +97,7 @@ class InterfaceListContract {
 
   @Test
   @Requires(Capability.REFERENCE_STRINGS)
-  @Rule("field-notes P-05 reference strings")
+  @Rule({"P-05", "native-api 5 reference string"})
   void aReferenceStringIsKeptInThePath(NtBridge bridge, TestMachine machine) throws IOException {
     var interfaceClass = REFERENCED_CLASS;
     int first = machine.registerInterfaces(interfaceClass, 1, "Wave&0");
@@ -111,11 +111,7 @@ class InterfaceListContract {
 
   @Nested
   @Requires(Capability.GROWING_LISTS)
-  @Rule({
-    "field-notes P-01 size/list race",
-    "native-api 1.2 a later list call can need more",
-    "native-api 1.3 loop shape"
-  })
+  @Rule({"P-01", "native-api 1.2 a later list call can need more", "native-api 1.3 loop shape"})
   class WhenTheListGrowsBetweenTheTwoCalls {
 
     @Test

@@ -55,7 +55,7 @@ class InterfacePropertiesContract {
   }
 
   @Test
-  @Rule("field-notes P-02 absent is not failed")
+  @Rule("P-02")
   void anInterfaceThatIsNotRegisteredIsAFailure(NtBridge bridge, TestMachine machine)
       throws IOException {
     var path = InterfacePath.of(machine.device().text().replace("#0000#", "#0009#"));

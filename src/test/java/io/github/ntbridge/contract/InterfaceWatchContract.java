@@ -30,6 +30,7 @@ class InterfaceWatchContract {
   private final EventRecorder recorder = new EventRecorder();
 
   @Test
+  @Rule("native-api 1.4 plain GUID")
   void itBeginsWithASnapshotOfWhatIsPresent(NtBridge bridge, TestMachine machine)
       throws IOException {
     try (var watch = bridge.interfaces().watch(TestDevice.DEVICE_CLASS, recorder)) {
@@ -131,7 +132,7 @@ class InterfaceWatchContract {
       }
     }
 
-    @Rule("P-24")
+    @Rule({"P-24", "native-api 1.4 quick callback"})
     @Test
     void thatBlocksHoldsUpNoOtherWatch(NtBridge bridge, TestMachine machine) throws IOException {
       var release = new CountDownLatch(1);

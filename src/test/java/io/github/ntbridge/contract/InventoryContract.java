@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class InventoryContract {
 
   @Test
+  @Rule("native-api 4 interface link")
   void anInterfaceIsJoinedWithItsLinkAndItsDevice(NtBridge bridge, TestMachine machine)
       throws IOException {
     var entry = bridge.inventory().interfaces(TestDevice.DEVICE_CLASS, Presence.PRESENT).get(0);
@@ -90,7 +91,7 @@ class InventoryContract {
   }
 
   @Test
-  @Rule("field-notes P-30 lookup at removal time")
+  @Rule("P-30")
   void anInterfaceWhoseDeviceIsGoneStillLeadsToItsNode(NtBridge bridge, TestMachine machine)
       throws IOException {
     machine.plugChild(0);

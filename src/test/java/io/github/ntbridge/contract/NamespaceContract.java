@@ -82,6 +82,7 @@ class NamespaceContract {
     }
 
     @Test
+    @Rule("native-api 2.5 directory missing")
     void thatIsNotThereFailsWithObjectNameNotFound(NtBridge bridge) {
       assertEquals(NtStatus.OBJECT_NAME_NOT_FOUND, failure(bridge, "\\NtbridgeNothing"));
     }
@@ -124,6 +125,7 @@ class NamespaceContract {
     }
 
     @Test
+    @Rule({"native-api 4 DosDevices", "native-api 4 link component"})
     void keepsEveryHopOfSeveral(NtBridge bridge) throws IOException {
       var trail = resolve(bridge, "\\DosDevices\\C:\\Windows\\notepad.exe");
 
@@ -157,6 +159,7 @@ class NamespaceContract {
 
     @Test
     @Requires(Capability.TEST_DEVICE)
+    @Rule({"native-api 2.5 GLOBALROOT", "native-api 4 GLOBALROOT"})
     void throughGlobalrootStartsAgainAtTheRoot(NtBridge bridge) throws IOException {
       var trail = resolve(bridge, "\\\\?\\GLOBALROOT\\Device\\NtbridgeTestControl");
 
@@ -185,6 +188,7 @@ class NamespaceContract {
 
     @Test
     @Requires(Capability.TEST_DEVICE)
+    @Rule("native-api 4 device remainder")
     void mayHandARemainderToADevice(NtBridge bridge) throws IOException {
       assertEquals(
           new TrailEnd.Reached(ObjectPath.of(TestDevice.CONTROL_DEVICE), false, "\\a\\b"),

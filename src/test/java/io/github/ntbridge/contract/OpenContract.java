@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.Rule;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.namespace.ObjectPath;
@@ -50,6 +51,7 @@ class OpenContract {
     }
 
     @Test
+    @Rule("native-api 2.5 open arguments")
     void byItsInterfacePath(NtBridge bridge, TestMachine machine) throws IOException {
       try (var device = bridge.openDevice(machine.device().text())) {
         assertAnswers(device);
@@ -57,6 +59,7 @@ class OpenContract {
     }
 
     @Test
+    @Rule("native-api 1.3 case")
     void byItsPathInAnyCase(NtBridge bridge, TestMachine machine) throws IOException {
       var name = machine.device().objectName();
       try (var upper = bridge.openDevice(name.toUpperCase(Locale.ROOT));
@@ -132,6 +135,7 @@ class OpenContract {
     }
 
     @Test
+    @Rule("native-api 2.5 open directory object")
     void withObjectTypeMismatchForADirectory(NtBridge bridge) {
       assertEquals(NtStatus.OBJECT_TYPE_MISMATCH, failure(bridge, "\\Device").status());
     }
@@ -172,6 +176,7 @@ class OpenContract {
     @ParameterizedTest
     @ValueSource(ints = {0xC0000022, 0xC0000043, 0xC0000056, 0xC000009D, 0xC00000A3, 0xC00002B6})
     @Requires(Capability.REFUSED_OPENS)
+    @Rule("native-api 2.9 open statuses")
     void withTheStatusThatTheDriverRefusesWith(int status, NtBridge bridge, TestMachine machine)
         throws IOException {
       machine.refuseOpens(NtStatus.of(status), 1);
@@ -184,6 +189,7 @@ class OpenContract {
 
     @Test
     @Requires(Capability.ACCESS_ZERO_IS_DENIED)
+    @Rule("native-api 2.5 open access 0")
     void withAccessDeniedForNoAccessAtAll(NtBridge bridge, TestMachine machine) throws IOException {
       var name = ObjectPath.of(machine.device().objectName());
       var failure =

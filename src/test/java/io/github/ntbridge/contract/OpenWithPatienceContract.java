@@ -31,7 +31,7 @@ class OpenWithPatienceContract {
   }
 
   @Test
-  @Rule("P-14")
+  @Rule({"P-14", "native-api 1.4 arrival not yet openable"})
   void aDeviceOpensAsSoonAsItIsThere(NtBridge bridge, TestMachine machine) throws Exception {
     var name = ObjectPath.of(machine.device().objectName());
     machine.switchDevice(false);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.Rule;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
@@ -80,6 +81,7 @@ class ReadWriteContract {
   }
 
   @Test
+  @Rule("native-api 2.5 transfer access")
   void aTransferWithoutTheAccessForItIsDenied(NtBridge bridge, TestMachine machine)
       throws IOException {
     try (var query = open(bridge, machine, AccessMask.QUERY)) {

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 /** "CM_Register_Notification function" and "CM_Unregister_Notification function" by themselves. */
 @Contract
 @Requires(Capability.TEST_DEVICE)
-@Rule("native-api 1.4")
 class RegisterNotificationContract {
   private static final int FLAGS_AT = 4;
   private static final int TYPE_AT = 8;
@@ -73,7 +72,7 @@ class RegisterNotificationContract {
   }
 
   @Test
-  @Rule({"native-api 1.4", "P-32"})
+  @Rule({"P-32"})
   void aFilterHas416BytesWhateverItsType(CountingLayer layer) {
     var aClass = TestDevice.DEVICE_CLASS.guid();
 
@@ -84,7 +83,7 @@ class RegisterNotificationContract {
   }
 
   @Test
-  @Rule({"native-api 1.4", "P-32"})
+  @Rule({"P-32"})
   void aFilterOfAllClassesHasAZeroGuid(CountingLayer layer) {
     int all = NotifyFilter.FLAG_ALL_INTERFACE_CLASSES;
 

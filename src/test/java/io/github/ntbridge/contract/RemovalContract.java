@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.Rule;
 import io.github.ntbridge.device.InterfaceEvent;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.target.DeviceHandle;
@@ -89,6 +90,7 @@ class RemovalContract {
   }
 
   @Test
+  @Rule("native-api 1.4 removal leaves handles")
   void aDisabledInterfaceIsNoRemovedDeviceSoItsHandlesGoOn(NtBridge bridge, TestMachine machine)
       throws IOException {
     try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {

@@ -52,7 +52,6 @@ class DeviceHandleWatchTest {
   }
 
   @Test
-  @Rule("native-api 1.4")
   void anEventWhoseActionSaysItAllNeedsNoData() throws Exception {
     try (var watch = watch(RemovalAnswer.VETO)) {
       assertEquals(1223, layer.raise(NotifyAction.DEVICE_QUERY_REMOVE, NOTHING));

@@ -50,7 +50,7 @@ class InterfacePathTest {
   @Rule({
     "native-api 5 cut at the first backslash after the prefix",
     "native-api 5 the class GUID ends what precedes",
-    "field-notes P-04 path case differs",
+    "P-04",
     "native-api 5 example 1",
     "native-api 5 example 2",
     "native-api 5 example 3",
@@ -80,7 +80,7 @@ class InterfacePathTest {
   }
 
   @Test
-  @Rule("field-notes P-05 reference strings")
+  @Rule("P-05")
   void theLinkNameLeavesTheReferenceStringOutAndTheObjectNameKeepsIt() {
     var path = InterfacePath.of("\\\\?\\A#b#0#{4d1e55b2-f16f-11cf-88cb-001111000030}\\Ref.");
 
@@ -89,7 +89,7 @@ class InterfacePathTest {
   }
 
   @Test
-  @Rule({"native-api 5 prefix", "field-notes P-04 path case differs"})
+  @Rule({"native-api 5 prefix", "P-04"})
   void bothPrefixesNameTheSameInterface() {
     assertEquals(
         InterfacePath.of("\\??\\A#b#0#{4d1e55b2-f16f-11cf-88cb-001111000030}"),

@@ -93,7 +93,7 @@ class PropertyReaderTest {
   }
 
   @Nested
-  @Rule("field-notes P-02 property size race")
+  @Rule("P-02")
   class AValueThatGrowsBetweenTwoCalls {
 
     @Test
@@ -118,7 +118,7 @@ class PropertyReaderTest {
   }
 
   @Nested
-  @Rule("field-notes P-02 absent is not failed")
+  @Rule("P-02")
   class AnAnswer {
 
     @Test

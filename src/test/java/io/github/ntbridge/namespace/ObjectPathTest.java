@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ntbridge.Rule;
 import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.NtStatus;
 import java.util.List;
@@ -70,6 +71,7 @@ class ObjectPathTest {
       "//?/COM3/, \\??\\COM3\\",
       "\\\\., \\??\\"
     })
+    @Rule("native-api 4 reference strings")
     void withAnyOtherWin32DevicePrefixIsNormalised(String name, String expected) {
       assertEquals(expected, ObjectPath.of(name).text());
     }

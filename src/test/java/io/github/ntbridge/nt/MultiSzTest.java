@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Rule({"field-notes P-03 double-NUL lists", "native-api 1.3 output is a MULTI_SZ"})
+@Rule({"P-03", "native-api 1.3 output is a MULTI_SZ"})
 class MultiSzTest {
 
   private static ByteBuffer units(String text) {
@@ -53,6 +53,7 @@ class MultiSzTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "one\0", "one\0two", "one\0two\0"})
+    @Rule("P-03")
     void refusesAListWithoutItsEnd(String text) {
       var error = assertThrows(MalformedDataException.class, () -> read(text));
       assertTrue(error.toString().contains(text.length() + " WCHARs"), error::toString);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import io.github.ntbridge.Rule;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +106,7 @@ class NtStatusTest {
             0xC0000483, STATUS_DEVICE_HARDWARE_ERROR, 483
             0xC000050B, STATUS_REPARSE_POINT_ENCOUNTERED, 4395
             """)
+    @Rule({"native-api 2.5 Win32 error", "native-api 2.8 names and Win32 errors"})
     void hasItsNameAndItsWin32Number(String number, String name, int win32Error) {
       var status = NtStatus.of(Integer.parseUnsignedInt(number.substring(2), 16));
       assertAll(

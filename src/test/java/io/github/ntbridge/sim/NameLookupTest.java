@@ -2,6 +2,7 @@ package io.github.ntbridge.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.ntbridge.Rule;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.OpenOptions;
 import io.github.ntbridge.nt.ShareAccess;
@@ -104,11 +105,13 @@ class NameLookupTest {
     "\\??\\Dangling, SUCCESS",
     "\\??\\LoopA, SUCCESS"
   })
+  @Rule({"native-api 2.5 link opened as itself", "native-api 2.5 link on other type"})
   void linkOpenStopsAtTheLastLink(String name, String status) {
     assertEquals("STATUS_" + status, caller.openLink(0, name).status().name());
   }
 
   @Test
+  @Rule("native-api 4 reference string remainder")
   void remainderGoesToTheDevice() {
     for (var name : List.of("\\Device\\Thing", "\\??\\Thing\\", "\\??\\thing\\a\\\\b")) {
       caller.open(name).require();
@@ -117,6 +120,7 @@ class NameLookupTest {
   }
 
   @Test
+  @Rule("native-api 4 hop limit")
   void thirtyTwoLinksAreFollowedAndThirtyThreeAreNot() {
     caller.machine.addSymbolicLink("\\GLOBAL??\\L0", "\\Device\\Thing");
     for (int i = 1; i <= 32; i++) {
@@ -127,6 +131,7 @@ class NameLookupTest {
   }
 
   @Test
+  @Rule({"native-api 4 local before global", "native-api 4 Global link"})
   void sessionLinkComesBeforeTheGlobalOneAndGlobalSkipsIt() {
     caller.machine.addSymbolicLink("\\??\\Thing", "\\Device\\Gone");
     assertEquals(NtStatus.OBJECT_NAME_NOT_FOUND, caller.open("\\??\\Thing").status());
@@ -134,6 +139,7 @@ class NameLookupTest {
   }
 
   @Test
+  @Rule("native-api 4 case")
   void namesThatDifferByCaseStandSideBySide() {
     caller.machine.addSymbolicLink("\\GLOBAL??\\THING", "\\Device\\Gone");
     assertEquals(NtStatus.SUCCESS, caller.open("\\??\\Thing").status());
@@ -196,6 +202,7 @@ class NameLookupTest {
     }
 
     @Test
+    @Rule("native-api 2.7 bad pointer")
     void misalignedAndMissingTextAreFoundOut() {
       assertEquals(NtStatus.DATATYPE_MISALIGNMENT, open(b -> b.putLong(56, b.getLong(56) + 1), 0));
       assertEquals(NtStatus.ACCESS_VIOLATION, open(b -> b.putLong(56, 0), 0));
@@ -222,6 +229,7 @@ class NameLookupTest {
     }
 
     @Test
+    @Rule("native-api 4 relative opens")
     void directoryRootTakesNamesWithoutLeadingBackslash() {
       long root = caller.openDirectory(0, "\\Device").require();
       assertEquals(NtStatus.SUCCESS, open(root, "Thing"));
@@ -233,6 +241,7 @@ class NameLookupTest {
     }
 
     @Test
+    @Rule("native-api 2.5 empty name with root")
     void linkRootTakesNothingButItself() {
       long root = caller.openLink(0, "\\??\\Thing").require();
       assertEquals(NtStatus.OBJECT_TYPE_MISMATCH, open(root, "x"));

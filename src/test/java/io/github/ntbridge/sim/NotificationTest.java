@@ -139,7 +139,7 @@ class NotificationTest {
 
   @Nested
   class Unregistering {
-    @Rule("native-api 1.4")
+    @Rule({"native-api 1.4 unregister waits"})
     @Test
     void waitsForARunningCallback() throws Exception {
       var entered = new CountDownLatch(1);
@@ -250,6 +250,7 @@ class NotificationTest {
     }
 
     @Test
+    @Rule("native-api 1.4 register NULL")
     void missingPointersAreChecked() {
       var cfgMgr32 = caller.layer.cfgMgr32();
       var out = caller.memory(8);
@@ -316,7 +317,11 @@ class NotificationTest {
       assertEquals(List.of("2", "3"), heard(2));
     }
 
-    @Rule("P-28")
+    @Rule({
+      "P-28",
+      "native-api 1.4 removal without query",
+      "native-api 1.4 query-remove keeps registration"
+    })
     @Test
     void surpriseRemovalAsksNobodyAndTheRegistrationOutlivesItsHandle() throws Exception {
       register("", NotificationCallback.ERROR_SUCCESS, false);

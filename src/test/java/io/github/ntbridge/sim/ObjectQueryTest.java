@@ -3,6 +3,7 @@ package io.github.ntbridge.sim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.jna.Pointer;
+import io.github.ntbridge.Rule;
 import io.github.ntbridge.nt.NativeBlock;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.Utf16;
@@ -136,6 +137,7 @@ class ObjectQueryTest {
     }
 
     @Test
+    @Rule("native-api 2.5 context NULL")
     void missingContextIsAnAccessViolation() {
       assertEquals(
           NtStatus.ACCESS_VIOLATION.value(),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ntbridge.Rule;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
 import java.util.ArrayList;
@@ -104,6 +105,7 @@ class RequestTest {
     }
 
     @Test
+    @Rule("native-api 2.6 immediate error")
     void errorLeavesStatusBlockAndEventAlone() {
       onControl = request -> request.complete(NtStatus.IO_DEVICE_ERROR);
       long event = caller.event(false);
@@ -302,6 +304,7 @@ class RequestTest {
   }
 
   @Test
+  @Rule("native-api 2.5 offset")
   void asynchronousReadNeedsAnOffset() {
     var sent = caller.new Sent(4);
     int status =
@@ -369,6 +372,7 @@ class RequestTest {
   @Nested
   class EventsAndWaits {
     @Test
+    @Rule("native-api 2.5 event types")
     void notificationEventStaysSetAndSynchronizationEventFreesOne() {
       for (boolean synchronization : new boolean[] {false, true}) {
         long event = caller.event(synchronization);
@@ -395,6 +399,7 @@ class RequestTest {
     }
 
     @Test
+    @Rule("native-api 2.5 wait handle")
     void waitNeedsSynchronizeAndSomethingThatSignals() {
       var handle = caller.memory(8);
       caller.ntDll().NtCreateEvent(handle.pointer(), 3, null, 0, (byte) 0);

@@ -114,6 +114,7 @@ class NotificationRegistryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4, 5})
+    @Rule("native-api 1.4 handle members")
     void thatNeedsNoDataReachesItsReceiverWithoutAny(int action) {
       long id =
           registry.add(
@@ -146,27 +147,25 @@ class NotificationRegistryTest {
       return registry.add((notify, context, action, data, size) -> answer, null);
     }
 
-    @Rule("native-api 1.4")
+    @Rule({"native-api 1.4 answer"})
     @Test
     void mayVetoAQueryRemove() {
       long id = answering(NotificationCallback.ERROR_CANCELLED);
       assertEquals(1223, raise(id, NotifyAction.DEVICE_QUERY_REMOVE));
     }
 
-    @Rule("native-api 1.4")
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3, 4, 5, 6, 7, 8, 9})
     void vetoesNothingElse(int action) {
       assertEquals(0, raise(answering(NotificationCallback.ERROR_CANCELLED), action));
     }
 
-    @Rule("native-api 1.4")
     @Test
     void isSuccessWhereTheReceiverAnswersSomethingIllegal() {
       assertEquals(0, raise(answering(5), NotifyAction.DEVICE_QUERY_REMOVE));
     }
 
-    @Rule("P-64")
+    @Rule({"P-64", "native-api 1.4 no throw"})
     @Test
     void isSuccessWhenTheReceiverThrows() {
       long exception =
@@ -216,6 +215,7 @@ class NotificationRegistryTest {
     }
 
     @Test
+    @Rule("native-api 1.4 callbacks until unregistered")
     void thatWasTakenStillHearsUntilItIsRemoved() {
       long id =
           registry.add(

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ntbridge.Rule;
 import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.Utf16;
 import java.nio.ByteBuffer;
@@ -137,6 +138,7 @@ class NotifyEventDataTest {
   }
 
   @Test
+  @Rule("native-api 1.4 actions")
   void actionsHaveTheNumbersOfTheHeader() {
     assertAll(
         () -> assertEquals(0, NotifyAction.DEVICE_INTERFACE_ARRIVAL),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ntbridge.Rule;
 import io.github.ntbridge.nt.JnaHeap;
 import io.github.ntbridge.nt.MalformedDataException;
 import java.nio.ByteBuffer;
@@ -77,6 +78,7 @@ class NotifyFilterTest {
   @Nested
   class AnInstanceId {
     @Test
+    @Rule("native-api 5 limit")
     void isNotEmptyAndLeavesRoomForItsNul() {
       assertThrows(IllegalArgumentException.class, () -> new NotifyFilter.DeviceInstance(""));
       assertThrows(
@@ -93,6 +95,7 @@ class NotifyFilterTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 415, 417, -1})
+    @Rule("native-api 1.4 cbSize")
     void hasAnotherSize(int size) {
       new NotifyFilter.DeviceInterface(HID).write(buffer, 0, PointerSize.BITS_64);
       buffer.putInt(0, size);
@@ -108,6 +111,7 @@ class NotifyFilterTest {
     }
 
     @Test
+    @Rule("native-api 1.4 all classes with GUID")
     void isForAllClassesAndNamesOne() {
       new NotifyFilter.DeviceInterface(HID).write(buffer, 0, PointerSize.BITS_64);
       buffer.putInt(4, NotifyFilter.FLAG_ALL_INTERFACE_CLASSES);
@@ -123,6 +127,7 @@ class NotifyFilterTest {
 
     @ParameterizedTest
     @MethodSource("io.github.ntbridge.nt.layout.NotifyFilterTest#filters")
+    @Rule("native-api 1.4 filter types and flags")
     void hasFlagsOfAnotherType(NotifyFilter filter, int type, int flags, PointerSize pointers) {
       filter.write(buffer, 0, pointers);
       buffer.putInt(4, 3);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ntbridge.Rule;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,11 @@ class StructLayoutTest {
           CM_NOTIFY_EVENT_DATA,          DeviceHandle.Data,          32,    1,   32,    1
           CM_NOTIFY_EVENT_DATA,          DeviceInstance.InstanceId,   8,    2,    8,    2
           """)
+  @Rule({
+    "native-api 1.4 filter layout",
+    "native-api 1.4 event layout",
+    "native-api 1.5 DEVPROPKEY"
+  })
   void aFieldLiesWhereTheCompilerPutsIt(
       String structure, String name, int offset32, int size32, int offset64, int size64) {
     assertEquals(
