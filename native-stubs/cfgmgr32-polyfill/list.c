@@ -3,6 +3,10 @@
 
 #include <setupapi.h>
 
+#include "ntbridge_test_device.h"
+
+static const GUID ProbeClass = NTBTEST_CLASS_PROBE;
+
 /* Collects a MULTI_SZ as far as it fits, and its whole length either way. */
 struct multi_sz {
     WCHAR *Buffer;  /* NULL: count only */
@@ -52,6 +56,8 @@ static CONFIGRET Collect(const GUID *class, const WCHAR *instance_id, ULONG flag
     HDEVINFO set;
     SP_DEVICE_INTERFACE_DATA interface_data = { .cbSize = sizeof(interface_data) };
 
+    if (IsEqualGUID(class, &ProbeClass))
+        return CR_SUCCESS; /* the polyfill's own, hidden as its events are */
     if (!(flags & CM_GET_DEVICE_INTERFACE_LIST_ALL_DEVICES))
         which |= DIGCF_PRESENT;
     set = SetupDiGetClassDevsW(class, NULL, NULL, which);

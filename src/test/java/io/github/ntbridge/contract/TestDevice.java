@@ -30,6 +30,10 @@ final class TestDevice {
   static final InterfaceClass FENCE_CLASS =
       InterfaceClass.parse("5d0bf000-3c5e-4f0e-8f44-0d2f6a4b9f01");
 
+  /** A class for an alias of the function device's interface, which stays off. */
+  static final InterfaceClass ALIAS_CLASS =
+      InterfaceClass.parse("5d0be000-3c5e-4f0e-8f44-0d2f6a4b9f01");
+
   static final String INSTANCE_ID = "ROOT\\NTBTEST\\0000";
 
   /** The instance id of the child with the number 0. */

@@ -114,10 +114,8 @@ final class TestMachine implements AutoCloseable {
 
   /** A class in which the function device has an interface, registered and off, as an alias. */
   InterfaceClass aliasClass() throws NtStatusException {
-    if (registered == 0) {
-      registerInterfaces(TestDevice.MANY_BASE, 1);
-    }
-    return TestDevice.classAt(TestDevice.MANY_BASE, 0);
+    register(TestDevice.ALIAS_CLASS, 1, "");
+    return TestDevice.ALIAS_CLASS;
   }
 
   /** Enables or disables registered interfaces. */
