@@ -11,7 +11,9 @@ import io.github.ntbridge.sim.SimulatedDevice;
 import io.github.ntbridge.sim.SimulatedInterface;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The test driver's control device in Java: plugs, registers and switches on the simulated machine.
@@ -23,6 +25,7 @@ final class SimulatedControlDevice implements DeviceHandler {
   private final SimulatedTestDevice functionHandler;
   private final SimulatedDevice child;
   private final List<SimulatedInterface> interfaces = new ArrayList<>();
+  private final Map<Range, Integer> ranges = new HashMap<>();
 
   SimulatedControlDevice(
       SimulatedDevice functionDevice, SimulatedTestDevice functionHandler, SimulatedDevice child) {
@@ -67,22 +70,33 @@ final class SimulatedControlDevice implements DeviceHandler {
     return new byte[0];
   }
 
+  /** What one control registers. */
+  private record Range(InterfaceClass base, int count, String reference) {}
+
+  /** The very same range again gives the same indices, as the kernel driver does. */
   private byte[] register(ByteBuffer in) {
-    var base = new InterfaceClass(NativeGuid.read(in, 0));
-    int count = in.getInt(COUNT_AT);
-    var reference =
-        Utf16.readUntilNul(in, TestDevice.REFERENCE_AT, TestDevice.MAX_REFERENCE * Utf16.WCHAR);
+    var range =
+        new Range(
+            new InterfaceClass(NativeGuid.read(in, 0)),
+            in.getInt(COUNT_AT),
+            Utf16.readUntilNul(
+                in, TestDevice.REFERENCE_AT, TestDevice.MAX_REFERENCE * Utf16.WCHAR));
+    int first = ranges.computeIfAbsent(range, this::add);
+    return TestDevice.ints(0, first, range.count());
+  }
+
+  private int add(Range range) {
     int first = interfaces.size();
-    for (int i = 0; i < count; i++) {
-      var guid = TestDevice.classAt(base, i).guid();
+    for (int i = 0; i < range.count(); i++) {
+      var guid = TestDevice.classAt(range.base(), i).guid();
       var added =
-          reference.isEmpty()
+          range.reference().isEmpty()
               ? functionDevice.addInterface(guid)
-              : functionDevice.addInterface(guid, reference);
+              : functionDevice.addInterface(guid, range.reference());
       added.disable();
       interfaces.add(added);
     }
-    return TestDevice.ints(0, first, count);
+    return first;
   }
 
   private static void setEnabled(SimulatedInterface toSwitch, boolean on) {
