@@ -77,8 +77,17 @@ public final class InterfaceWatch implements AutoCloseable {
     this.listener = listener;
     this.demand = demand;
     this.onClosed = onClosed;
-    this.tracker = new InterfaceTracker(new InstanceIdLookup(layer)::find);
+    this.tracker = new InterfaceTracker(path -> instanceId(interfaces, path));
     this.deliveries = new SerialExecutor("watch of " + scope, layer.scheduling().dispatcher());
+  }
+
+  /** No answer is an answer: the interface may go at any moment. */
+  private static Optional<String> instanceId(DeviceInterfaces interfaces, InterfacePath path) {
+    try {
+      return interfaces.properties(path).instanceId();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** Opens a watch whose listener takes all that comes. */

@@ -94,7 +94,7 @@ public final class DeviceHandle implements AutoCloseable {
           result.status(),
           result.status().equals(NtStatus.BUFFER_OVERFLOW)
               ? "The device returned " + result.length() + " bytes; ask with more room"
-              : null);
+              : OpenAdvice.NONE);
     }
     return result.data();
   }

@@ -3,14 +3,16 @@ package io.github.ntbridge.target;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
-import org.jspecify.annotations.Nullable;
 
 /** Says what helps when a device refuses. */
 final class OpenAdvice {
+  /** The advice that says nothing. */
+  static final String NONE = "";
+
   private OpenAdvice() {}
 
-  /** Advice on an open that failed, or null when the status says it all. */
-  static @Nullable String of(NtStatus status, AccessMask asked) {
+  /** Advice on an open that failed, or empty when the status says it all. */
+  static String of(NtStatus status, AccessMask asked) {
     if (status.equals(NtStatus.ACCESS_DENIED)) {
       if (asked.bits() == 0) {
         return "An access of 0 opens nothing; the least there is is " + AccessMask.QUERY;
@@ -32,21 +34,21 @@ final class OpenAdvice {
     if (status.equals(NtStatus.OBJECT_NAME_INVALID)) {
       return "Look for a doubled backslash, or one at the end of a directory's name";
     }
-    return null;
+    return NONE;
   }
 
-  /** Advice on a control that failed, or null when the status says it all. */
-  static @Nullable String ofControl(NtStatus status, ControlCode code, AccessMask granted) {
+  /** Advice on a control that failed, or empty when the status says it all. */
+  static String ofControl(NtStatus status, ControlCode code, AccessMask granted) {
     if (status.equals(NtStatus.INVALID_DEVICE_REQUEST) || status.equals(NtStatus.NOT_SUPPORTED)) {
       return "The device does not know the control code " + code;
     }
     return ofTransfer(status, code.requiredAccess().mask(), granted);
   }
 
-  /** Advice on a request that failed, or null when the handle had the access it needs. */
-  static @Nullable String ofTransfer(NtStatus status, AccessMask needed, AccessMask granted) {
+  /** Advice on a request that failed, or empty when the handle had the access it needs. */
+  static String ofTransfer(NtStatus status, AccessMask needed, AccessMask granted) {
     if (!status.equals(NtStatus.ACCESS_DENIED) || granted.includes(needed)) {
-      return null;
+      return NONE;
     }
     boolean lacksRead = lacks(AccessMask.READ_DATA, needed, granted);
     boolean lacksWrite = lacks(AccessMask.WRITE_DATA, needed, granted);

@@ -71,7 +71,10 @@ class AllClassesWatchContract {
   }
 
   @Test
-  @EnabledIfSystemProperty(named = "ntbridge.long", matches = "true")
+  @EnabledIfSystemProperty(
+      named = "ntbridge.long",
+      matches = "true",
+      disabledReason = LayerReport.LONG_RUN)
   void tenThousandTogglesOfDistinctInterfacesAreToldOneByOne(NtBridge bridge, TestMachine machine)
       throws IOException {
     assertToggles(bridge, machine, 10_000);

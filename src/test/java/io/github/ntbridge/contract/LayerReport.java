@@ -27,6 +27,9 @@ public final class LayerReport implements TestExecutionListener {
   private static final String PACKAGE = LayerReport.class.getPackageName() + ".";
   private static final String CAPABILITY = "capability ";
 
+  /** The reason of what runs by {@code ./verify --long} only. */
+  static final String LONG_RUN = CAPABILITY + "LONG_RUN";
+
   private final Set<String> missing = new TreeSet<>();
   private final Set<String> rules = new TreeSet<>();
   private Optional<TestPlan> plan = Optional.empty();
@@ -103,7 +106,8 @@ public final class LayerReport implements TestExecutionListener {
             .filter(below -> below.getSource().orElse(null) instanceof MethodSource)
             .count();
     skipped += (int) Math.max(1, tests);
-    missing.add(reason.startsWith(CAPABILITY) ? reason.substring(CAPABILITY.length()) : reason);
+    int named = reason.lastIndexOf(CAPABILITY);
+    missing.add(named < 0 ? reason : reason.substring(named + CAPABILITY.length()));
   }
 
   @Override
