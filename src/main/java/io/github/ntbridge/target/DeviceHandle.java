@@ -315,7 +315,7 @@ public final class DeviceHandle implements AutoCloseable {
       while (requests.isBusy() && layer.scheduling().nanoTime() - deadline < 0) {
         // Under no lock: a simulated device's cancel is code of the user.
         cancelAll();
-        interrupted |= requests.awaitIdle(CANCEL_INTERVAL);
+        interrupted |= requests.awaitIdle(layer.scheduling(), CANCEL_INTERVAL);
       }
     } finally {
       if (interrupted) {

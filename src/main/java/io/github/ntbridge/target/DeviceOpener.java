@@ -12,6 +12,7 @@ import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.OpenOptions;
 import io.github.ntbridge.nt.ShareAccess;
+import io.github.ntbridge.nt.layout.IoStatusBlock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
@@ -178,8 +179,7 @@ public final class DeviceOpener implements AutoCloseable {
   }
 
   private NtHandle.Attempt tryOpen(ObjectPath name, AccessMask access, int shareAccess) {
-    int pointerBytes = layer.pointerSize().bytes();
-    try (var statusBlock = layer.heap().allocate(2 * pointerBytes)) {
+    try (var statusBlock = layer.heap().allocate(IoStatusBlock.LAYOUT.size(layer.pointerSize()))) {
       return NtHandle.tryOpen(
           layer,
           name.text(),

@@ -1,10 +1,10 @@
 package io.github.ntbridge.target;
 
+import io.github.ntbridge.nt.Scheduling;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Knows the requests that run on one handle: lets them in until the handle closes, and then waits
@@ -64,26 +64,14 @@ final class RequestGate {
     }
   }
 
-  /**
-   * Waits until no request is inside; answers whether it was interrupted, which does not end it.
-   */
-  boolean awaitIdle(Duration limit) {
-    long deadline = System.nanoTime() + limit.toNanos();
-    boolean interrupted = false;
-    synchronized (lock) {
-      while (running > 0) {
-        long left = deadline - System.nanoTime();
-        if (left <= 0) {
-          break;
-        }
-        try {
-          TimeUnit.NANOSECONDS.timedWait(lock, left);
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
+  /** Waits until no request is inside; answers whether it was interrupted, which ends the wait. */
+  boolean awaitIdle(Scheduling scheduling, Duration limit) {
+    try {
+      scheduling.await(lock, () -> running == 0, limit);
+      return false;
+    } catch (InterruptedException e) {
+      return true;
     }
-    return interrupted;
   }
 
   /** Wakes callers whose device gives nothing back; their frames go into quarantine. */
