@@ -38,6 +38,35 @@ public interface NtDll {
       int openOptions);
 
   /**
+   * Creates or opens a file, or opens a device ("NtCreateFile function").
+   *
+   * @param fileHandle receives the HANDLE; zero after a failure
+   * @param desiredAccess the ACCESS_MASK asked for, see {@link AccessMask}
+   * @param objectAttributes the OBJECT_ATTRIBUTES that name the object
+   * @param ioStatusBlock receives the IO_STATUS_BLOCK
+   * @param allocationSize LARGE_INTEGER of bytes to allocate for a new file; null for none
+   * @param fileAttributes FILE_ATTRIBUTE_ flags, see {@link FileAttributes}
+   * @param shareAccess FILE_SHARE_ flags, see {@link ShareAccess}
+   * @param createDisposition what to do if it is there or is not, see {@link CreateDisposition}
+   * @param createOptions FILE_ open options, see {@link OpenOptions}
+   * @param eaBuffer extended attributes, as FILE_FULL_EA_INFORMATION; null for none
+   * @param eaLength their size in bytes
+   * @return the NTSTATUS
+   */
+  int NtCreateFile(
+      Pointer fileHandle,
+      int desiredAccess,
+      Pointer objectAttributes,
+      Pointer ioStatusBlock,
+      @Nullable Pointer allocationSize,
+      int fileAttributes,
+      int shareAccess,
+      int createDisposition,
+      int createOptions,
+      @Nullable Pointer eaBuffer,
+      int eaLength);
+
+  /**
    * Closes a handle ("NtClose function").
    *
    * @param handle the handle
@@ -154,6 +183,24 @@ public interface NtDll {
       @Nullable Pointer securityDescriptor,
       int length,
       Pointer lengthNeeded);
+
+  /**
+   * Asks for information on an open file ("NtQueryInformationFile function"). On a synchronous
+   * handle it may wait for the request that is out.
+   *
+   * @param fileHandle the file
+   * @param ioStatusBlock receives the IO_STATUS_BLOCK
+   * @param fileInformation receives the answer
+   * @param length its size in bytes
+   * @param fileInformationClass FILE_INFORMATION_CLASS: 16 is FileModeInformation
+   * @return the NTSTATUS
+   */
+  int NtQueryInformationFile(
+      @Nullable Pointer fileHandle,
+      Pointer ioStatusBlock,
+      Pointer fileInformation,
+      int length,
+      int fileInformationClass);
 
   /**
    * Asks for information on the volume or device of an open file ("NtQueryVolumeInformationFile

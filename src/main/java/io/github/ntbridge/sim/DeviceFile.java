@@ -35,4 +35,27 @@ public sealed interface DeviceFile permits FileObject {
    * @return FILE_ open options, see {@link io.github.ntbridge.nt.OpenOptions}
    */
   int openOptions();
+
+  /**
+   * What the opener wants done if the file is there, and if it is not.
+   *
+   * @return a FILE_ disposition, see {@link io.github.ntbridge.nt.CreateDisposition}; FILE_OPEN for
+   *     NtOpenFile
+   */
+  int createDisposition();
+
+  /**
+   * The attributes that the opener wants for a new file.
+   *
+   * @return FILE_ATTRIBUTE_ flags, see {@link io.github.ntbridge.nt.FileAttributes}; none for
+   *     NtOpenFile
+   */
+  int fileAttributes();
+
+  /**
+   * The extended attributes that the opener sent.
+   *
+   * @return the handler's own copy of the FILE_FULL_EA_INFORMATION; empty without any
+   */
+  byte[] extendedAttributes();
 }

@@ -16,15 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class FileObject implements KernelObject, DeviceFile {
   private static final System.Logger LOGGER = System.getLogger(FileObject.class.getName());
 
-  private static final int SYNCHRONOUS =
-      OpenOptions.SYNCHRONOUS_IO_ALERT | OpenOptions.SYNCHRONOUS_IO_NONALERT;
-
   private final DeviceStack stack;
   private final String deviceName;
   private final String fileName;
   private final int access;
-  private final int shareAccess;
-  private final int openOptions;
+  private final OpenParameters parameters;
   private final Consumer<FileObject> whenOver;
   private final Signal signal = new Signal(false, false);
 
@@ -49,15 +45,13 @@ final class FileObject implements KernelObject, DeviceFile {
       String deviceName,
       String fileName,
       int access,
-      int shareAccess,
-      int openOptions,
+      OpenParameters parameters,
       Consumer<FileObject> whenOver) {
     this.stack = stack;
     this.deviceName = deviceName;
     this.fileName = fileName;
     this.access = access;
-    this.shareAccess = shareAccess;
-    this.openOptions = openOptions;
+    this.parameters = parameters;
     this.whenOver = whenOver;
   }
 
@@ -78,7 +72,7 @@ final class FileObject implements KernelObject, DeviceFile {
   }
 
   boolean isSynchronous() {
-    return (openOptions & SYNCHRONOUS) != 0;
+    return (openOptions() & OpenOptions.SYNCHRONOUS_IO) != 0;
   }
 
   @Override
@@ -93,12 +87,27 @@ final class FileObject implements KernelObject, DeviceFile {
 
   @Override
   public int shareAccess() {
-    return shareAccess;
+    return parameters.shareAccess();
   }
 
   @Override
   public int openOptions() {
-    return openOptions;
+    return parameters.options();
+  }
+
+  @Override
+  public int createDisposition() {
+    return parameters.disposition();
+  }
+
+  @Override
+  public int fileAttributes() {
+    return parameters.fileAttributes();
+  }
+
+  @Override
+  public byte[] extendedAttributes() {
+    return parameters.extendedAttributes().clone();
   }
 
   @Override

@@ -1,9 +1,7 @@
 package io.github.ntbridge.sim;
 
-import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.OpenOptions;
-import io.github.ntbridge.nt.ShareAccess;
+import io.github.ntbridge.nt.layout.FileModeInformation;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,27 +26,8 @@ final class IoManager {
     this.faults = faults;
   }
 
-  /** The checks that need no object; they come before the name is looked at. */
-  static void checkOpenParameters(int access, int share, int options) throws StatusException {
-    int synchronous =
-        options & (OpenOptions.SYNCHRONOUS_IO_ALERT | OpenOptions.SYNCHRONOUS_IO_NONALERT);
-    boolean both =
-        synchronous == (OpenOptions.SYNCHRONOUS_IO_ALERT | OpenOptions.SYNCHRONOUS_IO_NONALERT);
-    boolean unwaitable = synchronous != 0 && (access & AccessMask.SYNCHRONIZE.bits()) == 0;
-    int kind = options & (OpenOptions.DIRECTORY_FILE | OpenOptions.NON_DIRECTORY_FILE);
-    boolean contradictory = kind == (OpenOptions.DIRECTORY_FILE | OpenOptions.NON_DIRECTORY_FILE);
-    if ((options & ~OpenOptions.VALID_MASK) != 0
-        || (share & ~ShareAccess.ALL) != 0
-        || both
-        || unwaitable
-        || contradictory) {
-      throw new StatusException(NtStatus.INVALID_PARAMETER);
-    }
-  }
-
   /** Opens what a name led to. */
-  FileObject open(ObjectNamespace.Found found, int access, int share, int options)
-      throws StatusException {
+  FileObject open(ObjectNamespace.Found found, OpenParameters parameters) throws StatusException {
     boolean relative = found.object() instanceof FileObject;
     DeviceStack stack;
     if (found.object() instanceof FileObject related) {
@@ -63,10 +42,10 @@ final class IoManager {
     boolean checked = found.remainder().isEmpty() || traits.secureOpen();
     int granted =
         GenericMapping.FILE.grant(
-            access, checked ? traits.allowedAccess() : GenericMapping.FILE.all());
+            parameters.access(), checked ? traits.allowedAccess() : GenericMapping.FILE.all());
     var file =
         new FileObject(
-            stack, deviceName(found), found.remainder(), granted, share, options, files::remove);
+            stack, deviceName(found), found.remainder(), granted, parameters, files::remove);
     stack.admit(file, relative);
     var status = create(stack, file);
     if (!status.isSuccess()) {
@@ -127,6 +106,16 @@ final class IoManager {
     } finally {
       file.unlockAfterSynchronousRequest();
     }
+  }
+
+  /** How a file was opened. A synchronous file does one thing at a time, this too. */
+  FileModeInformation queryMode(FileObject file) {
+    var mode = new FileModeInformation(file.openOptions() & FileModeInformation.MODE_MASK);
+    if (file.isSynchronous()) {
+      file.lockForSynchronousRequest(scheduling);
+      file.unlockAfterSynchronousRequest();
+    }
+    return mode;
   }
 
   private static NtStatus dispatch(FileObject file, DeviceRequest request) throws StatusException {

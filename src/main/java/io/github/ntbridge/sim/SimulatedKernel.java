@@ -4,6 +4,7 @@ import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.layout.CompletionPacket;
+import io.github.ntbridge.nt.layout.FileModeInformation;
 import io.github.ntbridge.nt.layout.FsDeviceInformation;
 import io.github.ntbridge.nt.layout.ObjectAttributes;
 import io.github.ntbridge.nt.layout.ObjectBasicInformation;
@@ -64,11 +65,9 @@ final class SimulatedKernel {
 
   // ---- names ----
 
-  long openFile(ObjectReference reference, int access, int share, int options)
-      throws StatusException {
-    IoManager.checkOpenParameters(access, share, options);
-    var found = resolve(reference, false);
-    var file = ioManager.open(found, access, share, options);
+  long createFile(ObjectReference reference, OpenParameters parameters) throws StatusException {
+    parameters.check();
+    var file = ioManager.open(resolve(reference, false), parameters);
     return handles.add(file, file.access());
   }
 
@@ -265,6 +264,12 @@ final class SimulatedKernel {
   FsDeviceInformation queryDevice(long handle) throws StatusException {
     var traits = handles.get(handle).as(FileObject.class).stack().traits();
     return new FsDeviceInformation(traits.deviceType(), traits.characteristics());
+  }
+
+  /** How a file was opened; on a synchronous one this waits for the request that is out. */
+  FileModeInformation queryMode(long handle) throws StatusException {
+    var file = handles.get(handle).as(FileObject.class);
+    return ioManager.queryMode(file);
   }
 
   /** The file behind a handle, for who watches the device. */

@@ -2,11 +2,14 @@ package io.github.ntbridge.sim;
 
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.ControlCode;
+import io.github.ntbridge.nt.CreateDisposition;
+import io.github.ntbridge.nt.FileAttributes;
 import io.github.ntbridge.nt.NtDll;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.Utf16;
 import io.github.ntbridge.nt.layout.CompletionPacket;
 import io.github.ntbridge.nt.layout.FileCompletionInformation;
+import io.github.ntbridge.nt.layout.FileModeInformation;
 import io.github.ntbridge.nt.layout.FsDeviceInformation;
 import io.github.ntbridge.nt.layout.IoStatusBlock;
 import io.github.ntbridge.nt.layout.PointerSize;
@@ -80,16 +83,50 @@ final class SimulatedNtDll implements NtDll {
       Pointer ioStatusBlock,
       int shareAccess,
       int openOptions) {
+    return NtCreateFile(
+        fileHandle,
+        desiredAccess,
+        objectAttributes,
+        ioStatusBlock,
+        null,
+        FileAttributes.NONE,
+        shareAccess,
+        CreateDisposition.OPEN,
+        openOptions,
+        null,
+        0);
+  }
+
+  @Override
+  public int NtCreateFile(
+      Pointer fileHandle,
+      int desiredAccess,
+      Pointer objectAttributes,
+      Pointer ioStatusBlock,
+      @Nullable Pointer allocationSize,
+      int fileAttributes,
+      int shareAccess,
+      int createDisposition,
+      int createOptions,
+      @Nullable Pointer eaBuffer,
+      int eaLength) {
     return open(
         fileHandle,
         () -> {
           CallerMemory.require(ioStatusBlock, IoStatusBlock.LAYOUT.size(POINTERS));
+          // Without a buffer its length does not count.
+          var extendedAttributes =
+              eaBuffer == null ? NOTHING : CallerMemory.copy(eaBuffer, eaLength);
           long handle =
-              kernel.openFile(
+              kernel.createFile(
                   CallerMemory.objectReference(objectAttributes),
-                  desiredAccess,
-                  shareAccess,
-                  openOptions);
+                  new OpenParameters(
+                      desiredAccess,
+                      shareAccess,
+                      createDisposition,
+                      createOptions,
+                      fileAttributes,
+                      extendedAttributes));
           CallerMemory.putStatusBlock(ioStatusBlock, NtStatus.SUCCESS, FILE_OPENED);
           return handle;
         });
@@ -243,6 +280,27 @@ final class SimulatedNtDll implements NtDll {
                 objectInformation,
                 objectInformationLength,
                 returnLength));
+  }
+
+  @Override
+  public int NtQueryInformationFile(
+      @Nullable Pointer fileHandle,
+      Pointer ioStatusBlock,
+      Pointer fileInformation,
+      int length,
+      int fileInformationClass) {
+    return answer(
+        () -> {
+          if (fileInformationClass != FileModeInformation.INFORMATION_CLASS) {
+            throw new StatusException(NtStatus.INVALID_INFO_CLASS);
+          }
+          int size = FileModeInformation.LAYOUT.size(POINTERS);
+          requireLength(length, size);
+          var information = kernel.queryMode(CallerMemory.value(fileHandle));
+          information.write(CallerMemory.require(fileInformation, size), 0);
+          CallerMemory.putStatusBlock(ioStatusBlock, NtStatus.SUCCESS, size);
+          return NtStatus.SUCCESS;
+        });
   }
 
   @Override

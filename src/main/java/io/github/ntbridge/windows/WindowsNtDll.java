@@ -33,6 +33,20 @@ final class WindowsNtDll implements NtDll {
       int openOptions);
 
   @Override
+  public native int NtCreateFile(
+      Pointer fileHandle,
+      int desiredAccess,
+      Pointer objectAttributes,
+      Pointer ioStatusBlock,
+      @Nullable Pointer allocationSize,
+      int fileAttributes,
+      int shareAccess,
+      int createDisposition,
+      int createOptions,
+      @Nullable Pointer eaBuffer,
+      int eaLength);
+
+  @Override
   public native int NtClose(@Nullable Pointer handle);
 
   @Override
@@ -80,6 +94,14 @@ final class WindowsNtDll implements NtDll {
       @Nullable Pointer securityDescriptor,
       int length,
       Pointer lengthNeeded);
+
+  @Override
+  public native int NtQueryInformationFile(
+      @Nullable Pointer fileHandle,
+      Pointer ioStatusBlock,
+      Pointer fileInformation,
+      int length,
+      int fileInformationClass);
 
   @Override
   public native int NtQueryVolumeInformationFile(

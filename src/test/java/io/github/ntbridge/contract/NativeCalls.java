@@ -1,6 +1,8 @@
 package io.github.ntbridge.contract;
 
 import com.sun.jna.Pointer;
+import io.github.ntbridge.nt.CreateDisposition;
+import io.github.ntbridge.nt.FileAttributes;
 import io.github.ntbridge.nt.NativeBlock;
 import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.NtDll;
@@ -126,6 +128,27 @@ final class NativeCalls implements AutoCloseable {
                 .NtOpenFile(
                     out, access, names, statusBlock.pointer(), ShareAccess.ALL, OpenOptions.NONE),
         attributes(root, name).pointer());
+  }
+
+  /** Opens a device by NtCreateFile with FILE_OPEN. */
+  Opened create(String name, int access, int options) {
+    var statusBlock = memory(IoStatusBlock.LAYOUT.size(pointers()));
+    return call(
+        (out, names) ->
+            ntDll()
+                .NtCreateFile(
+                    out,
+                    access,
+                    names,
+                    statusBlock.pointer(),
+                    null,
+                    FileAttributes.NORMAL,
+                    ShareAccess.ALL,
+                    CreateDisposition.OPEN,
+                    options,
+                    null,
+                    0),
+        attributes(null, name).pointer());
   }
 
   Opened event() {

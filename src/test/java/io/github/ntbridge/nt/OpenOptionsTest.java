@@ -12,10 +12,37 @@ class OpenOptionsTest {
     assertAll(
         () -> assertEquals(0x0, OpenOptions.NONE),
         () -> assertEquals(0x1, OpenOptions.DIRECTORY_FILE),
+        () -> assertEquals(0x2, OpenOptions.WRITE_THROUGH),
+        () -> assertEquals(0x4, OpenOptions.SEQUENTIAL_ONLY),
+        () -> assertEquals(0x8, OpenOptions.NO_INTERMEDIATE_BUFFERING),
         () -> assertEquals(0x10, OpenOptions.SYNCHRONOUS_IO_ALERT),
         () -> assertEquals(0x20, OpenOptions.SYNCHRONOUS_IO_NONALERT),
+        () -> assertEquals(0x30, OpenOptions.SYNCHRONOUS_IO),
         () -> assertEquals(0x40, OpenOptions.NON_DIRECTORY_FILE),
+        () -> assertEquals(0x800, OpenOptions.RANDOM_ACCESS),
+        () -> assertEquals(0x1000, OpenOptions.DELETE_ON_CLOSE),
+        () -> assertEquals(0x4000, OpenOptions.OPEN_FOR_BACKUP_INTENT),
+        () -> assertEquals(0x200000, OpenOptions.OPEN_REPARSE_POINT),
         () -> assertEquals(0x00FFFFFF, OpenOptions.VALID_MASK));
+  }
+
+  @Test
+  void dispositionsHaveTheNumbersOfTheHeaders() {
+    assertAll(
+        () -> assertEquals(0, CreateDisposition.SUPERSEDE),
+        () -> assertEquals(1, CreateDisposition.OPEN),
+        () -> assertEquals(2, CreateDisposition.CREATE),
+        () -> assertEquals(3, CreateDisposition.OPEN_IF),
+        () -> assertEquals(4, CreateDisposition.OVERWRITE),
+        () -> assertEquals(5, CreateDisposition.OVERWRITE_IF));
+  }
+
+  @Test
+  void fileAttributesHaveTheNumbersOfTheHeaders() {
+    assertAll(
+        () -> assertEquals(0, FileAttributes.NONE),
+        () -> assertEquals(0x80, FileAttributes.NORMAL),
+        () -> assertEquals(0x7FB7, FileAttributes.VALID_MASK));
   }
 
   @Test

@@ -116,6 +116,29 @@ final class Caller implements AutoCloseable {
     return new Opened(NtStatus.of(status), handle.buffer().getLong(0));
   }
 
+  /** NtCreateFile for FILE_QUERY access; an empty array passes no extended attributes. */
+  Opened create(String name, int disposition, int fileAttributes, byte[] extendedAttributes) {
+    var handle = memory(8);
+    handle.buffer().putLong(0, -1);
+    var attributes = memory(Math.max(1, extendedAttributes.length));
+    attributes.pointer().write(0, extendedAttributes, 0, extendedAttributes.length);
+    int status =
+        ntDll()
+            .NtCreateFile(
+                handle.pointer(),
+                QUERY,
+                attributes(0, name).pointer(),
+                memory(16).pointer(),
+                null,
+                fileAttributes,
+                ShareAccess.ALL,
+                disposition,
+                OpenOptions.NONE,
+                extendedAttributes.length == 0 ? null : attributes.pointer(),
+                extendedAttributes.length);
+    return new Opened(NtStatus.of(status), handle.buffer().getLong(0));
+  }
+
   Opened openDirectory(long root, String name) {
     return openDirectory(attributes(root, name), 1);
   }

@@ -43,6 +43,37 @@ final class CountingNtDll implements NtDll {
   }
 
   @Override
+  public int NtCreateFile(
+      Pointer fileHandle,
+      int desiredAccess,
+      Pointer objectAttributes,
+      Pointer ioStatusBlock,
+      @Nullable Pointer allocationSize,
+      int fileAttributes,
+      int shareAccess,
+      int createDisposition,
+      int createOptions,
+      @Nullable Pointer eaBuffer,
+      int eaLength) {
+    calls.called("NtCreateFile");
+    int status =
+        functions.NtCreateFile(
+            fileHandle,
+            desiredAccess,
+            objectAttributes,
+            ioStatusBlock,
+            allocationSize,
+            fileAttributes,
+            shareAccess,
+            createDisposition,
+            createOptions,
+            eaBuffer,
+            eaLength);
+    gaveOut("NtCreateFile", status, fileHandle, objectAttributes);
+    return status;
+  }
+
+  @Override
   public int NtClose(@Nullable Pointer handle) {
     calls.called("NtClose");
     var taken = balance.takingBack(ResourceKind.HANDLE, Pointer.nativeValue(handle));
@@ -137,6 +168,18 @@ final class CountingNtDll implements NtDll {
     calls.called("NtQuerySecurityObject");
     return functions.NtQuerySecurityObject(
         handle, securityInformation, securityDescriptor, length, lengthNeeded);
+  }
+
+  @Override
+  public int NtQueryInformationFile(
+      @Nullable Pointer fileHandle,
+      Pointer ioStatusBlock,
+      Pointer fileInformation,
+      int length,
+      int fileInformationClass) {
+    calls.called("NtQueryInformationFile");
+    return functions.NtQueryInformationFile(
+        fileHandle, ioStatusBlock, fileInformation, length, fileInformationClass);
   }
 
   @Override

@@ -55,6 +55,10 @@ class CountingLayerTest {
         };
     when(ntDll.NtOpenFile(any(), anyInt(), any(), any(), anyInt(), anyInt()))
         .thenAnswer(giveHandle);
+    when(ntDll.NtCreateFile(
+            any(), anyInt(), any(), any(), any(), anyInt(), anyInt(), anyInt(), anyInt(), any(),
+            anyInt()))
+        .thenAnswer(giveHandle);
     when(ntDll.NtOpenDirectoryObject(any(), anyInt(), any())).thenAnswer(giveHandle);
     when(ntDll.NtOpenSymbolicLinkObject(any(), anyInt(), any())).thenAnswer(giveHandle);
     when(ntDll.NtCreateEvent(any(), anyInt(), any(), anyInt(), anyByte())).thenAnswer(giveHandle);
@@ -114,13 +118,16 @@ class CountingLayerTest {
         functions.NtOpenSymbolicLinkObject(handle.pointer(), 1, attributes.pointer());
         functions.NtCreateEvent(handle.pointer(), 3, null, 0, (byte) 0);
         functions.NtCreateIoCompletion(handle.pointer(), 3, null, 0);
+        functions.NtCreateFile(
+            handle.pointer(), 1, attributes.pointer(), handle.pointer(), null, 0, 0, 1, 0, null, 0);
       }
       assertEquals(
           List.of(
               "handle 0x1C from NtOpenDirectoryObject \\Device",
               "handle 0x20 from NtOpenSymbolicLinkObject \\Device",
               "handle 0x24 from NtCreateEvent",
-              "handle 0x28 from NtCreateIoCompletion"),
+              "handle 0x28 from NtCreateIoCompletion",
+              "handle 0x2C from NtCreateFile \\Device"),
           open());
     }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The structures that are nothing but their fields. */
@@ -45,6 +46,21 @@ class InformationStructuresTest {
     var information = new FileCompletionInformation(0x1C, 0xF000_0022L);
     information.write(buffer, AT, pointers);
     assertEquals(information, FileCompletionInformation.read(buffer, AT, pointers));
+  }
+
+  @Test
+  void aModeInformationIsReadAsItWasWritten() {
+    var information = new FileModeInformation(0x20);
+    information.write(buffer, AT);
+    assertEquals(information, FileModeInformation.read(buffer, AT));
+    assertEquals(0x20, buffer.getInt(AT));
+    assertEquals(4, FileModeInformation.LAYOUT.size(PointerSize.BITS_64));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0x10, true", "0x20, true", "0x0, false", "0x100E, false"})
+  void aModeIsSynchronousByEitherOfTwoBits(String mode, boolean synchronous) {
+    assertEquals(synchronous, new FileModeInformation(Integer.decode(mode)).isSynchronous());
   }
 
   @Test
@@ -88,6 +104,8 @@ class InformationStructuresTest {
         () -> assertEquals(30, FileCompletionInformation.INFORMATION_CLASS),
         () -> assertEquals(41, FileCompletionInformation.NOTIFICATION_INFORMATION_CLASS),
         () -> assertEquals(1, FileCompletionInformation.SKIP_COMPLETION_PORT_ON_SUCCESS),
+        () -> assertEquals(16, FileModeInformation.INFORMATION_CLASS),
+        () -> assertEquals(0x103E, FileModeInformation.MODE_MASK),
         () -> assertEquals(4, FsDeviceInformation.INFORMATION_CLASS));
   }
 }
