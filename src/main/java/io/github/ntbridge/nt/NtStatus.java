@@ -12,7 +12,7 @@ import java.util.Map;
  * <p>Two are equal when their numbers are. A number that this class has no name for keeps its
  * number and is otherwise an ordinary value. The constants carry the names of the public headers
  * without {@code STATUS_}; the Win32 numbers beside them are those of "RtlNtStatusToDosError
- * function".
+ * function", 317 for the codes of the Windows Driver Frameworks, which it does not translate.
  *
  * @param value the number, signed as in C: warnings and errors are negative
  */
@@ -70,6 +70,22 @@ public record NtStatus(int value) {
   /** The name exists already and was opened. */
   public static final NtStatus OBJECT_NAME_EXISTS =
       known(0x40000000, "STATUS_OBJECT_NAME_EXISTS", 698, "the name exists already and was opened");
+
+  /** The framework queued the request. */
+  public static final NtStatus WDF_QUEUED =
+      known(
+          0x40200000,
+          "STATUS_WDF_QUEUED",
+          ERROR_MR_MID_NOT_FOUND,
+          "the framework queued the request");
+
+  /** The framework posted the request. */
+  public static final NtStatus WDF_POSTED =
+      known(
+          0x40200002,
+          "STATUS_WDF_POSTED",
+          ERROR_MR_MID_NOT_FOUND,
+          "the framework posted the request");
 
   /** A pointer in the request is not aligned. */
   public static final NtStatus DATATYPE_MISALIGNMENT =
@@ -261,6 +277,14 @@ public record NtStatus(int value) {
           1314,
           "the caller lacks a privilege that this needs");
 
+  /** A length or an offset reaches beyond its buffer. */
+  public static final NtStatus INTEGER_OVERFLOW =
+      known(
+          0xC0000095,
+          "STATUS_INTEGER_OVERFLOW",
+          534,
+          "a length or an offset reaches beyond its buffer");
+
   /** The system lacks resources for the request. */
   public static final NtStatus INSUFFICIENT_RESOURCES =
       known(
@@ -345,6 +369,10 @@ public record NtStatus(int value) {
   /** The request was cancelled. */
   public static final NtStatus CANCELLED =
       known(0xC0000120, "STATUS_CANCELLED", 995, "the request was cancelled");
+
+  /** The object may not be deleted. */
+  public static final NtStatus CANNOT_DELETE =
+      known(0xC0000121, "STATUS_CANNOT_DELETE", 5, "the object may not be deleted");
 
   /** The device was deleted while it was open. */
   public static final NtStatus FILE_DELETED =
@@ -440,6 +468,142 @@ public record NtStatus(int value) {
           "STATUS_REPARSE_POINT_ENCOUNTERED",
           4395,
           "the name holds a symbolic link, which OBJ_DONT_REPARSE forbids");
+
+  /** The driver framework has no package for the request. */
+  public static final NtStatus WDF_NO_PACKAGE =
+      known(
+          0xC0200200,
+          "STATUS_WDF_NO_PACKAGE",
+          ERROR_MR_MID_NOT_FOUND,
+          "the driver framework has no package for the request");
+
+  /** The driver framework failed inside. */
+  public static final NtStatus WDF_INTERNAL_ERROR =
+      known(
+          0xC0200201,
+          "STATUS_WDF_INTERNAL_ERROR",
+          ERROR_MR_MID_NOT_FOUND,
+          "the driver framework failed inside");
+
+  /** The queue takes requests and hands none on. */
+  public static final NtStatus WDF_PAUSED =
+      known(
+          0xC0200203,
+          "STATUS_WDF_PAUSED",
+          ERROR_MR_MID_NOT_FOUND,
+          "the queue takes requests and hands none on");
+
+  /** The driver framework object is busy. */
+  public static final NtStatus WDF_BUSY =
+      known(
+          0xC0200204,
+          "STATUS_WDF_BUSY",
+          ERROR_MR_MID_NOT_FOUND,
+          "the driver framework object is busy");
+
+  /** The request reached its timeout before it was sent. */
+  public static final NtStatus WDF_IO_TIMEOUT_NOT_SENT =
+      known(
+          0xC0200205,
+          "STATUS_WDF_IO_TIMEOUT_NOT_SENT",
+          ERROR_MR_MID_NOT_FOUND,
+          "the request reached its timeout before it was sent");
+
+  /** The target was purged, closed or deleted before the request was sent. */
+  public static final NtStatus WDF_DEVICE_REMOVED_NOT_SENT =
+      known(
+          0xC0200206,
+          "STATUS_WDF_DEVICE_REMOVED_NOT_SENT",
+          ERROR_MR_MID_NOT_FOUND,
+          "the target was purged, closed or deleted before the request was sent");
+
+  /** The request is pending already. */
+  public static final NtStatus WDF_REQUEST_ALREADY_PENDING =
+      known(
+          0xC0200207,
+          "STATUS_WDF_REQUEST_ALREADY_PENDING",
+          ERROR_MR_MID_NOT_FOUND,
+          "the request is pending already");
+
+  /** The request is in no state for this. */
+  public static final NtStatus WDF_REQUEST_INVALID_STATE =
+      known(
+          0xC0200208,
+          "STATUS_WDF_REQUEST_INVALID_STATE",
+          ERROR_MR_MID_NOT_FOUND,
+          "the request is in no state for this");
+
+  /** The attributes of the framework object contradict each other. */
+  public static final NtStatus WDF_OBJECT_ATTRIBUTES_INVALID =
+      known(
+          0xC0200209,
+          "STATUS_WDF_OBJECT_ATTRIBUTES_INVALID",
+          ERROR_MR_MID_NOT_FOUND,
+          "the attributes of the framework object contradict each other");
+
+  /** The driver gave no callback for this. */
+  public static final NtStatus WDF_NO_CALLBACK =
+      known(
+          0xC020020B,
+          "STATUS_WDF_NO_CALLBACK",
+          ERROR_MR_MID_NOT_FOUND,
+          "the driver gave no callback for this");
+
+  /** The execution level does not go with that of the parent. */
+  public static final NtStatus WDF_INCOMPATIBLE_EXECUTION_LEVEL =
+      known(
+          0xC020020C,
+          "STATUS_WDF_INCOMPATIBLE_EXECUTION_LEVEL",
+          ERROR_MR_MID_NOT_FOUND,
+          "the execution level does not go with that of the parent");
+
+  /** The framework object has a parent already. */
+  public static final NtStatus WDF_PARENT_ALREADY_ASSIGNED =
+      known(
+          0xC020020D,
+          "STATUS_WDF_PARENT_ALREADY_ASSIGNED",
+          ERROR_MR_MID_NOT_FOUND,
+          "the framework object has a parent already");
+
+  /** A framework object cannot be its own parent. */
+  public static final NtStatus WDF_PARENT_IS_SELF =
+      known(
+          0xC020020E,
+          "STATUS_WDF_PARENT_IS_SELF",
+          ERROR_MR_MID_NOT_FOUND,
+          "a framework object cannot be its own parent");
+
+  /** A parent may not be given here. */
+  public static final NtStatus WDF_PARENT_ASSIGNMENT_NOT_ALLOWED =
+      known(
+          0xC020020F,
+          "STATUS_WDF_PARENT_ASSIGNMENT_NOT_ALLOWED",
+          ERROR_MR_MID_NOT_FOUND,
+          "a parent may not be given here");
+
+  /** This type of framework object takes no synchronization scope. */
+  public static final NtStatus WDF_SYNCHRONIZATION_SCOPE_INVALID =
+      known(
+          0xC0200210,
+          "STATUS_WDF_SYNCHRONIZATION_SCOPE_INVALID",
+          ERROR_MR_MID_NOT_FOUND,
+          "this type of framework object takes no synchronization scope");
+
+  /** This type of framework object takes no execution level. */
+  public static final NtStatus WDF_EXECUTION_LEVEL_INVALID =
+      known(
+          0xC0200211,
+          "STATUS_WDF_EXECUTION_LEVEL_INVALID",
+          ERROR_MR_MID_NOT_FOUND,
+          "this type of framework object takes no execution level");
+
+  /** A parent must be given here. */
+  public static final NtStatus WDF_PARENT_NOT_SPECIFIED =
+      known(
+          0xC0200212,
+          "STATUS_WDF_PARENT_NOT_SPECIFIED",
+          ERROR_MR_MID_NOT_FOUND,
+          "a parent must be given here");
 
   /** What the two top bits of an NTSTATUS say. */
   public enum Severity {
