@@ -20,6 +20,14 @@ public interface Scheduling {
   long nanoTime();
 
   /**
+   * The time of day, which absolute timeouts count in ("WDF_ABS_TIMEOUT_IN_SEC function",
+   * "NtWaitForSingleObject function"). Unlike {@link #nanoTime} it can be set forward and back.
+   *
+   * @return units of 100 ns since 1601-01-01T00:00:00Z
+   */
+  long systemTime();
+
+  /**
    * Waits on this clock until a condition holds. The caller may hold the monitor; whoever changes
    * the condition does so inside {@code synchronized (monitor)} and calls {@code
    * monitor.notifyAll()}.

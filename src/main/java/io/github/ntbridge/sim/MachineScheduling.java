@@ -1,13 +1,11 @@
 package io.github.ntbridge.sim;
 
+import io.github.ntbridge.nt.DaemonScheduling;
 import io.github.ntbridge.nt.Scheduling;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -15,50 +13,42 @@ import java.util.function.BooleanSupplier;
  * here, so that another kind of time needs another object and nothing else.
  */
 final class MachineScheduling implements Scheduling, AutoCloseable {
-  /** 100 ns units from 1601, where Windows' clock begins, to 1970, where Java's does. */
-  private static final long UNIX_EPOCH = 116_444_736_000_000_000L;
-
   private static final long NANOS_PER_UNIT = 100;
-  private static final long UNITS_PER_MILLI = 10_000;
   private static final long NANOS_PER_MILLI = 1_000_000;
 
-  private final ExecutorService dispatcher = Executors.newCachedThreadPool(named("dispatcher"));
-  private final ExecutorService reaper = Executors.newSingleThreadExecutor(named("reaper"));
+  private final DaemonScheduling realTime = new DaemonScheduling();
   private final ExecutorService notifier =
-      Executors.newSingleThreadExecutor(named("notifications"));
+      Executors.newSingleThreadExecutor(MachineScheduling::notifierThread);
 
-  private static ThreadFactory named(String role) {
-    var count = new AtomicInteger();
-    return task -> {
-      var thread = new Thread(task, "ntbridge-sim-" + role + "-" + count.incrementAndGet());
-      thread.setDaemon(true);
-      return thread;
-    };
+  private static Thread notifierThread(Runnable task) {
+    var thread = new Thread(task, "ntbridge-sim-notifications");
+    thread.setDaemon(true);
+    return thread;
   }
 
   @Override
   public long nanoTime() {
-    return System.nanoTime();
+    return realTime.nanoTime();
+  }
+
+  @Override
+  public long systemTime() {
+    return realTime.systemTime();
   }
 
   @Override
   public Executor dispatcher() {
-    return dispatcher;
+    return realTime.dispatcher();
   }
 
   @Override
   public Executor reaper() {
-    return reaper;
+    return realTime.reaper();
   }
 
   /** The one thread that notifications come from, in the order in which they were handed over. */
   Executor notifier() {
     return notifier;
-  }
-
-  /** The time of day as the kernel gives it: 100 ns since 1601. */
-  long systemTime() {
-    return UNIX_EPOCH + System.currentTimeMillis() * UNITS_PER_MILLI;
   }
 
   /**
@@ -113,8 +103,7 @@ final class MachineScheduling implements Scheduling, AutoCloseable {
 
   @Override
   public void close() {
-    for (var executor : List.of(dispatcher, reaper, notifier)) {
-      executor.shutdown();
-    }
+    realTime.close();
+    notifier.shutdown();
   }
 }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -56,6 +58,19 @@ class DaemonSchedulingTest {
   void theClockDoesNotGoBack() {
     long before = scheduling.nanoTime();
     assertTrue(scheduling.nanoTime() - before >= 0);
+  }
+
+  @Test
+  void theTimeOfDayCountsUnitsOf100NanosecondsFrom1601() {
+    var origin = Instant.parse("1601-01-01T00:00:00Z");
+    var before = Duration.between(origin, Instant.now());
+
+    long units = scheduling.systemTime();
+
+    var told = Duration.ofSeconds(units / 10_000_000, units % 10_000_000 * 100);
+    // A second for a clock that somebody sets meanwhile, and for the rounding of a unit.
+    assertTrue(told.compareTo(before.minusSeconds(1)) > 0, () -> told + " after " + before);
+    assertTrue(told.compareTo(before.plusSeconds(60)) < 0, () -> told + " after " + before);
   }
 
   @Test
