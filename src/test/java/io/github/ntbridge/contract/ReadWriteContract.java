@@ -52,15 +52,7 @@ class ReadWriteContract {
                   throw new CompletionException(e);
                 }
               });
-      Await.until(
-          "the read is pending",
-          () -> {
-            try {
-              return machine.counters().pendingReads() == 1;
-            } catch (IOException e) {
-              throw new AssertionError(e);
-            }
-          });
+      machine.awaitPendingReads(1);
 
       device.write(DATA, BOUND);
 

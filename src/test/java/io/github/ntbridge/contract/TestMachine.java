@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
  * The machine under test: makes its devices come, go, pend and fail, through the control device of
@@ -181,11 +182,20 @@ final class TestMachine implements AutoCloseable {
 
   /** Waits until so many controls of the function device are pending. */
   void awaitPendingControls(int count) {
+    awaitCounters(count + " pending controls", counters -> counters.pendingControls() == count);
+  }
+
+  /** Waits until so many reads of the function device are pending. */
+  void awaitPendingReads(int count) {
+    awaitCounters(count + " pending reads", counters -> counters.pendingReads() == count);
+  }
+
+  private void awaitCounters(String what, Predicate<TestDevice.Counters> condition) {
     Await.until(
-        count + " pending controls",
+        what,
         () -> {
           try {
-            return counters().pendingControls() == count;
+            return condition.test(counters());
           } catch (IOException e) {
             throw new AssertionError(e);
           }

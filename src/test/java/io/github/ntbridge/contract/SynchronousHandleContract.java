@@ -1,0 +1,140 @@
+package io.github.ntbridge.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sun.jna.Pointer;
+import io.github.ntbridge.Rule;
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.NativeBlock;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.OpenOptions;
+import io.github.ntbridge.nt.balance.CountingLayer;
+import io.github.ntbridge.nt.layout.FileCompletionInformation;
+import io.github.ntbridge.nt.layout.IoStatusBlock;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A handle whose requests block their thread, such as programs of others hand over. */
+@Contract
+@Requires(Capability.TEST_DEVICE)
+@Rule("native-api 2.5 synchronous handle")
+class SynchronousHandleContract {
+  private NativeCalls calls;
+  private Pointer handle;
+  private NativeBlock statusBlock;
+  private NativeBlock buffer;
+
+  @BeforeEach
+  void open(CountingLayer layer, TestMachine machine) throws IOException {
+    calls = new NativeCalls(layer);
+    handle =
+        calls
+            .create(
+                machine.device().objectName(),
+                AccessMask.GENERIC_READ_WRITE.bits() | AccessMask.SYNCHRONIZE.bits(),
+                OpenOptions.SYNCHRONOUS_IO_NONALERT)
+            .require();
+    statusBlock = statusBlock();
+    buffer = calls.memory(16);
+  }
+
+  @AfterEach
+  void close() {
+    calls.close();
+  }
+
+  private NativeBlock statusBlock() {
+    return calls.memory(IoStatusBlock.LAYOUT.size(calls.pointers()));
+  }
+
+  private NtStatus control(int code) {
+    return NtStatus.of(
+        calls
+            .ntDll()
+            .NtDeviceIoControlFile(
+                handle,
+                null,
+                null,
+                null,
+                statusBlock.pointer(),
+                code,
+                buffer.pointer(),
+                4,
+                buffer.pointer(8),
+                4));
+  }
+
+  private NtStatus read() {
+    return NtStatus.of(
+        calls
+            .ntDll()
+            .NtReadFile(
+                handle, null, null, null, statusBlock.pointer(), buffer.pointer(), 4, null, null));
+  }
+
+  private NtStatus cancel() {
+    var result = statusBlock();
+    return NtStatus.of(
+        calls.ntDll().NtCancelIoFileEx(handle, statusBlock.pointer(), result.pointer()));
+  }
+
+  @Test
+  void aRequestReturnsOnlyWhenItIsOver() {
+    buffer.buffer().putInt(0, 77);
+
+    assertEquals(NtStatus.SUCCESS, control(TestDevice.ECHO.value()));
+
+    assertEquals(77, buffer.buffer().getInt(8));
+    assertEquals(4, IoStatusBlock.information(statusBlock.buffer(), 0, calls.pointers()));
+  }
+
+  @Test
+  void aControlThatBlocksItsThreadIsEndedFromAnother(TestMachine machine) {
+    var answer = CompletableFuture.supplyAsync(() -> control(TestDevice.PEND.value()));
+    machine.awaitPendingControls(1);
+
+    assertEquals(NtStatus.SUCCESS, cancel());
+
+    assertEquals(NtStatus.CANCELLED, answer.join());
+  }
+
+  @Test
+  void aReadThatBlocksItsThreadIsEndedFromAnother(TestMachine machine) {
+    var answer = CompletableFuture.supplyAsync(this::read);
+    machine.awaitPendingReads(1);
+
+    assertEquals(NtStatus.SUCCESS, cancel());
+
+    assertEquals(NtStatus.CANCELLED, answer.join());
+  }
+
+  @Test
+  void aCompletionPortTakesNoSynchronousHandle() {
+    var port =
+        calls
+            .call(
+                (out, names) -> calls.ntDll().NtCreateIoCompletion(out, 0x1F0003, null, 0),
+                NativeCalls.NO_ATTRIBUTES)
+            .require();
+    int size = FileCompletionInformation.LAYOUT.size(calls.pointers());
+    var binding = calls.memory(size);
+    new FileCompletionInformation(Pointer.nativeValue(port), 1)
+        .write(binding.buffer(), 0, calls.pointers());
+
+    var status =
+        NtStatus.of(
+            calls
+                .ntDll()
+                .NtSetInformationFile(
+                    handle,
+                    statusBlock.pointer(),
+                    binding.pointer(),
+                    size,
+                    FileCompletionInformation.INFORMATION_CLASS));
+
+    assertEquals(NtStatus.INVALID_PARAMETER, status);
+  }
+}
