@@ -3,6 +3,7 @@ package io.github.ntbridge.sim;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.layout.DevicePropertyKey;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,10 @@ public final class DeviceBuilder {
   private Optional<String> physicalDeviceName = Optional.empty();
   private Optional<InstanceId> instanceId = Optional.empty();
   private Optional<SimulatedDevice> parent = Optional.empty();
+  private final List<DeviceHandler> filters = new ArrayList<>();
+  private final List<String> filterNames = new ArrayList<>();
   private DeviceHandler handler = new DeviceHandler() {};
+  private DeviceHandler busHandler = new DeviceHandler() {};
   private AccessMask allowedAccess = AccessMask.ALL;
   private int deviceType = FILE_DEVICE_UNKNOWN;
   private int characteristics = DeviceTraits.SECURE_OPEN;
@@ -128,6 +132,42 @@ public final class DeviceBuilder {
    */
   public DeviceBuilder handler(DeviceHandler driver) {
     handler = driver;
+    return this;
+  }
+
+  /**
+   * Attaches a filter driver above the drivers that are there. Every open and every request comes
+   * to the topmost driver, by whichever name of the device it was opened.
+   *
+   * @param driver the handler; a {@link FilterHandler} passes on what it does not look at
+   * @return this builder
+   */
+  public DeviceBuilder filter(DeviceHandler driver) {
+    filters.add(driver);
+    return this;
+  }
+
+  /**
+   * Attaches a filter driver whose device object has a name of its own.
+   *
+   * @param fullName such as {@code \Device\EchoFilter}
+   * @param driver the handler
+   * @return this builder
+   */
+  public DeviceBuilder filter(String fullName, DeviceHandler driver) {
+    filterNames.add(fullName);
+    return filter(driver);
+  }
+
+  /**
+   * Says what drives the bus below the device: it gets what {@link #handler} passes down. Without
+   * this the bus driver knows no request.
+   *
+   * @param driver the handler; it hears of requests alone, not of files
+   * @return this builder
+   */
+  public DeviceBuilder bus(DeviceHandler driver) {
+    busHandler = driver;
     return this;
   }
 
@@ -290,13 +330,23 @@ public final class DeviceBuilder {
       throw new IllegalArgumentException(
           name + " has interfaces or properties and no device node; give it an instanceId(...)");
     }
-    var names = new ArrayList<>(List.of(name));
+    var names = new ArrayList<String>(filterNames);
+    Collections.reverse(names);
+    names.add(name);
     physicalDeviceName.ifPresent(names::add);
     var traits =
         new DeviceTraits(
             deviceType, characteristics, allowedAccess.bits(), exclusive, shareChecked);
     var node = instanceId.map(id -> pnpManager.addNode(id, parent, problem));
-    var device = new SimulatedDevice(pnpManager, names, node, parent, traits, handler);
+    var device =
+        new SimulatedDevice(
+            pnpManager,
+            name,
+            names,
+            node,
+            parent,
+            traits,
+            new Drivers(filters, handler, busHandler));
     node.ifPresent(created -> describe(device, created));
     return device;
   }

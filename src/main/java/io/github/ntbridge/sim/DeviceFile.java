@@ -1,6 +1,7 @@
 package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.AccessMask;
+import java.util.Optional;
 
 /**
  * An open of a device, as its driver sees it (a FILE_OBJECT). The same object for all its requests.
@@ -14,6 +15,13 @@ public sealed interface DeviceFile permits FileObject {
    *     for an open relative to another file of the device
    */
   String fileName();
+
+  /**
+   * The file that an open was relative to (RelatedFileObject of the FILE_OBJECT).
+   *
+   * @return a file of the same device; empty for an open by a full name
+   */
+  Optional<DeviceFile> relatedFile();
 
   /**
    * The access that the open was granted.

@@ -3,10 +3,11 @@ package io.github.ntbridge.sim;
 import io.github.ntbridge.nt.NtStatus;
 
 /**
- * The driver of a simulated device, written in Java.
+ * A driver of a simulated device, written in Java: its function driver, or one above or below.
  *
  * <p>A request is over when somebody calls one of its {@code complete} methods: in the handler, or
- * later from any thread. A handler that returns without completing leaves the request pending.
+ * later from any thread. A handler that returns without completing leaves the request pending, or
+ * passed it down by {@link DeviceRequest#forward()}.
  *
  * <p>The methods are called under no lock of the machine, on the threads of the callers, several at
  * once. One that throws is logged; what it was called for ends with STATUS_UNSUCCESSFUL. Every
@@ -15,8 +16,9 @@ import io.github.ntbridge.nt.NtStatus;
 public interface DeviceHandler {
 
   /**
-   * Somebody opens the device (IRP_MJ_CREATE). The default lets everybody in, whatever the file
-   * name.
+   * Somebody opens the device (IRP_MJ_CREATE). The drivers are asked from the top down to the
+   * function driver; those above one that refuses hear no more of the file. The default lets
+   * everybody in, whatever the file name.
    *
    * @param file the open
    * @return STATUS_SUCCESS to let it happen; errors and warnings such as STATUS_DEVICE_BUSY refuse
@@ -69,10 +71,10 @@ public interface DeviceHandler {
   }
 
   /**
-   * A pending request should end (the cancel routine of an IRP). Called at most once a request,
-   * never before the method that got the request returned; it may be completed already. The default
-   * ends it with STATUS_CANCELLED. A handler that does nothing here has a request that takes no
-   * cancel.
+   * A pending request that this driver has should end (the cancel routine of an IRP). Called at
+   * most once a request, never before the method that got the request returned; it may be completed
+   * already. The default ends it with STATUS_CANCELLED. A handler that does nothing here has a
+   * request that takes no cancel.
    *
    * @param request the request
    */
@@ -81,8 +83,9 @@ public interface DeviceHandler {
   }
 
   /**
-   * The device is gone while a request is pending (IRP_MN_SURPRISE_REMOVAL). Called at most once a
-   * request; it may be completed already. The default ends it with STATUS_DEVICE_REMOVED.
+   * The device is gone while this driver has a request pending (IRP_MN_SURPRISE_REMOVAL). Called at
+   * most once a request; it may be completed already. The default ends it with
+   * STATUS_DEVICE_REMOVED.
    *
    * @param request the request
    */

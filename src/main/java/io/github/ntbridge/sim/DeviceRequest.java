@@ -3,29 +3,52 @@ package io.github.ntbridge.sim;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.layout.CompletionPacket;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A read, write or control on its way through a simulated device (an IRP). It is completed exactly
- * once, from any thread. Data is copied in and out: a handler never sees the caller's memory.
+ * A read, write or control on its way through the drivers of a simulated device (an IRP). A driver
+ * completes it, keeps it for later, or passes it down. It is completed exactly once, from any
+ * thread. Data is copied in and out: a handler never sees the caller's memory.
  */
 public final class DeviceRequest {
   private static final System.Logger LOGGER = System.getLogger(DeviceRequest.class.getName());
 
-  private static final byte[] NOTHING = {};
-
   private final FileObject file;
-  private final RequestParameters parameters;
   private final Submission submission;
+  private final boolean buffered;
   private final @Nullable Signal event;
 
-  private @Nullable Completion completion;
+  /** What the driver that has the request sees; its caller sees the first. */
+  private volatile RequestParameters parameters;
+
+  // What follows is guarded by this.
+
+  /** How far below the top of the stack the driver is that has the request. */
+  private int level;
+
+  /** Of the drivers that passed the request down and want it back, the lowest first. */
+  private final Deque<CompletionRoutine> routines = new ArrayDeque<>();
+
+  /** Somebody completed the request; the result may still be on its way up. */
+  private boolean completed;
+
+  private @Nullable RequestResult result;
+
+  /** The caller was told STATUS_PENDING. */
   private boolean pending;
+
+  /** Calls into drivers that a pending request is passed down by; no cancel comes meanwhile. */
+  private int forwarding;
+
   private boolean delivered;
   private boolean cancelRequested;
-  private boolean cancelHandled;
+  private boolean cancelTold;
   private boolean deviceRemoved;
+  private boolean removalTold;
 
   /** What a request asks for. */
   public enum Kind {
@@ -37,19 +60,6 @@ public final class DeviceRequest {
     CONTROL
   }
 
-  /** How a request ended. */
-  private static final class Completion {
-    private final NtStatus status;
-    private final long information;
-    private final byte[] output;
-
-    Completion(NtStatus status, long information, byte[] output) {
-      this.status = status;
-      this.information = information;
-      this.output = output;
-    }
-  }
-
   DeviceRequest(
       FileObject file,
       RequestParameters parameters,
@@ -57,6 +67,7 @@ public final class DeviceRequest {
       @Nullable Signal event) {
     this.file = file;
     this.parameters = parameters;
+    this.buffered = parameters.isBuffered();
     this.submission = submission;
     this.event = event;
   }
@@ -86,10 +97,14 @@ public final class DeviceRequest {
    * @throws IllegalStateException if the request is a read or write
    */
   public ControlCode controlCode() {
+    requireControl();
+    return parameters.controlCode();
+  }
+
+  private void requireControl() {
     if (kind() != Kind.CONTROL) {
       throw new IllegalStateException("a " + kind() + " has no control code; look at kind() first");
     }
-    return parameters.controlCode();
   }
 
   /**
@@ -144,7 +159,69 @@ public final class DeviceRequest {
    * @return true once it is over
    */
   public synchronized boolean isCompleted() {
-    return completion != null;
+    return completed;
+  }
+
+  /**
+   * Changes what the drivers below get: the data of a write, or the input of a control. Call it
+   * before {@link #forward()}.
+   *
+   * @param input the new data
+   */
+  public void replaceInput(byte[] input) {
+    parameters = parameters.withInput(input.clone());
+  }
+
+  /**
+   * Changes the code that the drivers below get. Call it before {@link #forward()}.
+   *
+   * @param code the new code
+   * @throws IllegalStateException if the request is a read or write
+   */
+  public void replaceControlCode(ControlCode code) {
+    requireControl();
+    parameters = parameters.withControlCode(code);
+  }
+
+  /**
+   * Passes the request down: the driver below the one that has it gets it now ("IoCallDriver
+   * macro"), in this call, and the driver that had it is done with it. Only the driver that has the
+   * request may do so, when it gets it or later.
+   *
+   * @throws IllegalStateException if the request is completed, or the bus driver has it
+   */
+  public void forward() {
+    forward((request, end) -> end);
+  }
+
+  /**
+   * Passes the request down as {@link #forward()} does, and takes part in its completion.
+   *
+   * @param routine sees the result before the drivers above and the caller do, and may change it
+   * @throws IllegalStateException if the request is completed, or the bus driver has it
+   */
+  public void forward(CompletionRoutine routine) {
+    var drivers = file.stack().drivers();
+    DeviceHandler next;
+    synchronized (this) {
+      if (completed) {
+        throw new IllegalStateException("this " + kind() + " is completed already");
+      }
+      if (drivers.isLowest(level)) {
+        throw new IllegalStateException("there is no driver below; complete the " + kind());
+      }
+      level++;
+      next = drivers.at(level);
+      routines.push(routine);
+      forwarding++;
+      cancelTold = false;
+      removalTold = false;
+    }
+    call(next);
+    synchronized (this) {
+      forwarding--;
+    }
+    passOn();
   }
 
   /**
@@ -178,7 +255,7 @@ public final class DeviceRequest {
    * @throws IllegalStateException if it is completed already
    */
   public void complete(NtStatus status, long information) {
-    requireFirst(tryComplete(new Completion(status, information, NOTHING)));
+    requireFirst(tryComplete(RequestResult.of(status, information)));
   }
 
   private void requireFirst(boolean first) {
@@ -197,7 +274,7 @@ public final class DeviceRequest {
    * @return whether this call completed it
    */
   public boolean tryComplete(NtStatus status) {
-    return tryComplete(new Completion(status, 0, NOTHING));
+    return tryComplete(RequestResult.of(status, 0L));
   }
 
   /**
@@ -209,35 +286,57 @@ public final class DeviceRequest {
    * @throws IllegalArgumentException if the data does not fit
    */
   public boolean tryComplete(NtStatus status, byte[] output) {
-    if (output.length > outputLength()) {
-      throw new IllegalArgumentException(
-          "the caller has room for "
-              + outputLength()
-              + " bytes, not "
-              + output.length
-              + "; complete with STATUS_BUFFER_OVERFLOW and what fits, or with"
-              + " STATUS_BUFFER_TOO_SMALL");
-    }
-    boolean copied = !status.isError() || !parameters.isBuffered();
-    return tryComplete(new Completion(status, output.length, copied ? output.clone() : NOTHING));
+    return tryComplete(RequestResult.of(status, output));
   }
 
-  private boolean tryComplete(Completion result) {
-    if (result.status.equals(NtStatus.PENDING)) {
-      throw new IllegalArgumentException(
-          "STATUS_PENDING ends no request; leave it uncompleted to keep it pending");
-    }
+  private boolean tryComplete(RequestResult first) {
+    requireRoom(first);
+    List<CompletionRoutine> above;
     synchronized (this) {
-      if (completion != null) {
+      if (completed) {
         return false;
       }
-      completion = result;
+      completed = true;
+      above = List.copyOf(routines);
+    }
+    var last = first;
+    for (var routine : above) {
+      last = runRoutine(routine, last);
+    }
+    synchronized (this) {
+      result = last;
       if (!pending) {
         return true;
       }
     }
-    deliver(result, false);
+    deliver(last, false);
     return true;
+  }
+
+  private void requireRoom(RequestResult checked) {
+    if (checked.outputLength() > outputLength()) {
+      throw new IllegalArgumentException(
+          "the caller has room for "
+              + outputLength()
+              + " bytes, not "
+              + checked.outputLength()
+              + "; complete with STATUS_BUFFER_OVERFLOW and what fits, or with"
+              + " STATUS_BUFFER_TOO_SMALL");
+    }
+  }
+
+  private RequestResult runRoutine(CompletionRoutine routine, RequestResult lower) {
+    try {
+      var upper = routine.completed(this, lower);
+      requireRoom(upper);
+      return upper;
+    } catch (RuntimeException | Error e) {
+      LOGGER.log(
+          System.Logger.Level.ERROR,
+          () -> file + ": the completion routine of a " + kind() + " threw",
+          e);
+      return RequestResult.of(NtStatus.UNSUCCESSFUL, 0L);
+    }
   }
 
   // What follows is the I/O manager's side.
@@ -252,27 +351,30 @@ public final class DeviceRequest {
       event.reset();
     }
     file.signal().reset();
-    var handler = file.stack().handler();
-    guard(
-        () -> {
-          switch (kind()) {
-            case READ -> handler.read(this);
-            case WRITE -> handler.write(this);
-            case CONTROL -> handler.control(this);
-          }
-        });
+    call(file.stack().drivers().at(0));
     return dispatched();
   }
 
+  private void call(DeviceHandler driver) {
+    guard(
+        () -> {
+          switch (kind()) {
+            case READ -> driver.read(this);
+            case WRITE -> driver.write(this);
+            case CONTROL -> driver.control(this);
+          }
+        });
+  }
+
   private NtStatus dispatched() {
-    Completion result;
+    RequestResult end;
     synchronized (this) {
-      result = completion;
-      pending = result == null;
+      end = result;
+      pending = end == null;
     }
-    if (result != null) {
-      deliver(result, true);
-      return result.status;
+    if (end != null) {
+      deliver(end, true);
+      return end.status();
     }
     passOn();
     return NtStatus.PENDING;
@@ -294,20 +396,21 @@ public final class DeviceRequest {
     passOn();
   }
 
-  /** Passes a cancel or a removal on to the driver, once each, and not while it is dispatching. */
+  /** Tells the driver that has the request of a cancel or a removal, once each, between calls. */
   private void passOn() {
     boolean cancelNow;
     boolean removeNow;
+    DeviceHandler handler;
     synchronized (this) {
-      if (!pending || completion != null) {
+      if (!pending || forwarding > 0 || completed) {
         return;
       }
-      removeNow = deviceRemoved;
-      deviceRemoved = false;
-      cancelNow = cancelRequested && !cancelHandled;
-      cancelHandled |= cancelNow;
+      removeNow = deviceRemoved && !removalTold;
+      removalTold |= removeNow;
+      cancelNow = cancelRequested && !cancelTold;
+      cancelTold |= cancelNow;
+      handler = file.stack().drivers().at(level);
     }
-    var handler = file.stack().handler();
     if (removeNow) {
       guard(() -> handler.removed(this));
     }
@@ -327,12 +430,12 @@ public final class DeviceRequest {
   }
 
   /** The rules of completion: an error that comes at once is the call's own answer and no event. */
-  private void deliver(Completion result, boolean atOnce) {
+  private void deliver(RequestResult end, boolean atOnce) {
     file.end(this);
-    if (!atOnce || !result.status.isError()) {
-      submission.sink().complete(result.status, result.information, result.output);
+    if (!atOnce || !end.status().isError()) {
+      submission.sink().complete(end.status(), end.information(), end.delivered(buffered));
       signal();
-      post(result, atOnce);
+      post(end, atOnce);
     }
     file.release();
     synchronized (this) {
@@ -349,28 +452,28 @@ public final class DeviceRequest {
     }
   }
 
-  private void post(Completion result, boolean atOnce) {
+  private void post(RequestResult end, boolean atOnce) {
     var binding = file.port().orElse(null);
     if (binding == null || submission.apcContext() == 0) {
       return;
     }
-    if (atOnce && result.status.isSuccess() && file.skipsPacketOnSuccess()) {
+    if (atOnce && end.status().isSuccess() && file.skipsPacketOnSuccess()) {
       return;
     }
     binding
         .port()
         .post(
             new CompletionPacket(
-                binding.key(), submission.apcContext(), result.status.value(), result.information));
+                binding.key(), submission.apcContext(), end.status().value(), end.information()));
   }
 
   /** Waits for the end of a request that pended on a synchronous file. */
   synchronized NtStatus awaitEnd(MachineScheduling scheduling) {
     scheduling.await(this, () -> delivered, OptionalLong.empty());
-    var result = completion;
-    if (result == null) {
+    var end = result;
+    if (end == null) {
       throw new IllegalStateException("a request was delivered without a result");
     }
-    return result.status;
+    return end.status();
   }
 }

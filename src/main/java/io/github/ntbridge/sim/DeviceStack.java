@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** One life of a device, from plugging in to removal: its driver and the files open on it. */
+/** One life of a device, from plugging in to removal: its drivers and the files open on it. */
 final class DeviceStack {
   private enum State {
     NOT_STARTED,
@@ -15,15 +15,15 @@ final class DeviceStack {
   }
 
   private final DeviceTraits traits;
-  private final DeviceHandler handler;
+  private final Drivers drivers;
   private final ShareModes shareModes = new ShareModes();
   private final Set<FileObject> files = new LinkedHashSet<>();
   private State state;
 
   /** A device that was plugged in; one with a problem does not start. */
-  DeviceStack(DeviceTraits traits, DeviceHandler handler, boolean started) {
+  DeviceStack(DeviceTraits traits, Drivers drivers, boolean started) {
     this.traits = traits;
-    this.handler = handler;
+    this.drivers = drivers;
     this.state = started ? State.STARTED : State.NOT_STARTED;
   }
 
@@ -31,8 +31,8 @@ final class DeviceStack {
     return traits;
   }
 
-  DeviceHandler handler() {
-    return handler;
+  Drivers drivers() {
+    return drivers;
   }
 
   /** Lets a file in, before the driver is asked. */

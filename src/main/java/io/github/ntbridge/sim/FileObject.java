@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ final class FileObject implements KernelObject, DeviceFile {
   private static final System.Logger LOGGER = System.getLogger(FileObject.class.getName());
 
   private final DeviceStack stack;
+  private final @Nullable FileObject relatedFile;
   private final String deviceName;
   private final String fileName;
   private final int access;
@@ -42,14 +44,15 @@ final class FileObject implements KernelObject, DeviceFile {
 
   FileObject(
       DeviceStack stack,
-      String deviceName,
-      String fileName,
+      ObjectNamespace.Found found,
       int access,
       OpenParameters parameters,
       Consumer<FileObject> whenOver) {
     this.stack = stack;
-    this.deviceName = deviceName;
-    this.fileName = fileName;
+    this.relatedFile = found.object() instanceof FileObject related ? related : null;
+    this.deviceName =
+        relatedFile == null ? found.object().fullName().orElse("") : relatedFile.deviceName;
+    this.fileName = found.remainder();
     this.access = access;
     this.parameters = parameters;
     this.whenOver = whenOver;
@@ -57,10 +60,6 @@ final class FileObject implements KernelObject, DeviceFile {
 
   DeviceStack stack() {
     return stack;
-  }
-
-  String deviceName() {
-    return deviceName;
   }
 
   int access() {
@@ -78,6 +77,11 @@ final class FileObject implements KernelObject, DeviceFile {
   @Override
   public String fileName() {
     return fileName;
+  }
+
+  @Override
+  public Optional<DeviceFile> relatedFile() {
+    return Optional.ofNullable(relatedFile);
   }
 
   @Override
@@ -177,7 +181,7 @@ final class FileObject implements KernelObject, DeviceFile {
         return;
       }
     }
-    guard("close", () -> stack.handler().close(this));
+    forEachDriver("close", DeviceHandler::close);
     stack.forget(this);
     whenOver.accept(this);
   }
@@ -224,20 +228,25 @@ final class FileObject implements KernelObject, DeviceFile {
     }
     stack.endSharing(this);
     outstanding.forEach(DeviceRequest::cancel);
-    guard("cleanup", () -> stack.handler().cleanup(this));
+    forEachDriver("cleanup", DeviceHandler::cleanup);
     release();
   }
 
-  private void guard(String what, Runnable handler) {
-    try {
-      handler.run();
-    } catch (RuntimeException | Error e) {
-      LOGGER.log(System.Logger.Level.ERROR, () -> this + ": the handler's " + what + " threw", e);
+  private void forEachDriver(String what, BiConsumer<DeviceHandler, DeviceFile> function) {
+    for (var driver : stack.drivers().ofFiles()) {
+      try {
+        function.accept(driver, this);
+      } catch (RuntimeException | Error e) {
+        LOGGER.log(System.Logger.Level.ERROR, () -> this + ": the handler's " + what + " threw", e);
+      }
     }
   }
 
   @Override
   public String toString() {
-    return deviceName + fileName;
+    if (relatedFile == null) {
+      return deviceName + fileName;
+    }
+    return fileName.isEmpty() ? relatedFile.toString() : relatedFile + "\\" + fileName;
   }
 }

@@ -28,25 +28,15 @@ final class IoManager {
 
   /** Opens what a name led to. */
   FileObject open(ObjectNamespace.Found found, OpenParameters parameters) throws StatusException {
-    boolean relative = found.object() instanceof FileObject;
-    DeviceStack stack;
-    if (found.object() instanceof FileObject related) {
-      stack = related.stack();
-    } else if (found.object() instanceof DeviceObject device) {
-      stack = device.stack();
-    } else {
-      throw new StatusException(NtStatus.OBJECT_TYPE_MISMATCH);
-    }
+    var stack = stackOf(found.object());
     faults.checkOpen(stack);
     var traits = stack.traits();
     boolean checked = found.remainder().isEmpty() || traits.secureOpen();
     int granted =
         GenericMapping.FILE.grant(
             parameters.access(), checked ? traits.allowedAccess() : GenericMapping.FILE.all());
-    var file =
-        new FileObject(
-            stack, deviceName(found), found.remainder(), granted, parameters, files::remove);
-    stack.admit(file, relative);
+    var file = new FileObject(stack, found, granted, parameters, files::remove);
+    stack.admit(file, file.relatedFile().isPresent());
     var status = create(stack, file);
     if (!status.isSuccess()) {
       stack.endSharing(file);
@@ -57,16 +47,30 @@ final class IoManager {
     return file;
   }
 
-  private static String deviceName(ObjectNamespace.Found found) {
-    if (found.object() instanceof FileObject related) {
-      return related.deviceName();
+  private static DeviceStack stackOf(KernelObject object) throws StatusException {
+    if (object instanceof FileObject related) {
+      return related.stack();
     }
-    return found.object().fullName().orElse("");
+    if (object instanceof DeviceObject device) {
+      return device.stack();
+    }
+    throw new StatusException(NtStatus.OBJECT_TYPE_MISMATCH);
   }
 
+  /** Asks each driver from the top, until one refuses. */
   private static NtStatus create(DeviceStack stack, FileObject file) {
+    for (var driver : stack.drivers().ofFiles()) {
+      var status = create(driver, file);
+      if (!status.isSuccess()) {
+        return status;
+      }
+    }
+    return NtStatus.SUCCESS;
+  }
+
+  private static NtStatus create(DeviceHandler driver, FileObject file) {
     try {
-      return stack.handler().create(file);
+      return driver.create(file);
     } catch (RuntimeException | Error e) {
       LOGGER.log(System.Logger.Level.ERROR, () -> file + ": the handler's create threw", e);
       return NtStatus.UNSUCCESSFUL;

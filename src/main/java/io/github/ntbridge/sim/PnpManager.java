@@ -157,7 +157,7 @@ final class PnpManager {
                   device + " hangs on " + parent + ", which is not plugged in; plug that in first");
             });
     boolean started = !node.map(DeviceNode::hasProblem).orElse(false);
-    var stack = new DeviceStack(device.traits(), device.handler(), started);
+    var stack = new DeviceStack(device.traits(), device.drivers(), started);
     insertNames(device, stack);
     device.setCurrentStack(Optional.of(stack));
     if (node.isPresent()) {

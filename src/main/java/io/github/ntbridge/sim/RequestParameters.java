@@ -57,6 +57,14 @@ final class RequestParameters {
         OptionalLong.empty());
   }
 
+  RequestParameters withInput(byte[] other) {
+    return new RequestParameters(kind, controlCode, other, outputLength, outputContents, offset);
+  }
+
+  RequestParameters withControlCode(ControlCode other) {
+    return new RequestParameters(kind, other, input, outputLength, outputContents, offset);
+  }
+
   DeviceRequest.Kind kind() {
     return kind;
   }

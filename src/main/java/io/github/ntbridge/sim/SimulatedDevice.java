@@ -15,28 +15,34 @@ public final class SimulatedDevice {
   private static final int NO_TEXT = -1;
 
   private final PnpManager pnpManager;
+
+  /** The names of the device objects, from the top of the stack down. */
   private final List<String> names;
+
+  private final String name;
   private final @Nullable DeviceNode node;
   private final @Nullable SimulatedDevice parent;
   private final DeviceTraits traits;
-  private final DeviceHandler handler;
+  private final Drivers drivers;
 
   /** The life that the device is in, absent while it is unplugged; guarded by the PnP manager. */
   private Optional<DeviceStack> currentStack = Optional.empty();
 
   SimulatedDevice(
       PnpManager pnpManager,
+      String name,
       List<String> names,
       Optional<DeviceNode> node,
       Optional<SimulatedDevice> parent,
       DeviceTraits traits,
-      DeviceHandler handler) {
+      Drivers drivers) {
     this.pnpManager = pnpManager;
+    this.name = name;
     this.names = List.copyOf(names);
     this.node = node.orElse(null);
     this.parent = parent.orElse(null);
     this.traits = traits;
-    this.handler = handler;
+    this.drivers = drivers;
   }
 
   /**
@@ -45,7 +51,7 @@ public final class SimulatedDevice {
    * @return {@code \Device\Echo0} and the like
    */
   public String name() {
-    return names.get(0);
+    return name;
   }
 
   /**
@@ -202,7 +208,7 @@ public final class SimulatedDevice {
     return names;
   }
 
-  /** What interface links lead to. */
+  /** What interface links lead to: the lowest device object. */
   String physicalDeviceName() {
     return names.get(names.size() - 1);
   }
@@ -211,8 +217,8 @@ public final class SimulatedDevice {
     return traits;
   }
 
-  DeviceHandler handler() {
-    return handler;
+  Drivers drivers() {
+    return drivers;
   }
 
   /** The life that the device is in; for who holds the PnP manager's monitor. */

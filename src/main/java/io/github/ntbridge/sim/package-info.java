@@ -13,6 +13,10 @@
  * }
  * }</pre>
  *
+ * <p>A device is a stack of drivers: {@code filter(...)} puts one on top, {@code bus(...)} one
+ * below, and a driver passes on with {@link io.github.ntbridge.sim.DeviceRequest#forward()} what it
+ * does not complete.
+ *
  * <p>{@link io.github.ntbridge.sim.SimulatedMachine#smallPc()} is a machine with devices in it. The
  * kernel takes decoded values and answers with an NTSTATUS and values; what reads and writes the
  * caller's memory is a codec in front of it. Handlers, notifications and completions run under no

@@ -11,6 +11,12 @@ enum Capability {
   /** Wine 8 gives out a handle whatever the driver answers to IRP_MJ_CREATE. */
   REFUSED_OPENS,
 
+  /**
+   * Wine 8 opens nothing relative to a file of a device: an empty name is
+   * STATUS_OBJECT_TYPE_MISMATCH there, a name STATUS_OBJECT_NAME_NOT_FOUND.
+   */
+  RELATIVE_OPENS,
+
   /** Wine 8 lets access 0 open. */
   ACCESS_ZERO_IS_DENIED,
 

@@ -164,6 +164,12 @@ final class NativeCalls implements AutoCloseable {
     return block;
   }
 
+  /** Closes one handle before the end. */
+  void close(Pointer handle) {
+    handles.remove(handle);
+    ntDll().NtClose(handle);
+  }
+
   @Override
   public void close() {
     handles.forEach(handle -> ntDll().NtClose(handle));

@@ -253,6 +253,19 @@ final class Caller implements AutoCloseable {
     return sent;
   }
 
+  /** FileModeInformation. */
+  int mode(long file) {
+    var information = memory(4);
+    int status =
+        ntDll()
+            .NtQueryInformationFile(
+                handle(file), memory(16).pointer(), information.pointer(), 4, 16);
+    if (status != 0) {
+      throw new AssertionError("the query failed with " + NtStatus.of(status));
+    }
+    return information.buffer().getInt(0);
+  }
+
   NtStatus cancel(long file, @Nullable Sent sent) {
     return NtStatus.of(
         ntDll()

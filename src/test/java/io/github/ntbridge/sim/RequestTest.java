@@ -304,6 +304,17 @@ class RequestTest {
   }
 
   @Test
+  void synchronousHandleTellsItsModeBetweenItsRequests() throws Exception {
+    long handle = caller.open(0, "\\Device\\X", READ_WRITE, 7, 0x20).require();
+    var sent = CompletableFuture.supplyAsync(() -> caller.control(handle, 0, 0, ANY, DATA, 8));
+    var request = next();
+    var mode = CompletableFuture.supplyAsync(() -> caller.mode(handle));
+    request.complete(NtStatus.SUCCESS);
+    sent.get(5, TimeUnit.SECONDS);
+    assertEquals(0x20, mode.get(5, TimeUnit.SECONDS));
+  }
+
+  @Test
   @Rule("native-api 2.5 offset")
   void asynchronousReadNeedsAnOffset() {
     var sent = caller.new Sent(4);

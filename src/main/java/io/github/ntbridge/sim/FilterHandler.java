@@ -1,0 +1,23 @@
+package io.github.ntbridge.sim;
+
+/**
+ * A filter driver, written in Java: it passes down whatever it has no method for. See {@link
+ * DeviceBuilder#filter(DeviceHandler)}.
+ */
+public interface FilterHandler extends DeviceHandler {
+
+  @Override
+  default void read(DeviceRequest request) {
+    request.forward();
+  }
+
+  @Override
+  default void write(DeviceRequest request) {
+    request.forward();
+  }
+
+  @Override
+  default void control(DeviceRequest request) {
+    request.forward();
+  }
+}
