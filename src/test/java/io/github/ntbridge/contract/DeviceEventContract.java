@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.jna.Pointer;
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.Rule;
 import io.github.ntbridge.device.DeviceHandleEvent;
@@ -14,7 +13,6 @@ import io.github.ntbridge.device.DeviceHandleListener;
 import io.github.ntbridge.device.DeviceHandleWatch;
 import io.github.ntbridge.device.DeviceInstanceEvent;
 import io.github.ntbridge.device.RemovalAnswer;
-import io.github.ntbridge.device.RemovalQuery;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
@@ -34,7 +32,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -43,41 +40,6 @@ import org.junit.jupiter.api.Test;
 @Requires(Capability.TEST_DEVICE)
 class DeviceEventContract {
   private static final UUID EVENT = UUID.fromString("6a0b1c2d-3c5e-4f0e-8f44-0d2f6a4b9f01");
-
-  /** Notes what it hears, and answers as it is told. */
-  private static final class Listener implements DeviceHandleListener {
-    private final List<String> heard = new ArrayList<>();
-    private final Function<RemovalQuery, RemovalAnswer> answer;
-    private Optional<DeviceHandleEvent> last = Optional.empty();
-
-    Listener(Function<RemovalQuery, RemovalAnswer> answer) {
-      this.answer = answer;
-    }
-
-    @Override
-    public RemovalAnswer onQueryRemove(RemovalQuery query) {
-      note("QueryRemove", Optional.empty());
-      return answer.apply(query);
-    }
-
-    @Override
-    public void onEvent(DeviceHandleEvent event) {
-      note(event.getClass().getSimpleName(), Optional.of(event));
-    }
-
-    private synchronized void note(String what, Optional<DeviceHandleEvent> event) {
-      heard.add(what);
-      last = event;
-    }
-
-    synchronized List<String> heard() {
-      return List.copyOf(heard);
-    }
-
-    synchronized Optional<DeviceHandleEvent> last() {
-      return last;
-    }
-  }
 
   private static NtHandle open(CountingLayer layer, TestMachine machine) throws IOException {
     try (var statusBlock = layer.heap().allocate(16)) {
@@ -104,21 +66,17 @@ class DeviceEventContract {
     return DeviceHandleWatch.open(layer, device.value(), "test device", budget, listener);
   }
 
-  private static ConfigRet raise(TestMachine machine, NtHandle device, int action) {
-    return machine.support().raiseHandleEvent(Pointer.nativeValue(device.value()), action);
-  }
-
   @Nested
   class AQueryRemove {
 
     @Test
     @Rule("P-24")
     void isAnsweredByItsListener(CountingLayer layer, TestMachine machine) throws IOException {
-      var vetoing = new Listener(query -> query.ask(() -> RemovalAnswer.VETO));
+      var vetoing = new HandleEventRecorder(query -> query.ask(() -> RemovalAnswer.VETO));
       try (var device = open(layer, machine);
           var watch = watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, vetoing)) {
         assertEquals(
-            ConfigRet.REMOVE_VETOED, raise(machine, device, NotifyAction.DEVICE_QUERY_REMOVE));
+            ConfigRet.REMOVE_VETOED, machine.raiseDeviceEvent(NotifyAction.DEVICE_QUERY_REMOVE));
         Await.until(
             "who vetoed hears that it failed",
             () -> vetoing.heard().equals(List.of("QueryRemove", "QueryRemoveFailed")));
@@ -131,7 +89,7 @@ class DeviceEventContract {
         throws IOException {
       var never = new CountDownLatch(1);
       var blocked =
-          new Listener(
+          new HandleEventRecorder(
               query ->
                   query.ask(
                       () -> {
@@ -144,7 +102,7 @@ class DeviceEventContract {
                       }));
       try (var device = open(layer, machine);
           var watch = watch(layer, device, Duration.ofMillis(50), blocked)) {
-        assertEquals(ConfigRet.SUCCESS, raise(machine, device, NotifyAction.DEVICE_QUERY_REMOVE));
+        assertEquals(ConfigRet.SUCCESS, machine.raiseDeviceEvent(NotifyAction.DEVICE_QUERY_REMOVE));
       } finally {
         never.countDown();
       }
@@ -155,12 +113,12 @@ class DeviceEventContract {
     void isAllowedWhenTheListenerThrows(CountingLayer layer, TestMachine machine)
         throws IOException {
       var throwing =
-          new Listener(
+          new HandleEventRecorder(
               query -> {
                 throw new IllegalStateException("thrown by the test, to be logged");
               });
       var asking =
-          new Listener(
+          new HandleEventRecorder(
               query ->
                   query.ask(
                       () -> {
@@ -169,8 +127,8 @@ class DeviceEventContract {
       try (var device = open(layer, machine);
           var watch = watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, throwing);
           var other = watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, asking)) {
-        assertEquals(ConfigRet.SUCCESS, raise(machine, device, NotifyAction.DEVICE_QUERY_REMOVE));
-        raise(machine, device, NotifyAction.DEVICE_REMOVE_COMPLETE);
+        assertEquals(ConfigRet.SUCCESS, machine.raiseDeviceEvent(NotifyAction.DEVICE_QUERY_REMOVE));
+        machine.raiseDeviceEvent(NotifyAction.DEVICE_REMOVE_COMPLETE);
 
         assertEquals(List.of("QueryRemove", "RemoveComplete"), throwing.heard());
       }
@@ -182,18 +140,18 @@ class DeviceEventContract {
         throws IOException {
       var toClose = new CompletableFuture<DeviceHandleWatch>();
       var closing =
-          new Listener(
+          new HandleEventRecorder(
               query -> {
                 toClose.join().close();
                 return RemovalAnswer.ALLOW;
               });
       try (var device = open(layer, machine)) {
         toClose.complete(watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, closing));
-        assertEquals(ConfigRet.SUCCESS, raise(machine, device, NotifyAction.DEVICE_QUERY_REMOVE));
+        assertEquals(ConfigRet.SUCCESS, machine.raiseDeviceEvent(NotifyAction.DEVICE_QUERY_REMOVE));
         Await.until(
             "the registration is gone",
             () -> layer.balance().openResources(ResourceKind.REGISTRATION).isEmpty());
-        raise(machine, device, NotifyAction.DEVICE_REMOVE_COMPLETE);
+        machine.raiseDeviceEvent(NotifyAction.DEVICE_REMOVE_COMPLETE);
 
         assertEquals(List.of("QueryRemove"), closing.heard());
       }
@@ -203,11 +161,11 @@ class DeviceEventContract {
     @Rule("P-22")
     void thatComesOnceTheWatchIsClosedIsAllowed(CountingLayer layer, TestMachine machine)
         throws IOException {
-      var vetoing = new Listener(query -> RemovalAnswer.VETO);
+      var vetoing = new HandleEventRecorder(query -> RemovalAnswer.VETO);
       try (var device = open(layer, machine)) {
         watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, vetoing).close();
 
-        assertEquals(ConfigRet.SUCCESS, raise(machine, device, NotifyAction.DEVICE_QUERY_REMOVE));
+        assertEquals(ConfigRet.SUCCESS, machine.raiseDeviceEvent(NotifyAction.DEVICE_QUERY_REMOVE));
         assertEquals(List.of(), vetoing.heard());
       }
     }
@@ -219,7 +177,7 @@ class DeviceEventContract {
       var lock = new Object();
       var entered = new CountDownLatch(1);
       var locking =
-          new Listener(
+          new HandleEventRecorder(
               query -> {
                 entered.countDown();
                 synchronized (lock) {
@@ -232,7 +190,7 @@ class DeviceEventContract {
         synchronized (lock) {
           raised =
               CompletableFuture.supplyAsync(
-                  () -> raise(machine, device, NotifyAction.DEVICE_QUERY_REMOVE));
+                  () -> machine.raiseDeviceEvent(NotifyAction.DEVICE_QUERY_REMOVE));
           assertTrue(entered.await(Await.BOUND.toSeconds(), TimeUnit.SECONDS));
           watch.close();
         }
@@ -246,7 +204,8 @@ class DeviceEventContract {
 
   @Nested
   class AnEvent {
-    private final Listener listener = new Listener(query -> RemovalAnswer.ALLOW);
+    private final HandleEventRecorder listener =
+        new HandleEventRecorder(query -> RemovalAnswer.ALLOW);
 
     @Test
     @Rule("P-26")
@@ -260,7 +219,7 @@ class DeviceEventContract {
               NotifyAction.DEVICE_REMOVE_PENDING);
       try (var device = open(layer, machine);
           var watch = watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, listener)) {
-        actions.forEach(action -> raise(machine, device, action));
+        actions.forEach(action -> machine.raiseDeviceEvent(action));
       }
 
       assertEquals(
@@ -273,14 +232,12 @@ class DeviceEventContract {
     @Rule("P-28")
     void isHeardThoughTheWatchedHandleIsClosed(CountingLayer layer, TestMachine machine)
         throws IOException {
-      try (var other = open(layer, machine)) {
-        var watched = open(layer, machine);
-        try (var watch = watch(layer, watched, DeviceHandleWatch.DEFAULT_BUDGET, listener)) {
-          watched.close();
-          raise(machine, other, NotifyAction.DEVICE_QUERY_REMOVE_FAILED);
+      var watched = open(layer, machine);
+      try (var watch = watch(layer, watched, DeviceHandleWatch.DEFAULT_BUDGET, listener)) {
+        watched.close();
+        machine.raiseDeviceEvent(NotifyAction.DEVICE_QUERY_REMOVE_FAILED);
 
-          assertEquals(List.of("QueryRemoveFailed"), listener.heard());
-        }
+        assertEquals(List.of("QueryRemoveFailed"), listener.heard());
       }
     }
 
@@ -292,7 +249,7 @@ class DeviceEventContract {
           var watch = watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, listener)) {
         machine.switchDevice(false);
         machine.settleEvents();
-        raise(machine, device, NotifyAction.DEVICE_QUERY_REMOVE_FAILED);
+        machine.raiseDeviceEvent(NotifyAction.DEVICE_QUERY_REMOVE_FAILED);
       }
 
       assertEquals(List.of("QueryRemoveFailed"), listener.heard());
@@ -310,12 +267,10 @@ class DeviceEventContract {
 
     private DeviceHandleEvent.Custom custom(
         CountingLayer layer, TestMachine machine, int nameOffset, byte[] data) throws IOException {
-      var one = new Listener(query -> RemovalAnswer.ALLOW);
+      var one = new HandleEventRecorder(query -> RemovalAnswer.ALLOW);
       try (var device = open(layer, machine);
           var watch = watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, one)) {
-        machine
-            .support()
-            .raiseCustomEvent(Pointer.nativeValue(device.value()), EVENT, nameOffset, data);
+        machine.raiseCustomEvent(EVENT, nameOffset, data);
         Await.until("the event is heard", () -> one.last().isPresent());
       }
       var event = assertInstanceOf(DeviceHandleEvent.Custom.class, one.last().orElseThrow());
@@ -329,14 +284,14 @@ class DeviceEventContract {
     void comesOnADaemonThread(CountingLayer layer, TestMachine machine) throws IOException {
       var daemon = new CompletableFuture<Boolean>();
       var noting =
-          new Listener(
+          new HandleEventRecorder(
               query -> {
                 daemon.complete(Thread.currentThread().isDaemon());
                 return RemovalAnswer.ALLOW;
               });
       try (var device = open(layer, machine);
           var watch = watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, noting)) {
-        raise(machine, device, NotifyAction.DEVICE_QUERY_REMOVE);
+        machine.raiseDeviceEvent(NotifyAction.DEVICE_QUERY_REMOVE);
       }
 
       assertTrue(daemon.join());
@@ -351,7 +306,7 @@ class DeviceEventContract {
         for (int i = 0; i < 3; i++) {
           System.gc();
         }
-        raise(machine, device, NotifyAction.DEVICE_REMOVE_COMPLETE);
+        machine.raiseDeviceEvent(NotifyAction.DEVICE_REMOVE_COMPLETE);
       }
 
       assertEquals(List.of("RemoveComplete"), listener.heard());

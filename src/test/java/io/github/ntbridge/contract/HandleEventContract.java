@@ -74,10 +74,6 @@ class HandleEventContract {
       }
     }
 
-    ConfigRet raise(TestMachine machine, int action) {
-      return machine.support().raiseHandleEvent(Pointer.nativeValue(device.value()), action);
-    }
-
     List<Integer> actions() {
       synchronized (actions) {
         return List.copyOf(actions);
@@ -96,8 +92,7 @@ class HandleEventContract {
   void aQueryRemoveReachesWhoeverRegisteredForTheDevice(CountingLayer layer, TestMachine machine)
       throws IOException {
     try (var registration = new Registration(layer, machine, NotificationCallback.ERROR_SUCCESS)) {
-      assertEquals(
-          ConfigRet.SUCCESS, registration.raise(machine, NotifyAction.DEVICE_QUERY_REMOVE));
+      assertEquals(ConfigRet.SUCCESS, machine.raiseDeviceEvent(NotifyAction.DEVICE_QUERY_REMOVE));
 
       assertEquals(List.of(NotifyAction.DEVICE_QUERY_REMOVE), registration.actions());
     }
@@ -109,7 +104,7 @@ class HandleEventContract {
     try (var registration =
         new Registration(layer, machine, NotificationCallback.ERROR_CANCELLED)) {
       assertEquals(
-          ConfigRet.REMOVE_VETOED, registration.raise(machine, NotifyAction.DEVICE_QUERY_REMOVE));
+          ConfigRet.REMOVE_VETOED, machine.raiseDeviceEvent(NotifyAction.DEVICE_QUERY_REMOVE));
     }
   }
 
@@ -118,7 +113,7 @@ class HandleEventContract {
       throws IOException {
     try (var agreeing = new Registration(layer, machine, NotificationCallback.ERROR_SUCCESS);
         var vetoing = new Registration(layer, machine, NotificationCallback.ERROR_CANCELLED)) {
-      agreeing.raise(machine, NotifyAction.DEVICE_QUERY_REMOVE);
+      machine.raiseDeviceEvent(NotifyAction.DEVICE_QUERY_REMOVE);
 
       Await.until("both are told", () -> agreeing.actions().size() == 2);
       assertEquals(
@@ -131,8 +126,8 @@ class HandleEventContract {
   void aRemovalIsToldInTheOrderItHappens(CountingLayer layer, TestMachine machine)
       throws IOException {
     try (var registration = new Registration(layer, machine, NotificationCallback.ERROR_SUCCESS)) {
-      registration.raise(machine, NotifyAction.DEVICE_REMOVE_PENDING);
-      registration.raise(machine, NotifyAction.DEVICE_REMOVE_COMPLETE);
+      machine.raiseDeviceEvent(NotifyAction.DEVICE_REMOVE_PENDING);
+      machine.raiseDeviceEvent(NotifyAction.DEVICE_REMOVE_COMPLETE);
 
       assertEquals(
           List.of(NotifyAction.DEVICE_REMOVE_PENDING, NotifyAction.DEVICE_REMOVE_COMPLETE),

@@ -1,8 +1,10 @@
 package io.github.ntbridge.contract;
 
+import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.sim.RemovalOutcome;
 import java.util.Set;
 import java.util.UUID;
 
@@ -28,15 +30,33 @@ interface MachineSupport extends AutoCloseable {
   /** Handles that this process has open, whoever opened them. */
   int processHandles();
 
-  /** Raises an event for whoever registered for the device behind a handle, and waits for them. */
-  ConfigRet raiseHandleEvent(long handle, int action);
+  /**
+   * Whether removals raise handle events by themselves; where they do not, a contract that needs
+   * them raises them.
+   */
+  boolean raisesHandleEvents();
 
   /**
-   * Sends an event of the driver's own to whoever registered for the device behind a handle.
+   * Removes the child in order: asks whoever registered for it, then takes it away. Only where
+   * {@link #raisesHandleEvents}.
+   */
+  RemovalOutcome removeChild();
+
+  /**
+   * Raises a handle event by itself for whoever registered for a device, and waits for them. A
+   * query-remove that was vetoed raises the event of its failure too.
+   *
+   * @param deviceObject the name of the device object, as the interface's link has it
+   * @return CR_REMOVE_VETOED after a veto
+   */
+  ConfigRet raiseHandleEvent(ObjectPath deviceObject, int action);
+
+  /**
+   * Sends an event of the driver's own to whoever registered for a device.
    *
    * @param nameOffset where its text begins in the data, -1 for none
    */
-  void raiseCustomEvent(long handle, UUID eventGuid, int nameOffset, byte[] data);
+  void raiseCustomEvent(ObjectPath deviceObject, UUID eventGuid, int nameOffset, byte[] data);
 
   /** Makes the next list calls find their buffer too small. */
   void growListsOnNextCalls(int calls);

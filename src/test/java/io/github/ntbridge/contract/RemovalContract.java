@@ -21,20 +21,6 @@ import org.junit.jupiter.api.Test;
 class RemovalContract {
   private static final byte[] PING = {1, 2, 3};
 
-  private static void awaitPending(NtBridge bridge, TestMachine machine) {
-    Await.until(
-        "the control is pending",
-        () -> {
-          try (var device = bridge.openDevice(machine.child().text())) {
-            var counters =
-                device.control(TestDevice.COUNTERS, new byte[0], TestDevice.COUNTERS_BYTES);
-            return new TestDevice.Counters(counters).pendingControls() == 1;
-          } catch (IOException e) {
-            throw new AssertionError(e);
-          }
-        });
-  }
-
   private static CompletableFuture<NtStatusException> pend(DeviceHandle device) {
     return CompletableFuture.supplyAsync(
         () ->
@@ -52,7 +38,7 @@ class RemovalContract {
     try (var watch = bridge.interfaces().watch(TestDevice.CHILD_CLASS, recorder);
         var device = bridge.openDevice(path.text())) {
       var pending = pend(device);
-      awaitPending(bridge, machine);
+      machine.awaitPendingControls(machine.child(), 1);
 
       machine.unplugChild(0);
 
@@ -82,7 +68,7 @@ class RemovalContract {
       machine.plugChild(0);
       try (var device = bridge.openDevice(TestDevice.CHILD_CLASS)) {
         var pending = pend(device);
-        awaitPending(bridge, machine);
+        machine.awaitPendingControls(machine.child(), 1);
         machine.unplugChild(0);
         assertTrue(pending.join().status().isError());
       }

@@ -1,5 +1,6 @@
 package io.github.ntbridge.contract;
 
+import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.layout.NotifyAction;
@@ -10,11 +11,13 @@ import io.github.ntbridge.sim.SimulatedMachine;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** A small PC of its own for each contract, with the test driver in Java. */
 final class SimulatedSupport implements MachineSupport {
   private final SimulatedMachine machine = SimulatedMachine.smallPc();
   private final SimulatedDevice functionDevice;
+  private final SimulatedDevice child;
 
   SimulatedSupport() {
     var functionHandler = new SimulatedTestDevice();
@@ -25,7 +28,7 @@ final class SimulatedSupport implements MachineSupport {
             .handler(functionHandler)
             .interfaceOf(TestDevice.DEVICE_CLASS.guid())
             .plug();
-    var child =
+    child =
         machine
             .device()
             .instanceId(TestDevice.CHILD_INSTANCE_ID)
@@ -61,17 +64,36 @@ final class SimulatedSupport implements MachineSupport {
   }
 
   @Override
-  public ConfigRet raiseHandleEvent(long handle, int action) {
-    if (functionDevice.raiseHandleEvent(action) != RemovalOutcome.VETOED_BY_LISTENER) {
+  public boolean raisesHandleEvents() {
+    return true;
+  }
+
+  @Override
+  public RemovalOutcome removeChild() {
+    return child.unplug();
+  }
+
+  @Override
+  public ConfigRet raiseHandleEvent(ObjectPath deviceObject, int action) {
+    var device = device(deviceObject);
+    if (device.raiseHandleEvent(action) != RemovalOutcome.VETOED_BY_LISTENER) {
       return ConfigRet.SUCCESS;
     }
-    functionDevice.raiseHandleEvent(NotifyAction.DEVICE_QUERY_REMOVE_FAILED);
+    device.raiseHandleEvent(NotifyAction.DEVICE_QUERY_REMOVE_FAILED);
     return ConfigRet.REMOVE_VETOED;
   }
 
   @Override
-  public void raiseCustomEvent(long handle, UUID eventGuid, int nameOffset, byte[] data) {
-    functionDevice.raiseCustomEvent(eventGuid, nameOffset, data);
+  public void raiseCustomEvent(
+      ObjectPath deviceObject, UUID eventGuid, int nameOffset, byte[] data) {
+    device(deviceObject).raiseCustomEvent(eventGuid, nameOffset, data);
+  }
+
+  private SimulatedDevice device(ObjectPath deviceObject) {
+    return Stream.of(functionDevice, child)
+        .filter(device -> device.name().equals(deviceObject.text()))
+        .findAny()
+        .orElseThrow(() -> new AssertionError(deviceObject + " is no test device"));
   }
 
   @Override

@@ -7,15 +7,19 @@ import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.Utf16;
 import io.github.ntbridge.nt.layout.NativeGuid;
+import io.github.ntbridge.nt.layout.NotifyAction;
+import io.github.ntbridge.sim.RemovalOutcome;
 import io.github.ntbridge.target.DeviceHandle;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
@@ -27,6 +31,10 @@ final class TestMachine implements AutoCloseable {
   private final MachineSupport support;
   private final NtBridge bridge;
   private final DeviceHandle control;
+
+  /** The function device's object; its interface, which leads to it, may be off later. */
+  private final ObjectPath deviceObject;
+
   private final Set<Integer> pluggedChildren = new HashSet<>();
   private boolean mainInterfaceOff;
   private int firstRegistered;
@@ -40,6 +48,7 @@ final class TestMachine implements AutoCloseable {
         bridge.devices().open(ObjectPath.of(TestDevice.CONTROL_LINK_NAME), AccessMask.QUERY);
     refuseOpens(NtStatus.UNSUCCESSFUL, 0);
     sendToDevice(TestDevice.RESET);
+    deviceObject = objectOf(device());
   }
 
   /** What only one kind of machine can do. */
@@ -71,10 +80,81 @@ final class TestMachine implements AutoCloseable {
     pluggedChildren.add(number);
   }
 
-  /** Takes a child away under whoever has it open. */
-  void unplugChild(int number) throws NtStatusException {
+  /**
+   * Takes a child away under whoever has it open, and tells those who registered for it: a surprise
+   * removal.
+   */
+  void unplugChild(int number) throws IOException {
+    if (support.raisesHandleEvents()) {
+      unplug(number);
+      return;
+    }
+    var child = objectOf(child());
+    support.raiseHandleEvent(child, NotifyAction.DEVICE_REMOVE_PENDING);
+    unplug(number);
+    support.raiseHandleEvent(child, NotifyAction.DEVICE_REMOVE_COMPLETE);
+  }
+
+  private void unplug(int number) throws NtStatusException {
     send(TestDevice.UNPLUG, TestDevice.ints(number), 0);
     pluggedChildren.remove(number);
+  }
+
+  /**
+   * Removes the only child in order: those who registered for it are asked first, and it stays if
+   * one refuses, or if it is still open when all have agreed; then they hear that the removal
+   * failed.
+   */
+  RemovalOutcome removeChild(int number) throws IOException {
+    var outcome = support.raisesHandleEvents() ? support.removeChild() : playRemoval(number);
+    if (outcome == RemovalOutcome.REMOVED) {
+      pluggedChildren.remove(number);
+    }
+    return outcome;
+  }
+
+  /** What the PnP manager does, where it asks nobody by itself. */
+  private RemovalOutcome playRemoval(int number) throws IOException {
+    var path = child();
+    var asked = support.raiseHandleEvent(objectOf(path), NotifyAction.DEVICE_QUERY_REMOVE);
+    if (asked.equals(ConfigRet.REMOVE_VETOED)) {
+      return RemovalOutcome.VETOED_BY_LISTENER;
+    }
+    int ourselves = 1;
+    if (counters(path).openNow() > ourselves) {
+      support.raiseHandleEvent(objectOf(path), NotifyAction.DEVICE_QUERY_REMOVE_FAILED);
+      return RemovalOutcome.VETOED_BY_OPEN_HANDLE;
+    }
+    unplugChild(number);
+    return RemovalOutcome.REMOVED;
+  }
+
+  /**
+   * Raises a handle event of the function device by itself, which does nothing to the device; a
+   * query-remove that is vetoed raises its failure too.
+   *
+   * @return CR_REMOVE_VETOED after a veto
+   */
+  ConfigRet raiseDeviceEvent(int action) {
+    return support.raiseHandleEvent(deviceObject, action);
+  }
+
+  /** The same of the child. */
+  ConfigRet raiseChildEvent(int action) throws IOException {
+    return support.raiseHandleEvent(objectOf(child()), action);
+  }
+
+  /** Sends an event of the function device's own. */
+  void raiseCustomEvent(UUID eventGuid, int nameOffset, byte[] data) {
+    support.raiseCustomEvent(deviceObject, eventGuid, nameOffset, data);
+  }
+
+  private ObjectPath objectOf(InterfacePath path) throws IOException {
+    return bridge
+        .namespace()
+        .resolve(ObjectPath.of(path.objectName()))
+        .object()
+        .orElseThrow(() -> new AssertionError(path + " leads nowhere"));
   }
 
   /** Enables or disables the interface of the function device. */
@@ -174,7 +254,12 @@ final class TestMachine implements AutoCloseable {
 
   /** How the function device is used right now, this question included. */
   TestDevice.Counters counters() throws IOException {
-    try (var device = openDevice()) {
+    return counters(device());
+  }
+
+  /** How a test device is used right now, this question included. */
+  TestDevice.Counters counters(InterfacePath path) throws IOException {
+    try (var device = open(path)) {
       return new TestDevice.Counters(
           device.control(TestDevice.COUNTERS, new byte[0], TestDevice.COUNTERS_BYTES));
     }
@@ -182,28 +267,55 @@ final class TestMachine implements AutoCloseable {
 
   /** Waits until so many controls of the function device are pending. */
   void awaitPendingControls(int count) {
-    awaitCounters(count + " pending controls", counters -> counters.pendingControls() == count);
+    awaitPendingControls(this::counters, count);
+  }
+
+  /** Waits until so many controls of a test device are pending. */
+  void awaitPendingControls(InterfacePath path, int count) {
+    awaitPendingControls(() -> counters(path), count);
+  }
+
+  private static void awaitPendingControls(Question question, int count) {
+    awaitCounters(
+        question, count + " pending controls", counters -> counters.pendingControls() == count);
   }
 
   /** Waits until so many reads of the function device are pending. */
   void awaitPendingReads(int count) {
-    awaitCounters(count + " pending reads", counters -> counters.pendingReads() == count);
+    awaitCounters(
+        this::counters, count + " pending reads", counters -> counters.pendingReads() == count);
   }
 
-  private void awaitCounters(String what, Predicate<TestDevice.Counters> condition) {
+  /** Asks a test device for its counters. */
+  @FunctionalInterface
+  private interface Question {
+    TestDevice.Counters ask() throws IOException;
+  }
+
+  private static void awaitCounters(
+      Question question, String what, Predicate<TestDevice.Counters> condition) {
     Await.until(
         what,
         () -> {
           try {
-            return condition.test(counters());
+            return condition.test(question.ask());
           } catch (IOException e) {
             throw new AssertionError(e);
           }
         });
   }
 
+  /** Opens the child, counted in no balance. */
+  DeviceHandle openChild() throws IOException {
+    return open(child());
+  }
+
   private DeviceHandle openDevice() throws IOException {
-    return bridge.devices().open(ObjectPath.of(device().objectName()), AccessMask.QUERY);
+    return open(device());
+  }
+
+  private DeviceHandle open(InterfacePath path) throws IOException {
+    return bridge.devices().open(ObjectPath.of(path.objectName()), AccessMask.QUERY);
   }
 
   private void sendToDevice(ControlCode code) throws IOException {

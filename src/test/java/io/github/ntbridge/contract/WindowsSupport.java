@@ -3,6 +3,7 @@ package io.github.ntbridge.contract;
 import com.sun.jna.Memory;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
+import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.JnaHeap;
 import io.github.ntbridge.nt.NativeLayer;
@@ -13,6 +14,7 @@ import io.github.ntbridge.nt.layout.NativeGuid;
 import io.github.ntbridge.nt.layout.NotifyAction;
 import io.github.ntbridge.nt.layout.PointerSize;
 import io.github.ntbridge.nt.layout.UnicodeString;
+import io.github.ntbridge.sim.RemovalOutcome;
 import io.github.ntbridge.windows.WindowsLayer;
 import java.nio.ByteOrder;
 import java.util.EnumSet;
@@ -101,30 +103,43 @@ final class WindowsSupport implements MachineSupport {
   }
 
   @Override
-  public ConfigRet raiseHandleEvent(long handle, int action) {
-    return raise(handle, action, null, -1, new byte[0]);
+  public boolean raisesHandleEvents() {
+    return false;
   }
 
   @Override
-  public void raiseCustomEvent(long handle, UUID eventGuid, int nameOffset, byte[] data) {
+  public RemovalOutcome removeChild() {
+    throw new UnsupportedOperationException("Wine 8 asks nobody before it removes a device");
+  }
+
+  @Override
+  public ConfigRet raiseHandleEvent(ObjectPath deviceObject, int action) {
+    return raise(deviceObject, action, null, -1, new byte[0]);
+  }
+
+  @Override
+  public void raiseCustomEvent(
+      ObjectPath deviceObject, UUID eventGuid, int nameOffset, byte[] data) {
     var guid = new Memory(NativeGuid.SIZE);
     NativeGuid.write(
         guid.getByteBuffer(0, NativeGuid.SIZE).order(ByteOrder.LITTLE_ENDIAN), 0, eventGuid);
-    var result = raise(handle, NotifyAction.DEVICE_CUSTOM_EVENT, guid, nameOffset, data);
+    var result = raise(deviceObject, NotifyAction.DEVICE_CUSTOM_EVENT, guid, nameOffset, data);
     if (!result.isSuccess()) {
       throw new AssertionError("NtbridgeTestRaiseHandleEvent: " + result);
     }
   }
 
   private static ConfigRet raise(
-      long handle, int action, @Nullable Pointer guid, int nameOffset, byte[] data) {
-    return ConfigRet.of(
-        NativeLibrary.getInstance(System.getProperty("ntbridge.cfgmgr32"))
-            .getFunction("NtbridgeTestRaiseHandleEvent")
-            .invokeInt(
-                new Object[] {
-                  null, new Pointer(handle), action, guid, nameOffset, data, data.length
-                }));
+      ObjectPath deviceObject, int action, @Nullable Pointer guid, int nameOffset, byte[] data) {
+    try (var name = Utf16.allocateTerminated(new JnaHeap(), deviceObject.text())) {
+      return ConfigRet.of(
+          NativeLibrary.getInstance(System.getProperty("ntbridge.cfgmgr32"))
+              .getFunction("NtbridgeTestRaiseHandleEvent")
+              .invokeInt(
+                  new Object[] {
+                    name.pointer(), null, action, guid, nameOffset, data, data.length
+                  }));
+    }
   }
 
   @Override

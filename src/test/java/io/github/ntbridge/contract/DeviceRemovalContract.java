@@ -1,0 +1,146 @@
+package io.github.ntbridge.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.Rule;
+import io.github.ntbridge.device.DeviceHandleWatch;
+import io.github.ntbridge.device.RemovalAnswer;
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.NtHandle;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.OpenOptions;
+import io.github.ntbridge.nt.ShareAccess;
+import io.github.ntbridge.nt.balance.CountingLayer;
+import io.github.ntbridge.sim.RemovalOutcome;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The removal of a device that somebody has open, as he hears of it. Where the system asks nobody
+ * (Wine 8), the events are raised in the order that Windows documents, round a real removal.
+ */
+@Contract
+@Requires(Capability.TEST_DEVICE)
+class DeviceRemovalContract {
+  private CountingLayer layer;
+  private NtHandle device;
+
+  @BeforeEach
+  void open(CountingLayer counting, TestMachine machine) throws IOException {
+    layer = counting;
+    machine.plugChild(0);
+    try (var statusBlock = layer.heap().allocate(16)) {
+      device =
+          NtHandle.open(
+              layer,
+              "NtOpenFile",
+              machine.child().objectName(),
+              (handle, attributes) ->
+                  layer
+                      .ntDll()
+                      .NtOpenFile(
+                          handle,
+                          AccessMask.QUERY.bits(),
+                          attributes,
+                          statusBlock.pointer(),
+                          ShareAccess.ALL,
+                          OpenOptions.NONE));
+    }
+  }
+
+  @AfterEach
+  void close() {
+    device.close();
+  }
+
+  private DeviceHandleWatch watch(HandleEventRecorder recorder) throws IOException {
+    return DeviceHandleWatch.open(
+        layer, device.value(), "child", DeviceHandleWatch.DEFAULT_BUDGET, recorder);
+  }
+
+  private HandleEventRecorder closing() {
+    return new HandleEventRecorder(
+        query -> {
+          device.close();
+          return RemovalAnswer.ALLOW;
+        });
+  }
+
+  private static void assertIsThere(NtBridge bridge) throws IOException {
+    try (var again = bridge.openDevice(TestDevice.CHILD_CLASS)) {
+      assertEquals(0, again.control(TestDevice.ECHO, new byte[0], 0).length);
+    }
+  }
+
+  @Test
+  @Rule("native-api 1.4 actions")
+  void inOrderTakesTheDeviceOnceAllHaveAgreedAndClosed(NtBridge bridge, TestMachine machine)
+      throws IOException {
+    var recorder = closing();
+    try (var watch = watch(recorder)) {
+      assertEquals(RemovalOutcome.REMOVED, machine.removeChild(0));
+
+      recorder.await("QueryRemove", "RemovePending", "RemoveComplete");
+      assertThrows(
+          NtStatusException.class, () -> bridge.openDevice(TestDevice.CHILD_CLASS).close());
+      machine.plugChild(0);
+      assertIsThere(bridge);
+    }
+  }
+
+  @Test
+  void inOrderFailsWhenOneOfThemRefuses(NtBridge bridge, TestMachine machine) throws IOException {
+    var vetoing = new HandleEventRecorder(query -> RemovalAnswer.VETO);
+    try (var watch = watch(vetoing)) {
+      assertEquals(RemovalOutcome.VETOED_BY_LISTENER, machine.removeChild(0));
+
+      vetoing.await("QueryRemove", "QueryRemoveFailed");
+      assertIsThere(bridge);
+    }
+  }
+
+  @Test
+  void inOrderFailsWhenSomebodyAgreedAndDidNotClose(NtBridge bridge, TestMachine machine)
+      throws IOException {
+    var keeping = new HandleEventRecorder(query -> RemovalAnswer.ALLOW);
+    try (var watch = watch(keeping)) {
+      assertEquals(RemovalOutcome.VETOED_BY_OPEN_HANDLE, machine.removeChild(0));
+
+      keeping.await("QueryRemove", "QueryRemoveFailed");
+      assertIsThere(bridge);
+    }
+  }
+
+  @Test
+  void thatFailedCanBeTriedAgain(TestMachine machine) throws IOException {
+    var recorder = closing();
+    try (var other = machine.openChild()) {
+      assertEquals(0, other.control(TestDevice.ECHO, new byte[0], 0).length);
+      try (var watch = watch(recorder)) {
+        assertEquals(RemovalOutcome.VETOED_BY_OPEN_HANDLE, machine.removeChild(0));
+        recorder.await("QueryRemove", "QueryRemoveFailed");
+        other.close();
+
+        assertEquals(RemovalOutcome.REMOVED, machine.removeChild(0));
+
+        recorder.await(
+            "QueryRemove", "QueryRemoveFailed", "QueryRemove", "RemovePending", "RemoveComplete");
+      }
+    }
+  }
+
+  @Test
+  @Rule("native-api 1.4 removal without query")
+  void bySurpriseAsksNobody(TestMachine machine) throws IOException {
+    var recorder = closing();
+    try (var watch = watch(recorder)) {
+      machine.unplugChild(0);
+
+      recorder.await("RemovePending", "RemoveComplete");
+    }
+  }
+}
