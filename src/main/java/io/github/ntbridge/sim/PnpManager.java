@@ -230,9 +230,11 @@ final class PnpManager {
     return leaving;
   }
 
+  /** The drivers hear first, then who watches ("Handling an IRP_MN_SURPRISE_REMOVAL Request"). */
   private void remove(Leaving leaving) {
     if (takeAway(leaving)) {
       leaving.stack().remove();
+      notifications.post(watching(leaving.stack()), NotifyAction.DEVICE_REMOVE_COMPLETE, noData());
     }
   }
 
@@ -243,13 +245,11 @@ final class PnpManager {
     if (!device.currentStack().equals(stack)) {
       return false;
     }
-    var watching = watching(leaving.stack());
-    notifications.post(watching, NotifyAction.DEVICE_REMOVE_PENDING, noData());
+    notifications.post(watching(leaving.stack()), NotifyAction.DEVICE_REMOVE_PENDING, noData());
     device.setCurrentStack(Optional.empty());
     device.node().ifPresent(node -> node.setPresent(false));
     device.node().ifPresent(node -> node.interfaces().forEach(this::update));
     device.names().forEach(name -> NamespaceEditor.removeDevice(namespace, name));
-    notifications.post(watching, NotifyAction.DEVICE_REMOVE_COMPLETE, noData());
     device.node().ifPresent(node -> announce(node, NotifyAction.DEVICE_INSTANCE_REMOVED));
     return true;
   }

@@ -11,6 +11,7 @@ import io.github.ntbridge.Rule;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.NotificationCallback;
+import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.layout.NotifyEventData;
 import io.github.ntbridge.nt.layout.NotifyFilter;
 import java.util.ArrayList;
@@ -328,6 +329,24 @@ class NotificationTest {
       caller.close(file);
       device.surpriseRemove();
       assertEquals(List.of("4", "5"), heard(2));
+    }
+
+    @Test
+    void requestsHaveEndedWhenARemovalIsTold() throws Exception {
+      var pending = caller.machine.device("\\Device\\Z").handler(new ByteQueueDevice()).plug();
+      long reading = caller.open("\\Device\\Z", Caller.READ_WRITE).require();
+      var read = caller.read(reading, 0, 0, 4);
+      assertEquals(NtStatus.PENDING, read.answer);
+      caller.register(
+          new NotifyFilter.DeviceHandle(reading),
+          (registration, context, action, data, size) -> {
+            heard.add(action + " " + read.status().name());
+            return NotificationCallback.ERROR_SUCCESS;
+          });
+
+      pending.surpriseRemove();
+
+      assertEquals("5 STATUS_DEVICE_REMOVED", heard(2).get(1));
     }
 
     @Test
