@@ -13,6 +13,7 @@ import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
 import io.github.ntbridge.target.DeviceHandle;
 import io.github.ntbridge.target.DeviceOpener;
+import io.github.ntbridge.target.IoTargets;
 import io.github.ntbridge.windows.WindowsLayer;
 import java.io.IOException;
 import java.util.Locale;
@@ -31,6 +32,7 @@ public final class NtBridge implements AutoCloseable {
   private final DeviceInterfaces interfaces;
   private final DeviceTree deviceTree;
   private final DeviceOpener devices;
+  private final IoTargets targets;
   private final Inventory inventory;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -40,6 +42,7 @@ public final class NtBridge implements AutoCloseable {
     this.interfaces = new DeviceInterfaces(layer);
     this.deviceTree = new DeviceTree(layer);
     this.devices = new DeviceOpener(layer, interfaces);
+    this.targets = new IoTargets(layer, interfaces);
     this.inventory = new Inventory(interfaces, namespace, deviceTree);
   }
 
@@ -118,6 +121,15 @@ public final class NtBridge implements AutoCloseable {
   }
 
   /**
+   * I/O targets, which survive their devices.
+   *
+   * @return the same object each time
+   */
+  public IoTargets targets() {
+    return targets;
+  }
+
+  /**
    * Interfaces joined with the object namespace.
    *
    * @return the same object each time
@@ -169,6 +181,7 @@ public final class NtBridge implements AutoCloseable {
   public void close() {
     if (closed.compareAndSet(false, true)) {
       interfaces.close();
+      targets.close();
       devices.close();
       layer.close();
     }

@@ -61,9 +61,35 @@ public final class NtHandle implements AutoCloseable {
    * @return status and handle
    */
   public static Attempt tryOpen(NativeLayer layer, String name, OpenFunction function) {
-    try (var attributes = ObjectAttributes.allocate(layer.heap(), layer.pointerSize(), 0, name)) {
+    return tryOpen(layer, 0, name, function);
+  }
+
+  /**
+   * Tries to open an object by its name below another one, case-blind.
+   *
+   * @param layer the layer
+   * @param rootDirectory the handle that the name is relative to; 0 for a full name
+   * @param name the name
+   * @param function the native function with its remaining arguments
+   * @return status and handle
+   */
+  public static Attempt tryOpen(
+      NativeLayer layer, long rootDirectory, String name, OpenFunction function) {
+    try (var attributes =
+        ObjectAttributes.allocate(layer.heap(), layer.pointerSize(), rootDirectory, name)) {
       return tryCreate(layer, handle -> function.open(handle, attributes.pointer()));
     }
+  }
+
+  /**
+   * Takes over a handle that somebody else opened.
+   *
+   * @param layer the layer
+   * @param value the handle, which is closed with the object returned
+   * @return the handle
+   */
+  public static NtHandle adopt(NativeLayer layer, Pointer value) {
+    return new NtHandle(layer.ntDll(), value);
   }
 
   /**

@@ -5,6 +5,7 @@ public final class NtStatusException extends NativeCallException {
   private static final long serialVersionUID = 1L;
 
   private final int status;
+  private final int nativeStatus;
 
   /**
    * Says what failed, on what, and how.
@@ -26,16 +27,46 @@ public final class NtStatusException extends NativeCallException {
    * @param advice a sentence on what to do; empty for none
    */
   public NtStatusException(String operation, String subject, NtStatus status, String advice) {
+    this(operation, subject, status, status, advice);
+  }
+
+  private NtStatusException(
+      String operation, String subject, NtStatus status, NtStatus nativeStatus, String advice) {
     super(operation, subject, status.toString(), status.message(), advice);
     this.status = status.value();
+    this.nativeStatus = nativeStatus.value();
   }
 
   /**
-   * What the system answered.
+   * A failure that documentation knows by another status than the system answered.
+   *
+   * @param operation the native function, or what was being done
+   * @param subject the name of the object, interface or device; may be empty
+   * @param status what the documentation says
+   * @param nativeStatus what the system answered
+   * @param advice a sentence on what to do; empty for none
+   * @return the exception
+   */
+  public static NtStatusException translated(
+      String operation, String subject, NtStatus status, NtStatus nativeStatus, String advice) {
+    return new NtStatusException(operation, subject, status, nativeStatus, advice);
+  }
+
+  /**
+   * How it failed: what the system answered, or what documentation says instead.
    *
    * @return the NTSTATUS
    */
   public NtStatus status() {
     return NtStatus.of(status);
+  }
+
+  /**
+   * What the system answered.
+   *
+   * @return the NTSTATUS; most often {@link #status}
+   */
+  public NtStatus nativeStatus() {
+    return NtStatus.of(nativeStatus);
   }
 }

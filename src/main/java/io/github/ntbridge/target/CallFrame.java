@@ -9,11 +9,12 @@ import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.layout.IoStatusBlock;
 import io.github.ntbridge.nt.layout.PointerSize;
 import java.nio.ByteBuffer;
-import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What one synchronous request needs while it is with the kernel: an event, a status block, and
- * buffers. Used again and again by one request at a time, so that a request allocates nothing
+ * What one request needs while it is with the kernel: a status block, an event if somebody waits,
+ * and buffers. Used again and again by one request at a time, so that a request allocates nothing
  * native.
  */
 final class CallFrame implements AutoCloseable {
@@ -30,89 +31,129 @@ final class CallFrame implements AutoCloseable {
 
   private final NativeLayer layer;
   private final PointerSize pointers;
-  private final NtHandle event;
   private final NativeBlock control;
+  private final Pointer statusBlock;
+  private final Pointer timeout;
+  private final Pointer byteOffset;
   private final int timeoutAt;
   private final int byteOffsetAt;
-  private NativeBlock input;
-  private NativeBlock output;
+  private @Nullable NtHandle event;
+  private @Nullable NativeBlock input;
+  private @Nullable NativeBlock output;
   private volatile boolean released;
 
-  CallFrame(NativeLayer layer) throws NtStatusException {
+  CallFrame(NativeLayer layer) {
     this.layer = layer;
     this.pointers = layer.pointerSize();
     this.timeoutAt = IoStatusBlock.LAYOUT.size(pointers);
     this.byteOffsetAt = timeoutAt + Long.BYTES;
     this.control = layer.heap().allocate(byteOffsetAt + Long.BYTES);
-    this.input = layer.heap().allocate(MIN_BUFFER_BYTES);
-    this.output = layer.heap().allocate(MIN_BUFFER_BYTES);
-    // Last, because the memory finds its own way back when this fails, and an event does not.
-    this.event =
-        NtHandle.create(
-            layer,
-            "NtCreateEvent",
-            handle ->
-                layer
-                    .ntDll()
-                    .NtCreateEvent(handle, EVENT_ALL_ACCESS, null, NOTIFICATION_EVENT, (byte) 0));
+    this.statusBlock = control.pointer();
+    this.timeout = control.pointer(timeoutAt);
+    this.byteOffset = control.pointer(byteOffsetAt);
   }
 
-  /** Makes room, copies the input, and forgets the request before. */
-  void prepare(byte[] inputBytes, int outputCapacity) {
+  static CallFrame withEvent(NativeLayer layer) throws NtStatusException {
+    var frame = new CallFrame(layer);
+    try {
+      frame.requireEvent();
+      return frame;
+    } catch (NtStatusException e) {
+      frame.close();
+      throw e;
+    }
+  }
+
+  /** Makes sure that there is an event to wait for. */
+  void requireEvent() throws NtStatusException {
+    if (event == null) {
+      event =
+          NtHandle.create(
+              layer,
+              "NtCreateEvent",
+              handle ->
+                  layer
+                      .ntDll()
+                      .NtCreateEvent(handle, EVENT_ALL_ACCESS, null, NOTIFICATION_EVENT, (byte) 0));
+    }
+  }
+
+  /** Forgets the request before. */
+  void reset() {
     released = false;
-    input = withRoom(input, inputBytes.length);
-    output = withRoom(output, outputCapacity);
-    var buffer = input.buffer();
-    buffer.position(0);
-    buffer.put(inputBytes);
     IoStatusBlock.write(control.buffer(), 0, pointers, NtStatus.PENDING.value(), 0);
     control.buffer().putLong(byteOffsetAt, 0);
   }
 
-  private NativeBlock withRoom(NativeBlock block, int bytes) {
-    if (block.size() >= bytes) {
+  /** Makes room, copies the input, and forgets the request before. */
+  void prepare(byte[] inputBytes, int outputCapacity) {
+    reset();
+    copyIn(ByteBuffer.wrap(inputBytes));
+    makeRoom(outputCapacity);
+  }
+
+  /** Copies the input; the position of the buffer stays. */
+  Pointer copyIn(ByteBuffer bytes) {
+    input = withRoom(input, bytes.remaining());
+    var buffer = input.buffer();
+    buffer.position(0);
+    buffer.put(bytes.duplicate());
+    return input.pointer();
+  }
+
+  /** Makes room for the output. */
+  Pointer makeRoom(int capacity) {
+    output = withRoom(output, capacity);
+    return output.pointer();
+  }
+
+  private NativeBlock withRoom(@Nullable NativeBlock block, int bytes) {
+    if (block != null && block.size() >= bytes) {
       return block;
     }
     // The old block goes last, so that a frame is whole when there is no memory for the new one.
-    var larger = layer.heap().allocate(bytes);
-    block.close();
+    var larger = layer.heap().allocate(Math.max(bytes, MIN_BUFFER_BYTES));
+    if (block != null) {
+      block.close();
+    }
     return larger;
   }
 
   /** Gives large buffers back. */
   void trim() {
-    input = trimmed(input);
-    output = trimmed(output);
-  }
-
-  private NativeBlock trimmed(NativeBlock block) {
-    if (block.size() <= KEPT_BUFFER_BYTES) {
-      return block;
+    if (input != null && input.size() > KEPT_BUFFER_BYTES) {
+      input.close();
+      input = null;
     }
-    var smaller = layer.heap().allocate(MIN_BUFFER_BYTES);
-    block.close();
-    return smaller;
+    if (output != null && output.size() > KEPT_BUFFER_BYTES) {
+      output.close();
+      output = null;
+    }
   }
 
   Pointer event() {
-    return event.value();
+    return Objects.requireNonNull(event).value();
   }
 
   Pointer statusBlock() {
-    return control.pointer();
+    return statusBlock;
   }
 
   Pointer input() {
-    return input.pointer();
+    return Objects.requireNonNull(input).pointer();
   }
 
   Pointer output() {
-    return output.pointer();
+    return Objects.requireNonNull(output).pointer();
   }
 
-  /** A byte offset of 0, which an asynchronous handle asks for and a device ignores. */
+  /** The byte offset, 0 at first, which an asynchronous handle asks for and a device ignores. */
   Pointer byteOffset() {
-    return control.pointer(byteOffsetAt);
+    return byteOffset;
+  }
+
+  void setByteOffset(long offset) {
+    control.buffer().putLong(byteOffsetAt, offset);
   }
 
   NtStatus status() {
@@ -125,63 +166,70 @@ final class CallFrame implements AutoCloseable {
 
   byte[] outputBytes(int count) {
     var bytes = new byte[count];
-    ByteBuffer buffer = output.buffer();
-    buffer.position(0);
-    buffer.get(bytes);
+    copyOut(ByteBuffer.wrap(bytes), count);
     return bytes;
+  }
+
+  /** Copies output; the position of the buffer stays. */
+  void copyOut(ByteBuffer target, int count) {
+    var source = Objects.requireNonNull(output).buffer().duplicate();
+    source.position(0).limit(count);
+    target.duplicate().put(source);
   }
 
   /** Whether the kernel has given the request back: it writes the status last. */
   boolean isReturned() {
-    return !status().equals(NtStatus.PENDING);
+    return IoStatusBlock.status(control.buffer(), 0) != NtStatus.PENDING.value();
   }
 
   /** Wakes the caller while the request stays with the kernel. */
   void release() {
     released = true;
-    layer.ntDll().NtSetEvent(event.value(), null);
+    wake();
   }
 
   boolean isReleased() {
     return released;
   }
 
-  /** Waits for a request whose caller is gone; its event may be set without its being back. */
-  void awaitReturn(Duration limit) {
-    long deadline = layer.scheduling().nanoTime() + limit.toNanos();
-    while (!isReturned() && layer.scheduling().nanoTime() - deadline < 0) {
-      layer.ntDll().NtResetEvent(event.value(), null);
-      if (!isReturned()) {
-        await(Math.max(1, (deadline - layer.scheduling().nanoTime()) / 100));
-      }
-    }
+  /** Wakes whoever waits for the event. */
+  void wake() {
+    layer.ntDll().NtSetEvent(event(), null);
+  }
+
+  /** Forgets that the event was set. */
+  void resetEvent() {
+    layer.ntDll().NtResetEvent(event(), null);
   }
 
   /** Waits for the request without end. */
   NtStatus await() {
-    return NtStatus.of(layer.ntDll().NtWaitForSingleObject(event.value(), (byte) 0, null));
+    return NtStatus.of(layer.ntDll().NtWaitForSingleObject(event(), (byte) 0, null));
   }
 
   /** Waits for the request; the time is in units of 100 ns. */
   NtStatus await(long hundredNanos) {
     control.buffer().putLong(timeoutAt, -hundredNanos);
-    return NtStatus.of(
-        layer.ntDll().NtWaitForSingleObject(event.value(), (byte) 0, control.pointer(timeoutAt)));
+    return NtStatus.of(layer.ntDll().NtWaitForSingleObject(event(), (byte) 0, timeout));
   }
 
-  /** Requests that the kernel gives the request back. */
-  void cancel(Pointer file) {
-    // The status of the cancel itself says nothing that the completion does not say, too.
+  /** Requests that the kernel gives the request back; answers whether there was one to cancel. */
+  NtStatus cancel(Pointer file) {
     try (var cancelStatus = layer.heap().allocate(IoStatusBlock.LAYOUT.size(pointers))) {
-      layer.ntDll().NtCancelIoFileEx(file, statusBlock(), cancelStatus.pointer());
+      return NtStatus.of(layer.ntDll().NtCancelIoFileEx(file, statusBlock, cancelStatus.pointer()));
     }
   }
 
   @Override
   public void close() {
-    event.close();
     control.close();
-    input.close();
-    output.close();
+    for (var block : new @Nullable NativeBlock[] {input, output}) {
+      if (block != null) {
+        block.close();
+      }
+    }
+    if (event != null) {
+      event.close();
+    }
   }
 }

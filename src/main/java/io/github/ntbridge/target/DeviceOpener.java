@@ -27,6 +27,7 @@ import java.util.function.Predicate;
 public final class DeviceOpener implements AutoCloseable {
   private final NativeLayer layer;
   private final DeviceInterfaces interfaces;
+  private final Quarantine quarantine;
   private final SynchronousIo synchronousIo;
   private final RepeatedOpen repeated;
   private final Set<DeviceHandle> open = ConcurrentHashMap.newKeySet();
@@ -43,7 +44,8 @@ public final class DeviceOpener implements AutoCloseable {
   public DeviceOpener(NativeLayer layer, DeviceInterfaces interfaces) {
     this.layer = layer;
     this.interfaces = interfaces;
-    this.synchronousIo = new SynchronousIo(layer);
+    this.quarantine = new Quarantine(layer);
+    this.synchronousIo = new SynchronousIo(layer, quarantine);
     this.repeated = new RepeatedOpen(layer.scheduling(), closed, closed::get);
   }
 
@@ -206,6 +208,7 @@ public final class DeviceOpener implements AutoCloseable {
     for (var device : Set.copyOf(open)) {
       device.close();
     }
+    quarantine.close();
     synchronousIo.close();
   }
 }

@@ -1,15 +1,38 @@
 package io.github.ntbridge.target;
 
 import io.github.ntbridge.nt.NtStatus;
+import java.nio.ByteBuffer;
 
 /** What a request returned. Immutable. */
 public final class IoResult {
   private final NtStatus status;
   private final byte[] data;
 
-  IoResult(NtStatus status, byte[] data) {
+  private final long information;
+
+  IoResult(NtStatus status, byte[] data, long information) {
     this.status = status;
     this.data = data;
+    this.information = information;
+  }
+
+  /** A result whose data stands at the beginning of a buffer. */
+  static IoResult of(NtStatus status, ByteBuffer buffer, long information) {
+    // The count is the driver's: it may be more than there was room for, and is unsigned.
+    int room = buffer.remaining();
+    var data = new byte[Long.compareUnsigned(information, room) > 0 ? room : (int) information];
+    buffer.duplicate().get(data);
+    return new IoResult(status, data, information);
+  }
+
+  /**
+   * The count that the request returned.
+   *
+   * @return most often how many bytes were transferred; after a warning it can be more than there
+   *     was room for
+   */
+  public long information() {
+    return information;
   }
 
   /**

@@ -37,6 +37,16 @@ final class OpenAdvice {
     return NONE;
   }
 
+  /** Advice on a request to a target that has no device open. */
+  static String ofState(IoTargetState state) {
+    return switch (state) {
+      case STARTED, STOPPED, PURGED -> "The target is not open; open it first";
+      case CLOSED -> "The target is closed, or its device is gone; open it again";
+      case CLOSED_FOR_QUERY_REMOVE -> "The device is about to be removed";
+      case DELETED -> "The target is deleted";
+    };
+  }
+
   /** Advice on a control that failed, or empty when the status says it all. */
   static String ofControl(NtStatus status, ControlCode code, AccessMask granted) {
     if (status.equals(NtStatus.INVALID_DEVICE_REQUEST) || status.equals(NtStatus.NOT_SUPPORTED)) {

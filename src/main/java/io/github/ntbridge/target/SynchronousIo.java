@@ -7,12 +7,9 @@ import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Runs requests and waits for them, each on an event of its own: one native call when the device
@@ -30,24 +27,17 @@ final class SynchronousIo implements AutoCloseable {
   /** More idle frames than threads usually wait at once are not worth keeping. */
   private static final int MAX_IDLE_FRAMES = 16;
 
-  private static final System.Logger LOGGER = System.getLogger(SynchronousIo.class.getName());
-
-  /**
-   * Frames that were still with the kernel at the close. JNA frees memory that nobody refers to any
-   * more, and a device could yet write to this.
-   */
-  private static final Queue<CallFrame> FORSAKEN = new ConcurrentLinkedQueue<>();
-
   private final NativeLayer layer;
+  private final Quarantine quarantine;
   private final Object lock = new Object();
 
   // Guarded by lock.
   private final Deque<CallFrame> idle = new ArrayDeque<>();
-  private final List<CallFrame> quarantine = new ArrayList<>();
   private boolean closed;
 
-  SynchronousIo(NativeLayer layer) {
+  SynchronousIo(NativeLayer layer, Quarantine quarantine) {
     this.layer = layer;
+    this.quarantine = quarantine;
   }
 
   /** Hands a request to the kernel. */
@@ -102,7 +92,7 @@ final class SynchronousIo implements AutoCloseable {
           status.isError()
               ? NO_BYTES
               : frame.outputBytes(returnedBytes(information, outputCapacity));
-      return new Completion(status, information, new IoResult(status, data));
+      return new Completion(status, information, new IoResult(status, data, information));
     } finally {
       origin.gate().detach(frame);
       giveBack(frame, withKernel);
@@ -150,14 +140,14 @@ final class SynchronousIo implements AutoCloseable {
   }
 
   private CallFrame take() throws NtStatusException {
-    reclaim();
+    quarantine.reclaim();
     synchronized (lock) {
-      var frame = idle.pollFirst();
-      if (frame != null) {
-        return frame;
+      var idleFrame = idle.pollFirst();
+      if (idleFrame != null) {
+        return idleFrame;
       }
     }
-    return new CallFrame(layer);
+    return CallFrame.withEvent(layer);
   }
 
   private void giveBack(CallFrame frame, boolean withKernel) {
@@ -182,50 +172,14 @@ final class SynchronousIo implements AutoCloseable {
     }
   }
 
-  /** Takes back what devices have returned late. */
-  private void reclaim() {
-    List<CallFrame> returned;
-    synchronized (lock) {
-      if (quarantine.isEmpty()) {
-        return;
-      }
-      returned = quarantine.stream().filter(CallFrame::isReturned).toList();
-      quarantine.removeAll(returned);
-    }
-    returned.forEach(CallFrame::close);
-  }
-
   @Override
   public void close() {
-    awaitQuarantined();
-    reclaim();
     List<CallFrame> frames;
     synchronized (lock) {
       closed = true;
       frames = List.copyOf(idle);
       idle.clear();
-      if (!quarantine.isEmpty()) {
-        LOGGER.log(
-            System.Logger.Level.WARNING,
-            "{0} requests never came back from their devices; their memory stays allocated",
-            quarantine.size());
-        FORSAKEN.addAll(quarantine);
-        quarantine.clear();
-      }
     }
     frames.forEach(CallFrame::close);
-  }
-
-  /** The handles are closed by now, which makes most devices give back what they kept. */
-  private void awaitQuarantined() {
-    List<CallFrame> kept;
-    synchronized (lock) {
-      kept = List.copyOf(quarantine);
-    }
-    long deadline = layer.scheduling().nanoTime() + CANCEL_GRACE.toNanos();
-    for (var frame : kept) {
-      long left = Math.max(0, deadline - layer.scheduling().nanoTime());
-      frame.awaitReturn(Duration.ofNanos(left));
-    }
   }
 }

@@ -68,8 +68,8 @@ class SynchronousIoTest {
 
   @Test
   void aFrameThatFoundNoMemoryLeavesNoEventBehind() {
-    // Status block, timeout and offset take 32 bytes, the buffers 256 each.
-    var layer = CountingLayer.tracing(withoutBlocksFrom(256));
+    // Even the 32 bytes for status block, timeout and offset are too many.
+    var layer = CountingLayer.tracing(withoutBlocksFrom(1));
     assertThrows(OutOfMemoryError.class, () -> new CallFrame(layer));
     assertEquals(0, machine.openHandleCount());
     layer.close();
@@ -111,7 +111,7 @@ class SynchronousIoTest {
     var real = SimulatedLayer.owning(machine);
     NativeLayer layer = mock(NativeLayer.class, delegatesTo(real));
     try (real) {
-      var io = new SynchronousIo(layer);
+      var io = new SynchronousIo(layer, new Quarantine(layer));
       var completion =
           io.run(
               new SynchronousIo.Origin("test", "x", new Pointer(4), new RequestGate()),

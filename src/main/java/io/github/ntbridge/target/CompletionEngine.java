@@ -1,0 +1,217 @@
+package io.github.ntbridge.target;
+
+import com.sun.jna.Pointer;
+import io.github.ntbridge.nt.NativeBlock;
+import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.NtHandle;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.ThreadOrigin;
+import io.github.ntbridge.nt.layout.CompletionPacket;
+import io.github.ntbridge.nt.layout.FileCompletionInformation;
+import io.github.ntbridge.nt.layout.IoStatusBlock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The completion port of a bridge and its one thread, which hears of every asynchronous request
+ * that is over, and of every deadline that passed. Safe for use from any thread.
+ *
+ * <p>What it calls runs on that thread, under no lock: it notes what happened and leaves the user's
+ * code to others.
+ */
+final class CompletionEngine implements AutoCloseable {
+  private static final System.Logger LOGGER = System.getLogger(CompletionEngine.class.getName());
+
+  /** IO_COMPLETION_ALL_ACCESS. */
+  private static final int ALL_ACCESS = 0x1F0003;
+
+  /** A packet with this value is of our own posting: it wakes the thread. */
+  private static final long WAKE = 0;
+
+  /** One batch; 2 KiB on 64 bits. */
+  private static final int MAX_PACKETS = 64;
+
+  private static final long NANOS_PER_UNIT = 100;
+
+  private final NativeLayer layer;
+  private final NtHandle port;
+  private final NativeBlock memory;
+  private final int packetBytes;
+  private final int removedAt;
+  private final int timeoutAt;
+  private final Map<Long, Operation> operations = new ConcurrentHashMap<>();
+  private final AtomicInteger lastId = new AtomicInteger();
+  private final Deadlines deadlines = new Deadlines();
+  private final Thread thread;
+  private volatile boolean closed;
+
+  /** What waits for a packet. */
+  @FunctionalInterface
+  interface Operation {
+    /** The request is over. */
+    void returned(int status, long information);
+  }
+
+  CompletionEngine(NativeLayer layer) throws NtStatusException {
+    this.layer = layer;
+    this.packetBytes = CompletionPacket.LAYOUT.size(layer.pointerSize());
+    this.removedAt = MAX_PACKETS * packetBytes;
+    this.timeoutAt = removedAt + Long.BYTES;
+    this.port =
+        NtHandle.create(
+            layer,
+            "NtCreateIoCompletion",
+            handle -> layer.ntDll().NtCreateIoCompletion(handle, ALL_ACCESS, null, 1));
+    this.memory = layer.heap().allocate(timeoutAt + Long.BYTES);
+    this.thread = new Thread(() -> ThreadOrigin.runAsLibrary(this::run), "ntbridge-completion");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /**
+   * Lets the requests of a file complete here.
+   *
+   * @return STATUS_SUCCESS; STATUS_INVALID_PARAMETER if the file is synchronous or has a port
+   */
+  NtStatus bind(Pointer file) {
+    var pointers = layer.pointerSize();
+    int size = FileCompletionInformation.LAYOUT.size(pointers);
+    try (var statusBlock = layer.heap().allocate(IoStatusBlock.LAYOUT.size(pointers));
+        var information = layer.heap().allocate(size)) {
+      new FileCompletionInformation(Pointer.nativeValue(port.value()), 0)
+          .write(information.buffer(), 0, pointers);
+      return NtStatus.of(
+          layer
+              .ntDll()
+              .NtSetInformationFile(
+                  file,
+                  statusBlock.pointer(),
+                  information.pointer(),
+                  size,
+                  FileCompletionInformation.INFORMATION_CLASS));
+    }
+  }
+
+  /**
+   * Waits for a packet.
+   *
+   * @return the value that the request is submitted with
+   */
+  long expect(Operation operation) {
+    while (true) {
+      long id = lastId.incrementAndGet() & Integer.MAX_VALUE;
+      if (id != WAKE && operations.putIfAbsent(id, operation) == null) {
+        return id;
+      }
+    }
+  }
+
+  /** No packet will come: the request failed at once. */
+  void forget(long id) {
+    operations.remove(id);
+  }
+
+  /** Runs something on the engine's thread at a time of the layer's clock. */
+  Deadlines.Deadline at(long nanoTime, Runnable task) {
+    var deadline = deadlines.add(nanoTime, task);
+    if (deadlines.isFirst(deadline)) {
+      wake();
+    }
+    return deadline;
+  }
+
+  private void wake() {
+    var status = NtStatus.of(layer.ntDll().NtSetIoCompletion(port.value(), null, null, 0, null));
+    if (!status.isSuccess()) {
+      LOGGER.log(System.Logger.Level.ERROR, "NtSetIoCompletion: {0}", status);
+    }
+  }
+
+  private void run() {
+    while (!closed) {
+      deadlines.runUntil(layer.scheduling().nanoTime());
+      var status = remove();
+      if (status.equals(NtStatus.SUCCESS)) {
+        dispatch(memory.buffer().getInt(removedAt));
+      } else if (!status.equals(NtStatus.TIMEOUT)) {
+        abort(status);
+        return;
+      }
+    }
+  }
+
+  private NtStatus remove() {
+    Optional<Long> next = deadlines.next();
+    if (next.isPresent()) {
+      long nanos = Math.max(0, next.get() - layer.scheduling().nanoTime());
+      // Rounded up, so that the deadline has passed when the wait is over.
+      memory.buffer().putLong(timeoutAt, -(nanos / NANOS_PER_UNIT + 1));
+    }
+    return NtStatus.of(
+        layer
+            .ntDll()
+            .NtRemoveIoCompletionEx(
+                port.value(),
+                memory.pointer(),
+                MAX_PACKETS,
+                memory.pointer(removedAt),
+                next.isPresent() ? memory.pointer(timeoutAt) : null,
+                (byte) 0));
+  }
+
+  private void dispatch(int count) {
+    for (int i = 0; i < count; i++) {
+      var packet = CompletionPacket.read(memory.buffer(), i * packetBytes, layer.pointerSize());
+      var operation = operations.remove(packet.context());
+      if (operation != null) {
+        complete(operation, packet.status(), packet.information());
+      }
+    }
+  }
+
+  private static void complete(Operation operation, int status, long information) {
+    try {
+      operation.returned(status, information);
+    } catch (RuntimeException | Error e) {
+      LOGGER.log(System.Logger.Level.ERROR, "a completion threw", e);
+    }
+  }
+
+  /** The port is broken: nobody shall wait for it. */
+  private void abort(NtStatus status) {
+    if (closed) {
+      return;
+    }
+    LOGGER.log(System.Logger.Level.ERROR, "the completion port failed: {0}", status);
+    for (var id : List.copyOf(operations.keySet())) {
+      var operation = operations.remove(id);
+      if (operation != null) {
+        complete(operation, status.value(), 0);
+      }
+    }
+  }
+
+  /** Ends the thread; no request may be out any more that somebody waits for. */
+  @Override
+  public void close() {
+    closed = true;
+    wake();
+    boolean interrupted = false;
+    while (thread != Thread.currentThread() && thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    port.close();
+    memory.close();
+  }
+}

@@ -1,0 +1,782 @@
+package io.github.ntbridge.target;
+
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.ControlCode;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.Scheduling;
+import io.github.ntbridge.nt.SerialExecutor;
+import io.github.ntbridge.nt.ThreadOrigin;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where requests are sent (WDFIOTARGET): the {@link LocalIoTarget} of a framework device, or a
+ * {@link RemoteIoTarget}, which is opened by name.
+ *
+ * <p>Each request that a target accepts ends exactly once, whatever becomes of the target.
+ * Completion routines run one after the other on a queue of the target's own. Safe for use from any
+ * thread.
+ */
+public abstract sealed class IoTarget extends FrameworkObject
+    permits LocalIoTarget, RemoteIoTarget {
+  /** A request with IGNORE_TARGET_STATE can come in while a close waits. */
+  private static final Duration DRAIN_INTERVAL = Duration.ofMillis(10);
+
+  private final FrameworkDevice device;
+  private final TargetRequests requests = new TargetRequests();
+  private final RequestSender sender;
+  private final TargetOpening opening;
+  private final RemovalHandling removal;
+
+  // Guarded by requests, with the state.
+  private Optional<OpenParams> saved = Optional.empty();
+  private boolean lastOpenWasByName;
+
+  IoTarget(FrameworkDevice device, FrameworkObject parent) {
+    super(device.environment(), parent);
+    this.device = device;
+    this.sender =
+        new RequestSender(
+            this, requests, new SerialExecutor("completions", scheduling().dispatcher()));
+    this.opening = new TargetOpening(environment());
+    this.removal = new RemovalHandling(this);
+  }
+
+  private Scheduling scheduling() {
+    return environment().layer().scheduling();
+  }
+
+  /**
+   * Creates a remote I/O target ("WdfIoTargetCreate function"). Nothing is opened.
+   *
+   * @param device the device that owns it, its default parent
+   * @param attributes parent, contexts and callbacks; the parent is the device or something below
+   *     it
+   * @return the target
+   * @throws NtStatusException with STATUS_INVALID_DEVICE_REQUEST if the parent is not below the
+   *     device, with STATUS_WDF_SYNCHRONIZATION_SCOPE_INVALID or STATUS_WDF_EXECUTION_LEVEL_INVALID
+   *     for attributes that a target cannot have, with STATUS_DELETE_PENDING if the parent is being
+   *     deleted
+   */
+  public static RemoteIoTarget create(FrameworkDevice device, FrameworkAttributes attributes)
+      throws NtStatusException {
+    return RemoteIoTarget.create(device, attributes, false);
+  }
+
+  /** Refuses attributes that targets and requests cannot have. */
+  static void requireNoOptions(String operation, FrameworkAttributes attributes)
+      throws NtStatusException {
+    var scope = attributes.synchronizationScope();
+    if (scope != SynchronizationScope.INHERIT_FROM_PARENT && scope != SynchronizationScope.NONE) {
+      throw new NtStatusException(
+          operation,
+          scope.toString(),
+          NtStatus.WDF_SYNCHRONIZATION_SCOPE_INVALID,
+          "Leave the synchronization scope out");
+    }
+    if (attributes.executionLevel() != ExecutionLevel.INHERIT_FROM_PARENT) {
+      throw new NtStatusException(
+          operation,
+          attributes.executionLevel().toString(),
+          NtStatus.WDF_EXECUTION_LEVEL_INVALID,
+          "Leave the execution level out");
+    }
+  }
+
+  /**
+   * The state ("WdfIoTargetGetState function").
+   *
+   * @return the state, which may have changed by the time it is looked at
+   */
+  public final IoTargetState state() {
+    return requests.state();
+  }
+
+  /**
+   * Whether the target has its device open, which no state tells.
+   *
+   * @return true between a successful open and a close
+   */
+  public final boolean isOpen() {
+    return requests.openState() == TargetRequests.OpenState.OPEN;
+  }
+
+  /**
+   * The framework device that owns the target ("WdfIoTargetGetDevice function").
+   *
+   * @return not the device that the target sends to
+   */
+  public final FrameworkDevice device() {
+    return device;
+  }
+
+  // ---- start, stop, purge ----
+
+  /**
+   * Starts the target ("WdfIoTargetStart function"): what waited is sent, in the order it came.
+   * Waits for a stop or purge that waits, except on a thread of the library. A closed target is
+   * started and still closed, so that its requests fail until it is opened.
+   *
+   * @throws NtStatusException with STATUS_INVALID_DEVICE_STATE if the target is deleted
+   */
+  public final void start() throws NtStatusException {
+    synchronized (requests) {
+      if (!ThreadOrigin.isLibrary()) {
+        await(() -> !requests.isStopping(), Waiting.WITHOUT_END);
+      }
+      requireNotDeleted("WdfIoTargetStart");
+      requests.apply(IoTargetState.Transition.START);
+    }
+    sender.resubmit();
+  }
+
+  private void requireNotDeleted(String operation) throws NtStatusException {
+    if (requests.state() == IoTargetState.DELETED) {
+      throw new NtStatusException(
+          operation, toString(), NtStatus.INVALID_DEVICE_STATE, "The target is deleted");
+    }
+  }
+
+  /**
+   * Stops the target ("WdfIoTargetStop function"): further requests wait for a start. Requests with
+   * IGNORE_TARGET_STATE go on.
+   *
+   * @param action what becomes of requests that are out. A device that ignores the cancel has its
+   *     request taken away after 2 seconds; without a cancel the wait takes as long as the device.
+   *     The wait ends after the completion routines have returned, too, unless the caller is one
+   */
+  public final void stop(SentIoAction action) {
+    requests.apply(IoTargetState.Transition.STOP);
+    switch (action) {
+      case CANCEL_SENT_IO -> stopWaiting(true);
+      case WAIT_FOR_SENT_IO_TO_COMPLETE -> stopWaiting(false);
+      case LEAVE_SENT_IO_PENDING -> {}
+    }
+  }
+
+  /**
+   * Purges the target ("WdfIoTargetPurge function"): what waits for a start ends with
+   * STATUS_WDF_DEVICE_REMOVED_NOT_SENT, what is out is cancelled, further requests are refused.
+   * Requests with IGNORE_TARGET_STATE go on.
+   *
+   * @param action whether to wait for what is cancelled, as {@link #stop} does
+   */
+  public final void purge(PurgeIoAction action) {
+    requests.apply(IoTargetState.Transition.PURGE);
+    sender.flush(NtStatus.WDF_DEVICE_REMOVED_NOT_SENT);
+    switch (action) {
+      case PURGE_IO_AND_WAIT -> stopWaiting(true);
+      case PURGE_IO -> requests.sent().forEach(sender::cancel);
+    }
+  }
+
+  private void stopWaiting(boolean cancelling) {
+    requests.beginStop();
+    try {
+      if (cancelling) {
+        requests.sent().forEach(sender::cancel);
+      }
+      boolean drained =
+          await(
+              () -> !requests.hasSent(),
+              cancelling ? RequestSender.CANCEL_GRACE : Waiting.WITHOUT_END);
+      if (!drained) {
+        requests.sent().forEach(request -> sender.abandon(request, NtStatus.CANCELLED));
+      }
+      awaitRoutines(cancelling ? RequestSender.CANCEL_GRACE : Waiting.WITHOUT_END);
+    } finally {
+      requests.endStop();
+    }
+  }
+
+  /** A thread of the library may be the one that a routine waits for, or runs on. */
+  private void awaitRoutines(Duration limit) {
+    if (!ThreadOrigin.isLibrary()) {
+      await(() -> !requests.isDelivering(), limit);
+    }
+  }
+
+  private boolean await(BooleanSupplier condition, Duration limit) {
+    return Waiting.until(scheduling(), requests, condition, limit);
+  }
+
+  // ---- open and close ----
+
+  void open(OpenParams params) throws NtStatusException {
+    var operation = "WdfIoTargetOpen";
+    TargetOpening.validate(params);
+    OpenParams effective;
+    synchronized (requests) {
+      boolean reopening = params.type() == OpenParams.Type.REOPEN;
+      if (reopening && (!lastOpenWasByName || saved.isEmpty())) {
+        throw new NtStatusException(
+            operation,
+            toString(),
+            NtStatus.INVALID_DEVICE_REQUEST,
+            "Only a target whose last open by name succeeded can be reopened");
+      }
+      requireNotDeleted(operation);
+      if (requests.openState() != TargetRequests.OpenState.CLOSED) {
+        throw new NtStatusException(
+            operation, toString(), NtStatus.INVALID_DEVICE_STATE, "Close the target first");
+      }
+      effective = reopening ? saved.orElseThrow() : params;
+      requests.setOpenState(TargetRequests.OpenState.OPENING, null);
+      if (!reopening) {
+        saved = Optional.empty();
+        lastOpenWasByName = false;
+      }
+    }
+    removal.end();
+    TargetFile file;
+    try {
+      file = openFile(effective);
+    } catch (NtStatusException | RuntimeException | Error e) {
+      failOpen(effective);
+      throw e;
+    }
+    finishOpen(effective, file, params.type() != OpenParams.Type.REOPEN);
+  }
+
+  private TargetFile openFile(OpenParams params) throws NtStatusException {
+    return switch (params.type()) {
+      case BY_NAME -> opening.byName(params);
+      case EXISTING_DEVICE -> opening.existing(params);
+      case BY_FILE -> opening.byFile(params, device.openFile());
+      case REOPEN -> throw new IllegalStateException("a reopen has the parameters of an open");
+    };
+  }
+
+  private void failOpen(OpenParams params) {
+    synchronized (requests) {
+      requests.setOpenState(TargetRequests.OpenState.CLOSED, null);
+      if (params.type() != OpenParams.Type.BY_NAME) {
+        return;
+      }
+      requests.apply(IoTargetState.Transition.OPEN_BY_NAME_FAILED);
+    }
+    sender.flush(NtStatus.WDF_DEVICE_REMOVED_NOT_SENT);
+  }
+
+  private void finishOpen(OpenParams params, TargetFile file, boolean first) {
+    if (params.type() != OpenParams.Type.BY_FILE) {
+      removal.begin(file, params, first);
+    }
+    synchronized (requests) {
+      saved = Optional.of(params);
+      lastOpenWasByName = params.type() == OpenParams.Type.BY_NAME;
+      requests.setOpenState(TargetRequests.OpenState.OPEN, file);
+      requests.apply(IoTargetState.Transition.OPENED);
+    }
+    sender.resubmit();
+  }
+
+  /** Closes, for good or until the removal is decided. */
+  final void close(IoTargetState.Transition transition, Duration grace) {
+    TargetFile file;
+    synchronized (requests) {
+      await(
+          () -> requests.openState() != TargetRequests.OpenState.OPENING,
+          transition == IoTargetState.Transition.CLOSE_FOR_QUERY_REMOVE
+              ? grace
+              : Waiting.WITHOUT_END);
+      if (requests.state() == IoTargetState.DELETED) {
+        return;
+      }
+      if (requests.isRemoving()) {
+        awaitOtherClose(transition, grace);
+        return;
+      }
+      requests.apply(transition);
+      requests.setRemoving(true);
+      file = requests.file();
+    }
+    if (transition != IoTargetState.Transition.CLOSE_FOR_QUERY_REMOVE) {
+      removal.forget();
+    }
+    try {
+      drain(file, grace);
+    } finally {
+      finishClose(file);
+    }
+    if (transition != IoTargetState.Transition.CLOSE_FOR_QUERY_REMOVE) {
+      removal.end();
+    }
+    awaitRoutines(RequestSender.CANCEL_GRACE);
+  }
+
+  private void awaitOtherClose(IoTargetState.Transition transition, Duration grace) {
+    await(() -> !requests.isRemoving(), ThreadOrigin.isLibrary() ? grace : Waiting.WITHOUT_END);
+    // The first close has closed the device; what is left is to say how far the target is closed.
+    requests.apply(transition);
+    if (transition != IoTargetState.Transition.CLOSE_FOR_QUERY_REMOVE) {
+      removal.end();
+    }
+  }
+
+  private void drain(@Nullable TargetFile file, Duration grace) {
+    sender.flush(NtStatus.WDF_DEVICE_REMOVED_NOT_SENT);
+    long deadline = scheduling().nanoTime() + grace.toNanos();
+    if (file != null) {
+      file.recall(scheduling(), grace);
+    }
+    boolean drained = !requests.hasAnySent();
+    do {
+      // Under no lock: a simulated device's cancel is code of the user.
+      requests.allSent().forEach(sender::cancel);
+      drained = await(() -> !requests.hasAnySent(), DRAIN_INTERVAL);
+    } while (!drained && scheduling().nanoTime() - deadline < 0);
+  }
+
+  private void finishClose(@Nullable TargetFile file) {
+    synchronized (requests) {
+      requests.setOpenState(TargetRequests.OpenState.CLOSED, null);
+      requests.setRemoving(false);
+    }
+    requests.allSent().forEach(request -> sender.abandon(request, NtStatus.CANCELLED));
+    if (file != null) {
+      file.close();
+    }
+  }
+
+  /** The file that requests go to now. */
+  final Optional<TargetFile> file() {
+    return Optional.ofNullable(requests.file());
+  }
+
+  @Override
+  void dispose(Runnable callCleanups) {
+    callCleanups.run();
+    close(IoTargetState.Transition.DELETE, RequestSender.CANCEL_GRACE);
+  }
+
+  // ---- requests ----
+
+  /**
+   * Formats a request as a read ("WdfIoTargetFormatRequestForRead function").
+   *
+   * @param request a request that is not out; its format before is let go of
+   * @param memory what is filled; without one nothing is read. The request keeps it alive
+   * @param range the part of the memory
+   * @param deviceOffset where to read, bytes; devices without a position ignore it
+   * @throws NtStatusException with STATUS_INTEGER_OVERFLOW if the range reaches beyond the memory
+   */
+  public final void formatForRead(
+      IoRequest request, Optional<IoMemory> memory, MemoryRange range, OptionalLong deviceOffset)
+      throws NtStatusException {
+    int length = length("WdfIoTargetFormatRequestForRead", memory, range);
+    request.format(RequestType.READ, 0, deviceOffset);
+    memory.ifPresent(output -> request.setOutput(output, range, length));
+  }
+
+  /**
+   * Formats a request as a write ("WdfIoTargetFormatRequestForWrite function").
+   *
+   * @param request a request that is not out; its format before is let go of
+   * @param memory what is written; without one nothing is. The request keeps it alive
+   * @param range the part of the memory
+   * @param deviceOffset where to write, bytes; devices without a position ignore it
+   * @throws NtStatusException with STATUS_INTEGER_OVERFLOW if the range reaches beyond the memory
+   */
+  public final void formatForWrite(
+      IoRequest request, Optional<IoMemory> memory, MemoryRange range, OptionalLong deviceOffset)
+      throws NtStatusException {
+    int length = length("WdfIoTargetFormatRequestForWrite", memory, range);
+    request.format(RequestType.WRITE, 0, deviceOffset);
+    memory.ifPresent(input -> request.setInput(input, range, length));
+  }
+
+  /**
+   * Formats a request as a control ("WdfIoTargetFormatRequestForIoctl function").
+   *
+   * @param request a request that is not out; its format before is let go of
+   * @param code the control code
+   * @param input bytes for the device
+   * @param inputRange the part of that memory
+   * @param output room for the answer
+   * @param outputRange the part of that memory
+   * @throws NtStatusException with STATUS_INTEGER_OVERFLOW if a range reaches beyond its memory
+   */
+  public final void formatForControl(
+      IoRequest request,
+      ControlCode code,
+      Optional<IoMemory> input,
+      MemoryRange inputRange,
+      Optional<IoMemory> output,
+      MemoryRange outputRange)
+      throws NtStatusException {
+    var operation = "WdfIoTargetFormatRequestForIoctl";
+    int inputLength = length(operation, input, inputRange);
+    int outputLength = length(operation, output, outputRange);
+    request.format(RequestType.DEVICE_CONTROL, code.value(), OptionalLong.empty());
+    input.ifPresent(memory -> request.setInput(memory, inputRange, inputLength));
+    output.ifPresent(memory -> request.setOutput(memory, outputRange, outputLength));
+  }
+
+  private static int length(String operation, Optional<IoMemory> memory, MemoryRange range)
+      throws NtStatusException {
+    return memory.isEmpty() ? 0 : range.lengthWithin(operation, memory.get().size());
+  }
+
+  /**
+   * Reads and waits ("WdfIoTargetSendReadSynchronously function").
+   *
+   * @param request carries the read; its format and completion routine before are let go of. Its
+   *     {@link IoRequest#information} says how many bytes were read
+   * @param output what is filled
+   * @param deviceOffset where to read, bytes
+   * @param options of which the timeout and IGNORE_TARGET_STATE count
+   * @return how the read ended, or why it was not sent
+   * @throws NtStatusException if it could not be prepared: with STATUS_INVALID_PARAMETER for
+   *     options that make no sense, STATUS_INTEGER_OVERFLOW for a range beyond its memory
+   */
+  public final NtStatus sendReadSynchronously(
+      IoRequest request, MemoryDescriptor output, OptionalLong deviceOffset, SendOptions options)
+      throws NtStatusException {
+    var operation = "WdfIoTargetSendReadSynchronously";
+    requireValid(operation, options);
+    request.format(RequestType.READ, 0, deviceOffset);
+    setOutput(operation, request, output);
+    return transact(request, options);
+  }
+
+  /**
+   * Writes and waits ("WdfIoTargetSendWriteSynchronously function").
+   *
+   * @param request carries the write, as for {@link #sendReadSynchronously}
+   * @param input what is written
+   * @param deviceOffset where to write, bytes
+   * @param options of which the timeout and IGNORE_TARGET_STATE count
+   * @return how the write ended, or why it was not sent
+   * @throws NtStatusException as for {@link #sendReadSynchronously}
+   */
+  public final NtStatus sendWriteSynchronously(
+      IoRequest request, MemoryDescriptor input, OptionalLong deviceOffset, SendOptions options)
+      throws NtStatusException {
+    var operation = "WdfIoTargetSendWriteSynchronously";
+    requireValid(operation, options);
+    request.format(RequestType.WRITE, 0, deviceOffset);
+    setInput(operation, request, input);
+    return transact(request, options);
+  }
+
+  /**
+   * Sends a control and waits ("WdfIoTargetSendIoctlSynchronously function"). With memory that is
+   * used in place, a request that is used again, and a device that answers at once this is one
+   * native call, and nothing is allocated.
+   *
+   * @param request carries the control, as for {@link #sendReadSynchronously}
+   * @param code the control code
+   * @param input bytes for the device
+   * @param output room for the answer
+   * @param options of which the timeout and IGNORE_TARGET_STATE count
+   * @return how the control ended, or why it was not sent
+   * @throws NtStatusException as for {@link #sendReadSynchronously}
+   */
+  public final NtStatus sendControlSynchronously(
+      IoRequest request,
+      ControlCode code,
+      MemoryDescriptor input,
+      MemoryDescriptor output,
+      SendOptions options)
+      throws NtStatusException {
+    var operation = "WdfIoTargetSendIoctlSynchronously";
+    requireValid(operation, options);
+    request.format(RequestType.DEVICE_CONTROL, code.value(), OptionalLong.empty());
+    setInput(operation, request, input);
+    setOutput(operation, request, output);
+    return transact(request, options);
+  }
+
+  private static void requireValid(String operation, SendOptions options) throws NtStatusException {
+    var status = options.validate();
+    if (!status.isSuccess()) {
+      throw new NtStatusException(
+          operation,
+          options.toString(),
+          status,
+          "Use no flags but the timeout and IGNORE_TARGET_STATE");
+    }
+  }
+
+  private static void setInput(String operation, IoRequest request, MemoryDescriptor descriptor)
+      throws NtStatusException {
+    if (descriptor instanceof MemoryDescriptor.Native memory) {
+      request.setInput(memory.address(), memory.length());
+    } else if (descriptor instanceof MemoryDescriptor.Copied copied) {
+      request.copyInput(copied.buffer());
+    } else if (descriptor instanceof MemoryDescriptor.Handle handle) {
+      int length = handle.range().lengthWithin(operation, handle.memory().size());
+      request.setInput(handle.memory(), handle.range(), length);
+    }
+  }
+
+  private static void setOutput(String operation, IoRequest request, MemoryDescriptor descriptor)
+      throws NtStatusException {
+    if (descriptor instanceof MemoryDescriptor.Native memory) {
+      request.setOutput(memory.address(), memory.length());
+    } else if (descriptor instanceof MemoryDescriptor.Copied copied) {
+      request.copyOutput(copied.buffer());
+    } else if (descriptor instanceof MemoryDescriptor.Handle handle) {
+      int length = handle.range().lengthWithin(operation, handle.memory().size());
+      request.setOutput(handle.memory(), handle.range(), length);
+    }
+  }
+
+  private NtStatus transact(IoRequest request, SendOptions options) throws NtStatusException {
+    request.forgetRoutine();
+    return sender.sendAndWait(request, options);
+  }
+
+  /** WdfRequestSend. */
+  final boolean send(IoRequest request, SendOptions options) {
+    var refusal = options.validate();
+    if (refusal.isSuccess() && options.has(SendOptions.SEND_AND_FORGET)) {
+      refusal = NtStatus.INVALID_DEVICE_STATE;
+    }
+    if (refusal.isSuccess() && !request.isFormatted()) {
+      refusal = NtStatus.REQUEST_NOT_ACCEPTED;
+    }
+    if (!refusal.isSuccess()) {
+      request.refuse(refusal);
+      return false;
+    }
+    return options.has(SendOptions.SYNCHRONOUS)
+        ? sendAndTell(request, options)
+        : sender.send(request, options);
+  }
+
+  private boolean sendAndTell(IoRequest request, SendOptions options) {
+    try {
+      long flight = request.flight;
+      sender.sendAndWait(request, options);
+      boolean sent = request.flight != flight;
+      if (sent) {
+        request
+            .takeRoutine()
+            .ifPresent(routine -> routine.completed(request, this, request.completionParams()));
+      }
+      return sent;
+    } catch (NtStatusException e) {
+      request.refuse(e.status());
+      return false;
+    }
+  }
+
+  final boolean cancel(IoRequest request) {
+    return sender.cancel(request);
+  }
+
+  /** Cancels a request that is being deleted, waits for it, and gives it up if need be. */
+  final void recall(IoRequest request) {
+    if (sender.cancel(request) && !await(() -> !request.isSent(), RequestSender.CANCEL_GRACE)) {
+      sender.abandon(request, NtStatus.CANCELLED);
+    }
+  }
+
+  // ---- requests, the Java way ----
+
+  /**
+   * Sends a control, waits for it, and returns what it brought.
+   *
+   * @param code the control code
+   * @param input bytes for the device; may be empty
+   * @param outputCapacity room for the answer, in bytes, 0 or more
+   * @param options of which the timeout and IGNORE_TARGET_STATE count
+   * @return the bytes, with a success or a warning such as STATUS_BUFFER_OVERFLOW
+   * @throws NtStatusException if the control ends with an error, or is not sent
+   */
+  public final IoResult control(
+      ControlCode code, byte[] input, int outputCapacity, SendOptions options)
+      throws NtStatusException {
+    var output = MemoryDescriptor.of(new byte[outputCapacity]);
+    return waitFor(
+        new Exchange.Control(code),
+        output,
+        request ->
+            sendControlSynchronously(request, code, MemoryDescriptor.of(input), output, options));
+  }
+
+  /**
+   * Reads and waits.
+   *
+   * @param capacity how many bytes at most, 0 or more
+   * @param options of which the timeout and IGNORE_TARGET_STATE count
+   * @return the bytes read, with a success or a warning
+   * @throws NtStatusException if the read ends with an error, or is not sent
+   */
+  public final IoResult read(int capacity, SendOptions options) throws NtStatusException {
+    var output = MemoryDescriptor.of(new byte[capacity]);
+    return waitFor(
+        new Exchange.Read(),
+        output,
+        request -> sendReadSynchronously(request, output, OptionalLong.empty(), options));
+  }
+
+  /**
+   * Writes and waits.
+   *
+   * @param data what to write; may be empty
+   * @param options of which the timeout and IGNORE_TARGET_STATE count
+   * @return how many bytes the device took
+   * @throws NtStatusException if the write ends with an error, or is not sent
+   */
+  public final int write(byte[] data, SendOptions options) throws NtStatusException {
+    var count = new long[1];
+    waitFor(
+        new Exchange.Write(),
+        MemoryDescriptor.of(new byte[0]),
+        request -> {
+          var status =
+              sendWriteSynchronously(
+                  request, MemoryDescriptor.of(data), OptionalLong.empty(), options);
+          count[0] = request.information();
+          return status;
+        });
+    return (int) count[0];
+  }
+
+  @FunctionalInterface
+  private interface Send {
+    NtStatus send(IoRequest request) throws NtStatusException;
+  }
+
+  private IoResult waitFor(Exchange exchange, MemoryDescriptor.Copied output, Send send)
+      throws NtStatusException {
+    var request = environment().pool().take();
+    try {
+      var status = send.send(request);
+      if (status.isError()) {
+        throw failure(exchange, status);
+      }
+      return IoResult.of(status, output.buffer(), request.information());
+    } finally {
+      environment().pool().giveBack(request);
+    }
+  }
+
+  private NtStatusException failure(Exchange exchange, NtStatus status) {
+    var advice =
+        requests.file() == null
+            ? OpenAdvice.ofState(state())
+            : exchange.advice(status, file().map(TargetFile::access).orElse(AccessMask.QUERY));
+    return new NtStatusException(exchange.operation(), toString(), status, advice);
+  }
+
+  /**
+   * Sends a control, and returns at once.
+   *
+   * @param code the control code
+   * @param input bytes for the device, copied now; may be empty
+   * @param outputCapacity room for the answer, in bytes, 0 or more
+   * @param options with or without a timeout and IGNORE_TARGET_STATE
+   * @return the result to come, completed on the target's queue: exceptionally with an {@link
+   *     NtStatusException} if the control ends with an error or is not sent. Cancelling it cancels
+   *     the control
+   */
+  public final CompletableFuture<IoResult> controlAsync(
+      ControlCode code, byte[] input, int outputCapacity, SendOptions options) {
+    var output = MemoryDescriptor.of(new byte[outputCapacity]);
+    return sendLater(
+        new Exchange.Control(code),
+        output,
+        options,
+        request -> {
+          request.format(RequestType.DEVICE_CONTROL, code.value(), OptionalLong.empty());
+          setInput("controlAsync", request, MemoryDescriptor.of(input));
+          setOutput("controlAsync", request, output);
+          return NtStatus.SUCCESS;
+        });
+  }
+
+  /**
+   * Reads, and returns at once.
+   *
+   * @param capacity how many bytes at most, 0 or more
+   * @param options with or without a timeout and IGNORE_TARGET_STATE
+   * @return the result to come, as for {@link #controlAsync}
+   */
+  public final CompletableFuture<IoResult> readAsync(int capacity, SendOptions options) {
+    var output = MemoryDescriptor.of(new byte[capacity]);
+    return sendLater(
+        new Exchange.Read(),
+        output,
+        options,
+        request -> {
+          request.format(RequestType.READ, 0, OptionalLong.empty());
+          setOutput("readAsync", request, output);
+          return NtStatus.SUCCESS;
+        });
+  }
+
+  /**
+   * Writes, and returns at once.
+   *
+   * @param data what to write, copied now; may be empty
+   * @param options with or without a timeout and IGNORE_TARGET_STATE
+   * @return how many bytes the device took, to come, as for {@link #controlAsync}
+   */
+  public final CompletableFuture<Integer> writeAsync(byte[] data, SendOptions options) {
+    return sendLater(
+            new Exchange.Write(),
+            MemoryDescriptor.of(new byte[0]),
+            options,
+            request -> {
+              request.format(RequestType.WRITE, 0, OptionalLong.empty());
+              setInput("writeAsync", request, MemoryDescriptor.of(data));
+              return NtStatus.SUCCESS;
+            })
+        .thenApply(result -> (int) result.information());
+  }
+
+  private RequestFuture sendLater(
+      Exchange exchange, MemoryDescriptor.Copied output, SendOptions options, Send format) {
+    IoRequest request;
+    try {
+      request = environment().pool().take();
+    } catch (NtStatusException e) {
+      return RequestFuture.failed(e);
+    }
+    var future = new RequestFuture(request);
+    try {
+      format.send(request);
+      request.onCompletion((over, target, params) -> end(exchange, output, future, over));
+      if (!send(request, options)) {
+        var status = request.status();
+        giveBack(future, request);
+        future.completeExceptionally(failure(exchange, status));
+      }
+    } catch (NtStatusException e) {
+      giveBack(future, request);
+      future.completeExceptionally(e);
+    }
+    return future;
+  }
+
+  private void end(
+      Exchange exchange, MemoryDescriptor.Copied output, RequestFuture future, IoRequest request) {
+    var status = request.status();
+    long information = request.information();
+    giveBack(future, request);
+    if (status.isError()) {
+      future.completeExceptionally(failure(exchange, status));
+    } else {
+      future.complete(IoResult.of(status, output.buffer(), information));
+    }
+  }
+
+  private void giveBack(RequestFuture future, IoRequest request) {
+    future.release();
+    environment().pool().giveBack(request);
+  }
+
+  /** The device was removed, and nobody else decides what that means. */
+  void deviceIsGone() {
+    close(IoTargetState.Transition.CLOSE, RequestSender.CANCEL_GRACE);
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.ntbridge.target;
+
+import com.sun.jna.Pointer;
+import java.nio.ByteBuffer;
+
+/**
+ * A buffer of a synchronous request (WDF_MEMORY_DESCRIPTOR). It belongs to the request until that
+ * is over: leave it alone meanwhile.
+ */
+public sealed interface MemoryDescriptor {
+  /** No buffer. */
+  MemoryDescriptor NONE = new None();
+
+  /** No buffer: its length is 0. */
+  record None() implements MemoryDescriptor {}
+
+  /**
+   * Native memory, used in place (WdfMemoryDescriptorTypeBuffer).
+   *
+   * @param address its first byte
+   * @param length bytes, 0 or more
+   */
+  record Native(Pointer address, int length) implements MemoryDescriptor {}
+
+  /**
+   * The bytes of a Java buffer between its position and its limit, which are copied on the way in
+   * and back. Its position stays.
+   *
+   * @param buffer heap or direct
+   */
+  record Copied(ByteBuffer buffer) implements MemoryDescriptor {}
+
+  /**
+   * A part of a memory object, used in place (WdfMemoryDescriptorTypeHandle).
+   *
+   * @param memory the object
+   * @param range the part
+   */
+  record Handle(IoMemory memory, MemoryRange range) implements MemoryDescriptor {}
+
+  /**
+   * Bytes of an array, which are copied on the way in and back.
+   *
+   * @param bytes the array
+   * @return its descriptor
+   */
+  static Copied of(byte[] bytes) {
+    return new Copied(ByteBuffer.wrap(bytes));
+  }
+
+  /**
+   * The bytes of a buffer between its position and its limit, which are copied on the way in and
+   * back.
+   *
+   * @param buffer heap or direct
+   * @return its descriptor
+   */
+  static Copied of(ByteBuffer buffer) {
+    return new Copied(buffer);
+  }
+
+  /**
+   * Native memory of the caller, used in place.
+   *
+   * @param memory for example JNA's {@code Memory}
+   * @param length bytes, 0 or more
+   * @return its descriptor
+   */
+  static MemoryDescriptor of(Pointer memory, int length) {
+    return new Native(memory, length);
+  }
+
+  /**
+   * All of a memory object, used in place.
+   *
+   * @param memory the object
+   * @return its descriptor
+   */
+  static MemoryDescriptor of(IoMemory memory) {
+    return new Handle(memory, MemoryRange.ALL);
+  }
+}

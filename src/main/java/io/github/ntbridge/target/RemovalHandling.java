@@ -1,0 +1,172 @@
+package io.github.ntbridge.target;
+
+import io.github.ntbridge.device.DeviceHandleEvent;
+import io.github.ntbridge.device.DeviceHandleListener;
+import io.github.ntbridge.device.DeviceHandleWatch;
+import io.github.ntbridge.device.RemovalAnswer;
+import io.github.ntbridge.device.RemovalQuery;
+import io.github.ntbridge.nt.ConfigRetException;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.SerialExecutor;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/**
+ * What a target does when its device is removed, or is not after all. Each registration is one
+ * generation: what a former one still tells is ignored. Safe for use from any thread.
+ */
+final class RemovalHandling {
+  private static final System.Logger LOGGER = System.getLogger(RemovalHandling.class.getName());
+
+  private final IoTarget target;
+
+  /**
+   * A queue beside that of completions, so that a routine that blocks keeps no device from going.
+   */
+  private final Executor events;
+
+  // Guarded by this.
+  private RemovalCallbacks callbacks = RemovalCallbacks.NONE;
+  private Optional<DeviceHandleWatch> watch = Optional.empty();
+  private int generation;
+
+  RemovalHandling(IoTarget target) {
+    this.target = target;
+    this.events =
+        new SerialExecutor("removals", target.environment().layer().scheduling().dispatcher());
+  }
+
+  /**
+   * Registers for the device. Without a registration the target works, and nobody calls back.
+   *
+   * @param first whether the callbacks of the parameters count, which a reopen leaves alone
+   */
+  void begin(TargetFile file, OpenParams params, boolean first) {
+    Generation mine;
+    synchronized (this) {
+      if (first) {
+        callbacks = params.callbacks();
+      }
+      generation++;
+      mine = new Generation(generation);
+    }
+    try {
+      var opened =
+          DeviceHandleWatch.open(
+              target.environment().layer(),
+              file.value(),
+              file.name(),
+              DeviceHandleWatch.DEFAULT_BUDGET,
+              mine);
+      keep(opened, mine);
+    } catch (ConfigRetException e) {
+      LOGGER.log(
+          System.Logger.Level.INFO, () -> target + ": removals are not told of this device", e);
+      synchronized (this) {
+        callbacks = RemovalCallbacks.NONE;
+      }
+    }
+  }
+
+  private void keep(DeviceHandleWatch opened, Generation mine) {
+    synchronized (this) {
+      if (mine.number == generation) {
+        watch = Optional.of(opened);
+        return;
+      }
+    }
+    opened.close();
+  }
+
+  /** From now on nothing that is told counts. */
+  synchronized void forget() {
+    generation++;
+  }
+
+  /** Ends the registration; on a thread of the user it is gone when this returns. */
+  void end() {
+    Optional<DeviceHandleWatch> toClose;
+    synchronized (this) {
+      generation++;
+      toClose = watch;
+      watch = Optional.empty();
+    }
+    toClose.ifPresent(DeviceHandleWatch::close);
+  }
+
+  private synchronized RemovalCallbacks callbacks() {
+    return callbacks;
+  }
+
+  private synchronized boolean isCurrent(int number) {
+    return number == generation;
+  }
+
+  /** One registration. */
+  private final class Generation implements DeviceHandleListener {
+    private final int number;
+
+    Generation(int number) {
+      this.number = number;
+    }
+
+    @Override
+    public RemovalAnswer onQueryRemove(RemovalQuery query) {
+      if (!isCurrent(number)) {
+        return RemovalAnswer.ALLOW;
+      }
+      var callback = callbacks().queryRemove();
+      if (callback.isPresent() && target instanceof RemoteIoTarget remote) {
+        var answer =
+            query.ask(
+                () ->
+                    callback.get().apply(remote).isSuccess()
+                        ? RemovalAnswer.ALLOW
+                        : RemovalAnswer.VETO);
+        boolean tooLate = query.remaining().isZero();
+        if (answer == RemovalAnswer.VETO || !tooLate) {
+          return answer;
+        }
+      }
+      target.close(IoTargetState.Transition.CLOSE_FOR_QUERY_REMOVE, query.remaining());
+      return RemovalAnswer.ALLOW;
+    }
+
+    @Override
+    public void onEvent(DeviceHandleEvent event) {
+      if (event instanceof DeviceHandleEvent.QueryRemoveFailed) {
+        events.execute(this::removeCanceled);
+      } else if (event instanceof DeviceHandleEvent.RemoveComplete) {
+        events.execute(this::removeComplete);
+      }
+    }
+
+    private void removeCanceled() {
+      if (!isCurrent(number)) {
+        return;
+      }
+      var callback = callbacks().removeCanceled();
+      if (callback.isPresent() && target instanceof RemoteIoTarget remote) {
+        callback.get().accept(remote);
+        return;
+      }
+      try {
+        target.open(OpenParams.reopen());
+      } catch (NtStatusException e) {
+        LOGGER.log(System.Logger.Level.DEBUG, () -> target + " was not reopened", e);
+      }
+    }
+
+    private void removeComplete() {
+      if (!isCurrent(number)) {
+        return;
+      }
+      var callback = callbacks().removeComplete();
+      if (callback.isPresent() && target instanceof RemoteIoTarget remote) {
+        callback.get().accept(remote);
+      } else {
+        target.deviceIsGone();
+      }
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.ntbridge.target;
+
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Requests for whoever brings none of his own, kept for the next. Safe for use from any thread. */
+final class RequestPool {
+  /** More than are usually out at once are not worth keeping. */
+  private static final int MAX_IDLE = 64;
+
+  private final FrameworkDriver driver;
+
+  /** Guarded by itself. */
+  private final Deque<IoRequest> idle = new ArrayDeque<>();
+
+  RequestPool(FrameworkDriver driver) {
+    this.driver = driver;
+  }
+
+  IoRequest take() throws NtStatusException {
+    synchronized (idle) {
+      var request = idle.pollFirst();
+      if (request != null) {
+        return request;
+      }
+    }
+    return IoRequest.create(driver, FrameworkAttributes.NONE);
+  }
+
+  void giveBack(IoRequest request) {
+    request.reuse(NtStatus.SUCCESS);
+    request.trim();
+    synchronized (idle) {
+      if (idle.size() < MAX_IDLE && !request.isDeleted()) {
+        idle.addFirst(request);
+        return;
+      }
+    }
+    request.delete();
+  }
+}

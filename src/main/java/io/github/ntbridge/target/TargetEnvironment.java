@@ -1,0 +1,80 @@
+package io.github.ntbridge.target;
+
+import io.github.ntbridge.nt.NativeBlock;
+import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import java.util.Optional;
+
+/** What all framework objects of a bridge share. Safe for use from any thread. */
+final class TargetEnvironment implements AutoCloseable {
+  private final NativeLayer layer;
+  private final Quarantine quarantine;
+  private final FrameworkDriver driver;
+  private final RequestPool pool;
+
+  /** Guarded by this. */
+  private Optional<CompletionEngine> engine = Optional.empty();
+
+  private boolean closed;
+
+  TargetEnvironment(NativeLayer layer) {
+    this.layer = layer;
+    this.quarantine = new Quarantine(layer);
+    this.driver = new FrameworkDriver(this);
+    this.pool = new RequestPool(driver);
+  }
+
+  NativeLayer layer() {
+    return layer;
+  }
+
+  Quarantine quarantine() {
+    return quarantine;
+  }
+
+  FrameworkDriver driver() {
+    return driver;
+  }
+
+  RequestPool pool() {
+    return pool;
+  }
+
+  /** The engine, made when it is first needed. */
+  synchronized CompletionEngine engine() throws NtStatusException {
+    if (engine.isEmpty()) {
+      if (closed) {
+        throw new IllegalStateException("the bridge is closed; open another one");
+      }
+      engine = Optional.of(new CompletionEngine(layer));
+    }
+    return engine.get();
+  }
+
+  /** Allocates memory for a user. */
+  NativeBlock allocate(String operation, int bytes) throws NtStatusException {
+    try {
+      return layer.heap().allocate(bytes);
+    } catch (OutOfMemoryError e) {
+      var failure =
+          new NtStatusException(operation, bytes + " bytes", NtStatus.INSUFFICIENT_RESOURCES);
+      failure.initCause(e);
+      throw failure;
+    }
+  }
+
+  /** Deletes every object, and ends the engine. */
+  @Override
+  public void close() {
+    driver.delete();
+    Optional<CompletionEngine> toClose;
+    synchronized (this) {
+      closed = true;
+      toClose = engine;
+      engine = Optional.empty();
+    }
+    quarantine.close();
+    toClose.ifPresent(CompletionEngine::close);
+  }
+}

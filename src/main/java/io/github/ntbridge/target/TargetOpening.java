@@ -1,0 +1,209 @@
+package io.github.ntbridge.target;
+
+import com.sun.jna.Pointer;
+import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.nt.CreateDisposition;
+import io.github.ntbridge.nt.InvalidNameException;
+import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.NtHandle;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.OpenOptions;
+import io.github.ntbridge.nt.layout.FileModeInformation;
+import io.github.ntbridge.nt.layout.IoStatusBlock;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Opens what a target is to send to ("NtOpenFile function", "NtCreateFile function"). */
+final class TargetOpening {
+  /** What an open by name answers with STATUS_NOT_FOUND, as "WdfIoTargetOpen function" says. */
+  private static final Set<NtStatus> NAME_IS_MISSING =
+      Set.of(NtStatus.OBJECT_NAME_NOT_FOUND, NtStatus.OBJECT_PATH_NOT_FOUND, NtStatus.NO_SUCH_FILE);
+
+  private final TargetEnvironment environment;
+  private final NativeLayer layer;
+
+  TargetOpening(TargetEnvironment environment) {
+    this.environment = environment;
+    this.layer = environment.layer();
+  }
+
+  /** STATUS_SUCCESS, or STATUS_INVALID_PARAMETER for parameters that make no sense. */
+  static void validate(OpenParams params) throws NtStatusException {
+    switch (params.type()) {
+      case BY_NAME -> {
+        if (params.name().isEmpty()) {
+          throw invalid(params, "Name what is to be opened");
+        }
+      }
+      case BY_FILE -> {
+        if (!params.callbacks().isEmpty()) {
+          throw invalid(params, "An open by file has no removal callbacks");
+        }
+      }
+      case EXISTING_DEVICE -> {
+        if (params.handle().isEmpty()) {
+          throw invalid(params, "Give a handle");
+        }
+      }
+      case REOPEN -> {}
+    }
+  }
+
+  private static NtStatusException invalid(OpenParams params, String advice) {
+    return new NtStatusException(
+        "WdfIoTargetOpen", params.toString(), NtStatus.INVALID_PARAMETER, advice);
+  }
+
+  /** Opens by name; the parameters are those that count, not a reopen. */
+  TargetFile byName(OpenParams params) throws NtStatusException {
+    ObjectPath path;
+    try {
+      path = ObjectPath.of(params.name());
+    } catch (InvalidNameException e) {
+      var failure =
+          new NtStatusException(
+              "WdfIoTargetOpen", params.name(), NtStatus.OBJECT_NAME_INVALID, e.toString());
+      failure.initCause(e);
+      throw failure;
+    }
+    var attempt = NtHandle.tryOpen(layer, path.text(), open(params));
+    return bound(params, path.text(), attempt);
+  }
+
+  /** Opens a file on a device that is open. */
+  TargetFile byFile(OpenParams params, TargetFile device) throws NtStatusException {
+    if (!device.enter()) {
+      throw new NtStatusException(
+          "NtOpenFile", params.toString(), NtStatus.INVALID_DEVICE_STATE, "The device is closed");
+    }
+    try {
+      var attempt =
+          NtHandle.tryOpen(
+              layer,
+              Pointer.nativeValue(device.value()),
+              params.name(),
+              open(params.withAccess(device.access())));
+      return bound(params.withAccess(device.access()), device.name(), attempt);
+    } finally {
+      device.leave();
+    }
+  }
+
+  private NtHandle.OpenFunction open(OpenParams params) throws NtStatusException {
+    int disposition = nativeDisposition(params);
+    int size = IoStatusBlock.LAYOUT.size(layer.pointerSize());
+    return (handle, attributes) -> {
+      try (var statusBlock = layer.heap().allocate(size)) {
+        return disposition == CreateDisposition.OPEN
+            ? layer
+                .ntDll()
+                .NtOpenFile(
+                    handle,
+                    params.access().bits(),
+                    attributes,
+                    statusBlock.pointer(),
+                    params.shareAccess(),
+                    OpenOptions.NONE)
+            : layer
+                .ntDll()
+                .NtCreateFile(
+                    handle,
+                    params.access().bits(),
+                    attributes,
+                    statusBlock.pointer(),
+                    null,
+                    params.fileAttributes(),
+                    params.shareAccess(),
+                    disposition,
+                    OpenOptions.NONE,
+                    null,
+                    0);
+      }
+    };
+  }
+
+  private static int nativeDisposition(OpenParams params) throws NtStatusException {
+    return switch (params.disposition()) {
+      case CREATE_NEW -> CreateDisposition.CREATE;
+      case CREATE_ALWAYS -> CreateDisposition.OVERWRITE_IF;
+      case OPEN_EXISTING -> CreateDisposition.OPEN;
+      case OPEN_ALWAYS -> CreateDisposition.OPEN_IF;
+      case TRUNCATE_EXISTING -> CreateDisposition.OVERWRITE;
+      case UNSPECIFIED ->
+          throw invalid(params, "Choose a disposition; OPEN_EXISTING is the one for devices");
+    };
+  }
+
+  private TargetFile bound(OpenParams params, String name, NtHandle.Attempt attempt)
+      throws NtStatusException {
+    if (attempt.handle().isEmpty()) {
+      throw refused(params, name, attempt.status());
+    }
+    var handle = attempt.handle().get();
+    NtStatus status;
+    try {
+      status = environment.engine().bind(handle.value());
+    } catch (NtStatusException e) {
+      handle.close();
+      throw e;
+    }
+    if (!status.isSuccess()) {
+      handle.close();
+      throw new NtStatusException("NtSetInformationFile", name, status);
+    }
+    return new TargetFile(name, handle.value(), handle, params.access(), false);
+  }
+
+  private static NtStatusException refused(OpenParams params, String name, NtStatus status) {
+    var told = NAME_IS_MISSING.contains(status) ? NtStatus.NOT_FOUND : status;
+    return NtStatusException.translated(
+        "NtOpenFile", name, told, status, OpenAdvice.of(status, params.access()));
+  }
+
+  /** Takes a handle that somebody opened. */
+  TargetFile existing(OpenParams params) throws NtStatusException {
+    var value = params.handle().orElseThrow().getPointer();
+    boolean synchronous = isSynchronous(params, value);
+    boolean servedByWorkers = synchronous || !bind(params, value);
+    @Nullable NtHandle owned =
+        params.ownership() == OpenParams.Ownership.ADOPTED ? NtHandle.adopt(layer, value) : null;
+    return new TargetFile(params.toString(), value, owned, params.access(), servedByWorkers);
+  }
+
+  private boolean isSynchronous(OpenParams params, @Nullable Pointer value)
+      throws NtStatusException {
+    int size = FileModeInformation.LAYOUT.size(layer.pointerSize());
+    try (var statusBlock = layer.heap().allocate(IoStatusBlock.LAYOUT.size(layer.pointerSize()));
+        var information = layer.heap().allocate(size)) {
+      var status =
+          NtStatus.of(
+              layer
+                  .ntDll()
+                  .NtQueryInformationFile(
+                      value,
+                      statusBlock.pointer(),
+                      information.pointer(),
+                      size,
+                      FileModeInformation.INFORMATION_CLASS));
+      if (!status.isSuccess()) {
+        throw NtStatusException.translated(
+            "WdfIoTargetOpen",
+            params.toString(),
+            NtStatus.NO_SUCH_DEVICE,
+            status,
+            "The handle is not that of an open device or file");
+      }
+      return FileModeInformation.read(information.buffer(), 0).isSynchronous();
+    }
+  }
+
+  /** Whether the file had no port yet; it has only one in its life. */
+  private boolean bind(OpenParams params, Pointer value) throws NtStatusException {
+    var status = environment.engine().bind(value);
+    if (!status.isSuccess() && !status.equals(NtStatus.INVALID_PARAMETER)) {
+      throw new NtStatusException("NtSetInformationFile", params.toString(), status);
+    }
+    return status.isSuccess();
+  }
+}

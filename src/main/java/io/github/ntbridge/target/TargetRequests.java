@@ -1,0 +1,210 @@
+package io.github.ntbridge.target;
+
+import io.github.ntbridge.nt.NtStatus;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of a target and the requests that are with it, under one lock: the object itself. It
+ * calls nobody. Whoever changes something that others wait for notifies them.
+ */
+final class TargetRequests {
+  /** Whether the target has its device open; the state of the target says something else. */
+  enum OpenState {
+    CLOSED,
+    OPENING,
+    OPEN
+  }
+
+  // Guarded by this.
+  private IoTargetState state = IoTargetState.STARTED;
+  private OpenState openState = OpenState.CLOSED;
+  private @Nullable TargetFile file;
+  private final RequestList sent = new RequestList();
+  private final RequestList ignored = new RequestList();
+  private final RequestList pended = new RequestList();
+  private boolean removing;
+  private boolean resubmitting;
+  private int waitingStops;
+  private int undelivered;
+
+  synchronized IoTargetState state() {
+    return state;
+  }
+
+  synchronized OpenState openState() {
+    return openState;
+  }
+
+  synchronized @Nullable TargetFile file() {
+    return file;
+  }
+
+  synchronized boolean isRemoving() {
+    return removing;
+  }
+
+  /** Changes the state as the table of the states says. */
+  synchronized void apply(IoTargetState.Transition transition) {
+    state = state.after(transition, openState == OpenState.OPEN);
+    notifyAll();
+  }
+
+  synchronized void setOpenState(OpenState newState, @Nullable TargetFile newFile) {
+    openState = newState;
+    file = newFile;
+    notifyAll();
+  }
+
+  synchronized void setRemoving(boolean newRemoving) {
+    removing = newRemoving;
+    notifyAll();
+  }
+
+  /**
+   * Takes a request in.
+   *
+   * @return STATUS_SUCCESS when it is to be sent, STATUS_PENDING when it waits for a start, else
+   *     why it was refused
+   */
+  synchronized NtStatus admit(IoRequest request, boolean ignoringState) {
+    var list = sent;
+    if (ignoringState) {
+      if (state.isClosed() && !removing) {
+        return NtStatus.INVALID_DEVICE_STATE;
+      }
+      list = ignored;
+    } else if (state == IoTargetState.STOPPED) {
+      list = pended;
+    } else if (state != IoTargetState.STARTED) {
+      return NtStatus.INVALID_DEVICE_STATE;
+    }
+    if (request.isCancelled()) {
+      return NtStatus.CANCELLED;
+    }
+    if (list == pended) {
+      begin(request, null);
+      pended.add(request);
+      return NtStatus.PENDING;
+    }
+    if (file == null) {
+      return NtStatus.INVALID_DEVICE_STATE;
+    }
+    begin(request, file);
+    list.add(request);
+    return NtStatus.SUCCESS;
+  }
+
+  private static void begin(IoRequest request, @Nullable TargetFile to) {
+    request.flight++;
+    request.file = to;
+    request.submitted = false;
+    request.cancelRequested = false;
+    request.timedOut = false;
+    request.settled = null;
+    request.settledInformation = 0;
+    request.operation = 0;
+    request.deadline = null;
+  }
+
+  /** Whether it is still that send of the request that is out. */
+  boolean isOut(IoRequest request, long flight) {
+    return request.flight == flight && request.list != null;
+  }
+
+  synchronized boolean isPended(IoRequest request) {
+    return request.list == pended;
+  }
+
+  /** Takes a request out of whichever list it is in; false if somebody did before. */
+  synchronized boolean remove(IoRequest request) {
+    var list = request.list;
+    if (list == null) {
+      return false;
+    }
+    list.remove(request);
+    notifyAll();
+    return true;
+  }
+
+  /** Begins to send again what waited for a start; false when somebody does already. */
+  synchronized boolean beginResubmission() {
+    if (resubmitting || pended.isEmpty() || state != IoTargetState.STARTED) {
+      return false;
+    }
+    resubmitting = true;
+    return true;
+  }
+
+  /**
+   * Takes the first request that waits, and counts it as sent; it has no file when the target has
+   * none.
+   *
+   * @return null when there is no more, which ends the resubmission
+   */
+  synchronized @Nullable IoRequest nextToResubmit() {
+    var first = pended.first();
+    if (first == null || state != IoTargetState.STARTED) {
+      resubmitting = false;
+      return null;
+    }
+    pended.remove(first);
+    first.file = file;
+    sent.add(first);
+    return first;
+  }
+
+  /** Takes out all that waits for a start. */
+  synchronized List<IoRequest> takePended() {
+    var taken = pended.copy();
+    taken.forEach(pended::remove);
+    return taken;
+  }
+
+  synchronized List<IoRequest> sent() {
+    return sent.copy();
+  }
+
+  /** All that is out, with or without looking at the state. */
+  synchronized List<IoRequest> allSent() {
+    var all = new ArrayList<>(sent.copy());
+    all.addAll(ignored.copy());
+    return all;
+  }
+
+  synchronized boolean hasSent() {
+    return !sent.isEmpty();
+  }
+
+  synchronized boolean hasAnySent() {
+    return !sent.isEmpty() || !ignored.isEmpty();
+  }
+
+  synchronized void beginStop() {
+    waitingStops++;
+  }
+
+  synchronized void endStop() {
+    waitingStops--;
+    notifyAll();
+  }
+
+  synchronized boolean isStopping() {
+    return waitingStops > 0;
+  }
+
+  /** An end is about to be told. */
+  synchronized void beginDelivery() {
+    undelivered++;
+  }
+
+  synchronized void endDelivery() {
+    undelivered--;
+    notifyAll();
+  }
+
+  synchronized boolean isDelivering() {
+    return undelivered > 0;
+  }
+}

@@ -1,0 +1,272 @@
+package io.github.ntbridge.contract;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.target.FrameworkAttributes;
+import io.github.ntbridge.target.IoRequest;
+import io.github.ntbridge.target.IoResult;
+import io.github.ntbridge.target.IoTargetState;
+import io.github.ntbridge.target.MemoryRange;
+import io.github.ntbridge.target.PurgeIoAction;
+import io.github.ntbridge.target.RemoteIoTarget;
+import io.github.ntbridge.target.SendOptions;
+import io.github.ntbridge.target.SentIoAction;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Requests of an open target: sent, timed, cancelled, stopped and purged. */
+@Contract
+@Requires(Capability.TEST_DEVICE)
+class TargetRequestContract {
+  private static final byte[] NOTHING = {};
+  private static final byte[] PING = {1, 2, 3};
+  private static final SendOptions SHORT = SendOptions.timeout(Duration.ofMillis(50));
+
+  private static RemoteIoTarget open(NtBridge bridge) throws IOException {
+    return bridge.targets().open(TestDevice.DEVICE_CLASS, AccessMask.GENERIC_READ_WRITE);
+  }
+
+  private static CompletableFuture<IoResult> pend(RemoteIoTarget target) {
+    return target.controlAsync(TestDevice.PEND, NOTHING, 0, SendOptions.NONE);
+  }
+
+  private static NtStatus statusOf(CompletableFuture<?> request) {
+    var failure = assertThrows(CompletionException.class, request::join);
+    return assertInstanceOf(NtStatusException.class, failure.getCause()).status();
+  }
+
+  @Nested
+  class ASynchronousRequest {
+    @Test
+    void bringsWhatTheDeviceReturned(NtBridge bridge) throws IOException {
+      try (var target = open(bridge)) {
+        var result = target.control(TestDevice.ECHO, PING, 64, SendOptions.NONE);
+
+        assertArrayEquals(PING, result.data());
+      }
+    }
+
+    @Test
+    void thatTakesTooLongIsCancelledAndTimesOut(NtBridge bridge) throws IOException {
+      try (var target = open(bridge)) {
+        var failure =
+            assertThrows(
+                NtStatusException.class, () -> target.control(TestDevice.PEND, NOTHING, 0, SHORT));
+
+        assertEquals(NtStatus.IO_TIMEOUT, failure.status());
+      }
+    }
+
+    @Test
+    void readsWhatWasWritten(NtBridge bridge) throws IOException {
+      try (var target = open(bridge)) {
+        assertEquals(3, target.write(PING, SendOptions.NONE));
+
+        assertArrayEquals(PING, target.read(64, SendOptions.NONE).data());
+      }
+    }
+
+    @Test
+    void toAStoppedTargetWaitsForTheStart(NtBridge bridge) throws Exception {
+      try (var target = open(bridge)) {
+        target.stop(SentIoAction.CANCEL_SENT_IO);
+        var waiting =
+            CompletableFuture.supplyAsync(
+                () -> {
+                  try {
+                    return target.control(TestDevice.ECHO, PING, 8, SendOptions.NONE);
+                  } catch (NtStatusException e) {
+                    throw new CompletionException(e);
+                  }
+                });
+        target.start();
+
+        assertArrayEquals(PING, waiting.join().data());
+      }
+    }
+
+    @Test
+    void toAStoppedTargetTimesOut(NtBridge bridge) throws Exception {
+      try (var target = open(bridge)) {
+        target.stop(SentIoAction.CANCEL_SENT_IO);
+
+        var failure =
+            assertThrows(
+                NtStatusException.class, () -> target.control(TestDevice.ECHO, PING, 8, SHORT));
+
+        assertEquals(NtStatus.IO_TIMEOUT, failure.status());
+      }
+    }
+  }
+
+  @Nested
+  class AnAsynchronousRequest {
+    @Test
+    void bringsWhatTheDeviceReturned(NtBridge bridge) throws IOException {
+      try (var target = open(bridge)) {
+        var result = target.controlAsync(TestDevice.ECHO, PING, 64, SendOptions.NONE);
+
+        assertArrayEquals(PING, result.join().data());
+      }
+    }
+
+    @Test
+    void thatTakesTooLongIsCancelledAndTimesOut(NtBridge bridge) throws IOException {
+      try (var target = open(bridge)) {
+        assertEquals(
+            NtStatus.IO_TIMEOUT, statusOf(target.controlAsync(TestDevice.PEND, NOTHING, 0, SHORT)));
+      }
+    }
+
+    @Test
+    void isOneOfManyOnOneThread(NtBridge bridge, TestMachine machine) throws IOException {
+      try (var target = open(bridge)) {
+        var requests = new ArrayList<CompletableFuture<IoResult>>();
+        for (int i = 0; i < 200; i++) {
+          requests.add(pend(target));
+        }
+        machine.awaitPendingControls(200);
+        machine.releasePending(NtStatus.SUCCESS);
+
+        requests.forEach(CompletableFuture::join);
+      }
+    }
+
+    @Test
+    void whoseFutureIsCancelledIsCancelled(NtBridge bridge, TestMachine machine)
+        throws IOException {
+      try (var target = open(bridge)) {
+        var request = pend(target);
+        machine.awaitPendingControls(1);
+        request.cancel(true);
+
+        machine.awaitPendingControls(0);
+      }
+    }
+
+    @Test
+    void canBeSentAgainInItsCompletionRoutine(NtBridge bridge) throws Exception {
+      var driver = bridge.targets().driver();
+      var rounds = new AtomicInteger();
+      var done = new CompletableFuture<NtStatus>();
+      try (var target = open(bridge)) {
+        var request = IoRequest.create(driver, FrameworkAttributes.NONE);
+        sendEcho(target, request, rounds, done);
+
+        assertEquals(NtStatus.SUCCESS, done.join());
+        assertEquals(100, rounds.get());
+      }
+    }
+
+    private void sendEcho(
+        RemoteIoTarget target,
+        IoRequest request,
+        AtomicInteger rounds,
+        CompletableFuture<NtStatus> done) {
+      try {
+        request.reuse(NtStatus.SUCCESS);
+        target.formatForControl(
+            request,
+            TestDevice.ECHO,
+            Optional.empty(),
+            MemoryRange.ALL,
+            Optional.empty(),
+            MemoryRange.ALL);
+        request.onCompletion(
+            (over, to, params) -> {
+              if (rounds.incrementAndGet() < 100 && params.status().isSuccess()) {
+                sendEcho(target, over, rounds, done);
+              } else {
+                done.complete(params.status());
+              }
+            });
+        assertTrue(request.send(target, SendOptions.NONE));
+      } catch (NtStatusException e) {
+        done.completeExceptionally(e);
+      }
+    }
+  }
+
+  @Nested
+  class RequestsThatAreOut {
+    @Test
+    void areCancelledByAStop(NtBridge bridge, TestMachine machine) throws IOException {
+      try (var target = open(bridge)) {
+        var request = pend(target);
+        machine.awaitPendingControls(1);
+        target.stop(SentIoAction.CANCEL_SENT_IO);
+
+        assertTrue(request.isDone());
+        assertEquals(NtStatus.CANCELLED, statusOf(request));
+        assertEquals(IoTargetState.STOPPED, target.state());
+      }
+    }
+
+    @Test
+    void areCancelledByAPurgeAndWhatWaitsIsNotSent(NtBridge bridge, TestMachine machine)
+        throws IOException {
+      try (var target = open(bridge)) {
+        var sent = pend(target);
+        machine.awaitPendingControls(1);
+        target.stop(SentIoAction.LEAVE_SENT_IO_PENDING);
+        var waiting = pend(target);
+        target.purge(PurgeIoAction.PURGE_IO_AND_WAIT);
+
+        assertEquals(NtStatus.CANCELLED, statusOf(sent));
+        assertEquals(NtStatus.WDF_DEVICE_REMOVED_NOT_SENT, statusOf(waiting));
+        assertEquals(NtStatus.INVALID_DEVICE_STATE, statusOf(pend(target)));
+      }
+    }
+
+    @Test
+    void areCancelledByAClose(NtBridge bridge, TestMachine machine) throws IOException {
+      var target = open(bridge);
+      var request = pend(target);
+      machine.awaitPendingControls(1);
+      target.close();
+
+      assertEquals(NtStatus.CANCELLED, statusOf(request));
+      assertFalse(target.isOpen());
+    }
+
+    @Test
+    void areEndedByASurpriseRemoval(NtBridge bridge, TestMachine machine) throws IOException {
+      machine.plugChild(0);
+      try (var target = bridge.targets().open(TestDevice.CHILD_CLASS, AccessMask.QUERY)) {
+        var requests = new ArrayList<CompletableFuture<IoResult>>();
+        for (int i = 0; i < 100; i++) {
+          requests.add(pend(target));
+        }
+        machine.unplugChild(0);
+
+        requests.forEach(request -> assertTrue(statusOf(request).isError()));
+      }
+    }
+
+    @Test
+    void whoseDeviceIgnoresTheCancelAreTakenAway(NtBridge bridge) throws IOException {
+      try (var target = open(bridge)) {
+        var request =
+            target.controlAsync(TestDevice.LATE, TestDevice.late(4000, false, PING), 8, SHORT);
+
+        assertEquals(NtStatus.IO_TIMEOUT, statusOf(request));
+      }
+    }
+  }
+}
