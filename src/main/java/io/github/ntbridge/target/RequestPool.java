@@ -21,9 +21,11 @@ final class RequestPool {
 
   IoRequest take() throws NtStatusException {
     synchronized (idle) {
-      var request = idle.pollFirst();
-      if (request != null) {
-        return request;
+      for (var request = idle.pollFirst(); request != null; request = idle.pollFirst()) {
+        // Closing the bridge deletes what lies here.
+        if (!request.isDeleted()) {
+          return request;
+        }
       }
     }
     return IoRequest.create(driver, FrameworkAttributes.NONE);

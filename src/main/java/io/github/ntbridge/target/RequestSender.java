@@ -166,12 +166,19 @@ final class RequestSender {
     }
   }
 
-  /** Ends a synchronous request that the kernel does not end, on any thread. */
-  private static void settle(
-      IoRequest request, NtStatus status, long information, boolean waiterSleeps) {
+  /** Ends a synchronous request that the kernel does not end, on the thread that waits for it. */
+  private static void settle(IoRequest request, NtStatus status, long information) {
     request.settledInformation = information;
     request.settled = status;
-    if (waiterSleeps) {
+  }
+
+  /**
+   * Ends a synchronous request whose sender sleeps. Under the lock that he needs to end it, so that
+   * he does not take it away before it is told.
+   */
+  private void settleAndWake(IoRequest request, NtStatus status, long information) {
+    synchronized (requests) {
+      settle(request, status, information);
       request.frame().wake();
     }
   }
@@ -304,23 +311,35 @@ final class RequestSender {
   }
 
   private void refuse(IoRequest request, long flight, NtStatus status, boolean waiterSleeps) {
-    if (request.synchronous) {
-      settle(request, status, 0, waiterSleeps);
-    } else {
+    if (!request.synchronous) {
       complete(request, flight, status, 0, false);
+    } else if (waiterSleeps) {
+      settleAndWake(request, status, 0);
+    } else {
+      settle(request, status, 0);
     }
   }
 
   private void submitSynchronous(IoRequest request, TargetFile file, boolean waiterSleeps) {
     var frame = request.frame();
+    long flight = request.flight;
     int answer = request.submit(layer.ntDll(), file.value(), frame.event(), null);
-    if (answer != NtStatus.PENDING.value()) {
-      var status = NtStatus.of(answer);
-      // An error that comes at once leaves the status block untouched, and the event.
-      settle(request, status, status.isError() ? 0 : frame.information(), waiterSleeps);
+    if (answer == NtStatus.PENDING.value()) {
+      cancelIfWanted(request, flight, file);
       return;
     }
-    cancelIfWanted(request, request.flight, file);
+    var status = NtStatus.of(answer);
+    if (!waiterSleeps) {
+      // An error that comes at once leaves the status block untouched, and the event.
+      settle(request, status, status.isError() ? 0 : frame.information());
+      return;
+    }
+    synchronized (requests) {
+      // Unless it is an error, the sender may have seen its end and be gone with it.
+      if (requests.isOut(request, flight)) {
+        settleAndWake(request, status, status.isError() ? 0 : frame.information());
+      }
+    }
   }
 
   private void submitAsynchronous(IoRequest request, long flight, TargetFile file) {
@@ -416,7 +435,7 @@ final class RequestSender {
     }
     synchronized (requests) {
       if (requests.isOut(request, flight)) {
-        settle(request, status, information, true);
+        settleAndWake(request, status, information);
         return;
       }
     }
@@ -454,7 +473,7 @@ final class RequestSender {
   /** Ends a request that was taken out of the list of those that wait. */
   private void reject(IoRequest request, NtStatus status) {
     if (request.synchronous) {
-      settle(request, status, 0, true);
+      settleAndWake(request, status, 0);
       return;
     }
     requests.beginDelivery();
