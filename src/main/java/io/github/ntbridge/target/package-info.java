@@ -1,6 +1,20 @@
 /**
  * Open devices: every open of the library goes through this room.
  *
+ * <p>An {@link io.github.ntbridge.target.IoTarget} is what drivers have: it is opened by name,
+ * survives a query-remove and what follows it, is stopped, started and purged, and takes
+ * synchronous and asynchronous requests with timeouts.
+ *
+ * <pre>{@code
+ * try (var target = bridge.targets().open("COM3", AccessMask.GENERIC_READ)) {
+ *   IoResult line = target.read(64, SendOptions.timeout(Duration.ofSeconds(1)));
+ *   target.controlAsync(ControlCode.of(0x1B0050), new byte[0], 64, SendOptions.NONE)
+ *       .thenAccept(answer -> show(answer.data()));
+ * }
+ * }</pre>
+ *
+ * <p>A {@link io.github.ntbridge.target.DeviceHandle} is a device that is open, and no more:
+ *
  * <pre>{@code
  * try (DeviceHandle device = bridge.devices().open(ObjectPath.of("COM3"), AccessMask.GENERIC_READ)) {
  *   byte[] answer = device.control(ControlCode.of(0x1B0050), new byte[0], 64);
