@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The memory for calls of the configuration manager on the seam itself, filled with good arguments
@@ -25,18 +24,20 @@ final class ConfigurationCalls implements AutoCloseable {
   static final int ROOM = 4096;
 
   private final CountingLayer layer;
+  private final TestMachine machine;
   private final List<NativeBlock> blocks = new ArrayList<>();
 
   /** Holds {@link #UNTOUCHED}, or what the test puts there. */
-  final NativeBlock number;
+  private final NativeBlock number;
 
-  final NativeBlock secondNumber;
+  private final NativeBlock secondNumber;
 
   /** {@link #ROOM} bytes. */
   final NativeBlock buffer;
 
-  ConfigurationCalls(CountingLayer layer) {
+  ConfigurationCalls(CountingLayer layer, TestMachine machine) {
     this.layer = layer;
+    this.machine = machine;
     number = block(Integer.BYTES);
     number.buffer().putInt(0, UNTOUCHED);
     secondNumber = block(Integer.BYTES);
@@ -46,6 +47,43 @@ final class ConfigurationCalls implements AutoCloseable {
 
   CfgMgr32 functions() {
     return layer.cfgMgr32();
+  }
+
+  TestMachine machine() {
+    return machine;
+  }
+
+  /** The first number as an out argument. */
+  Pointer out() {
+    return number.pointer();
+  }
+
+  Pointer secondOut() {
+    return secondNumber.pointer();
+  }
+
+  Pointer room() {
+    return buffer.pointer();
+  }
+
+  /** A call's size argument: the first number, which says how many bytes the room has. */
+  Pointer roomBytes() {
+    return number(ROOM);
+  }
+
+  /** The path of the function device. */
+  Pointer devicePath() throws IOException {
+    return text(machine.device().text());
+  }
+
+  /** The interface class of the function device. */
+  Pointer deviceClass() {
+    return guid(TestDevice.DEVICE_CLASS.guid());
+  }
+
+  /** The device node of the function device. */
+  int deviceNode() {
+    return locate(TestDevice.INSTANCE_ID);
   }
 
   private NativeBlock block(int bytes) {
@@ -109,34 +147,5 @@ final class ConfigurationCalls implements AutoCloseable {
   @Override
   public void close() {
     blocks.forEach(NativeBlock::close);
-  }
-
-  /** One row of a table of results. */
-  record Row(String wording, ConfigRet result, Call call) {
-    void check(CountingLayer layer, TestMachine machine) throws IOException {
-      try (var calls = new ConfigurationCalls(layer)) {
-        var answer = ConfigRet.of(call.on(calls, machine));
-        if (!answer.equals(result)) {
-          throw new AssertionError(wording + ": expected " + result + " and got " + answer);
-        }
-      }
-    }
-
-    /** The wording, which is the name of the test. */
-    @Override
-    public String toString() {
-      return wording;
-    }
-  }
-
-  /** A call, and checks of what it did to its out arguments. */
-  @FunctionalInterface
-  interface Call {
-    int on(ConfigurationCalls calls, TestMachine machine) throws IOException;
-  }
-
-  /** A pointer that is null. */
-  static @Nullable Pointer nothing() {
-    return null;
   }
 }

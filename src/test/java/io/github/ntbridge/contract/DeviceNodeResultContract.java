@@ -1,9 +1,9 @@
 package io.github.ntbridge.contract;
 
+import static io.github.ntbridge.contract.ResultRow.row;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.ntbridge.Rule;
-import io.github.ntbridge.contract.ConfigurationCalls.Row;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.nt.CfgMgr32;
 import io.github.ntbridge.nt.ConfigRet;
@@ -37,103 +37,73 @@ class DeviceNodeResultContract {
   }
 
   private static int lastSibling(ConfigurationCalls calls) {
-    int result = calls.functions().CM_Get_Child(calls.number.pointer(), calls.locate(""), 0);
+    int result = calls.functions().CM_Get_Child(calls.out(), calls.locate(""), 0);
     while (result == 0) {
-      result = calls.functions().CM_Get_Sibling(calls.number.pointer(), calls.number(), 0);
+      result = calls.functions().CM_Get_Sibling(calls.out(), calls.number(), 0);
     }
     return result;
   }
 
-  static Stream<Row> aNodeIsLocatedRows() {
+  static Stream<ResultRow> aNodeIsLocatedRows() {
     return Stream.of(
-        new Row(
-            "one-word id, out set to 0",
-            ConfigRet.INVALID_DEVICE_ID,
-            (calls, machine) -> {
-              int answer =
-                  calls
-                      .functions()
-                      .CM_Locate_DevNodeW(
-                          calls.number.pointer(),
-                          calls.text("qqqq"),
-                          CfgMgr32.CM_LOCATE_DEVNODE_NORMAL);
-              assertEquals(0, calls.number());
-              return answer;
-            }),
-        new Row(
-            "well-formed and unknown",
+        row(
+                "native-api 1.6 CM_Locate_DevNodeW one-word id, out set to 0",
+                ConfigRet.INVALID_DEVICE_ID,
+                (calls, functions) ->
+                    functions.CM_Locate_DevNodeW(
+                        calls.out(), calls.text("qqqq"), CfgMgr32.CM_LOCATE_DEVNODE_NORMAL))
+            .leaving(calls -> assertEquals(0, calls.number())),
+        row(
+            "native-api 1.6 CM_Locate_DevNodeW well-formed and unknown",
             ConfigRet.NO_SUCH_DEVNODE,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Locate_DevNodeW(
-                        calls.number.pointer(),
-                        calls.text("ROOT\\NTBTEST\\9999"),
-                        CfgMgr32.CM_LOCATE_DEVNODE_NORMAL)),
-        new Row(
-            "NULL is the root",
-            ConfigRet.SUCCESS,
-            (calls, machine) -> {
-              int answer =
-                  calls
-                      .functions()
-                      .CM_Locate_DevNodeW(
-                          calls.number.pointer(), null, CfgMgr32.CM_LOCATE_DEVNODE_NORMAL);
-              assertEquals("HTREE\\ROOT\\0", instanceId(calls, calls.number()));
-              return answer;
-            }),
-        new Row(
-            "empty is the root",
-            ConfigRet.SUCCESS,
-            (calls, machine) -> {
-              int answer =
-                  calls
-                      .functions()
-                      .CM_Locate_DevNodeW(
-                          calls.number.pointer(),
-                          calls.text(""),
-                          CfgMgr32.CM_LOCATE_DEVNODE_NORMAL);
-              assertEquals("HTREE\\ROOT\\0", instanceId(calls, calls.number()));
-              return answer;
-            }),
-        new Row(
-            "flags beyond the mask 7",
+            (calls, functions) ->
+                functions.CM_Locate_DevNodeW(
+                    calls.out(),
+                    calls.text("ROOT\\NTBTEST\\9999"),
+                    CfgMgr32.CM_LOCATE_DEVNODE_NORMAL)),
+        row(
+                "native-api 1.6 CM_Locate_DevNodeW NULL is the root",
+                ConfigRet.SUCCESS,
+                (calls, functions) ->
+                    functions.CM_Locate_DevNodeW(
+                        calls.out(), null, CfgMgr32.CM_LOCATE_DEVNODE_NORMAL))
+            .leaving(calls -> assertEquals("HTREE\\ROOT\\0", instanceId(calls, calls.number()))),
+        row(
+                "native-api 1.6 CM_Locate_DevNodeW empty is the root",
+                ConfigRet.SUCCESS,
+                (calls, functions) ->
+                    functions.CM_Locate_DevNodeW(
+                        calls.out(), calls.text(""), CfgMgr32.CM_LOCATE_DEVNODE_NORMAL))
+            .leaving(calls -> assertEquals("HTREE\\ROOT\\0", instanceId(calls, calls.number()))),
+        row(
+            "native-api 1.6 CM_Locate_DevNodeW flags beyond the mask 7",
             ConfigRet.INVALID_FLAG,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Locate_DevNodeW(
-                        calls.number.pointer(), calls.text(TestDevice.INSTANCE_ID), 8)),
-        new Row(
-            "out NULL",
+            (calls, functions) ->
+                functions.CM_Locate_DevNodeW(calls.out(), calls.text(TestDevice.INSTANCE_ID), 8)),
+        row(
+            "native-api 1.6 CM_Locate_DevNodeW out NULL",
             ConfigRet.INVALID_POINTER,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Locate_DevNodeW(null, null, CfgMgr32.CM_LOCATE_DEVNODE_NORMAL)),
-        new Row(
-            "NORMAL does not find a device that is not present",
+            (calls, functions) ->
+                functions.CM_Locate_DevNodeW(null, null, CfgMgr32.CM_LOCATE_DEVNODE_NORMAL)),
+        row(
+            "native-api 1.6 CM_Locate_DevNodeW NORMAL does not find a device that is not present",
             ConfigRet.NO_SUCH_DEVNODE,
-            (calls, machine) -> {
-              becomePhantom(machine);
-              return calls
-                  .functions()
-                  .CM_Locate_DevNodeW(
-                      calls.number.pointer(),
-                      calls.text(TestDevice.CHILD_INSTANCE_ID),
-                      CfgMgr32.CM_LOCATE_DEVNODE_NORMAL);
+            (calls, functions) -> {
+              becomePhantom(calls.machine());
+              return functions.CM_Locate_DevNodeW(
+                  calls.out(),
+                  calls.text(TestDevice.CHILD_INSTANCE_ID),
+                  CfgMgr32.CM_LOCATE_DEVNODE_NORMAL);
             }),
-        new Row(
-            "PHANTOM finds a device that is not present",
+        row(
+            "native-api 1.6 CM_Locate_DevNodeW PHANTOM finds a device that is not present",
             ConfigRet.SUCCESS,
-            (calls, machine) -> {
-              becomePhantom(machine);
-              return calls
-                  .functions()
-                  .CM_Locate_DevNodeW(
-                      calls.number.pointer(),
-                      calls.text(TestDevice.CHILD_INSTANCE_ID),
-                      CfgMgr32.CM_LOCATE_DEVNODE_PHANTOM);
+            (calls, functions) -> {
+              becomePhantom(calls.machine());
+              return functions.CM_Locate_DevNodeW(
+                  calls.out(),
+                  calls.text(TestDevice.CHILD_INSTANCE_ID),
+                  CfgMgr32.CM_LOCATE_DEVNODE_PHANTOM);
             }));
   }
 
@@ -149,125 +119,88 @@ class DeviceNodeResultContract {
     "native-api 1.6 CM_Locate_DevNodeW NORMAL does not find a device that is not present",
     "native-api 1.6 CM_Locate_DevNodeW PHANTOM finds a device that is not present"
   })
-  void aNodeIsLocated(Row row, CountingLayer layer, TestMachine machine) throws IOException {
+  void aNodeIsLocated(ResultRow row, CountingLayer layer, TestMachine machine) throws IOException {
     row.check(layer, machine);
   }
 
-  static Stream<Row> aNodeRows() {
+  static Stream<ResultRow> aNodeRows() {
     return Stream.of(
-        new Row(
-            "CM_Get_Device_IDW buffer short, truncated without NUL",
-            ConfigRet.BUFFER_SMALL,
-            (calls, machine) -> {
-              calls.buffer.buffer().putChar(8, 'x');
-              int answer =
-                  calls
-                      .functions()
-                      .CM_Get_Device_IDW(
-                          calls.locate(TestDevice.INSTANCE_ID), calls.buffer.pointer(), 4, 0);
-              assertEquals(
-                  TestDevice.INSTANCE_ID.substring(0, 4) + "x",
-                  calls.bufferText().toUpperCase(Locale.ROOT).replace('X', 'x'));
-              return answer;
-            }),
-        new Row(
-            "CM_Get_Device_IDW buffer NULL",
+        row(
+                "native-api 1.6 CM_Get_Device_IDW buffer short, truncated without NUL",
+                ConfigRet.BUFFER_SMALL,
+                (calls, functions) -> {
+                  calls.buffer.buffer().putChar(8, 'x');
+                  return functions.CM_Get_Device_IDW(calls.deviceNode(), calls.room(), 4, 0);
+                })
+            .leaving(
+                calls ->
+                    assertEquals(
+                        TestDevice.INSTANCE_ID.substring(0, 4) + "x",
+                        calls.bufferText().toUpperCase(Locale.ROOT).replace('X', 'x'))),
+        row(
+            "native-api 1.6 CM_Get_Device_IDW buffer NULL",
             ConfigRet.INVALID_POINTER,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_Device_IDW(calls.locate(TestDevice.INSTANCE_ID), null, 200, 0)),
-        new Row(
-            "CM_Get_Device_IDW flags 1",
+            (calls, functions) -> functions.CM_Get_Device_IDW(calls.deviceNode(), null, 200, 0)),
+        row(
+            "native-api 1.6 CM_Get_Device_IDW flags 1",
             ConfigRet.INVALID_FLAG,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_Device_IDW(
-                        calls.locate(TestDevice.INSTANCE_ID), calls.buffer.pointer(), 200, 1)),
-        new Row(
-            "CM_Get_Parent root has none",
+            (calls, functions) ->
+                functions.CM_Get_Device_IDW(calls.deviceNode(), calls.room(), 200, 1)),
+        row(
+            "native-api 1.6 CM_Get_Parent root has none",
             ConfigRet.NO_SUCH_DEVNODE,
-            (calls, machine) ->
-                calls.functions().CM_Get_Parent(calls.number.pointer(), calls.locate(""), 0)),
-        new Row(
-            "CM_Get_Parent out NULL",
+            (calls, functions) -> functions.CM_Get_Parent(calls.out(), calls.locate(""), 0)),
+        row(
+            "native-api 1.6 CM_Get_Parent out NULL",
             ConfigRet.INVALID_POINTER,
-            (calls, machine) ->
-                calls.functions().CM_Get_Parent(null, calls.locate(TestDevice.INSTANCE_ID), 0)),
-        new Row(
-            "CM_Get_Parent flags 1",
+            (calls, functions) -> functions.CM_Get_Parent(null, calls.deviceNode(), 0)),
+        row(
+            "native-api 1.6 CM_Get_Parent flags 1",
             ConfigRet.INVALID_FLAG,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_Parent(
-                        calls.number.pointer(), calls.locate(TestDevice.INSTANCE_ID), 1)),
-        new Row(
-            "CM_Get_Parent DEVINST that was never given out",
+            (calls, functions) -> functions.CM_Get_Parent(calls.out(), calls.deviceNode(), 1)),
+        row(
+            "native-api 1.6 CM_Get_Parent DEVINST that was never given out",
             ConfigRet.INVALID_DEVNODE,
-            (calls, machine) ->
-                calls.functions().CM_Get_Parent(calls.number.pointer(), 0x7FFFFFFF, 0)),
-        new Row(
-            "CM_Get_Child a device without children",
+            (calls, functions) -> functions.CM_Get_Parent(calls.out(), 0x7FFFFFFF, 0)),
+        row(
+            "native-api 1.6 CM_Get_Child a device without children",
             ConfigRet.NO_SUCH_DEVNODE,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_Child(calls.number.pointer(), calls.locate(TestDevice.INSTANCE_ID), 0)),
-        new Row(
-            "CM_Get_Child out NULL",
+            (calls, functions) -> functions.CM_Get_Child(calls.out(), calls.deviceNode(), 0)),
+        row(
+            "native-api 1.6 CM_Get_Child out NULL",
             ConfigRet.INVALID_POINTER,
-            (calls, machine) ->
-                calls.functions().CM_Get_Child(null, calls.locate(TestDevice.INSTANCE_ID), 0)),
-        new Row(
-            "CM_Get_Sibling end of the list",
+            (calls, functions) -> functions.CM_Get_Child(null, calls.deviceNode(), 0)),
+        row(
+            "native-api 1.6 CM_Get_Sibling end of the list",
             ConfigRet.NO_SUCH_DEVNODE,
-            (calls, machine) -> lastSibling(calls)),
-        new Row(
-            "CM_Get_Sibling of the root",
+            (calls, functions) -> lastSibling(calls)),
+        row(
+            "native-api 1.6 CM_Get_Sibling of the root",
             ConfigRet.NO_SUCH_DEVNODE,
-            (calls, machine) ->
-                calls.functions().CM_Get_Sibling(calls.number.pointer(), calls.locate(""), 0)),
-        new Row(
-            "CM_Get_DevNode_Status status NULL",
+            (calls, functions) -> functions.CM_Get_Sibling(calls.out(), calls.locate(""), 0)),
+        row(
+            "native-api 1.6 CM_Get_DevNode_Status status NULL",
             ConfigRet.INVALID_POINTER,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_DevNode_Status(
-                        null, calls.number.pointer(), calls.locate(TestDevice.INSTANCE_ID), 0)),
-        new Row(
-            "CM_Get_DevNode_Status problem NULL",
+            (calls, functions) ->
+                functions.CM_Get_DevNode_Status(null, calls.out(), calls.deviceNode(), 0)),
+        row(
+            "native-api 1.6 CM_Get_DevNode_Status problem NULL",
             ConfigRet.INVALID_POINTER,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_DevNode_Status(
-                        calls.number.pointer(), null, calls.locate(TestDevice.INSTANCE_ID), 0)),
-        new Row(
-            "CM_Get_DevNode_Status flags 1",
+            (calls, functions) ->
+                functions.CM_Get_DevNode_Status(calls.out(), null, calls.deviceNode(), 0)),
+        row(
+            "native-api 1.6 CM_Get_DevNode_Status flags 1",
             ConfigRet.INVALID_FLAG,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_DevNode_Status(
-                        calls.number.pointer(),
-                        calls.secondNumber.pointer(),
-                        calls.locate(TestDevice.INSTANCE_ID),
-                        1)),
-        new Row(
-            "CM_Get_DevNode_Status phantom",
+            (calls, functions) ->
+                functions.CM_Get_DevNode_Status(
+                    calls.out(), calls.secondOut(), calls.deviceNode(), 1)),
+        row(
+            "native-api 1.6 CM_Get_DevNode_Status phantom",
             ConfigRet.NO_SUCH_DEVNODE,
-            (calls, machine) -> {
-              becomePhantom(machine);
-              return calls
-                  .functions()
-                  .CM_Get_DevNode_Status(
-                      calls.number.pointer(),
-                      calls.secondNumber.pointer(),
-                      calls.locate(TestDevice.CHILD_INSTANCE_ID),
-                      0);
+            (calls, functions) -> {
+              becomePhantom(calls.machine());
+              return functions.CM_Get_DevNode_Status(
+                  calls.out(), calls.secondOut(), calls.locate(TestDevice.CHILD_INSTANCE_ID), 0);
             }));
   }
 
@@ -290,120 +223,106 @@ class DeviceNodeResultContract {
     "native-api 1.6 CM_Get_DevNode_Status flags 1",
     "native-api 1.6 CM_Get_DevNode_Status phantom"
   })
-  void aNode(Row row, CountingLayer layer, TestMachine machine) throws IOException {
+  void aNode(ResultRow row, CountingLayer layer, TestMachine machine) throws IOException {
     row.check(layer, machine);
   }
 
-  static Stream<Row> anAliasRows() {
+  static Stream<ResultRow> anAliasRows() {
     return Stream.of(
-        new Row(
-            "same device, same reference string, other class",
-            ConfigRet.SUCCESS,
-            (calls, machine) -> {
-              int answer =
-                  calls
-                      .functions()
-                      .CM_Get_Device_Interface_AliasW(
-                          calls.text(machine.device().text()),
-                          calls.guid(machine.aliasClass().guid()),
-                          calls.buffer.pointer(),
-                          calls.number(ROOM_CHARS),
-                          0);
-              assertEquals(
-                  machine.aliasClass(), InterfacePath.of(calls.bufferText()).interfaceClass());
-              assertEquals(calls.bufferText().length() + 1, calls.number());
-              return answer;
-            }),
-        new Row(
-            "buffer too small, needed length returned",
-            ConfigRet.BUFFER_SMALL,
-            (calls, machine) -> {
-              int answer =
-                  calls
-                      .functions()
-                      .CM_Get_Device_Interface_AliasW(
-                          calls.text(machine.device().text()),
-                          calls.guid(machine.aliasClass().guid()),
-                          calls.buffer.pointer(),
-                          calls.number(5),
-                          0);
-              assertEquals(machine.device().text().length() + 1, calls.number());
-              return answer;
-            }),
-        new Row(
-            "no alias",
+        row(
+                "native-api 1.6 CM_Get_Device_Interface_AliasW in the other class",
+                ConfigRet.SUCCESS,
+                (calls, functions) ->
+                    functions.CM_Get_Device_Interface_AliasW(
+                        calls.devicePath(),
+                        calls.guid(calls.machine().aliasClass().guid()),
+                        calls.room(),
+                        calls.number(ROOM_CHARS),
+                        0))
+            .leaving(
+                calls -> {
+                  assertEquals(
+                      calls.machine().aliasClass(),
+                      InterfacePath.of(calls.bufferText()).interfaceClass());
+                  assertEquals(calls.bufferText().length() + 1, calls.number());
+                }),
+        row(
+                "native-api 1.6 CM_Get_Device_Interface_AliasW buffer too small",
+                ConfigRet.BUFFER_SMALL,
+                (calls, functions) ->
+                    functions.CM_Get_Device_Interface_AliasW(
+                        calls.devicePath(),
+                        calls.guid(calls.machine().aliasClass().guid()),
+                        calls.room(),
+                        calls.number(5),
+                        0))
+            .leaving(
+                calls ->
+                    assertEquals(calls.machine().device().text().length() + 1, calls.number())),
+        row(
+            "native-api 1.6 CM_Get_Device_Interface_AliasW no alias",
             ConfigRet.NO_SUCH_DEVICE_INTERFACE,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_Device_Interface_AliasW(
-                        calls.text(machine.device().text()),
-                        calls.guid(UNUSED_CLASS),
-                        calls.buffer.pointer(),
-                        calls.number(ROOM_CHARS),
-                        0)),
-        new Row(
-            "interface that is not there",
+            (calls, functions) ->
+                functions.CM_Get_Device_Interface_AliasW(
+                    calls.devicePath(),
+                    calls.guid(UNUSED_CLASS),
+                    calls.room(),
+                    calls.number(ROOM_CHARS),
+                    0)),
+        row(
+            "native-api 1.6 CM_Get_Device_Interface_AliasW interface that is not there",
             ConfigRet.NO_SUCH_DEVICE_INTERFACE,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_Device_Interface_AliasW(
-                        calls.text(machine.device().text().replace("#0000#", "#0009#")),
-                        calls.guid(machine.aliasClass().guid()),
-                        calls.buffer.pointer(),
-                        calls.number(ROOM_CHARS),
-                        0)),
-        new Row(
-            "length 0 on entry",
+            (calls, functions) ->
+                functions.CM_Get_Device_Interface_AliasW(
+                    calls.text(calls.machine().device().text().replace("#0000#", "#0009#")),
+                    calls.guid(calls.machine().aliasClass().guid()),
+                    calls.room(),
+                    calls.number(ROOM_CHARS),
+                    0)),
+        row(
+            "native-api 1.6 CM_Get_Device_Interface_AliasW length 0 on entry",
             ConfigRet.INVALID_POINTER,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_Device_Interface_AliasW(
-                        calls.text(machine.device().text()),
-                        calls.guid(machine.aliasClass().guid()),
-                        calls.buffer.pointer(),
-                        calls.number(0),
-                        0)),
-        new Row(
-            "buffer NULL",
+            (calls, functions) ->
+                functions.CM_Get_Device_Interface_AliasW(
+                    calls.devicePath(),
+                    calls.guid(calls.machine().aliasClass().guid()),
+                    calls.room(),
+                    calls.number(0),
+                    0)),
+        row(
+            "native-api 1.6 CM_Get_Device_Interface_AliasW buffer NULL",
             ConfigRet.INVALID_POINTER,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_Device_Interface_AliasW(
-                        calls.text(machine.device().text()),
-                        calls.guid(machine.aliasClass().guid()),
-                        null,
-                        calls.number(ROOM_CHARS),
-                        0)),
-        new Row(
-            "flags 1",
+            (calls, functions) ->
+                functions.CM_Get_Device_Interface_AliasW(
+                    calls.devicePath(),
+                    calls.guid(calls.machine().aliasClass().guid()),
+                    null,
+                    calls.number(ROOM_CHARS),
+                    0)),
+        row(
+            "native-api 1.6 CM_Get_Device_Interface_AliasW flags 1",
             ConfigRet.INVALID_FLAG,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_Device_Interface_AliasW(
-                        calls.text(machine.device().text()),
-                        calls.guid(machine.aliasClass().guid()),
-                        calls.buffer.pointer(),
-                        calls.number(ROOM_CHARS),
-                        1)));
+            (calls, functions) ->
+                functions.CM_Get_Device_Interface_AliasW(
+                    calls.devicePath(),
+                    calls.guid(calls.machine().aliasClass().guid()),
+                    calls.room(),
+                    calls.number(ROOM_CHARS),
+                    1)));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("anAliasRows")
   @Rule({
-    "native-api 1.6 CM_Get_Device_Interface_AliasW same device, same reference string, other class",
-    "native-api 1.6 CM_Get_Device_Interface_AliasW buffer too small, needed length returned",
+    "native-api 1.6 CM_Get_Device_Interface_AliasW in the other class",
+    "native-api 1.6 CM_Get_Device_Interface_AliasW buffer too small",
     "native-api 1.6 CM_Get_Device_Interface_AliasW no alias",
     "native-api 1.6 CM_Get_Device_Interface_AliasW interface that is not there",
     "native-api 1.6 CM_Get_Device_Interface_AliasW length 0 on entry",
     "native-api 1.6 CM_Get_Device_Interface_AliasW buffer NULL",
     "native-api 1.6 CM_Get_Device_Interface_AliasW flags 1"
   })
-  void anAlias(Row row, CountingLayer layer, TestMachine machine) throws IOException {
+  void anAlias(ResultRow row, CountingLayer layer, TestMachine machine) throws IOException {
     row.check(layer, machine);
   }
 }

@@ -1,9 +1,9 @@
 package io.github.ntbridge.contract;
 
+import static io.github.ntbridge.contract.ResultRow.row;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.ntbridge.Rule;
-import io.github.ntbridge.contract.ConfigurationCalls.Row;
 import io.github.ntbridge.nt.CfgMgr32;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.MultiSz;
@@ -23,117 +23,69 @@ class InterfaceListResultContract {
   private static final int ROOM_CHARS = ConfigurationCalls.ROOM / Utf16.WCHAR;
   private static final UUID UNUSED_CLASS = UUID.fromString("5d0b7f5c-3c5e-4f0e-8f44-0d2f6a4b9f01");
 
-  static Stream<Row> theSizeOfAListRows() {
+  static Stream<ResultRow> theSizeOfAListRows() {
     return Stream.of(
-        new Row(
-            "length NULL",
+        row(
+            "native-api 1.2 length NULL",
             ConfigRet.INVALID_POINTER,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_Device_Interface_List_SizeW(
-                        null, calls.guid(TestDevice.DEVICE_CLASS.guid()), null, 0)),
-        new Row(
-            "GUID NULL",
+            (calls, functions) ->
+                functions.CM_Get_Device_Interface_List_SizeW(null, calls.deviceClass(), null, 0)),
+        row(
+            "native-api 1.2 GUID NULL",
             ConfigRet.FAILURE,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_Device_Interface_List_SizeW(calls.number.pointer(), null, null, 0)),
-        new Row(
-            "any flag bit from 2 up",
+            (calls, functions) ->
+                functions.CM_Get_Device_Interface_List_SizeW(calls.out(), null, null, 0)),
+        row(
+            "native-api 1.2 any flag bit from 2 up",
             ConfigRet.INVALID_FLAG,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_Device_Interface_List_SizeW(
-                        calls.number.pointer(),
-                        calls.guid(TestDevice.DEVICE_CLASS.guid()),
-                        null,
-                        2)),
-        new Row(
-            "the highest flag bit",
+            (calls, functions) ->
+                functions.CM_Get_Device_Interface_List_SizeW(
+                    calls.out(), calls.deviceClass(), null, 2)),
+        row(
+            "native-api 1.2 the highest flag bit",
             ConfigRet.INVALID_FLAG,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_Device_Interface_List_SizeW(
-                        calls.number.pointer(),
-                        calls.guid(TestDevice.DEVICE_CLASS.guid()),
-                        null,
-                        0x80000000)),
-        new Row(
-            "instance id that is a bare word, length set to 0",
-            ConfigRet.INVALID_DEVNODE,
-            (calls, machine) -> {
-              int answer =
-                  calls
-                      .functions()
-                      .CM_Get_Device_Interface_List_SizeW(
-                          calls.number.pointer(),
-                          calls.guid(TestDevice.DEVICE_CLASS.guid()),
-                          calls.text("qqqq"),
-                          0);
-              assertEquals(0, calls.number());
-              return answer;
-            }),
-        new Row(
-            "instance id that is a bare win32 prefix, length set to 0",
-            ConfigRet.INVALID_DEVNODE,
-            (calls, machine) -> {
-              int answer =
-                  calls
-                      .functions()
-                      .CM_Get_Device_Interface_List_SizeW(
-                          calls.number.pointer(),
-                          calls.guid(TestDevice.DEVICE_CLASS.guid()),
-                          calls.text("\\\\?\\"),
-                          0);
-              assertEquals(0, calls.number());
-              return answer;
-            }),
-        new Row(
-            "empty list is 1",
-            ConfigRet.SUCCESS,
-            (calls, machine) -> {
-              int answer =
-                  calls
-                      .functions()
-                      .CM_Get_Device_Interface_List_SizeW(
-                          calls.number.pointer(), calls.guid(UNUSED_CLASS), null, 0);
-              assertEquals(1, calls.number());
-              return answer;
-            }),
-        new Row(
-            "unit is WCHARs with every NUL",
-            ConfigRet.SUCCESS,
-            (calls, machine) -> {
-              int answer =
-                  calls
-                      .functions()
-                      .CM_Get_Device_Interface_List_SizeW(
-                          calls.number.pointer(),
-                          calls.guid(TestDevice.DEVICE_CLASS.guid()),
-                          null,
-                          0);
-              assertEquals(machine.device().text().length() + 2, calls.number());
-              return answer;
-            }),
-        new Row(
-            "empty instance id is every device",
-            ConfigRet.SUCCESS,
-            (calls, machine) -> {
-              int answer =
-                  calls
-                      .functions()
-                      .CM_Get_Device_Interface_List_SizeW(
-                          calls.number.pointer(),
-                          calls.guid(TestDevice.DEVICE_CLASS.guid()),
-                          calls.text(""),
-                          0);
-              assertEquals(machine.device().text().length() + 2, calls.number());
-              return answer;
-            }));
+            (calls, functions) ->
+                functions.CM_Get_Device_Interface_List_SizeW(
+                    calls.out(), calls.deviceClass(), null, 0x80000000)),
+        row(
+                "native-api 1.2 instance id that is a bare word, length set to 0",
+                ConfigRet.INVALID_DEVNODE,
+                (calls, functions) ->
+                    functions.CM_Get_Device_Interface_List_SizeW(
+                        calls.out(), calls.deviceClass(), calls.text("qqqq"), 0))
+            .leaving(calls -> assertEquals(0, calls.number())),
+        row(
+                "native-api 1.2 instance id that is a bare win32 prefix, length set to 0",
+                ConfigRet.INVALID_DEVNODE,
+                (calls, functions) ->
+                    functions.CM_Get_Device_Interface_List_SizeW(
+                        calls.out(), calls.deviceClass(), calls.text("\\\\?\\"), 0))
+            .leaving(calls -> assertEquals(0, calls.number())),
+        row(
+                "native-api 1.2 empty list is 1",
+                ConfigRet.SUCCESS,
+                (calls, functions) ->
+                    functions.CM_Get_Device_Interface_List_SizeW(
+                        calls.out(), calls.guid(UNUSED_CLASS), null, 0))
+            .leaving(calls -> assertEquals(1, calls.number())),
+        row(
+                "native-api 1.2 unit is WCHARs with every NUL",
+                ConfigRet.SUCCESS,
+                (calls, functions) ->
+                    functions.CM_Get_Device_Interface_List_SizeW(
+                        calls.out(), calls.deviceClass(), null, 0))
+            .leaving(
+                calls ->
+                    assertEquals(calls.machine().device().text().length() + 2, calls.number())),
+        row(
+                "native-api 1.2 empty instance id is every device",
+                ConfigRet.SUCCESS,
+                (calls, functions) ->
+                    functions.CM_Get_Device_Interface_List_SizeW(
+                        calls.out(), calls.deviceClass(), calls.text(""), 0))
+            .leaving(
+                calls ->
+                    assertEquals(calls.machine().device().text().length() + 2, calls.number())));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -149,110 +101,77 @@ class InterfaceListResultContract {
     "native-api 1.2 unit is WCHARs with every NUL",
     "native-api 1.2 empty instance id is every device"
   })
-  void theSizeOfAList(Row row, CountingLayer layer, TestMachine machine) throws IOException {
+  void theSizeOfAList(ResultRow row, CountingLayer layer, TestMachine machine) throws IOException {
     row.check(layer, machine);
   }
 
-  static Stream<Row> aListRows() {
+  static Stream<ResultRow> aListRows() {
     return Stream.of(
-        new Row(
-            "buffer NULL with length 0",
+        row(
+            "native-api 1.3 buffer NULL with length 0",
             ConfigRet.INVALID_POINTER,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_Device_Interface_ListW(
-                        calls.guid(TestDevice.DEVICE_CLASS.guid()), null, null, 0, 0)),
-        new Row(
-            "GUID NULL",
+            (calls, functions) ->
+                functions.CM_Get_Device_Interface_ListW(calls.deviceClass(), null, null, 0, 0)),
+        row(
+            "native-api 1.3 GUID NULL",
             ConfigRet.FAILURE,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_Device_Interface_ListW(
-                        null, null, calls.buffer.pointer(), ROOM_CHARS, 0)),
-        new Row(
-            "any flag bit from 2 up",
+            (calls, functions) ->
+                functions.CM_Get_Device_Interface_ListW(null, null, calls.room(), ROOM_CHARS, 0)),
+        row(
+            "native-api 1.3 any flag bit from 2 up",
             ConfigRet.INVALID_FLAG,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_Device_Interface_ListW(
-                        calls.guid(TestDevice.DEVICE_CLASS.guid()),
-                        null,
-                        calls.buffer.pointer(),
-                        ROOM_CHARS,
-                        2)),
-        new Row(
-            "bad instance id",
+            (calls, functions) ->
+                functions.CM_Get_Device_Interface_ListW(
+                    calls.deviceClass(), null, calls.room(), ROOM_CHARS, 2)),
+        row(
+            "native-api 1.3 bad instance id",
             ConfigRet.INVALID_DEVNODE,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_Device_Interface_ListW(
-                        calls.guid(TestDevice.DEVICE_CLASS.guid()),
-                        calls.text("qqqq"),
-                        calls.buffer.pointer(),
-                        ROOM_CHARS,
-                        0)),
-        new Row(
-            "list grew",
+            (calls, functions) ->
+                functions.CM_Get_Device_Interface_ListW(
+                    calls.deviceClass(), calls.text("qqqq"), calls.room(), ROOM_CHARS, 0)),
+        row(
+            "native-api 1.3 list grew",
             ConfigRet.BUFFER_SMALL,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_Device_Interface_ListW(
-                        calls.guid(TestDevice.DEVICE_CLASS.guid()),
+            (calls, functions) ->
+                functions.CM_Get_Device_Interface_ListW(
+                    calls.deviceClass(),
+                    null,
+                    calls.room(),
+                    calls.machine().device().text().length() + 1,
+                    0)),
+        row(
+                "native-api 1.3 exactly as long as the size",
+                ConfigRet.SUCCESS,
+                (calls, functions) ->
+                    functions.CM_Get_Device_Interface_ListW(
+                        calls.deviceClass(),
                         null,
-                        calls.buffer.pointer(),
-                        machine.device().text().length() + 1,
-                        0)),
-        new Row(
-            "exactly as long as the size",
-            ConfigRet.SUCCESS,
-            (calls, machine) -> {
-              int answer =
-                  calls
-                      .functions()
-                      .CM_Get_Device_Interface_ListW(
-                          calls.guid(TestDevice.DEVICE_CLASS.guid()),
-                          null,
-                          calls.buffer.pointer(),
-                          machine.device().text().length() + 2,
-                          0);
-              assertEquals(machine.device().text(), calls.bufferText());
-              return answer;
-            }),
-        new Row(
-            "empty list is a single NUL",
-            ConfigRet.SUCCESS,
-            (calls, machine) -> {
-              int answer =
-                  calls
-                      .functions()
-                      .CM_Get_Device_Interface_ListW(
-                          calls.guid(UNUSED_CLASS), null, calls.buffer.pointer(), 1, 0);
-              assertEquals("", calls.bufferText());
-              return answer;
-            }),
-        new Row(
-            "instance id of a device with one interface of the class",
-            ConfigRet.SUCCESS,
-            (calls, machine) -> {
-              int answer =
-                  calls
-                      .functions()
-                      .CM_Get_Device_Interface_ListW(
-                          calls.guid(TestDevice.DEVICE_CLASS.guid()),
-                          calls.text(TestDevice.INSTANCE_ID),
-                          calls.buffer.pointer(),
-                          ROOM_CHARS,
-                          0);
-              assertEquals(
-                  List.of(machine.device().text()),
-                  MultiSz.read(calls.buffer.buffer(), 0, ROOM_CHARS));
-              return answer;
-            }));
+                        calls.room(),
+                        calls.machine().device().text().length() + 2,
+                        0))
+            .leaving(calls -> assertEquals(calls.machine().device().text(), calls.bufferText())),
+        row(
+                "native-api 1.3 empty list is a single NUL",
+                ConfigRet.SUCCESS,
+                (calls, functions) ->
+                    functions.CM_Get_Device_Interface_ListW(
+                        calls.guid(UNUSED_CLASS), null, calls.room(), 1, 0))
+            .leaving(calls -> assertEquals("", calls.bufferText())),
+        row(
+                "native-api 1.3 instance id of a device with one interface of the class",
+                ConfigRet.SUCCESS,
+                (calls, functions) ->
+                    functions.CM_Get_Device_Interface_ListW(
+                        calls.deviceClass(),
+                        calls.text(TestDevice.INSTANCE_ID),
+                        calls.room(),
+                        ROOM_CHARS,
+                        0))
+            .leaving(
+                calls ->
+                    assertEquals(
+                        List.of(calls.machine().device().text()),
+                        MultiSz.read(calls.buffer.buffer(), 0, ROOM_CHARS))));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -267,46 +186,33 @@ class InterfaceListResultContract {
     "native-api 1.3 empty list is a single NUL",
     "native-api 1.3 instance id of a device with one interface of the class"
   })
-  void aList(Row row, CountingLayer layer, TestMachine machine) throws IOException {
+  void aList(ResultRow row, CountingLayer layer, TestMachine machine) throws IOException {
     row.check(layer, machine);
   }
 
-  static Stream<Row> theClassesRows() {
+  static Stream<ResultRow> theClassesRows() {
     return Stream.of(
-        new Row(
-            "GUID NULL",
+        row(
+            "native-api 1.6 CM_Enumerate_Classes GUID NULL",
             ConfigRet.INVALID_POINTER,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Enumerate_Classes(0, null, CfgMgr32.CM_ENUMERATE_CLASSES_INTERFACE)),
-        new Row(
-            "any flag bit from 2 up",
+            (calls, functions) ->
+                functions.CM_Enumerate_Classes(0, null, CfgMgr32.CM_ENUMERATE_CLASSES_INTERFACE)),
+        row(
+            "native-api 1.6 CM_Enumerate_Classes any flag bit from 2 up",
             ConfigRet.INVALID_FLAG,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Enumerate_Classes(0, calls.guid(TestDevice.DEVICE_CLASS.guid()), 2)),
-        new Row(
-            "index -1",
+            (calls, functions) -> functions.CM_Enumerate_Classes(0, calls.deviceClass(), 2)),
+        row(
+            "native-api 1.6 CM_Enumerate_Classes index -1",
             ConfigRet.NO_SUCH_VALUE,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Enumerate_Classes(
-                        -1,
-                        calls.guid(TestDevice.DEVICE_CLASS.guid()),
-                        CfgMgr32.CM_ENUMERATE_CLASSES_INTERFACE)),
-        new Row(
-            "index -1 of the setup classes",
+            (calls, functions) ->
+                functions.CM_Enumerate_Classes(
+                    -1, calls.deviceClass(), CfgMgr32.CM_ENUMERATE_CLASSES_INTERFACE)),
+        row(
+            "native-api 1.6 CM_Enumerate_Classes index -1 of the setup classes",
             ConfigRet.NO_SUCH_VALUE,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Enumerate_Classes(
-                        -1,
-                        calls.guid(TestDevice.DEVICE_CLASS.guid()),
-                        CfgMgr32.CM_ENUMERATE_CLASSES_INSTALLER)));
+            (calls, functions) ->
+                functions.CM_Enumerate_Classes(
+                    -1, calls.deviceClass(), CfgMgr32.CM_ENUMERATE_CLASSES_INSTALLER)));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -317,7 +223,7 @@ class InterfaceListResultContract {
     "native-api 1.6 CM_Enumerate_Classes index -1",
     "native-api 1.6 CM_Enumerate_Classes index -1 of the setup classes"
   })
-  void theClasses(Row row, CountingLayer layer, TestMachine machine) throws IOException {
+  void theClasses(ResultRow row, CountingLayer layer, TestMachine machine) throws IOException {
     row.check(layer, machine);
   }
 }

@@ -1,10 +1,10 @@
 package io.github.ntbridge.contract;
 
+import static io.github.ntbridge.contract.ResultRow.row;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.Rule;
-import io.github.ntbridge.contract.ConfigurationCalls.Row;
 import io.github.ntbridge.device.PropertyKeys;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.Utf16;
@@ -51,259 +51,218 @@ class PropertyResultContract {
     return path.substring(0, path.lastIndexOf('#'));
   }
 
-  static Stream<Row> aPropertyOfAnInterfaceRows() {
+  static Stream<ResultRow> aPropertyOfAnInterfaceRows() {
     return Stream.of(
-        new Row(
-            "path NULL, size untouched",
-            ConfigRet.INVALID_POINTER,
-            (calls, machine) -> {
-              int answer =
-                  calls
-                      .functions()
-                      .CM_Get_Device_Interface_PropertyW(
-                          null,
-                          calls.key(ENABLED),
-                          calls.secondNumber.pointer(),
-                          calls.buffer.pointer(),
-                          calls.number(ConfigurationCalls.ROOM),
-                          0);
-              assertEquals(ConfigurationCalls.ROOM, calls.number());
-              return answer;
-            }),
-        new Row(
-            "malformed path, size set to 0",
-            ConfigRet.NO_SUCH_DEVICE_INTERFACE,
-            (calls, machine) -> {
-              int answer =
-                  calls
-                      .functions()
-                      .CM_Get_Device_Interface_PropertyW(
-                          calls.text("qqqq"),
-                          calls.key(ENABLED),
-                          calls.secondNumber.pointer(),
-                          calls.buffer.pointer(),
-                          calls.number(ConfigurationCalls.ROOM),
-                          0);
-              assertEquals(0, calls.number());
-              return answer;
-            }),
-        new Row(
-            "key NULL",
+        row(
+                "native-api 1.5 PropertyW path NULL, size untouched",
+                ConfigRet.INVALID_POINTER,
+                (calls, functions) ->
+                    functions.CM_Get_Device_Interface_PropertyW(
+                        null,
+                        calls.key(ENABLED),
+                        calls.secondOut(),
+                        calls.room(),
+                        calls.roomBytes(),
+                        0))
+            .leaving(calls -> assertEquals(ConfigurationCalls.ROOM, calls.number())),
+        row(
+                "native-api 1.5 PropertyW malformed path, size set to 0",
+                ConfigRet.NO_SUCH_DEVICE_INTERFACE,
+                (calls, functions) ->
+                    functions.CM_Get_Device_Interface_PropertyW(
+                        calls.text("qqqq"),
+                        calls.key(ENABLED),
+                        calls.secondOut(),
+                        calls.room(),
+                        calls.roomBytes(),
+                        0))
+            .leaving(calls -> assertEquals(0, calls.number())),
+        row(
+            "native-api 1.5 PropertyW key NULL",
             ConfigRet.FAILURE,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_Device_Interface_PropertyW(
-                        calls.text(machine.device().text()),
-                        null,
-                        calls.secondNumber.pointer(),
-                        calls.buffer.pointer(),
-                        calls.number(ConfigurationCalls.ROOM),
-                        0)),
-        new Row(
-            "type NULL",
+            (calls, functions) ->
+                functions.CM_Get_Device_Interface_PropertyW(
+                    calls.devicePath(),
+                    null,
+                    calls.secondOut(),
+                    calls.room(),
+                    calls.roomBytes(),
+                    0)),
+        row(
+            "native-api 1.5 PropertyW type NULL",
             ConfigRet.INVALID_POINTER,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_Device_Interface_PropertyW(
-                        calls.text(machine.device().text()),
+            (calls, functions) ->
+                functions.CM_Get_Device_Interface_PropertyW(
+                    calls.devicePath(),
+                    calls.key(ENABLED),
+                    null,
+                    calls.room(),
+                    calls.roomBytes(),
+                    0)),
+        row(
+            "native-api 1.5 PropertyW size NULL",
+            ConfigRet.INVALID_POINTER,
+            (calls, functions) ->
+                functions.CM_Get_Device_Interface_PropertyW(
+                    calls.devicePath(),
+                    calls.key(ENABLED),
+                    calls.secondOut(),
+                    calls.room(),
+                    null,
+                    0)),
+        row(
+                "native-api 1.5 PropertyW buffer NULL and size not 0, both untouched",
+                ConfigRet.INVALID_POINTER,
+                (calls, functions) ->
+                    functions.CM_Get_Device_Interface_PropertyW(
+                        calls.devicePath(),
                         calls.key(ENABLED),
+                        calls.secondOut(),
                         null,
-                        calls.buffer.pointer(),
-                        calls.number(ConfigurationCalls.ROOM),
-                        0)),
-        new Row(
-            "size NULL",
-            ConfigRet.INVALID_POINTER,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_Device_Interface_PropertyW(
-                        calls.text(machine.device().text()),
+                        calls.number(1),
+                        0))
+            .leaving(
+                calls -> {
+                  assertEquals(ConfigurationCalls.UNTOUCHED, calls.secondNumber());
+                  assertEquals(1, calls.number());
+                }),
+        row(
+                "native-api 1.5 PropertyW buffer NULL and size 0, both set",
+                ConfigRet.BUFFER_SMALL,
+                (calls, functions) ->
+                    functions.CM_Get_Device_Interface_PropertyW(
+                        calls.devicePath(),
                         calls.key(ENABLED),
-                        calls.secondNumber.pointer(),
-                        calls.buffer.pointer(),
+                        calls.secondOut(),
                         null,
-                        0)),
-        new Row(
-            "buffer NULL and size not 0, both untouched",
-            ConfigRet.INVALID_POINTER,
-            (calls, machine) -> {
-              int answer =
-                  calls
-                      .functions()
-                      .CM_Get_Device_Interface_PropertyW(
-                          calls.text(machine.device().text()),
-                          calls.key(ENABLED),
-                          calls.secondNumber.pointer(),
-                          null,
-                          calls.number(1),
-                          0);
-              assertEquals(ConfigurationCalls.UNTOUCHED, calls.secondNumber());
-              assertEquals(1, calls.number());
-              return answer;
-            }),
-        new Row(
-            "buffer NULL and size 0, both set",
-            ConfigRet.BUFFER_SMALL,
-            (calls, machine) -> {
-              int answer =
-                  calls
-                      .functions()
-                      .CM_Get_Device_Interface_PropertyW(
-                          calls.text(machine.device().text()),
-                          calls.key(ENABLED),
-                          calls.secondNumber.pointer(),
-                          null,
-                          calls.number(0),
-                          0);
-              assertEquals(BOOLEAN, calls.secondNumber());
-              assertEquals(1, calls.number());
-              return answer;
-            }),
-        new Row(
-            "size one too small",
-            ConfigRet.BUFFER_SMALL,
-            (calls, machine) -> {
-              int answer =
-                  calls
-                      .functions()
-                      .CM_Get_Device_Interface_PropertyW(
-                          calls.text(machine.device().text()),
-                          calls.key(CLASS_GUID),
-                          calls.secondNumber.pointer(),
-                          calls.buffer.pointer(),
-                          calls.number(15),
-                          0);
-              assertEquals(16, calls.number());
-              return answer;
-            }),
-        new Row(
-            "flags 1",
+                        calls.number(0),
+                        0))
+            .leaving(
+                calls -> {
+                  assertEquals(BOOLEAN, calls.secondNumber());
+                  assertEquals(1, calls.number());
+                }),
+        row(
+                "native-api 1.5 PropertyW size one too small",
+                ConfigRet.BUFFER_SMALL,
+                (calls, functions) ->
+                    functions.CM_Get_Device_Interface_PropertyW(
+                        calls.devicePath(),
+                        calls.key(CLASS_GUID),
+                        calls.secondOut(),
+                        calls.room(),
+                        calls.number(15),
+                        0))
+            .leaving(calls -> assertEquals(16, calls.number())),
+        row(
+            "native-api 1.5 PropertyW flags 1",
             ConfigRet.INVALID_FLAG,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_Device_Interface_PropertyW(
-                        calls.text(machine.device().text()),
+            (calls, functions) ->
+                functions.CM_Get_Device_Interface_PropertyW(
+                    calls.devicePath(),
+                    calls.key(ENABLED),
+                    calls.secondOut(),
+                    calls.room(),
+                    calls.roomBytes(),
+                    1)),
+        row(
+            "native-api 1.5 PropertyW all-zero key",
+            ConfigRet.NO_SUCH_VALUE,
+            (calls, functions) ->
+                functions.CM_Get_Device_Interface_PropertyW(
+                    calls.devicePath(),
+                    calls.key(ZERO),
+                    calls.secondOut(),
+                    calls.room(),
+                    calls.roomBytes(),
+                    0)),
+        row(
+                "native-api 1.5 PropertyW Enabled has type 0x11, size 1, value 0xFF",
+                ConfigRet.SUCCESS,
+                (calls, functions) ->
+                    functions.CM_Get_Device_Interface_PropertyW(
+                        calls.devicePath(),
                         calls.key(ENABLED),
-                        calls.secondNumber.pointer(),
-                        calls.buffer.pointer(),
-                        calls.number(ConfigurationCalls.ROOM),
-                        1)),
-        new Row(
-            "all-zero key",
+                        calls.secondOut(),
+                        calls.room(),
+                        calls.roomBytes(),
+                        0))
+            .leaving(
+                calls -> {
+                  assertEquals(BOOLEAN, calls.secondNumber());
+                  assertEquals(1, calls.number());
+                  assertEquals((byte) 0xFF, calls.buffer.buffer().get(0));
+                }),
+        row(
+                "native-api 1.5 PropertyW InstanceId has type 0x12",
+                ConfigRet.SUCCESS,
+                (calls, functions) ->
+                    functions.CM_Get_Device_Interface_PropertyW(
+                        calls.devicePath(),
+                        calls.key(INSTANCE_ID),
+                        calls.secondOut(),
+                        calls.room(),
+                        calls.roomBytes(),
+                        0))
+            .leaving(
+                calls -> {
+                  assertEquals(STRING, calls.secondNumber());
+                  assertEquals((TestDevice.INSTANCE_ID.length() + 1) * Utf16.WCHAR, calls.number());
+                }),
+        row(
+                "native-api 1.5 PropertyW ClassGuid has type 0x0D, size 16",
+                ConfigRet.SUCCESS,
+                (calls, functions) ->
+                    functions.CM_Get_Device_Interface_PropertyW(
+                        calls.devicePath(),
+                        calls.key(CLASS_GUID),
+                        calls.secondOut(),
+                        calls.room(),
+                        calls.roomBytes(),
+                        0))
+            .leaving(
+                calls -> {
+                  assertEquals(GUID, calls.secondNumber());
+                  assertEquals(16, calls.number());
+                }),
+        row(
+                "native-api 1.5 PropertyW ContainerId has type 0x0D, size 16",
+                ConfigRet.SUCCESS,
+                (calls, functions) ->
+                    functions.CM_Get_Device_Interface_PropertyW(
+                        calls.devicePath(),
+                        calls.key(CONTAINER_ID),
+                        calls.secondOut(),
+                        calls.room(),
+                        calls.roomBytes(),
+                        0))
+            .leaving(
+                calls -> {
+                  assertEquals(GUID, calls.secondNumber());
+                  assertEquals(16, calls.number());
+                }),
+        row(
+            "native-api 1.5 PropertyW ReferenceString absent without one",
             ConfigRet.NO_SUCH_VALUE,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_Device_Interface_PropertyW(
-                        calls.text(machine.device().text()),
-                        calls.key(ZERO),
-                        calls.secondNumber.pointer(),
-                        calls.buffer.pointer(),
-                        calls.number(ConfigurationCalls.ROOM),
-                        0)),
-        new Row(
-            "Enabled has type 0x11, size 1, value 0xFF",
-            ConfigRet.SUCCESS,
-            (calls, machine) -> {
-              int answer =
-                  calls
-                      .functions()
-                      .CM_Get_Device_Interface_PropertyW(
-                          calls.text(machine.device().text()),
-                          calls.key(ENABLED),
-                          calls.secondNumber.pointer(),
-                          calls.buffer.pointer(),
-                          calls.number(ConfigurationCalls.ROOM),
-                          0);
-              assertEquals(BOOLEAN, calls.secondNumber());
-              assertEquals(1, calls.number());
-              assertEquals((byte) 0xFF, calls.buffer.buffer().get(0));
-              return answer;
-            }),
-        new Row(
-            "InstanceId has type 0x12",
-            ConfigRet.SUCCESS,
-            (calls, machine) -> {
-              int answer =
-                  calls
-                      .functions()
-                      .CM_Get_Device_Interface_PropertyW(
-                          calls.text(machine.device().text()),
-                          calls.key(INSTANCE_ID),
-                          calls.secondNumber.pointer(),
-                          calls.buffer.pointer(),
-                          calls.number(ConfigurationCalls.ROOM),
-                          0);
-              assertEquals(STRING, calls.secondNumber());
-              assertEquals((TestDevice.INSTANCE_ID.length() + 1) * Utf16.WCHAR, calls.number());
-              return answer;
-            }),
-        new Row(
-            "ClassGuid has type 0x0D, size 16",
-            ConfigRet.SUCCESS,
-            (calls, machine) -> {
-              int answer =
-                  calls
-                      .functions()
-                      .CM_Get_Device_Interface_PropertyW(
-                          calls.text(machine.device().text()),
-                          calls.key(CLASS_GUID),
-                          calls.secondNumber.pointer(),
-                          calls.buffer.pointer(),
-                          calls.number(ConfigurationCalls.ROOM),
-                          0);
-              assertEquals(GUID, calls.secondNumber());
-              assertEquals(16, calls.number());
-              return answer;
-            }),
-        new Row(
-            "ContainerId has type 0x0D, size 16",
-            ConfigRet.SUCCESS,
-            (calls, machine) -> {
-              int answer =
-                  calls
-                      .functions()
-                      .CM_Get_Device_Interface_PropertyW(
-                          calls.text(machine.device().text()),
-                          calls.key(CONTAINER_ID),
-                          calls.secondNumber.pointer(),
-                          calls.buffer.pointer(),
-                          calls.number(ConfigurationCalls.ROOM),
-                          0);
-              assertEquals(GUID, calls.secondNumber());
-              assertEquals(16, calls.number());
-              return answer;
-            }),
-        new Row(
-            "ReferenceString absent without one",
+            (calls, functions) ->
+                functions.CM_Get_Device_Interface_PropertyW(
+                    calls.devicePath(),
+                    calls.key(REFERENCE_STRING),
+                    calls.secondOut(),
+                    calls.room(),
+                    calls.roomBytes(),
+                    0)),
+        row(
+            "native-api 1.5 PropertyW NAME absent without a friendly name",
             ConfigRet.NO_SUCH_VALUE,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_Device_Interface_PropertyW(
-                        calls.text(machine.device().text()),
-                        calls.key(REFERENCE_STRING),
-                        calls.secondNumber.pointer(),
-                        calls.buffer.pointer(),
-                        calls.number(ConfigurationCalls.ROOM),
-                        0)),
-        new Row(
-            "NAME absent without a friendly name",
-            ConfigRet.NO_SUCH_VALUE,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_Device_Interface_PropertyW(
-                        calls.text(machine.device().text()),
-                        calls.key(NAME),
-                        calls.secondNumber.pointer(),
-                        calls.buffer.pointer(),
-                        calls.number(ConfigurationCalls.ROOM),
-                        0)));
+            (calls, functions) ->
+                functions.CM_Get_Device_Interface_PropertyW(
+                    calls.devicePath(),
+                    calls.key(NAME),
+                    calls.secondOut(),
+                    calls.room(),
+                    calls.roomBytes(),
+                    0)));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -326,135 +285,98 @@ class PropertyResultContract {
     "native-api 1.5 PropertyW ReferenceString absent without one",
     "native-api 1.5 PropertyW NAME absent without a friendly name"
   })
-  void aPropertyOfAnInterface(Row row, CountingLayer layer, TestMachine machine)
+  void aPropertyOfAnInterface(ResultRow row, CountingLayer layer, TestMachine machine)
       throws IOException {
     row.check(layer, machine);
   }
 
-  static Stream<Row> theKeysOfAnInterfaceRows() {
+  static Stream<ResultRow> theKeysOfAnInterfaceRows() {
     return Stream.of(
-        new Row(
-            "path NULL, count untouched",
+        row(
+                "native-api 1.5 Property_KeysW path NULL, count untouched",
+                ConfigRet.INVALID_POINTER,
+                (calls, functions) ->
+                    functions.CM_Get_Device_Interface_Property_KeysW(
+                        null, calls.room(), calls.number(100), 0))
+            .leaving(calls -> assertEquals(100, calls.number())),
+        row(
+                "native-api 1.5 Property_KeysW malformed path, count 0",
+                ConfigRet.INVALID_DATA,
+                (calls, functions) ->
+                    functions.CM_Get_Device_Interface_Property_KeysW(
+                        calls.text("qqqq"), calls.room(), calls.number(100), 0))
+            .leaving(calls -> assertEquals(0, calls.number())),
+        row(
+            "native-api 1.5 Property_KeysW count NULL",
             ConfigRet.INVALID_POINTER,
-            (calls, machine) -> {
-              int answer =
-                  calls
-                      .functions()
-                      .CM_Get_Device_Interface_Property_KeysW(
-                          null, calls.buffer.pointer(), calls.number(100), 0);
-              assertEquals(100, calls.number());
-              return answer;
-            }),
-        new Row(
-            "malformed path, count 0",
-            ConfigRet.INVALID_DATA,
-            (calls, machine) -> {
-              int answer =
-                  calls
-                      .functions()
-                      .CM_Get_Device_Interface_Property_KeysW(
-                          calls.text("qqqq"), calls.buffer.pointer(), calls.number(100), 0);
-              assertEquals(0, calls.number());
-              return answer;
-            }),
-        new Row(
-            "count NULL",
+            (calls, functions) ->
+                functions.CM_Get_Device_Interface_Property_KeysW(
+                    calls.devicePath(), calls.room(), null, 0)),
+        row(
+            "native-api 1.5 Property_KeysW array NULL with count not 0",
             ConfigRet.INVALID_POINTER,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_Device_Interface_Property_KeysW(
-                        calls.text(machine.device().text()), calls.buffer.pointer(), null, 0)),
-        new Row(
-            "array NULL with count not 0",
-            ConfigRet.INVALID_POINTER,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_Device_Interface_Property_KeysW(
-                        calls.text(machine.device().text()), null, calls.number(100), 0)),
-        new Row(
-            "array NULL with count 0",
-            ConfigRet.BUFFER_SMALL,
-            (calls, machine) -> {
-              int answer =
-                  calls
-                      .functions()
-                      .CM_Get_Device_Interface_Property_KeysW(
-                          calls.text(machine.device().text()), null, calls.number(0), 0);
-              assertTrue(calls.number() >= 4);
-              return answer;
-            }),
-        new Row(
-            "flags 1",
+            (calls, functions) ->
+                functions.CM_Get_Device_Interface_Property_KeysW(
+                    calls.devicePath(), null, calls.number(100), 0)),
+        row(
+                "native-api 1.5 Property_KeysW array NULL with count 0",
+                ConfigRet.BUFFER_SMALL,
+                (calls, functions) ->
+                    functions.CM_Get_Device_Interface_Property_KeysW(
+                        calls.devicePath(), null, calls.number(0), 0))
+            .leaving(calls -> assertTrue(calls.number() >= 4)),
+        row(
+            "native-api 1.5 Property_KeysW flags 1",
             ConfigRet.INVALID_FLAG,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_Device_Interface_Property_KeysW(
-                        calls.text(machine.device().text()),
-                        calls.buffer.pointer(),
-                        calls.number(100),
-                        1)),
-        new Row(
-            "the first four keys",
-            ConfigRet.SUCCESS,
-            (calls, machine) -> {
-              int answer =
-                  calls
-                      .functions()
-                      .CM_Get_Device_Interface_Property_KeysW(
-                          calls.text(machine.device().text()),
-                          calls.buffer.pointer(),
-                          calls.number(100),
-                          0);
-              assertEquals(List.of(ENABLED, INSTANCE_ID, CLASS_GUID, CONTAINER_ID), keys(calls, 4));
-              return answer;
-            }),
-        new Row(
-            "changed GUID digit",
+            (calls, functions) ->
+                functions.CM_Get_Device_Interface_Property_KeysW(
+                    calls.devicePath(), calls.room(), calls.number(100), 1)),
+        row(
+                "native-api 1.5 Property_KeysW the first four keys",
+                ConfigRet.SUCCESS,
+                (calls, functions) ->
+                    functions.CM_Get_Device_Interface_Property_KeysW(
+                        calls.devicePath(), calls.room(), calls.number(100), 0))
+            .leaving(
+                calls ->
+                    assertEquals(
+                        List.of(ENABLED, INSTANCE_ID, CLASS_GUID, CONTAINER_ID), keys(calls, 4))),
+        row(
+            "native-api 1.5 Property_KeysW changed GUID digit",
             ConfigRet.NO_SUCH_DEVICE_INTERFACE,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_Device_Interface_Property_KeysW(
-                        calls.text(machine.device().text().replace("4e70}", "4e71}")),
-                        calls.buffer.pointer(),
-                        calls.number(100),
-                        0)),
-        new Row(
-            "changed instance",
+            (calls, functions) ->
+                functions.CM_Get_Device_Interface_Property_KeysW(
+                    calls.text(calls.machine().device().text().replace("4e70}", "4e71}")),
+                    calls.room(),
+                    calls.number(100),
+                    0)),
+        row(
+            "native-api 1.5 Property_KeysW changed instance",
             ConfigRet.NO_SUCH_DEVICE_INTERFACE,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_Device_Interface_Property_KeysW(
-                        calls.text(machine.device().text().replace("#0000#", "#0009#")),
-                        calls.buffer.pointer(),
-                        calls.number(100),
-                        0)),
-        new Row(
-            "{ replaced",
+            (calls, functions) ->
+                functions.CM_Get_Device_Interface_Property_KeysW(
+                    calls.text(calls.machine().device().text().replace("#0000#", "#0009#")),
+                    calls.room(),
+                    calls.number(100),
+                    0)),
+        row(
+            "native-api 1.5 Property_KeysW { replaced",
             ConfigRet.INVALID_DATA,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_Device_Interface_Property_KeysW(
-                        calls.text(machine.device().text().replace('{', 'x')),
-                        calls.buffer.pointer(),
-                        calls.number(100),
-                        0)),
-        new Row(
-            "text cut before the last #",
+            (calls, functions) ->
+                functions.CM_Get_Device_Interface_Property_KeysW(
+                    calls.text(calls.machine().device().text().replace('{', 'x')),
+                    calls.room(),
+                    calls.number(100),
+                    0)),
+        row(
+            "native-api 1.5 Property_KeysW text cut before the last #",
             ConfigRet.INVALID_DATA,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_Device_Interface_Property_KeysW(
-                        calls.text(cutAtLastHash(machine.device().text())),
-                        calls.buffer.pointer(),
-                        calls.number(100),
-                        0)));
+            (calls, functions) ->
+                functions.CM_Get_Device_Interface_Property_KeysW(
+                    calls.text(cutAtLastHash(calls.machine().device().text())),
+                    calls.room(),
+                    calls.number(100),
+                    0)));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -472,125 +394,110 @@ class PropertyResultContract {
     "native-api 1.5 Property_KeysW { replaced",
     "native-api 1.5 Property_KeysW text cut before the last #"
   })
-  void theKeysOfAnInterface(Row row, CountingLayer layer, TestMachine machine) throws IOException {
+  void theKeysOfAnInterface(ResultRow row, CountingLayer layer, TestMachine machine)
+      throws IOException {
     row.check(layer, machine);
   }
 
-  static Stream<Row> aPropertyOfADeviceNodeRows() {
+  static Stream<ResultRow> aPropertyOfADeviceNodeRows() {
     return Stream.of(
-        new Row(
-            "missing property",
+        row(
+            "native-api 1.5 DevNode_PropertyW missing property",
             ConfigRet.NO_SUCH_VALUE,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_DevNode_PropertyW(
-                        calls.locate(TestDevice.INSTANCE_ID),
-                        calls.key(UNKNOWN),
-                        calls.secondNumber.pointer(),
-                        calls.buffer.pointer(),
-                        calls.number(ConfigurationCalls.ROOM),
-                        0)),
-        new Row(
-            "NULL buffer and size 0",
-            ConfigRet.BUFFER_SMALL,
-            (calls, machine) -> {
-              int answer =
-                  calls
-                      .functions()
-                      .CM_Get_DevNode_PropertyW(
-                          calls.locate(TestDevice.INSTANCE_ID),
-                          calls.key(INSTANCE_ID),
-                          calls.secondNumber.pointer(),
-                          null,
-                          calls.number(0),
-                          0);
-              assertEquals(STRING, calls.secondNumber());
-              assertEquals((TestDevice.INSTANCE_ID.length() + 1) * Utf16.WCHAR, calls.number());
-              return answer;
-            }),
-        new Row(
-            "strings are counted in bytes with their NUL",
-            ConfigRet.SUCCESS,
-            (calls, machine) -> {
-              int answer =
-                  calls
-                      .functions()
-                      .CM_Get_DevNode_PropertyW(
-                          calls.locate(TestDevice.INSTANCE_ID),
-                          calls.key(INSTANCE_ID),
-                          calls.secondNumber.pointer(),
-                          calls.buffer.pointer(),
-                          calls.number(ConfigurationCalls.ROOM),
-                          0);
-              assertEquals((TestDevice.INSTANCE_ID.length() + 1) * Utf16.WCHAR, calls.number());
-              return answer;
-            }),
-        new Row(
-            "key NULL",
+            (calls, functions) ->
+                functions.CM_Get_DevNode_PropertyW(
+                    calls.deviceNode(),
+                    calls.key(UNKNOWN),
+                    calls.secondOut(),
+                    calls.room(),
+                    calls.roomBytes(),
+                    0)),
+        row(
+                "native-api 1.5 DevNode_PropertyW NULL buffer and size 0",
+                ConfigRet.BUFFER_SMALL,
+                (calls, functions) ->
+                    functions.CM_Get_DevNode_PropertyW(
+                        calls.deviceNode(),
+                        calls.key(INSTANCE_ID),
+                        calls.secondOut(),
+                        null,
+                        calls.number(0),
+                        0))
+            .leaving(
+                calls -> {
+                  assertEquals(STRING, calls.secondNumber());
+                  assertEquals((TestDevice.INSTANCE_ID.length() + 1) * Utf16.WCHAR, calls.number());
+                }),
+        row(
+                "native-api 1.5 DevNode_PropertyW strings are counted in bytes with their NUL",
+                ConfigRet.SUCCESS,
+                (calls, functions) ->
+                    functions.CM_Get_DevNode_PropertyW(
+                        calls.deviceNode(),
+                        calls.key(INSTANCE_ID),
+                        calls.secondOut(),
+                        calls.room(),
+                        calls.roomBytes(),
+                        0))
+            .leaving(
+                calls ->
+                    assertEquals(
+                        (TestDevice.INSTANCE_ID.length() + 1) * Utf16.WCHAR, calls.number())),
+        row(
+            "native-api 1.5 DevNode_PropertyW key NULL",
             ConfigRet.FAILURE,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_DevNode_PropertyW(
-                        calls.locate(TestDevice.INSTANCE_ID),
-                        null,
-                        calls.secondNumber.pointer(),
-                        calls.buffer.pointer(),
-                        calls.number(ConfigurationCalls.ROOM),
-                        0)),
-        new Row(
-            "type NULL",
+            (calls, functions) ->
+                functions.CM_Get_DevNode_PropertyW(
+                    calls.deviceNode(),
+                    null,
+                    calls.secondOut(),
+                    calls.room(),
+                    calls.roomBytes(),
+                    0)),
+        row(
+            "native-api 1.5 DevNode_PropertyW type NULL",
             ConfigRet.INVALID_POINTER,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_DevNode_PropertyW(
-                        calls.locate(TestDevice.INSTANCE_ID),
-                        calls.key(INSTANCE_ID),
-                        null,
-                        calls.buffer.pointer(),
-                        calls.number(ConfigurationCalls.ROOM),
-                        0)),
-        new Row(
-            "size NULL",
+            (calls, functions) ->
+                functions.CM_Get_DevNode_PropertyW(
+                    calls.deviceNode(),
+                    calls.key(INSTANCE_ID),
+                    null,
+                    calls.room(),
+                    calls.roomBytes(),
+                    0)),
+        row(
+            "native-api 1.5 DevNode_PropertyW size NULL",
             ConfigRet.INVALID_POINTER,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_DevNode_PropertyW(
-                        calls.locate(TestDevice.INSTANCE_ID),
-                        calls.key(INSTANCE_ID),
-                        calls.secondNumber.pointer(),
-                        calls.buffer.pointer(),
-                        null,
-                        0)),
-        new Row(
-            "NULL buffer and size not 0",
+            (calls, functions) ->
+                functions.CM_Get_DevNode_PropertyW(
+                    calls.deviceNode(),
+                    calls.key(INSTANCE_ID),
+                    calls.secondOut(),
+                    calls.room(),
+                    null,
+                    0)),
+        row(
+            "native-api 1.5 DevNode_PropertyW NULL buffer and size not 0",
             ConfigRet.INVALID_POINTER,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_DevNode_PropertyW(
-                        calls.locate(TestDevice.INSTANCE_ID),
-                        calls.key(INSTANCE_ID),
-                        calls.secondNumber.pointer(),
-                        null,
-                        calls.number(ConfigurationCalls.ROOM),
-                        0)),
-        new Row(
-            "flags 1",
+            (calls, functions) ->
+                functions.CM_Get_DevNode_PropertyW(
+                    calls.deviceNode(),
+                    calls.key(INSTANCE_ID),
+                    calls.secondOut(),
+                    null,
+                    calls.roomBytes(),
+                    0)),
+        row(
+            "native-api 1.5 DevNode_PropertyW flags 1",
             ConfigRet.INVALID_FLAG,
-            (calls, machine) ->
-                calls
-                    .functions()
-                    .CM_Get_DevNode_PropertyW(
-                        calls.locate(TestDevice.INSTANCE_ID),
-                        calls.key(INSTANCE_ID),
-                        calls.secondNumber.pointer(),
-                        calls.buffer.pointer(),
-                        calls.number(ConfigurationCalls.ROOM),
-                        1)));
+            (calls, functions) ->
+                functions.CM_Get_DevNode_PropertyW(
+                    calls.deviceNode(),
+                    calls.key(INSTANCE_ID),
+                    calls.secondOut(),
+                    calls.room(),
+                    calls.roomBytes(),
+                    1)));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -605,7 +512,7 @@ class PropertyResultContract {
     "native-api 1.5 DevNode_PropertyW NULL buffer and size not 0",
     "native-api 1.5 DevNode_PropertyW flags 1"
   })
-  void aPropertyOfADeviceNode(Row row, CountingLayer layer, TestMachine machine)
+  void aPropertyOfADeviceNode(ResultRow row, CountingLayer layer, TestMachine machine)
       throws IOException {
     row.check(layer, machine);
   }
