@@ -46,7 +46,10 @@ enum Capability {
    */
   LINK_QUERY_WITHOUT_LENGTH,
 
-  /** Wine 8 names an open {@code \Device\Null} after the Unix file behind it. */
+  /**
+   * Wine 8 names an open {@code \Device\Null} after the Unix file behind it, and {@code
+   * \Device\NamedPipe\} without its trailing backslash.
+   */
   DEVICE_NAMES,
 
   /** Wine 8 gives directories, links and devices a security descriptor without any part. */
@@ -54,6 +57,15 @@ enum Capability {
 
   /** Wine 8 answers STATUS_NOT_IMPLEMENTED to a class of NtQueryObject that does not exist. */
   UNKNOWN_OBJECT_CLASS_IS_INVALID,
+
+  /**
+   * Wine 8 answers STATUS_BUFFER_TOO_SMALL to a short FileFsDeviceInformation and
+   * STATUS_INVALID_PARAMETER to a class of NtQueryVolumeInformationFile that does not exist.
+   */
+  DEVICE_QUERY_STATUSES,
+
+  /** Wine 8 answers STATUS_INVALID_PARAMETER where Windows says which parameter it is. */
+  NUMBERED_INVALID_PARAMETERS,
 
   /** Wine answers CR_CALL_NOT_IMPLEMENTED to a registration for device instances. */
   DEVICE_INSTANCE_EVENTS

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.jna.Pointer;
 import io.github.ntbridge.Rule;
+import io.github.ntbridge.RuleRow;
+import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.NativeBlock;
 import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.OpenOptions;
 import io.github.ntbridge.nt.balance.CountingLayer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -19,154 +22,184 @@ class NameRuleContract {
   private static final Pointer BOGUS_ROOT = new Pointer(0xBAD0);
 
   /** One row: what is asked, what is answered, and the call. */
-  private record Row(
-      String situation, NtStatus status, Function<NativeCalls, NativeCalls.Opened> call) {
+  private record Row(String rule, NtStatus status, Function<NativeCalls, NativeCalls.Opened> call)
+      implements RuleRow {
     @Override
     public String toString() {
-      return situation + " is " + status.name();
+      return rule + " is " + status.name();
     }
   }
 
   private static Row row(
-      String situation, NtStatus status, Function<NativeCalls, NativeCalls.Opened> call) {
-    return new Row(situation, status, call);
+      String rule, NtStatus status, Function<NativeCalls, NativeCalls.Opened> call) {
+    return new Row(rule, status, call);
   }
 
   static Stream<Row> rows() {
     return Stream.of(
         row(
-            "no leading backslash and no RootDirectory",
+            "native-api 2.7 no leading backslash and no RootDirectory",
             NtStatus.OBJECT_PATH_SYNTAX_BAD,
             calls -> calls.directory(null, "Device")),
         row(
-            "an empty name and no RootDirectory",
+            "native-api 2.7 an empty name and no RootDirectory",
             NtStatus.OBJECT_PATH_SYNTAX_BAD,
             calls -> calls.directory(null, "")),
         row(
-            "a trailing backslash after an existing directory",
+            "native-api 2.7 a trailing backslash after an existing directory",
             NtStatus.OBJECT_NAME_INVALID,
             calls -> calls.directory(null, "\\Device\\")),
         row(
-            "a doubled backslash in the middle",
+            "native-api 2.7 a doubled backslash in the middle",
             NtStatus.OBJECT_NAME_INVALID,
             calls -> calls.directory(null, "\\Device\\\\Null")),
         row(
-            "a doubled backslash at the start",
+            "native-api 2.7 a doubled backslash at the start",
             NtStatus.OBJECT_NAME_INVALID,
             calls -> calls.directory(null, "\\\\Device")),
         row(
-            "a trailing backslash after a missing name",
+            "native-api 2.7 a trailing backslash after a missing name",
             NtStatus.OBJECT_PATH_NOT_FOUND,
             calls -> calls.directory(null, "\\NtbridgeMissing\\")),
         row(
-            "a trailing backslash after a missing relative name",
+            "native-api 2.7 a trailing backslash after a missing relative name",
             NtStatus.OBJECT_PATH_NOT_FOUND,
             calls -> calls.directory(device(calls), "NtbridgeMissing\\")),
         row(
-            "no RootDirectory and a NULL ObjectName",
+            "native-api 2.7 a NULL ObjectName and no RootDirectory",
             NtStatus.OBJECT_PATH_SYNTAX_BAD,
             calls -> calls.directory(null, "\\Device", block -> clearName(calls, block))),
         row(
-            "a missing last component",
+            "native-api 2.7 a missing last component",
             NtStatus.OBJECT_NAME_NOT_FOUND,
             calls -> calls.directory(null, "\\Device\\NtbridgeMissing")),
         row(
-            "a missing middle component",
+            "native-api 2.7 a missing middle component",
             NtStatus.OBJECT_PATH_NOT_FOUND,
             calls -> calls.directory(null, "\\Device\\NtbridgeMissing\\x")),
         row(
-            "a RootDirectory and a leading backslash",
+            "native-api 2.7 a RootDirectory and a leading backslash",
             NtStatus.OBJECT_PATH_SYNTAX_BAD,
             calls -> calls.directory(device(calls), "\\Device")),
         row(
-            "a file as RootDirectory and a leading backslash",
+            "native-api 2.7 a file as RootDirectory and a leading backslash",
             NtStatus.INVALID_PARAMETER,
             calls -> calls.file(calls.file(null, "\\Device\\Null").require(), "\\x")),
         row(
-            "a link as RootDirectory",
+            "native-api 2.7 a link as RootDirectory",
             NtStatus.OBJECT_TYPE_MISMATCH,
             calls -> calls.directory(calls.link(null, "\\DosDevices").require(), "x")),
         row(
-            "a RootDirectory and an empty name",
+            "native-api 2.7 a RootDirectory and an empty name",
             NtStatus.SUCCESS,
             calls -> calls.directory(device(calls), "")),
         row(
-            "a link as RootDirectory and an empty name, for a link",
+            "native-api 2.5 a link as RootDirectory and an empty name, for a link",
             NtStatus.SUCCESS,
             calls -> calls.link(calls.link(null, "\\DosDevices").require(), "")),
         row(
-            "a directory as RootDirectory and an empty name, for a link",
+            "native-api 2.5 a directory as RootDirectory and an empty name, for a link",
             NtStatus.OBJECT_TYPE_MISMATCH,
             calls -> calls.link(device(calls), "")),
         row(
-            "a RootDirectory and a NULL ObjectName",
+            "native-api 2.7 a RootDirectory and a NULL ObjectName",
             NtStatus.OBJECT_NAME_INVALID,
             calls -> calls.directory(device(calls), "x", block -> clearName(calls, block))),
         row(
-            "no OBJECT_ATTRIBUTES",
+            "native-api 2.7 no OBJECT_ATTRIBUTES",
             NtStatus.INVALID_PARAMETER,
             calls ->
                 calls.call(
                     (out, names) -> calls.ntDll().NtOpenSymbolicLinkObject(out, 1, names),
                     NativeCalls.NO_ATTRIBUTES)),
         row(
-            "OBJECT_ATTRIBUTES of a wrong Length",
+            "native-api 2.7 OBJECT_ATTRIBUTES of a wrong Length",
             NtStatus.INVALID_PARAMETER,
             calls -> calls.directory(null, "\\Device", block -> block.buffer().putInt(0, 47))),
         row(
-            "an odd Length",
+            "native-api 2.7 an odd Length",
             NtStatus.OBJECT_NAME_INVALID,
             calls -> calls.directory(null, "\\Device", block -> oddLength(calls, block))),
         row(
-            "an odd Length before a RootDirectory that is no handle",
+            "native-api 2.7 an odd Length before a RootDirectory that is no handle",
             NtStatus.OBJECT_NAME_INVALID,
             calls -> calls.directory(BOGUS_ROOT, "Device", block -> oddLength(calls, block))),
         row(
-            "a RootDirectory that is no handle",
+            "native-api 2.7 a RootDirectory that is no handle",
             NtStatus.INVALID_HANDLE,
             calls -> calls.directory(BOGUS_ROOT, "Device")),
         row(
-            "a name of 65532 bytes that is missing",
+            "native-api 2.7 a name of 65532 bytes that is missing",
             NtStatus.OBJECT_NAME_NOT_FOUND,
             calls -> calls.directory(null, "\\" + "x".repeat(32765))),
         row(
-            "a name of 65534 bytes",
+            "native-api 2.7 a name of 65534 bytes",
             NtStatus.OBJECT_NAME_INVALID,
             calls -> calls.directory(null, "\\" + "x".repeat(32766))),
         row(
-            "a misaligned buffer",
+            "native-api 2.7 a misaligned buffer",
             NtStatus.DATATYPE_MISALIGNMENT,
             calls -> calls.directory(null, "\\Device", block -> moveText(calls, block, 1))),
         row(
-            "an embedded NUL, which is an ordinary character",
+            "native-api 2.7 no buffer for the text",
+            NtStatus.ACCESS_VIOLATION,
+            calls -> calls.directory(null, "\\Device", block -> clearText(calls, block))),
+        row(
+            "native-api 2.5 no room for the handle of a file",
+            NtStatus.ACCESS_VIOLATION,
+            calls -> calls.withoutOut(calls::openFile, "\\Device\\Null")),
+        row(
+            "native-api 2.5 no room for the handle of a directory",
+            NtStatus.ACCESS_VIOLATION,
+            calls -> calls.withoutOut(calls::openDirectory, "\\Device")),
+        row(
+            "native-api 2.5 no room for the handle of a link",
+            NtStatus.ACCESS_VIOLATION,
+            calls -> calls.withoutOut(calls::openLink, "\\DosDevices")),
+        row(
+            "native-api 2.7 an embedded NUL, which is an ordinary character",
             NtStatus.OBJECT_NAME_NOT_FOUND,
             calls -> calls.directory(null, "\\Device\0x")),
         row(
-            "a file open on a directory",
+            "native-api 2.7 a file open on a directory",
             NtStatus.OBJECT_TYPE_MISMATCH,
             calls -> calls.file(null, "\\Device")),
         row(
-            "a file open on a link that leads to a directory",
+            "native-api 2.7 a file open on a link that leads to a directory",
             NtStatus.OBJECT_TYPE_MISMATCH,
             calls -> calls.file(null, "\\DosDevices")),
         row(
-            "a link open on a device",
+            "native-api 2.5 a device with FILE_DIRECTORY_FILE",
+            NtStatus.SUCCESS,
+            calls ->
+                calls.file(
+                    null, "\\Device\\Null", NativeCalls.FILE_QUERY, OpenOptions.DIRECTORY_FILE)),
+        row(
+            "native-api 4 the device form of a device's bare name",
+            NtStatus.OBJECT_NAME_NOT_FOUND,
+            calls -> calls.file(null, ObjectPath.fromWin32("\\\\.\\Null", "C:\\").text())),
+        row(
+            "native-api 4 the device form of a device's full name",
+            NtStatus.OBJECT_PATH_NOT_FOUND,
+            calls -> calls.file(null, ObjectPath.fromWin32("\\\\.\\Device\\Null", "C:\\").text())),
+        row(
+            "native-api 2.7 a link open on a device",
             NtStatus.OBJECT_TYPE_MISMATCH,
             calls -> calls.link(null, "\\Device\\Null")),
         row(
-            "a directory open on a device",
+            "native-api 2.7 a directory open on a device",
             NtStatus.OBJECT_TYPE_MISMATCH,
             calls -> calls.directory(null, "\\Device\\Null")),
         row(
-            "a directory open on a link to a directory",
+            "native-api 2.5 a directory open on a link to a directory",
             NtStatus.SUCCESS,
             calls -> calls.directory(null, "\\DosDevices")),
         row(
-            "a link open on a link behind another link",
+            "native-api 2.5 a link open on a link behind another link",
             NtStatus.SUCCESS,
             calls -> calls.link(null, "\\DosDevices\\C:")),
         row(
-            "a link open on a directory",
+            "native-api 2.7 a link open on a directory",
             NtStatus.OBJECT_TYPE_MISMATCH,
             calls -> calls.link(null, "\\Device")));
   }
@@ -183,6 +216,11 @@ class NameRuleContract {
     block.buffer().putShort(calls.stringAt(), (short) 7);
   }
 
+  private static void clearText(NativeCalls calls, NativeBlock block) {
+    int at = calls.stringAt() + calls.pointers().bytes();
+    calls.pointers().put(block.buffer(), at, 0);
+  }
+
   private static void moveText(NativeCalls calls, NativeBlock block, int bytes) {
     int at = calls.stringAt() + calls.pointers().bytes();
     long address = calls.pointers().get(block.buffer(), at);
@@ -192,25 +230,46 @@ class NameRuleContract {
   @ParameterizedTest(name = "{0}")
   @MethodSource("rows")
   @Rule({
-    "native-api 2.7 no leading backslash",
-    "native-api 2.7 trailing or doubled backslash",
-    "native-api 2.7 trailing backslash after missing",
-    "native-api 2.7 null name",
-    "native-api 2.7 missing last component",
-    "native-api 2.7 missing middle component",
-    "native-api 2.7 root and leading backslash",
-    "native-api 2.7 link as root",
-    "native-api 2.7 root and empty name",
-    "native-api 2.7 root and null name",
-    "native-api 2.7 attributes",
-    "native-api 2.7 odd length",
-    "native-api 2.7 longest name",
-    "native-api 2.7 misaligned buffer",
-    "native-api 2.7 embedded nul",
-    "native-api 2.7 type mismatch",
-    "native-api 2.7 name before root",
-    "native-api 2.5 NtOpenDirectoryObject",
-    "native-api 2.5 NtOpenSymbolicLinkObject"
+    "native-api 2.7 no leading backslash and no RootDirectory",
+    "native-api 2.7 an empty name and no RootDirectory",
+    "native-api 2.7 a trailing backslash after an existing directory",
+    "native-api 2.7 a doubled backslash in the middle",
+    "native-api 2.7 a doubled backslash at the start",
+    "native-api 2.7 a trailing backslash after a missing name",
+    "native-api 2.7 a trailing backslash after a missing relative name",
+    "native-api 2.7 a NULL ObjectName and no RootDirectory",
+    "native-api 2.7 a missing last component",
+    "native-api 2.7 a missing middle component",
+    "native-api 2.7 a RootDirectory and a leading backslash",
+    "native-api 2.7 a file as RootDirectory and a leading backslash",
+    "native-api 2.7 a link as RootDirectory",
+    "native-api 2.7 a RootDirectory and an empty name",
+    "native-api 2.5 a link as RootDirectory and an empty name, for a link",
+    "native-api 2.5 a directory as RootDirectory and an empty name, for a link",
+    "native-api 2.7 a RootDirectory and a NULL ObjectName",
+    "native-api 2.7 no OBJECT_ATTRIBUTES",
+    "native-api 2.7 OBJECT_ATTRIBUTES of a wrong Length",
+    "native-api 2.7 an odd Length",
+    "native-api 2.7 an odd Length before a RootDirectory that is no handle",
+    "native-api 2.7 a RootDirectory that is no handle",
+    "native-api 2.7 a name of 65532 bytes that is missing",
+    "native-api 2.7 a name of 65534 bytes",
+    "native-api 2.7 a misaligned buffer",
+    "native-api 2.7 no buffer for the text",
+    "native-api 2.5 no room for the handle of a file",
+    "native-api 2.5 no room for the handle of a directory",
+    "native-api 2.5 no room for the handle of a link",
+    "native-api 2.7 an embedded NUL, which is an ordinary character",
+    "native-api 2.7 a file open on a directory",
+    "native-api 2.7 a file open on a link that leads to a directory",
+    "native-api 2.5 a device with FILE_DIRECTORY_FILE",
+    "native-api 4 the device form of a device's bare name",
+    "native-api 4 the device form of a device's full name",
+    "native-api 2.7 a link open on a device",
+    "native-api 2.7 a directory open on a device",
+    "native-api 2.5 a directory open on a link to a directory",
+    "native-api 2.5 a link open on a link behind another link",
+    "native-api 2.7 a link open on a directory"
   })
   void aNameAnswers(Row row, CountingLayer layer) {
     assertAnswer(row, layer);
@@ -230,15 +289,15 @@ class NameRuleContract {
   static Stream<Row> accessZero() {
     return Stream.of(
         row(
-            "a directory with access 0",
+            "native-api 2.5 a directory with access 0",
             NtStatus.ACCESS_DENIED,
             calls -> calls.directory(calls.attributes(null, "\\Device"), 0)),
         row(
-            "a link with access 0",
+            "native-api 2.5 a link with access 0",
             NtStatus.ACCESS_DENIED,
             calls -> calls.link(null, "\\DosDevices", 0)),
         row(
-            "a device with access 0",
+            "native-api 2.5 a device with access 0",
             NtStatus.ACCESS_DENIED,
             calls -> calls.file(null, "\\Device\\Null", 0)));
   }
@@ -246,7 +305,11 @@ class NameRuleContract {
   @ParameterizedTest(name = "{0}")
   @MethodSource("accessZero")
   @Requires(Capability.ACCESS_ZERO_IS_DENIED)
-  @Rule("native-api 2.5 access 0")
+  @Rule({
+    "native-api 2.5 a directory with access 0",
+    "native-api 2.5 a link with access 0",
+    "native-api 2.5 a device with access 0"
+  })
   void anOpenWithoutAccessAnswers(Row row, CountingLayer layer) {
     assertAnswer(row, layer);
   }

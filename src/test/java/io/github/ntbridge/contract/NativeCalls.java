@@ -24,6 +24,9 @@ final class NativeCalls implements AutoCloseable {
   static final int LINK_QUERY = 1;
   static final int FILE_QUERY = 0x100080;
 
+  /** A length that no function answers with: it is odd. */
+  static final int UNTOUCHED = 7;
+
   /** A null pointer, as the native function sees it. */
   static final Pointer NO_ATTRIBUTES = new Pointer(0);
 
@@ -94,6 +97,20 @@ final class NativeCalls implements AutoCloseable {
     return directory(attributes(root, name), DIRECTORY_QUERY);
   }
 
+  /** Calls a function that opens, without a place for the handle. */
+  Opened withoutOut(Function function, String name) {
+    var status = function.open(new Pointer(0), attributes(null, name).pointer());
+    return new Opened(NtStatus.of(status), 0);
+  }
+
+  int openDirectory(Pointer out, Pointer attributes) {
+    return ntDll().NtOpenDirectoryObject(out, DIRECTORY_QUERY, attributes);
+  }
+
+  int openLink(Pointer out, Pointer attributes) {
+    return ntDll().NtOpenSymbolicLinkObject(out, LINK_QUERY, attributes);
+  }
+
   Opened directory(NativeBlock attributes, int access) {
     return call(
         (out, names) -> ntDll().NtOpenDirectoryObject(out, access, names), attributes.pointer());
@@ -121,13 +138,22 @@ final class NativeCalls implements AutoCloseable {
   }
 
   Opened file(@Nullable Pointer root, String name, int access) {
-    var statusBlock = memory(IoStatusBlock.LAYOUT.size(pointers()));
+    return file(root, name, access, OpenOptions.NONE);
+  }
+
+  Opened file(@Nullable Pointer root, String name, int access, int options) {
     return call(
-        (out, names) ->
-            ntDll()
-                .NtOpenFile(
-                    out, access, names, statusBlock.pointer(), ShareAccess.ALL, OpenOptions.NONE),
-        attributes(root, name).pointer());
+        (out, names) -> openFile(out, names, access, options), attributes(root, name).pointer());
+  }
+
+  int openFile(Pointer out, Pointer attributes) {
+    return openFile(out, attributes, FILE_QUERY, OpenOptions.NONE);
+  }
+
+  private int openFile(Pointer out, Pointer attributes, int access, int options) {
+    var statusBlock = memory(IoStatusBlock.LAYOUT.size(pointers()));
+    return ntDll()
+        .NtOpenFile(out, access, attributes, statusBlock.pointer(), ShareAccess.ALL, options);
   }
 
   /** Opens a device by NtCreateFile with FILE_OPEN. */
@@ -152,15 +178,20 @@ final class NativeCalls implements AutoCloseable {
   }
 
   Opened event() {
-    return call(
-        (out, names) -> ntDll().NtCreateEvent(out, 0x1F0003, null, 0, (byte) 0), NO_ATTRIBUTES);
+    return event(0);
   }
 
-  /** A UNICODE_STRING with room for text behind it. */
+  Opened event(int type) {
+    return call(
+        (out, names) -> ntDll().NtCreateEvent(out, 0x1F0003, null, type, (byte) 0), NO_ATTRIBUTES);
+  }
+
+  /** A UNICODE_STRING of length {@link #UNTOUCHED} with room for text behind it. */
   NativeBlock string(int roomBytes) {
     int header = UnicodeString.LAYOUT.size(pointers());
     var block = memory(header + roomBytes + 2);
-    new UnicodeString(0, roomBytes, block.address() + header).write(block.buffer(), 0, pointers());
+    new UnicodeString(UNTOUCHED, roomBytes, block.address() + header)
+        .write(block.buffer(), 0, pointers());
     return block;
   }
 

@@ -66,6 +66,7 @@ class NativeQueryContract {
     void open() {
       directory = calls.directory(null, ROOM.text()).require();
       buffer = calls.memory(4096);
+      buffer.pointer().setMemory(0, 4096, (byte) 0xA5);
       context = calls.memory(Integer.BYTES);
       returned = calls.memory(Integer.BYTES);
       entry = ObjectDirectoryInformation.LAYOUT.size(calls.pointers());
@@ -119,7 +120,7 @@ class NativeQueryContract {
 
     @Test
     @Rule("native-api 2.5 nothing left")
-    void behindTheLastEntryHasNoMore() {
+    void behindTheLastEntryHasNoMore() throws MalformedDataException {
       int count = 0;
       while (query(4096, true, count == 0).equals(NtStatus.SUCCESS)) {
         count++;
@@ -128,6 +129,8 @@ class NativeQueryContract {
       assertEquals(3, count);
       assertEquals(NtStatus.NO_MORE_ENTRIES, query(4096, true, false));
       assertEquals(3, context.buffer().getInt(0));
+      assertEquals(entry, returned.buffer().getInt(0));
+      assertEquals(List.of(), entries());
     }
 
     @Test
@@ -285,18 +288,21 @@ class NativeQueryContract {
 
         assertEquals(NtStatus.BUFFER_TOO_SMALL, query(link("A"), string, true));
         assertEquals(bytes + 2, returned.buffer().getInt(0));
-        assertEquals(0, length(string));
+        assertEquals(NativeCalls.UNTOUCHED, length(string));
       }
     }
 
     @Test
     @Requires(Capability.LINK_QUERY_WITHOUT_LENGTH)
     @Rule("native-api 2.5 link query without length")
-    void needsNoRoomForANulWhenItReturnsNoLength() {
+    void needsNoRoomForANulWhenItReturnsNoLengthAndStoresNone() {
       var string = calls.string(bytes);
+      int end = UnicodeString.LAYOUT.size(calls.pointers()) + bytes;
+      string.buffer().putChar(end, 'x');
 
       assertEquals(NtStatus.SUCCESS, query(link("A"), string, false));
       assertEquals(bytes, length(string));
+      assertEquals('x', string.buffer().getChar(end));
     }
 
     @Test
@@ -349,6 +355,12 @@ class NativeQueryContract {
               .ntDll()
               .NtQueryObject(
                   handle, informationClass, buffer.pointer(), length, returned.pointer()));
+    }
+
+    private String text() {
+      var string = UnicodeString.read(buffer.buffer(), 0, calls.pointers());
+      int at = (int) (string.bufferAddress() - buffer.address());
+      return Utf16.read(buffer.buffer(), at, string.length() / Utf16.WCHAR);
     }
 
     private Pointer room() {
@@ -419,6 +431,96 @@ class NativeQueryContract {
     void ofNoHandleIsInvalid() {
       assertEquals(NtStatus.INVALID_HANDLE, query(new Pointer(0xBAD0), BASIC, 56));
       assertEquals(NtStatus.INVALID_HANDLE, query(new Pointer(0xBAD0), NAME, 1024));
+    }
+
+    @Test
+    @Requires(Capability.DEVICE_NAMES)
+    @Rule("native-api 2.5 name of a device with a trailing backslash")
+    void forTheNameOfAnOpenDeviceReturnsWhatFollowedTheDeviceToo() {
+      for (var name : List.of("\\Device\\NamedPipe", "\\Device\\NamedPipe\\")) {
+        assertEquals(NtStatus.SUCCESS, query(calls.file(null, name).require(), NAME, 1024));
+        assertEquals(name, text());
+      }
+    }
+
+    @Test
+    @Rule("native-api 2.5 type names")
+    void forTheTypeReturnsItsName() {
+      assertEquals("Directory", typeName(room()));
+      assertEquals("SymbolicLink", typeName(calls.link(null, ROOM.child("A").text()).require()));
+      assertEquals("Event", typeName(calls.event().require()));
+      assertEquals("File", typeName(calls.file(null, "\\Device\\Null").require()));
+      assertEquals("File", typeName(calls.file(null, "\\Device\\NamedPipe").require()));
+    }
+
+    private String typeName(Pointer handle) {
+      assertEquals(NtStatus.SUCCESS, query(handle, TYPE, 1024));
+      return text();
+    }
+  }
+
+  @Nested
+  class ADeviceQuery {
+    private static final int FS_DEVICE_INFORMATION = 4;
+
+    private NtStatus query(Pointer handle, int informationClass, int length) {
+      return NtStatus.of(
+          calls
+              .ntDll()
+              .NtQueryVolumeInformationFile(
+                  handle,
+                  calls.memory(16).pointer(),
+                  calls.memory(64).pointer(),
+                  length,
+                  informationClass));
+    }
+
+    private Pointer device() {
+      return calls.file(null, "\\Device\\Null").require();
+    }
+
+    @Test
+    @Requires(Capability.DEVICE_QUERY_STATUSES)
+    @Rule("native-api 2.5 device information too short")
+    void ofLessThanTheStructureIsAMismatch() {
+      assertEquals(NtStatus.SUCCESS, query(device(), FS_DEVICE_INFORMATION, 8));
+      assertEquals(NtStatus.INFO_LENGTH_MISMATCH, query(device(), FS_DEVICE_INFORMATION, 7));
+    }
+
+    @Test
+    @Requires(Capability.DEVICE_QUERY_STATUSES)
+    @Rule("native-api 2.5 device information of an unknown class")
+    void ofAnUnknownClassIsInvalid() {
+      assertEquals(NtStatus.INVALID_INFO_CLASS, query(device(), 0x1234, 64));
+    }
+
+    @Test
+    @Rule("native-api 2.5 device information of no file")
+    void ofWhatIsNoFileIsAMismatch() {
+      assertEquals(
+          NtStatus.OBJECT_TYPE_MISMATCH,
+          query(calls.directory(null, "\\").require(), FS_DEVICE_INFORMATION, 8));
+    }
+  }
+
+  @Nested
+  class AHandle {
+    private NtStatus close(long handle) {
+      return NtStatus.of(calls.ntDll().NtClose(new Pointer(handle)));
+    }
+
+    @Test
+    @Rule("native-api 2.5 close")
+    void isClosedOnce() {
+      assertEquals(NtStatus.INVALID_HANDLE, close(0));
+      assertEquals(NtStatus.INVALID_HANDLE, close(0xBAD0));
+    }
+
+    @Test
+    @Requires(Capability.NUMBERED_INVALID_PARAMETERS)
+    @Rule("native-api 2.5 event bad type")
+    void ofAnEventHasOneOfTwoTypes() {
+      assertEquals(NtStatus.INVALID_PARAMETER_4, calls.event(2).status());
     }
   }
 }

@@ -55,6 +55,8 @@ final class WindowsSupport implements MachineSupport {
             Capability.DEVICE_NAMES,
             Capability.OBJECT_SECURITY,
             Capability.UNKNOWN_OBJECT_CLASS_IS_INVALID,
+            Capability.DEVICE_QUERY_STATUSES,
+            Capability.NUMBERED_INVALID_PARAMETERS,
             Capability.DEVICE_INSTANCE_EVENTS);
   }
 
