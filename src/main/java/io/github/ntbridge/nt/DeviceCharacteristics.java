@@ -32,6 +32,8 @@ public record DeviceCharacteristics(int bits) {
     names.put(0x10000, "FILE_CHARACTERISTIC_CSV");
     names.put(0x20000, "FILE_DEVICE_ALLOW_APPCONTAINER_TRAVERSAL");
     names.put(0x40000, "FILE_PORTABLE_DEVICE");
+    names.put(0x80000, "FILE_REMOTE_DEVICE_VSMB");
+    names.put(0x100000, "FILE_DEVICE_REQUIRE_SECURITY_CHECK");
     return names;
   }
 

@@ -22,6 +22,14 @@ public record NtStatus(int value) {
   /** ERROR_MR_MID_NOT_FOUND, the documented answer for a status without a Win32 number. */
   private static final int ERROR_MR_MID_NOT_FOUND = 317;
 
+  /** The bit of a status that Microsoft did not define. */
+  private static final int CUSTOMER = 0x20000000;
+
+  /** Warnings and errors of FACILITY_NTWIN32, which hold a Win32 error in their low half. */
+  private static final int NT_WIN32_WARNING = 0x8007;
+
+  private static final int NT_WIN32_ERROR = 0xC007;
+
   /** The operation completed. */
   public static final NtStatus SUCCESS =
       known(0x00000000, "STATUS_SUCCESS", 0, "the operation completed");
@@ -709,13 +717,22 @@ public record NtStatus(int value) {
   }
 
   /**
-   * The Win32 error that Windows translates the status to.
+   * The Win32 error that Windows translates the status to ("RtlNtStatusToDosError function").
    *
-   * @return the number; 317 (ERROR_MR_MID_NOT_FOUND) when there is none
+   * @return the number; the one inside a status of FACILITY_NTWIN32, a customer's status itself,
+   *     and 317 (ERROR_MR_MID_NOT_FOUND) when there is none
    */
   public int win32Error() {
     var entry = KNOWN.get(value);
-    return entry == null ? ERROR_MR_MID_NOT_FOUND : entry.win32Error();
+    if (entry != null) {
+      return entry.win32Error();
+    }
+    if ((value & CUSTOMER) != 0) {
+      return value;
+    }
+    int upperHalf = value >>> 16;
+    boolean holdsError = upperHalf == NT_WIN32_WARNING || upperHalf == NT_WIN32_ERROR;
+    return holdsError ? value & 0xFFFF : ERROR_MR_MID_NOT_FOUND;
   }
 
   /**

@@ -117,9 +117,12 @@ class AsynchronousIoContract {
   }
 
   private NtStatus cancel() {
+    return cancel(memory.pointer(STATUS_AT));
+  }
+
+  private NtStatus cancel(@Nullable Pointer request) {
     return NtStatus.of(
-        ntDll.NtCancelIoFileEx(
-            device.value(), memory.pointer(STATUS_AT), memory.pointer(OTHER_STATUS_AT)));
+        ntDll.NtCancelIoFileEx(device.value(), request, memory.pointer(OTHER_STATUS_AT)));
   }
 
   private NtStatus await(long timeout) {
@@ -164,6 +167,7 @@ class AsynchronousIoContract {
   class APendingRequest {
 
     @Test
+    @Rule("native-api 2.5 cancelled")
     void leavesItsEventUnsetAndEndsWithCancelledOnceItIsCancelled() {
       assertEquals(NtStatus.PENDING, pend(null));
       assertEquals(NtStatus.TIMEOUT, await(0));
@@ -172,6 +176,19 @@ class AsynchronousIoContract {
 
       assertEquals(NtStatus.SUCCESS, await(-20 * SECOND));
       assertEquals(NtStatus.CANCELLED, result());
+      assertEquals(0, IoStatusBlock.information(memory.buffer(), STATUS_AT, layer.pointerSize()));
+    }
+
+    @Test
+    @Rule("native-api 2.5 cancel all")
+    void isCancelledTogetherWithAllOfItsHandleWhenNoneIsNamed() {
+      pend(null);
+
+      assertEquals(NtStatus.SUCCESS, cancel(null));
+
+      assertEquals(NtStatus.SUCCESS, await(-20 * SECOND));
+      assertEquals(NtStatus.CANCELLED, result());
+      assertEquals(NtStatus.NOT_FOUND, cancel(null));
     }
 
     @Test

@@ -174,7 +174,34 @@ class OpenContract {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0xC0000022, 0xC0000043, 0xC0000056, 0xC000009D, 0xC00000A3, 0xC00002B6})
+    @ValueSource(
+        ints = {
+          0xC0000034,
+          0xC000003A,
+          0xC000000E,
+          0xC00000C0, // not there
+          0xC0000022, // refused
+          0xC0000043,
+          0x80000011, // busy
+          0xC0000056,
+          0xC00002B6,
+          0xC000009D, // going away
+          0xC0000024, // wrong kind
+          0xC00000A3,
+          0xC0000013,
+          0xC0000178,
+          0x8000000F,
+          0x80000010, // not ready
+          0xC0000010,
+          0xC00000BB,
+          0xC0000002,
+          0xC0000001, // no handler for opens
+          0xC0000033,
+          0xC000000D,
+          0xC000000F, // the rest of the name is rejected
+          0xC000009A,
+          0xC0000017 // resources
+        })
     @Requires(Capability.REFUSED_OPENS)
     @Rule("native-api 2.9 open statuses")
     void withTheStatusThatTheDriverRefusesWith(int status, NtBridge bridge, TestMachine machine)

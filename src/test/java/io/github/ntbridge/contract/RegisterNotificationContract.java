@@ -58,6 +58,7 @@ class RegisterNotificationContract {
   }
 
   @Test
+  @Rule("native-api 1.4 register NULL")
   void withoutAnythingItFails(CountingLayer layer) {
     NotificationCallback deaf = (notify, context, action, data, size) -> 0;
 
@@ -67,12 +68,13 @@ class RegisterNotificationContract {
   }
 
   @Test
+  @Rule("native-api 1.4 register NULL")
   void withoutAFilterItIsInvalidDataAndTheHandleIsNull(CountingLayer layer) {
     assertEquals(ConfigRet.INVALID_DATA, register(layer, null));
   }
 
   @Test
-  @Rule({"P-32"})
+  @Rule({"P-32", "native-api 1.4 cbSize", "native-api 1.4 plain GUID"})
   void aFilterHas416BytesWhateverItsType(CountingLayer layer) {
     var aClass = TestDevice.DEVICE_CLASS.guid();
 
@@ -83,7 +85,7 @@ class RegisterNotificationContract {
   }
 
   @Test
-  @Rule({"P-32"})
+  @Rule({"P-32", "native-api 1.4 all classes with GUID"})
   void aFilterOfAllClassesHasAZeroGuid(CountingLayer layer) {
     int all = NotifyFilter.FLAG_ALL_INTERFACE_CLASSES;
 
@@ -93,6 +95,7 @@ class RegisterNotificationContract {
   }
 
   @Test
+  @Rule("native-api 1.4 filter types and flags")
   void flagsGoWithTheirTypeAlone(CountingLayer layer) {
     int both = NotifyFilter.FLAG_ALL_INTERFACE_CLASSES | NotifyFilter.FLAG_ALL_DEVICE_INSTANCES;
 

@@ -17,16 +17,35 @@ class DevNodeStatusTest {
     "DRIVER_LOADED, 0x2",
     "ENUM_LOADED, 0x4",
     "STARTED, 0x8",
+    "MANUAL, 0x10",
+    "NEED_TO_ENUM, 0x20",
+    "DRIVER_BLOCKED, 0x40",
+    "HARDWARE_ENUM, 0x80",
+    "NEED_RESTART, 0x100",
+    "CHILD_WITH_INVALID_ID, 0x200",
     "HAS_PROBLEM, 0x400",
     "FILTERED, 0x800",
+    "LEGACY_DRIVER, 0x1000",
     "DISABLEABLE, 0x2000",
     "REMOVABLE, 0x4000",
+    "PRIVATE_PROBLEM, 0x8000",
+    "QUERY_REMOVE_PENDING, 0x10000",
+    "QUERY_REMOVE_ACTIVE, 0x20000",
     "WILL_BE_REMOVED, 0x40000",
     "NT_ENUMERATOR, 0x800000",
-    "NT_DRIVER, 0x1000000"
+    "NT_DRIVER, 0x1000000",
+    "DEVICE_DISCONNECTED, 0x2000000",
+    "SILENT_INSTALL, 0x20000000",
+    "NO_SHOW_IN_DM, 0x40000000"
   })
   void aFlagHasItsBit(DevNodeFlag flag, String bit) {
     assertEquals((int) Long.decode(bit).longValue(), flag.bit());
+  }
+
+  @Test
+  @Rule("native-api 1.6 DN flags")
+  void thereAreNoMoreFlags() {
+    assertEquals(24, DevNodeFlag.values().length);
   }
 
   @ParameterizedTest
@@ -45,6 +64,7 @@ class DevNodeStatusTest {
     "0x2D, CM_PROB_PHANTOM",
     "0x2F, CM_PROB_HELD_FOR_EJECT",
     "0x30, CM_PROB_DRIVER_BLOCKED",
+    "0x32, CM_PROB_SETPROPERTIES_FAILED",
     "0x33, CM_PROB_WAITING_ON_DEPENDENCY",
     "0x34, CM_PROB_UNSIGNED_DRIVER",
     "0x36, CM_PROB_DEVICE_RESET",

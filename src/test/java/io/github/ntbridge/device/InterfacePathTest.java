@@ -5,52 +5,107 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.ntbridge.Rule;
+import io.github.ntbridge.RuleRow;
 import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.NtStatus;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InterfacePathTest {
 
-  /** The paths are as seen on real systems. */
+  /**
+   * A path as seen on a real system.
+   *
+   * @param link what stands before the class
+   */
+  private record Example(String rule, String link, UUID classGuid, Optional<String> referenceString)
+      implements RuleRow {
+
+    String path() {
+      return link + "{" + classGuid + "}" + referenceString.map(text -> "\\" + text).orElse("");
+    }
+
+    @Override
+    public String toString() {
+      return path();
+    }
+  }
+
+  private static Example example(
+      int number, String link, String classGuid, Optional<String> referenceString) {
+    return new Example(
+        "native-api 5 example " + number, link, UUID.fromString(classGuid), referenceString);
+  }
+
+  static Stream<Example> examples() {
+    return Stream.of(
+        example(
+            1,
+            "\\\\?\\HID#VID_045E&PID_02FF&IG_00#9&2c203035&2&0000#",
+            "4d1e55b2-f16f-11cf-88cb-001111000030",
+            Optional.empty()),
+        example(
+            2,
+            "\\\\?\\usb#vid_068e&pid_001c#5&308245f6&0&2#",
+            "a5dcbf10-6530-11d2-901f-00c04fb951ed",
+            Optional.empty()),
+        example(
+            3,
+            "\\\\?\\usb#vid_045e&pid_0779&mi_00#6&39f754f8&0&0000#",
+            "65e8773d-8f56-11d0-a3b9-00a0c9223196",
+            Optional.of("global")),
+        example(
+            4,
+            "\\\\?\\SWD#MMDEVAPI#{0.0.1.00000000}.{400ac096-5f57-4207-87c5-b9d208f12749}#",
+            "2eef81be-33fa-4800-9670-1cd474972c3f",
+            Optional.empty()),
+        example(
+            5,
+            "\\\\?\\STORAGE#Volume#_??_USBSTOR#Disk&Ven_Kingston&Prod_DataTraveler_3.0&Rev_PMAP#50E549C6930DEF81295A9D24&0#{53f56307-b6bf-11d0-94f2-00a0c91efb8b}#",
+            "53f5630d-b6bf-11d0-94f2-00a0c91efb8b",
+            Optional.empty()),
+        example(
+            6,
+            "\\\\?\\ROOT#SYSTEM#0000#",
+            "3c0d501a-140b-11d1-b40f-00a0c9223196",
+            Optional.of(
+                "{96E080C7-143C-11D1-B40F-00A0C9223196}&{3C0D501A-140B-11D1-B40F-00A0C9223196}")),
+        example(
+            7,
+            "\\\\?\\ACPI#FSCL0007#3#",
+            "86e0d1e0-8089-11d0-9ce4-08003e301f73",
+            Optional.of("0000000000000006")),
+        example(
+            8,
+            "\\\\?\\STORAGE#Volume#{0f1aa3d2-35c4-11ef-a275-806e6f6e6963}#0000000000100000#",
+            "53f5630d-b6bf-11d0-94f2-00a0c91efb8b",
+            Optional.empty()),
+        example(
+            9,
+            "\\\\?\\FTDIBUS#VID_0403+PID_6001+AB0OHNP6A#0000#",
+            "86e0d1e0-8089-11d0-9ce4-08003e301f73",
+            Optional.empty()),
+        example(
+            10,
+            "\\\\?\\BTHENUM#{0000110a-0000-1000-8000-00805f9b34fb}_VID&000100e0_PID&4111#b&62612bf&0&C01C6A90E174_C00000000#",
+            "6994ad04-93ef-11d0-a3cc-00a0c9223196",
+            Optional.of("SNK")),
+        example(
+            11,
+            "\\\\?\\IDE#CdRomASUS_DRW-24F1MT___b_____________________2.00____#5&3441e1e&0&1.1.0#",
+            "53f5630d-b6bf-11d0-94f2-00a0c91efb8b",
+            Optional.empty()));
+  }
+
   @ParameterizedTest
-  @CsvSource(
-      delimiter = ' ',
-      nullValues = "-",
-      value = {
-        "\\\\?\\HID#VID_045E&PID_02FF&IG_00#9&2c203035&2&0000#{4d1e55b2-f16f-11cf-88cb-001111000030}"
-            + " 4d1e55b2-f16f-11cf-88cb-001111000030 -",
-        "\\\\?\\usb#vid_068e&pid_001c#5&308245f6&0&2#{a5dcbf10-6530-11d2-901f-00c04fb951ed}"
-            + " a5dcbf10-6530-11d2-901f-00c04fb951ed -",
-        "\\\\?\\usb#vid_045e&pid_0779&mi_00#6&39f754f8&0&0000#{65e8773d-8f56-11d0-a3b9-00a0c9223196}\\global"
-            + " 65e8773d-8f56-11d0-a3b9-00a0c9223196 global",
-        "\\\\?\\SWD#MMDEVAPI#{0.0.1.00000000}.{400ac096-5f57-4207-87c5-b9d208f12749}#{2eef81be-33fa-4800-9670-1cd474972c3f}"
-            + " 2eef81be-33fa-4800-9670-1cd474972c3f -",
-        "\\\\?\\STORAGE#Volume#_??_USBSTOR#Disk&Ven_Kingston&Prod_DataTraveler_3.0&Rev_PMAP#50E549C6930DEF81295A9D24&0#{53f56307-b6bf-11d0-94f2-00a0c91efb8b}#{53f5630d-b6bf-11d0-94f2-00a0c91efb8b}"
-            + " 53f5630d-b6bf-11d0-94f2-00a0c91efb8b -",
-        "\\\\?\\ROOT#SYSTEM#0000#{3c0d501a-140b-11d1-b40f-00a0c9223196}\\{96E080C7-143C-11D1-B40F-00A0C9223196}&{3C0D501A-140B-11D1-B40F-00A0C9223196}"
-            + " 3c0d501a-140b-11d1-b40f-00a0c9223196"
-            + " {96E080C7-143C-11D1-B40F-00A0C9223196}&{3C0D501A-140B-11D1-B40F-00A0C9223196}",
-        "\\\\?\\ACPI#FSCL0007#3#{86e0d1e0-8089-11d0-9ce4-08003e301f73}\\0000000000000006"
-            + " 86e0d1e0-8089-11d0-9ce4-08003e301f73 0000000000000006",
-        "\\\\?\\STORAGE#Volume#{0f1aa3d2-35c4-11ef-a275-806e6f6e6963}#0000000000100000#{53f5630d-b6bf-11d0-94f2-00a0c91efb8b}"
-            + " 53f5630d-b6bf-11d0-94f2-00a0c91efb8b -",
-        "\\\\?\\FTDIBUS#VID_0403+PID_6001+AB0OHNP6A#0000#{86e0d1e0-8089-11d0-9ce4-08003e301f73}"
-            + " 86e0d1e0-8089-11d0-9ce4-08003e301f73 -",
-        "\\\\?\\BTHENUM#{0000110a-0000-1000-8000-00805f9b34fb}_VID&000100e0_PID&4111#b&62612bf&0&C01C6A90E174_C00000000#{6994ad04-93ef-11d0-a3cc-00a0c9223196}\\SNK"
-            + " 6994ad04-93ef-11d0-a3cc-00a0c9223196 SNK",
-        "\\\\?\\IDE#CdRomASUS_DRW-24F1MT___b_____________________2.00____#5&3441e1e&0&1.1.0#{53f5630d-b6bf-11d0-94f2-00a0c91efb8b}"
-            + " 53f5630d-b6bf-11d0-94f2-00a0c91efb8b -"
-      })
+  @MethodSource("examples")
   @Rule({
-    "native-api 5 cut at the first backslash after the prefix",
-    "native-api 5 the class GUID ends what precedes",
-    "P-04",
     "native-api 5 example 1",
     "native-api 5 example 2",
     "native-api 5 example 3",
@@ -63,16 +118,30 @@ class InterfacePathTest {
     "native-api 5 example 10",
     "native-api 5 example 11"
   })
-  void theClassEndsTheLinkNameAndTheReferenceStringFollowsIt(
-      String text, UUID classGuid, String referenceString) {
+  void anExampleIsTakenApart(Example example) {
+    assertParts(example);
+  }
+
+  @Test
+  @Rule({
+    "native-api 5 cut at the first backslash after the prefix",
+    "native-api 5 the class GUID ends what precedes",
+    "P-04"
+  })
+  void theClassEndsTheLinkNameAndTheReferenceStringFollowsIt() {
+    examples().forEach(InterfacePathTest::assertParts);
+  }
+
+  private static void assertParts(Example example) {
+    var text = example.path();
     for (var spelling :
         new String[] {text, text.toLowerCase(Locale.ROOT), text.toUpperCase(Locale.ROOT)}) {
       var path = InterfacePath.of(spelling);
 
       assertEquals(spelling, path.text());
-      assertEquals(new InterfaceClass(classGuid), path.interfaceClass());
+      assertEquals(new InterfaceClass(example.classGuid()), path.interfaceClass());
       assertEquals(
-          Optional.ofNullable(referenceString).map(r -> r.toLowerCase(Locale.ROOT)),
+          example.referenceString().map(r -> r.toLowerCase(Locale.ROOT)),
           path.referenceString().map(r -> r.toLowerCase(Locale.ROOT)));
       assertEquals(InterfacePath.of(text), path);
       assertEquals(InterfacePath.of(text).hashCode(), path.hashCode());

@@ -17,10 +17,8 @@ class NtStatusTest {
 
   @Nested
   class ANumberOfTheHeaders {
-    @ParameterizedTest
-    @CsvSource(
-        textBlock =
-            """
+    private static final String TABLE =
+        """
             0x00000000, STATUS_SUCCESS, 0
             0x00000080, STATUS_ABANDONED_WAIT_0, 735
             0x000000C0, STATUS_USER_APC, 737
@@ -126,7 +124,10 @@ class NtStatusTest {
             0xC0200210, STATUS_WDF_SYNCHRONIZATION_SCOPE_INVALID, 317
             0xC0200211, STATUS_WDF_EXECUTION_LEVEL_INVALID, 317
             0xC0200212, STATUS_WDF_PARENT_NOT_SPECIFIED, 317
-            """)
+            """;
+
+    @ParameterizedTest
+    @CsvSource(textBlock = TABLE)
     @Rule({"native-api 2.5 Win32 error", "native-api 2.8 names and Win32 errors"})
     void hasItsNameAndItsWin32Number(String number, String name, int win32Error) {
       var status = NtStatus.of(Integer.parseUnsignedInt(number.substring(2), 16));
@@ -135,6 +136,12 @@ class NtStatusTest {
           () -> assertEquals(number, status.hex()),
           () -> assertEquals(win32Error, status.win32Error()),
           () -> assertFalse(status.message().isBlank()));
+    }
+
+    @Test
+    @Rule("native-api 2.8 names and Win32 errors")
+    void standsInTheTable() {
+      assertEquals(TABLE.lines().count(), NtStatus.known().size());
     }
 
     @Test
@@ -174,8 +181,22 @@ class NtStatusTest {
     }
 
     @Test
+    @Rule("native-api 2.5 Win32 error of an unknown status")
     void becomesErrorMrMidNotFoundInWin32() {
       assertEquals(317, NtStatus.of(0xC0001234).win32Error());
+    }
+
+    @Test
+    @Rule("native-api 2.5 Win32 error inside a status")
+    void ofFacilityNtWin32BecomesTheWin32ErrorThatItHolds() {
+      assertEquals(1223, NtStatus.of(0xC00704C7).win32Error());
+      assertEquals(5, NtStatus.of(0x80070005).win32Error());
+    }
+
+    @Test
+    @Rule("native-api 2.5 Win32 error of a customer's status")
+    void ofACustomerStaysAsItIs() {
+      assertEquals(0xE0000001, NtStatus.of(0xE0000001).win32Error());
     }
   }
 
