@@ -42,11 +42,6 @@ final class DevInst {
     }
   }
 
-  /** Windows says CR_NO_SUCH_DEVNODE or CR_INVALID_DEVNODE of a node that is gone. */
-  static boolean isGone(ConfigRet result) {
-    return result.equals(ConfigRet.NO_SUCH_DEVNODE) || result.equals(ConfigRet.INVALID_DEVNODE);
-  }
-
   int number() {
     return number;
   }
@@ -99,7 +94,7 @@ final class DevInst {
               layer
                   .cfgMgr32()
                   .CM_Get_DevNode_Status(out.pointer(), out.pointer(Integer.BYTES), number, 0));
-      if (result.equals(ConfigRet.NO_SUCH_DEVNODE)) {
+      if (result.isNodeGone()) {
         return Optional.empty();
       }
       requireSuccess("CM_Get_DevNode_Status", subject, result);

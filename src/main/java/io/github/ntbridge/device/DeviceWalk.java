@@ -48,7 +48,7 @@ final class DeviceWalk implements Iterator<DeviceNode> {
     try {
       return node.childList();
     } catch (ConfigRetException e) {
-      if (DevInst.isGone(e.result())) {
+      if (e.result().isNodeGone()) {
         return new ArrayList<>();
       }
       throw new UncheckedIOException(e);

@@ -10,7 +10,6 @@ import io.github.ntbridge.device.PropertyKeys;
 import io.github.ntbridge.namespace.LinkResolver;
 import io.github.ntbridge.namespace.ObjectNamespace;
 import io.github.ntbridge.namespace.ObjectPath;
-import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -159,7 +158,7 @@ public final class Inventory {
     try {
       return physicalDevice(node).filter(name::equalsIgnoreCase).isPresent();
     } catch (ConfigRetException e) {
-      if (e.result().equals(ConfigRet.NO_SUCH_DEVNODE)) {
+      if (e.result().isNodeGone()) {
         return false; // It went after it was listed.
       }
       throw e;

@@ -322,6 +322,16 @@ public record ConfigRet(int value) {
   }
 
   /**
+   * Whether a device node that was there is gone: CR_NO_SUCH_DEVNODE, or CR_INVALID_DEVNODE for a
+   * DEVINST that means nothing any more. The documentation names neither.
+   *
+   * @return true for these two
+   */
+  public boolean isNodeGone() {
+    return equals(NO_SUCH_DEVNODE) || equals(INVALID_DEVNODE);
+  }
+
+  /**
    * Whether the operation succeeded.
    *
    * @return true for CR_SUCCESS alone

@@ -18,6 +18,7 @@ final class ObjectDirectory extends NamespaceObject {
   static final String TYPE_NAME = "Directory";
 
   private final @Nullable ObjectDirectory fallback;
+  private final int allowedAccess;
   private final Map<String, NamespaceObject> byName = new LinkedHashMap<>();
   private final Map<String, List<NamespaceObject>> byFoldedName = new HashMap<>();
 
@@ -33,7 +34,17 @@ final class ObjectDirectory extends NamespaceObject {
    * session before the global ones ("Local and Global MS-DOS Device Names").
    */
   ObjectDirectory(@Nullable ObjectDirectory fallback) {
+    this(fallback, GenericMapping.DIRECTORY.all());
+  }
+
+  /** A directory whose security allows no more than some access. */
+  ObjectDirectory(@Nullable ObjectDirectory fallback, int allowedAccess) {
     this.fallback = fallback;
+    this.allowedAccess = allowedAccess;
+  }
+
+  int allowedAccess() {
+    return allowedAccess;
   }
 
   @Override

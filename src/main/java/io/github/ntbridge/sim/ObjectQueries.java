@@ -36,6 +36,9 @@ final class ObjectQueries {
       int length,
       @Nullable Pointer returnLength)
       throws StatusException {
+    if (informationClass == NAME) {
+      kernel.awaitIdle(handle);
+    }
     var facts = kernel.queryObject(handle);
     return switch (informationClass) {
       case BASIC -> basic(facts, buffer, length, returnLength);

@@ -76,7 +76,7 @@ final class SimulatedKernel {
     if (!(object instanceof ObjectDirectory directory)) {
       throw new StatusException(NtStatus.OBJECT_TYPE_MISMATCH);
     }
-    return addHandle(directory, GenericMapping.DIRECTORY.grant(access));
+    return addHandle(directory, GenericMapping.DIRECTORY.grant(access, directory.allowedAccess()));
   }
 
   long openSymbolicLink(ObjectReference reference, int access) throws StatusException {
@@ -259,6 +259,14 @@ final class SimulatedKernel {
             handleCount + (permanent ? 1 : 0));
     return new ObjectFacts(
         object.typeName(), object.fullName(), basic, object instanceof FileObject);
+  }
+
+  /** Waits for the request that a file opened for synchronous I/O is busy with. */
+  void awaitIdle(long handle) throws StatusException {
+    if (handles.get(handle).object() instanceof FileObject file && file.isSynchronous()) {
+      file.lockForSynchronousRequest(scheduling);
+      file.unlockAfterSynchronousRequest();
+    }
   }
 
   FsDeviceInformation queryDevice(long handle) throws StatusException {

@@ -1,5 +1,6 @@
 package io.github.ntbridge.sim;
 
+import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.Scheduling;
 import java.util.List;
 
@@ -102,7 +103,19 @@ public final class SimulatedMachine implements AutoCloseable {
    * @throws IllegalArgumentException if the exact name is taken, or its directory does not exist
    */
   public void addDirectory(String name) {
-    NamespaceEditor.insert(namespace, name, new ObjectDirectory());
+    addDirectory(name, AccessMask.ALL);
+  }
+
+  /**
+   * Adds an object directory whose security allows no more than some access: opening it for more is
+   * STATUS_ACCESS_DENIED.
+   *
+   * @param name its full name; the directory it stands in exists
+   * @param allowed the most that an open gets, such as READ_CONTROL for one that nobody may list
+   * @throws IllegalArgumentException if the exact name is taken, or its directory does not exist
+   */
+  public void addDirectory(String name, AccessMask allowed) {
+    NamespaceEditor.insert(namespace, name, new ObjectDirectory(null, allowed.bits()));
   }
 
   /**

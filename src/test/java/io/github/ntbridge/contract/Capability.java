@@ -67,6 +67,12 @@ enum Capability {
   /** Wine 8 answers STATUS_INVALID_PARAMETER where Windows says which parameter it is. */
   NUMBERED_INVALID_PARAMETERS,
 
+  /** Wine 8 tells the name of a synchronous file at once, whatever the file is busy with. */
+  NAME_QUERIES_WAIT_FOR_THE_FILE,
+
+  /** The test driver's interfaces are listed in lower case on Wine 8, as they are registered. */
+  LISTED_CASE,
+
   /** Wine answers CR_CALL_NOT_IMPLEMENTED to a registration for device instances. */
   DEVICE_INSTANCE_EVENTS
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DeviceNodeResultContract {
   private static final int ROOM_CHARS = ConfigurationCalls.ROOM / Utf16.WCHAR;
   private static final int MAX_DEVICE_ID_LEN = 200;
+  private static final int NEVER_GIVEN = 0x7FFFFFFF;
   private static final UUID UNUSED_CLASS = UUID.fromString("5d0b7f5c-3c5e-4f0e-8f44-0d2f6a4b9f01");
 
   private static String instanceId(ConfigurationCalls calls, int devInst) {
@@ -161,7 +162,24 @@ class DeviceNodeResultContract {
         row(
             "native-api 1.6 CM_Get_Parent DEVINST that was never given out",
             ConfigRet.INVALID_DEVNODE,
-            (calls, functions) -> functions.CM_Get_Parent(calls.out(), 0x7FFFFFFF, 0)),
+            (calls, functions) -> functions.CM_Get_Parent(calls.out(), NEVER_GIVEN, 0)),
+        row(
+            "native-api 1.6 CM_Get_Device_IDW DEVINST that was never given out",
+            ConfigRet.INVALID_DEVNODE,
+            (calls, functions) -> functions.CM_Get_Device_IDW(NEVER_GIVEN, calls.room(), 200, 0)),
+        row(
+            "native-api 1.6 CM_Get_Child DEVINST that was never given out",
+            ConfigRet.INVALID_DEVNODE,
+            (calls, functions) -> functions.CM_Get_Child(calls.out(), NEVER_GIVEN, 0)),
+        row(
+            "native-api 1.6 CM_Get_Sibling DEVINST that was never given out",
+            ConfigRet.INVALID_DEVNODE,
+            (calls, functions) -> functions.CM_Get_Sibling(calls.out(), NEVER_GIVEN, 0)),
+        row(
+            "native-api 1.6 CM_Get_DevNode_Status DEVINST that was never given out",
+            ConfigRet.INVALID_DEVNODE,
+            (calls, functions) ->
+                functions.CM_Get_DevNode_Status(calls.out(), calls.secondOut(), NEVER_GIVEN, 0)),
         row(
             "native-api 1.6 CM_Get_Child a device without children",
             ConfigRet.NO_SUCH_DEVNODE,
@@ -214,6 +232,10 @@ class DeviceNodeResultContract {
     "native-api 1.6 CM_Get_Parent out NULL",
     "native-api 1.6 CM_Get_Parent flags 1",
     "native-api 1.6 CM_Get_Parent DEVINST that was never given out",
+    "native-api 1.6 CM_Get_Device_IDW DEVINST that was never given out",
+    "native-api 1.6 CM_Get_Child DEVINST that was never given out",
+    "native-api 1.6 CM_Get_Sibling DEVINST that was never given out",
+    "native-api 1.6 CM_Get_DevNode_Status DEVINST that was never given out",
     "native-api 1.6 CM_Get_Child a device without children",
     "native-api 1.6 CM_Get_Child out NULL",
     "native-api 1.6 CM_Get_Sibling end of the list",

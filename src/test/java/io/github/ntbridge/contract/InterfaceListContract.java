@@ -14,6 +14,7 @@ import io.github.ntbridge.nt.balance.CountingLayer;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,18 @@ class InterfaceListContract {
     assertEquals(1, paths.size());
     assertEquals(TestDevice.DEVICE_CLASS, paths.get(0).interfaceClass());
     assertEquals(Optional.empty(), paths.get(0).referenceString());
+  }
+
+  @Test
+  @Requires(Capability.LISTED_CASE)
+  @Rule("native-api 1.3 casing")
+  void aListSpellsEnumeratorAndDeviceIdAsTheirKeyDoesAndTheRestInLowerCase(TestMachine machine)
+      throws IOException {
+    var path = machine.device().text();
+
+    assertEquals(
+        "\\\\?\\ROOT#NTBTEST#0000#" + TestDevice.DEVICE_CLASS.bracedGuid().toLowerCase(Locale.ROOT),
+        path);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.ntbridge.contract;
 
 import com.sun.jna.Pointer;
+import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.CreateDisposition;
 import io.github.ntbridge.nt.FileAttributes;
 import io.github.ntbridge.nt.NativeBlock;
@@ -175,6 +176,15 @@ final class NativeCalls implements AutoCloseable {
                     null,
                     0),
         attributes(null, name).pointer());
+  }
+
+  /** Sends a control without data, and returns what it was answered. */
+  NtStatus control(Pointer file, ControlCode code) {
+    var statusBlock = memory(IoStatusBlock.LAYOUT.size(pointers()));
+    return NtStatus.of(
+        ntDll()
+            .NtDeviceIoControlFile(
+                file, null, null, null, statusBlock.pointer(), code.value(), null, 0, null, 0));
   }
 
   Opened event() {

@@ -1,6 +1,7 @@
 package io.github.ntbridge.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,10 +10,13 @@ import io.github.ntbridge.Rule;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.OpenOptions;
 import io.github.ntbridge.nt.balance.CountingLayer;
 import io.github.ntbridge.nt.security.SecurityDescriptor;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What the system tells of single objects. */
@@ -98,6 +102,41 @@ class ObjectInformationContract {
     var descriptor = bridge.namespace().queries().security(ObjectPath.of("\\Device"));
 
     assertTrue((descriptor.control() & SecurityDescriptor.SELF_RELATIVE) != 0);
+  }
+
+  @Test
+  @Requires(Capability.NAME_QUERIES_WAIT_FOR_THE_FILE)
+  @Rule("native-api 2.5 name of a busy file")
+  void aFileThatIsBusyWithASynchronousRequestIsNotWaitedForWithoutEnd(
+      NtBridge bridge, TestMachine machine, CountingLayer layer) throws Exception {
+    try (var calls = new NativeCalls(layer)) {
+      var file =
+          calls
+              .file(
+                  null,
+                  machine.device().objectName(),
+                  NativeCalls.FILE_QUERY,
+                  OpenOptions.SYNCHRONOUS_IO_NONALERT)
+              .require();
+      var request = CompletableFuture.supplyAsync(() -> calls.control(file, TestDevice.PEND));
+      machine.awaitPendingControls(1);
+
+      var failure =
+          assertThrows(NtStatusException.class, () -> bridge.namespace().queries().ofHandle(file));
+
+      assertEquals(NtStatus.IO_TIMEOUT, failure.status());
+      assertFalse(request.isDone());
+      machine.releasePending(NtStatus.SUCCESS);
+      assertEquals(NtStatus.SUCCESS, request.get(Await.BOUND.toSeconds(), TimeUnit.SECONDS));
+      Await.until("the late answer", () -> !isAsking());
+      assertEquals("File", bridge.namespace().queries().ofHandle(file).typeName());
+    }
+  }
+
+  /** Whether a query that nobody waits for any longer still has its memory. */
+  private static boolean isAsking() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(thread -> thread.getName().equals("ntbridge-object-query"));
   }
 
   @Test

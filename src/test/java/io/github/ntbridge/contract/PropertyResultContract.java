@@ -26,6 +26,7 @@ class PropertyResultContract {
   private static final int STRING = 0x12;
   private static final int GUID = 0xD;
   private static final int KEY_BYTES = 20;
+  private static final int INSTANCE_ID_BYTES = (TestDevice.INSTANCE_ID.length() + 1) * Utf16.WCHAR;
 
   private static final DevicePropertyKey ENABLED = PropertyKeys.DEVICE_INTERFACE_ENABLED.key();
   private static final DevicePropertyKey CLASS_GUID =
@@ -207,7 +208,7 @@ class PropertyResultContract {
             .leaving(
                 calls -> {
                   assertEquals(STRING, calls.secondNumber());
-                  assertEquals((TestDevice.INSTANCE_ID.length() + 1) * Utf16.WCHAR, calls.number());
+                  assertEquals(INSTANCE_ID_BYTES, calls.number());
                 }),
         row(
                 "native-api 1.5 PropertyW ClassGuid has type 0x0D, size 16",
@@ -413,6 +414,29 @@ class PropertyResultContract {
                     calls.roomBytes(),
                     0)),
         row(
+            "native-api 1.5 DevNode_PropertyW invalid DEVINST",
+            ConfigRet.INVALID_DEVNODE,
+            (calls, functions) ->
+                functions.CM_Get_DevNode_PropertyW(
+                    0x7FFFFFFF,
+                    calls.key(INSTANCE_ID),
+                    calls.secondOut(),
+                    calls.room(),
+                    calls.roomBytes(),
+                    0)),
+        row(
+                "native-api 1.5 DevNode_PropertyW size one too small",
+                ConfigRet.BUFFER_SMALL,
+                (calls, functions) ->
+                    functions.CM_Get_DevNode_PropertyW(
+                        calls.deviceNode(),
+                        calls.key(INSTANCE_ID),
+                        calls.secondOut(),
+                        calls.room(),
+                        calls.number(INSTANCE_ID_BYTES - 1),
+                        0))
+            .leaving(calls -> assertEquals(INSTANCE_ID_BYTES, calls.number())),
+        row(
                 "native-api 1.5 DevNode_PropertyW NULL buffer and size 0",
                 ConfigRet.BUFFER_SMALL,
                 (calls, functions) ->
@@ -426,7 +450,7 @@ class PropertyResultContract {
             .leaving(
                 calls -> {
                   assertEquals(STRING, calls.secondNumber());
-                  assertEquals((TestDevice.INSTANCE_ID.length() + 1) * Utf16.WCHAR, calls.number());
+                  assertEquals(INSTANCE_ID_BYTES, calls.number());
                 }),
         row(
                 "native-api 1.5 DevNode_PropertyW strings are counted in bytes with their NUL",
@@ -439,10 +463,7 @@ class PropertyResultContract {
                         calls.room(),
                         calls.roomBytes(),
                         0))
-            .leaving(
-                calls ->
-                    assertEquals(
-                        (TestDevice.INSTANCE_ID.length() + 1) * Utf16.WCHAR, calls.number())),
+            .leaving(calls -> assertEquals(INSTANCE_ID_BYTES, calls.number())),
         row(
             "native-api 1.5 DevNode_PropertyW key NULL",
             ConfigRet.FAILURE,
@@ -504,6 +525,8 @@ class PropertyResultContract {
   @MethodSource("aPropertyOfADeviceNodeRows")
   @Rule({
     "native-api 1.5 DevNode_PropertyW missing property",
+    "native-api 1.5 DevNode_PropertyW invalid DEVINST",
+    "native-api 1.5 DevNode_PropertyW size one too small",
     "native-api 1.5 DevNode_PropertyW NULL buffer and size 0",
     "native-api 1.5 DevNode_PropertyW strings are counted in bytes with their NUL",
     "native-api 1.5 DevNode_PropertyW key NULL",

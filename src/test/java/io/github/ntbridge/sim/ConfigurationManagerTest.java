@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sun.jna.Pointer;
+import io.github.ntbridge.Rule;
 import io.github.ntbridge.nt.CfgMgr32;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.MultiSz;
@@ -90,6 +91,7 @@ class ConfigurationManagerTest {
     }
 
     @Test
+    @Rule("native-api 1.3 casing")
     void presentOnesAreEnabledAndAllIsEveryRegisteredOne() throws Exception {
       assertEquals(List.of(PATH), list(CLASS, null, 0));
       var reference = PATH.replace(CLASS.toString(), OTHER.toString()) + "\\Ref";
@@ -240,6 +242,19 @@ class ConfigurationManagerTest {
       device.interfaces().get(0).disable();
       assertEquals(ConfigRet.SUCCESS, get(PATH, PropertyKeys.INTERFACE_ENABLED, 512));
       assertEquals(0, buffer.buffer().get(0));
+    }
+
+    @Test
+    @Rule("native-api 1.5 NAME of an interface")
+    void nameIsTheFriendlyNameOfAnInterfaceThatHasOne() {
+      assertEquals(ConfigRet.NO_SUCH_VALUE, get(PATH, PropertyKeys.NAME, 512));
+      device
+          .interfaces()
+          .get(0)
+          .setProperty(PropertyKeys.INTERFACE_FRIENDLY_NAME, PropertyValue.string("A face"));
+      assertEquals(ConfigRet.SUCCESS, get(PATH, PropertyKeys.NAME, 512));
+      assertTypeAndSize(0x12, 14);
+      assertEquals("A face", Utf16.readUntilNul(buffer.buffer(), 0, 512));
     }
 
     @Test

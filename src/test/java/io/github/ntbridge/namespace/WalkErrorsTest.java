@@ -1,0 +1,85 @@
+package io.github.ntbridge.namespace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.balance.CountingLayer;
+import io.github.ntbridge.sim.SimulatedLayer;
+import io.github.ntbridge.sim.SimulatedMachine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A walk past a directory that may be seen and not listed. */
+class WalkErrorsTest {
+  private static final ObjectPath ROOM = ObjectPath.of("\\Room");
+  private static final ObjectPath CLOSED = ROOM.child("Closed");
+  private static final ObjectPath LAST = ROOM.child("Last");
+
+  private final SimulatedMachine machine = SimulatedMachine.create();
+  private final CountingLayer layer = CountingLayer.around(SimulatedLayer.owning(machine));
+  private final ObjectNamespace namespace = new ObjectNamespace(layer);
+
+  WalkErrorsTest() {
+    machine.addDirectory(ROOM.text());
+    machine.addDirectory(CLOSED.text(), AccessMask.READ_CONTROL);
+    machine.addSymbolicLink(CLOSED.child("Hidden").text(), "\\Device");
+    machine.addSymbolicLink(LAST.text(), "\\Device");
+  }
+
+  @AfterEach
+  void close() {
+    layer.balance().requireZero();
+    layer.close();
+  }
+
+  private List<WalkedObject> walk(WalkErrors errors) throws IOException {
+    try (var walk = namespace.walk(ROOM, 9, errors)) {
+      return walk.toList();
+    }
+  }
+
+  private static void assertDenied(@Nullable Throwable failure) {
+    var denied = assertInstanceOf(NtStatusException.class, failure);
+    assertEquals(NtStatus.ACCESS_DENIED, denied.status());
+    assertEquals(CLOSED.text(), denied.subject());
+  }
+
+  @Test
+  void skipsWhatIsInItAndGoesOn() throws IOException {
+    var objects = walk(WalkErrors.SKIP);
+
+    assertEquals(List.of(CLOSED, LAST), objects.stream().map(WalkedObject::path).toList());
+    assertEquals(Optional.empty(), objects.get(0).failure());
+  }
+
+  @Test
+  void saysWhatWentWrongAndGoesOn() throws IOException {
+    var objects = walk(WalkErrors.COLLECT);
+
+    assertEquals(List.of(CLOSED, LAST), objects.stream().map(WalkedObject::path).toList());
+    assertDenied(objects.get(0).failure().orElseThrow());
+    assertEquals(Optional.empty(), objects.get(1).failure());
+  }
+
+  @Test
+  void endsWithTheFailure() {
+    assertDenied(assertThrows(UncheckedIOException.class, () -> walk(WalkErrors.FAIL)).getCause());
+  }
+
+  @Test
+  void failsAtOnceWhereItWouldBeginThere() {
+    for (var errors : WalkErrors.values()) {
+      assertDenied(
+          assertThrows(IOException.class, () -> namespace.walk(CLOSED, 9, errors).close()));
+    }
+  }
+}
