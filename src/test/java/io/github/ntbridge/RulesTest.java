@@ -47,6 +47,15 @@ class RulesTest {
   }
 
   @Test
+  void noRuleHasBothATestAndAReasonWhyNot() {
+    var both = new TreeSet<>(RULES.ids());
+    both.removeAll(RULES.tested());
+    both.retainAll(named());
+
+    assertEquals(Set.of(), both);
+  }
+
+  @Test
   void everyNameIsInTheList() {
     var unknown = new TreeSet<>(named());
     unknown.removeAll(RULES.ids());

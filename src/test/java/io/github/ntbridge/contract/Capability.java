@@ -70,6 +70,9 @@ enum Capability {
   /** Wine 8 tells the name of a synchronous file at once, whatever the file is busy with. */
   NAME_QUERIES_WAIT_FOR_THE_FILE,
 
+  /** Wine 8 answers STATUS_SUCCESS to the cancel of all requests of a handle that has none. */
+  CANCELS_THAT_FIND_NOTHING,
+
   /** The test driver's interfaces are listed in lower case on Wine 8, as they are registered. */
   LISTED_CASE,
 

@@ -139,14 +139,22 @@ class ControlContract {
     @ValueSource(
         ints = {
           0xC0000001,
+          0xC0000008,
           0xC000000D,
+          0xC0000010,
           0xC0000011,
+          0xC0000022,
+          0xC0000023,
           0xC000009D,
+          0xC00000BB,
+          0xC0000120,
+          0xC00002B6,
           0xC00000A3,
           0xC0000185,
           0xC0001234,
           0xE0001234
         })
+    @Rule("native-api 2.5 request statuses")
     void isTheStatusThatTheDeviceAnswers(int status, NtBridge bridge) throws IOException {
       try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
         assertEquals(

@@ -47,6 +47,7 @@ class InventoryContract {
   }
 
   @Test
+  @Rule("native-api 4 interface link")
   void aDisabledInterfaceHasNeitherLinkNorDevice(NtBridge bridge, TestMachine machine)
       throws IOException {
     machine.switchDevice(false);

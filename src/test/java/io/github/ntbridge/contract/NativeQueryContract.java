@@ -106,6 +106,20 @@ class NativeQueryContract {
     }
 
     @Test
+    @Rule("native-api 2.5 directory buffer")
+    void pointsIntoItsBufferAtTextsWithANulThatTheLengthLeavesOut() {
+      query(4096, true, true);
+
+      for (int at : List.of(0, UnicodeString.LAYOUT.size(calls.pointers()))) {
+        var string = UnicodeString.read(buffer.buffer(), at, calls.pointers());
+        int textAt = (int) (string.bufferAddress() - buffer.address());
+        assertEquals(string.length() + Utf16.WCHAR, string.maximumLength());
+        assertTrue(textAt >= 2 * entry && textAt < 4096, () -> "a text at " + textAt);
+        assertEquals('\0', buffer.buffer().getChar(textAt + string.length()));
+      }
+    }
+
+    @Test
     @Rule("native-api 2.5 single entry too small")
     void forASingleEntryThatDoesNotFitReturnsTheSizeItNeeds() throws MalformedDataException {
       query(4096, true, true);

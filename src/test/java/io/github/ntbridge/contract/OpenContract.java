@@ -59,7 +59,7 @@ class OpenContract {
     }
 
     @Test
-    @Rule("native-api 1.3 case")
+    @Rule({"native-api 1.3 case", "native-api 4 interface link in either case"})
     void byItsPathInAnyCase(NtBridge bridge, TestMachine machine) throws IOException {
       var name = machine.device().objectName();
       try (var upper = bridge.openDevice(name.toUpperCase(Locale.ROOT));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ntbridge.Rule;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,15 @@ class InterfaceClassTest {
     assertEquals(Optional.of("hid"), HID.wellKnownName());
     assertEquals("hid", HID.displayName());
     assertEquals("hid {4d1e55b2-f16f-11cf-88cb-001111000030}", HID.toString());
+  }
+
+  @Test
+  @Rule("native-api 5 guid")
+  void aGuidWithItsBracesHas38Characters() {
+    assertEquals(38, HID.bracedGuid().length());
+    assertEquals(
+        Optional.empty(),
+        InterfacePath.tryParse("\\\\?\\A#b#0#{4d1e55b2-f16f-11cf-88cb-00111100003}"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.ntbridge.Rule;
+import io.github.ntbridge.RuleRow;
 import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.NtStatus;
 import java.util.stream.Stream;
@@ -28,19 +29,55 @@ class Win32PathTest {
 
   @ParameterizedTest
   @MethodSource("conversions")
+  void aPathIsTheNameThatWindowsMakesOfIt(Win32Conversion row) {
+    assertEquals(row.nameIn(CURRENT), name(row.pathIn(CURRENT), CURRENT));
+  }
+
+  /** One path of each form. */
+  private record Form(String rule, String path, String name) implements RuleRow {}
+
+  static Stream<Form> forms() {
+    return Stream.of(
+        new Form("native-api 4 literal prefix", "\\\\?\\a/..\\b. ", "\\??\\a/..\\b. "),
+        new Form("native-api 4 local device prefix", "\\\\.\\a\\../b. ", "\\??\\b"),
+        new Form("native-api 4 prefix with slashes", "//?/a/../b. ", "\\??\\b"),
+        new Form("native-api 4 local device prefix with slashes", "//./a/../b. ", "\\??\\b"),
+        new Form("native-api 4 nt prefix", "\\??\\a/..\\b. ", "\\??\\a/..\\b. "),
+        new Form("native-api 4 unc", "\\\\srv\\shr\\f", "\\??\\UNC\\srv\\shr\\f"),
+        new Form("native-api 4 literal unc", "\\\\?\\UNC\\srv", "\\??\\UNC\\srv"),
+        new Form("native-api 4 reserved name", "COM1", "\\??\\COM1"),
+        new Form("native-api 4 reserved name with a colon", "AUX:", "\\??\\AUX"),
+        new Form("native-api 4 reserved name with an extension", "COM1.txt", "\\??\\COM1"),
+        new Form("native-api 4 COM0", "COM0", "\\??\\C:\\Users\\me\\COM0"),
+        new Form("native-api 4 COM10", "COM10", "\\??\\C:\\Users\\me\\COM10"),
+        new Form("native-api 4 literal prefix alone", "\\\\?", "\\??\\"),
+        new Form("native-api 4 local device prefix alone", "\\\\.", "\\??\\"),
+        new Form("native-api 4 literal prefix and backslash alone", "\\\\?\\", "\\??\\"),
+        new Form("native-api 4 rooted", "\\Device\\Null", "\\??\\C:\\Device\\Null"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
   @Rule({
     "native-api 4 literal prefix",
     "native-api 4 local device prefix",
     "native-api 4 prefix with slashes",
+    "native-api 4 local device prefix with slashes",
     "native-api 4 nt prefix",
     "native-api 4 unc",
     "native-api 4 literal unc",
-    "native-api 4 reserved names",
-    "native-api 4 prefix alone",
+    "native-api 4 reserved name",
+    "native-api 4 reserved name with a colon",
+    "native-api 4 reserved name with an extension",
+    "native-api 4 COM0",
+    "native-api 4 COM10",
+    "native-api 4 literal prefix alone",
+    "native-api 4 local device prefix alone",
+    "native-api 4 literal prefix and backslash alone",
     "native-api 4 rooted"
   })
-  void aPathIsTheNameThatWindowsMakesOfIt(Win32Conversion row) {
-    assertEquals(row.nameIn(CURRENT), name(row.pathIn(CURRENT), CURRENT));
+  void aPathOfEachFormIsTheNameThatWindowsMakesOfIt(Form form) {
+    assertEquals(form.name(), name(form.path(), CURRENT));
   }
 
   @Nested

@@ -139,6 +139,16 @@ class NameLookupTest {
   }
 
   @Test
+  @Rule("native-api 4 session directory")
+  void linkOfTheSessionStandsInTheDirectoryOfItsLogon() {
+    caller.machine.addSymbolicLink("\\??\\Mine", "\\Device\\Thing");
+    assertEquals(
+        NtStatus.SUCCESS,
+        caller.open("\\Sessions\\0\\DosDevices\\00000000-0003e7f1\\Mine").status());
+    assertEquals(NtStatus.OBJECT_NAME_NOT_FOUND, caller.open("\\GLOBAL??\\Mine").status());
+  }
+
+  @Test
   @Rule("native-api 4 case")
   void namesThatDifferByCaseStandSideBySide() {
     caller.machine.addSymbolicLink("\\GLOBAL??\\THING", "\\Device\\Gone");
@@ -229,7 +239,7 @@ class NameLookupTest {
     }
 
     @Test
-    @Rule("native-api 4 relative opens")
+    @Rule({"native-api 4 relative opens", "native-api 4 traverse"})
     void directoryRootTakesNamesWithoutLeadingBackslash() {
       long root = caller.openDirectory(0, "\\Device").require();
       assertEquals(NtStatus.SUCCESS, open(root, "Thing"));
@@ -250,6 +260,7 @@ class NameLookupTest {
     }
 
     @Test
+    @Rule("native-api 4 relative to a device")
     void fileRootPassesTheNameToItsDriver() {
       long root = caller.open("\\Device\\Thing").require();
       assertEquals(NtStatus.SUCCESS, open(root, "below\\it"));

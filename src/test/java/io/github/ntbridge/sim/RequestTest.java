@@ -334,6 +334,34 @@ class RequestTest {
     assertEquals(NtStatus.INVALID_PARAMETER.value(), status);
   }
 
+  @Test
+  @Rule("native-api 2.5 offset of the current position")
+  void currentPositionIsAnOffsetOfSynchronousHandlesAlone() {
+    caller.machine.device("\\Device\\Null").handler(new NullDevice()).plug();
+    long currentPosition = 0xFFFFFFFF_FFFFFFFEL;
+    var offset = caller.memory(8);
+    offset.buffer().putLong(0, currentPosition);
+    for (int options : new int[] {0, 0x20}) {
+      long handle = caller.open(0, "\\Device\\Null", READ_WRITE, 7, options).require();
+      var sent = caller.new Sent(4);
+      int status =
+          caller
+              .ntDll()
+              .NtReadFile(
+                  Caller.handle(handle),
+                  null,
+                  null,
+                  null,
+                  sent.statusBlock.pointer(),
+                  sent.output.pointer(),
+                  4,
+                  offset.pointer(),
+                  null);
+      assertEquals(
+          options == 0 ? NtStatus.INVALID_PARAMETER : NtStatus.END_OF_FILE, NtStatus.of(status));
+    }
+  }
+
   @Nested
   class ReadyMadeDevices {
     @Test

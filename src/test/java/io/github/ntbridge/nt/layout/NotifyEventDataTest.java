@@ -64,6 +64,20 @@ class NotifyEventDataTest {
       assertEquals(LINK, Utf16.read(buffer, 24, LINK.length()));
     }
 
+    @ParameterizedTest
+    @MethodSource("io.github.ntbridge.nt.layout.NotifyEventDataTest#events")
+    @Rule("native-api 1.4 data is copied")
+    void outlivesTheMemoryThatItWasReadFrom(NotifyEventData event) throws Exception {
+      var buffer = written(event);
+      var read = NotifyEventData.read(buffer);
+
+      for (int i = 0; i < buffer.capacity(); i++) {
+        buffer.put(i, (byte) 0xEE);
+      }
+
+      assertEquals(event, read);
+    }
+
     @Test
     void ofAHandleKeepsItsDataToItself() {
       var data = new byte[] {1, 2};
