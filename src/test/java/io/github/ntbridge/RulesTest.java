@@ -3,6 +3,7 @@ package io.github.ntbridge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.domain.JavaAnnotation;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.lang.reflect.Method;
@@ -21,10 +22,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each rule of the list has a test that names it, and each name is in the list. */
 class RulesTest {
   private static final RuleList RULES = RuleList.load();
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter().importPackages("io.github.ntbridge");
 
   private static Set<String> named() {
     var named = new TreeSet<String>();
-    for (var type : new ClassFileImporter().importPackages("io.github.ntbridge")) {
+    for (var type : CLASSES) {
       Stream.concat(
               type.getAnnotations().stream(),
               type.getMethods().stream().flatMap(method -> method.getAnnotations().stream()))
@@ -70,13 +73,12 @@ class RulesTest {
   }
 
   static Stream<Named<Method>> tables() {
-    return new ClassFileImporter()
-        .importPackages("io.github.ntbridge").stream()
-            .flatMap(type -> type.getMethods().stream())
-            .filter(method -> method.isAnnotatedWith(MethodSource.class))
-            .map(JavaMethod::reflect)
-            .filter(RulesTest::isTable)
-            .map(method -> Named.of(method.getName(), method));
+    return CLASSES.stream()
+        .flatMap(type -> type.getMethods().stream())
+        .filter(method -> method.isAnnotatedWith(MethodSource.class))
+        .map(JavaMethod::reflect)
+        .filter(RulesTest::isTable)
+        .map(method -> Named.of(method.getName(), method));
   }
 
   private static List<String> rulesOfRows(Method test) throws ReflectiveOperationException {

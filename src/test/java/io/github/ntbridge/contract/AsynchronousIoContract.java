@@ -102,6 +102,10 @@ class AsynchronousIoContract {
   }
 
   private NtStatus echo(@Nullable Pointer apcContext) {
+    return echo(apcContext, 32);
+  }
+
+  private NtStatus echo(@Nullable Pointer apcContext, int outputBytes) {
     return NtStatus.of(
         ntDll.NtDeviceIoControlFile(
             device.value(),
@@ -113,7 +117,29 @@ class AsynchronousIoContract {
             memory.pointer(BUFFER_AT),
             8,
             memory.pointer(BUFFER_AT + 32),
-            32));
+            outputBytes));
+  }
+
+  /** A control that the driver fails at once. */
+  private NtStatus fail(NtStatus status, Pointer apcContext) {
+    var input = TestDevice.fail(status, 0);
+    memory.pointer().write(BUFFER_AT, input, 0, input.length);
+    return NtStatus.of(
+        ntDll.NtDeviceIoControlFile(
+            device.value(),
+            event.value(),
+            null,
+            apcContext,
+            memory.pointer(STATUS_AT),
+            TestDevice.FAIL.value(),
+            memory.pointer(BUFFER_AT),
+            input.length,
+            null,
+            0));
+  }
+
+  private long information() {
+    return IoStatusBlock.information(memory.buffer(), STATUS_AT, layer.pointerSize());
   }
 
   private NtStatus cancel() {
@@ -164,10 +190,51 @@ class AsynchronousIoContract {
   }
 
   @Nested
+  class ARequestThatEndsAtOnce {
+
+    @Test
+    @Rule("native-api 2.6 success and warning")
+    void withSuccessFillsItsBlockAndSetsItsEvent() {
+      assertEquals(NtStatus.SUCCESS, echo(null));
+
+      assertEquals(NtStatus.SUCCESS, await(0));
+      assertEquals(NtStatus.SUCCESS, result());
+      assertEquals(8, information());
+    }
+
+    @Test
+    @Rule("native-api 2.6 success and warning")
+    void withAWarningFillsItsBlockAndSetsItsEventAndQueuesItsPacket() {
+      bind();
+
+      assertEquals(NtStatus.BUFFER_OVERFLOW, echo(new Pointer(0x7A), 4));
+
+      assertEquals(NtStatus.SUCCESS, await(0));
+      assertEquals(NtStatus.BUFFER_OVERFLOW, result());
+      assertEquals(4, information());
+      assertEquals(NtStatus.SUCCESS, removePacket(-20 * SECOND));
+      assertEquals(new CompletionPacket(KEY, 0x7A, 0x80000005, 4), packet());
+    }
+
+    @Test
+    @Rule("native-api 2.6 immediate error")
+    void withAnErrorLeavesBlockAndEventAloneAndQueuesNoPacket() {
+      bind();
+      IoStatusBlock.write(memory.buffer(), STATUS_AT, layer.pointerSize(), 0x12345678, -1);
+
+      assertEquals(NtStatus.IO_DEVICE_ERROR, fail(NtStatus.IO_DEVICE_ERROR, new Pointer(0x7B)));
+
+      assertEquals(NtStatus.TIMEOUT, await(0));
+      assertEquals(NtStatus.of(0x12345678), result());
+      assertEquals(NtStatus.TIMEOUT, removePacket(0));
+    }
+  }
+
+  @Nested
   class APendingRequest {
 
     @Test
-    @Rule("native-api 2.5 cancelled")
+    @Rule({"native-api 2.5 cancelled", "native-api 2.6 pending"})
     void leavesItsEventUnsetAndEndsWithCancelledOnceItIsCancelled() {
       assertEquals(NtStatus.PENDING, pend(null));
       assertEquals(NtStatus.TIMEOUT, await(0));
@@ -176,7 +243,7 @@ class AsynchronousIoContract {
 
       assertEquals(NtStatus.SUCCESS, await(-20 * SECOND));
       assertEquals(NtStatus.CANCELLED, result());
-      assertEquals(0, IoStatusBlock.information(memory.buffer(), STATUS_AT, layer.pointerSize()));
+      assertEquals(0, information());
     }
 
     @Test

@@ -166,6 +166,7 @@ class NameLookupTest {
     }
 
     @Test
+    @Rule("native-api 4 case")
     void withoutCaseInsensitiveTheCaseCounts() {
       assertEquals(NtStatus.SUCCESS, open("\\Device\\Thing", 0));
       assertEquals(NtStatus.OBJECT_NAME_NOT_FOUND, open("\\Device\\thing", 0));
