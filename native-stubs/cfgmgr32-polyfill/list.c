@@ -3,10 +3,6 @@
 
 #include <setupapi.h>
 
-#include "ntbridge_test_device.h"
-
-static const GUID ProbeClass = NTBTEST_CLASS_PROBE;
-
 /* Collects a MULTI_SZ as far as it fits, and its whole length either way. */
 struct multi_sz {
     WCHAR *Buffer;  /* NULL: count only */

@@ -9,6 +9,8 @@
  */
 #include "listener.h"
 
+#include "polyfill.h"
+
 #include "ntbridge_test_device.h"
 
 /* The shape of Wine 8's undocumented registration: the callback and what it is called with. */
@@ -25,7 +27,7 @@ typedef void *(WINAPI *NOTIFIER_REGISTER)(struct notifier_details *, void *filte
 /* Without a probe. Twice the time after which no event was lost. */
 #define BLIND_WAIT_MS 400
 
-static const GUID ProbeClass = NTBTEST_CLASS_PROBE;
+const GUID ProbeClass = NTBTEST_CLASS_PROBE;
 
 static INIT_ONCE Once = INIT_ONCE_STATIC_INIT;
 static INTERFACE_EVENT OnEvent;

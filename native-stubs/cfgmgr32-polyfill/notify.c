@@ -13,7 +13,6 @@
 #include <winternl.h>
 
 #include "listener.h"
-#include "ntbridge_test_device.h"
 
 struct notification {
     struct notification *Next;
@@ -36,8 +35,6 @@ static struct notification *First;
 /* One walk over the list at a time for handle events, so that a registration runs one callback at a
  * time. */
 static SRWLOCK HandleEvents = SRWLOCK_INIT;
-
-static const GUID ProbeClass = NTBTEST_CLASS_PROBE;
 
 typedef BOOL (*MATCH)(const struct notification *, const void *event);
 

@@ -225,6 +225,9 @@ extern const GUID ComputerContainer;
 extern const DEVPROPKEY KeyInstanceId;
 extern const DEVPROPKEY KeyContainerId;
 
+/* listener.c: the class of the test driver's probe interface, which nobody else may see */
+extern const GUID ProbeClass;
+
 /* notify.c, for handle_events.c */
 struct handle_event {
     const WCHAR *DeviceName;

@@ -33,6 +33,7 @@ class InterfaceWatchContract {
   @Rule("native-api 1.4 plain GUID")
   void itBeginsWithASnapshotOfWhatIsPresent(NtBridge bridge, TestMachine machine)
       throws IOException {
+    machine.settleEvents();
     try (var watch = bridge.interfaces().watch(TestDevice.DEVICE_CLASS, recorder)) {
       recorder.awaitCount(1);
     }
@@ -45,9 +46,11 @@ class InterfaceWatchContract {
   void itTellsARemovalAndAnArrivalOfTheSamePathInOrder(NtBridge bridge, TestMachine machine)
       throws IOException {
     var path = machine.device();
+    machine.settleEvents();
     try (var watch = bridge.interfaces().watch(TestDevice.DEVICE_CLASS, recorder)) {
       machine.switchDevice(false);
       machine.switchDevice(true);
+      machine.settleEvents();
       recorder.awaitCount(3);
     }
 
@@ -61,9 +64,11 @@ class InterfaceWatchContract {
 
   @Test
   void itHearsOfItsOwnClassAlone(NtBridge bridge, TestMachine machine) throws IOException {
+    machine.settleEvents();
     try (var watch = bridge.interfaces().watch(TestDevice.CHILD_CLASS, recorder)) {
       machine.switchDevice(false);
       machine.plugChild(0);
+      machine.settleEvents();
       recorder.awaitCount(2);
 
       assertEquals(
@@ -81,6 +86,7 @@ class InterfaceWatchContract {
     machine.settleEvents();
     try (var watch = bridge.interfaces().watch(TOGGLED_CLASS, recorder)) {
       machine.toggleInterfaces(first, 1, toggles);
+      machine.settleEvents();
       recorder.awaitCount(1 + toggles);
 
       assertEquals(1 + toggles, recorder.count());
@@ -162,12 +168,14 @@ class InterfaceWatchContract {
             recorder.onEvent(event);
             watchToClose.join().close();
           };
+      machine.settleEvents();
       watchToClose.complete(bridge.interfaces().watch(TestDevice.DEVICE_CLASS, closing));
 
       Await.until(
           "the registration is gone",
           () -> layer.balance().openResources(ResourceKind.REGISTRATION).isEmpty());
       machine.switchDevice(false);
+      machine.settleEvents();
 
       assertEquals(1, recorder.count());
     }
@@ -176,6 +184,7 @@ class InterfaceWatchContract {
   @Rule("P-22")
   @Test
   void onceClosedItTellsNothingMore(NtBridge bridge, TestMachine machine) throws IOException {
+    machine.settleEvents();
     var closed = bridge.interfaces().watch(TestDevice.DEVICE_CLASS, recorder);
     recorder.awaitCount(1);
     closed.close();

@@ -35,6 +35,7 @@ class RemovalContract {
     var recorder = new EventRecorder();
     machine.plugChild(0);
     var path = machine.child();
+    machine.settleEvents();
     try (var watch = bridge.interfaces().watch(TestDevice.CHILD_CLASS, recorder);
         var device = bridge.openDevice(path.text())) {
       var pending = pend(device);
