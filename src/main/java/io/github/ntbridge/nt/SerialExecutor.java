@@ -13,6 +13,7 @@ public final class SerialExecutor implements Executor {
 
   private final String name;
   private final Executor threads;
+  private final Runnable onDropped;
   private final Queue<Runnable> waiting = new ArrayDeque<>();
   private boolean running;
 
@@ -23,8 +24,21 @@ public final class SerialExecutor implements Executor {
    * @param threads where they run
    */
   public SerialExecutor(String name, Executor threads) {
+    this(name, threads, () -> {});
+  }
+
+  /**
+   * Puts an order on an executor that may refuse tasks.
+   *
+   * @param name whose tasks they are, for the log
+   * @param threads where they run
+   * @param onDropped called on the thread whose task was refused, after it and those that other
+   *     threads had added meanwhile were dropped
+   */
+  public SerialExecutor(String name, Executor threads, Runnable onDropped) {
     this.name = name;
     this.threads = threads;
+    this.onDropped = onDropped;
   }
 
   @Override
@@ -49,6 +63,7 @@ public final class SerialExecutor implements Executor {
       running = false;
       waiting.clear();
     }
+    onDropped.run();
   }
 
   private boolean isIdle() {
@@ -87,16 +102,19 @@ public final class SerialExecutor implements Executor {
     /**
      * Hands the turn over from inside another one.
      *
-     * @return whether the executor runs tasks within the call: then the giver takes the turn
-     *     itself, as nested turns would overflow the stack
+     * @return whether the giver takes the turn itself: because the executor runs tasks within the
+     *     call, where nested turns would overflow the stack, or because it takes no more tasks
      */
     boolean handOver() {
       handingOver = true;
       try {
         threads.execute(this);
       } catch (RuntimeException | Error e) {
-        LOGGER.log(System.Logger.Level.WARNING, () -> name + ": its executor refused a task", e);
-        abandon();
+        LOGGER.log(
+            System.Logger.Level.DEBUG,
+            () -> name + ": its executor refused a task, which runs on this thread then",
+            e);
+        handedBack = true;
       }
       handingOver = false;
       return handedBack;

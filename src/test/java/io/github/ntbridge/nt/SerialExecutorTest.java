@@ -140,12 +140,20 @@ class SerialExecutorTest {
     }
 
     @Test
-    void laterTasksAreDroppedAndNewOnesRefused() {
+    void itsOwnerIsToldThatWaitingTasksWereDropped() {
+      var owned = new SerialExecutor("test", steps, () -> done.add("dropped"));
+      steps.closed = true;
+      assertThrows(RejectedExecutionException.class, () -> owned.execute(() -> done.add(1)));
+      assertEquals(List.of("dropped"), done);
+    }
+
+    @Test
+    void tasksThatWereTakenRunOnTheThreadThatIsThereAndNewOnesAreRefused() {
       serial.execute(() -> done.add(1));
       serial.execute(() -> done.add(2));
       steps.closed = true;
       steps.runAll();
-      assertEquals(List.of(1), done);
+      assertEquals(List.of(1, 2), done);
       assertThrows(RejectedExecutionException.class, () -> serial.execute(() -> done.add(3)));
     }
 
