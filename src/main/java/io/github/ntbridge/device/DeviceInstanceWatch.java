@@ -50,7 +50,9 @@ public final class DeviceInstanceWatch implements AutoCloseable {
     this.watches = watches;
     this.subject = subject;
     this.listener = listener;
-    this.deliveries = new SerialExecutor("watch of " + subject, layer.scheduling().dispatcher());
+    this.deliveries =
+        new SerialExecutor(
+            "watch of " + subject, layer.scheduling().dispatcher(), this::onDeliveryDropped);
   }
 
   static DeviceInstanceWatch open(
@@ -155,6 +157,13 @@ public final class DeviceInstanceWatch implements AutoCloseable {
       deliveryScheduled = true;
     }
     deliveries.execute(this::step);
+  }
+
+  /** The next event asks again for the delivery of what waits. */
+  private void onDeliveryDropped() {
+    synchronized (lock) {
+      deliveryScheduled = false;
+    }
   }
 
   /** Tells one event and comes back, so that a listener that throws costs only its own. */

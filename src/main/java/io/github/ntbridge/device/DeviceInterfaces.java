@@ -133,7 +133,8 @@ public final class DeviceInterfaces implements AutoCloseable {
 
   /**
    * Watches the interfaces of one class ("CM_Register_Notification function"): first what is
-   * present, then what comes and goes.
+   * present, then what comes and goes. It remembers {@link RememberedProperties#IDENTITY} of each
+   * interface for its removal.
    *
    * @param interfaceClass the class
    * @param listener hears it all, one event after the other
@@ -143,11 +144,29 @@ public final class DeviceInterfaces implements AutoCloseable {
    */
   public InterfaceWatch watch(InterfaceClass interfaceClass, InterfaceListener listener)
       throws IOException {
-    return InterfaceWatch.open(layer, this, InterfaceScope.of(interfaceClass), listener);
+    return watch(interfaceClass, RememberedProperties.IDENTITY, listener);
   }
 
   /**
-   * Watches the interfaces of all classes, those included that are registered later.
+   * Watches the interfaces of one class; see {@link #watch(InterfaceClass, InterfaceListener)}.
+   *
+   * @param interfaceClass the class
+   * @param remembered what to read of each interface while it is there
+   * @param listener hears it all, one event after the other
+   * @return the watch, to be closed
+   * @throws ConfigRetException if the system refuses the registration or the list
+   * @throws IOException if the system returns a malformed list
+   */
+  public InterfaceWatch watch(
+      InterfaceClass interfaceClass, RememberedProperties remembered, InterfaceListener listener)
+      throws IOException {
+    return InterfaceWatch.open(
+        layer, this, InterfaceScope.of(interfaceClass, remembered), listener);
+  }
+
+  /**
+   * Watches the interfaces of all classes, those included that are registered later. It remembers
+   * {@link RememberedProperties#INSTANCE_ID} of each interface for its removal.
    *
    * @param listener hears it all, one event after the other; the first one lists every class
    * @return the watch, to be closed
@@ -155,7 +174,21 @@ public final class DeviceInterfaces implements AutoCloseable {
    * @throws IOException if the system returns a malformed list
    */
   public InterfaceWatch watch(InterfaceListener listener) throws IOException {
-    return InterfaceWatch.open(layer, this, InterfaceScope.ALL, listener);
+    return watch(RememberedProperties.INSTANCE_ID, listener);
+  }
+
+  /**
+   * Watches the interfaces of all classes; see {@link #watch(InterfaceListener)}.
+   *
+   * @param remembered what to read of each interface while it is there
+   * @param listener hears it all, one event after the other; the first one lists every class
+   * @return the watch, to be closed
+   * @throws ConfigRetException if the system refuses the registration or a list
+   * @throws IOException if the system returns a malformed list
+   */
+  public InterfaceWatch watch(RememberedProperties remembered, InterfaceListener listener)
+      throws IOException {
+    return InterfaceWatch.open(layer, this, InterfaceScope.ofAll(remembered), listener);
   }
 
   /**
@@ -168,7 +201,19 @@ public final class DeviceInterfaces implements AutoCloseable {
    * @return the publisher
    */
   public Flow.Publisher<InterfaceEvent> events(InterfaceClass interfaceClass) {
-    return publisher(InterfaceScope.of(interfaceClass));
+    return events(interfaceClass, RememberedProperties.IDENTITY);
+  }
+
+  /**
+   * The events of one class as a publisher; see {@link #events(InterfaceClass)}.
+   *
+   * @param interfaceClass the class
+   * @param remembered what to read of each interface while it is there
+   * @return the publisher
+   */
+  public Flow.Publisher<InterfaceEvent> events(
+      InterfaceClass interfaceClass, RememberedProperties remembered) {
+    return publisher(InterfaceScope.of(interfaceClass, remembered));
   }
 
   /**
@@ -177,7 +222,17 @@ public final class DeviceInterfaces implements AutoCloseable {
    * @return the publisher
    */
   public Flow.Publisher<InterfaceEvent> events() {
-    return publisher(InterfaceScope.ALL);
+    return events(RememberedProperties.INSTANCE_ID);
+  }
+
+  /**
+   * The events of all classes as a publisher; see {@link #events(InterfaceClass)}.
+   *
+   * @param remembered what to read of each interface while it is there
+   * @return the publisher
+   */
+  public Flow.Publisher<InterfaceEvent> events(RememberedProperties remembered) {
+    return publisher(InterfaceScope.ofAll(remembered));
   }
 
   private Flow.Publisher<InterfaceEvent> publisher(InterfaceScope scope) {
@@ -201,7 +256,7 @@ public final class DeviceInterfaces implements AutoCloseable {
       InterfaceClass interfaceClass, Predicate<? super InterfacePath> filter, Duration timeout)
       throws IOException, InterruptedException {
     var found = new AtomicReference<@Nullable InterfacePath>();
-    try (var watch = watch(interfaceClass, event -> {})) {
+    try (var watch = watch(interfaceClass, RememberedProperties.NONE, event -> {})) {
       watch.await(
           present -> {
             var first = present.stream().filter(filter).findFirst();

@@ -52,8 +52,8 @@ public sealed interface InterfaceEvent {
   /**
    * An interface was disabled, or its device is gone. Open handles stay open.
    *
-   * @param identity which one, with what was learned while it was there: the system no longer
-   *     answers questions about it
+   * @param identity which one, with the properties that were read while it was there: the system no
+   *     longer answers questions about it
    */
   record Removed(KnownInterface identity) implements InterfaceEvent {
     /**
@@ -76,8 +76,8 @@ public sealed interface InterfaceEvent {
   }
 
   /**
-   * More happened than the watch could hold, and the events in between were dropped. This is the
-   * state to go on from, as a {@link Snapshot} is.
+   * Events were dropped, because more came than the watch could hold, or because one could not be
+   * read. This is the state to go on from, as a {@link Snapshot} is.
    *
    * @param present the interfaces that are present now
    */

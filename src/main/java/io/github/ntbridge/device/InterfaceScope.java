@@ -7,15 +7,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which interfaces a watch follows: those of one class, or of every class there is or will be.
+ * Which interfaces a watch follows, those of one class, or of every class there is or will be; and
+ * what it remembers of them.
  *
  * @param interfaceClass the class; empty for all
+ * @param remembered the properties to read while an interface is there
  */
-record InterfaceScope(Optional<InterfaceClass> interfaceClass) {
-  static final InterfaceScope ALL = new InterfaceScope(Optional.empty());
+record InterfaceScope(Optional<InterfaceClass> interfaceClass, RememberedProperties remembered) {
 
-  static InterfaceScope of(InterfaceClass interfaceClass) {
-    return new InterfaceScope(Optional.of(interfaceClass));
+  static InterfaceScope of(InterfaceClass interfaceClass, RememberedProperties remembered) {
+    return new InterfaceScope(Optional.of(interfaceClass), remembered);
+  }
+
+  static InterfaceScope ofAll(RememberedProperties remembered) {
+    return new InterfaceScope(Optional.empty(), remembered);
   }
 
   NotifyFilter filter() {

@@ -5,6 +5,7 @@ import io.github.ntbridge.nt.ThreadOrigin;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Flow;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * One subscriber's watch. Signals follow the rules of {@link Flow}: one after the other, as many
@@ -60,7 +61,7 @@ final class InterfaceSubscription implements Flow.Subscription {
     } else if (bad.isPresent()) {
       fail(opened, bad.get());
     } else if (early > 0) {
-      opened.request(early);
+      request(opened, early);
     }
   }
 
@@ -100,14 +101,32 @@ final class InterfaceSubscription implements Flow.Subscription {
     if (bad.isPresent()) {
       fail(asked.get(), bad.get());
     } else {
-      asked.get().request(count);
+      request(asked.get(), count);
     }
   }
 
-  private void fail(InterfaceWatch failing, IllegalArgumentException bad) {
+  /** A request must not throw; what keeps its events from coming is the end of them. */
+  private void request(InterfaceWatch asked, long count) {
+    try {
+      asked.request(count);
+    } catch (RejectedExecutionException e) {
+      fail(asked, e);
+    }
+  }
+
+  private void fail(InterfaceWatch failing, RuntimeException cause) {
     if (end()) {
-      failing.runInOrder(() -> subscriber.onError(bad));
+      signalEnd(failing, () -> subscriber.onError(cause));
       close(failing);
+    }
+  }
+
+  /** Behind the events; where no more tasks are taken, there are none that it could overtake. */
+  private static void signalEnd(InterfaceWatch ended, Runnable signal) {
+    try {
+      ended.runInOrder(signal);
+    } catch (RejectedExecutionException e) {
+      ThreadOrigin.runAsLibrary(signal);
     }
   }
 
@@ -130,7 +149,7 @@ final class InterfaceSubscription implements Flow.Subscription {
     }
     // Without a watch it could not be opened, and who tried says so.
     if (closed.isPresent() && end()) {
-      closed.get().runInOrder(subscriber::onComplete);
+      signalEnd(closed.get(), subscriber::onComplete);
     }
   }
 

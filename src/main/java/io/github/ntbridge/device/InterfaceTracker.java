@@ -7,21 +7,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * Knows which interfaces are present, and drops what was heard twice. Lists and events overlap and
  * spell paths differently, so the first spelling stays. For one thread at a time.
  */
 final class InterfaceTracker {
-  private final Function<InterfacePath, Optional<String>> instanceIds;
+  private final PropertySource source;
+  private final RememberedProperties remembered;
   private final Map<InterfacePath, KnownInterface> present = new HashMap<>();
 
-  /** Those that may still have to be asked for their instance id. */
+  // Those of which there is something left to ask. What just came may go as soon, so it is first.
+  private final Set<KnownInterface> unaskedArrivals = new LinkedHashSet<>();
   private final Set<KnownInterface> unasked = new LinkedHashSet<>();
 
-  InterfaceTracker(Function<InterfacePath, Optional<String>> instanceIds) {
-    this.instanceIds = instanceIds;
+  InterfaceTracker(PropertySource source, RememberedProperties remembered) {
+    this.source = source;
+    this.remembered = remembered;
   }
 
   /** An arrival or a removal as the system told it. */
@@ -34,18 +36,22 @@ final class InterfaceTracker {
     for (var path : paths) {
       var known = before.get(path);
       if (known == null) {
-        add(path);
+        add(path, unasked);
       } else {
         present.put(known.path(), known);
       }
     }
-    unasked.removeIf(known -> !present.containsKey(known.path()));
+    for (var left : List.of(unaskedArrivals, unasked)) {
+      left.removeIf(known -> !present.containsKey(known.path()));
+    }
   }
 
-  private KnownInterface add(InterfacePath path) {
-    var added = new KnownInterface(path, instanceIds);
+  private KnownInterface add(InterfacePath path, Set<KnownInterface> toAsk) {
+    var added = new KnownInterface(path, source);
     present.put(path, added);
-    unasked.add(added);
+    if (remembered.count() > 0) {
+      toAsk.add(added);
+    }
     return added;
   }
 
@@ -54,30 +60,38 @@ final class InterfaceTracker {
     if (change.arrival()) {
       return present.containsKey(change.path())
           ? Optional.empty()
-          : Optional.of(new InterfaceEvent.Arrived(add(change.path())));
+          : Optional.of(new InterfaceEvent.Arrived(add(change.path(), unaskedArrivals)));
     }
     var removed = Optional.ofNullable(present.remove(change.path()));
     removed.ifPresent(
         gone -> {
           gone.markGone();
+          unaskedArrivals.remove(gone);
           unasked.remove(gone);
         });
     return removed.map(InterfaceEvent.Removed::new);
   }
 
-  /** Asks for the instance id of one interface that is present. */
-  void learn() {
-    var left = unasked.iterator();
-    if (left.hasNext()) {
-      var next = left.next();
-      left.remove();
-      next.instanceId();
+  /**
+   * Asks for one property of one interface that is present.
+   *
+   * @return whether there is more to ask of the same one
+   */
+  boolean learn() {
+    var left = (unaskedArrivals.isEmpty() ? unasked : unaskedArrivals).iterator();
+    if (!left.hasNext()) {
+      return false;
     }
+    boolean more = left.next().learn(remembered);
+    if (!more) {
+      left.remove();
+    }
+    return more;
   }
 
-  /** Whether there is somebody left to ask. */
+  /** Whether there is something left to ask. */
   boolean canLearn() {
-    return !unasked.isEmpty();
+    return !unaskedArrivals.isEmpty() || !unasked.isEmpty();
   }
 
   /** What is present, as it changes. */

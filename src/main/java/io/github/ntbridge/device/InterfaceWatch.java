@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * order, until closed.
  *
  * <p>The watch registers first and lists then, so nothing falls between; what is heard twice is
- * told once. When its queue overflows, it is dropped and a fresh list takes its place. Safe for use
- * from any thread.
+ * told once. When its queue overflows, or an event cannot be read, the queue is dropped and a fresh
+ * list takes its place; if the system does not give one, the watch goes on trying, every 5 seconds
+ * in the end. Safe for use from any thread.
  */
 public final class InterfaceWatch implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(InterfaceWatch.class.getName());
@@ -48,8 +49,9 @@ public final class InterfaceWatch implements AutoCloseable {
   private final SerialExecutor deliveries;
   private final Object lock = new Object();
 
-  /** For the deliveries alone. */
+  // For the deliveries alone.
   private final InterfaceTracker tracker;
+  private int failedLists;
 
   // Guarded by lock.
   private final Backlog backlog = new Backlog(QUEUE_CAPACITY);
@@ -59,8 +61,6 @@ public final class InterfaceWatch implements AutoCloseable {
   private boolean canLearn;
   private boolean deliveryScheduled;
   private boolean working;
-  private boolean stalled;
-  private long heard;
   private boolean closed;
   private Optional<NotificationRegistration> registration = Optional.empty();
 
@@ -77,17 +77,10 @@ public final class InterfaceWatch implements AutoCloseable {
     this.listener = listener;
     this.demand = demand;
     this.onClosed = onClosed;
-    this.tracker = new InterfaceTracker(path -> instanceId(interfaces, path));
-    this.deliveries = new SerialExecutor("watch of " + scope, layer.scheduling().dispatcher());
-  }
-
-  /** No answer is an answer: the interface may go at any moment. */
-  private static Optional<String> instanceId(DeviceInterfaces interfaces, InterfacePath path) {
-    try {
-      return interfaces.properties(path).instanceId();
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+    this.tracker = new InterfaceTracker(PropertySource.of(layer), scope.remembered());
+    this.deliveries =
+        new SerialExecutor(
+            "watch of " + scope, layer.scheduling().dispatcher(), this::onDeliveryDropped);
   }
 
   /** Opens a watch whose listener takes all that comes. */
@@ -159,15 +152,27 @@ public final class InterfaceWatch implements AutoCloseable {
     if (!arrival && action != NotifyAction.DEVICE_INTERFACE_REMOVAL) {
       return NotificationCallback.ERROR_SUCCESS;
     }
+    Optional<InterfaceTracker.Change> change = Optional.empty();
     try {
-      if (CallbackData.read(eventData, eventDataSize)
-          instanceof NotifyEventData.DeviceInterface event) {
-        add(new InterfaceTracker.Change(arrival, InterfacePath.of(event.symbolicLink())));
-      }
+      change =
+          Optional.of(new InterfaceTracker.Change(arrival, announced(eventData, eventDataSize)));
     } catch (MalformedDataException | InvalidNameException e) {
-      LOGGER.log(System.Logger.Level.WARNING, () -> "an event of " + scope + " is lost", e);
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          () -> "an event of " + scope + " cannot be read; listing anew",
+          e);
     }
+    change.ifPresentOrElse(this::add, this::lose);
     return NotificationCallback.ERROR_SUCCESS;
+  }
+
+  private static InterfacePath announced(Pointer eventData, int eventDataSize)
+      throws MalformedDataException {
+    if (CallbackData.read(eventData, eventDataSize)
+        instanceof NotifyEventData.DeviceInterface event) {
+      return InterfacePath.of(event.symbolicLink());
+    }
+    throw new MalformedDataException("an event of an interface does not name one");
   }
 
   private void add(InterfaceTracker.Change change) {
@@ -176,8 +181,17 @@ public final class InterfaceWatch implements AutoCloseable {
         return;
       }
       backlog.add(change);
-      heard++;
-      stalled = false;
+    }
+    scheduleDelivery();
+  }
+
+  /** Nobody knows what happened, so only a list can say what is present. */
+  private void lose() {
+    synchronized (lock) {
+      if (closed) {
+        return;
+      }
+      backlog.markLost();
     }
     scheduleDelivery();
   }
@@ -212,8 +226,15 @@ public final class InterfaceWatch implements AutoCloseable {
     deliveries.execute(this::step);
   }
 
+  /** The next event asks again for the delivery of what waits. */
+  private void onDeliveryDropped() {
+    synchronized (lock) {
+      deliveryScheduled = false;
+    }
+  }
+
   private boolean hasWork() {
-    if (closed || stalled) {
+    if (closed) {
       return false;
     }
     return backlog.isEmpty() ? canLearn : demand > 0;
@@ -221,7 +242,7 @@ public final class InterfaceWatch implements AutoCloseable {
 
   /**
    * Tells one event and comes back for the next, so that a listener that throws costs only its own.
-   * When nothing waits, it learns about one interface instead.
+   * When nothing waits, it learns about one interface instead, until something comes.
    */
   private void step() {
     Optional<Backlog.Item> item;
@@ -237,7 +258,7 @@ public final class InterfaceWatch implements AutoCloseable {
       if (item.isPresent()) {
         eventOf(item.get()).ifPresent(this::tell);
       } else {
-        tracker.learn();
+        learn();
       }
     } finally {
       synchronized (lock) {
@@ -246,6 +267,19 @@ public final class InterfaceWatch implements AutoCloseable {
         lock.notifyAll();
       }
       scheduleDelivery();
+    }
+  }
+
+  private void learn() {
+    boolean more;
+    do {
+      more = tracker.learn();
+    } while (more && nothingWaits());
+  }
+
+  private boolean nothingWaits() {
+    synchronized (lock) {
+      return !closed && backlog.isEmpty();
     }
   }
 
@@ -261,24 +295,31 @@ public final class InterfaceWatch implements AutoCloseable {
    * Whatever was heard before the list was taken is in it, and what comes later is queued again.
    */
   private Optional<InterfaceEvent> resynchronise() {
-    long heardBefore;
-    synchronized (lock) {
-      heardBefore = heard;
-    }
     try {
       var present = scope.present(interfaces);
       tracker.reset(present);
+      failedLists = 0;
       return Optional.of(new InterfaceEvent.Resynchronised(present));
     } catch (IOException | RuntimeException e) {
+      failedLists++;
       LOGGER.log(
-          System.Logger.Level.WARNING,
-          () -> "cannot list " + scope + " after events were dropped; trying again at the next one",
+          failedLists == 1 ? System.Logger.Level.WARNING : System.Logger.Level.DEBUG,
+          () -> "cannot list " + scope + " after events were dropped; trying again until it can",
           e);
       synchronized (lock) {
         backlog.markLost();
-        stalled = heard == heardBefore;
       }
+      pauseUnlessClosed(RelistPatience.pauseAfter(failedLists));
       return Optional.empty();
+    }
+  }
+
+  /** Keeps the deliveries waiting: until there is a list, there is nothing to tell. */
+  private void pauseUnlessClosed(Duration pause) {
+    try {
+      layer.scheduling().await(lock, () -> closed, pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -368,6 +409,7 @@ public final class InterfaceWatch implements AutoCloseable {
     List<PresenceWait> toEnd;
     synchronized (lock) {
       closed = true;
+      lock.notifyAll();
       backlog.clear();
       toClose = registration;
       toEnd = List.copyOf(waits);

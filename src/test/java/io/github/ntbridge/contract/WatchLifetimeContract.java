@@ -11,6 +11,9 @@ import io.github.ntbridge.Rule;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfaceEvent;
 import io.github.ntbridge.device.InterfaceListener;
+import io.github.ntbridge.device.Presence;
+import io.github.ntbridge.device.PropertyKeys;
+import io.github.ntbridge.device.RememberedProperties;
 import io.github.ntbridge.nt.balance.CountingLayer;
 import io.github.ntbridge.nt.balance.ResourceKind;
 import java.io.File;
@@ -164,6 +167,44 @@ class WatchLifetimeContract {
       assertTrue(
           removed.identity().instanceId().orElse("none").equalsIgnoreCase("NTBTEST\\CHILD\\0000"),
           () -> removed.identity().instanceId().toString());
+    }
+  }
+
+  @Test
+  @Rule("P-30")
+  void aRemovalCarriesThePropertiesThatTheWatchRead(NtBridge bridge, TestMachine machine)
+      throws IOException {
+    machine.settleEvents();
+    var remembered = RememberedProperties.IDENTITY.withDevice(PropertyKeys.DEVICE_ENUMERATOR_NAME);
+    try (var watch = bridge.interfaces().watch(TestDevice.CHILD_CLASS, remembered, recorder)) {
+      machine.plugChild(0);
+      recorder.awaitCount(2);
+      var identity = ((InterfaceEvent.Arrived) recorder.events().get(1)).identity();
+      // The last that is read.
+      Await.until(
+          () -> "the watch reads them: " + identity.rememberedDeviceProperties(),
+          () ->
+              identity.rememberedDeviceProperties().stream()
+                  .anyMatch(
+                      property ->
+                          property.key().equals(PropertyKeys.DEVICE_ENUMERATOR_NAME.key())));
+      var properties = bridge.interfaces().properties(machine.child());
+      var instanceId = properties.instanceId();
+      var containerId = properties.containerId();
+      var node =
+          bridge.deviceTree().find(TestDevice.CHILD_INSTANCE_ID, Presence.PRESENT).orElseThrow();
+      var description = node.property(PropertyKeys.DEVICE_DEVICE_DESC);
+      var enumerator = node.property(PropertyKeys.DEVICE_ENUMERATOR_NAME);
+      machine.unplugChild(0);
+      recorder.awaitCount(3);
+
+      var removed = ((InterfaceEvent.Removed) recorder.events().get(2)).identity();
+      assertTrue(instanceId.isPresent() && containerId.isPresent() && enumerator.isPresent());
+      assertEquals(instanceId, removed.instanceId());
+      assertEquals(containerId, removed.property(PropertyKeys.DEVICE_CONTAINER_ID));
+      assertEquals(description, removed.deviceProperty(PropertyKeys.DEVICE_DEVICE_DESC));
+      assertEquals(enumerator, removed.deviceProperty(PropertyKeys.DEVICE_ENUMERATOR_NAME));
+      assertEquals(Optional.empty(), removed.deviceProperty(PropertyKeys.DEVICE_SERVICE));
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -250,6 +251,19 @@ class InterfaceSubscriptionTest {
 
     assertEquals(new InterfaceEvent.Arrived(path(1)), subscriber.take());
     assertEquals(new InterfaceEvent.Arrived(path(2)), subscriber.take());
+  }
+
+  @Test
+  void rule0316ARequestReturnsNormallyWhenNoThreadTakesIt() throws Exception {
+    var scheduling = new ChangedScheduling.Inline(layer.scheduling);
+    layer.scheduling = scheduling;
+    var subscriber = subscribe(Subscriber.requesting(1));
+    subscriber.take();
+    layer.announce(true, path(1));
+    scheduling.refuse(true);
+    subscriber.subscription.join().request(1);
+
+    assertInstanceOf(RejectedExecutionException.class, subscriber.take());
   }
 
   @Test

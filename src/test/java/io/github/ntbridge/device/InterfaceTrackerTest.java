@@ -1,16 +1,22 @@
 package io.github.ntbridge.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class InterfaceTrackerTest {
   private static final InterfacePath LISTED = path("\\\\?\\root#x#0");
   private static final InterfacePath HEARD = path("\\\\?\\ROOT#X#0");
+  private static final InterfacePath OTHER = path("\\\\?\\ROOT#X#1");
 
-  private final InterfaceTracker tracker = new InterfaceTracker(path -> Optional.empty());
+  private final InterfaceTracker tracker =
+      new InterfaceTracker(PropertySource.SILENT, RememberedProperties.NONE);
 
   private static InterfacePath path(String instance) {
     return InterfacePath.of(instance + "#{4d1e55b2-f16f-11cf-88cb-001111000030}");
@@ -60,5 +66,49 @@ class InterfaceTrackerTest {
     tracker.reset(List.of());
 
     assertEquals(Optional.empty(), removal(HEARD));
+  }
+
+  @Nested
+  class Learning {
+    private final List<String> asked = new ArrayList<>();
+    private final InterfaceTracker learning =
+        new InterfaceTracker(
+            (owner, name, key) -> {
+              asked.add(name);
+              return Optional.empty();
+            },
+            RememberedProperties.INSTANCE_ID.withInterface(PropertyKeys.DEVICE_CONTAINER_ID));
+
+    @Test
+    void beginsWithWhatJustArrived() {
+      learning.reset(List.of(LISTED));
+      learning.apply(new InterfaceTracker.Change(true, OTHER));
+      assertTrue(learning.learn());
+      assertFalse(learning.learn());
+      assertTrue(learning.learn());
+      assertFalse(learning.learn());
+
+      assertEquals(List.of(OTHER.text(), OTHER.text(), LISTED.text(), LISTED.text()), asked);
+      assertFalse(learning.canLearn());
+    }
+
+    @Test
+    void leavesOutWhatIsGone() {
+      learning.reset(List.of(LISTED));
+      learning.apply(new InterfaceTracker.Change(true, OTHER));
+      learning.apply(new InterfaceTracker.Change(false, OTHER));
+      learning.reset(List.of());
+
+      assertFalse(learning.canLearn());
+      assertFalse(learning.learn());
+      assertEquals(List.of(), asked);
+    }
+
+    @Test
+    void hasNothingToDoWhenNothingIsToBeRemembered() {
+      tracker.reset(List.of(LISTED));
+
+      assertFalse(tracker.canLearn());
+    }
   }
 }

@@ -18,9 +18,11 @@ import io.github.ntbridge.Rule;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.layout.NotifyAction;
+import io.github.ntbridge.nt.layout.NotifyEventData;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -97,10 +99,48 @@ class InterfaceWatchEventsTest {
     interfaces.watch(CLASS, heard);
     heard.next(1);
     layer.announce(false, path(1));
-    layer.raise(NotifyAction.DEVICE_INTERFACE_ARRIVAL, new byte[12]);
+    layer.raise(NotifyAction.DEVICE_INSTANCE_STARTED, new byte[12]);
     layer.announce(true, path(2));
 
     assertEquals(List.of(new InterfaceEvent.Arrived(path(2))), heard.next(1));
+  }
+
+  @Test
+  void anEventThatCannotBeReadIsMadeGoodByAFreshList() throws Exception {
+    var heard = HeardEvents.free();
+    interfaces.watch(CLASS, heard);
+    heard.next(1);
+    layer.listed = List.of(path(2));
+    layer.raise(NotifyAction.DEVICE_INTERFACE_ARRIVAL, new byte[12]);
+    assertEquals(List.of(new InterfaceEvent.Resynchronised(List.of(path(2)))), heard.next(1));
+
+    layer.listed = List.of();
+    layer.raise(
+        NotifyAction.DEVICE_INTERFACE_REMOVAL,
+        new NotifyEventData.DeviceInterface(CLASS.guid(), "no path"));
+    assertEquals(List.of(new InterfaceEvent.Resynchronised(List.of())), heard.next(1));
+
+    layer.listed = List.of(path(3));
+    layer.raise(
+        NotifyAction.DEVICE_INTERFACE_ARRIVAL, new NotifyEventData.DeviceInstance("ROOT\\X\\0"));
+    assertEquals(List.of(new InterfaceEvent.Resynchronised(List.of(path(3)))), heard.next(1));
+  }
+
+  @Test
+  void anEventThatFindsNoThreadIsToldWithTheNext() throws Exception {
+    var scheduling = new ChangedScheduling.Inline(layer.scheduling);
+    layer.scheduling = scheduling;
+    var heard = HeardEvents.free();
+    interfaces.watch(CLASS, RememberedProperties.NONE, heard);
+    heard.next(1);
+    scheduling.refuse(true);
+    assertThrows(RejectedExecutionException.class, () -> layer.announce(true, path(1)));
+    scheduling.refuse(false);
+    layer.announce(true, path(2));
+
+    assertEquals(
+        List.of(new InterfaceEvent.Arrived(path(1)), new InterfaceEvent.Arrived(path(2))),
+        heard.next(2));
   }
 
   @Test
@@ -127,7 +167,7 @@ class InterfaceWatchEventsTest {
     layer.listed = List.of(path(1));
     layer.instanceId = "ROOT\\TEST\\0001";
     var heard = HeardEvents.free();
-    interfaces.watch(CLASS, heard);
+    interfaces.watch(CLASS, RememberedProperties.INSTANCE_ID, heard);
     verifyLookups(1);
     layer.instanceId = "";
     layer.announce(false, path(1));
@@ -140,7 +180,7 @@ class InterfaceWatchEventsTest {
   @Test
   void noInstanceIdIsLookedUpWhileEventsRain() throws Exception {
     var held = HeardEvents.held();
-    interfaces.watch(CLASS, held);
+    interfaces.watch(CLASS, RememberedProperties.INSTANCE_ID, held);
     held.awaitEntered();
     for (int i = 0; i < 1000; i++) {
       layer.announce(true, path(i));
@@ -190,24 +230,45 @@ class InterfaceWatchEventsTest {
     }
   }
 
-  @Test
-  void aFreshListThatFailsIsReadAgainAtTheNextEvent() throws Exception {
-    var held = HeardEvents.held();
-    interfaces.watch(CLASS, held);
+  private void overflow(HeardEvents held) throws InterruptedException {
     held.awaitEntered();
-    layer.listResult = ConfigRet.FAILURE;
     for (int i = 0; i <= InterfaceWatch.QUEUE_CAPACITY; i++) {
       layer.announce(true, path(i));
     }
     held.release();
     held.next(1);
-    verify(layer.cfgMgr32, timeout(30_000).times(2))
+  }
+
+  private void awaitLists(int count) {
+    verify(layer.cfgMgr32, timeout(30_000).atLeast(count))
         .CM_Get_Device_Interface_ListW(any(), any(), any(), anyInt(), anyInt());
+  }
+
+  @Test
+  void aFreshListThatFailsIsReadAgainWithoutAnyEvent() throws Exception {
+    var held = HeardEvents.held();
+    interfaces.watch(CLASS, held);
+    layer.listResult = ConfigRet.FAILURE;
+    overflow(held);
+    awaitLists(4);
     layer.listed = List.of(path(3));
     layer.listResult = ConfigRet.SUCCESS;
-    layer.announce(true, path(3));
 
     assertEquals(List.of(new InterfaceEvent.Resynchronised(List.of(path(3)))), held.next(1));
+    layer.announce(false, path(3));
+    assertEquals(List.of(new InterfaceEvent.Removed(path(3))), held.next(1));
+  }
+
+  @Test
+  void closingEndsThePauseBeforeTheNextList() throws Exception {
+    layer.scheduling = ChangedScheduling.withEndlessWaits(layer.scheduling);
+    var held = HeardEvents.held();
+    var watch = interfaces.watch(CLASS, held);
+    layer.listResult = ConfigRet.FAILURE;
+    overflow(held);
+    awaitLists(2);
+
+    assertTimeoutPreemptively(Duration.ofSeconds(10), watch::close);
   }
 
   @Test

@@ -45,7 +45,11 @@ final class NotifyingLayer implements NativeLayer {
   /** Runs inside the registration, when events come already. */
   volatile Runnable whileRegistering = () -> {};
 
-  private final DaemonScheduling scheduling = new DaemonScheduling();
+  private final DaemonScheduling daemons = new DaemonScheduling();
+
+  /** The threads and the time that the watches see. */
+  volatile Scheduling scheduling = daemons;
+
   private final JnaHeap heap = new JnaHeap();
 
   NotifyingLayer() {
@@ -147,6 +151,6 @@ final class NotifyingLayer implements NativeLayer {
 
   @Override
   public void close() {
-    scheduling.close();
+    daemons.close();
   }
 }

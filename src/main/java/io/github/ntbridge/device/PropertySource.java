@@ -1,0 +1,31 @@
+package io.github.ntbridge.device;
+
+import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Whom a watch asks about interfaces and their devices, either of which may go at any moment. */
+interface PropertySource {
+  /** Knows nothing. */
+  PropertySource SILENT = (owner, name, key) -> Optional.empty();
+
+  /** The system. */
+  static PropertySource of(NativeLayer layer) {
+    return (owner, name, key) ->
+        switch (owner) {
+          case INTERFACE -> new InterfaceProperties(layer, InterfacePath.of(name)).value(key);
+          case DEVICE -> new DeviceNode(layer, name).property(key);
+        };
+  }
+
+  /**
+   * Asks for a property.
+   *
+   * @param name an interface path or a device instance id
+   * @return the value; empty when there is no such property
+   * @throws IOException if the system fails, as it does when the owner is gone
+   */
+  Optional<PropertyValue> read(PropertyOwner owner, String name, DevicePropertyKey key)
+      throws IOException;
+}

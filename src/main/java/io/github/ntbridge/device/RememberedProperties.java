@@ -1,0 +1,90 @@
+package io.github.ntbridge.device;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Which properties a watch reads of each interface while it is there, to be remembered when it is
+ * gone; see {@link KnownInterface}.
+ *
+ * <p>They are read in the background, on the watch's own thread, when no event waits. Each costs
+ * one native call for each interface, and one of a device a second one that locates it.
+ *
+ * @param ofInterface properties of the interface
+ * @param ofDevice properties of the device that it belongs to, for which its instance id is read,
+ *     too
+ */
+public record RememberedProperties(
+    List<PropertyKey<?>> ofInterface, List<PropertyKey<?>> ofDevice) {
+
+  /** Nothing but what somebody asks for. */
+  public static final RememberedProperties NONE = new RememberedProperties(List.of(), List.of());
+
+  /** The device instance id; what a watch of all classes remembers unless told otherwise. */
+  public static final RememberedProperties INSTANCE_ID =
+      new RememberedProperties(List.of(PropertyKeys.DEVICE_INSTANCE_ID), List.of());
+
+  /**
+   * Enough to tell people what was removed: instance id, container id and friendly name of the
+   * interface, friendly name and description of the device. What a watch of one class remembers
+   * unless told otherwise.
+   */
+  public static final RememberedProperties IDENTITY =
+      new RememberedProperties(
+          List.of(
+              PropertyKeys.DEVICE_INSTANCE_ID,
+              PropertyKeys.DEVICE_CONTAINER_ID,
+              PropertyKeys.DEVICE_INTERFACE_FRIENDLY_NAME),
+          List.of(PropertyKeys.DEVICE_FRIENDLY_NAME, PropertyKeys.DEVICE_DEVICE_DESC));
+
+  /**
+   * Keeps unmodifiable copies.
+   *
+   * @param ofInterface properties of the interface
+   * @param ofDevice properties of the device
+   */
+  public RememberedProperties {
+    ofInterface = List.copyOf(ofInterface);
+    ofDevice = List.copyOf(ofDevice);
+  }
+
+  /**
+   * These and some more of the interface.
+   *
+   * @param keys the keys
+   * @return all of them
+   */
+  public RememberedProperties withInterface(PropertyKey<?>... keys) {
+    return new RememberedProperties(joined(ofInterface, keys), ofDevice);
+  }
+
+  /**
+   * These and some more of the device.
+   *
+   * @param keys the keys
+   * @return all of them
+   */
+  public RememberedProperties withDevice(PropertyKey<?>... keys) {
+    return new RememberedProperties(ofInterface, joined(ofDevice, keys));
+  }
+
+  private static List<PropertyKey<?>> joined(List<PropertyKey<?>> some, PropertyKey<?>... more) {
+    return Stream.<PropertyKey<?>>concat(some.stream(), Stream.of(more)).distinct().toList();
+  }
+
+  int count() {
+    return ofInterface.size() + ofDevice.size();
+  }
+
+  /** Whose property the one with this number is, counted from 0. */
+  PropertyOwner owner(int number) {
+    return number < ofInterface.size() ? PropertyOwner.INTERFACE : PropertyOwner.DEVICE;
+  }
+
+  /** The key of the one with this number. */
+  PropertyKey<?> key(int number) {
+    return number < ofInterface.size()
+        ? ofInterface.get(number)
+        : ofDevice.get(number - ofInterface.size());
+  }
+}
