@@ -4,6 +4,8 @@ import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfaceEvent;
 import io.github.ntbridge.device.InterfaceListener;
 import io.github.ntbridge.device.InterfacePath;
+import io.github.ntbridge.device.KnownInterface;
+import io.github.ntbridge.nt.PrintableText;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -55,7 +57,7 @@ final class EventPrinter implements InterfaceListener {
       return lines("ARRIVED", List.of(arrived.path()));
     }
     if (event instanceof InterfaceEvent.Removed removed) {
-      return lines("REMOVED", List.of(removed.path()));
+      return removal(removed.identity());
     }
     var present = ((InterfaceEvent.Resynchronised) event).present();
     return "RESYNCHRONISED  "
@@ -73,6 +75,16 @@ final class EventPrinter implements InterfaceListener {
     return lines.toString();
   }
 
+  /** What was read while it was there; nobody can look it up any more. */
+  private static String removal(KnownInterface gone) {
+    return lines("REMOVED", List.of(gone.path())).stripTrailing()
+        + "  "
+        + gone.instanceId().map(PrintableText::of).orElse("-")
+        + "  "
+        + gone.displayName().map(PrintableText::of).orElse("-")
+        + "\n";
+  }
+
   private JsonObject document(InterfaceEvent event) {
     if (event instanceof InterfaceEvent.Snapshot begin) {
       return document("snapshot", begin.present());
@@ -81,13 +93,23 @@ final class EventPrinter implements InterfaceListener {
       return document("arrived", arrived.path());
     }
     if (event instanceof InterfaceEvent.Removed removed) {
-      return document("removed", removed.path());
+      return removalDocument(removed.identity());
     }
     return document("resynchronised", ((InterfaceEvent.Resynchronised) event).present());
   }
 
   private static JsonObject document(String what, InterfacePath path) {
     return document(what, Optional.of(path.interfaceClass())).put("path", path.text());
+  }
+
+  private static JsonObject removalDocument(KnownInterface gone) {
+    return document("removed", gone.path())
+        .put("instance", gone.instanceId())
+        .put("name", gone.displayName())
+        .putObjects("properties", gone.rememberedProperties().stream().map(Json::property).toList())
+        .putObjects(
+            "deviceProperties",
+            gone.rememberedDeviceProperties().stream().map(Json::property).toList());
   }
 
   private JsonObject document(String what, List<InterfacePath> present) {

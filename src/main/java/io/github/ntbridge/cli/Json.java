@@ -1,6 +1,9 @@
 package io.github.ntbridge.cli;
 
 import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.device.Property;
+import io.github.ntbridge.device.PropertyType;
+import io.github.ntbridge.device.PropertyValue;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.NtStatus;
 
@@ -25,5 +28,33 @@ final class Json {
   /** A name with its number, which is unsigned as in the public headers. */
   static JsonObject named(String name, int value) {
     return new JsonObject().put("name", name).put("value", Integer.toUnsignedLong(value));
+  }
+
+  /** A property with its key and its typed value. */
+  static JsonObject property(Property property) {
+    var document =
+        new JsonObject()
+            .put("name", property.name())
+            .put("fmtid", "{" + property.key().formatId() + "}")
+            .put("pid", Integer.toUnsignedLong(property.key().propertyId()))
+            .put("type", property.value().type().name());
+    return putValue(document, property.value());
+  }
+
+  private static JsonObject putValue(JsonObject document, PropertyValue value) {
+    if (value instanceof PropertyValue.Bool bool) {
+      return document.put("value", bool.isTrue());
+    }
+    // JSON readers keep 53 bits of a number; what may need 64 unsigned ones is text.
+    if (value instanceof PropertyValue.Int number && !value.type().equals(PropertyType.UINT64)) {
+      return document.put("value", number.number());
+    }
+    if (value instanceof PropertyValue.TextList list) {
+      return document.putStrings("value", list.texts());
+    }
+    if (value instanceof PropertyValue.Text text) {
+      return document.put("value", text.text());
+    }
+    return document.put("value", value.toString());
   }
 }

@@ -5,8 +5,6 @@ import io.github.ntbridge.device.DeviceNode;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.device.Property;
-import io.github.ntbridge.device.PropertyType;
-import io.github.ntbridge.device.PropertyValue;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.PrintableText;
 import java.io.IOException;
@@ -81,8 +79,7 @@ final class PropsCommand extends BridgeCommand {
   private void show(Facts facts, JsonObject document, List<Property> properties) {
     if (root.json()) {
       root.print(
-          document.putObjects(
-              "properties", properties.stream().map(PropsCommand::document).toList()));
+          document.putObjects("properties", properties.stream().map(Json::property).toList()));
       return;
     }
     var table = new Table(2, List.of("PROPERTY", "TYPE", "VALUE"));
@@ -101,32 +98,5 @@ final class PropsCommand extends BridgeCommand {
     return property.name().startsWith(prefix)
         ? property.name().substring(prefix.length())
         : property.name();
-  }
-
-  private static JsonObject document(Property property) {
-    var document =
-        new JsonObject()
-            .put("name", property.name())
-            .put("fmtid", "{" + property.key().formatId() + "}")
-            .put("pid", Integer.toUnsignedLong(property.key().propertyId()))
-            .put("type", property.value().type().name());
-    return put(document, property.value());
-  }
-
-  private static JsonObject put(JsonObject document, PropertyValue value) {
-    if (value instanceof PropertyValue.Bool bool) {
-      return document.put("value", bool.isTrue());
-    }
-    // JSON readers keep 53 bits of a number; what may need 64 unsigned ones is text.
-    if (value instanceof PropertyValue.Int number && !value.type().equals(PropertyType.UINT64)) {
-      return document.put("value", number.number());
-    }
-    if (value instanceof PropertyValue.TextList list) {
-      return document.putStrings("value", list.texts());
-    }
-    if (value instanceof PropertyValue.Text text) {
-      return document.put("value", text.text());
-    }
-    return document.put("value", value.toString());
   }
 }

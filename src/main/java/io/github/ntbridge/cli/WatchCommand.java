@@ -2,6 +2,7 @@ package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.device.RememberedProperties;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,7 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "watch",
     description = {
-      "Shows the enabled interfaces, and then each that comes or goes.",
+      "Shows the enabled interfaces, and then each that comes or goes. A removal shows what was",
+      "read while the interface was there: the instance id and a name, with --json properties, too.",
       "It ends after the given time, or with Ctrl-C."
     })
 final class WatchCommand extends BridgeCommand {
@@ -40,9 +42,9 @@ final class WatchCommand extends BridgeCommand {
   int run(NtBridge bridge) throws IOException {
     var printer = new EventPrinter(root.out(), root.json(), interfaceClass);
     if (interfaceClass.isPresent()) {
-      bridge.interfaces().watch(interfaceClass.get(), printer);
+      bridge.interfaces().watch(interfaceClass.get(), RememberedProperties.IDENTITY, printer);
     } else {
-      bridge.interfaces().watch(printer);
+      bridge.interfaces().watch(RememberedProperties.IDENTITY, printer);
     }
     try {
       printer.awaitEnd(duration);

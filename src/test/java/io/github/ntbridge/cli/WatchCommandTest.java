@@ -3,6 +3,11 @@ package io.github.ntbridge.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.device.InterfaceEvent;
+import io.github.ntbridge.device.InterfacePath;
+import io.github.ntbridge.device.KnownInterface;
+import io.github.ntbridge.device.RememberedProperties;
 import io.github.ntbridge.sim.EchoDevice;
 import io.github.ntbridge.sim.SimulatedDevice;
 import io.github.ntbridge.sim.SimulatedLayer;
@@ -13,6 +18,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +39,7 @@ class WatchCommandTest {
       machine
           .device("\\Device\\Plug0")
           .instanceId("ROOT\\PLUG\\0000")
+          .description("A device that is plugged")
           .interfaceOf(EchoDevice.INTERFACE_CLASS)
           .plug();
 
@@ -86,7 +93,8 @@ class WatchCommandTest {
     var end = watch(reader);
     assertEquals("PRESENT  " + CLASS + "  " + PATH, reader.next());
     device.unplug();
-    assertEquals("REMOVED  " + CLASS + "  " + PATH, reader.next());
+    var removed = reader.next();
+    assertTrue(removed.startsWith("REMOVED  " + CLASS + "  " + PATH + "  "), removed);
     device.plug();
     assertEquals("ARRIVED  " + CLASS + "  " + PATH, reader.next());
     reader.leave();
@@ -103,12 +111,72 @@ class WatchCommandTest {
     assertEquals(
         "{\"event\":\"snapshot\"," + named + ",\"present\":[\"" + path + "\"]}", reader.next());
     device.unplug();
-    assertEquals("{\"event\":\"removed\"," + named + ",\"path\":\"" + path + "\"}", reader.next());
+    var removed = reader.next();
+    assertTrue(
+        removed.startsWith("{\"event\":\"removed\"," + named + ",\"path\":\"" + path + "\","),
+        removed);
     device.plug();
     assertEquals("{\"event\":\"arrived\"," + named + ",\"path\":\"" + path + "\"}", reader.next());
     reader.leave();
     device.unplug();
     assertEquals(ExitCode.FAILED, end.get(10, TimeUnit.SECONDS));
+  }
+
+  /** The interface as a watch knew it, with all that a removal shows. */
+  private InterfaceEvent removal() throws Exception {
+    var arrived = new CompletableFuture<KnownInterface>();
+    device.unplug();
+    try (var bridge = NtBridge.open(new SimulatedLayer(machine));
+        var watch =
+            bridge
+                .interfaces()
+                .watch(
+                    RememberedProperties.NONE,
+                    event -> {
+                      if (event instanceof InterfaceEvent.Arrived one) {
+                        one.identity().instanceId();
+                        one.identity().displayName();
+                        arrived.complete(one.identity());
+                      }
+                    })) {
+      device.plug();
+      return new InterfaceEvent.Removed(arrived.get(10, TimeUnit.SECONDS));
+    }
+  }
+
+  private String printed(boolean json, InterfaceEvent event) {
+    var bytes = new ByteArrayOutputStream();
+    new EventPrinter(LineFeedOutput.utf8(bytes), json, Optional.empty()).onEvent(event);
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aRemovalShowsWhatWasReadWhileTheInterfaceWasThere() throws Exception {
+    var removal = removal();
+    assertEquals(
+        "REMOVED  " + CLASS + "  " + PATH + "  ROOT\\PLUG\\0000  A device that is plugged\n",
+        printed(false, removal));
+    var document = printed(true, removal);
+    assertTrue(
+        document.contains(
+            "\"instance\":\"ROOT\\\\PLUG\\\\0000\","
+                + "\"name\":\"A device that is plugged\","
+                + "\"properties\":[{\"name\":\"DEVPKEY_Device_InstanceId\","),
+        document);
+    assertTrue(
+        document.contains("\"deviceProperties\":[{\"name\":\"DEVPKEY_Device_DeviceDesc\","),
+        document);
+  }
+
+  @Test
+  void aRemovalOfWhatNobodyAskedAboutShowsDashes() {
+    var removal = new InterfaceEvent.Removed(InterfacePath.of(PATH));
+    assertEquals("REMOVED  " + CLASS + "  " + PATH + "  -  -\n", printed(false, removal));
+    assertTrue(
+        printed(true, removal)
+            .endsWith(
+                ",\"instance\":null,\"name\":null,\"properties\":[],"
+                    + "\"deviceProperties\":[]}\n"));
   }
 
   @Test
