@@ -4,6 +4,7 @@ import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.NtDll;
 import io.github.ntbridge.nt.NtHandle;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
@@ -13,6 +14,7 @@ import io.github.ntbridge.nt.layout.IoStatusBlock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /**
@@ -23,10 +25,11 @@ import java.util.function.Consumer;
  * it.
  */
 public final class DeviceHandle implements AutoCloseable {
-  /**
-   * How long {@link #close} waits for cancelled requests before it closes the handle under them.
-   */
+  /** How long {@link #close} waits for cancelled requests before it releases their callers. */
   private static final Duration DRAIN_GRACE = Duration.ofSeconds(2);
+
+  /** How long released callers get to be on their way; each has a few steps to go. */
+  private static final Duration RELEASE_GRACE = Duration.ofMillis(100);
 
   /** A request can slip in between two cancels, so cancelling is repeated while draining. */
   private static final Duration CANCEL_INTERVAL = Duration.ofMillis(10);
@@ -241,10 +244,29 @@ public final class DeviceHandle implements AutoCloseable {
           input,
           outputCapacity,
           timeout,
-          submission);
+          (ntDll, frame) -> submit(submission, ntDll, frame));
     } finally {
       requests.leave();
     }
+  }
+
+  /**
+   * Hands a request over unless the handle was closed since it entered. When that happens under the
+   * native call, neither the cancels of {@link #close} nor its release may have reached the
+   * request.
+   */
+  private int submit(SynchronousIo.Submission submission, NtDll ntDll, CallFrame frame) {
+    if (requests.isClosed()) {
+      return NtStatus.FILE_CLOSED.value();
+    }
+    int status = submission.submit(ntDll, frame);
+    if (status == NtStatus.PENDING.value() && requests.isClosed()) {
+      frame.cancel(handle.value());
+      if (frame.isReleased()) {
+        frame.release();
+      }
+    }
+    return status;
   }
 
   /**
@@ -285,10 +307,11 @@ public final class DeviceHandle implements AutoCloseable {
   }
 
   /**
-   * Refuses new requests, cancels and waits for those that run, and closes the handle. A device
-   * that does not give its requests back within 2 seconds has the handle closed under them, and
-   * their callers get STATUS_CANCELLED. Idempotent; whoever closes second waits for the first,
-   * except on a thread of the library.
+   * Refuses new requests, cancels and waits for those that run, and closes the handle. When a
+   * device does not give its requests back within 2 seconds, their callers get STATUS_CANCELLED.
+   * The handle is closed when the last of them has left, so that none can use its value afterwards;
+   * a call that a driver holds up delays that, and not this. Idempotent; whoever closes second
+   * waits for the first, except on a thread of the library.
    */
   @Override
   public void close() {
@@ -301,10 +324,28 @@ public final class DeviceHandle implements AutoCloseable {
     try {
       drain();
     } finally {
-      handle.close();
       requests.releaseCallers();
+      awaitReleased();
+      if (requests.isIdleOrElse(this::closeHandleOnReaper)) {
+        handle.close();
+      }
       onClosed.accept(this);
       closed.complete(null);
+    }
+  }
+
+  private void awaitReleased() {
+    if (requests.awaitIdle(layer.scheduling(), RELEASE_GRACE)) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The last caller must not wait for what a driver does at a close. */
+  private void closeHandleOnReaper() {
+    try {
+      layer.scheduling().reaper().execute(handle::close);
+    } catch (RejectedExecutionException e) {
+      handle.close();
     }
   }
 

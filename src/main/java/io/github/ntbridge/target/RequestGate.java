@@ -4,6 +4,7 @@ import io.github.ntbridge.nt.Scheduling;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,6 +18,7 @@ final class RequestGate {
   private final Set<CallFrame> frames = new HashSet<>();
   private int running;
   private boolean closed;
+  private Optional<Runnable> lastLeaving = Optional.empty();
 
   /** Lets a request in; false once the gate is closed. */
   boolean enter() {
@@ -30,10 +32,16 @@ final class RequestGate {
   }
 
   void leave() {
+    Optional<Runnable> task = Optional.empty();
     synchronized (lock) {
       running--;
       lock.notifyAll();
+      if (running == 0) {
+        task = lastLeaving;
+        lastLeaving = Optional.empty();
+      }
     }
+    task.ifPresent(Runnable::run);
   }
 
   /** Names the frame that a request inside waits on. */
@@ -55,6 +63,25 @@ final class RequestGate {
       boolean first = !closed;
       closed = true;
       return first;
+    }
+  }
+
+  boolean isClosed() {
+    synchronized (lock) {
+      return closed;
+    }
+  }
+
+  /**
+   * Whether no request is inside; if there are any, the last one that leaves the closed gate runs
+   * the task.
+   */
+  boolean isIdleOrElse(Runnable task) {
+    synchronized (lock) {
+      if (running > 0) {
+        lastLeaving = Optional.of(task);
+      }
+      return running == 0;
     }
   }
 
