@@ -66,8 +66,37 @@ done
 on_wine ioctl NtbridgeTestControl 0x9e372104 --in '00000000 01000000 00000000' --out 8 >/dev/null
 on_wine ioctl NtbridgeTestControl 0x9e372104 --in '00000000 01000000 01000000' --out 8 >/dev/null
 wait
-grep -qiE '^REMOVED .*ntbtest' "$watched" || fail "watch heard no removal: $(cat "$watched")"
+grep -qiE '^REMOVED .*  root\\ntbtest\\0000  ' "$watched" ||
+  fail "watch heard no removal, or does not say whose: $(cat "$watched")"
 grep -qiE '^ARRIVED .*ntbtest' "$watched" || fail "watch heard no arrival: $(cat "$watched")"
 checks=$((checks + 2))
+
+# A thousand interfaces: NTBTEST_REGISTER with MANY_BASE of the contracts, the count and an empty reference string
+# answers with a status, the index of the first and the count; NTBTEST_SWITCH turns them all on.
+many=1000
+base=0x5d0b8000
+class_end='-3c5e-4f0e-8f44-0d2f6a4b9f01'
+many_bytes='e8030000'
+registration="00800b5d 5e3c0e4f 8f440d2f6a4b9f01 $many_bytes $(printf '00%.0s' {1..128})"
+registered=$(on_wine --json ioctl NtbridgeTestControl 0x9e372100 --in "$registration" --out 12)
+[[ $registered =~ \"data\":\"00000000([0-9a-f]{8})$many_bytes\" ]] || fail "registering $many interfaces: $registered"
+first=${BASH_REMATCH[1]}
+switch_many() {
+  expect "\"data\":\"00000000$many_bytes\"" \
+    on_wine --json ioctl NtbridgeTestControl 0x9e372104 --in "$first $many_bytes $1" --out 8
+}
+
+# Each once, compared without case, in which list and driver need not agree.
+switch_many 01000000
+for ((i = 0; i < many; i++)); do
+  printf '\\\\?\\root#ntbtest#0000#{%x%s}\n' $((base + i)) "$class_end"
+done | sort >"$watched"
+diff "$watched" <(on_wine interfaces --json | grep -oE '"path":"[^"]*"' | sed 's/^"path":"//; s/"$//; s/\\\\/\\/g' |
+  tr '[:upper:]' '[:lower:]' | grep -E "\{5d0b8[0-9a-f]{3}$class_end\}" | sort) ||
+  fail "interfaces does not list the $many interfaces of the test driver once each"
+checks=$((checks + 1))
+expect "#\{5d0b8000$class_end\}" on_wine interfaces --class "{5D0B8000${class_end^^}}"
+expect "#\{5d0b83e7$class_end\}" on_wine interfaces --class "5d0b83e7$class_end"
+switch_many 00000000
 
 printf 'command line: %d checks passed\n' "$checks"
