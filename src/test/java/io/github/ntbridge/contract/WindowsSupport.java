@@ -44,20 +44,25 @@ final class WindowsSupport implements MachineSupport {
   public Set<Capability> capabilities() {
     return isWine()
         ? EnumSet.of(Capability.TEST_DEVICE, Capability.WIN32_PATH_CONVERSION)
-        : EnumSet.of(
-            Capability.ACCESS_ZERO_IS_DENIED,
-            Capability.LINK_FOR_EVERY_INTERFACE,
-            Capability.GLOBAL_DOS_DEVICES,
-            Capability.WIN32_PATH_CONVERSION,
-            Capability.SUPERSCRIPT_PORT_NUMBERS,
-            Capability.MULTIPLE_ENTRY_QUERIES,
-            Capability.LINK_QUERY_WITHOUT_LENGTH,
-            Capability.DEVICE_NAMES,
-            Capability.OBJECT_SECURITY,
-            Capability.UNKNOWN_OBJECT_CLASS_IS_INVALID,
-            Capability.DEVICE_QUERY_STATUSES,
-            Capability.NUMBERED_INVALID_PARAMETERS,
-            Capability.DEVICE_INSTANCE_EVENTS);
+        : ofWindows();
+  }
+
+  /** What a Windows can do that nobody prepared for the contracts. */
+  static Set<Capability> ofWindows() {
+    return EnumSet.of(
+        Capability.ACCESS_ZERO_IS_DENIED,
+        Capability.LINK_FOR_EVERY_INTERFACE,
+        Capability.GLOBAL_DOS_DEVICES,
+        Capability.WIN32_PATH_CONVERSION,
+        Capability.SUPERSCRIPT_PORT_NUMBERS,
+        Capability.MULTIPLE_ENTRY_QUERIES,
+        Capability.LINK_QUERY_WITHOUT_LENGTH,
+        Capability.DEVICE_NAMES,
+        Capability.OBJECT_SECURITY,
+        Capability.UNKNOWN_OBJECT_CLASS_IS_INVALID,
+        Capability.DEVICE_QUERY_STATUSES,
+        Capability.NUMBERED_INVALID_PARAMETERS,
+        Capability.DEVICE_INSTANCE_EVENTS);
   }
 
   private boolean isWine() {

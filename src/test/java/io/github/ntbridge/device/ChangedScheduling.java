@@ -2,8 +2,10 @@ package io.github.ntbridge.device;
 
 import io.github.ntbridge.nt.Scheduling;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Another scheduling, in which some things go differently. */
@@ -14,15 +16,34 @@ class ChangedScheduling implements Scheduling {
     this.real = real;
   }
 
-  /** Every wait is for a condition; time alone does not end it. */
-  static Scheduling withEndlessWaits(Scheduling real) {
-    return new ChangedScheduling(real) {
-      @Override
-      public boolean await(Object monitor, BooleanSupplier condition, Duration timeout)
-          throws InterruptedException {
-        return super.await(monitor, condition, Duration.ofHours(1));
+  /** Every wait is for its condition alone: time does not end it. */
+  static final class Timeless extends ChangedScheduling {
+    private final CountDownLatch waiting = new CountDownLatch(1);
+
+    Timeless(Scheduling real) {
+      super(real);
+    }
+
+    void awaitSomebodyWaiting() throws InterruptedException {
+      if (!waiting.await(30, TimeUnit.SECONDS)) {
+        throw new AssertionError("nobody waits");
       }
-    };
+    }
+
+    @Override
+    public boolean await(Object monitor, BooleanSupplier condition, Duration timeout)
+        throws InterruptedException {
+      return super.await(
+          monitor,
+          () -> {
+            boolean holds = condition.getAsBoolean();
+            if (!holds) {
+              waiting.countDown();
+            }
+            return holds;
+          },
+          Duration.ofHours(1));
+    }
   }
 
   /** Listeners run within the call that has something for them, or are refused. */

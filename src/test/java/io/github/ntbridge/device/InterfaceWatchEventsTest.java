@@ -261,12 +261,13 @@ class InterfaceWatchEventsTest {
 
   @Test
   void closingEndsThePauseBeforeTheNextList() throws Exception {
-    layer.scheduling = ChangedScheduling.withEndlessWaits(layer.scheduling);
+    var timeless = new ChangedScheduling.Timeless(layer.scheduling);
+    layer.scheduling = timeless;
     var held = HeardEvents.held();
     var watch = interfaces.watch(CLASS, held);
     layer.listResult = ConfigRet.FAILURE;
     overflow(held);
-    awaitLists(2);
+    timeless.awaitSomebodyWaiting();
 
     assertTimeoutPreemptively(Duration.ofSeconds(10), watch::close);
   }
