@@ -8,7 +8,8 @@ import java.util.stream.Stream;
  * gone; see {@link KnownInterface}.
  *
  * <p>They are read in the background, on the watch's own thread, when no event waits. Each costs
- * one native call for each interface, and one of a device a second one that locates it.
+ * one native call for each interface, and one of a device a second one that locates it. {@link
+ * #IDENTITY} takes about 1 KB an interface (measured with 100,000), {@link #INSTANCE_ID} a quarter.
  *
  * @param ofInterface properties of the interface
  * @param ofDevice properties of the device that it belongs to, for which its instance id is read,

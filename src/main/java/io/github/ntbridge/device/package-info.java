@@ -7,7 +7,7 @@
  * var hid = InterfaceClass.parse("hid");
  * List<InterfacePath> present = bridge.interfaces().list(hid, Presence.PRESENT);
  * try (var watch = bridge.interfaces().watch(hid, event -> System.out.println(event))) {
- *   // first a Snapshot, then Arrived and Removed as they happen
+ *   // first a Snapshot, then Arrived and Removed as they happen; a Removed knows what it was
  * }
  * DeviceNode root = bridge.deviceTree().root();
  * Optional<String> service = root.property(PropertyKeys.DEVICE_SERVICE);

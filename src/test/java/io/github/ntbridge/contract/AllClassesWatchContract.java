@@ -9,6 +9,7 @@ import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfaceEvent;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Presence;
+import io.github.ntbridge.device.RememberedProperties;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -67,7 +68,13 @@ class AllClassesWatchContract {
   @Test
   void aThousandTogglesOfDistinctInterfacesAreToldOneByOne(NtBridge bridge, TestMachine machine)
       throws IOException {
-    assertToggles(bridge, machine, 1000);
+    assertToggles(bridge, machine, RememberedProperties.INSTANCE_ID, 1000);
+  }
+
+  @Test
+  void aThousandTogglesAreToldOneByOneWhilePropertiesAreReadBetween(
+      NtBridge bridge, TestMachine machine) throws IOException {
+    assertToggles(bridge, machine, RememberedProperties.IDENTITY, 1000);
   }
 
   @Test
@@ -77,11 +84,13 @@ class AllClassesWatchContract {
       disabledReason = LayerReport.LONG_RUN)
   void tenThousandTogglesOfDistinctInterfacesAreToldOneByOne(NtBridge bridge, TestMachine machine)
       throws IOException {
-    assertToggles(bridge, machine, 10_000);
+    assertToggles(bridge, machine, RememberedProperties.IDENTITY, 10_000);
   }
 
   /** The driver turns interface {@code k % MANY} over, for each k: none lost, none twice. */
-  private void assertToggles(NtBridge bridge, TestMachine machine, int toggles) throws IOException {
+  private void assertToggles(
+      NtBridge bridge, TestMachine machine, RememberedProperties remembered, int toggles)
+      throws IOException {
     int first = machine.registerInterfaces(TestDevice.MANY_BASE, MANY);
     machine.switchInterfaces(first, MANY, false);
     machine.settleEvents();
@@ -90,6 +99,7 @@ class AllClassesWatchContract {
         bridge
             .interfaces()
             .watch(
+                remembered,
                 event -> {
                   synchronized (heard) {
                     line(event).ifPresent(heard::add);

@@ -12,6 +12,7 @@ import io.github.ntbridge.nt.layout.NotifyEventData;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -94,5 +95,19 @@ class DeviceInstanceWatchTest {
     started();
 
     assertTrue(heard.isEmpty());
+  }
+
+  @Test
+  void anEventThatFindsNoThreadIsToldWithTheNext() throws Exception {
+    var scheduling = new ChangedScheduling.Inline(layer.scheduling);
+    layer.scheduling = scheduling;
+    interfaces.watchInstance(ID, heard::add);
+    scheduling.refuse(true);
+    assertThrows(RejectedExecutionException.class, this::started);
+    scheduling.refuse(false);
+    started();
+
+    assertEquals(new DeviceInstanceEvent.Started(ID), heard.poll(30, TimeUnit.SECONDS));
+    assertEquals(new DeviceInstanceEvent.Started(ID), heard.poll(30, TimeUnit.SECONDS));
   }
 }
