@@ -58,8 +58,8 @@ expect_exit 2 'STATUS_OBJECT_PATH_SYNTAX_BAD \(0xC000003B\)' on_wine open 'COM3\
 # NTBTEST_SWITCH with first index, count and on: the driver takes its interface away and brings it back.
 watched=$(mktemp)
 trap 'rm -f "$watched"' EXIT
-on_wine watch --class "$device_class" --for 10s >"$watched" 2>&1 &
-for _ in {1..80}; do
+on_wine watch --class "$device_class" --for 2m --count 2 >"$watched" 2>&1 &
+for _ in {1..600}; do
   grep -q '#' "$watched" && break
   sleep 0.1
 done

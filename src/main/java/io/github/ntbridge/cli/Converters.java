@@ -79,4 +79,10 @@ final class Converters {
       super(OutputRoom::parse);
     }
   }
+
+  static final class HowOften extends Parsing<Integer> {
+    HowOften() {
+      super(Count::parse);
+    }
+  }
 }

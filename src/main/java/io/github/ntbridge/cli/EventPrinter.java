@@ -19,34 +19,48 @@ final class EventPrinter implements InterfaceListener {
   private final boolean json;
   private final Optional<InterfaceClass> watched;
   private final CountDownLatch snapshot = new CountDownLatch(1);
-  private final CountDownLatch readerGone = new CountDownLatch(1);
+  private final CountDownLatch end = new CountDownLatch(1);
 
-  EventPrinter(PrintStream out, boolean json, Optional<InterfaceClass> watched) {
+  /** How many changes are still to be printed; guarded by this. */
+  private Optional<Integer> left;
+
+  EventPrinter(
+      PrintStream out, boolean json, Optional<InterfaceClass> watched, Optional<Integer> count) {
     this.out = out;
     this.json = json;
     this.watched = watched;
+    this.left = count;
   }
 
   @Override
   public synchronized void onEvent(InterfaceEvent event) {
+    if (end.getCount() == 0) {
+      return;
+    }
     out.print(json ? document(event) + "\n" : lines(event));
     // Whoever reads this wants to know now; checkError flushes.
     if (out.checkError()) {
-      readerGone.countDown();
+      end.countDown();
     }
     if (event instanceof InterfaceEvent.Snapshot) {
       snapshot.countDown();
+    } else if (event instanceof InterfaceEvent.Arrived || event instanceof InterfaceEvent.Removed) {
+      left = left.map(changes -> changes - 1);
+      left.filter(changes -> changes == 0).ifPresent(none -> end.countDown());
     }
   }
 
-  /** Waits for what is present first, and then for as long as asked, or until nobody reads. */
+  /**
+   * Waits for what is present first, and then for as long as asked, until enough changed, or nobody
+   * reads.
+   */
   void awaitEnd(Optional<Duration> duration) throws InterruptedException {
     snapshot.await();
     if (duration.isEmpty()) {
-      readerGone.await();
+      end.await();
       return;
     }
-    readerGone.await(TimeUnit.NANOSECONDS.convert(duration.get()), TimeUnit.NANOSECONDS);
+    end.await(TimeUnit.NANOSECONDS.convert(duration.get()), TimeUnit.NANOSECONDS);
   }
 
   private String lines(InterfaceEvent event) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
     description = {
       "Shows the enabled interfaces, and then each that comes or goes. A removal shows what was",
       "read while the interface was there: the instance id and a name, with --json properties, too.",
-      "It ends after the given time, or with Ctrl-C."
+      "It ends after the given time or number of changes, or with Ctrl-C."
     })
 final class WatchCommand extends BridgeCommand {
   @Option(
@@ -34,13 +34,20 @@ final class WatchCommand extends BridgeCommand {
       description = "How long to watch, such as 500ms or 10s; until Ctrl-C by default.")
   private Optional<Duration> duration = Optional.empty();
 
+  @Option(
+      names = "--count",
+      paramLabel = "NUMBER",
+      converter = Converters.HowOften.class,
+      description = "End after so many arrivals and removals; by default there is no end to them.")
+  private Optional<Integer> count = Optional.empty();
+
   WatchCommand(RootCommand root) {
     super(root);
   }
 
   @Override
   int run(NtBridge bridge) throws IOException {
-    var printer = new EventPrinter(root.out(), root.json(), interfaceClass);
+    var printer = new EventPrinter(root.out(), root.json(), interfaceClass, count);
     if (interfaceClass.isPresent()) {
       bridge.interfaces().watch(interfaceClass.get(), RememberedProperties.IDENTITY, printer);
     } else {

@@ -71,6 +71,21 @@ class ArgumentValuesTest {
   }
 
   @Nested
+  class Counts {
+    @ParameterizedTest
+    @CsvSource({"1,1", "2147483647,2147483647", " 7 ,7"})
+    void areWholeNumbersFromOne(String text, int expected) {
+      assertEquals(expected, Count.parse(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "-1", "1.5", "2147483648", "one"})
+    void areNothingElse(String text) {
+      assertThrows(IllegalArgumentException.class, () -> Count.parse(text));
+    }
+  }
+
+  @Nested
   class Room {
     @ParameterizedTest
     @CsvSource({"0,0", "16,16", "0x10,16", "010,10", "67108864,67108864"})

@@ -103,6 +103,18 @@ class WatchCommandTest {
   }
 
   @Test
+  void endsAfterSoManyChanges() throws Exception {
+    var reader = new Reader();
+    var end = watch(reader, "--count", "2");
+    assertEquals("PRESENT  " + CLASS + "  " + PATH, reader.next());
+    device.unplug();
+    device.plug();
+    assertEquals(ExitCode.DONE, end.get(10, TimeUnit.SECONDS));
+    assertTrue(reader.next().startsWith("REMOVED  "));
+    assertTrue(reader.next().startsWith("ARRIVED  "));
+  }
+
+  @Test
   void printsADocumentForEachEvent() throws Exception {
     var reader = new Reader();
     var end = watch(reader, "--json", "--class", CLASS);
@@ -146,7 +158,8 @@ class WatchCommandTest {
 
   private String printed(boolean json, InterfaceEvent event) {
     var bytes = new ByteArrayOutputStream();
-    new EventPrinter(LineFeedOutput.utf8(bytes), json, Optional.empty()).onEvent(event);
+    new EventPrinter(LineFeedOutput.utf8(bytes), json, Optional.empty(), Optional.empty())
+        .onEvent(event);
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
