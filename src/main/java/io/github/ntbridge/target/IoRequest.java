@@ -438,6 +438,10 @@ public final class IoRequest extends FrameworkObject {
     return Optional.ofNullable(taken);
   }
 
+  boolean hasRoutine() {
+    return routine != null;
+  }
+
   void forgetRoutine() {
     routine = null;
   }

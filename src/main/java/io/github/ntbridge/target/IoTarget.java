@@ -1,5 +1,6 @@
 package io.github.ntbridge.target;
 
+import io.github.ntbridge.device.DeviceHandleWatch;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
@@ -12,7 +13,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where requests are sent (WDFIOTARGET): the {@link LocalIoTarget} of a framework device, or a
@@ -127,7 +127,7 @@ public abstract sealed class IoTarget extends FrameworkObject
   public final void start() throws NtStatusException {
     synchronized (requests) {
       if (!ThreadOrigin.isLibrary()) {
-        await(() -> !requests.isStopping(), Waiting.WITHOUT_END);
+        await(() -> !requests.hasWaitingStop(), Waiting.WITHOUT_END);
       }
       requireNotDeleted("WdfIoTargetStart");
       requests.apply(IoTargetState.Transition.START);
@@ -151,11 +151,10 @@ public abstract sealed class IoTarget extends FrameworkObject
    *     The wait ends after the completion routines have returned, too, unless the caller is one
    */
   public final void stop(SentIoAction action) {
-    requests.apply(IoTargetState.Transition.STOP);
     switch (action) {
-      case CANCEL_SENT_IO -> stopWaiting(true);
-      case WAIT_FOR_SENT_IO_TO_COMPLETE -> stopWaiting(false);
-      case LEAVE_SENT_IO_PENDING -> {}
+      case CANCEL_SENT_IO -> haltAndWait(IoTargetState.Transition.STOP, true);
+      case WAIT_FOR_SENT_IO_TO_COMPLETE -> haltAndWait(IoTargetState.Transition.STOP, false);
+      case LEAVE_SENT_IO_PENDING -> requests.apply(IoTargetState.Transition.STOP);
     }
   }
 
@@ -167,30 +166,33 @@ public abstract sealed class IoTarget extends FrameworkObject
    * @param action whether to wait for what is cancelled, as {@link #stop} does
    */
   public final void purge(PurgeIoAction action) {
-    requests.apply(IoTargetState.Transition.PURGE);
-    sender.flush(NtStatus.WDF_DEVICE_REMOVED_NOT_SENT);
     switch (action) {
-      case PURGE_IO_AND_WAIT -> stopWaiting(true);
-      case PURGE_IO -> requests.sent().forEach(sender::cancel);
+      case PURGE_IO_AND_WAIT -> haltAndWait(IoTargetState.Transition.PURGE, true);
+      case PURGE_IO -> {
+        requests.apply(IoTargetState.Transition.PURGE);
+        sender.flush(NtStatus.WDF_DEVICE_REMOVED_NOT_SENT);
+        requests.sent().forEach(sender::cancel);
+      }
     }
   }
 
-  private void stopWaiting(boolean cancelling) {
-    requests.beginStop();
+  /** What a start sends meanwhile is none of the requests that are waited for. */
+  private void haltAndWait(IoTargetState.Transition transition, boolean cancelling) {
+    var limit = cancelling ? RequestSender.CANCEL_GRACE : Waiting.WITHOUT_END;
+    var out = requests.beginWaitingStop(transition);
     try {
+      if (transition == IoTargetState.Transition.PURGE) {
+        sender.flush(NtStatus.WDF_DEVICE_REMOVED_NOT_SENT);
+      }
       if (cancelling) {
-        requests.sent().forEach(sender::cancel);
+        out.forEach(sender::cancel);
       }
-      boolean drained =
-          await(
-              () -> !requests.hasSent(),
-              cancelling ? RequestSender.CANCEL_GRACE : Waiting.WITHOUT_END);
-      if (!drained) {
-        requests.sent().forEach(request -> sender.abandon(request, NtStatus.CANCELLED));
+      if (!await(() -> out.stream().noneMatch(requests::isOut), limit)) {
+        out.forEach(flight -> sender.abandon(flight, NtStatus.CANCELLED));
       }
-      awaitRoutines(cancelling ? RequestSender.CANCEL_GRACE : Waiting.WITHOUT_END);
+      awaitRoutines(limit);
     } finally {
-      requests.endStop();
+      requests.endWaitingStop();
     }
   }
 
@@ -278,70 +280,68 @@ public abstract sealed class IoTarget extends FrameworkObject
 
   /** Closes, for good or until the removal is decided. */
   final void close(IoTargetState.Transition transition, Duration grace) {
+    boolean forQueryRemove = transition == IoTargetState.Transition.CLOSE_FOR_QUERY_REMOVE;
+    boolean nested;
+    boolean alone;
     TargetFile file;
+    Optional<DeviceHandleWatch> registration;
     synchronized (requests) {
-      await(
-          () -> requests.openState() != TargetRequests.OpenState.OPENING,
-          transition == IoTargetState.Transition.CLOSE_FOR_QUERY_REMOVE
-              ? grace
-              : Waiting.WITHOUT_END);
+      nested = requests.isRemovingHere();
+      alone = !nested && awaitOthers(forQueryRemove, grace);
       if (requests.state() == IoTargetState.DELETED) {
         return;
       }
-      if (requests.isRemoving()) {
-        awaitOtherClose(transition, grace);
-        return;
-      }
       requests.apply(transition);
-      requests.setRemoving(true);
       file = requests.file();
+      if (alone && file != null) {
+        requests.beginRemoving();
+      }
+      // Now, since the next open has a registration of its own.
+      registration = forQueryRemove ? Optional.empty() : removal.detach();
     }
-    if (transition != IoTargetState.Transition.CLOSE_FOR_QUERY_REMOVE) {
-      removal.forget();
+    sender.flush(NtStatus.WDF_DEVICE_REMOVED_NOT_SENT);
+    if (file != null && !nested) {
+      close(file, alone ? grace : Duration.ZERO);
     }
+    registration.ifPresent(DeviceHandleWatch::close);
+    if (!nested) {
+      awaitRoutines(RequestSender.CANCEL_GRACE);
+    }
+    if (!forQueryRemove && !ThreadOrigin.isLibrary()) {
+      removal.awaitCallbacks();
+    }
+  }
+
+  /** Waits for whoever opens or closes the target now; a thread of the library not for ever. */
+  private boolean awaitOthers(boolean forQueryRemove, Duration grace) {
+    boolean alone =
+        await(
+            () -> !requests.isOpening() && !requests.isRemoving(),
+            ThreadOrigin.isLibrary() ? grace : Waiting.WITHOUT_END);
+    if (!alone && !forQueryRemove) {
+      await(() -> !requests.isOpening(), Waiting.WITHOUT_END);
+    }
+    return alone;
+  }
+
+  private void close(TargetFile file, Duration grace) {
     try {
       drain(file, grace);
     } finally {
-      finishClose(file);
-    }
-    if (transition != IoTargetState.Transition.CLOSE_FOR_QUERY_REMOVE) {
-      removal.end();
-    }
-    awaitRoutines(RequestSender.CANCEL_GRACE);
-  }
-
-  private void awaitOtherClose(IoTargetState.Transition transition, Duration grace) {
-    await(() -> !requests.isRemoving(), ThreadOrigin.isLibrary() ? grace : Waiting.WITHOUT_END);
-    // The first close has closed the device; what is left is to say how far the target is closed.
-    requests.apply(transition);
-    if (transition != IoTargetState.Transition.CLOSE_FOR_QUERY_REMOVE) {
-      removal.end();
+      requests.endRemoving(file).forEach(flight -> sender.abandon(flight, NtStatus.CANCELLED));
+      file.close();
     }
   }
 
-  private void drain(@Nullable TargetFile file, Duration grace) {
-    sender.flush(NtStatus.WDF_DEVICE_REMOVED_NOT_SENT);
+  private void drain(TargetFile file, Duration grace) {
     long deadline = scheduling().nanoTime() + grace.toNanos();
-    if (file != null) {
-      file.recall(scheduling(), grace);
-    }
-    boolean drained = !requests.hasAnySent();
+    file.recall(scheduling(), grace);
+    boolean drained;
     do {
       // Under no lock: a simulated device's cancel is code of the user.
       requests.allSent().forEach(sender::cancel);
       drained = await(() -> !requests.hasAnySent(), DRAIN_INTERVAL);
     } while (!drained && scheduling().nanoTime() - deadline < 0);
-  }
-
-  private void finishClose(@Nullable TargetFile file) {
-    synchronized (requests) {
-      requests.setOpenState(TargetRequests.OpenState.CLOSED, null);
-      requests.setRemoving(false);
-    }
-    requests.allSent().forEach(request -> sender.abandon(request, NtStatus.CANCELLED));
-    if (file != null) {
-      file.close();
-    }
   }
 
   /** The file that requests go to now. */
@@ -557,9 +557,7 @@ public abstract sealed class IoTarget extends FrameworkObject
       sender.sendAndWait(request, options);
       boolean sent = request.flight != flight;
       if (sent) {
-        request
-            .takeRoutine()
-            .ifPresent(routine -> routine.completed(request, this, request.completionParams()));
+        sender.deliverHere(request);
       }
       return sent;
     } catch (NtStatusException e) {

@@ -6,10 +6,13 @@ import io.github.ntbridge.device.DeviceHandleWatch;
 import io.github.ntbridge.device.RemovalAnswer;
 import io.github.ntbridge.device.RemovalQuery;
 import io.github.ntbridge.nt.ConfigRetException;
+import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.SerialExecutor;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What a target does when its device is removed, or is not after all. Each registration is one
@@ -29,6 +32,9 @@ final class RemovalHandling {
   private RemovalCallbacks callbacks = RemovalCallbacks.NONE;
   private Optional<DeviceHandleWatch> watch = Optional.empty();
   private int generation;
+
+  /** Callbacks of the user that run. */
+  private int calling;
 
   RemovalHandling(IoTarget target) {
     this.target = target;
@@ -78,20 +84,44 @@ final class RemovalHandling {
     opened.close();
   }
 
-  /** From now on nothing that is told counts. */
-  synchronized void forget() {
+  /**
+   * From now on nothing that is told counts.
+   *
+   * @return the registration, which the caller closes under no lock
+   */
+  synchronized Optional<DeviceHandleWatch> detach() {
     generation++;
+    var detached = watch;
+    watch = Optional.empty();
+    return detached;
   }
 
   /** Ends the registration; on a thread of the user it is gone when this returns. */
   void end() {
-    Optional<DeviceHandleWatch> toClose;
-    synchronized (this) {
-      generation++;
-      toClose = watch;
-      watch = Optional.empty();
+    detach().ifPresent(DeviceHandleWatch::close);
+  }
+
+  /** Waits a while for callbacks of the user that run. */
+  void awaitCallbacks() {
+    Waiting.until(
+        target.environment().layer().scheduling(),
+        this,
+        () -> calling == 0,
+        RequestSender.CANCEL_GRACE);
+  }
+
+  /** Begins to call back, unless what is told does not count any more. */
+  private synchronized boolean beginCallback(int number) {
+    boolean current = isCurrent(number);
+    if (current) {
+      calling++;
     }
-    toClose.ifPresent(DeviceHandleWatch::close);
+    return current;
+  }
+
+  private synchronized void endCallback() {
+    calling--;
+    notifyAll();
   }
 
   private synchronized RemovalCallbacks callbacks() {
@@ -117,12 +147,7 @@ final class RemovalHandling {
       }
       var callback = callbacks().queryRemove();
       if (callback.isPresent() && target instanceof RemoteIoTarget remote) {
-        var answer =
-            query.ask(
-                () ->
-                    callback.get().apply(remote).isSuccess()
-                        ? RemovalAnswer.ALLOW
-                        : RemovalAnswer.VETO);
+        var answer = query.ask(() -> ask(callback.get(), remote));
         boolean tooLate = query.remaining().isZero();
         if (answer == RemovalAnswer.VETO || !tooLate) {
           return answer;
@@ -130,6 +155,27 @@ final class RemovalHandling {
       }
       target.close(IoTargetState.Transition.CLOSE_FOR_QUERY_REMOVE, query.remaining());
       return RemovalAnswer.ALLOW;
+    }
+
+    private RemovalAnswer ask(Function<RemoteIoTarget, NtStatus> callback, RemoteIoTarget remote) {
+      if (!beginCallback(number)) {
+        return RemovalAnswer.ALLOW;
+      }
+      try {
+        return callback.apply(remote).isSuccess() ? RemovalAnswer.ALLOW : RemovalAnswer.VETO;
+      } finally {
+        endCallback();
+      }
+    }
+
+    private void tell(Consumer<RemoteIoTarget> callback, RemoteIoTarget remote) {
+      if (beginCallback(number)) {
+        try {
+          callback.accept(remote);
+        } finally {
+          endCallback();
+        }
+      }
     }
 
     @Override
@@ -147,7 +193,7 @@ final class RemovalHandling {
       }
       var callback = callbacks().removeCanceled();
       if (callback.isPresent() && target instanceof RemoteIoTarget remote) {
-        callback.get().accept(remote);
+        tell(callback.get(), remote);
         return;
       }
       try {
@@ -163,7 +209,7 @@ final class RemovalHandling {
       }
       var callback = callbacks().removeComplete();
       if (callback.isPresent() && target instanceof RemoteIoTarget remote) {
-        callback.get().accept(remote);
+        tell(callback.get(), remote);
       } else {
         target.deviceIsGone();
       }

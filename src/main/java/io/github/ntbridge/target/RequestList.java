@@ -48,6 +48,12 @@ final class RequestList {
     return first == null;
   }
 
+  List<TargetRequests.Flight> flights() {
+    return copy().stream()
+        .map(request -> new TargetRequests.Flight(request, request.flight))
+        .toList();
+  }
+
   List<IoRequest> copy() {
     var copy = new ArrayList<IoRequest>();
     for (var request = first; request != null; request = request.next) {

@@ -5,6 +5,7 @@ import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.Scheduling;
+import io.github.ntbridge.nt.ThreadOrigin;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -132,10 +133,36 @@ final class RequestSender {
 
   private void endWaiting(IoRequest request, NtStatus status, long information, boolean hasOutput) {
     synchronized (requests) {
+      beginDeliveryHere(request);
       requests.remove(request);
       awaitCancels(request);
       request.end(morph(request, status), information, hasOutput);
     }
+  }
+
+  /** The sender calls the routine himself; a close waits for that, too. */
+  private void beginDeliveryHere(IoRequest request) {
+    if (request.hasRoutine()) {
+      requests.beginDelivery();
+    }
+  }
+
+  /** Calls the routine of a request whose sender has waited. */
+  void deliverHere(IoRequest request) {
+    request
+        .takeRoutine()
+        .ifPresent(
+            routine -> {
+              try {
+                ThreadOrigin.runAsLibrary(
+                    () -> routine.completed(request, target, request.completionParams()));
+              } catch (RuntimeException | Error e) {
+                LOGGER.log(
+                    System.Logger.Level.ERROR, () -> target + ": a completion routine threw", e);
+              } finally {
+                requests.endDelivery();
+              }
+            });
   }
 
   /** A request that was cancelled for its timeout ends as timed out. */
@@ -146,6 +173,7 @@ final class RequestSender {
   private void abandonUnlessOver(IoRequest request, CallFrame frame, NtStatus status) {
     synchronized (requests) {
       if (!endIfOver(request, frame)) {
+        beginDeliveryHere(request);
         requests.remove(request);
         awaitCancels(request);
         keepMemory(request);
@@ -491,6 +519,10 @@ final class RequestSender {
     return cancel(request, flight);
   }
 
+  void cancel(TargetRequests.Flight flight) {
+    cancel(flight.request(), flight.number());
+  }
+
   private boolean cancel(IoRequest request, long flight) {
     TargetFile file;
     synchronized (requests) {
@@ -554,6 +586,10 @@ final class RequestSender {
       flight = request.flight;
     }
     abandon(request, flight, status);
+  }
+
+  void abandon(TargetRequests.Flight flight, NtStatus status) {
+    abandon(flight.request(), flight.number(), status);
   }
 
   private void abandon(IoRequest request, long flight, NtStatus status) {

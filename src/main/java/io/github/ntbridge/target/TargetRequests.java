@@ -24,7 +24,7 @@ final class TargetRequests {
   private final RequestList sent = new RequestList();
   private final RequestList ignored = new RequestList();
   private final RequestList pended = new RequestList();
-  private boolean removing;
+  private @Nullable Thread remover;
   private boolean resubmitting;
   private int waitingStops;
   private int undelivered;
@@ -41,8 +41,17 @@ final class TargetRequests {
     return file;
   }
 
+  synchronized boolean isOpening() {
+    return openState == OpenState.OPENING;
+  }
+
   synchronized boolean isRemoving() {
-    return removing;
+    return remover != null;
+  }
+
+  /** Whether it is the current thread that closes the file now. */
+  synchronized boolean isRemovingHere() {
+    return remover == Thread.currentThread();
   }
 
   /** Changes the state as the table of the states says. */
@@ -57,9 +66,24 @@ final class TargetRequests {
     notifyAll();
   }
 
-  synchronized void setRemoving(boolean newRemoving) {
-    removing = newRemoving;
+  /** The current thread begins to close the file. */
+  synchronized void beginRemoving() {
+    remover = Thread.currentThread();
     notifyAll();
+  }
+
+  /**
+   * There is no file any more.
+   *
+   * @return what is still out on it; nothing if somebody else has ended the removal
+   */
+  synchronized List<Flight> endRemoving(TargetFile removed) {
+    if (file != removed) {
+      return List.of();
+    }
+    remover = null;
+    setOpenState(OpenState.CLOSED, null);
+    return allSent();
   }
 
   /**
@@ -71,7 +95,7 @@ final class TargetRequests {
   synchronized NtStatus admit(IoRequest request, boolean ignoringState) {
     var list = sent;
     if (ignoringState) {
-      if (state.isClosed() && !removing) {
+      if (state.isClosed() && !isRemoving()) {
         return NtStatus.INVALID_DEVICE_STATE;
       }
       list = ignored;
@@ -108,9 +132,16 @@ final class TargetRequests {
     request.deadline = null;
   }
 
+  /** One send of a request. */
+  record Flight(IoRequest request, long number) {}
+
   /** Whether it is still that send of the request that is out. */
   boolean isOut(IoRequest request, long flight) {
     return request.flight == flight && request.list != null;
+  }
+
+  boolean isOut(Flight flight) {
+    return isOut(flight.request(), flight.number());
   }
 
   synchronized boolean isPended(IoRequest request) {
@@ -162,35 +193,38 @@ final class TargetRequests {
     return taken;
   }
 
-  synchronized List<IoRequest> sent() {
-    return sent.copy();
+  synchronized List<Flight> sent() {
+    return sent.flights();
   }
 
   /** All that is out, with or without looking at the state. */
-  synchronized List<IoRequest> allSent() {
-    var all = new ArrayList<>(sent.copy());
-    all.addAll(ignored.copy());
+  synchronized List<Flight> allSent() {
+    var all = new ArrayList<>(sent.flights());
+    all.addAll(ignored.flights());
     return all;
-  }
-
-  synchronized boolean hasSent() {
-    return !sent.isEmpty();
   }
 
   synchronized boolean hasAnySent() {
     return !sent.isEmpty() || !ignored.isEmpty();
   }
 
-  synchronized void beginStop() {
+  /**
+   * Stops or purges, for somebody who waits until what is out now is over.
+   *
+   * @return what is out now
+   */
+  synchronized List<Flight> beginWaitingStop(IoTargetState.Transition transition) {
+    apply(transition);
     waitingStops++;
+    return sent();
   }
 
-  synchronized void endStop() {
+  synchronized void endWaitingStop() {
     waitingStops--;
     notifyAll();
   }
 
-  synchronized boolean isStopping() {
+  synchronized boolean hasWaitingStop() {
     return waitingStops > 0;
   }
 
