@@ -9,6 +9,7 @@ import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.SerialExecutor;
+import io.github.ntbridge.nt.ThreadOrigin;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -85,14 +86,16 @@ final class RemovalHandling {
   }
 
   /**
-   * From now on nothing that is told counts.
+   * From now on nothing that is told counts, and the registration is being ended.
    *
-   * @return the registration, which the caller closes under no lock
+   * @return the registration; closing it waits for the end, under no lock
    */
   synchronized Optional<DeviceHandleWatch> detach() {
     generation++;
     var detached = watch;
     watch = Optional.empty();
+    // As a thread of the library does it, which waits for nothing.
+    detached.ifPresent(ended -> ThreadOrigin.runAsLibrary(ended::close));
     return detached;
   }
 

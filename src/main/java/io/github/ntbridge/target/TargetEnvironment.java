@@ -4,10 +4,19 @@ import io.github.ntbridge.nt.NativeBlock;
 import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.ThreadOrigin;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What all framework objects of a bridge share. Safe for use from any thread. */
 final class TargetEnvironment implements AutoCloseable {
+  private static final System.Logger LOGGER = System.getLogger(TargetEnvironment.class.getName());
+
+  /** Unregistering waits for callbacks; one that answers a query-remove has 2 seconds. */
+  private static final Duration REAPER_GRACE = Duration.ofSeconds(3);
+
   private final NativeLayer layer;
   private final Quarantine quarantine;
   private final FrameworkDriver driver;
@@ -68,6 +77,7 @@ final class TargetEnvironment implements AutoCloseable {
   @Override
   public void close() {
     driver.delete();
+    awaitReaper();
     Optional<CompletionEngine> toClose;
     synchronized (this) {
       closed = true;
@@ -76,5 +86,28 @@ final class TargetEnvironment implements AutoCloseable {
     }
     quarantine.close();
     toClose.ifPresent(CompletionEngine::close);
+  }
+
+  /** Registrations that threads of the library ended are gone when the reaper gets here. */
+  private void awaitReaper() {
+    if (ThreadOrigin.isLibrary()) {
+      return;
+    }
+    var reached = new AtomicBoolean();
+    try {
+      layer
+          .scheduling()
+          .reaper()
+          .execute(
+              () -> {
+                synchronized (reached) {
+                  reached.set(true);
+                  reached.notifyAll();
+                }
+              });
+      Waiting.until(layer.scheduling(), reached, reached::get, REAPER_GRACE);
+    } catch (RejectedExecutionException e) {
+      LOGGER.log(System.Logger.Level.DEBUG, "the layer is closed already", e);
+    }
   }
 }
