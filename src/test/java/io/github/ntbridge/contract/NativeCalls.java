@@ -211,6 +211,11 @@ final class NativeCalls implements AutoCloseable {
     ntDll().NtClose(handle);
   }
 
+  /** Leaves a handle to somebody who closes it. */
+  void giveAway(Pointer handle) {
+    handles.remove(handle);
+  }
+
   @Override
   public void close() {
     handles.forEach(handle -> ntDll().NtClose(handle));
