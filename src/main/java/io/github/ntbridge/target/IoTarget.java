@@ -234,7 +234,8 @@ public abstract sealed class IoTarget extends FrameworkObject
         lastOpenWasByName = false;
       }
     }
-    removal.end();
+    // Nobody waits for it here: one of its callbacks may wait for this open.
+    removal.detach();
     TargetFile file;
     try {
       file = openFile(effective);

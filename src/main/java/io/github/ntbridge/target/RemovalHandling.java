@@ -99,11 +99,6 @@ final class RemovalHandling {
     return detached;
   }
 
-  /** Ends the registration; on a thread of the user it is gone when this returns. */
-  void end() {
-    detach().ifPresent(DeviceHandleWatch::close);
-  }
-
   /** Waits a while for callbacks of the user that run. */
   void awaitCallbacks() {
     Waiting.until(
