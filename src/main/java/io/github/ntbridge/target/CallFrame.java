@@ -37,6 +37,7 @@ final class CallFrame implements AutoCloseable {
   private final Pointer byteOffset;
   private final int timeoutAt;
   private final int byteOffsetAt;
+  private final int lookTimeoutAt;
   private @Nullable NtHandle event;
   private @Nullable NativeBlock input;
   private @Nullable NativeBlock output;
@@ -47,7 +48,8 @@ final class CallFrame implements AutoCloseable {
     this.pointers = layer.pointerSize();
     this.timeoutAt = IoStatusBlock.LAYOUT.size(pointers);
     this.byteOffsetAt = timeoutAt + Long.BYTES;
-    this.control = layer.heap().allocate(byteOffsetAt + Long.BYTES);
+    this.lookTimeoutAt = byteOffsetAt + Long.BYTES;
+    this.control = layer.heap().allocate(lookTimeoutAt + Long.BYTES);
     this.statusBlock = control.pointer();
     this.timeout = control.pointer(timeoutAt);
     this.byteOffset = control.pointer(byteOffsetAt);
@@ -211,6 +213,15 @@ final class CallFrame implements AutoCloseable {
   NtStatus await(long hundredNanos) {
     control.buffer().putLong(timeoutAt, -hundredNanos);
     return NtStatus.of(layer.ntDll().NtWaitForSingleObject(event(), (byte) 0, timeout));
+  }
+
+  /**
+   * Waits for the request on a second thread, whose time is no affair of the first; in units of 100
+   * ns.
+   */
+  void look(long hundredNanos) {
+    control.buffer().putLong(lookTimeoutAt, -hundredNanos);
+    layer.ntDll().NtWaitForSingleObject(event(), (byte) 0, control.pointer(lookTimeoutAt));
   }
 
   /** Requests that the kernel gives the request back; answers whether there was one to cancel. */

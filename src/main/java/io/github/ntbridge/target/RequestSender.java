@@ -247,18 +247,19 @@ final class RequestSender {
     return true;
   }
 
-  /** Ends an asynchronous request, if it is that send that is still out. */
-  private void complete(
+  /** Ends an asynchronous request; false if it is not that send that is still out. */
+  private boolean complete(
       IoRequest request, long flight, NtStatus status, long information, boolean hasOutput) {
     synchronized (requests) {
       if (!requests.isOut(request, flight)) {
-        return;
+        return false;
       }
       requests.beginDelivery();
       requests.remove(request);
       awaitCancels(request);
     }
     finish(request, status, information, hasOutput);
+    return true;
   }
 
   /** Ends an asynchronous request that is in no list any more. */
@@ -444,7 +445,7 @@ final class RequestSender {
       } else {
         answer = request.submit(layer.ntDll(), file.value(), frame.event(), null);
         while (answer == NtStatus.PENDING.value() && !frame.isReturned()) {
-          frame.await(WORKER_LOOK_UNITS);
+          frame.look(WORKER_LOOK_UNITS);
         }
       }
     } finally {
@@ -454,9 +455,7 @@ final class RequestSender {
     boolean answeredAtOnceWithError = answer != NtStatus.PENDING.value() && status.isError();
     long information = answeredAtOnceWithError ? 0 : frame.information();
     if (!request.synchronous) {
-      if (isOut(request, flight)) {
-        complete(request, flight, status, information, true);
-      } else {
+      if (!complete(request, flight, status, information, true)) {
         frame.close();
       }
       return;
@@ -468,12 +467,6 @@ final class RequestSender {
       }
     }
     frame.close();
-  }
-
-  private boolean isOut(IoRequest request, long flight) {
-    synchronized (requests) {
-      return requests.isOut(request, flight);
-    }
   }
 
   /** Sends what waited for a start, in the order it came. */
