@@ -39,9 +39,12 @@ class TargetModelTest {
   private static final String DEVICE = "\\Device\\NtbridgeModel";
   private static final SendOptions SHORT = SendOptions.timeout(Duration.ofMillis(1));
 
-  private static LongStream seeds() {
+  /** Threads and timeouts take their time. */
+  private static final int SEQUENCES_OF_CROWDS = SEQUENCES / 4;
+
+  private static LongStream seeds(int count) {
     var chosen = Optional.ofNullable(Long.getLong("ntbridge.seed"));
-    return chosen.map(LongStream::of).orElseGet(() -> LongStream.range(0, SEQUENCES));
+    return chosen.map(LongStream::of).orElseGet(() -> LongStream.range(0, count));
   }
 
   /** A machine with the one device, which many sequences use one after the other. */
@@ -465,11 +468,11 @@ class TargetModelTest {
   }
 
   /** Runs something for each seed, on a new machine now and then. */
-  static void forEachSeed(SeedRun run) throws Exception {
+  static void forEachSeed(int count, SeedRun run) throws Exception {
     Machine machine = new Machine();
     try {
       int done = 0;
-      for (long seed : seeds().toArray()) {
+      for (long seed : seeds(count).toArray()) {
         if (done > 0 && done % SEQUENCES_OF_A_MACHINE == 0) {
           machine.close();
           machine = new Machine();
@@ -494,6 +497,11 @@ class TargetModelTest {
 
   @Test
   void aTargetDoesWhatTheTablesSay() throws Exception {
-    forEachSeed((machine, seed) -> new Sequence(machine, seed).run());
+    forEachSeed(SEQUENCES, (machine, seed) -> new Sequence(machine, seed).run());
+  }
+
+  @Test
+  void aTargetUsedByManyThreadsKeepsItsPromises() throws Exception {
+    forEachSeed(SEQUENCES_OF_CROWDS, (machine, seed) -> new Crowd(machine, seed).run());
   }
 }

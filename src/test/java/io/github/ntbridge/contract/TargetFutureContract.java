@@ -2,7 +2,6 @@ package io.github.ntbridge.contract;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,12 +13,9 @@ import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.target.FrameworkAttributes;
 import io.github.ntbridge.target.IoRequest;
 import io.github.ntbridge.target.IoResult;
-import io.github.ntbridge.target.IoTargetState;
 import io.github.ntbridge.target.MemoryRange;
-import io.github.ntbridge.target.PurgeIoAction;
 import io.github.ntbridge.target.RemoteIoTarget;
 import io.github.ntbridge.target.SendOptions;
-import io.github.ntbridge.target.SentIoAction;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,10 +26,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Requests of an open target: sent, timed, cancelled, stopped and purged. */
+/** The Java ways to send requests: bytes, results and futures. */
 @Contract
 @Requires(Capability.TEST_DEVICE)
-class TargetRequestContract {
+class TargetFutureContract {
   private static final byte[] NOTHING = {};
   private static final byte[] PING = {1, 2, 3};
   private static final SendOptions SHORT = SendOptions.timeout(Duration.ofMillis(50));
@@ -82,37 +78,6 @@ class TargetRequestContract {
       }
     }
 
-    @Test
-    void toAStoppedTargetWaitsForTheStart(NtBridge bridge) throws Exception {
-      try (var target = open(bridge)) {
-        target.stop(SentIoAction.CANCEL_SENT_IO);
-        var waiting =
-            CompletableFuture.supplyAsync(
-                () -> {
-                  try {
-                    return target.control(TestDevice.ECHO, PING, 8, SendOptions.NONE);
-                  } catch (NtStatusException e) {
-                    throw new CompletionException(e);
-                  }
-                });
-        target.start();
-
-        assertArrayEquals(PING, waiting.join().data());
-      }
-    }
-
-    @Test
-    void toAStoppedTargetTimesOut(NtBridge bridge) throws Exception {
-      try (var target = open(bridge)) {
-        target.stop(SentIoAction.CANCEL_SENT_IO);
-
-        var failure =
-            assertThrows(
-                NtStatusException.class, () -> target.control(TestDevice.ECHO, PING, 8, SHORT));
-
-        assertEquals(NtStatus.IO_TIMEOUT, failure.status());
-      }
-    }
   }
 
   @Nested
@@ -206,46 +171,6 @@ class TargetRequestContract {
   @Nested
   class RequestsThatAreOut {
     @Test
-    void areCancelledByAStop(NtBridge bridge, TestMachine machine) throws IOException {
-      try (var target = open(bridge)) {
-        var request = pend(target);
-        machine.awaitPendingControls(1);
-        target.stop(SentIoAction.CANCEL_SENT_IO);
-
-        assertTrue(request.isDone());
-        assertEquals(NtStatus.CANCELLED, statusOf(request));
-        assertEquals(IoTargetState.STOPPED, target.state());
-      }
-    }
-
-    @Test
-    void areCancelledByAPurgeAndWhatWaitsIsNotSent(NtBridge bridge, TestMachine machine)
-        throws IOException {
-      try (var target = open(bridge)) {
-        var sent = pend(target);
-        machine.awaitPendingControls(1);
-        target.stop(SentIoAction.LEAVE_SENT_IO_PENDING);
-        var waiting = pend(target);
-        target.purge(PurgeIoAction.PURGE_IO_AND_WAIT);
-
-        assertEquals(NtStatus.CANCELLED, statusOf(sent));
-        assertEquals(NtStatus.WDF_DEVICE_REMOVED_NOT_SENT, statusOf(waiting));
-        assertEquals(NtStatus.INVALID_DEVICE_STATE, statusOf(pend(target)));
-      }
-    }
-
-    @Test
-    void areCancelledByAClose(NtBridge bridge, TestMachine machine) throws IOException {
-      var target = open(bridge);
-      var request = pend(target);
-      machine.awaitPendingControls(1);
-      target.close();
-
-      assertEquals(NtStatus.CANCELLED, statusOf(request));
-      assertFalse(target.isOpen());
-    }
-
-    @Test
     void areEndedByASurpriseRemoval(NtBridge bridge, TestMachine machine) throws IOException {
       machine.plugChild(0);
       try (var target = bridge.targets().open(TestDevice.CHILD_CLASS, AccessMask.QUERY)) {
@@ -259,14 +184,5 @@ class TargetRequestContract {
       }
     }
 
-    @Test
-    void whoseDeviceIgnoresTheCancelAreTakenAway(NtBridge bridge) throws IOException {
-      try (var target = open(bridge)) {
-        var request =
-            target.controlAsync(TestDevice.LATE, TestDevice.late(4000, false, PING), 8, SHORT);
-
-        assertEquals(NtStatus.IO_TIMEOUT, statusOf(request));
-      }
-    }
   }
 }
