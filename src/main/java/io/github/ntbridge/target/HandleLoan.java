@@ -15,7 +15,7 @@ public final class HandleLoan implements AutoCloseable {
   private final TargetFile file;
   private final Runnable onRecall;
   private final AtomicBoolean closed = new AtomicBoolean();
-  private volatile boolean recalled;
+  private final AtomicBoolean recalled = new AtomicBoolean();
 
   HandleLoan(TargetFile file, Runnable onRecall) {
     this.file = file;
@@ -37,12 +37,14 @@ public final class HandleLoan implements AutoCloseable {
    * @return true once it closes
    */
   public boolean isRecalled() {
-    return recalled;
+    return recalled.get();
   }
 
+  /** Asks for the handle; once, though a query-remove can come to the aid of a close that waits. */
   void recall() {
-    recalled = true;
-    onRecall.run();
+    if (recalled.compareAndSet(false, true)) {
+      onRecall.run();
+    }
   }
 
   /** Gives the handle back. Idempotent. */

@@ -6,6 +6,7 @@ import io.github.ntbridge.device.DeviceHandleWatch;
 import io.github.ntbridge.device.RemovalAnswer;
 import io.github.ntbridge.device.RemovalQuery;
 import io.github.ntbridge.nt.ConfigRetException;
+import io.github.ntbridge.nt.MissingExportException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.SerialExecutor;
@@ -66,7 +67,7 @@ final class RemovalHandling {
               DeviceHandleWatch.DEFAULT_BUDGET,
               mine);
       keep(opened, mine);
-    } catch (ConfigRetException e) {
+    } catch (ConfigRetException | MissingExportException e) {
       LOGGER.log(
           System.Logger.Level.INFO, () -> target + ": removals are not told of this device", e);
       synchronized (this) {
