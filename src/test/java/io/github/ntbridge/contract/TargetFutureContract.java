@@ -77,7 +77,6 @@ class TargetFutureContract {
         assertArrayEquals(PING, target.read(64, SendOptions.NONE).data());
       }
     }
-
   }
 
   @Nested
@@ -183,6 +182,5 @@ class TargetFutureContract {
         requests.forEach(request -> assertTrue(statusOf(request).isError()));
       }
     }
-
   }
 }
