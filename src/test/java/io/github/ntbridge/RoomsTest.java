@@ -217,6 +217,31 @@ class RoomsTest {
   }
 
   @Nested
+  class NativeNames {
+    /** Where a name is the native one, so that documentation and headers lead to it. */
+    private static final String[] NATIVE_NAMES = {
+      Room.NT.packages(), Room.WINDOWS.packages(), Room.SIM.packages(), Room.WDF.packages()
+    };
+
+    @Test
+    void standInTheSeamAndInTheRoomOfTheFrameworksNamesOnly() {
+      methods()
+          .that()
+          .areDeclaredInClassesThat()
+          .resideOutsideOfPackages(NATIVE_NAMES)
+          .should()
+          .haveNameMatching("[a-z$].*")
+          .check(CLASSES);
+      classes()
+          .that()
+          .resideOutsideOfPackage(Room.WDF.packages())
+          .should()
+          .haveNameNotMatching(".*_.*")
+          .check(CLASSES);
+    }
+  }
+
+  @Nested
   class Output {
     @Test
     void goesToStandardStreamsFromTheCommandLineOnly() {

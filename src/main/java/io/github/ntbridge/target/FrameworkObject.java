@@ -87,6 +87,15 @@ public abstract sealed class FrameworkObject
     return Optional.ofNullable(parent);
   }
 
+  /**
+   * The root of all framework objects of the bridge.
+   *
+   * @return the same object each time
+   */
+  public final FrameworkDriver driver() {
+    return environment.driver();
+  }
+
   /** The nearest device among this object and its ancestors. */
   final Optional<FrameworkDevice> nearestDevice() {
     if (this instanceof FrameworkDevice device) {

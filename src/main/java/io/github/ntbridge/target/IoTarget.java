@@ -440,7 +440,7 @@ public abstract sealed class IoTarget extends FrameworkObject
       IoRequest request, MemoryDescriptor output, OptionalLong deviceOffset, SendOptions options)
       throws NtStatusException {
     var operation = "WdfIoTargetSendReadSynchronously";
-    requireValid(operation, options);
+    options.requireValid(operation);
     request.format(RequestType.READ, 0, deviceOffset);
     setOutput(operation, request, output);
     return transact(request, options);
@@ -460,7 +460,7 @@ public abstract sealed class IoTarget extends FrameworkObject
       IoRequest request, MemoryDescriptor input, OptionalLong deviceOffset, SendOptions options)
       throws NtStatusException {
     var operation = "WdfIoTargetSendWriteSynchronously";
-    requireValid(operation, options);
+    options.requireValid(operation);
     request.format(RequestType.WRITE, 0, deviceOffset);
     setInput(operation, request, input);
     return transact(request, options);
@@ -487,22 +487,11 @@ public abstract sealed class IoTarget extends FrameworkObject
       SendOptions options)
       throws NtStatusException {
     var operation = "WdfIoTargetSendIoctlSynchronously";
-    requireValid(operation, options);
+    options.requireValid(operation);
     request.format(RequestType.DEVICE_CONTROL, code.value(), OptionalLong.empty());
     setInput(operation, request, input);
     setOutput(operation, request, output);
     return transact(request, options);
-  }
-
-  private static void requireValid(String operation, SendOptions options) throws NtStatusException {
-    var status = options.validate();
-    if (!status.isSuccess()) {
-      throw new NtStatusException(
-          operation,
-          options.toString(),
-          status,
-          "Use no flags but the timeout and IGNORE_TARGET_STATE");
-    }
   }
 
   private static void setInput(String operation, IoRequest request, MemoryDescriptor descriptor)

@@ -16,9 +16,12 @@ public record MemoryRange(long offset, long length) {
   /**
    * How many bytes of a memory the range takes.
    *
+   * @param operation what is being done, for errors
+   * @param size how many bytes the memory has
+   * @return bytes
    * @throws NtStatusException with STATUS_INTEGER_OVERFLOW if the range reaches beyond the memory
    */
-  int lengthWithin(String operation, int size) throws NtStatusException {
+  public int lengthWithin(String operation, int size) throws NtStatusException {
     long end = offset + length;
     boolean overflows = offset < 0 || length < 0 || end < 0 || end > size;
     if (overflows) {

@@ -1,6 +1,7 @@
 package io.github.ntbridge.target;
 
 import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -120,6 +121,20 @@ public record SendOptions(int flags, long timeout) {
   /** Whether there is a timeout; 0 is none. */
   boolean isTimed() {
     return has(TIMEOUT) && timeout != 0;
+  }
+
+  /**
+   * Refuses options that make no sense.
+   *
+   * @param operation what is being done, for errors
+   * @throws NtStatusException with STATUS_INVALID_PARAMETER
+   */
+  public void requireValid(String operation) throws NtStatusException {
+    var status = validate();
+    if (!status.isSuccess()) {
+      throw new NtStatusException(
+          operation, toString(), status, "Use no flags but the timeout and IGNORE_TARGET_STATE");
+    }
   }
 
   /** STATUS_SUCCESS, or why the options make no sense for a request that no queue presented. */

@@ -1,0 +1,31 @@
+package io.github.ntbridge.wdf;
+
+/** What a stop does with requests that are out ("WDF_IO_TARGET_SENT_IO_ACTION enumeration"). */
+public enum WDF_IO_TARGET_SENT_IO_ACTION {
+  /** None was chosen; a stop does nothing. */
+  WdfIoTargetSentIoUndefined(0),
+
+  /** They are cancelled and waited for. */
+  WdfIoTargetCancelSentIo(1),
+
+  /** They are waited for. */
+  WdfIoTargetWaitForSentIoToComplete(2),
+
+  /** They go on. */
+  WdfIoTargetLeaveSentIoPending(3);
+
+  private final int code;
+
+  WDF_IO_TARGET_SENT_IO_ACTION(int code) {
+    this.code = code;
+  }
+
+  /**
+   * The number in the header.
+   *
+   * @return the number
+   */
+  public int code() {
+    return code;
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.ntbridge.wdf;
+
+import io.github.ntbridge.nt.ControlCode;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.target.CompletionParams;
+import io.github.ntbridge.target.IoMemory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a request ended ("WDF_REQUEST_COMPLETION_PARAMS structure"). The native structure has a union
+ * of what is here side by side: reads fill the output, writes the input, controls both.
+ */
+public final class WDF_REQUEST_COMPLETION_PARAMS {
+  /** The size of the native structure on 64-bit Windows, bytes. */
+  public static final int SIZE = 72;
+
+  /** {@link #SIZE}. */
+  public int Size;
+
+  /** What the request did. */
+  public WDF_REQUEST_TYPE Type = WDF_REQUEST_TYPE.WdfRequestTypeNoFormat;
+
+  /** {@code IoStatus.Status}: how it ended. */
+  public NtStatus Status = NtStatus.SUCCESS;
+
+  /** {@code IoStatus.Information}: the count it returned, most often bytes transferred. */
+  public long Information;
+
+  /** {@code Parameters.Ioctl.IoControlCode}; 0 for reads and writes. */
+  public int IoControlCode;
+
+  /** {@code Parameters.Ioctl.Input.Buffer} or {@code Parameters.Write.Buffer}. */
+  public @Nullable IoMemory InputBuffer;
+
+  /** Where the input began in its memory, bytes. */
+  public long InputOffset;
+
+  /** {@code Parameters.Ioctl.Output.Buffer} or {@code Parameters.Read.Buffer}. */
+  public @Nullable IoMemory OutputBuffer;
+
+  /** Where the output began in its memory, bytes. */
+  public long OutputOffset;
+
+  /**
+   * {@code Parameters.Ioctl.Output.Length}, {@code Parameters.Read.Length} or {@code
+   * Parameters.Write.Length}: the bytes transferred.
+   */
+  public long Length;
+
+  /** A structure that is zeroed. */
+  public WDF_REQUEST_COMPLETION_PARAMS() {}
+
+  static WDF_REQUEST_COMPLETION_PARAMS of(CompletionParams params) {
+    var result = new WDF_REQUEST_COMPLETION_PARAMS();
+    result.Size = SIZE;
+    result.set(params);
+    return result;
+  }
+
+  void set(CompletionParams params) {
+    Type = WDF_REQUEST_TYPE.of(params.type());
+    Status = params.status();
+    Information = params.information();
+    IoControlCode = params.controlCode().map(ControlCode::value).orElse(0);
+    InputBuffer = params.input().orElse(null);
+    InputOffset = params.inputOffset();
+    OutputBuffer = params.output().orElse(null);
+    OutputOffset = params.outputOffset();
+    Length = params.information();
+  }
+
+  void zero() {
+    Type = WDF_REQUEST_TYPE.WdfRequestTypeNoFormat;
+    Status = NtStatus.SUCCESS;
+    Information = 0;
+    IoControlCode = 0;
+    InputBuffer = null;
+    InputOffset = 0;
+    OutputBuffer = null;
+    OutputOffset = 0;
+    Length = 0;
+  }
+}

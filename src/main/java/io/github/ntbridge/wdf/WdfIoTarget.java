@@ -1,0 +1,524 @@
+package io.github.ntbridge.wdf;
+
+import com.sun.jna.platform.win32.WinNT.HANDLE;
+import io.github.ntbridge.nt.ControlCode;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.target.FrameworkAttributes;
+import io.github.ntbridge.target.FrameworkDevice;
+import io.github.ntbridge.target.IoMemory;
+import io.github.ntbridge.target.IoRequest;
+import io.github.ntbridge.target.IoTarget;
+import io.github.ntbridge.target.OpenParams;
+import io.github.ntbridge.target.PurgeIoAction;
+import io.github.ntbridge.target.RemoteIoTarget;
+import io.github.ntbridge.target.SentIoAction;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Functions of the header wdfiotarget.h. Safe for use from any thread.
+ *
+ * <p>A null where one is not allowed, and a local target where a remote one is needed, is an
+ * unchecked exception; the framework stops the process then.
+ */
+public final class WdfIoTarget {
+  private static final System.Logger LOGGER = System.getLogger(WdfIoTarget.class.getName());
+
+  private WdfIoTarget() {}
+
+  // ---- parameters of an open ----
+
+  /**
+   * Fills parameters for a file on the device that the framework device stands for
+   * ("WDF_IO_TARGET_OPEN_PARAMS_INIT_OPEN_BY_FILE function").
+   *
+   * @param params what is filled
+   * @param fileName what follows the device's name; null for nothing
+   */
+  public static void WDF_IO_TARGET_OPEN_PARAMS_INIT_OPEN_BY_FILE(
+      WDF_IO_TARGET_OPEN_PARAMS params, @Nullable UNICODE_STRING fileName) {
+    params.init(WDF_IO_TARGET_OPEN_TYPE.WdfIoTargetOpenLocalTargetByFile);
+    if (fileName != null) {
+      params.FileName = fileName.copy();
+    }
+  }
+
+  /**
+   * Fills parameters for what has a name, exclusively
+   * ("WDF_IO_TARGET_OPEN_PARAMS_INIT_CREATE_BY_NAME function"). The CreateDisposition has to be
+   * chosen.
+   *
+   * @param params what is filled
+   * @param targetDeviceName the name
+   * @param desiredAccess an ACCESS_MASK
+   */
+  public static void WDF_IO_TARGET_OPEN_PARAMS_INIT_CREATE_BY_NAME(
+      WDF_IO_TARGET_OPEN_PARAMS params, UNICODE_STRING targetDeviceName, int desiredAccess) {
+    params.init(WDF_IO_TARGET_OPEN_TYPE.WdfIoTargetOpenByName);
+    params.TargetDeviceName = targetDeviceName.copy();
+    params.DesiredAccess = desiredAccess;
+    params.FileAttributes = OpenParams.FILE_ATTRIBUTE_NORMAL;
+  }
+
+  /**
+   * Fills parameters for what has a name and is there, exclusively
+   * ("WDF_IO_TARGET_OPEN_PARAMS_INIT_OPEN_BY_NAME function").
+   *
+   * @param params what is filled
+   * @param targetDeviceName the name
+   * @param desiredAccess an ACCESS_MASK
+   */
+  public static void WDF_IO_TARGET_OPEN_PARAMS_INIT_OPEN_BY_NAME(
+      WDF_IO_TARGET_OPEN_PARAMS params, UNICODE_STRING targetDeviceName, int desiredAccess) {
+    WDF_IO_TARGET_OPEN_PARAMS_INIT_CREATE_BY_NAME(params, targetDeviceName, desiredAccess);
+    params.CreateDisposition = OpenParams.Disposition.OPEN_EXISTING.code();
+  }
+
+  /**
+   * Fills parameters for the last open by name that succeeded
+   * ("WDF_IO_TARGET_OPEN_PARAMS_INIT_REOPEN function").
+   *
+   * @param params what is filled
+   */
+  public static void WDF_IO_TARGET_OPEN_PARAMS_INIT_REOPEN(WDF_IO_TARGET_OPEN_PARAMS params) {
+    params.init(WDF_IO_TARGET_OPEN_TYPE.WdfIoTargetOpenReopen);
+  }
+
+  // ---- life and state ----
+
+  /**
+   * Creates a remote I/O target ("WdfIoTargetCreate function"). Nothing is opened.
+   *
+   * @param device the device that owns it, its default parent
+   * @param ioTargetAttributes parent, context and callbacks; null for the defaults
+   * @param ioTarget receives the target
+   * @return STATUS_SUCCESS; STATUS_INVALID_DEVICE_REQUEST if the parent is neither the device nor
+   *     below it; STATUS_INSUFFICIENT_RESOURCES; and the object creation errors
+   */
+  public static NtStatus WdfIoTargetCreate(
+      FrameworkDevice device,
+      @Nullable WDF_OBJECT_ATTRIBUTES ioTargetAttributes,
+      Out<IoTarget> ioTarget) {
+    Objects.requireNonNull(device, "device");
+    Objects.requireNonNull(ioTarget, "ioTarget");
+    return StatusReturn.ofAction(
+        () -> {
+          var attributes =
+              WDF_OBJECT_ATTRIBUTES.checked(
+                  "WdfIoTargetCreate", ioTargetAttributes, WDF_OBJECT_ATTRIBUTES.Parent.OPTIONAL);
+          ioTarget.set(IoTarget.create(device, attributes));
+        });
+  }
+
+  /**
+   * Opens a remote I/O target ("WdfIoTargetOpen function").
+   *
+   * @param ioTarget the target
+   * @param openParams what to open, and how
+   * @return STATUS_SUCCESS; STATUS_INFO_LENGTH_MISMATCH for a wrong size of the parameters;
+   *     STATUS_INVALID_PARAMETER for parameters that make no sense; STATUS_INVALID_DEVICE_REQUEST
+   *     for a reopen when the last open was not by name, or failed; STATUS_INTEGER_OVERFLOW for a
+   *     name that is too long; STATUS_INVALID_DEVICE_STATE if the target is open already, or
+   *     deleted; STATUS_NOT_FOUND if there is no such name; and what NtOpenFile answers else
+   */
+  public static NtStatus WdfIoTargetOpen(IoTarget ioTarget, WDF_IO_TARGET_OPEN_PARAMS openParams) {
+    var target = remote("WdfIoTargetOpen", ioTarget);
+    Objects.requireNonNull(openParams, "openParams");
+    return StatusReturn.ofAction(() -> target.open(openParams.checked("WdfIoTargetOpen")));
+  }
+
+  private static RemoteIoTarget remote(String operation, IoTarget ioTarget) {
+    Objects.requireNonNull(ioTarget, "ioTarget");
+    if (ioTarget instanceof RemoteIoTarget target) {
+      return target;
+    }
+    throw new IllegalArgumentException(
+        operation + " takes a target that WdfIoTargetCreate made, not the " + ioTarget);
+  }
+
+  /**
+   * Closes a remote I/O target while the removal of its device is decided
+   * ("WdfIoTargetCloseForQueryRemove function").
+   *
+   * @param ioTarget the target
+   */
+  public static void WdfIoTargetCloseForQueryRemove(IoTarget ioTarget) {
+    remote("WdfIoTargetCloseForQueryRemove", ioTarget).closeForQueryRemove();
+  }
+
+  /**
+   * Closes a remote I/O target ("WdfIoTargetClose function"). It can be opened again.
+   *
+   * @param ioTarget the target
+   */
+  public static void WdfIoTargetClose(IoTarget ioTarget) {
+    remote("WdfIoTargetClose", ioTarget).close();
+  }
+
+  /**
+   * Starts a target ("WdfIoTargetStart function").
+   *
+   * @param ioTarget the target
+   * @return STATUS_SUCCESS, even for a closed target; STATUS_INVALID_DEVICE_STATE if it is deleted
+   */
+  public static NtStatus WdfIoTargetStart(IoTarget ioTarget) {
+    Objects.requireNonNull(ioTarget, "ioTarget");
+    return StatusReturn.ofAction(ioTarget::start);
+  }
+
+  /**
+   * Stops a target ("WdfIoTargetStop function").
+   *
+   * @param ioTarget the target
+   * @param action what becomes of requests that are out; the undefined one is logged, and does
+   *     nothing
+   */
+  public static void WdfIoTargetStop(IoTarget ioTarget, WDF_IO_TARGET_SENT_IO_ACTION action) {
+    Objects.requireNonNull(ioTarget, "ioTarget");
+    switch (action) {
+      case WdfIoTargetCancelSentIo -> ioTarget.stop(SentIoAction.CANCEL_SENT_IO);
+      case WdfIoTargetWaitForSentIoToComplete ->
+          ioTarget.stop(SentIoAction.WAIT_FOR_SENT_IO_TO_COMPLETE);
+      case WdfIoTargetLeaveSentIoPending -> ioTarget.stop(SentIoAction.LEAVE_SENT_IO_PENDING);
+      case WdfIoTargetSentIoUndefined -> logUndefinedAction("WdfIoTargetStop", ioTarget);
+    }
+  }
+
+  /**
+   * Purges a target ("WdfIoTargetPurge function").
+   *
+   * @param ioTarget the target
+   * @param action whether to wait for what is cancelled; the undefined one is logged, and does
+   *     nothing
+   */
+  public static void WdfIoTargetPurge(IoTarget ioTarget, WDF_IO_TARGET_PURGE_IO_ACTION action) {
+    Objects.requireNonNull(ioTarget, "ioTarget");
+    switch (action) {
+      case WdfIoTargetPurgeIoAndWait -> ioTarget.purge(PurgeIoAction.PURGE_IO_AND_WAIT);
+      case WdfIoTargetPurgeIo -> ioTarget.purge(PurgeIoAction.PURGE_IO);
+      case WdfIoTargetPurgeIoUndefined -> logUndefinedAction("WdfIoTargetPurge", ioTarget);
+    }
+  }
+
+  private static void logUndefinedAction(String operation, IoTarget ioTarget) {
+    LOGGER.log(
+        System.Logger.Level.WARNING, () -> operation + " of " + ioTarget + ": undefined action");
+  }
+
+  /**
+   * The state of a target ("WdfIoTargetGetState function").
+   *
+   * @param ioTarget the target
+   * @return the state, which may have changed by the time it is looked at
+   */
+  public static WDF_IO_TARGET_STATE WdfIoTargetGetState(IoTarget ioTarget) {
+    return WDF_IO_TARGET_STATE.of(ioTarget.state());
+  }
+
+  /**
+   * The framework device that owns a target ("WdfIoTargetGetDevice function").
+   *
+   * @param ioTarget the target
+   * @return not the device that the target sends to
+   */
+  public static FrameworkDevice WdfIoTargetGetDevice(IoTarget ioTarget) {
+    return ioTarget.device();
+  }
+
+  /**
+   * The handle of the open device ("WdfIoTargetWdmGetTargetFileHandle function"). It stays the
+   * target's and can be closed at any moment; {@link RemoteIoTarget#borrowHandle} is the safe way.
+   *
+   * @param ioTarget a remote target
+   * @return the handle; null while the target is closed
+   */
+  public static @Nullable HANDLE WdfIoTargetWdmGetTargetFileHandle(IoTarget ioTarget) {
+    return remote("WdfIoTargetWdmGetTargetFileHandle", ioTarget).fileHandle().orElse(null);
+  }
+
+  // ---- synchronous requests ----
+
+  /**
+   * Reads and waits ("WdfIoTargetSendReadSynchronously function").
+   *
+   * @param ioTarget the target
+   * @param request carries the read; null for one of its own
+   * @param outputBuffer what is filled; null for nothing
+   * @param deviceOffset where to read, bytes; null for a device without a position
+   * @param requestOptions of which the timeout and IGNORE_TARGET_STATE count; null for none
+   * @param bytesRead receives how many bytes were read, unless the request could not be formatted;
+   *     null if it is not wanted
+   * @return how the read ended, or why it was not sent: STATUS_INFO_LENGTH_MISMATCH for options of
+   *     a wrong size, STATUS_INVALID_PARAMETER for options or a descriptor that make no sense,
+   *     STATUS_INTEGER_OVERFLOW for offsets beyond their memory, STATUS_INVALID_DEVICE_STATE for a
+   *     target that is not open, STATUS_IO_TIMEOUT
+   */
+  public static NtStatus WdfIoTargetSendReadSynchronously(
+      IoTarget ioTarget,
+      @Nullable IoRequest request,
+      @Nullable WDF_MEMORY_DESCRIPTOR outputBuffer,
+      @Nullable Long deviceOffset,
+      @Nullable WDF_REQUEST_SEND_OPTIONS requestOptions,
+      @Nullable Out<Long> bytesRead) {
+    var operation = "WdfIoTargetSendReadSynchronously";
+    return transact(
+        ioTarget,
+        request,
+        bytesRead,
+        carrier -> {
+          var options = WDF_REQUEST_SEND_OPTIONS.checked(operation, requestOptions);
+          var output = WDF_MEMORY_DESCRIPTOR.checked(operation, outputBuffer);
+          return ioTarget.sendReadSynchronously(carrier, output, offset(deviceOffset), options);
+        });
+  }
+
+  /**
+   * Writes and waits ("WdfIoTargetSendWriteSynchronously function").
+   *
+   * @param ioTarget the target
+   * @param request carries the write; null for one of its own
+   * @param inputBuffer what is written; null for nothing
+   * @param deviceOffset where to write, bytes; null for a device without a position
+   * @param requestOptions of which the timeout and IGNORE_TARGET_STATE count; null for none
+   * @param bytesWritten receives how many bytes were written, unless the request could not be
+   *     formatted; null if it is not wanted
+   * @return as {@link #WdfIoTargetSendReadSynchronously}
+   */
+  public static NtStatus WdfIoTargetSendWriteSynchronously(
+      IoTarget ioTarget,
+      @Nullable IoRequest request,
+      @Nullable WDF_MEMORY_DESCRIPTOR inputBuffer,
+      @Nullable Long deviceOffset,
+      @Nullable WDF_REQUEST_SEND_OPTIONS requestOptions,
+      @Nullable Out<Long> bytesWritten) {
+    var operation = "WdfIoTargetSendWriteSynchronously";
+    return transact(
+        ioTarget,
+        request,
+        bytesWritten,
+        carrier -> {
+          var options = WDF_REQUEST_SEND_OPTIONS.checked(operation, requestOptions);
+          var input = WDF_MEMORY_DESCRIPTOR.checked(operation, inputBuffer);
+          return ioTarget.sendWriteSynchronously(carrier, input, offset(deviceOffset), options);
+        });
+  }
+
+  /**
+   * Sends a control and waits ("WdfIoTargetSendIoctlSynchronously function").
+   *
+   * @param ioTarget the target
+   * @param request carries the control; null for one of its own
+   * @param ioctlCode the control code
+   * @param inputBuffer bytes for the device; null for none
+   * @param outputBuffer room for the answer; null for none
+   * @param requestOptions of which the timeout and IGNORE_TARGET_STATE count; null for none
+   * @param bytesReturned receives how many bytes were returned, unless the request could not be
+   *     formatted; null if it is not wanted
+   * @return as {@link #WdfIoTargetSendReadSynchronously}
+   */
+  public static NtStatus WdfIoTargetSendIoctlSynchronously(
+      IoTarget ioTarget,
+      @Nullable IoRequest request,
+      int ioctlCode,
+      @Nullable WDF_MEMORY_DESCRIPTOR inputBuffer,
+      @Nullable WDF_MEMORY_DESCRIPTOR outputBuffer,
+      @Nullable WDF_REQUEST_SEND_OPTIONS requestOptions,
+      @Nullable Out<Long> bytesReturned) {
+    var operation = "WdfIoTargetSendIoctlSynchronously";
+    return transact(
+        ioTarget,
+        request,
+        bytesReturned,
+        carrier -> {
+          var options = WDF_REQUEST_SEND_OPTIONS.checked(operation, requestOptions);
+          var input = WDF_MEMORY_DESCRIPTOR.checked(operation, inputBuffer);
+          var output = WDF_MEMORY_DESCRIPTOR.checked(operation, outputBuffer);
+          return ioTarget.sendControlSynchronously(
+              carrier, ControlCode.of(ioctlCode), input, output, options);
+        });
+  }
+
+  /**
+   * Sends an internal control and waits ("WdfIoTargetSendInternalIoctlSynchronously function"): an
+   * extension, since only KMDF has it. User mode has no internal controls, so that it sends an
+   * ordinary one, as the formatter of UMDF does that shares its source with KMDF.
+   *
+   * @param ioTarget the target
+   * @param request carries the control; null for one of its own
+   * @param ioctlCode the control code
+   * @param inputBuffer bytes for the device; null for none
+   * @param outputBuffer room for the answer; null for none
+   * @param requestOptions of which the timeout and IGNORE_TARGET_STATE count; null for none
+   * @param bytesReturned receives how many bytes were returned; null if it is not wanted
+   * @return as {@link #WdfIoTargetSendReadSynchronously}
+   */
+  public static NtStatus WdfIoTargetSendInternalIoctlSynchronously(
+      IoTarget ioTarget,
+      @Nullable IoRequest request,
+      int ioctlCode,
+      @Nullable WDF_MEMORY_DESCRIPTOR inputBuffer,
+      @Nullable WDF_MEMORY_DESCRIPTOR outputBuffer,
+      @Nullable WDF_REQUEST_SEND_OPTIONS requestOptions,
+      @Nullable Out<Long> bytesReturned) {
+    return WdfIoTargetSendIoctlSynchronously(
+        ioTarget, request, ioctlCode, inputBuffer, outputBuffer, requestOptions, bytesReturned);
+  }
+
+  @FunctionalInterface
+  private interface Exchange {
+    NtStatus send(IoRequest request) throws NtStatusException;
+  }
+
+  private static NtStatus transact(
+      IoTarget target,
+      @Nullable IoRequest supplied,
+      @Nullable Out<Long> information,
+      Exchange exchange) {
+    Objects.requireNonNull(target, "target");
+    return StatusReturn.of(
+        () -> {
+          var request =
+              supplied == null
+                  ? IoRequest.create(target.driver(), FrameworkAttributes.NONE)
+                  : supplied;
+          try {
+            var status = exchange.send(request);
+            if (information != null) {
+              information.set(request.information());
+            }
+            return status;
+          } finally {
+            if (supplied == null) {
+              request.delete();
+            }
+          }
+        });
+  }
+
+  private static OptionalLong offset(@Nullable Long deviceOffset) {
+    return deviceOffset == null ? OptionalLong.empty() : OptionalLong.of(deviceOffset);
+  }
+
+  // ---- formatting ----
+
+  /**
+   * Formats a request as a read ("WdfIoTargetFormatRequestForRead function").
+   *
+   * @param ioTarget the target
+   * @param request a request that is not out
+   * @param outputBuffer what is filled, kept alive by the request; null for nothing
+   * @param outputBufferOffset the part of it; null for all
+   * @param deviceOffset where to read, bytes; null for a device without a position
+   * @return STATUS_SUCCESS; STATUS_INTEGER_OVERFLOW for offsets beyond the memory
+   */
+  public static NtStatus WdfIoTargetFormatRequestForRead(
+      IoTarget ioTarget,
+      IoRequest request,
+      @Nullable IoMemory outputBuffer,
+      @Nullable WDFMEMORY_OFFSET outputBufferOffset,
+      @Nullable Long deviceOffset) {
+    Objects.requireNonNull(ioTarget, "ioTarget");
+    Objects.requireNonNull(request, "request");
+    return StatusReturn.ofAction(
+        () ->
+            ioTarget.formatForRead(
+                request,
+                Optional.ofNullable(outputBuffer),
+                WDFMEMORY_OFFSET.rangeOf(outputBufferOffset),
+                offset(deviceOffset)));
+  }
+
+  /**
+   * Formats a request as a write ("WdfIoTargetFormatRequestForWrite function").
+   *
+   * @param ioTarget the target
+   * @param request a request that is not out
+   * @param inputBuffer what is written, kept alive by the request; null for nothing
+   * @param inputBufferOffset the part of it; null for all
+   * @param deviceOffset where to write, bytes; null for a device without a position
+   * @return STATUS_SUCCESS; STATUS_INTEGER_OVERFLOW for offsets beyond the memory
+   */
+  public static NtStatus WdfIoTargetFormatRequestForWrite(
+      IoTarget ioTarget,
+      IoRequest request,
+      @Nullable IoMemory inputBuffer,
+      @Nullable WDFMEMORY_OFFSET inputBufferOffset,
+      @Nullable Long deviceOffset) {
+    Objects.requireNonNull(ioTarget, "ioTarget");
+    Objects.requireNonNull(request, "request");
+    return StatusReturn.ofAction(
+        () ->
+            ioTarget.formatForWrite(
+                request,
+                Optional.ofNullable(inputBuffer),
+                WDFMEMORY_OFFSET.rangeOf(inputBufferOffset),
+                offset(deviceOffset)));
+  }
+
+  /**
+   * Formats a request as a control ("WdfIoTargetFormatRequestForIoctl function").
+   *
+   * @param ioTarget the target
+   * @param request a request that is not out
+   * @param ioctlCode the control code
+   * @param inputBuffer bytes for the device, kept alive by the request; null for none
+   * @param inputBufferOffset the part of it; null for all
+   * @param outputBuffer room for the answer, kept alive by the request; null for none
+   * @param outputBufferOffset the part of it; null for all
+   * @return STATUS_SUCCESS; STATUS_INTEGER_OVERFLOW for offsets beyond their memory
+   */
+  public static NtStatus WdfIoTargetFormatRequestForIoctl(
+      IoTarget ioTarget,
+      IoRequest request,
+      int ioctlCode,
+      @Nullable IoMemory inputBuffer,
+      @Nullable WDFMEMORY_OFFSET inputBufferOffset,
+      @Nullable IoMemory outputBuffer,
+      @Nullable WDFMEMORY_OFFSET outputBufferOffset) {
+    Objects.requireNonNull(ioTarget, "ioTarget");
+    Objects.requireNonNull(request, "request");
+    return StatusReturn.ofAction(
+        () ->
+            ioTarget.formatForControl(
+                request,
+                ControlCode.of(ioctlCode),
+                Optional.ofNullable(inputBuffer),
+                WDFMEMORY_OFFSET.rangeOf(inputBufferOffset),
+                Optional.ofNullable(outputBuffer),
+                WDFMEMORY_OFFSET.rangeOf(outputBufferOffset)));
+  }
+
+  /**
+   * Formats a request as an internal control ("WdfIoTargetFormatRequestForInternalIoctl function"):
+   * an extension, as {@link #WdfIoTargetSendInternalIoctlSynchronously} is.
+   *
+   * @param ioTarget the target
+   * @param request a request that is not out
+   * @param ioctlCode the control code
+   * @param inputBuffer bytes for the device, kept alive by the request; null for none
+   * @param inputBufferOffset the part of it; null for all
+   * @param outputBuffer room for the answer, kept alive by the request; null for none
+   * @param outputBufferOffset the part of it; null for all
+   * @return as {@link #WdfIoTargetFormatRequestForIoctl}
+   */
+  public static NtStatus WdfIoTargetFormatRequestForInternalIoctl(
+      IoTarget ioTarget,
+      IoRequest request,
+      int ioctlCode,
+      @Nullable IoMemory inputBuffer,
+      @Nullable WDFMEMORY_OFFSET inputBufferOffset,
+      @Nullable IoMemory outputBuffer,
+      @Nullable WDFMEMORY_OFFSET outputBufferOffset) {
+    return WdfIoTargetFormatRequestForIoctl(
+        ioTarget,
+        request,
+        ioctlCode,
+        inputBuffer,
+        inputBufferOffset,
+        outputBuffer,
+        outputBufferOffset);
+  }
+}

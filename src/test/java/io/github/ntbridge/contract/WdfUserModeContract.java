@@ -1,0 +1,257 @@
+package io.github.ntbridge.contract;
+
+import static io.github.ntbridge.wdf.WdfIoTarget.WDF_IO_TARGET_OPEN_PARAMS_INIT_OPEN_BY_FILE;
+import static io.github.ntbridge.wdf.WdfIoTarget.WDF_IO_TARGET_OPEN_PARAMS_INIT_REOPEN;
+import static io.github.ntbridge.wdf.WdfIoTarget.WdfIoTargetClose;
+import static io.github.ntbridge.wdf.WdfIoTarget.WdfIoTargetOpen;
+import static io.github.ntbridge.wdf.WdfIoTarget.WdfIoTargetSendReadSynchronously;
+import static io.github.ntbridge.wdf.WdfIoTarget.WdfIoTargetWdmGetTargetFileHandle;
+import static io.github.ntbridge.wdf.WdfMemory.WDF_MEMORY_DESCRIPTOR_INIT_HANDLE;
+import static io.github.ntbridge.wdf.WdfRequest.WdfRequestGetStatus;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.Rule;
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.ShareAccess;
+import io.github.ntbridge.nt.balance.CountingLayer;
+import io.github.ntbridge.nt.layout.NotifyAction;
+import io.github.ntbridge.target.FrameworkAttributes;
+import io.github.ntbridge.target.FrameworkDevice;
+import io.github.ntbridge.target.IoTarget;
+import io.github.ntbridge.target.OpenParams;
+import io.github.ntbridge.wdf.Out;
+import io.github.ntbridge.wdf.UNICODE_STRING;
+import io.github.ntbridge.wdf.WDF_IO_TARGET_OPEN_PARAMS;
+import io.github.ntbridge.wdf.WDF_MEMORY_DESCRIPTOR;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is particular to targets in user mode. */
+@Contract
+@Requires(Capability.TEST_DEVICE)
+class WdfUserModeContract {
+  private static final String[] NAMES_OF_THE_CONTROL_DEVICE = {
+    TestDevice.CONTROL_LINK_NAME,
+    "\\\\.\\" + TestDevice.CONTROL_LINK_NAME,
+    "\\\\?\\" + TestDevice.CONTROL_LINK_NAME,
+    "\\??\\" + TestDevice.CONTROL_LINK_NAME,
+    TestDevice.CONTROL_DEVICE
+  };
+
+  private NtBridge bridge;
+  private TestMachine machine;
+  private IoTarget target;
+
+  @BeforeEach
+  void create(NtBridge newBridge, TestMachine newMachine) throws IOException {
+    bridge = newBridge;
+    machine = newMachine;
+    target = WdfCalls.create(bridge);
+  }
+
+  private NtStatus open(String name) {
+    return WdfIoTargetOpen(target, WdfCalls.byName(name));
+  }
+
+  @Nested
+  class AnOpenByName {
+    @TempDir Path folder;
+
+    @Test
+    @Rule({"wdf 7 names", "wdf-doc names"})
+    void takesWhatCreateFileTakes() throws IOException {
+      assertEquals(NtStatus.SUCCESS, open(machine.device().text()));
+      WdfIoTargetClose(target);
+      for (var name : NAMES_OF_THE_CONTROL_DEVICE) {
+        assertEquals(NtStatus.SUCCESS, open(name), name);
+        WdfIoTargetClose(target);
+      }
+    }
+
+    @Test
+    @Rule("wdf 7 names")
+    void takesTheFullPathOfADriveInEitherSpelling() {
+      for (var root : new String[] {"C:\\", "C:/"}) {
+        var params = WdfCalls.byName(root);
+        params.DesiredAccess = 0;
+        assertEquals(NtStatus.SUCCESS, WdfIoTargetOpen(target, params), root);
+        WdfIoTargetClose(target);
+      }
+    }
+
+    @Test
+    @Rule("wdf 7 names")
+    @Requires(Capability.WIN32_PATH_CONVERSION)
+    void takesARegularFile() throws IOException {
+      var file = Files.write(folder.resolve("file.txt"), new byte[] {1, 2, 3});
+      assertEquals(NtStatus.SUCCESS, open(file.toString()));
+      var memory = WdfCalls.memory(target, new byte[8]);
+      var descriptor = new WDF_MEMORY_DESCRIPTOR();
+      WDF_MEMORY_DESCRIPTOR_INIT_HANDLE(descriptor, memory, null);
+      var bytesRead = new Out<Long>();
+
+      assertEquals(
+          NtStatus.SUCCESS,
+          WdfIoTargetSendReadSynchronously(target, null, descriptor, 1L, null, bytesRead));
+      assertEquals(2L, bytesRead.get());
+      assertEquals(2, memory.bytes().get(0));
+      WdfIoTargetClose(target);
+    }
+
+    @Test
+    @Rule("wdf 7 errors")
+    void tellsAMissingNameAsTheDocumentationDoes() {
+      for (var missing :
+          new String[] {
+            "NtbridgeMissing", "\\??\\NtbridgeMissing\\below", "\\Device\\NtbridgeMissing"
+          }) {
+        assertEquals(NtStatus.NOT_FOUND, open(missing), missing);
+      }
+    }
+
+    @Test
+    @Rule("wdf 7 errors")
+    void tellsOtherErrorsAsTheSystemAnswersThem() {
+      assertEquals(NtStatus.OBJECT_TYPE_MISMATCH, open("\\Device"));
+      assertEquals(NtStatus.OBJECT_NAME_INVALID, open("no\\full\\name"));
+    }
+  }
+
+  @Nested
+  class TheHandle {
+    @Test
+    @Rule({"wdf 7 notification", "wdf 7 arrival"})
+    void isRegisteredForRemovalsAndNothingElseIs(CountingLayer layer) throws IOException {
+      var name = machine.device().objectName();
+      var before = layer.calls();
+      assertEquals(NtStatus.SUCCESS, open(name));
+      WdfIoTargetClose(target);
+
+      var calls = layer.calls().since(before);
+      assertEquals(1, calls.of("CM_Register_Notification"));
+      assertEquals(1, calls.of("CM_Unregister_Notification"));
+    }
+
+    @Test
+    @Rule({"wdf 3.1 callbacks", "wdf 7 notification"})
+    void bringsTheCallbacksOfTheParametersTheirTarget() throws IOException {
+      machine.plugChild(0);
+      var told = new CopyOnWriteArrayList<Object>();
+      var params = WdfCalls.byName(machine.child().objectName());
+      params.EvtIoTargetQueryRemove =
+          ioTarget -> {
+            told.add(ioTarget);
+            return NtStatus.UNSUCCESSFUL;
+          };
+      params.EvtIoTargetRemoveCanceled = ioTarget -> told.add("canceled " + (ioTarget == target));
+      params.EvtIoTargetRemoveComplete =
+          ioTarget -> {
+            WdfIoTargetClose(ioTarget);
+            told.add("complete " + (ioTarget == target));
+          };
+      assertEquals(NtStatus.SUCCESS, WdfIoTargetOpen(target, params));
+
+      assertEquals(
+          ConfigRet.REMOVE_VETOED, machine.raiseChildEvent(NotifyAction.DEVICE_QUERY_REMOVE));
+      Await.until("the veto is told", () -> told.size() == 2);
+      machine.unplugChild(0);
+      Await.until("the removal is told", () -> told.size() == 3);
+
+      assertEquals(List.of(target, "canceled true", "complete true"), told);
+    }
+
+    @Test
+    @Rule("wdf 7 bound handle")
+    void bringsItsCompletionsWhateverTheDeviceOfTheDriverDoes() throws IOException {
+      assertEquals(NtStatus.SUCCESS, open(machine.device().objectName()));
+      var pending = WdfCalls.pend(target);
+      machine.awaitPendingControls(1);
+      machine.releasePending(NtStatus.DEVICE_BUSY);
+
+      WdfCalls.awaitEnd(pending);
+      assertEquals(NtStatus.DEVICE_BUSY, WdfRequestGetStatus(pending));
+    }
+
+    @Test
+    @Rule("wdf 7 unbound handle")
+    void isClosedWithTheTarget() throws IOException {
+      int before = machine.counters().openNow();
+      assertEquals(NtStatus.SUCCESS, open(machine.device().objectName()));
+      assertEquals(before + 1, machine.counters().openNow());
+      WdfIoTargetClose(target);
+
+      assertEquals(before, machine.counters().openNow());
+    }
+  }
+
+  @Nested
+  class AnOpenByFile {
+    private static WDF_IO_TARGET_OPEN_PARAMS byFile(UNICODE_STRING name) {
+      var params = new WDF_IO_TARGET_OPEN_PARAMS();
+      WDF_IO_TARGET_OPEN_PARAMS_INIT_OPEN_BY_FILE(params, name);
+      return params;
+    }
+
+    private FrameworkDevice deviceThatStandsForTheTestDevice() throws IOException {
+      return FrameworkDevice.open(
+          bridge.targets().driver(),
+          FrameworkAttributes.NONE,
+          OpenParams.openByName(machine.device().objectName(), AccessMask.GENERIC_READ_WRITE)
+              .sharing(ShareAccess.ALL));
+    }
+
+    @Test
+    @Rule({"wdf 7 by file", "wdf 7 by file requests", "wdf 7 by file close"})
+    @Requires(Capability.RELATIVE_OPENS)
+    void isACreateOnTheDeviceAndItsRequestsGoThere() throws IOException {
+      target = WdfCalls.create(deviceThatStandsForTheTestDevice(), WdfCalls.attributes());
+      int before = machine.counters().openNow();
+
+      for (var params :
+          new WDF_IO_TARGET_OPEN_PARAMS[] {
+            byFile(new UNICODE_STRING("reference")), byFile(new UNICODE_STRING())
+          }) {
+        assertEquals(NtStatus.SUCCESS, WdfIoTargetOpen(target, params));
+        assertEquals(before + 1, machine.counters().openNow());
+        assertEquals(NtStatus.SUCCESS, WdfCalls.control(target));
+        assertNotNull(WdfIoTargetWdmGetTargetFileHandle(target));
+        WdfIoTargetClose(target);
+        assertEquals(before, machine.counters().openNow());
+      }
+    }
+
+    @Test
+    @Rule("wdf 7 by file notifications")
+    @Requires(Capability.RELATIVE_OPENS)
+    void hearsOfNoRemovalAndIsNotReopened(CountingLayer layer) throws IOException {
+      target = WdfCalls.create(deviceThatStandsForTheTestDevice(), WdfCalls.attributes());
+      var before = layer.calls();
+      assertEquals(
+          NtStatus.SUCCESS, WdfIoTargetOpen(target, byFile(new UNICODE_STRING("reference"))));
+      assertEquals(0, layer.calls().since(before).of("CM_Register_Notification"));
+      WdfIoTargetClose(target);
+      var reopen = new WDF_IO_TARGET_OPEN_PARAMS();
+      WDF_IO_TARGET_OPEN_PARAMS_INIT_REOPEN(reopen);
+
+      assertEquals(NtStatus.INVALID_DEVICE_REQUEST, WdfIoTargetOpen(target, reopen));
+    }
+
+    @Test
+    @Rule("wdf 7 by file")
+    void needsADeviceBelow() {
+      assertEquals(
+          NtStatus.INVALID_DEVICE_STATE, WdfIoTargetOpen(target, byFile(new UNICODE_STRING())));
+    }
+  }
+}

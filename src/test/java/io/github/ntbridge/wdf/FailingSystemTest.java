@@ -1,0 +1,82 @@
+package io.github.ntbridge.wdf;
+
+import static io.github.ntbridge.wdf.WdfIoTarget.WDF_IO_TARGET_OPEN_PARAMS_INIT_OPEN_BY_NAME;
+import static io.github.ntbridge.wdf.WdfIoTarget.WdfIoTargetCreate;
+import static io.github.ntbridge.wdf.WdfIoTarget.WdfIoTargetOpen;
+import static io.github.ntbridge.wdf.WdfMemory.WdfMemoryCreate;
+import static io.github.ntbridge.wdf.WdfObject.WDF_OBJECT_ATTRIBUTES_INIT;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.mock;
+
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.Rule;
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.CfgMgr32;
+import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.NativeHeap;
+import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.NotificationCallback;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.sim.SimulatedLayer;
+import io.github.ntbridge.sim.SimulatedMachine;
+import io.github.ntbridge.target.IoMemory;
+import io.github.ntbridge.target.IoTarget;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What no machine does on demand: it has no memory, or registers nobody. */
+class FailingSystemTest {
+  private final SimulatedMachine machine = SimulatedMachine.smallPc();
+  private final SimulatedLayer simulated = new SimulatedLayer(machine);
+  private final NativeLayer layer = mock(NativeLayer.class, delegatesTo(simulated));
+
+  @AfterEach
+  void close() {
+    machine.close();
+  }
+
+  @Test
+  @Rule("wdf 1.2 registration failure")
+  void anOpenNeedsNoRegistrationForRemovals() throws IOException {
+    var cfgMgr32 = mock(CfgMgr32.class, delegatesTo(simulated.cfgMgr32()));
+    doReturn(ConfigRet.FAILURE.value())
+        .when(cfgMgr32)
+        .CM_Register_Notification(any(), any(), any(NotificationCallback.class), any());
+    doReturn(cfgMgr32).when(layer).cfgMgr32();
+    try (var bridge = NtBridge.open(layer)) {
+      var target = new Out<IoTarget>();
+      assertEquals(NtStatus.SUCCESS, WdfIoTargetCreate(bridge.targets().device(), null, target));
+      var params = new WDF_IO_TARGET_OPEN_PARAMS();
+      WDF_IO_TARGET_OPEN_PARAMS_INIT_OPEN_BY_NAME(
+          params, new UNICODE_STRING("NUL"), AccessMask.QUERY.bits());
+
+      assertEquals(NtStatus.SUCCESS, WdfIoTargetOpen(target.get(), params));
+      assertTrue(target.get().isOpen());
+    }
+  }
+
+  @Test
+  @Rule("wdf 6.2 STATUS_INSUFFICIENT_RESOURCES")
+  void memoryCanBeShort() {
+    try (var bridge = NtBridge.open(layer)) {
+      NativeHeap exhausted =
+          bytes -> {
+            throw new OutOfMemoryError("exhausted");
+          };
+      doReturn(exhausted).when(layer).heap();
+      var attributes = new WDF_OBJECT_ATTRIBUTES();
+      WDF_OBJECT_ATTRIBUTES_INIT(attributes);
+      attributes.ParentObject = bridge.targets().driver();
+      var memory = new Out<IoMemory>();
+
+      assertEquals(NtStatus.INSUFFICIENT_RESOURCES, WdfMemoryCreate(attributes, 1, memory, null));
+      assertFalse(memory.isSet());
+    }
+  }
+}
