@@ -1,12 +1,17 @@
 package io.github.ntbridge.target;
 
 /**
- * The root of all framework objects of a bridge (WDFDRIVER). Deleting it deletes them all; closing
- * the bridge does that.
+ * The root of all framework objects of a bridge (WDFDRIVER). It is deleted when the bridge is
+ * closed, and they all with it.
  */
 public final class FrameworkDriver extends FrameworkObject {
   FrameworkDriver(TargetEnvironment environment) {
     super(environment, null);
+  }
+
+  @Override
+  boolean isDeletable() {
+    return false;
   }
 
   @Override

@@ -214,9 +214,24 @@ public abstract sealed class FrameworkObject
   /**
    * Deletes the object ("WdfObjectDelete function"): first its children in the order they were
    * created, then what it holds. Idempotent; whoever deletes second waits for the first, except on
-   * a thread of the library.
+   * a thread of the library. An object that goes with its parent only, such as a local target,
+   * stays; the log tells of STATUS_CANNOT_DELETE then.
    */
-  public void delete() {
+  public final void delete() {
+    if (isDeletable()) {
+      deleteWithChildren();
+    } else {
+      LOGGER.log(System.Logger.Level.WARNING, () -> this + ": " + NtStatus.CANNOT_DELETE);
+    }
+  }
+
+  /** Whether a user may delete the object; else it goes with its parent only. */
+  boolean isDeletable() {
+    return true;
+  }
+
+  /** Deletes the object, whoever asks for that. */
+  final void deleteWithChildren() {
     if (!beginDeletion()) {
       return;
     }
@@ -226,7 +241,7 @@ public abstract sealed class FrameworkObject
         if (first.isEmpty()) {
           break;
         }
-        first.get().delete();
+        first.get().deleteWithChildren();
         forget(first.get());
       }
       dispose(this::callCleanups);

@@ -10,6 +10,11 @@ public final class LocalIoTarget extends IoTarget {
     super(device, device);
   }
 
+  @Override
+  boolean isDeletable() {
+    return false;
+  }
+
   /** The framework device stands for that device, and goes with it. */
   @Override
   void deviceIsGone() {

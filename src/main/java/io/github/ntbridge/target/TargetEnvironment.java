@@ -76,7 +76,7 @@ final class TargetEnvironment implements AutoCloseable {
   /** Deletes every object, and ends the engine. */
   @Override
   public void close() {
-    driver.delete();
+    driver.deleteWithChildren();
     awaitReaper();
     Optional<CompletionEngine> toClose;
     synchronized (this) {

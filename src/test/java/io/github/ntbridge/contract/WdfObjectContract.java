@@ -562,6 +562,20 @@ class WdfObjectContract {
     }
 
     @Test
+    @Rule("wdf 6.3 undeletable")
+    void leavesTheDriverAndLocalTargetsAlone() {
+      var local = WdfDeviceGetIoTarget(device);
+
+      WdfObjectDelete(local);
+      WdfObjectDelete(device.driver());
+
+      assertFalse(local.isDeleted());
+      assertFalse(device.driver().isDeleted());
+      WdfObjectDelete(device);
+      assertTrue(local.isDeleted());
+    }
+
+    @Test
     @Rule("wdf 6.3 device removal")
     void ofADeviceIsOneOfItsTargets(TestMachine machine) throws IOException {
       var target = create(WdfCalls.attributes());
