@@ -1,5 +1,7 @@
 package io.github.ntbridge.target;
 
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -12,8 +14,8 @@ import java.util.function.Consumer;
  * @param cleanup called when the object is being deleted, before it lets go of what it holds
  *     (EvtCleanupCallback); on the thread that deletes
  * @param destroy called when the last reference is gone (EvtDestroyCallback)
- * @param executionLevel targets and requests take no other than the default
- * @param synchronizationScope targets and requests take the default and {@link
+ * @param executionLevel targets, requests and memory take no other than the default
+ * @param synchronizationScope targets, requests and memory take the default and {@link
  *     SynchronizationScope#NONE}
  */
 public record FrameworkAttributes(
@@ -96,5 +98,24 @@ public record FrameworkAttributes(
    */
   public FrameworkAttributes withSynchronizationScope(SynchronizationScope scope) {
     return new FrameworkAttributes(parent, context, cleanup, destroy, executionLevel, scope);
+  }
+
+  /** Refuses what only devices, queues and the like can have. */
+  void requireNoOptions(String operation) throws NtStatusException {
+    if (synchronizationScope != SynchronizationScope.INHERIT_FROM_PARENT
+        && synchronizationScope != SynchronizationScope.NONE) {
+      throw new NtStatusException(
+          operation,
+          synchronizationScope.toString(),
+          NtStatus.WDF_SYNCHRONIZATION_SCOPE_INVALID,
+          "Leave the synchronization scope out");
+    }
+    if (executionLevel != ExecutionLevel.INHERIT_FROM_PARENT) {
+      throw new NtStatusException(
+          operation,
+          executionLevel.toString(),
+          NtStatus.WDF_EXECUTION_LEVEL_INVALID,
+          "Leave the execution level out");
+    }
   }
 }

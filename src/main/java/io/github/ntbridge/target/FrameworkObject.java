@@ -127,8 +127,9 @@ public abstract sealed class FrameworkObject
    * @return STATUS_SUCCESS, or STATUS_OBJECT_NAME_EXISTS, a success too, when the object carries
    *     one of the type already
    * @throws NtStatusException with STATUS_OBJECT_NAME_INVALID without a type,
-   *     STATUS_WDF_PARENT_ASSIGNMENT_NOT_ALLOWED with a parent, STATUS_DELETE_PENDING if the object
-   *     is being deleted
+   *     STATUS_WDF_PARENT_ASSIGNMENT_NOT_ALLOWED with a parent,
+   *     STATUS_WDF_SYNCHRONIZATION_SCOPE_INVALID or STATUS_WDF_EXECUTION_LEVEL_INVALID with those,
+   *     STATUS_DELETE_PENDING if the object is being deleted
    */
   public final NtStatus allocateContext(FrameworkAttributes attributes) throws NtStatusException {
     var operation = "allocateContext";
@@ -139,6 +140,7 @@ public abstract sealed class FrameworkObject
           NtStatus.WDF_PARENT_ASSIGNMENT_NOT_ALLOWED,
           "A context belongs to its object; leave the parent out");
     }
+    attributes.requireNoOptions(operation);
     var type =
         attributes
             .context()

@@ -34,8 +34,10 @@ public final class IoMemory extends FrameworkObject {
    * @param size bytes, 1 or more
    * @return the object
    * @throws NtStatusException with STATUS_INVALID_PARAMETER for a size below 1, with
-   *     STATUS_INSUFFICIENT_RESOURCES if there is not so much memory, with STATUS_DELETE_PENDING if
-   *     the parent is being deleted
+   *     STATUS_INSUFFICIENT_RESOURCES if there is not so much memory, with
+   *     STATUS_WDF_SYNCHRONIZATION_SCOPE_INVALID or STATUS_WDF_EXECUTION_LEVEL_INVALID for
+   *     attributes that memory cannot have, with STATUS_DELETE_PENDING if the parent is being
+   *     deleted
    */
   public static IoMemory allocate(FrameworkDriver driver, FrameworkAttributes attributes, int size)
       throws NtStatusException {
@@ -43,6 +45,7 @@ public final class IoMemory extends FrameworkObject {
       throw new NtStatusException(
           "WdfMemoryCreate", size + " bytes", NtStatus.INVALID_PARAMETER, "Ask for 1 byte or more");
     }
+    attributes.requireNoOptions("WdfMemoryCreate");
     var block = driver.environment().allocate("WdfMemoryCreate", size);
     try {
       var memory =
@@ -65,7 +68,9 @@ public final class IoMemory extends FrameworkObject {
    * @param size bytes, 1 or more
    * @return the object
    * @throws NtStatusException with STATUS_INVALID_PARAMETER for a size below 1, with
-   *     STATUS_DELETE_PENDING if the parent is being deleted
+   *     STATUS_WDF_SYNCHRONIZATION_SCOPE_INVALID or STATUS_WDF_EXECUTION_LEVEL_INVALID for
+   *     attributes that memory cannot have, with STATUS_DELETE_PENDING if the parent is being
+   *     deleted
    */
   public static IoMemory of(
       FrameworkDriver driver, FrameworkAttributes attributes, Pointer address, int size)
@@ -77,6 +82,7 @@ public final class IoMemory extends FrameworkObject {
           NtStatus.INVALID_PARAMETER,
           "Give 1 byte or more");
     }
+    attributes.requireNoOptions("WdfMemoryCreatePreallocated");
     var memory =
         new IoMemory(
             attributes.parent().orElse(driver), address, address.getByteBuffer(0, size), null);

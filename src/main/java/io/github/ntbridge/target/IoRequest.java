@@ -88,7 +88,7 @@ public final class IoRequest extends FrameworkObject {
    */
   public static IoRequest create(FrameworkDriver driver, FrameworkAttributes attributes)
       throws NtStatusException {
-    IoTarget.requireNoOptions("WdfRequestCreate", attributes);
+    attributes.requireNoOptions("WdfRequestCreate");
     var request = new IoRequest(attributes.parent().orElse(driver));
     request.commit("WdfRequestCreate", attributes);
     return request;

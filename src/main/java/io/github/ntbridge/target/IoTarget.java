@@ -68,26 +68,6 @@ public abstract sealed class IoTarget extends FrameworkObject
     return RemoteIoTarget.create(device, attributes, false);
   }
 
-  /** Refuses attributes that targets and requests cannot have. */
-  static void requireNoOptions(String operation, FrameworkAttributes attributes)
-      throws NtStatusException {
-    var scope = attributes.synchronizationScope();
-    if (scope != SynchronizationScope.INHERIT_FROM_PARENT && scope != SynchronizationScope.NONE) {
-      throw new NtStatusException(
-          operation,
-          scope.toString(),
-          NtStatus.WDF_SYNCHRONIZATION_SCOPE_INVALID,
-          "Leave the synchronization scope out");
-    }
-    if (attributes.executionLevel() != ExecutionLevel.INHERIT_FROM_PARENT) {
-      throw new NtStatusException(
-          operation,
-          attributes.executionLevel().toString(),
-          NtStatus.WDF_EXECUTION_LEVEL_INVALID,
-          "Leave the execution level out");
-    }
-  }
-
   /**
    * The state ("WdfIoTargetGetState function").
    *

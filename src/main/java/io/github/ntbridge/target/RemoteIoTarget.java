@@ -25,7 +25,7 @@ public final class RemoteIoTarget extends IoTarget implements AutoCloseable {
       FrameworkDevice device, FrameworkAttributes attributes, boolean deletedOnClose)
       throws NtStatusException {
     var operation = "WdfIoTargetCreate";
-    requireNoOptions(operation, attributes);
+    attributes.requireNoOptions(operation);
     var parent = attributes.parent().orElse(device);
     var owner = parent.nearestDevice();
     if (owner.isEmpty() || owner.get() != device) {

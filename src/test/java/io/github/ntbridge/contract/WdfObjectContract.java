@@ -436,6 +436,22 @@ class WdfObjectContract {
       }
       assertFalse(memory.isSet());
     }
+
+    @Test
+    @Rule({
+      "wdf 6.2 STATUS_WDF_SYNCHRONIZATION_SCOPE_INVALID",
+      "wdf 6.2 STATUS_WDF_EXECUTION_LEVEL_INVALID"
+    })
+    void haveNeitherAScopeNorALevel() {
+      var scope = WdfCalls.below(device);
+      scope.SynchronizationScope = WDF_SYNCHRONIZATION_SCOPE.WdfSynchronizationScopeQueue;
+      var level = WdfCalls.below(device);
+      level.ExecutionLevel = WDF_EXECUTION_LEVEL.WdfExecutionLevelPassive;
+
+      assertEquals(
+          NtStatus.WDF_SYNCHRONIZATION_SCOPE_INVALID, WdfMemoryCreate(scope, 1, memory, null));
+      assertEquals(NtStatus.WDF_EXECUTION_LEVEL_INVALID, WdfMemoryCreate(level, 1, memory, null));
+    }
   }
 
   @Nested
