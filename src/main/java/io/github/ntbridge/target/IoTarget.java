@@ -334,6 +334,10 @@ public abstract sealed class IoTarget extends FrameworkObject
   void dispose(Runnable callCleanups) {
     callCleanups.run();
     close(IoTargetState.Transition.DELETE, RequestSender.CANCEL_GRACE);
+    synchronized (requests) {
+      saved = Optional.empty();
+      lastOpenWasByName = false;
+    }
   }
 
   // ---- requests ----

@@ -276,6 +276,15 @@ class WdfOpenContract {
     }
 
     @Test
+    void theReopenBeforeTheDeletionThatForgotWhatWasOpen() {
+      open();
+      delete();
+
+      assertEquals(NtStatus.INVALID_DEVICE_REQUEST, open(reopen()));
+      WdfObjectDereference(target);
+    }
+
+    @Test
     @Requires(Capability.RELATIVE_OPENS)
     void theReopenBeforeTheOpenTarget() throws NtStatusException {
       target = createUnderTheDevice();
