@@ -632,10 +632,15 @@ public abstract sealed class IoTarget extends FrameworkObject
     }
   }
 
+  /** What helps when a request fails because the target has no device open. */
+  String adviceWhileClosed() {
+    return OpenAdvice.ofState(state());
+  }
+
   private NtStatusException failure(Exchange exchange, NtStatus status) {
     var advice =
         requests.file() == null
-            ? OpenAdvice.ofState(state())
+            ? adviceWhileClosed()
             : exchange.advice(status, file().map(TargetFile::access).orElse(AccessMask.QUERY));
     return new NtStatusException(exchange.operation(), toString(), status, advice);
   }

@@ -108,6 +108,18 @@ public final class IoTargets implements AutoCloseable {
     return open(present.get(0).objectName(), access);
   }
 
+  /**
+   * Follows the interfaces of a class: a target that opens the first that will do, now or when it
+   * arrives, and again when it comes back.
+   *
+   * @param interfaceClass the class
+   * @return a builder, to say which interfaces will do, and to start
+   * @throws NtStatusException with STATUS_DELETE_PENDING if the bridge is being closed
+   */
+  public FollowedTargetBuilder follow(InterfaceClass interfaceClass) throws NtStatusException {
+    return new FollowedTargetBuilder(device(), interfaces, interfaceClass);
+  }
+
   /** Deletes every target, and all other framework objects. */
   @Override
   public void close() {

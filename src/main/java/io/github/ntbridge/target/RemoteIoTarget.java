@@ -4,6 +4,7 @@ import com.sun.jna.platform.win32.WinNT.HANDLE;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A target that is opened by name: any device, wherever it is ("Initializing a General I/O
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 public final class RemoteIoTarget extends IoTarget implements AutoCloseable {
   private final boolean deletedOnClose;
+  private volatile Optional<Supplier<String>> adviceWhileClosed = Optional.empty();
 
   private RemoteIoTarget(FrameworkDevice device, FrameworkObject parent, boolean deletedOnClose) {
     super(device, parent);
@@ -38,6 +40,16 @@ public final class RemoteIoTarget extends IoTarget implements AutoCloseable {
     var target = new RemoteIoTarget(device, parent, deletedOnClose);
     target.commit(operation, attributes);
     return target;
+  }
+
+  /** Says who knows better than the state what helps while the target is closed. */
+  void adviseWhileClosed(Supplier<String> advice) {
+    adviceWhileClosed = Optional.of(advice);
+  }
+
+  @Override
+  String adviceWhileClosed() {
+    return adviceWhileClosed.map(Supplier::get).orElseGet(super::adviceWhileClosed);
   }
 
   /**

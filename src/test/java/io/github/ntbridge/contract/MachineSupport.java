@@ -37,10 +37,10 @@ interface MachineSupport extends AutoCloseable {
   boolean raisesHandleEvents();
 
   /**
-   * Removes the child in order: asks whoever registered for it, then takes it away. Only where
-   * {@link #raisesHandleEvents}.
+   * Removes a child in order: asks whoever registered for it, then takes it away. Only where {@link
+   * #raisesHandleEvents}.
    */
-  RemovalOutcome removeChild();
+  RemovalOutcome removeChild(int number);
 
   /**
    * Raises a handle event by itself for whoever registered for a device, and waits for them. A

@@ -23,15 +23,17 @@ final class SimulatedControlDevice implements DeviceHandler {
 
   private final SimulatedDevice functionDevice;
   private final SimulatedTestDevice functionHandler;
-  private final SimulatedDevice child;
+  private final List<SimulatedDevice> children;
   private final List<SimulatedInterface> interfaces = new ArrayList<>();
   private final Map<Range, Integer> ranges = new HashMap<>();
 
   SimulatedControlDevice(
-      SimulatedDevice functionDevice, SimulatedTestDevice functionHandler, SimulatedDevice child) {
+      SimulatedDevice functionDevice,
+      SimulatedTestDevice functionHandler,
+      List<SimulatedDevice> children) {
     this.functionDevice = functionDevice;
     this.functionHandler = functionHandler;
-    this.child = child;
+    this.children = List.copyOf(children);
     interfaces.addAll(functionDevice.interfaces());
   }
 
@@ -59,9 +61,9 @@ final class SimulatedControlDevice implements DeviceHandler {
       return TestDevice.ints(0, in.getInt(8));
     }
     if (code.equals(TestDevice.PLUG)) {
-      child.plug();
+      children.get(in.getInt(0)).plug();
     } else if (code.equals(TestDevice.UNPLUG)) {
-      child.surpriseRemove();
+      children.get(in.getInt(0)).surpriseRemove();
     } else if (code.equals(TestDevice.REFUSE)) {
       functionHandler.refuseOpens(NtStatus.of(in.getInt(0)), in.getInt(4));
     } else {

@@ -9,15 +9,17 @@ import io.github.ntbridge.sim.SimulatedDevice;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A small PC of its own for each contract, with the test driver in Java. */
 final class SimulatedSupport implements MachineSupport {
   private final SimulatedMachine machine = SimulatedMachine.smallPc();
   private final SimulatedDevice functionDevice;
-  private final SimulatedDevice child;
+  private final List<SimulatedDevice> children;
 
   SimulatedSupport() {
     var functionHandler = new SimulatedTestDevice();
@@ -28,17 +30,21 @@ final class SimulatedSupport implements MachineSupport {
             .handler(functionHandler)
             .interfaceOf(TestDevice.DEVICE_CLASS.guid())
             .plug();
-    child =
-        machine
-            .device()
-            .instanceId(TestDevice.CHILD_INSTANCE_ID)
-            .parent(functionDevice)
-            .handler(new SimulatedTestDevice())
-            .interfaceOf(TestDevice.CHILD_CLASS.guid())
-            .unplugged();
+    children =
+        IntStream.range(0, TestDevice.CHILDREN)
+            .mapToObj(
+                number ->
+                    machine
+                        .device()
+                        .instanceId(TestDevice.childInstanceId(number))
+                        .parent(functionDevice)
+                        .handler(new SimulatedTestDevice())
+                        .interfaceOf(TestDevice.CHILD_CLASS.guid())
+                        .unplugged())
+            .toList();
     machine
         .device(TestDevice.CONTROL_DEVICE)
-        .handler(new SimulatedControlDevice(functionDevice, functionHandler, child))
+        .handler(new SimulatedControlDevice(functionDevice, functionHandler, children))
         .plug();
     machine.addSymbolicLink(
         "\\GLOBAL??\\" + TestDevice.CONTROL_LINK_NAME, TestDevice.CONTROL_DEVICE);
@@ -69,8 +75,8 @@ final class SimulatedSupport implements MachineSupport {
   }
 
   @Override
-  public RemovalOutcome removeChild() {
-    return child.unplug();
+  public RemovalOutcome removeChild(int number) {
+    return children.get(number).unplug();
   }
 
   @Override
@@ -90,7 +96,7 @@ final class SimulatedSupport implements MachineSupport {
   }
 
   private SimulatedDevice device(ObjectPath deviceObject) {
-    return Stream.of(functionDevice, child)
+    return Stream.concat(Stream.of(functionDevice), children.stream())
         .filter(device -> device.name().equals(deviceObject.text()))
         .findAny()
         .orElseThrow(() -> new AssertionError(deviceObject + " is no test device"));

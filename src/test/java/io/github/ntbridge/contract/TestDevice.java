@@ -5,6 +5,7 @@ import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -38,6 +39,9 @@ final class TestDevice {
 
   /** The instance id of the child with the number 0. */
   static final String CHILD_INSTANCE_ID = "NTBTEST\\CHILD\\0000";
+
+  /** As many as the simulated machine has; the kernel driver has more. */
+  static final int CHILDREN = 2;
 
   static final String CONTROL_DEVICE = "\\Device\\NtbridgeTestControl";
   static final String CONTROL_LINK_NAME = "NtbridgeTestControl";
@@ -104,6 +108,11 @@ final class TestDevice {
   /** Input of {@link #FAIL}: answer a status with so many bytes. */
   static byte[] fail(NtStatus status, int bytes) {
     return ints(status.value(), bytes);
+  }
+
+  /** The instance id of a child. */
+  static String childInstanceId(int number) {
+    return String.format(Locale.ROOT, "NTBTEST\\CHILD\\%04d", number);
   }
 
   /** The class at a place in a range of classes that follow each other. */

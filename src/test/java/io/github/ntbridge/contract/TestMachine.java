@@ -18,6 +18,7 @@ import io.github.ntbridge.sim.RemovalOutcome;
 import io.github.ntbridge.target.DeviceHandle;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -61,15 +62,26 @@ final class TestMachine implements AutoCloseable {
     return onlyInterface(TestDevice.DEVICE_CLASS);
   }
 
-  /** The path of the child that is plugged in. */
+  /** The path of the child 0, which is plugged in. */
   InterfacePath child() throws IOException {
-    return onlyInterface(TestDevice.CHILD_CLASS);
+    return child(0);
+  }
+
+  /** The path of a child that is plugged in. */
+  InterfacePath child(int number) throws IOException {
+    return only(
+        bridge
+            .interfaces()
+            .list(TestDevice.CHILD_CLASS, Presence.PRESENT, TestDevice.childInstanceId(number)));
   }
 
   private InterfacePath onlyInterface(InterfaceClass interfaceClass) throws IOException {
-    var paths = bridge.interfaces().list(interfaceClass, Presence.PRESENT);
+    return only(bridge.interfaces().list(interfaceClass, Presence.PRESENT));
+  }
+
+  private static InterfacePath only(List<InterfacePath> paths) {
     if (paths.size() != 1) {
-      throw new AssertionError("expected one interface of " + interfaceClass + ": " + paths);
+      throw new AssertionError("expected one interface: " + paths);
     }
     return paths.get(0);
   }
@@ -89,7 +101,7 @@ final class TestMachine implements AutoCloseable {
       unplug(number);
       return;
     }
-    var child = objectOf(child());
+    var child = objectOf(child(number));
     support.raiseHandleEvent(child, NotifyAction.DEVICE_REMOVE_PENDING);
     unplug(number);
     support.raiseHandleEvent(child, NotifyAction.DEVICE_REMOVE_COMPLETE);
@@ -101,12 +113,11 @@ final class TestMachine implements AutoCloseable {
   }
 
   /**
-   * Removes the only child in order: those who registered for it are asked first, and it stays if
-   * one refuses, or if it is still open when all have agreed; then they hear that the removal
-   * failed.
+   * Removes a child in order: those who registered for it are asked first, and it stays if one
+   * refuses, or if it is still open when all have agreed; then they hear that the removal failed.
    */
   RemovalOutcome removeChild(int number) throws IOException {
-    var outcome = support.raisesHandleEvents() ? support.removeChild() : playRemoval(number);
+    var outcome = support.raisesHandleEvents() ? support.removeChild(number) : playRemoval(number);
     if (outcome == RemovalOutcome.REMOVED) {
       pluggedChildren.remove(number);
     }
@@ -115,7 +126,7 @@ final class TestMachine implements AutoCloseable {
 
   /** What the PnP manager does, where it asks nobody by itself. */
   private RemovalOutcome playRemoval(int number) throws IOException {
-    var path = child();
+    var path = child(number);
     var asked = support.raiseHandleEvent(objectOf(path), NotifyAction.DEVICE_QUERY_REMOVE);
     if (asked.equals(ConfigRet.REMOVE_VETOED)) {
       return RemovalOutcome.VETOED_BY_LISTENER;
@@ -139,7 +150,7 @@ final class TestMachine implements AutoCloseable {
     return support.raiseHandleEvent(deviceObject, action);
   }
 
-  /** The same of the child. */
+  /** The same of the child 0. */
   ConfigRet raiseChildEvent(int action) throws IOException {
     return support.raiseHandleEvent(objectOf(child()), action);
   }
@@ -305,7 +316,7 @@ final class TestMachine implements AutoCloseable {
         });
   }
 
-  /** Opens the child, counted in no balance. */
+  /** Opens the child 0, counted in no balance. */
   DeviceHandle openChild() throws IOException {
     return open(child());
   }

@@ -115,7 +115,7 @@ final class WindowsSupport implements MachineSupport {
   }
 
   @Override
-  public RemovalOutcome removeChild() {
+  public RemovalOutcome removeChild(int number) {
     throw new UnsupportedOperationException("Wine 8 asks nobody before it removes a device");
   }
 

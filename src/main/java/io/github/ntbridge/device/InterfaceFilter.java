@@ -1,0 +1,67 @@
+package io.github.ntbridge.device;
+
+import io.github.ntbridge.nt.CaseFolding;
+import java.io.IOException;
+import java.util.Objects;
+
+/** Says which device interfaces will do. */
+@FunctionalInterface
+public interface InterfaceFilter {
+  /** Every interface will do. */
+  InterfaceFilter ALL = (path, properties) -> true;
+
+  /**
+   * Whether an interface will do.
+   *
+   * @param path its path
+   * @param properties its properties, each read when it is asked for
+   * @return true if it does
+   * @throws IOException if a property cannot be read, as of an interface that is about to go
+   */
+  boolean matches(InterfacePath path, InterfaceProperties properties) throws IOException;
+
+  /**
+   * The interfaces of one device (DEVPKEY_Device_InstanceId).
+   *
+   * @param instanceId the device instance id, in any case
+   * @return the filter
+   */
+  static InterfaceFilter instanceId(String instanceId) {
+    return (path, properties) ->
+        properties.instanceId().filter(id -> CaseFolding.equals(id, instanceId)).isPresent();
+  }
+
+  /**
+   * The interfaces with a reference string.
+   *
+   * @param referenceString what follows the link in the path, in any case; empty for none
+   * @return the filter
+   */
+  static InterfaceFilter referenceString(String referenceString) {
+    return (path, properties) ->
+        CaseFolding.equals(path.referenceString().orElse(""), referenceString);
+  }
+
+  /**
+   * The interfaces with a value of a property.
+   *
+   * @param <T> the type of the property
+   * @param key its key
+   * @param value the value
+   * @return the filter; an interface without the property does not pass
+   */
+  static <T> InterfaceFilter property(PropertyKey<T> key, T value) {
+    Objects.requireNonNull(value, "value");
+    return (path, properties) -> properties.get(key).filter(value::equals).isPresent();
+  }
+
+  /**
+   * The interfaces that pass this filter and another one.
+   *
+   * @param other the other, asked only when this one passes
+   * @return the filter
+   */
+  default InterfaceFilter and(InterfaceFilter other) {
+    return (path, properties) -> matches(path, properties) && other.matches(path, properties);
+  }
+}

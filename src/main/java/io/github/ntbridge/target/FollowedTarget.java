@@ -1,0 +1,501 @@
+package io.github.ntbridge.target;
+
+import io.github.ntbridge.device.DeviceHandleWatch;
+import io.github.ntbridge.device.DeviceInterfaces;
+import io.github.ntbridge.device.InterfaceEvent;
+import io.github.ntbridge.device.InterfacePath;
+import io.github.ntbridge.device.InterfaceProperties;
+import io.github.ntbridge.device.InterfaceWatch;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.Scheduling;
+import io.github.ntbridge.nt.SerialExecutor;
+import io.github.ntbridge.nt.ThreadOrigin;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A target that stays connected: it opens the first interface of a class that will do, now or when
+ * it arrives, and follows its device across query-remove, unplugging and plugging in again.
+ *
+ * <pre>{@code
+ * try (var followed = bridge.targets().follow(InterfaceClass.parse("hid")).start()) {
+ *   followed.awaitOpen(Duration.ofSeconds(10)).read(64, SendOptions.NONE);
+ * }
+ * }</pre>
+ *
+ * <p>It closes at a query-remove, opens again when the removal is cancelled, closes when the device
+ * is gone, and opens the next interface that will do, another device's included. An interface that
+ * is disabled is no removed device: what is open stays open. Safe for use from any thread.
+ */
+public final class FollowedTarget implements AutoCloseable {
+  private static final System.Logger LOGGER = System.getLogger(FollowedTarget.class.getName());
+
+  /** Half the time that the system is kept waiting; the other half is for requests to end. */
+  private static final Duration ANSWER_LIMIT = DeviceHandleWatch.DEFAULT_BUDGET.dividedBy(2);
+
+  /** So that the target is closed before its time is over, and not just then. */
+  private static final Duration MARGIN = Duration.ofMillis(200);
+
+  private final TargetEnvironment environment;
+  private final Scheduling scheduling;
+  private final DeviceInterfaces interfaces;
+  private final FollowParams wanted;
+  private final RemoteIoTarget target;
+
+  /** Decides and opens, one thing after the other; never runs code of the user. */
+  private final SerialExecutor work;
+
+  private final UserCalls calls;
+  private final Object lock = new Object();
+
+  // For the work alone.
+  private final Candidates candidates;
+  private boolean asking;
+
+  // Guarded by lock; changed by the work alone, but for the end.
+  private Phase phase = Phase.LOOKING;
+  private Optional<Opening> current = Optional.empty();
+  private Optional<FollowEvent.OpenFailed> lastFailure = Optional.empty();
+  private Optional<InterfaceWatch> watch = Optional.empty();
+  private boolean ended;
+  private boolean toldTheEnd;
+
+  private enum Phase {
+    /** Nothing is open, and whatever will do is opened. */
+    LOOKING,
+    OPEN,
+    /** Closed until the removal is decided. */
+    REMOVAL_QUERIED
+  }
+
+  private FollowedTarget(FrameworkDevice device, DeviceInterfaces interfaces, FollowParams wanted)
+      throws NtStatusException {
+    this.environment = device.environment();
+    this.scheduling = environment.layer().scheduling();
+    this.interfaces = interfaces;
+    this.wanted = wanted;
+    this.candidates = new Candidates(wanted.patience());
+    this.work =
+        new SerialExecutor("following of " + wanted.interfaceClass(), scheduling.dispatcher());
+    this.calls = new UserCalls("follower of " + wanted.interfaceClass(), scheduling);
+    this.target =
+        RemoteIoTarget.create(
+            device,
+            FrameworkAttributes.NONE
+                .onCleanup(deleted -> stopLooking())
+                .onDestroy(deleted -> tellTheEnd()),
+            false);
+    target.adviseWhileClosed(this::adviceWhileClosed);
+  }
+
+  static FollowedTarget start(
+      FrameworkDevice device, DeviceInterfaces interfaces, FollowParams wanted) throws IOException {
+    var followed = new FollowedTarget(device, interfaces, wanted);
+    try {
+      followed.watch();
+      return followed;
+    } catch (IOException | RuntimeException | Error e) {
+      followed.close();
+      throw e;
+    }
+  }
+
+  private void watch() throws IOException {
+    var opened =
+        interfaces.watch(
+            wanted.interfaceClass(), event -> work.execute(() -> interfacesChanged(event)));
+    boolean late;
+    synchronized (lock) {
+      watch = Optional.of(opened);
+      late = ended;
+    }
+    if (late) {
+      opened.close();
+    }
+  }
+
+  // ---- what callers use ----
+
+  /**
+   * The target, the same one whatever it has open. While it has nothing open, its requests fail
+   * with STATUS_INVALID_DEVICE_STATE. Deleting it ends the following.
+   *
+   * @return the target
+   */
+  public IoTarget target() {
+    return target;
+  }
+
+  /**
+   * Whether the target is open.
+   *
+   * @return true from the open until the close for a removal
+   */
+  public boolean isOpen() {
+    synchronized (lock) {
+      return phase == Phase.OPEN && !ended;
+    }
+  }
+
+  /**
+   * What is open, or closed until its removal is decided.
+   *
+   * @return the path of its interface
+   */
+  public Optional<InterfacePath> path() {
+    synchronized (lock) {
+      return current.map(opening -> opening.candidate.path());
+    }
+  }
+
+  /**
+   * Waits until the target is open.
+   *
+   * @param timeout how long, on the layer's clock; zero or less only looks
+   * @return the target
+   * @throws NtStatusException with STATUS_IO_TIMEOUT if it is not open by then, and what keeps it;
+   *     with STATUS_INVALID_DEVICE_STATE if the following has ended
+   * @throws IllegalStateException if called on a thread of the library, which may be the one that
+   *     would be waited for
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public IoTarget awaitOpen(Duration timeout) throws NtStatusException, InterruptedException {
+    if (ThreadOrigin.isLibrary()) {
+      throw new IllegalStateException(
+          "waiting inside a listener would wait for ever; wait on a thread of your own");
+    }
+    scheduling.await(lock, () -> ended || phase == Phase.OPEN, timeout);
+    NtStatus status;
+    Optional<FollowEvent.OpenFailed> failure;
+    synchronized (lock) {
+      if (phase == Phase.OPEN && !ended) {
+        return target;
+      }
+      status = ended ? NtStatus.INVALID_DEVICE_STATE : NtStatus.IO_TIMEOUT;
+      failure = lastFailure;
+    }
+    var exception =
+        new NtStatusException(
+            "awaitOpen", wanted.interfaceClass().toString(), status, adviceWhileClosed());
+    failure.ifPresent(failed -> exception.initCause(failed.failure()));
+    throw exception;
+  }
+
+  private String adviceWhileClosed() {
+    synchronized (lock) {
+      if (ended) {
+        return "The following has ended; start another one";
+      }
+      if (phase == Phase.REMOVAL_QUERIED) {
+        return "The device is about to be removed; awaitOpen waits for what comes of it";
+      }
+      var advice =
+          "No interface of "
+              + wanted.interfaceClass()
+              + " that will do is open now;"
+              + " awaitOpen waits for one";
+      return lastFailure
+          .map(failed -> advice + ". The last one failed: " + failed.failure().getMessage())
+          .orElse(advice);
+    }
+  }
+
+  /**
+   * Ends the following and closes the target, as {@link RemoteIoTarget#close} does. When this
+   * returns on a thread of the user, the listener has heard all, {@link FollowEvent.Closed}
+   * included, and is not called any more; a call that is running is waited for, 2 seconds at most.
+   * On a thread of the library, inside the listener for example, nothing is waited for, and nothing
+   * more is told. Idempotent.
+   */
+  @Override
+  public void close() {
+    if (ThreadOrigin.isLibrary()) {
+      calls.close();
+    }
+    target.delete();
+    calls.close();
+  }
+
+  private void stopLooking() {
+    Optional<InterfaceWatch> toClose;
+    synchronized (lock) {
+      ended = true;
+      toClose = watch;
+      lock.notifyAll();
+    }
+    toClose.ifPresent(InterfaceWatch::close);
+  }
+
+  /** Behind the work, so that nothing is told after it. */
+  private void tellTheEnd() {
+    work.execute(
+        () -> {
+          path().ifPresent(last -> tell(new FollowEvent.Closed(last)));
+          synchronized (lock) {
+            current = Optional.empty();
+            toldTheEnd = true;
+            lock.notifyAll();
+          }
+        });
+    if (!ThreadOrigin.isLibrary()) {
+      Waiting.until(scheduling, lock, () -> toldTheEnd, UserCalls.GRACE);
+      calls.drain();
+    }
+    calls.close();
+  }
+
+  private void tell(FollowEvent event) {
+    calls.call(() -> wanted.listener().onEvent(event));
+  }
+
+  private boolean isEnded() {
+    synchronized (lock) {
+      return ended;
+    }
+  }
+
+  private boolean isIn(Phase asked) {
+    synchronized (lock) {
+      return phase == asked;
+    }
+  }
+
+  private void enter(Phase next, Optional<Opening> opening) {
+    synchronized (lock) {
+      phase = next;
+      // What was open in the end is what its listener is told of.
+      if (!toldTheEnd) {
+        current = opening;
+      }
+      lock.notifyAll();
+    }
+  }
+
+  // ---- looking for something to open; all on the work queue ----
+
+  private void interfacesChanged(InterfaceEvent event) {
+    candidates.apply(event);
+    look();
+  }
+
+  /** Opens the first that will do, or asks the user whether it does. */
+  private void look() {
+    while (!isEnded() && !asking && isIn(Phase.LOOKING)) {
+      var next = candidates.next(scheduling.nanoTime());
+      if (next.isEmpty()) {
+        candidates.nextTry().ifPresent(this::lookAgainAt);
+        return;
+      }
+      if (!next.get().isAccepted()) {
+        ask(next.get());
+        return;
+      }
+      open(next.get());
+    }
+  }
+
+  private void lookAgainAt(long nanoTime) {
+    try {
+      environment.engine().at(nanoTime, () -> work.execute(this::look));
+    } catch (NtStatusException | IllegalStateException e) {
+      LOGGER.log(System.Logger.Level.WARNING, () -> this + ": an open is not tried again", e);
+    }
+  }
+
+  private void ask(Candidates.Candidate candidate) {
+    asking = true;
+    calls.call(
+        () -> {
+          var verdict = verdictOf(candidate.path());
+          work.execute(() -> answered(candidate, verdict));
+        });
+  }
+
+  /** What the user says of an interface. */
+  private sealed interface Verdict {
+    record Accepted() implements Verdict {}
+
+    record Dismissed() implements Verdict {}
+
+    record Unknown(IOException failure) implements Verdict {}
+  }
+
+  private Verdict verdictOf(InterfacePath path) {
+    try {
+      if (!wanted.filter().matches(path, properties(path))) {
+        return new Verdict.Dismissed();
+      }
+    } catch (IOException e) {
+      return new Verdict.Unknown(e);
+    } catch (RuntimeException | Error e) {
+      LOGGER.log(System.Logger.Level.ERROR, () -> path + " does not pass: its filter threw", e);
+      return new Verdict.Dismissed();
+    }
+    return asks("mayOpen", () -> wanted.listener().mayOpen(path))
+        ? new Verdict.Accepted()
+        : new Verdict.Dismissed();
+  }
+
+  private InterfaceProperties properties(InterfacePath path) {
+    return interfaces.properties(path);
+  }
+
+  private boolean asks(String question, BooleanSupplier answer) {
+    try {
+      return answer.getAsBoolean();
+    } catch (RuntimeException | Error e) {
+      LOGGER.log(System.Logger.Level.ERROR, () -> this + ": " + question + " threw: no veto", e);
+      return true;
+    }
+  }
+
+  private void answered(Candidates.Candidate candidate, Verdict verdict) {
+    asking = false;
+    if (verdict instanceof Verdict.Accepted) {
+      candidate.accept();
+    } else if (verdict instanceof Verdict.Unknown unknown) {
+      refused(candidate, unknown.failure());
+    } else {
+      candidate.dismiss();
+    }
+    look();
+  }
+
+  private void refused(Candidates.Candidate candidate, IOException failure) {
+    boolean again = candidates.refused(candidate, failure, scheduling.nanoTime());
+    if (again || isEnded()) {
+      return;
+    }
+    var failed = new FollowEvent.OpenFailed(candidate.path(), failure);
+    synchronized (lock) {
+      lastFailure = Optional.of(failed);
+    }
+    tell(failed);
+  }
+
+  private void open(Candidates.Candidate candidate) {
+    var opening = new Opening(candidate);
+    try {
+      target.open(
+          OpenParams.openByName(candidate.path().objectName(), wanted.access())
+              .sharing(wanted.shareAccess())
+              .withCallbacks(opening.callbacks()));
+    } catch (NtStatusException e) {
+      refused(candidate, e);
+      return;
+    }
+    candidate.opened();
+    synchronized (lock) {
+      lastFailure = Optional.empty();
+    }
+    enter(Phase.OPEN, Optional.of(opening));
+    tell(new FollowEvent.Opened(candidate.path()));
+  }
+
+  // ---- the removal of what is open ----
+
+  /** One open, so that what is told of a former one counts for nothing. */
+  private final class Opening {
+    private final Candidates.Candidate candidate;
+
+    Opening(Candidates.Candidate candidate) {
+      this.candidate = candidate;
+    }
+
+    RemovalCallbacks callbacks() {
+      return RemovalCallbacks.NONE
+          .onQueryRemove(asked -> queryRemove())
+          .onRemoveCanceled(kept -> work.execute(this::removeCanceled))
+          .onRemoveComplete(gone -> work.execute(this::removed));
+    }
+
+    private boolean isCurrent() {
+      synchronized (lock) {
+        return !ended && current.filter(opening -> opening == this).isPresent();
+      }
+    }
+
+    private NtStatus queryRemove() {
+      long start = scheduling.nanoTime();
+      var question = new RemovalQuestion();
+      work.execute(() -> ask(question));
+      if (!question.await(scheduling, ANSWER_LIMIT)) {
+        return NtStatus.UNSUCCESSFUL;
+      }
+      var spent = Duration.ofNanos(scheduling.nanoTime() - start).plus(MARGIN);
+      target.close(
+          IoTargetState.Transition.CLOSE_FOR_QUERY_REMOVE,
+          DeviceHandleWatch.DEFAULT_BUDGET.minus(spent));
+      work.execute(this::closedForQueryRemove);
+      return NtStatus.SUCCESS;
+    }
+
+    /** Behind the work, so that the listener has heard of the open that he is asked about. */
+    private void ask(RemovalQuestion question) {
+      boolean asked =
+          isCurrent()
+              && calls.call(
+                  () ->
+                      question.answer(
+                          asks("mayRemove", () -> wanted.listener().mayRemove(candidate.path()))));
+      if (!asked) {
+        question.answer(true);
+      }
+    }
+
+    private void closedForQueryRemove() {
+      if (isCurrent() && isIn(Phase.OPEN) && !target.isOpen()) {
+        enter(Phase.REMOVAL_QUERIED, Optional.of(this));
+        tell(new FollowEvent.QueryRemove(candidate.path()));
+      }
+    }
+
+    private void removeCanceled() {
+      closedForQueryRemove();
+      if (!isCurrent() || !isIn(Phase.REMOVAL_QUERIED)) {
+        return;
+      }
+      tell(new FollowEvent.RemoveCanceled(candidate.path()));
+      enter(Phase.LOOKING, Optional.empty());
+      open(candidate);
+      look();
+    }
+
+    private void removed() {
+      if (!isCurrent()) {
+        return;
+      }
+      target.close();
+      candidates.remove(candidate);
+      enter(Phase.LOOKING, Optional.empty());
+      tell(new FollowEvent.Removed(candidate.path()));
+      look();
+    }
+  }
+
+  /** A question to the listener that the system waits for. */
+  private static final class RemovalQuestion {
+    private Optional<Boolean> answer = Optional.empty();
+
+    synchronized void answer(boolean allowed) {
+      answer = Optional.of(allowed);
+      notifyAll();
+    }
+
+    /** Whether the removal is allowed, which it is without an answer, too. */
+    boolean await(Scheduling scheduling, Duration limit) {
+      Waiting.until(scheduling, this, () -> answer.isPresent(), limit);
+      synchronized (this) {
+        return answer.orElse(true);
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "followed " + wanted.interfaceClass();
+  }
+}

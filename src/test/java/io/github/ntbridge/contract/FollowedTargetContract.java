@@ -1,0 +1,444 @@
+package io.github.ntbridge.contract;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.Rule;
+import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.layout.NotifyAction;
+import io.github.ntbridge.sim.RemovalOutcome;
+import io.github.ntbridge.target.FollowEvent;
+import io.github.ntbridge.target.FollowedTarget;
+import io.github.ntbridge.target.FollowedTargetBuilder;
+import io.github.ntbridge.target.IoResult;
+import io.github.ntbridge.target.SendOptions;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** A target that follows an interface class. */
+@Contract
+@Requires(Capability.TEST_DEVICE)
+class FollowedTargetContract {
+  private static final byte[] NOTHING = {};
+  private static final byte[] PING = {1, 2, 3};
+  private static final Duration SHORT = Duration.ofMillis(50);
+
+  private final FollowRecorder recorder = new FollowRecorder();
+
+  private FollowedTargetBuilder follow(NtBridge bridge, InterfaceClass interfaceClass)
+      throws IOException {
+    return bridge.targets().follow(interfaceClass).listener(recorder);
+  }
+
+  private FollowedTarget followChild(NtBridge bridge) throws IOException {
+    return follow(bridge, TestDevice.CHILD_CLASS).start();
+  }
+
+  private static void assertAnswers(FollowedTarget followed) throws Exception {
+    var target = followed.awaitOpen(Await.BOUND);
+    assertArrayEquals(PING, target.control(TestDevice.ECHO, PING, 8, SendOptions.NONE).data());
+  }
+
+  private static NtStatus statusOf(CompletableFuture<?> request) {
+    var failure = assertThrows(CompletionException.class, request::join);
+    return assertInstanceOf(NtStatusException.class, failure.getCause()).status();
+  }
+
+  @Nested
+  class Opens {
+    @Test
+    void whatIsThere(NtBridge bridge, TestMachine machine) throws Exception {
+      try (var followed = follow(bridge, TestDevice.DEVICE_CLASS).start()) {
+        assertAnswers(followed);
+        recorder.await("Opened");
+        assertEquals(machine.device(), followed.path().orElseThrow());
+      }
+    }
+
+    @Test
+    void whatArrives(NtBridge bridge, TestMachine machine) throws Exception {
+      try (var followed = followChild(bridge)) {
+        assertFalse(followed.isOpen());
+        machine.plugChild(0);
+
+        assertAnswers(followed);
+        assertEquals(machine.child(), followed.path().orElseThrow());
+      }
+    }
+
+    @Test
+    void withTheAccessThatWasAskedFor(NtBridge bridge) throws Exception {
+      try (var followed =
+          follow(bridge, TestDevice.DEVICE_CLASS).access(AccessMask.GENERIC_READ_WRITE).start()) {
+        var target = followed.awaitOpen(Await.BOUND);
+
+        assertEquals(PING.length, target.write(PING, SendOptions.NONE));
+      }
+    }
+
+    @Test
+    @Rule("wdf 8 the one that arrived")
+    void theInterfaceThatPassesTheFilterAndNotTheFirstOfTheList(
+        NtBridge bridge, TestMachine machine) throws Exception {
+      machine.plugChild(0);
+      machine.plugChild(1);
+      try (var followed =
+          follow(bridge, TestDevice.CHILD_CLASS).instanceId("ntbtest\\child\\0001").start()) {
+        assertAnswers(followed);
+
+        assertEquals(machine.child(1), followed.path().orElseThrow());
+      }
+    }
+
+    @Test
+    @Rule("wdf 8 each by its own name")
+    void noneBeforeEachInterfaceOfTheListWasAskedByItsOwnName(NtBridge bridge, TestMachine machine)
+        throws Exception {
+      machine.plugChild(0);
+      machine.plugChild(1);
+      recorder.opening(path -> false);
+      try (var followed = followChild(bridge)) {
+        Await.until(() -> "two questions, have " + recorder.asked(), () -> asked() == 2);
+
+        assertEquals(2, recorder.asked().stream().distinct().count());
+        assertFalse(followed.isOpen());
+      }
+    }
+
+    private int asked() {
+      return recorder.asked().size();
+    }
+
+    @Test
+    @Rule("wdf 8 a veto is forgotten")
+    void whatWasVetoedOnceWhenItArrivesAgain(NtBridge bridge, TestMachine machine)
+        throws Exception {
+      recorder.opening(path -> asked() > 1);
+      machine.plugChild(0);
+      try (var followed = followChild(bridge)) {
+        Await.until("the question", () -> asked() == 1);
+        machine.unplugChild(0);
+        machine.plugChild(0);
+
+        assertAnswers(followed);
+        recorder.await("Opened");
+      }
+    }
+
+    @Test
+    void anotherInterfaceThatIsPresentWhenItsOwnGoes(NtBridge bridge, TestMachine machine)
+        throws Exception {
+      machine.plugChild(0);
+      try (var followed = followChild(bridge)) {
+        assertAnswers(followed);
+        machine.plugChild(1);
+        machine.unplugChild(0);
+
+        recorder.await("Opened", "Removed", "Opened");
+        assertAnswers(followed);
+        assertEquals(machine.child(1), followed.path().orElseThrow());
+      }
+    }
+
+    @Test
+    @Requires(Capability.REFUSED_OPENS)
+    void whatIsRefusedAtFirst(NtBridge bridge, TestMachine machine) throws Exception {
+      machine.refuseOpens(NtStatus.DEVICE_NOT_READY, 3);
+      try (var followed = follow(bridge, TestDevice.DEVICE_CLASS).start()) {
+        assertAnswers(followed);
+        recorder.await("Opened");
+      }
+    }
+
+    @Test
+    @Requires(Capability.REFUSED_OPENS)
+    @Rule("wdf 8 an error is no success")
+    void nothingWhenItIsRefusedForGoodAndSaysSo(NtBridge bridge, TestMachine machine)
+        throws Exception {
+      machine.refuseOpens(NtStatus.NOT_FOUND, 1);
+      try (var followed = follow(bridge, TestDevice.DEVICE_CLASS).start()) {
+        recorder.await("OpenFailed");
+
+        var failed = (FollowEvent.OpenFailed) recorder.events().get(0);
+        assertEquals(
+            NtStatus.NOT_FOUND,
+            assertInstanceOf(NtStatusException.class, failed.failure()).status());
+        var late = assertThrows(NtStatusException.class, () -> followed.awaitOpen(Duration.ZERO));
+        assertEquals(failed.failure(), late.getCause());
+      }
+    }
+  }
+
+  @Nested
+  class WhileItIsClosed {
+    @Test
+    void requestsFailAndSayWhatHelps(NtBridge bridge) throws Exception {
+      try (var followed = followChild(bridge)) {
+        var failure =
+            assertThrows(
+                NtStatusException.class,
+                () -> followed.target().control(TestDevice.ECHO, PING, 8, SendOptions.NONE));
+
+        assertEquals(NtStatus.INVALID_DEVICE_STATE, failure.status());
+        assertTrue(failure.toString().contains("awaitOpen waits for one"), failure::toString);
+      }
+    }
+
+    @Test
+    void waitingForItTimesOut(NtBridge bridge) throws Exception {
+      try (var followed = followChild(bridge)) {
+        var failure = assertThrows(NtStatusException.class, () -> followed.awaitOpen(SHORT));
+
+        assertEquals(NtStatus.IO_TIMEOUT, failure.status());
+      }
+    }
+
+    @Test
+    void waitingForItEndsWithTheFollowing(NtBridge bridge) throws Exception {
+      var followed = followChild(bridge);
+      var waiting =
+          CompletableFuture.supplyAsync(
+              () ->
+                  assertThrows(NtStatusException.class, () -> followed.awaitOpen(Await.BOUND))
+                      .status());
+      followed.close();
+
+      assertEquals(NtStatus.INVALID_DEVICE_STATE, waiting.get());
+    }
+  }
+
+  @Nested
+  class WhenItsDeviceIsPulledOut {
+    @Test
+    void aHundredPendingRequestsEndAndNoHandleStaysAndItOpensAgain(
+        NtBridge bridge, TestMachine machine) throws Exception {
+      machine.plugChild(0);
+      try (var followed = followChild(bridge)) {
+        var target = followed.awaitOpen(Await.BOUND);
+        var requests = new ArrayList<CompletableFuture<IoResult>>();
+        for (int i = 0; i < 100; i++) {
+          requests.add(target.controlAsync(TestDevice.PEND, NOTHING, 0, SendOptions.NONE));
+        }
+        machine.awaitPendingControls(machine.child(), 100);
+        machine.unplugChild(0);
+
+        requests.forEach(request -> assertTrue(statusOf(request).isError()));
+        recorder.await("Opened", "Removed");
+        assertFalse(target.isOpen());
+        machine.plugChild(0);
+        recorder.await("Opened", "Removed", "Opened");
+        assertAnswers(followed);
+        machine.awaitPendingControls(machine.child(), 0);
+        int ourselves = 1;
+        assertEquals(1 + ourselves, machine.counters(machine.child()).openNow());
+      }
+    }
+  }
+
+  @Nested
+  class WhenItsDeviceIsToBeRemoved {
+    @Test
+    void itClosesAndOpensTheNextArrival(NtBridge bridge, TestMachine machine) throws Exception {
+      machine.plugChild(0);
+      try (var followed = followChild(bridge)) {
+        var request =
+            followed
+                .awaitOpen(Await.BOUND)
+                .controlAsync(TestDevice.PEND, NOTHING, 0, SendOptions.NONE);
+        machine.awaitPendingControls(machine.child(), 1);
+
+        assertEquals(RemovalOutcome.REMOVED, machine.removeChild(0));
+
+        assertEquals(NtStatus.CANCELLED, statusOf(request));
+        recorder.await("Opened", "QueryRemove", "Removed");
+        machine.plugChild(0);
+        assertAnswers(followed);
+      }
+    }
+
+    @Test
+    void itsListenerCanRefuseAndItStaysOpen(NtBridge bridge, TestMachine machine) throws Exception {
+      machine.plugChild(0);
+      recorder.removing(path -> false);
+      try (var followed = followChild(bridge)) {
+        assertAnswers(followed);
+
+        assertEquals(RemovalOutcome.VETOED_BY_LISTENER, machine.removeChild(0));
+
+        assertAnswers(followed);
+        recorder.await("Opened");
+      }
+    }
+
+    @Test
+    @Rule("P-27")
+    void itOpensAgainWhenSomebodyElseKeepsTheDevice(NtBridge bridge, TestMachine machine)
+        throws Exception {
+      machine.plugChild(0);
+      try (var followed = followChild(bridge);
+          var other = machine.openChild()) {
+        assertAnswers(followed);
+
+        assertEquals(RemovalOutcome.VETOED_BY_OPEN_HANDLE, machine.removeChild(0));
+
+        recorder.await("Opened", "QueryRemove", "RemoveCanceled", "Opened");
+        assertAnswers(followed);
+        assertEquals(0, other.control(TestDevice.ECHO, NOTHING, 0).length);
+      }
+    }
+
+    @Test
+    void aListenerThatBlocksHoldsTheRemovalUpForASecondAtMost(NtBridge bridge, TestMachine machine)
+        throws Exception {
+      machine.plugChild(0);
+      var released = new CountDownLatch(1);
+      recorder.removing(
+          path -> {
+            try {
+              return released.await(30, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+              throw new IllegalStateException(e);
+            }
+          });
+      try (var followed = followChild(bridge)) {
+        assertAnswers(followed);
+
+        assertEquals(RemovalOutcome.REMOVED, machine.removeChild(0));
+
+        released.countDown();
+        recorder.await("Opened", "QueryRemove", "Removed");
+      }
+    }
+
+    @Test
+    void aQuestionThatNoRemovalFollowsLeavesItClosed(NtBridge bridge, TestMachine machine)
+        throws Exception {
+      machine.plugChild(0);
+      try (var followed = followChild(bridge)) {
+        assertAnswers(followed);
+        machine.raiseChildEvent(NotifyAction.DEVICE_QUERY_REMOVE);
+
+        recorder.await("Opened", "QueryRemove");
+        var late = assertThrows(NtStatusException.class, () -> followed.awaitOpen(SHORT));
+        assertTrue(late.toString().contains("about to be removed"), late::toString);
+        assertEquals(machine.child(), followed.path().orElseThrow());
+      }
+      recorder.await("Opened", "QueryRemove", "Closed");
+    }
+  }
+
+  @Nested
+  class AnInterfaceThatIsDisabled {
+    @Test
+    @Rule("P-29")
+    void leavesTheTargetOpen(NtBridge bridge, TestMachine machine) throws Exception {
+      try (var followed = follow(bridge, TestDevice.DEVICE_CLASS).start()) {
+        assertAnswers(followed);
+        machine.switchDevice(false);
+        machine.settleEvents();
+
+        assertAnswers(followed);
+        recorder.await("Opened");
+      }
+    }
+
+    @Test
+    void isNotOpened(NtBridge bridge, TestMachine machine) throws Exception {
+      machine.switchDevice(false);
+      try (var followed = follow(bridge, TestDevice.DEVICE_CLASS).start()) {
+        assertThrows(NtStatusException.class, () -> followed.awaitOpen(SHORT));
+        machine.switchDevice(true);
+
+        assertAnswers(followed);
+      }
+    }
+  }
+
+  @Nested
+  class AFollowing {
+    @Test
+    void tellsThatItClosedAndNothingAfterThat(NtBridge bridge, TestMachine machine)
+        throws Exception {
+      machine.plugChild(0);
+      var followed = followChild(bridge);
+      assertAnswers(followed);
+      followed.close();
+      followed.close();
+
+      recorder.await("Opened", "Closed");
+      machine.unplugChild(0);
+      machine.plugChild(0);
+      machine.settleEvents();
+      recorder.await("Opened", "Closed");
+    }
+
+    @Test
+    void endsWithTheBridge(NtBridge bridge) throws Exception {
+      var followed = follow(bridge, TestDevice.DEVICE_CLASS).start();
+      assertAnswers(followed);
+      bridge.close();
+
+      recorder.await("Opened", "Closed");
+      assertFalse(followed.isOpen());
+    }
+
+    @Test
+    void canBeClosedInsideItsListenerWhichThenHearsNothing(NtBridge bridge) throws Exception {
+      var self = new CompletableFuture<FollowedTarget>();
+      var closed = new CompletableFuture<FollowEvent>();
+      var followed =
+          bridge
+              .targets()
+              .follow(TestDevice.DEVICE_CLASS)
+              .listener(
+                  event -> {
+                    recorder.onEvent(event);
+                    self.join().close();
+                    closed.complete(event);
+                  })
+              .start();
+      self.complete(followed);
+
+      assertInstanceOf(FollowEvent.Opened.class, closed.get());
+      followed.close();
+      recorder.await("Opened");
+    }
+
+    @Test
+    void survivesAListenerThatThrows(NtBridge bridge, TestMachine machine) throws Exception {
+      machine.plugChild(0);
+      try (var followed =
+          bridge
+              .targets()
+              .follow(TestDevice.CHILD_CLASS)
+              .listener(
+                  event -> {
+                    recorder.onEvent(event);
+                    throw new IllegalStateException("a listener that throws, for a test");
+                  })
+              .start()) {
+        recorder.await("Opened");
+        machine.unplugChild(0);
+        recorder.await("Opened", "Removed");
+        machine.plugChild(0);
+
+        assertAnswers(followed);
+      }
+    }
+  }
+}
