@@ -9,9 +9,11 @@ import io.github.ntbridge.nt.Scheduling;
 import io.github.ntbridge.nt.SerialExecutor;
 import io.github.ntbridge.nt.ThreadOrigin;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -32,6 +34,7 @@ public abstract sealed class IoTarget extends FrameworkObject
   private final RequestSender sender;
   private final TargetOpening opening;
   private final RemovalHandling removal;
+  private final List<Runnable> restartTasks = new CopyOnWriteArrayList<>();
 
   // Guarded by requests, with the state.
   private Optional<OpenParams> saved = Optional.empty();
@@ -113,6 +116,7 @@ public abstract sealed class IoTarget extends FrameworkObject
       requests.apply(IoTargetState.Transition.START);
     }
     sender.resubmit();
+    restartTasks.forEach(Runnable::run);
   }
 
   private void requireNotDeleted(String operation) throws NtStatusException {
@@ -257,6 +261,7 @@ public abstract sealed class IoTarget extends FrameworkObject
       requests.apply(IoTargetState.Transition.OPENED);
     }
     sender.resubmit();
+    restartTasks.forEach(Runnable::run);
   }
 
   /** Closes, for good or until the removal is decided. */
@@ -323,6 +328,20 @@ public abstract sealed class IoTarget extends FrameworkObject
       requests.allSent().forEach(sender::cancel);
       drained = await(() -> !requests.hasAnySent(), DRAIN_INTERVAL);
     } while (!drained && scheduling().nanoTime() - deadline < 0);
+  }
+
+  /** Runs a task, which must be quick, each time the target was opened or started. */
+  final void onRestart(Runnable task) {
+    restartTasks.add(task);
+  }
+
+  final void forgetRestart(Runnable task) {
+    restartTasks.remove(task);
+  }
+
+  /** Counts what happened to the target: whoever finds the same number knows of no change. */
+  final long changes() {
+    return requests.changes();
   }
 
   /** The file that requests go to now. */
@@ -611,6 +630,15 @@ public abstract sealed class IoTarget extends FrameworkObject
           return status;
         });
     return (int) count[0];
+  }
+
+  /**
+   * Keeps reads out, or controls that return data, across the closing and opening of the target.
+   *
+   * @return a builder, to say what is read, and to start
+   */
+  public final ContinuousReaderBuilder continuousReader() {
+    return new ContinuousReaderBuilder(this);
   }
 
   @FunctionalInterface

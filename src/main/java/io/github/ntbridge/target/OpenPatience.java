@@ -40,7 +40,20 @@ final class OpenPatience {
           NtStatus.DEVICE_POWERED_OFF,
           NtStatus.DEVICE_OFF_LINE);
 
+  /** What requests end with on a device that is gone, or about to be. */
+  private static final Set<NtStatus> GONE =
+      Set.of(
+          NtStatus.DELETE_PENDING,
+          NtStatus.DEVICE_REMOVED,
+          NtStatus.DEVICE_NOT_CONNECTED,
+          NtStatus.NO_SUCH_DEVICE,
+          NtStatus.DEVICE_DOES_NOT_EXIST);
+
   private OpenPatience() {}
+
+  static boolean meansGone(NtStatus status) {
+    return GONE.contains(status);
+  }
 
   static boolean mayPass(NtStatus status) {
     return PASSING.contains(status);

@@ -28,9 +28,15 @@ final class TargetRequests {
   private boolean resubmitting;
   private int waitingStops;
   private int undelivered;
+  private long changes;
 
   synchronized IoTargetState state() {
     return state;
+  }
+
+  /** Counts the transitions, so that whoever comes late knows that there was one. */
+  synchronized long changes() {
+    return changes;
   }
 
   synchronized OpenState openState() {
@@ -57,6 +63,7 @@ final class TargetRequests {
   /** Changes the state as the table of the states says. */
   synchronized void apply(IoTargetState.Transition transition) {
     state = state.after(transition, openState == OpenState.OPEN);
+    changes++;
     notifyAll();
   }
 
