@@ -8,9 +8,15 @@ import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.device.PropertyKeys;
 import io.github.ntbridge.namespace.LinkResolver;
+import io.github.ntbridge.namespace.LinkTrail;
 import io.github.ntbridge.namespace.ObjectNamespace;
 import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.namespace.TrailEnd;
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -162,6 +168,64 @@ public final class Inventory {
         return false; // It went after it was listed.
       }
       throw e;
+    }
+  }
+
+  /**
+   * Finds out why an open was refused. Opens nothing.
+   *
+   * @param name what was to be opened
+   * @param asked the access that was asked for
+   * @param answer how the open ended, as NtOpenFile has it ({@link NtStatusException#nativeStatus})
+   * @return the reason, as far as interface, link and device node tell
+   * @throws IOException if the system fails to tell
+   */
+  public Diagnosis diagnose(ObjectPath name, AccessMask asked, NtStatus answer) throws IOException {
+    var trail = namespace.resolve(name);
+    var path = InterfacePath.tryParse(name.text());
+    Optional<DeviceNode> node = Optional.empty();
+    Optional<Boolean> enabled = Optional.empty();
+    if (path.isPresent()) {
+      node = registeredNode(path.get());
+      enabled = node.isPresent() ? interfaces.properties(path.get()).enabled() : Optional.empty();
+    } else if (trail.object().isPresent()) {
+      node = nodeOf(trail.object().get());
+    }
+    return new RefusedOpen(
+            name,
+            asked,
+            answer,
+            trail,
+            typeName(trail),
+            path,
+            enabled,
+            node,
+            node.isPresent() ? node.get().status() : Optional.empty())
+        .diagnose();
+  }
+
+  private Optional<DeviceNode> registeredNode(InterfacePath path) throws IOException {
+    try {
+      return device(path).map(DeviceDetails::node);
+    } catch (ConfigRetException e) {
+      if (e.result().equals(ConfigRet.NO_SUCH_DEVICE_INTERFACE)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** Its type, where the directory that it stands in may be listed. */
+  private Optional<String> typeName(LinkTrail trail) throws IOException {
+    if (!(trail.end() instanceof TrailEnd.Reached reached)) {
+      return Optional.empty();
+    }
+    try {
+      return reached.isDirectory()
+          ? Optional.of("Directory")
+          : namespace.typeName(reached.object());
+    } catch (NtStatusException e) {
+      return Optional.empty();
     }
   }
 

@@ -1,0 +1,149 @@
+package io.github.ntbridge.inventory;
+
+import io.github.ntbridge.device.DevNodeStatus;
+import io.github.ntbridge.device.DeviceNode;
+import io.github.ntbridge.device.InterfacePath;
+import io.github.ntbridge.namespace.LinkTrail;
+import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.namespace.TrailEnd;
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.PrintableText;
+import java.util.Optional;
+import java.util.Set;
+
+/** An open that was refused, and what is known about what was to be opened. */
+record RefusedOpen(
+    ObjectPath name,
+    AccessMask asked,
+    NtStatus answer,
+    LinkTrail trail,
+    Optional<String> typeName,
+    Optional<InterfacePath> path,
+    Optional<Boolean> enabled,
+    Optional<DeviceNode> node,
+    Optional<DevNodeStatus> status) {
+
+  /** What NtOpenFile answers when a part of the name is missing, or the driver does not know it. */
+  private static final Set<NtStatus> MISSING =
+      Set.of(
+          NtStatus.OBJECT_NAME_NOT_FOUND,
+          NtStatus.OBJECT_PATH_NOT_FOUND,
+          NtStatus.NO_SUCH_FILE,
+          NtStatus.NO_SUCH_DEVICE,
+          NtStatus.NOT_FOUND);
+
+  Diagnosis diagnose() {
+    if (answer.equals(NtStatus.OBJECT_TYPE_MISMATCH)) {
+      return of(
+          Diagnosis.Cause.WRONG_TYPE,
+          shown(trail.object().orElse(name))
+              + typeName.map(type -> " is a " + type + ", not a device").orElse(" is no device")
+              + "; ls lists what is in a directory");
+    }
+    if (answer.equals(NtStatus.SHARING_VIOLATION)) {
+      return of(
+          Diagnosis.Cause.SHARING, "Somebody has " + device() + " open and does not share it");
+    }
+    if (answer.equals(NtStatus.ACCESS_DENIED)) {
+      return of(
+          Diagnosis.Cause.ACCESS,
+          "The security of " + device() + ", or its driver, does not let this user have " + asked);
+    }
+    return ofNode().or(this::ofName).orElseGet(this::ofDriver);
+  }
+
+  /** What the device node tells: nothing opens on a device that is not there, or does not run. */
+  private Optional<Diagnosis> ofNode() {
+    if (node.isEmpty()) {
+      return Optional.empty();
+    }
+    if (status.isEmpty()) {
+      return Optional.of(
+          of(
+              Diagnosis.Cause.NOT_PRESENT,
+              "The device " + node.get() + " is not present; plug it in"));
+    }
+    var problem = status.get().problem();
+    if (problem.isPresent() || !status.get().isStarted()) {
+      return Optional.of(
+          of(
+              Diagnosis.Cause.NOT_STARTED,
+              "The device "
+                  + node.get()
+                  + " is not started"
+                  + problem.map(code -> ": " + code).orElse("")
+                  + "; the Device Manager shows more"));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Diagnosis> ofName() {
+    var end = trail.end();
+    if (end instanceof TrailEnd.Loop loop) {
+      return Optional.of(
+          of(
+              Diagnosis.Cause.LINKS_ASTRAY,
+              "The symbolic links of the name lead back to " + shown(loop.at())));
+    }
+    if (end instanceof TrailEnd.TooManyHops tooMany) {
+      return Optional.of(
+          of(
+              Diagnosis.Cause.LINKS_ASTRAY,
+              "The name was given up after " + tooMany.limit() + " symbolic links"));
+    }
+    if (end instanceof TrailEnd.Broken broken) {
+      return Optional.of(ofBrokenName(broken));
+    }
+    var rest = ((TrailEnd.Reached) end).remainder();
+    if (rest.isEmpty() || (path.isEmpty() && !MISSING.contains(answer))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        of(
+            Diagnosis.Cause.REFERENCE_STRING_REFUSED,
+            "The driver of "
+                + device()
+                + " does not accept "
+                + (path.isPresent() ? "the reference string \"" : "the rest of the name, \"")
+                + PrintableText.of(path.isPresent() ? rest.substring(1) : rest)
+                + "\""));
+  }
+
+  private Diagnosis ofBrokenName(TrailEnd.Broken broken) {
+    if (node.isPresent() && !enabled.orElse(false)) {
+      return of(
+          Diagnosis.Cause.INTERFACE_DISABLED,
+          "The device " + node.get() + " works, but its driver has not enabled this interface");
+    }
+    if (!MISSING.contains(broken.status())) {
+      return of(
+          broken.status().equals(NtStatus.ACCESS_DENIED)
+              ? Diagnosis.Cause.ACCESS
+              : Diagnosis.Cause.NAME_MALFORMED,
+          "The name cannot be followed beyond " + shown(broken.at()) + ": " + broken.status());
+    }
+    return of(
+        Diagnosis.Cause.NAME_MISSING,
+        path.isPresent()
+            ? "No such interface is registered; interfaces --all lists those that are"
+            : shown(broken.at()) + " does not exist; ls and interfaces show what does");
+  }
+
+  private Diagnosis ofDriver() {
+    return of(Diagnosis.Cause.DRIVER, "The driver of " + device() + " refuses the open itself");
+  }
+
+  private String device() {
+    return trail.object().map(RefusedOpen::shown).orElseGet(() -> shown(name))
+        + node.map(found -> " (" + found + ")").orElse("");
+  }
+
+  private static String shown(ObjectPath shown) {
+    return shown.toString();
+  }
+
+  private Diagnosis of(Diagnosis.Cause cause, String explanation) {
+    return new Diagnosis(cause, explanation, trail, node, status);
+  }
+}
