@@ -74,6 +74,18 @@ final class Converters {
     }
   }
 
+  static final class Data extends Parsing<HexBytes> {
+    Data() {
+      super(WrittenBytes::parse);
+    }
+  }
+
+  static final class Filter extends Parsing<PropertyFilter> {
+    Filter() {
+      super(PropertyFilter::parse);
+    }
+  }
+
   static final class Room extends Parsing<Integer> {
     Room() {
       super(OutputRoom::parse);

@@ -1,5 +1,9 @@
 package io.github.ntbridge.cli;
 
+import io.github.ntbridge.device.DevNodeStatus;
+import io.github.ntbridge.device.DeviceNode;
+import io.github.ntbridge.inventory.Diagnosis;
+import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.MissingExportException;
@@ -8,6 +12,7 @@ import io.github.ntbridge.nt.PrintableText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 
 /** Tells what went wrong: one line for people, with {@code --json} a document for programs. */
 final class FailureReport {
@@ -27,6 +32,9 @@ final class FailureReport {
   /** Reports what a command threw, and answers the exit code. */
   int print(Exception problem) {
     int code = print(message(problem), problem);
+    if (problem instanceof RefusedOpenException refused) {
+      err.print("ntbridge: " + PrintableText.of(refused.diagnosis().explanation()) + "\n");
+    }
     return problem instanceof UnavailableLayerException ? ExitCode.BAD_USAGE : code;
   }
 
@@ -60,7 +68,11 @@ final class FailureReport {
 
   private static JsonObject document(String message, Throwable problem) {
     var error = new JsonObject().put("message", message);
-    if (problem instanceof NtStatusException e) {
+    if (problem instanceof RefusedOpenException e) {
+      error.put("operation", e.refusal().operation()).put("name", e.refusal().subject());
+      error.put("status", Json.status(e.refusal().status()));
+      error.put("diagnosis", document(e.diagnosis()));
+    } else if (problem instanceof NtStatusException e) {
       error.put("operation", e.operation()).put("name", e.subject());
       error.put("status", Json.status(e.status()));
     } else if (problem instanceof ConfigRetException e) {
@@ -68,5 +80,14 @@ final class FailureReport {
       error.put("configret", Json.configRet(e.result()));
     }
     return new JsonObject().put("error", error);
+  }
+
+  private static JsonObject document(Diagnosis diagnosis) {
+    return new JsonObject()
+        .put("cause", diagnosis.cause().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .put("explanation", diagnosis.explanation())
+        .put("device", diagnosis.device().map(ObjectPath::text))
+        .put("instance", diagnosis.node().map(DeviceNode::instanceId))
+        .put("nodeStatus", diagnosis.status().map(DevNodeStatus::toString));
   }
 }

@@ -69,7 +69,7 @@ final class IoctlCommand extends BridgeCommand {
   int run(NtBridge bridge) throws IOException {
     var asked = access.orElse(AccessMask.QUERY.or(code.requiredAccess().mask()));
     IoResult result;
-    try (var device = bridge.devices().open(name, asked)) {
+    try (var device = RefusedOpenException.open(bridge, name, asked)) {
       result = device.transact(code, input.toArray(), outputCapacity, timeout);
     }
     if (root.json()) {

@@ -59,7 +59,10 @@ final class NtBridgeCli {
             .addSubcommand(new PropsCommand(root))
             .addSubcommand(new OpenCommand(root))
             .addSubcommand(new IoctlCommand(root))
-            .addSubcommand(new WatchCommand(root));
+            .addSubcommand(new ReadCommand(root))
+            .addSubcommand(new WriteCommand(root))
+            .addSubcommand(new WatchCommand(root))
+            .addSubcommand(new FollowCommand(root));
     return commandLine
         // An @ begins the name of an object as well as any other letter.
         .setExpandAtFiles(false)

@@ -36,7 +36,7 @@ final class OpenCommand extends BridgeCommand {
 
   @Override
   int run(NtBridge bridge) throws IOException {
-    try (var device = bridge.devices().open(name, access)) {
+    try (var device = RefusedOpenException.open(bridge, name, access)) {
       var object = bridge.namespace().resolve(name).object();
       var kind = Kind.of(device);
       if (root.json()) {

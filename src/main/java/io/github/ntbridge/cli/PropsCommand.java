@@ -86,17 +86,11 @@ final class PropsCommand extends BridgeCommand {
     for (var property : properties) {
       table.add(
           List.of(
-              shortName(property), property.value().type().name(), property.value().toString()));
+              PropertyFilter.shortName(property),
+              property.value().type().name(),
+              property.value().toString()));
     }
     root.print(facts);
     root.print(table);
-  }
-
-  /** The name without the prefix that all have. */
-  private static String shortName(Property property) {
-    var prefix = "DEVPKEY_";
-    return property.name().startsWith(prefix)
-        ? property.name().substring(prefix.length())
-        : property.name();
   }
 }

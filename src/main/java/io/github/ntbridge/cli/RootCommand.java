@@ -37,7 +37,8 @@ final class RootCommand {
   @Option(
       names = "--json",
       scope = ScopeType.INHERIT,
-      description = "Print a JSON document; watch prints one a line for each event.")
+      description =
+          "Print a JSON document; watch, follow and read print one a line for each event or read.")
   private boolean json;
 
   // FailureReport looks for it, and for --json, in the arguments as they came.

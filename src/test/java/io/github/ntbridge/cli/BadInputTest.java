@@ -78,7 +78,9 @@ class BadInputTest {
           .isFailure(
               "NtOpenFile \\Device\\\\Null: STATUS_OBJECT_NAME_INVALID (0xC0000033): the name is"
                   + " malformed. Look for a doubled backslash, or one at the end of a directory's"
-                  + " name");
+                  + " name\n"
+                  + "ntbridge: The name cannot be followed beyond \\Device\\\\Null:"
+                  + " STATUS_OBJECT_NAME_INVALID (0xC0000033)");
     }
 
     @Test
@@ -110,7 +112,8 @@ class BadInputTest {
           .isFailure(
               "NtOpenFile \\??\\COM\\u001B[2J9: STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034): the last"
                   + " part of the name does not exist. Resolve the name to see where it breaks off;"
-                  + " a removed device takes its name along");
+                  + " a removed device takes its name along\n"
+                  + "ntbridge: \\??\\COM\\u001B[2J9 does not exist; ls and interfaces show what does");
     }
 
     @Test
@@ -206,6 +209,68 @@ class BadInputTest {
   }
 
   @Nested
+  class ReadsAndWrites {
+    @Test
+    void aReadThatTakesTooLongFails() {
+      shell
+          .run("read", "COM3", "--timeout", "50ms")
+          .isFailure(
+              "NtReadFile \\??\\COM3: STATUS_IO_TIMEOUT (0xC00000B5): the request did not complete"
+                  + " in time");
+    }
+
+    @Test
+    void aReadWithoutTheAccessForItFails() {
+      shell
+          .run("read", "COM3", "--access", "query")
+          .isFailure(
+              "NtReadFile \\??\\COM3: STATUS_ACCESS_DENIED (0xC0000022): the object's security or"
+                  + " its driver refuses this access. Opened without read access: this needs"
+                  + " FILE_READ_ACCESS");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsBadUsage() {
+      shell
+          .run("write", "COM3", "@no such file")
+          .isBadUsage(
+              "Invalid value for positional parameter at index 1 (DATA): the file \"no such file\""
+                  + " cannot be read: it does not exist"
+                  + tryHelp("write"));
+    }
+
+    @Test
+    void aCountOfNothingIsBadUsage() {
+      shell
+          .run("read", "COM3", "--count", "0")
+          .isBadUsage(
+              "Invalid value for option '--count': \"0\" is not a count; write a whole number from"
+                  + " 1 up"
+                  + tryHelp("read"));
+    }
+  }
+
+  @Nested
+  class Follows {
+    @Test
+    void nothingToFollowIsBadUsage() {
+      shell
+          .run("follow")
+          .isBadUsage("Missing required option: '--class=CLASS'" + tryHelp("follow"));
+    }
+
+    @Test
+    void aPropertyWithoutAValueIsBadUsage() {
+      shell
+          .run("follow", "--class", "hid", "--property", "Device_Service")
+          .isBadUsage(
+              "Invalid value for option '--property' (NAME=VALUE): \"Device_Service\" is not a"
+                  + " property with its value; write NAME=VALUE, both as props shows them"
+                  + tryHelp("follow"));
+    }
+  }
+
+  @Nested
   class Opens {
     @Test
     void aMissingDeviceFails() {
@@ -214,7 +279,8 @@ class BadInputTest {
           .isFailure(
               "NtOpenFile \\??\\COM9: STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034): the last part of"
                   + " the name does not exist. Resolve the name to see where it breaks off; a"
-                  + " removed device takes its name along");
+                  + " removed device takes its name along\n"
+                  + "ntbridge: \\??\\COM9 does not exist; ls and interfaces show what does");
     }
 
     @Test
@@ -224,7 +290,10 @@ class BadInputTest {
           .isFailure(
               "NtOpenFile \\Device\\00000076: STATUS_ACCESS_DENIED (0xC0000022): the object's"
                   + " security or its driver refuses this access. Asked for the least access there"
-                  + " is; this user may not open the device");
+                  + " is; this user may not open the device\n"
+                  + "ntbridge: The security of \\Device\\00000076"
+                  + " (HID\\ELAN0676&COL02\\5&A8C8D39&0&0001), or its driver, does not let this user"
+                  + " have FILE_READ_ATTRIBUTES | SYNCHRONIZE (0x00100080)");
     }
 
     @Test
@@ -240,8 +309,36 @@ class BadInputTest {
             .isFailure(
                 "NtOpenFile \\??\\PhysicalDrive0: STATUS_SHARING_VIOLATION (0xC0000043): somebody"
                     + " has it open and does not share this access. Close the program that has it"
-                    + " open, or wait for it");
+                    + " open, or wait for it\n"
+                    + "ntbridge: Somebody has \\Device\\Harddisk0\\DR0 open and does not share it");
       }
+    }
+
+    @Test
+    void anInterfaceThatIsNotEnabledFailsAndSaysSo() {
+      var path = "\\\\?\\ROOT#SENSORS#0000#{ba1bb692-9b7a-4833-9a1e-525ed134e7e2}";
+      var outcome = shell.run("ioctl", path, "0x222000");
+      assertEquals(ExitCode.FAILED, outcome.code());
+      assertTrue(
+          outcome
+              .err()
+              .endsWith(
+                  "ntbridge: The device ROOT\\SENSORS\\0000 works, but its driver has not enabled"
+                      + " this interface\n"),
+          outcome.err());
+    }
+
+    @Test
+    void aDirectoryFailsAndSaysWhatItIs() {
+      var outcome = shell.run("read", "\\Device");
+      assertEquals(ExitCode.FAILED, outcome.code());
+      assertTrue(
+          outcome
+              .err()
+              .endsWith(
+                  "ntbridge: \\Device is a Directory, not a device; ls lists what is in a"
+                      + " directory\n"),
+          outcome.err());
     }
 
     @Test
@@ -346,11 +443,15 @@ class BadInputTest {
                   + " (0xC0000034): the last part of the name does not exist. Resolve the name to"
                   + " see where it breaks off; a removed device takes its name along\","
                   + "\"operation\":\"NtOpenFile\",\"name\":\"\\\\??\\\\COM9\","
-                  + "\"status\":{\"name\":\"STATUS_OBJECT_NAME_NOT_FOUND\",\"value\":3221225524}}}\n",
+                  + "\"status\":{\"name\":\"STATUS_OBJECT_NAME_NOT_FOUND\",\"value\":3221225524},"
+                  + "\"diagnosis\":{\"cause\":\"name-missing\",\"explanation\":\"\\\\??\\\\COM9 does not"
+                  + " exist; ls and interfaces show what does\",\"device\":null,\"instance\":null,"
+                  + "\"nodeStatus\":null}}}\n",
               Shell.SIMULATED
                   + "ntbridge: NtOpenFile \\??\\COM9: STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034):"
                   + " the last part of the name does not exist. Resolve the name to see where it"
-                  + " breaks off; a removed device takes its name along\n");
+                  + " breaks off; a removed device takes its name along\n"
+                  + "ntbridge: \\??\\COM9 does not exist; ls and interfaces show what does\n");
     }
   }
 }

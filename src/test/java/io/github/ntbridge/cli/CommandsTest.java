@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.sim.SimulatedMachine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the commands print on the simulated small PC. */
 class CommandsTest {
@@ -388,19 +392,64 @@ class CommandsTest {
   }
 
   @Nested
+  class ReadAndWrite {
+    @Test
+    void writeSaysHowMuchTheDeviceTookAndReadShowsIt() {
+      shell.run("write", "COM3", "48 69 21").isDone("WRITTEN  3 of 3 bytes\n");
+      shell
+          .run("read", "COM3", "--bytes", "2")
+          .isDone(
+              """
+              STATUS  STATUS_SUCCESS (0x00000000)
+              BYTES   2
+              00000000  48 69                                             |Hi|
+              """);
+      shell
+          .run("read", "COM3", "--json")
+          .isDone(
+              "{\"name\":\"\\\\??\\\\COM3\",\"status\":{\"name\":\"STATUS_SUCCESS\",\"value\":0},"
+                  + "\"length\":1,\"data\":\"21\"}\n");
+    }
+
+    @Test
+    void readGoesOnForAsManyReadsAsAsked() {
+      shell
+          .run("write", "COM3", "01 02 03", "--json")
+          .isDone("{\"name\":\"\\\\??\\\\COM3\",\"length\":3,\"written\":3}\n");
+      var read = shell.run("read", "COM3", "--count", "3", "--bytes", "1", "--json");
+      assertEquals(ExitCode.DONE, read.code());
+      assertEquals(3, read.out().lines().count());
+      assertTrue(read.out().lines().toList().get(2).endsWith("\"data\":\"03\"}"), read.out());
+    }
+
+    @Test
+    void writeTakesAFile(@TempDir Path folder) throws IOException {
+      var file = Files.write(folder.resolve("data.bin"), new byte[] {7, 8, 9});
+      shell.run("write", "COM3", "@" + file).isDone("WRITTEN  3 of 3 bytes\n");
+      assertTrue(shell.run("read", "COM3", "--json").out().contains("\"data\":\"070809\""));
+    }
+  }
+
+  @Nested
   class Help {
     @Test
     void namesEachCommand() {
       var help = shell.run("--help");
       assertEquals(ExitCode.DONE, help.code());
-      for (var command : new String[] {"interfaces", "resolve", "ls", "open", "ioctl", "watch"}) {
+      for (var command :
+          new String[] {
+            "interfaces", "resolve", "ls", "open", "ioctl", "read", "write", "watch", "follow"
+          }) {
         assertTrue(help.out().contains("\n  " + command + " "), help.out());
       }
     }
 
     @Test
     void fitsIntoEightyColumns() {
-      for (var command : new String[] {"interfaces", "resolve", "ls", "open", "ioctl", "watch"}) {
+      for (var command :
+          new String[] {
+            "interfaces", "resolve", "ls", "open", "ioctl", "read", "write", "watch", "follow"
+          }) {
         var help = shell.run(command, "--help");
         assertEquals(ExitCode.DONE, help.code());
         assertTrue(help.out().lines().allMatch(line -> line.length() <= 80), help.out());

@@ -13,16 +13,13 @@ import io.github.ntbridge.sim.SimulatedDevice;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,36 +46,7 @@ class WatchCommandTest {
     machine.close();
   }
 
-  /** Somebody who reads lines as they are flushed, until he goes away. */
-  private static final class Reader extends OutputStream {
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-    private volatile boolean gone;
-
-    @Override
-    public synchronized void write(int b) throws IOException {
-      if (gone) {
-        throw new IOException("nobody reads");
-      }
-      if (b == '\n') {
-        lines.add(line.toString(StandardCharsets.UTF_8));
-        line.reset();
-      } else {
-        line.write(b);
-      }
-    }
-
-    String next() throws InterruptedException {
-      var next = lines.poll(10, TimeUnit.SECONDS);
-      return next == null ? "nothing came" : next;
-    }
-
-    void leave() {
-      gone = true;
-    }
-  }
-
-  private CompletableFuture<Integer> watch(Reader reader, String... options) {
+  private CompletableFuture<Integer> watch(LineReader reader, String... options) {
     var out = LineFeedOutput.utf8(reader);
     var err = LineFeedOutput.utf8(OutputStream.nullOutputStream());
     var cli = new NtBridgeCli(out, err, choice -> new SimulatedLayer(machine));
@@ -89,7 +57,7 @@ class WatchCommandTest {
 
   @Test
   void printsWhatIsPresentAndThenWhatGoesAndComesAtOnce() throws Exception {
-    var reader = new Reader();
+    var reader = new LineReader();
     var end = watch(reader);
     assertEquals("PRESENT  " + CLASS + "  " + PATH, reader.next());
     device.unplug();
@@ -104,7 +72,7 @@ class WatchCommandTest {
 
   @Test
   void endsAfterSoManyChanges() throws Exception {
-    var reader = new Reader();
+    var reader = new LineReader();
     var end = watch(reader, "--count", "2");
     assertEquals("PRESENT  " + CLASS + "  " + PATH, reader.next());
     device.unplug();
@@ -116,7 +84,7 @@ class WatchCommandTest {
 
   @Test
   void printsADocumentForEachEvent() throws Exception {
-    var reader = new Reader();
+    var reader = new LineReader();
     var end = watch(reader, "--json", "--class", CLASS);
     var path = PATH.replace("\\", "\\\\");
     var named = "\"class\":{\"name\":null,\"guid\":\"" + CLASS + "\"}";
@@ -199,7 +167,7 @@ class WatchCommandTest {
 
   @Test
   void hearsOfAClassThatNobodyHadBefore() throws Exception {
-    var reader = new Reader();
+    var reader = new LineReader();
     var end = watch(reader, "--json");
     var path = PATH.replace("\\", "\\\\");
     assertEquals(

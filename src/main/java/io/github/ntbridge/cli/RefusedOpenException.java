@@ -1,0 +1,51 @@
+package io.github.ntbridge.cli;
+
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.inventory.Diagnosis;
+import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.target.DeviceHandle;
+import java.io.IOException;
+
+/** A device does not open, and this is why. */
+final class RefusedOpenException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  private final NtStatusException refusal;
+  private final transient Diagnosis diagnosis;
+
+  private RefusedOpenException(NtStatusException refusal, Diagnosis diagnosis) {
+    super(refusal.getMessage(), refusal);
+    this.refusal = refusal;
+    this.diagnosis = diagnosis;
+  }
+
+  /** Opens a device for a command, and finds out why where that fails. */
+  static DeviceHandle open(NtBridge bridge, ObjectPath name, AccessMask access) throws IOException {
+    try {
+      return bridge.devices().open(name, access);
+    } catch (NtStatusException e) {
+      throw explained(bridge, name, access, e);
+    }
+  }
+
+  private static IOException explained(
+      NtBridge bridge, ObjectPath name, AccessMask access, NtStatusException refusal) {
+    try {
+      return new RefusedOpenException(
+          refusal, bridge.inventory().diagnose(name, access, refusal.nativeStatus()));
+    } catch (IOException e) {
+      refusal.addSuppressed(e);
+      return refusal;
+    }
+  }
+
+  NtStatusException refusal() {
+    return refusal;
+  }
+
+  Diagnosis diagnosis() {
+    return diagnosis;
+  }
+}

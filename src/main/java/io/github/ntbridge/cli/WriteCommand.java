@@ -1,0 +1,70 @@
+package io.github.ntbridge.cli;
+
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.nt.AccessMask;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code write}: bytes to a device. */
+@Command(name = "write", description = "Opens a device and writes bytes to it.")
+final class WriteCommand extends BridgeCommand {
+  @Parameters(
+      index = "0",
+      paramLabel = "NAME",
+      converter = Converters.Name.class,
+      description = "An interface path, a DOS device name such as COM3, or an NT name.")
+  private ObjectPath name = ObjectPath.ROOT;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "DATA",
+      converter = Converters.Data.class,
+      description = "The bytes, such as \"01 02 ff\", or @ and the name of a file that has them.")
+  private HexBytes data = HexBytes.NONE;
+
+  @Option(
+      names = "--access",
+      paramLabel = "ACCESS",
+      converter = Converters.Access.class,
+      description = "query, read, write, read-write, or a mask such as 0x100080; write by default.")
+  private AccessMask access = AccessMask.GENERIC_WRITE;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "DURATION",
+      converter = Converters.Time.class,
+      description = "How long to wait, such as 500ms or 10s; as long as it takes by default.")
+  private Optional<Duration> timeout = Optional.empty();
+
+  WriteCommand(RootCommand root) {
+    super(root);
+  }
+
+  @Override
+  int run(NtBridge bridge) throws IOException {
+    var bytes = data.toArray();
+    int written;
+    try (var device = RefusedOpenException.open(bridge, name, access)) {
+      written = device.write(bytes, timeout);
+    }
+    if (root.json()) {
+      root.print(
+          new JsonObject()
+              .put("name", name.text())
+              .put("length", bytes.length)
+              .put("written", written));
+    } else {
+      root.print(new Facts().add("WRITTEN", written + " of " + bytes.length + " bytes"));
+    }
+    if (written == bytes.length) {
+      return ExitCode.DONE;
+    }
+    root.note(name + ": the device took " + written + " of " + bytes.length + " bytes");
+    return ExitCode.FAILED;
+  }
+}

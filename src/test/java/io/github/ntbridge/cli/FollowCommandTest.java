@@ -1,0 +1,177 @@
+package io.github.ntbridge.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.balance.CountingLayer;
+import io.github.ntbridge.sim.ByteQueueDevice;
+import io.github.ntbridge.sim.RemovalOutcome;
+import io.github.ntbridge.sim.SimulatedDevice;
+import io.github.ntbridge.sim.SimulatedLayer;
+import io.github.ntbridge.sim.SimulatedMachine;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What {@code follow} prints, and when it ends. */
+@Timeout(30)
+class FollowCommandTest {
+  private static final String CLASS = "{" + ByteQueueDevice.INTERFACE_CLASS + "}";
+  private static final String PATH = "\\\\?\\ROOT#PLUG#0000#" + CLASS;
+  private static final String OF_DEVICE = "  " + CLASS + "  " + PATH;
+
+  private final SimulatedMachine machine = SimulatedMachine.create();
+  private final CountingLayer layer = CountingLayer.tracing(new SimulatedLayer(machine));
+  private final LineReader reader = new LineReader();
+  private final SimulatedDevice device =
+      machine
+          .device("\\Device\\Plug0")
+          .instanceId("ROOT\\PLUG\\0000")
+          .handler(new ByteQueueDevice())
+          .interfaceOf(ByteQueueDevice.INTERFACE_CLASS)
+          .plug();
+
+  @AfterEach
+  void closesTheMachineWithNothingLeftOpen() {
+    layer.balance().requireZero();
+    assertEquals(0, machine.registrationCount());
+    machine.close();
+  }
+
+  private CompletableFuture<Integer> follow(String... options) {
+    var out = LineFeedOutput.utf8(reader);
+    var err = LineFeedOutput.utf8(OutputStream.nullOutputStream());
+    var cli = new NtBridgeCli(out, err, choice -> layer);
+    var command = new ArrayList<>(List.of("--layer", "sim", "follow", "--class", CLASS));
+    command.addAll(List.of(options));
+    return CompletableFuture.supplyAsync(() -> cli.run(command));
+  }
+
+  private void write(byte... bytes) throws Exception {
+    try (var bridge = NtBridge.open(new SimulatedLayer(machine));
+        var queue = bridge.devices().open(ObjectPath.of(device.name()), AccessMask.GENERIC_WRITE)) {
+      queue.write(bytes, Optional.empty());
+    }
+  }
+
+  private void endsDone(CompletableFuture<Integer> end) throws Exception {
+    assertEquals(ExitCode.DONE, end.get(10, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void printsEachChange() throws Exception {
+    var end = follow("--count", "4");
+    assertEquals("OPENED" + OF_DEVICE, reader.next());
+    assertEquals(RemovalOutcome.REMOVED, device.unplug());
+    assertEquals("QUERY-REMOVE" + OF_DEVICE, reader.next());
+    assertEquals("REMOVED" + OF_DEVICE, reader.next());
+    device.plug();
+    assertEquals("OPENED" + OF_DEVICE, reader.next());
+    endsDone(end);
+  }
+
+  @Test
+  void printsThatARemovalWasCancelled() throws Exception {
+    var end = follow("--count", "4");
+    assertEquals("OPENED" + OF_DEVICE, reader.next());
+    try (var bridge = NtBridge.open(new SimulatedLayer(machine));
+        var other = bridge.openDevice(device.name())) {
+      assertEquals(RemovalOutcome.VETOED_BY_OPEN_HANDLE, device.unplug());
+      assertEquals("QUERY-REMOVE" + OF_DEVICE, reader.next());
+      assertEquals("REMOVE-CANCELED" + OF_DEVICE, reader.next());
+      assertEquals("OPENED" + OF_DEVICE, reader.next());
+      endsDone(end);
+      assertEquals(device.name(), other.name().text());
+    }
+  }
+
+  @Test
+  void printsADocumentForEachChange() throws Exception {
+    var end = follow("--json", "--count", "1");
+    assertEquals(
+        "{\"event\":\"opened\",\"class\":{\"name\":null,\"guid\":\""
+            + CLASS
+            + "\"},\"path\":\""
+            + PATH.replace("\\", "\\\\")
+            + "\"}",
+        reader.next());
+    endsDone(end);
+  }
+
+  @Test
+  void readsAllTheTimeAndAcrossARemoval() throws Exception {
+    var end = follow("--read", "--count", "2");
+    assertEquals("OPENED" + OF_DEVICE, reader.next());
+    write((byte) 'h', (byte) 'i');
+    assertEquals("READ  STATUS_SUCCESS (0x00000000)  2 bytes", reader.next());
+    assertTrue(reader.next().startsWith("00000000  68 69 "));
+    device.surpriseRemove();
+    assertEquals("REMOVED" + OF_DEVICE, reader.next());
+    device.plug();
+    assertEquals("OPENED" + OF_DEVICE, reader.next());
+    write((byte) '!');
+    assertEquals("READ  STATUS_SUCCESS (0x00000000)  1 bytes", reader.next());
+    endsDone(end);
+  }
+
+  @Test
+  void printsADocumentForEachRead() throws Exception {
+    var end = follow("--read", "--json", "--count", "1");
+    assertTrue(reader.next().startsWith("{\"event\":\"opened\","));
+    write((byte) 1, (byte) 255);
+    assertEquals(
+        "{\"event\":\"read\",\"status\":{\"name\":\"STATUS_SUCCESS\",\"value\":0},"
+            + "\"length\":2,\"data\":\"01ff\"}",
+        reader.next());
+    endsDone(end);
+  }
+
+  @Test
+  void endsAfterTheTimeAskedForAndSaysThatItClosed() throws Exception {
+    var end = follow("--for", "300ms");
+    assertEquals("OPENED" + OF_DEVICE, reader.next());
+    assertEquals("CLOSED" + OF_DEVICE, reader.next());
+    endsDone(end);
+  }
+
+  @Test
+  void endsWhenNobodyReads() throws Exception {
+    var end = follow();
+    assertEquals("OPENED" + OF_DEVICE, reader.next());
+    reader.leave();
+    device.surpriseRemove();
+    assertEquals(ExitCode.FAILED, end.get(10, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void opensOnlyWhatPassesEveryFilter() throws Exception {
+    var other =
+        machine
+            .device("\\Device\\Plug1")
+            .instanceId("ROOT\\PLUG\\0001")
+            .handler(new ByteQueueDevice())
+            .interfaceOf(ByteQueueDevice.INTERFACE_CLASS)
+            .plug();
+    var end =
+        follow(
+            "--instance",
+            "root\\plug\\0001",
+            "--reference",
+            "",
+            "--property",
+            "device_instanceid=root\\plug\\0001",
+            "--count",
+            "1");
+    assertEquals("OPENED  " + CLASS + "  " + other.interfaces().get(0).path(), reader.next());
+    endsDone(end);
+  }
+}
