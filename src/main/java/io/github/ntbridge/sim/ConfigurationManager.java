@@ -344,7 +344,13 @@ final class ConfigurationManager {
 
   /** Registers for events; they may come before this returns. */
   long register(NotifyFilter filter, NotificationSink sink) throws ConfigRetFailure {
-    long id = pnpManager.notifications().register(filter, target(filter), sink);
+    var target = target(filter);
+    long id = pnpManager.notifications().register(filter, target, sink);
+    // Asked behind the registration: a device that goes later is told of, one that went is not.
+    if (target.filter(DeviceStack::isRemoved).isPresent()) {
+      unregister(id);
+      throw new ConfigRetFailure(ConfigRet.NO_SUCH_DEVNODE);
+    }
     faults.registering();
     return id;
   }

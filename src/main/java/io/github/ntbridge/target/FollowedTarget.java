@@ -2,10 +2,13 @@ package io.github.ntbridge.target;
 
 import io.github.ntbridge.device.DeviceHandleWatch;
 import io.github.ntbridge.device.DeviceInterfaces;
+import io.github.ntbridge.device.DeviceTree;
 import io.github.ntbridge.device.InterfaceEvent;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.InterfaceProperties;
 import io.github.ntbridge.device.InterfaceWatch;
+import io.github.ntbridge.device.Presence;
+import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.Scheduling;
@@ -28,7 +31,8 @@ import java.util.function.BooleanSupplier;
  *
  * <p>It closes at a query-remove, opens again when the removal is cancelled, closes when the device
  * is gone, and opens the next interface that will do, another device's included. An interface that
- * is disabled is no removed device: what is open stays open. Safe for use from any thread.
+ * is disabled is no removed device: what is open stays open, unless the system does not tell of the
+ * device itself. Safe for use from any thread.
  */
 public final class FollowedTarget implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(FollowedTarget.class.getName());
@@ -42,6 +46,7 @@ public final class FollowedTarget implements AutoCloseable {
   private final TargetEnvironment environment;
   private final Scheduling scheduling;
   private final DeviceInterfaces interfaces;
+  private final DeviceTree deviceTree;
   private final FollowParams wanted;
   private final RemoteIoTarget target;
 
@@ -76,6 +81,7 @@ public final class FollowedTarget implements AutoCloseable {
     this.environment = device.environment();
     this.scheduling = environment.layer().scheduling();
     this.interfaces = interfaces;
+    this.deviceTree = new DeviceTree(environment.layer());
     this.wanted = wanted;
     this.candidates = new Candidates(wanted.patience());
     this.work =
@@ -251,6 +257,12 @@ public final class FollowedTarget implements AutoCloseable {
     calls.call(() -> wanted.listener().onEvent(event));
   }
 
+  private Optional<Opening> opening() {
+    synchronized (lock) {
+      return phase == Phase.OPEN ? current : Optional.empty();
+    }
+  }
+
   private boolean isEnded() {
     synchronized (lock) {
       return ended;
@@ -278,6 +290,7 @@ public final class FollowedTarget implements AutoCloseable {
 
   private void interfacesChanged(InterfaceEvent event) {
     candidates.apply(event);
+    opening().ifPresent(opening -> opening.interfacesChanged(event));
     look();
   }
 
@@ -376,6 +389,23 @@ public final class FollowedTarget implements AutoCloseable {
     tell(failed);
   }
 
+  /** No answer is an answer: the interface may go at any moment. */
+  private Optional<String> instanceIdOf(InterfacePath path) {
+    try {
+      return properties(path).instanceId();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean isGone(String instanceId) {
+    try {
+      return deviceTree.find(instanceId, Presence.PRESENT).isEmpty();
+    } catch (ConfigRetException e) {
+      return false;
+    }
+  }
+
   private void open(Candidates.Candidate candidate) {
     var opening = new Opening(candidate);
     try {
@@ -400,9 +430,26 @@ public final class FollowedTarget implements AutoCloseable {
   /** One open, so that what is told of a former one counts for nothing. */
   private final class Opening {
     private final Candidates.Candidate candidate;
+    private final Optional<String> instanceId;
 
     Opening(Candidates.Candidate candidate) {
       this.candidate = candidate;
+      this.instanceId = instanceIdOf(candidate.path());
+    }
+
+    /**
+     * An interface that is disabled is no removed device, unless that is gone, too, or nothing but
+     * its interface tells of it: it can go before the target is registered for it.
+     */
+    void interfacesChanged(InterfaceEvent event) {
+      boolean mayBeGone =
+          event instanceof InterfaceEvent.Removed removed
+              ? removed.path().equals(candidate.path())
+              : event instanceof InterfaceEvent.Resynchronised;
+      if (mayBeGone
+          && (!target.hearsOfRemoval() || instanceId.filter(id -> isGone(id)).isPresent())) {
+        removed();
+      }
     }
 
     RemovalCallbacks callbacks() {

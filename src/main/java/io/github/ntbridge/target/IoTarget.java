@@ -344,6 +344,11 @@ public abstract sealed class IoTarget extends FrameworkObject
     return requests.changes();
   }
 
+  /** Whether the target hears what becomes of its device; not every device tells. */
+  final boolean hearsOfRemoval() {
+    return removal.isRegistered();
+  }
+
   /** The file that requests go to now. */
   final Optional<TargetFile> file() {
     return Optional.ofNullable(requests.file());

@@ -123,6 +123,11 @@ final class RemovalHandling {
     notifyAll();
   }
 
+  /** Whether what becomes of the device is heard. */
+  synchronized boolean isRegistered() {
+    return watch.isPresent();
+  }
+
   private synchronized RemovalCallbacks callbacks() {
     return callbacks;
   }

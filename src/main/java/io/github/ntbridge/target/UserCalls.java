@@ -4,6 +4,7 @@ import io.github.ntbridge.nt.Scheduling;
 import io.github.ntbridge.nt.SerialExecutor;
 import io.github.ntbridge.nt.ThreadOrigin;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Calls code of one user, one call after the other, until it is closed. Safe for use from any
@@ -29,7 +30,7 @@ final class UserCalls {
   /**
    * Calls after what is waiting, unless it is closed by then.
    *
-   * @return false if it is closed
+   * @return false if it is closed, and the code is not called
    */
   boolean call(Runnable code) {
     synchronized (this) {
@@ -38,17 +39,24 @@ final class UserCalls {
       }
       unfinished++;
     }
-    queue.execute(
-        () -> {
-          try {
-            if (begin()) {
-              code.run();
-            }
-          } finally {
-            end();
-          }
-        });
-    return true;
+    try {
+      queue.execute(() -> run(code));
+      return true;
+    } catch (RejectedExecutionException e) {
+      // The layer is closed, and its threads are gone.
+      end();
+      return false;
+    }
+  }
+
+  private void run(Runnable code) {
+    try {
+      if (begin()) {
+        code.run();
+      }
+    } finally {
+      end();
+    }
   }
 
   private synchronized boolean begin() {

@@ -13,6 +13,16 @@
  * }
  * }</pre>
  *
+ * <p>A {@link io.github.ntbridge.target.FollowedTarget} opens an interface of a class whenever one
+ * is there, and a {@link io.github.ntbridge.target.ContinuousReader} keeps reads out on a target:
+ *
+ * <pre>{@code
+ * try (var followed = bridge.targets().follow(InterfaceClass.parse("hid")).start();
+ *     var reader = followed.target().continuousReader().startUntilError(report -> show(report))) {
+ *   reader.awaitEnd(Duration.ofHours(1));
+ * }
+ * }</pre>
+ *
  * <p>A {@link io.github.ntbridge.target.DeviceHandle} is a device that is open, and no more:
  *
  * <pre>{@code

@@ -13,6 +13,8 @@ import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.balance.CountingLayer;
+import io.github.ntbridge.nt.balance.ResourceKind;
 import io.github.ntbridge.nt.layout.NotifyAction;
 import io.github.ntbridge.sim.RemovalOutcome;
 import io.github.ntbridge.target.FollowEvent;
@@ -398,7 +400,8 @@ class FollowedTargetContract {
     }
 
     @Test
-    void canBeClosedInsideItsListenerWhichThenHearsNothing(NtBridge bridge) throws Exception {
+    void canBeClosedInsideItsListenerWhichThenHearsNothing(NtBridge bridge, CountingLayer layer)
+        throws Exception {
       var self = new CompletableFuture<FollowedTarget>();
       var closed = new CompletableFuture<FollowEvent>();
       var followed =
@@ -417,6 +420,10 @@ class FollowedTargetContract {
       assertInstanceOf(FollowEvent.Opened.class, closed.get());
       followed.close();
       recorder.await("Opened");
+      // A listener does not wait for the registrations that it ends.
+      Await.until(
+          "the end of the registrations",
+          () -> layer.balance().openResources(ResourceKind.REGISTRATION).isEmpty());
     }
 
     @Test
