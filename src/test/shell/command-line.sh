@@ -44,6 +44,14 @@ milliseconds=$((($(date +%s%N) - started) / 1000000))
 expect_exit 1 'STATUS_OBJECT_NAME_NOT_FOUND \(0xC0000034\)' ./ntbridge open '\??\NothingHere'
 expect_exit 2 'STATUS_OBJECT_PATH_SYNTAX_BAD \(0xC000003B\)' ./ntbridge open 'COM3\x'
 expect_exit 2 'no interface class' ./ntbridge interfaces --class nonsense
+expect_exit 1 'ROOT\\SENSORS\\0000 works, but its driver has not enabled this interface' \
+  ./ntbridge open '\\?\ROOT#SENSORS#0000#{ba1bb692-9b7a-4833-9a1e-525ed134e7e2}'
+expect_exit 1 'STATUS_IO_TIMEOUT \(0xC00000B5\)' ./ntbridge read COM3 --timeout 100ms
+expect '^WRITTEN +3 of 3 bytes$' ./ntbridge write COM3 '01 02 ff'
+expect_exit 2 'cannot be read: it does not exist' ./ntbridge write COM3 '@no such file'
+expect '^OPENED +comport +' ./ntbridge follow --class comport --count 1
+expect '"event":"opened"' ./ntbridge follow --class comport --count 1 --json
+expect_exit 2 "Missing required option: '--class=CLASS'" ./ntbridge follow
 
 expect '^hid .*OPENS .*vid_845e' on_wine interfaces --probe
 expect "\\\\Device\\\\[0-9a-f]{8} +OPENS .*root#ntbtest#0000#\\{$device_class\\}" on_wine interfaces --probe
@@ -53,6 +61,11 @@ expect '00000000  01 02 ff ' on_wine ioctl "\\\\?\\ROOT#NTBTEST#0000#{$device_cl
 expect_exit 1 'STATUS_ACCESS_DENIED.*FILE_READ_ACCESS' \
   on_wine ioctl "\\\\?\\ROOT#NTBTEST#0000#{$device_class}" 0x9e376004 --access query
 expect_exit 1 'STATUS_OBJECT_NAME_NOT_FOUND \(0xC0000034\)' on_wine open '\??\NothingHere'
+expect_exit 1 'NothingHere does not exist' on_wine open '\??\NothingHere'
+expect '^WRITTEN +3 of 3 bytes$' on_wine write "\\\\?\\ROOT#NTBTEST#0000#{$device_class}" '01 02 ff'
+expect '00000000  01 02 ff ' on_wine read "\\\\?\\ROOT#NTBTEST#0000#{$device_class}"
+expect_exit 1 'STATUS_IO_TIMEOUT' on_wine read "\\\\?\\ROOT#NTBTEST#0000#{$device_class}" --timeout 100ms
+expect "^OPENED .*ntbtest#0000" on_wine follow --class "$device_class" --count 1
 expect_exit 2 'STATUS_OBJECT_PATH_SYNTAX_BAD \(0xC000003B\)' on_wine open 'COM3\x'
 
 # NTBTEST_SWITCH with first index, count and on: the driver takes its interface away and brings it back.
@@ -70,6 +83,23 @@ grep -qiE '^REMOVED .*  root\\ntbtest\\0000  ' "$watched" ||
   fail "watch heard no removal, or does not say whose: $(cat "$watched")"
 grep -qiE '^ARRIVED .*ntbtest' "$watched" || fail "watch heard no arrival: $(cat "$watched")"
 checks=$((checks + 2))
+
+# A followed child: NTBTEST_PLUG and NTBTEST_UNPLUG without input take child 0.
+child_class='29617ea2-dce2-4c9f-98b0-a0c92cd84e70'
+on_wine follow --class "$child_class" --for 2m --count 3 >"$watched" 2>&1 &
+for change in 0x9e372110 0x9e372114 0x9e372110; do
+  before=$(grep -c '#' "$watched" || true)
+  on_wine ioctl NtbridgeTestControl "$change" >/dev/null
+  for _ in {1..600}; do
+    (($(grep -c '#' "$watched" || true) > before)) && break
+    sleep 0.1
+  done
+done
+wait
+on_wine ioctl NtbridgeTestControl 0x9e372114 >/dev/null
+[[ $(grep -oE '^[A-Z-]+ ' "$watched" | paste -sd ' ') =~ ^OPENED\ +REMOVED\ +OPENED ]] ||
+  fail "follow did not tell of child 0 plugged, unplugged and plugged again: $(cat "$watched")"
+checks=$((checks + 1))
 
 # A thousand interfaces: NTBTEST_REGISTER with MANY_BASE of the contracts, the count and an empty reference string
 # answers with a status, the index of the first and the count; NTBTEST_SWITCH turns them all on.

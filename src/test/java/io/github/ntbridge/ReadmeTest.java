@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,21 +23,53 @@ class ReadmeTest {
 
   @Test
   void theFirstExampleCompilesAndFindsTheFirstDisk(@TempDir Path folder) throws Exception {
-    var source = Files.writeString(folder.resolve("DiskNumber.java"), firstExample());
-    int result =
-        ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, "-proc:none", "-d", folder.toString(), source.toString());
-    assertEquals(0, result);
-
-    var output = run(folder, "DiskNumber");
+    var output = compileAndRun(folder, "DiskNumber");
 
     assertTrue(output.matches("(?s).* is disk \\d+\n"), output);
   }
 
-  private static String firstExample() throws IOException {
-    var example = JAVA_BLOCK.matcher(Files.readString(Path.of("README.md")));
-    assertTrue(example.find());
-    return example.group(1);
+  @Test
+  void theTenLinesOpenADeviceByClassAndReadFromIt(@TempDir Path folder) throws Exception {
+    assertEquals("hello\n", compileAndRun(folder, "SerialHello"));
+  }
+
+  /** Fragments compile, too, once they stand in a class with what they call. */
+  @Test
+  void theFragmentsCompile(@TempDir Path folder) throws Exception {
+    var fragments = examples().filter(code -> !code.contains("public class ")).toList();
+    assertEquals(1, fragments.size());
+    var source =
+        """
+        import io.github.ntbridge.nt.*;
+        import io.github.ntbridge.target.*;
+        abstract class Fragments {
+          abstract void show(NtStatus status, java.nio.ByteBuffer bytes);
+        """
+            + fragments.get(0)
+            + "}\n";
+
+    compile(folder, "Fragments", source);
+  }
+
+  private static String compileAndRun(Path folder, String className) throws Exception {
+    var source = examples().filter(code -> code.contains("public class " + className)).findFirst();
+    compile(folder, className, source.orElseThrow());
+    return run(folder, className);
+  }
+
+  private static void compile(Path folder, String className, String source) throws IOException {
+    var file = Files.writeString(folder.resolve(className + ".java"), source);
+    int result =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-proc:none", "-d", folder.toString(), file.toString());
+    assertEquals(0, result);
+  }
+
+  private static Stream<String> examples() throws IOException {
+    return JAVA_BLOCK
+        .matcher(Files.readString(Path.of("README.md")))
+        .results()
+        .map(example -> example.group(1));
   }
 
   private static String run(Path folder, String className) throws Exception {

@@ -168,11 +168,15 @@ public final class ContinuousReader implements AutoCloseable {
    * @throws InterruptedException if the thread is interrupted
    */
   public boolean awaitEnd(Duration timeout) throws InterruptedException {
+    requireOwnThread();
+    return scheduling.await(lock, () -> life == Life.ENDED, timeout);
+  }
+
+  private static void requireOwnThread() {
     if (ThreadOrigin.isLibrary()) {
       throw new IllegalStateException(
           "waiting inside a handler would wait for ever; answer STOP there, or close the reader");
     }
-    return scheduling.await(lock, () -> life == Life.ENDED, timeout);
   }
 
   /**
@@ -186,6 +190,7 @@ public final class ContinuousReader implements AutoCloseable {
    * @throws InterruptedException if the thread is interrupted; the reader stops all the same
    */
   public boolean stop(Duration timeout) throws InterruptedException {
+    requireOwnThread();
     synchronized (lock) {
       if (life == Life.RUNNING) {
         life = Life.STOPPING;

@@ -219,10 +219,12 @@ public final class FollowedTarget implements AutoCloseable {
   @Override
   public void close() {
     if (ThreadOrigin.isLibrary()) {
-      calls.close();
+      calls.stop();
+      target.delete();
+    } else {
+      target.delete();
+      calls.awaitEnd();
     }
-    target.delete();
-    calls.close();
   }
 
   private void stopLooking() {
@@ -246,20 +248,22 @@ public final class FollowedTarget implements AutoCloseable {
             lock.notifyAll();
           }
         });
-    if (!ThreadOrigin.isLibrary()) {
+    if (ThreadOrigin.isLibrary()) {
+      calls.stop();
+    } else {
       Waiting.until(scheduling, lock, () -> toldTheEnd, UserCalls.GRACE);
-      calls.drain();
+      calls.finish();
     }
-    calls.close();
   }
 
   private void tell(FollowEvent event) {
     calls.call(() -> wanted.listener().onEvent(event));
   }
 
+  /** What is open, or closed until its removal is decided. */
   private Optional<Opening> opening() {
     synchronized (lock) {
-      return phase == Phase.OPEN ? current : Optional.empty();
+      return ended ? Optional.empty() : current;
     }
   }
 

@@ -2,16 +2,15 @@ package io.github.ntbridge.target;
 
 import io.github.ntbridge.nt.Scheduling;
 import io.github.ntbridge.nt.SerialExecutor;
-import io.github.ntbridge.nt.ThreadOrigin;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Calls code of one user, one call after the other, until it is closed. Safe for use from any
+ * Calls code of one user, one call after the other, until it is told to stop. Safe for use from any
  * thread.
  */
 final class UserCalls {
-  /** How long {@link #close} waits for a call that is running; it may be blocked by the closer. */
+  /** How long a call that is running is waited for; it may be blocked by who waits. */
   static final Duration GRACE = Duration.ofSeconds(2);
 
   private final Scheduling scheduling;
@@ -21,6 +20,7 @@ final class UserCalls {
   private int unfinished;
   private boolean running;
   private boolean closed;
+  private boolean givenUp;
 
   UserCalls(String name, Scheduling scheduling) {
     this.scheduling = scheduling;
@@ -28,9 +28,9 @@ final class UserCalls {
   }
 
   /**
-   * Calls after what is waiting, unless it is closed by then.
+   * Calls after what is waiting, unless it was told to stop by then.
    *
-   * @return false if it is closed, and the code is not called
+   * @return false if it was told to stop, and the code is not called
    */
   boolean call(Runnable code) {
     synchronized (this) {
@@ -70,23 +70,30 @@ final class UserCalls {
     notifyAll();
   }
 
-  /** Waits until all that was called has returned, for the time of grace; on a user's thread. */
-  void drain() {
-    if (!ThreadOrigin.isLibrary()) {
-      Waiting.until(scheduling, this, () -> unfinished == 0, GRACE);
-    }
+  /**
+   * Calls no more. What is running is not waited for: this is for threads of the library, inside
+   * such a call for example.
+   */
+  synchronized void stop() {
+    closed = true;
+    notifyAll();
   }
 
   /**
-   * Calls no more. On a thread of the user a call that is running is waited for, for the time of
-   * grace; on a thread of the library, inside such a call for example, nothing is.
+   * Calls what is waiting, and then no more. Waits until the last call has returned, for the time
+   * of grace. For threads of the user.
    */
-  void close() {
+  void finish() {
+    boolean inTime = Waiting.until(scheduling, this, () -> unfinished == 0, GRACE);
     synchronized (this) {
       closed = true;
+      givenUp = !inTime;
+      notifyAll();
     }
-    if (!ThreadOrigin.isLibrary()) {
-      Waiting.until(scheduling, this, () -> !running, GRACE);
-    }
+  }
+
+  /** Waits until somebody has ended the calls, and the last has returned, for the time of grace. */
+  void awaitEnd() {
+    Waiting.until(scheduling, this, () -> closed && (!running || givenUp), GRACE);
   }
 }

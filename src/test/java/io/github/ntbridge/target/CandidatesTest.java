@@ -18,9 +18,9 @@ class CandidatesTest {
   private static final String CLASS = "#{7d3f6d1e-5a0b-4c35-9d2e-3f1f0a6b8c41}";
   private static final InterfacePath FIRST = InterfacePath.of("\\\\?\\ROOT#A#0000" + CLASS);
   private static final InterfacePath SECOND = InterfacePath.of("\\\\?\\ROOT#B#0000" + CLASS);
-  private static final NtStatusException NOT_READY =
+  private final NtStatusException notReady =
       new NtStatusException("NtOpenFile", "", NtStatus.DEVICE_NOT_READY);
-  private static final NtStatusException DENIED =
+  private final NtStatusException denied =
       new NtStatusException("NtOpenFile", "", NtStatus.ACCESS_DENIED);
 
   private final Candidates candidates = new Candidates(Duration.ofMillis(100));
@@ -69,7 +69,7 @@ class CandidatesTest {
   @Test
   void thatMayBecomeReadyAreTriedAgainAfterAPauseAndOthersMeanwhile() {
     candidates.apply(new InterfaceEvent.Snapshot(List.of(FIRST, SECOND)));
-    assertTrue(candidates.refused(next(), NOT_READY, now));
+    assertTrue(candidates.refused(next(), notReady, now));
 
     assertEquals(SECOND, next().path());
     next().dismiss();
@@ -84,7 +84,7 @@ class CandidatesTest {
     candidates.apply(new InterfaceEvent.Snapshot(List.of(FIRST)));
     var tried = next();
     int tries = 1;
-    while (candidates.refused(tried, NOT_READY, now)) {
+    while (candidates.refused(tried, notReady, now)) {
       now = candidates.nextTry().orElseThrow();
       tries++;
     }
@@ -99,7 +99,7 @@ class CandidatesTest {
   void thatAreRefusedForGoodAreGivenUpAtOnce() {
     candidates.apply(new InterfaceEvent.Snapshot(List.of(FIRST)));
 
-    assertFalse(candidates.refused(next(), DENIED, now));
+    assertFalse(candidates.refused(next(), denied, now));
     assertEquals(Optional.empty(), candidates.nextTry());
   }
 
