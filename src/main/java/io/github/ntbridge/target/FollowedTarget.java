@@ -59,6 +59,7 @@ public final class FollowedTarget implements AutoCloseable {
   // For the work alone.
   private final Candidates candidates;
   private boolean asking;
+  private Optional<Long> nextLook = Optional.empty();
 
   // Guarded by lock; changed by the work alone, but for the end.
   private Phase phase = Phase.LOOKING;
@@ -315,11 +316,20 @@ public final class FollowedTarget implements AutoCloseable {
   }
 
   private void lookAgainAt(long nanoTime) {
+    if (nextLook.filter(planned -> planned - nanoTime <= 0).isPresent()) {
+      return;
+    }
+    nextLook = Optional.of(nanoTime);
     try {
-      environment.engine().at(nanoTime, () -> work.execute(this::look));
+      environment.engine().at(nanoTime, () -> work.execute(this::lookAgain));
     } catch (NtStatusException | IllegalStateException e) {
       LOGGER.log(System.Logger.Level.WARNING, () -> this + ": an open is not tried again", e);
     }
+  }
+
+  private void lookAgain() {
+    nextLook = Optional.empty();
+    look();
   }
 
   private void ask(Candidates.Candidate candidate) {
