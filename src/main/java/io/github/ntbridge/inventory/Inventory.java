@@ -182,7 +182,8 @@ public final class Inventory {
    */
   public Diagnosis diagnose(ObjectPath name, AccessMask asked, NtStatus answer) throws IOException {
     var trail = namespace.resolve(name);
-    var path = InterfacePath.tryParse(name.text());
+    // The configuration manager knows interfaces by their Win32 names alone.
+    var path = InterfacePath.tryParse(name.toWin32());
     Optional<DeviceNode> node = Optional.empty();
     Optional<Boolean> enabled = Optional.empty();
     if (path.isPresent()) {
