@@ -47,7 +47,9 @@ final class OpenPatience {
           NtStatus.DEVICE_REMOVED,
           NtStatus.DEVICE_NOT_CONNECTED,
           NtStatus.NO_SUCH_DEVICE,
-          NtStatus.DEVICE_DOES_NOT_EXIST);
+          NtStatus.DEVICE_DOES_NOT_EXIST,
+          // What Wine 8 answers to requests on an open handle of a removed device.
+          NtStatus.FILE_DELETED);
 
   private OpenPatience() {}
 
