@@ -1,7 +1,9 @@
 package io.github.ntbridge.nt;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -633,15 +635,29 @@ public record NtStatus(int value) {
     return status;
   }
 
+  /** The known statuses by number: a look-up in the map would box it. */
+  private static final class ByNumber {
+    private static final NtStatus[] STATUSES =
+        KNOWN.values().stream()
+            .map(Entry::status)
+            .sorted(Comparator.comparingInt(NtStatus::value))
+            .toArray(NtStatus[]::new);
+
+    private static final int[] NUMBERS =
+        Arrays.stream(STATUSES).mapToInt(NtStatus::value).toArray();
+
+    private ByNumber() {}
+  }
+
   /**
-   * The status with this number.
+   * The status with this number. Allocates nothing for a status with a name.
    *
    * @param value any number
    * @return the value, the same object each time for a status with a name
    */
   public static NtStatus of(int value) {
-    var entry = KNOWN.get(value);
-    return entry == null ? new NtStatus(value) : entry.status();
+    int at = Arrays.binarySearch(ByNumber.NUMBERS, value);
+    return at < 0 ? new NtStatus(value) : ByNumber.STATUSES[at];
   }
 
   /**

@@ -206,13 +206,21 @@ public final class IoRequest extends FrameworkObject {
     inputLength = 0;
     outputAddress = null;
     outputLength = 0;
-    copiedOutput = null;
     hasOffset = false;
     deviceOffset = 0;
     inputMemoryOffset = 0;
     outputMemoryOffset = 0;
-    if (inputMemory != null || outputMemory != null) {
-      abandonMemory().release();
+    copiedOutput = null;
+    // Without a HeldMemory, since a request that is sent again and again shall allocate nothing.
+    var input = inputMemory;
+    var output = outputMemory;
+    inputMemory = null;
+    outputMemory = null;
+    if (input != null) {
+      input.dereference();
+    }
+    if (output != null) {
+      output.dereference();
     }
   }
 
