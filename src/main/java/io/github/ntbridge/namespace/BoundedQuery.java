@@ -14,17 +14,39 @@ import java.util.concurrent.TimeoutException;
  * I/O waits for the request that the file is busy with. The question is asked on a thread of its
  * own, which stays behind with its memory and its handle when nobody waits any longer.
  */
-final class BoundedQuery {
+public final class BoundedQuery {
   private BoundedQuery() {}
 
-  /** A question. */
+  /**
+   * A question.
+   *
+   * @param <T> its answer
+   */
   @FunctionalInterface
-  interface Question<T> {
+  public interface Question<T> {
+    /**
+     * Asks, for as long as it takes.
+     *
+     * @return the answer
+     * @throws IOException if there is none
+     */
     T ask() throws IOException;
   }
 
-  /** Asks, and fails with STATUS_IO_TIMEOUT when there is no answer in time. */
-  static <T> T ask(String operation, String subject, Duration limit, Question<T> question)
+  /**
+   * Asks.
+   *
+   * @param <T> the answer
+   * @param operation the native function, for the error
+   * @param subject whom it asks, for the error
+   * @param limit how long to wait
+   * @param question what to ask; it keeps its own memory
+   * @return the answer
+   * @throws NtStatusException with STATUS_IO_TIMEOUT when there is no answer in time,
+   *     STATUS_CANCELLED when the thread is interrupted, which stays set
+   * @throws IOException as the question
+   */
+  public static <T> T ask(String operation, String subject, Duration limit, Question<T> question)
       throws IOException {
     var answer = new CompletableFuture<T>();
     var thread =

@@ -147,10 +147,14 @@ final class FileObject implements KernelObject, DeviceFile {
     }
   }
 
-  boolean skipsPacketOnSuccess() {
+  int completionModes() {
     synchronized (lock) {
-      return (completionModes & FileCompletionInformation.SKIP_COMPLETION_PORT_ON_SUCCESS) != 0;
+      return completionModes;
     }
+  }
+
+  boolean skipsPacketOnSuccess() {
+    return (completionModes() & FileCompletionInformation.SKIP_COMPLETION_PORT_ON_SUCCESS) != 0;
   }
 
   /** Takes in a request that is about to go to the driver. */

@@ -450,6 +450,10 @@ final class SimulatedKernel {
     file.addCompletionModes(modes);
   }
 
+  int queryCompletionModes(long fileHandle) throws StatusException {
+    return handles.get(fileHandle).as(FileObject.class).completionModes();
+  }
+
   /** Takes up to {@code max} packets; waits for the first one alone. */
   CompletionPort.Removed removeCompletions(long portHandle, int max, OptionalLong timeout)
       throws StatusException {

@@ -291,13 +291,23 @@ final class SimulatedNtDll implements NtDll {
       int fileInformationClass) {
     return answer(
         () -> {
-          if (fileInformationClass != FileModeInformation.INFORMATION_CLASS) {
-            throw new StatusException(NtStatus.INVALID_INFO_CLASS);
-          }
-          int size = FileModeInformation.LAYOUT.size(POINTERS);
-          requireLength(length, size);
-          var information = kernel.queryMode(CallerMemory.value(fileHandle));
-          information.write(CallerMemory.require(fileInformation, size), 0);
+          long file = CallerMemory.value(fileHandle);
+          int size =
+              switch (fileInformationClass) {
+                case FileModeInformation.INFORMATION_CLASS -> {
+                  int modeSize = FileModeInformation.LAYOUT.size(POINTERS);
+                  requireLength(length, modeSize);
+                  kernel.queryMode(file).write(CallerMemory.require(fileInformation, modeSize), 0);
+                  yield modeSize;
+                }
+                case FileCompletionInformation.NOTIFICATION_INFORMATION_CLASS -> {
+                  requireLength(length, Integer.BYTES);
+                  CallerMemory.require(fileInformation, Integer.BYTES)
+                      .putInt(0, kernel.queryCompletionModes(file));
+                  yield Integer.BYTES;
+                }
+                default -> throw new StatusException(NtStatus.INVALID_INFO_CLASS);
+              };
           CallerMemory.putStatusBlock(ioStatusBlock, NtStatus.SUCCESS, size);
           return NtStatus.SUCCESS;
         });

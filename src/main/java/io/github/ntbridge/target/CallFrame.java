@@ -184,6 +184,11 @@ final class CallFrame implements AutoCloseable {
     return IoStatusBlock.status(control.buffer(), 0) != NtStatus.PENDING.value();
   }
 
+  /** Notes an error that came at once, for which the kernel leaves the status block alone. */
+  void endAtOnce(NtStatus error) {
+    IoStatusBlock.write(control.buffer(), 0, pointers, error.value(), 0);
+  }
+
   /** Wakes the caller while the request stays with the kernel. */
   void release() {
     released = true;

@@ -10,6 +10,7 @@ import io.github.ntbridge.nt.ThreadOrigin;
 import io.github.ntbridge.nt.layout.CompletionPacket;
 import io.github.ntbridge.nt.layout.FileCompletionInformation;
 import io.github.ntbridge.nt.layout.IoStatusBlock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,11 +50,20 @@ final class CompletionEngine implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closed;
 
+  /** Guards what follows. */
+  private final Object lock = new Object();
+
+  private Optional<NtStatus> failure = Optional.empty();
+  private boolean portClosed;
+  private boolean woken;
+
   /** What waits for a packet. */
-  @FunctionalInterface
   interface Operation {
     /** The request is over. */
     void returned(int status, long information);
+
+    /** The port is broken: nobody will tell the end of the request, which may still be out. */
+    void lost(NtStatus status);
   }
 
   CompletionEngine(NativeLayer layer) throws NtStatusException {
@@ -61,12 +71,17 @@ final class CompletionEngine implements AutoCloseable {
     this.packetBytes = CompletionPacket.LAYOUT.size(layer.pointerSize());
     this.removedAt = MAX_PACKETS * packetBytes;
     this.timeoutAt = removedAt + Long.BYTES;
-    this.port =
-        NtHandle.create(
-            layer,
-            "NtCreateIoCompletion",
-            handle -> layer.ntDll().NtCreateIoCompletion(handle, ALL_ACCESS, null, 1));
     this.memory = layer.heap().allocate(timeoutAt + Long.BYTES);
+    try {
+      this.port =
+          NtHandle.create(
+              layer,
+              "NtCreateIoCompletion",
+              handle -> layer.ntDll().NtCreateIoCompletion(handle, ALL_ACCESS, null, 1));
+    } catch (NtStatusException | RuntimeException | Error e) {
+      memory.close();
+      throw e;
+    }
     this.thread = new Thread(() -> ThreadOrigin.runAsLibrary(this::run), "ntbridge-completion");
     thread.setDaemon(true);
     thread.start();
@@ -100,12 +115,22 @@ final class CompletionEngine implements AutoCloseable {
    * Waits for a packet.
    *
    * @return the value that the request is submitted with
+   * @throws NtStatusException with what the port failed with, if it is broken
    */
-  long expect(Operation operation) {
-    while (true) {
-      long id = lastId.incrementAndGet() & Integer.MAX_VALUE;
-      if (id != WAKE && operations.putIfAbsent(id, operation) == null) {
-        return id;
+  long expect(Operation operation) throws NtStatusException {
+    synchronized (lock) {
+      if (failure.isPresent()) {
+        throw new NtStatusException(
+            "NtRemoveIoCompletionEx",
+            "",
+            failure.get(),
+            "The completion port is broken; open another bridge");
+      }
+      while (true) {
+        long id = lastId.incrementAndGet() & Integer.MAX_VALUE;
+        if (id != WAKE && operations.putIfAbsent(id, operation) == null) {
+          return id;
+        }
       }
     }
   }
@@ -125,22 +150,65 @@ final class CompletionEngine implements AutoCloseable {
   }
 
   private void wake() {
-    var status = NtStatus.of(layer.ntDll().NtSetIoCompletion(port.value(), null, null, 0, null));
-    if (!status.isSuccess()) {
-      LOGGER.log(System.Logger.Level.ERROR, "NtSetIoCompletion: {0}", status);
+    synchronized (lock) {
+      if (failure.isPresent()) {
+        woken = true;
+        lock.notifyAll();
+      } else if (!portClosed) {
+        var status =
+            NtStatus.of(layer.ntDll().NtSetIoCompletion(port.value(), null, null, 0, null));
+        if (!status.isSuccess()) {
+          LOGGER.log(System.Logger.Level.ERROR, "NtSetIoCompletion: {0}", status);
+        }
+      }
     }
   }
 
   private void run() {
-    while (!closed) {
-      deadlines.runUntil(layer.scheduling().nanoTime());
-      var status = remove();
-      if (status.equals(NtStatus.SUCCESS)) {
-        dispatch(memory.buffer().getInt(removedAt));
-      } else if (!status.equals(NtStatus.TIMEOUT)) {
-        abort(status);
-        return;
+    try {
+      while (!closed) {
+        deadlines.runUntil(layer.scheduling().nanoTime());
+        if (isBroken()) {
+          awaitDeadline();
+        } else {
+          takePackets();
+        }
       }
+    } finally {
+      synchronized (lock) {
+        portClosed = true;
+        port.close();
+      }
+      memory.close();
+    }
+  }
+
+  private void takePackets() {
+    var status = remove();
+    if (status.equals(NtStatus.SUCCESS)) {
+      dispatch(memory.buffer().getInt(removedAt));
+    } else if (!status.equals(NtStatus.TIMEOUT)) {
+      fail(status);
+    }
+  }
+
+  private boolean isBroken() {
+    synchronized (lock) {
+      return failure.isPresent();
+    }
+  }
+
+  /** Without a port the thread still keeps the deadlines of what was never sent. */
+  private void awaitDeadline() {
+    var scheduling = layer.scheduling();
+    var limit =
+        deadlines
+            .next()
+            .map(next -> Duration.ofNanos(next - scheduling.nanoTime()))
+            .orElse(Waiting.WITHOUT_END);
+    synchronized (lock) {
+      Waiting.until(scheduling, lock, () -> woken, limit);
+      woken = false;
     }
   }
 
@@ -168,40 +236,43 @@ final class CompletionEngine implements AutoCloseable {
       var packet = CompletionPacket.read(memory.buffer(), i * packetBytes, layer.pointerSize());
       var operation = operations.remove(packet.context());
       if (operation != null) {
-        complete(operation, packet.status(), packet.information());
+        tell(() -> operation.returned(packet.status(), packet.information()));
       }
     }
   }
 
-  private static void complete(Operation operation, int status, long information) {
+  private static void tell(Runnable end) {
     try {
-      operation.returned(status, information);
+      end.run();
     } catch (RuntimeException | Error e) {
       LOGGER.log(System.Logger.Level.ERROR, "a completion threw", e);
     }
   }
 
   /** The port is broken: nobody shall wait for it. */
-  private void abort(NtStatus status) {
-    if (closed) {
-      return;
-    }
+  private void fail(NtStatus status) {
     LOGGER.log(System.Logger.Level.ERROR, "the completion port failed: {0}", status);
-    for (var id : List.copyOf(operations.keySet())) {
-      var operation = operations.remove(id);
-      if (operation != null) {
-        complete(operation, status.value(), 0);
-      }
+    List<Operation> waiting;
+    synchronized (lock) {
+      failure = Optional.of(status);
+      waiting = List.copyOf(operations.values());
+      operations.clear();
     }
+    waiting.forEach(operation -> tell(() -> operation.lost(status)));
   }
 
-  /** Ends the thread; no request may be out any more that somebody waits for. */
+  /**
+   * Ends the thread, which closes the port; no request may be out any more that somebody waits for.
+   */
   @Override
   public void close() {
     closed = true;
     wake();
+    if (thread == Thread.currentThread()) {
+      return;
+    }
     boolean interrupted = false;
-    while (thread != Thread.currentThread() && thread.isAlive()) {
+    while (thread.isAlive()) {
       try {
         thread.join();
       } catch (InterruptedException e) {
@@ -211,7 +282,5 @@ final class CompletionEngine implements AutoCloseable {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    port.close();
-    memory.close();
   }
 }

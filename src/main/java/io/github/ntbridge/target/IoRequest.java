@@ -55,8 +55,14 @@ public final class IoRequest extends FrameworkObject {
   boolean synchronous;
   boolean submitted;
   boolean cancelRequested;
-  boolean timedOut;
   int cancels;
+
+  /** Why the sender itself cancelled it: a timeout, most often. */
+  @Nullable NtStatus cancelReason;
+
+  /** Why nobody waits for the request any more; set while it is on its way into the kernel. */
+  @Nullable NtStatus givenUp;
+
   long operation;
   @Nullable TargetFile file;
   Deadlines.@Nullable Deadline deadline;
@@ -273,7 +279,7 @@ public final class IoRequest extends FrameworkObject {
   void copyOutput(ByteBuffer bytes) {
     outputLength = bytes.remaining();
     outputAddress = frame().makeRoom(outputLength);
-    copiedOutput = bytes;
+    copiedOutput = bytes.duplicate();
   }
 
   /** The request was not sent. */
@@ -426,17 +432,12 @@ public final class IoRequest extends FrameworkObject {
   void end(NtStatus endStatus, long endInformation, boolean hasOutput) {
     var back = copiedOutput;
     if (hasOutput && back != null && !endStatus.isError()) {
-      frame().copyOut(back, transferred(endInformation, back.remaining()));
+      frame().copyOut(back, IoResult.transferred(endInformation, back.remaining()));
     }
     formatted = false;
     status = endStatus;
     information = endInformation;
     inFlight = false;
-  }
-
-  /** The count is the driver's: it may be more than there was room for, and is unsigned. */
-  private static int transferred(long information, int room) {
-    return Long.compareUnsigned(information, room) > 0 ? room : (int) information;
   }
 
   /** The routine, which is told of one end only. */

@@ -18,11 +18,14 @@ public final class IoResult {
 
   /** A result whose data stands at the beginning of a buffer. */
   static IoResult of(NtStatus status, ByteBuffer buffer, long information) {
-    // The count is the driver's: it may be more than there was room for, and is unsigned.
-    int room = buffer.remaining();
-    var data = new byte[Long.compareUnsigned(information, room) > 0 ? room : (int) information];
+    var data = new byte[transferred(information, buffer.remaining())];
     buffer.duplicate().get(data);
     return new IoResult(status, data, information);
+  }
+
+  /** The bytes of a count, which is the driver's: it is unsigned, and can be more than the room. */
+  static int transferred(long information, int room) {
+    return Long.compareUnsigned(information, room) > 0 ? room : (int) information;
   }
 
   /**

@@ -95,9 +95,15 @@ final class RequestSender {
       if (waited.equals(NtStatus.SUCCESS)) {
         // What set the event is seen now, or it was meant for a request before.
         frame.resetEvent();
+      } else if (!waited.equals(NtStatus.TIMEOUT)) {
+        // Nobody can wait for what the cancel brings.
+        request.cancelReason = waited;
+        cancel(request);
+        abandonUnlessOver(request, frame, waited);
+        return;
       } else if (!cancelled) {
         cancelled = true;
-        request.timedOut = true;
+        request.cancelReason = NtStatus.IO_TIMEOUT;
         cancel(request);
         deadline = scheduling.nanoTime() + CANCEL_GRACE.toNanos();
       } else {
@@ -165,9 +171,10 @@ final class RequestSender {
             });
   }
 
-  /** A request that was cancelled for its timeout ends as timed out. */
+  /** A request that we cancelled ends with what we cancelled it for. */
   private static NtStatus morph(IoRequest request, NtStatus status) {
-    return request.timedOut && status.equals(NtStatus.CANCELLED) ? NtStatus.IO_TIMEOUT : status;
+    var reason = request.cancelReason;
+    return reason != null && status.equals(NtStatus.CANCELLED) ? reason : status;
   }
 
   private void abandonUnlessOver(IoRequest request, CallFrame frame, NtStatus status) {
@@ -247,7 +254,7 @@ final class RequestSender {
     return true;
   }
 
-  /** Ends an asynchronous request; false if it is not that send that is still out. */
+  /** Ends an asynchronous request; false if it is not that send any more that is out. */
   private boolean complete(
       IoRequest request, long flight, NtStatus status, long information, boolean hasOutput) {
     synchronized (requests) {
@@ -300,7 +307,7 @@ final class RequestSender {
       if (!requests.isOut(request, flight)) {
         return;
       }
-      request.timedOut = true;
+      request.cancelReason = NtStatus.IO_TIMEOUT;
     }
     cancel(request, flight);
     later(CANCEL_GRACE, () -> abandon(request, flight, NtStatus.IO_TIMEOUT));
@@ -367,22 +374,23 @@ final class RequestSender {
       // Unless it is an error, the sender may have seen its end and be gone with it.
       if (requests.isOut(request, flight)) {
         settleAndWake(request, status, status.isError() ? 0 : frame.information());
+      } else if (status.isError()) {
+        // The sender gave it up while the driver thought, and the kernel will not touch the block.
+        frame.endAtOnce(status);
       }
     }
   }
 
   private void submitAsynchronous(IoRequest request, long flight, TargetFile file) {
     CompletionEngine engine;
+    long id;
     try {
       engine = environment.engine();
+      id = engine.expect(new Flight(request, flight));
     } catch (NtStatusException e) {
       complete(request, flight, e.status(), 0, false);
       return;
     }
-    long id =
-        engine.expect(
-            (status, information) ->
-                complete(request, flight, NtStatus.of(status), information, true));
     request.operation = id;
     int answer = request.submit(layer.ntDll(), file.value(), null, new Pointer(id));
     var status = NtStatus.of(answer);
@@ -394,19 +402,45 @@ final class RequestSender {
     cancelIfWanted(request, flight, file);
   }
 
+  /** One send of an asynchronous request, on its way through the kernel. */
+  private final class Flight implements CompletionEngine.Operation {
+    private final IoRequest request;
+    private final long number;
+
+    Flight(IoRequest request, long number) {
+      this.request = request;
+      this.number = number;
+    }
+
+    @Override
+    public void returned(int status, long information) {
+      complete(request, number, NtStatus.of(status), information, true);
+    }
+
+    @Override
+    public void lost(NtStatus status) {
+      abandon(request, number, status);
+    }
+  }
+
   /** A cancel that came while the request was on its way found nothing to cancel. */
   private void cancelIfWanted(IoRequest request, long flight, TargetFile file) {
+    NtStatus givenUp;
     synchronized (requests) {
       if (!requests.isOut(request, flight)) {
         return;
       }
       request.submitted = true;
-      if (!request.cancelRequested) {
+      givenUp = request.givenUp;
+      if (!request.cancelRequested && givenUp == null) {
         return;
       }
       request.cancels++;
     }
     cancelInKernel(request, file);
+    if (givenUp != null) {
+      abandon(request, flight, givenUp);
+    }
   }
 
   /** Lets a thread of its own block for a request. */
@@ -437,10 +471,13 @@ final class RequestSender {
   private void serveOnWorker(IoRequest request, long flight, TargetFile file, CallFrame frame) {
     int answer;
     try {
+      boolean unwanted;
       synchronized (requests) {
-        request.submitted = true;
+        boolean out = requests.isOut(request, flight);
+        unwanted = !out || request.cancelRequested;
+        request.submitted |= out;
       }
-      if (request.cancelRequested) {
+      if (unwanted) {
         answer = NtStatus.CANCELLED.value();
       } else {
         answer = request.submit(layer.ntDll(), file.value(), frame.event(), null);
@@ -592,6 +629,11 @@ final class RequestSender {
       }
       if (request.synchronous) {
         request.frame().release();
+        return;
+      }
+      if (!request.submitted && !isServedByWorker(request)) {
+        // Whoever submits it uses its memory right now, and gives it up in the end.
+        request.givenUp = status;
         return;
       }
       awaitCancels(request);

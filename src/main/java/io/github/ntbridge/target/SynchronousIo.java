@@ -91,19 +91,12 @@ final class SynchronousIo implements AutoCloseable {
       var data =
           status.isError()
               ? NO_BYTES
-              : frame.outputBytes(returnedBytes(information, outputCapacity));
+              : frame.outputBytes(IoResult.transferred(information, outputCapacity));
       return new Completion(status, information, new IoResult(status, data, information));
     } finally {
       origin.gate().detach(frame);
       giveBack(frame, withKernel);
     }
-  }
-
-  /** The count is the driver's: it may be more than there was room for, and is unsigned. */
-  private static int returnedBytes(long information, int outputCapacity) {
-    return Long.compareUnsigned(information, outputCapacity) > 0
-        ? outputCapacity
-        : (int) information;
   }
 
   private NtStatus await(Origin origin, CallFrame frame, Optional<Duration> timeout)

@@ -1,6 +1,7 @@
 package io.github.ntbridge.target;
 
 import com.sun.jna.Pointer;
+import io.github.ntbridge.namespace.BoundedQuery;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.CreateDisposition;
 import io.github.ntbridge.nt.InvalidNameException;
@@ -9,8 +10,11 @@ import io.github.ntbridge.nt.NtHandle;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.OpenOptions;
+import io.github.ntbridge.nt.layout.FileCompletionInformation;
 import io.github.ntbridge.nt.layout.FileModeInformation;
 import io.github.ntbridge.nt.layout.IoStatusBlock;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,9 @@ final class TargetOpening {
   /** What an open by name answers with STATUS_NOT_FOUND, as "WdfIoTargetOpen function" says. */
   private static final Set<NtStatus> NAME_IS_MISSING =
       Set.of(NtStatus.OBJECT_NAME_NOT_FOUND, NtStatus.OBJECT_PATH_NOT_FOUND, NtStatus.NO_SUCH_FILE);
+
+  /** How long a handle may take to tell its mode, which needs no device. */
+  private static final Duration MODE_QUERY_LIMIT = Duration.ofMillis(500);
 
   private final TargetEnvironment environment;
   private final NativeLayer layer;
@@ -164,18 +171,60 @@ final class TargetOpening {
   /** Takes a handle that somebody opened. */
   TargetFile existing(OpenParams params) throws NtStatusException {
     var value = params.handle().orElseThrow().getPointer();
-    boolean synchronous = isSynchronous(params, value);
-    boolean servedByWorkers = synchronous || !bind(params, value);
+    boolean servedByWorkers =
+        isSynchronous(params, value) || skipsPackets(value) || !bind(params, value);
     @Nullable NtHandle owned =
         params.ownership() == OpenParams.Ownership.ADOPTED ? NtHandle.adopt(layer, value) : null;
     return new TargetFile(params.toString(), value, owned, params.access(), servedByWorkers);
   }
 
+  /** A synchronous handle answers no question while it is busy with a request. */
   private boolean isSynchronous(OpenParams params, @Nullable Pointer value)
       throws NtStatusException {
-    int size = FileModeInformation.LAYOUT.size(layer.pointerSize());
+    NumberAnswer mode;
+    try {
+      mode =
+          BoundedQuery.ask(
+              "NtQueryInformationFile",
+              params.toString(),
+              MODE_QUERY_LIMIT,
+              () -> query(value, FileModeInformation.INFORMATION_CLASS));
+    } catch (NtStatusException e) {
+      if (e.status().equals(NtStatus.IO_TIMEOUT)) {
+        return true;
+      }
+      throw e;
+    } catch (IOException e) {
+      throw new IllegalStateException("a query throws nothing else", e);
+    }
+    if (!mode.status().isSuccess()) {
+      throw NtStatusException.translated(
+          "WdfIoTargetOpen",
+          params.toString(),
+          NtStatus.NO_SUCH_DEVICE,
+          mode.status(),
+          "The handle is not that of an open device or file");
+    }
+    return new FileModeInformation(mode.number()).isSynchronous();
+  }
+
+  /**
+   * Whether its owner has told the file to queue no packet for what succeeds at once. Nobody can
+   * take that back, and which warnings count as success is not documented, so that only the event
+   * tells the end of a request for certain.
+   */
+  private boolean skipsPackets(Pointer value) {
+    var modes = query(value, FileCompletionInformation.NOTIFICATION_INFORMATION_CLASS);
+    return modes.status().isSuccess()
+        && (modes.number() & FileCompletionInformation.SKIP_COMPLETION_PORT_ON_SUCCESS) != 0;
+  }
+
+  /** A ULONG that a file told. */
+  private record NumberAnswer(NtStatus status, int number) {}
+
+  private NumberAnswer query(@Nullable Pointer value, int informationClass) {
     try (var statusBlock = layer.heap().allocate(IoStatusBlock.LAYOUT.size(layer.pointerSize()));
-        var information = layer.heap().allocate(size)) {
+        var information = layer.heap().allocate(Integer.BYTES)) {
       var status =
           NtStatus.of(
               layer
@@ -184,17 +233,9 @@ final class TargetOpening {
                       value,
                       statusBlock.pointer(),
                       information.pointer(),
-                      size,
-                      FileModeInformation.INFORMATION_CLASS));
-      if (!status.isSuccess()) {
-        throw NtStatusException.translated(
-            "WdfIoTargetOpen",
-            params.toString(),
-            NtStatus.NO_SUCH_DEVICE,
-            status,
-            "The handle is not that of an open device or file");
-      }
-      return FileModeInformation.read(information.buffer(), 0).isSynchronous();
+                      Integer.BYTES,
+                      informationClass));
+      return new NumberAnswer(status, information.buffer().getInt(0));
     }
   }
 

@@ -132,7 +132,8 @@ final class TargetRequests {
     request.file = to;
     request.submitted = false;
     request.cancelRequested = false;
-    request.timedOut = false;
+    request.cancelReason = null;
+    request.givenUp = null;
     request.settled = null;
     request.settledInformation = 0;
     request.operation = 0;

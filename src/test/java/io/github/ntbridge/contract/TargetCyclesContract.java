@@ -1,0 +1,133 @@
+package io.github.ntbridge.contract;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.balance.CountingLayer;
+import io.github.ntbridge.target.SendOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Scanner;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Targets that are opened, used and closed again and again leave nothing behind. */
+@Contract
+@Requires(Capability.TEST_DEVICE)
+class TargetCyclesContract {
+  private static final boolean LONG = Boolean.getBoolean("ntbridge.long");
+  private static final byte[] PING = {1, 2, 3};
+  private static final int WARM_UP = 500;
+  private static final int ASYNCHRONOUS_EVERY = 10;
+
+  /** What the JVM's own threads open and close meanwhile. */
+  private static final int HANDLE_TOLERANCE = 2;
+
+  private static final long MEBIBYTE = 1 << 20;
+
+  /** What compiled code and the collector's own books take in a minute. */
+  private static final long MEMORY_TOLERANCE = 24 * MEBIBYTE;
+
+  private static final int PAGE_BYTES = 4096;
+
+  /** What a process has; the resident memory is 0 where nobody tells it. */
+  private record Usage(int handles, int blocks, long heapBytes, long residentBytes) {
+    static Usage of(TestMachine machine, CountingLayer layer) {
+      System.gc();
+      var runtime = Runtime.getRuntime();
+      return new Usage(
+          machine.support().processHandles(),
+          layer.balance().openResources().size(),
+          runtime.totalMemory() - runtime.freeMemory(),
+          readResidentBytes());
+    }
+
+    /** Linux tells it, to a program under Wine, too, whose drive Z: is the root. */
+    private static long readResidentBytes() {
+      return Stream.of("/proc/self/statm", "Z:\\proc\\self\\statm")
+          .mapToLong(Usage::residentPages)
+          .filter(pages -> pages > 0)
+          .map(pages -> pages * PAGE_BYTES)
+          .findFirst()
+          .orElse(0);
+    }
+
+    private static long residentPages(String statistics) {
+      try (var pages = new Scanner(Path.of(statistics), StandardCharsets.US_ASCII)) {
+        pages.nextLong();
+        return pages.nextLong();
+      } catch (IOException | RuntimeException e) {
+        return 0;
+      }
+    }
+
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "%d handles, %d resources of the seam, heap %.1f MiB, resident %.1f MiB",
+          handles,
+          blocks,
+          (double) heapBytes / MEBIBYTE,
+          (double) residentBytes / MEBIBYTE);
+    }
+  }
+
+  private static int cycles(String layer) {
+    if (!LONG) {
+      return 2_000;
+    }
+    return layer.equals("sim") ? 1_000_000 : 100_000;
+  }
+
+  private static void cycle(NtBridge bridge, String name, int number) throws IOException {
+    try (var target = bridge.targets().open(name, AccessMask.QUERY)) {
+      var result =
+          number % ASYNCHRONOUS_EVERY == 0
+              ? target.controlAsync(TestDevice.ECHO, PING, 8, SendOptions.NONE).join()
+              : target.control(TestDevice.ECHO, PING, 8, SendOptions.NONE);
+      assertArrayEquals(PING, result.data());
+    }
+  }
+
+  @Test
+  void thatOpenControlAndCloseEndWithTheBalanceOfTheirBeginning(TestMachine machine)
+      throws IOException {
+    var layer = CountingLayer.around(machine.support().newLayer());
+    try (var bridge = NtBridge.open(layer)) {
+      var name = machine.device().objectName();
+      for (int i = 0; i < WARM_UP; i++) {
+        cycle(bridge, name, i);
+      }
+      int cycles = cycles(bridge.layerName());
+      var before = Usage.of(machine, layer);
+      long begin = System.nanoTime();
+      for (int i = 0; i < cycles; i++) {
+        cycle(bridge, name, i);
+      }
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      var after = Usage.of(machine, layer);
+      var report =
+          String.format(
+              Locale.ROOT,
+              "%s: %,d cycles in %.1f s%n  before: %s%n  after:  %s",
+              bridge.layerName(),
+              cycles,
+              seconds,
+              before,
+              after);
+      System.out.println(report);
+
+      assertEquals(before.blocks(), after.blocks(), report);
+      assertTrue(Math.abs(after.handles() - before.handles()) <= HANDLE_TOLERANCE, report);
+      assertTrue(after.heapBytes() - before.heapBytes() < MEMORY_TOLERANCE, report);
+      assertTrue(after.residentBytes() - before.residentBytes() < 2 * MEMORY_TOLERANCE, report);
+    }
+    layer.balance().requireZero();
+  }
+}

@@ -1,0 +1,229 @@
+package io.github.ntbridge.contract;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.sun.jna.Memory;
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.balance.CountingLayer;
+import io.github.ntbridge.target.FrameworkAttributes;
+import io.github.ntbridge.target.IoRequest;
+import io.github.ntbridge.target.IoResult;
+import io.github.ntbridge.target.MemoryDescriptor;
+import io.github.ntbridge.target.RemoteIoTarget;
+import io.github.ntbridge.target.SendOptions;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What a target's requests bring from a device that answers at once, late, never or badly. */
+@Contract
+@Requires(Capability.TEST_DEVICE)
+class TargetIoContract {
+  private static final int MANY = 10_000;
+  private static final byte[] NOTHING = {};
+  private static final byte[] DATA = {10, 20, 30, 40, 50};
+  private static final SendOptions BOUND = SendOptions.timeout(Duration.ofSeconds(20));
+  private static final SendOptions SHORT = SendOptions.timeout(Duration.ofMillis(50));
+
+  private RemoteIoTarget target;
+
+  @BeforeEach
+  void open(NtBridge bridge) throws IOException {
+    target = bridge.targets().open(TestDevice.DEVICE_CLASS, AccessMask.GENERIC_READ_WRITE);
+  }
+
+  @AfterEach
+  void close() {
+    target.close();
+  }
+
+  private static NtStatus statusOf(CompletableFuture<?> request) {
+    var failure =
+        assertThrows(CompletionException.class, request.orTimeout(20, TimeUnit.SECONDS)::join);
+    return assertInstanceOf(NtStatusException.class, failure.getCause()).status();
+  }
+
+  @Test
+  void aControlThatDoesNotPendIsOneNativeCall(NtBridge bridge, CountingLayer layer)
+      throws IOException {
+    var request = IoRequest.create(bridge.targets().driver(), FrameworkAttributes.NONE);
+    var memory = MemoryDescriptor.of(new Memory(8), 8);
+    target.sendControlSynchronously(request, TestDevice.ECHO, memory, memory, SendOptions.NONE);
+    var calls = layer.calls();
+    var open = layer.balance().openResources();
+
+    for (int i = 0; i < 100; i++) {
+      assertEquals(
+          NtStatus.SUCCESS,
+          target.sendControlSynchronously(
+              request, TestDevice.ECHO, memory, memory, SendOptions.NONE));
+    }
+
+    assertEquals(Map.of("NtDeviceIoControlFile", 100L), layer.calls().since(calls).byFunction());
+    assertEquals(open, layer.balance().openResources());
+    request.delete();
+  }
+
+  @Nested
+  class TenThousandRequestsOfOneThread {
+    private List<CompletableFuture<IoResult>> pend(TestMachine machine) {
+      var requests = new ArrayList<CompletableFuture<IoResult>>();
+      for (int i = 0; i < MANY; i++) {
+        requests.add(target.controlAsync(TestDevice.PEND, NOTHING, 0, SendOptions.NONE));
+      }
+      machine.awaitPendingControls(MANY);
+      return requests;
+    }
+
+    @Test
+    void areOutAtOnceAndAllCompleted(TestMachine machine) throws IOException {
+      var requests = pend(machine);
+
+      machine.releasePending(NtStatus.SUCCESS);
+
+      requests.forEach(CompletableFuture::join);
+    }
+
+    @Test
+    void areAllCancelledByAClose(TestMachine machine) {
+      var requests = pend(machine);
+
+      target.close();
+
+      requests.forEach(request -> assertEquals(NtStatus.CANCELLED, statusOf(request)));
+    }
+  }
+
+  @Nested
+  class ADeviceThatAnswersLate {
+    @Test
+    void isWaitedForWithinTheTimeout() throws IOException {
+      var late = TestDevice.late(30, true, DATA);
+
+      assertArrayEquals(DATA, target.control(TestDevice.LATE, late, 8, BOUND).data());
+      assertArrayEquals(DATA, target.controlAsync(TestDevice.LATE, late, 8, BOUND).join().data());
+    }
+
+    @Test
+    void afterTheTimeoutIsCancelled() {
+      var late = TestDevice.late(60_000, true, DATA);
+
+      assertEquals(
+          NtStatus.IO_TIMEOUT,
+          assertThrows(
+                  NtStatusException.class, () -> target.control(TestDevice.LATE, late, 8, SHORT))
+              .status());
+      assertEquals(
+          NtStatus.IO_TIMEOUT, statusOf(target.controlAsync(TestDevice.LATE, late, 8, SHORT)));
+    }
+
+    /** A result that the cancel did not prevent stands. */
+    @Test
+    void inSpiteOfTheCancelHasItsAnswerTaken() throws IOException {
+      var late = TestDevice.late(300, false, DATA);
+
+      assertArrayEquals(DATA, target.control(TestDevice.LATE, late, 8, SHORT).data());
+      assertArrayEquals(DATA, target.controlAsync(TestDevice.LATE, late, 8, SHORT).join().data());
+    }
+  }
+
+  @Nested
+  class ADeviceThatFails {
+    private static final List<NtStatus> FAILURES =
+        List.of(
+            NtStatus.INVALID_PARAMETER,
+            NtStatus.INVALID_DEVICE_REQUEST,
+            NtStatus.DEVICE_NOT_READY,
+            NtStatus.ACCESS_DENIED,
+            NtStatus.BUFFER_TOO_SMALL,
+            NtStatus.IO_TIMEOUT,
+            NtStatus.UNSUCCESSFUL);
+
+    @Test
+    void endsTheRequestWithItsStatus() {
+      for (var status : FAILURES) {
+        var input = TestDevice.fail(status, 0);
+        assertEquals(
+            status,
+            assertThrows(
+                    NtStatusException.class,
+                    () -> target.control(TestDevice.FAIL, input, 8, SendOptions.NONE))
+                .status());
+        assertEquals(
+            status, statusOf(target.controlAsync(TestDevice.FAIL, input, 8, SendOptions.NONE)));
+      }
+    }
+
+    @Test
+    void withAWarningReturnsWhatDidFit() throws IOException {
+      var input = TestDevice.fail(NtStatus.BUFFER_OVERFLOW, 4);
+      var result = target.control(TestDevice.FAIL, input, 4, SendOptions.NONE);
+      var later = target.controlAsync(TestDevice.FAIL, input, 4, SendOptions.NONE).join();
+
+      assertEquals(NtStatus.BUFFER_OVERFLOW, result.status());
+      assertArrayEquals(new byte[] {0, 1, 2, 3}, result.data());
+      assertEquals(NtStatus.BUFFER_OVERFLOW, later.status());
+      assertArrayEquals(new byte[] {0, 1, 2, 3}, later.data());
+    }
+  }
+
+  @Nested
+  class TheByteQueue {
+    @Test
+    void givesBackInPartsWhatItWasGiven() throws IOException {
+      assertEquals(DATA.length, target.write(DATA, BOUND));
+
+      assertArrayEquals(new byte[] {10, 20}, target.read(2, BOUND).data());
+      assertArrayEquals(new byte[] {30, 40, 50}, target.read(100, BOUND).data());
+    }
+
+    @Test
+    void letsAReadWaitForAWrite(TestMachine machine) throws IOException {
+      var read = target.readAsync(100, SendOptions.NONE);
+      machine.awaitPendingReads(1);
+
+      assertEquals(DATA.length, target.writeAsync(DATA, SendOptions.NONE).join());
+
+      assertArrayEquals(DATA, read.join().data());
+    }
+
+    @Test
+    void losesNothingToAReadThatTimedOut() throws IOException {
+      assertEquals(NtStatus.IO_TIMEOUT, statusOf(target.readAsync(100, SHORT)));
+      assertEquals(
+          NtStatus.IO_TIMEOUT,
+          assertThrows(NtStatusException.class, () -> target.read(100, SHORT)).status());
+
+      target.write(DATA, BOUND);
+      assertArrayEquals(DATA, target.read(100, BOUND).data());
+    }
+
+    @Test
+    void answersReadsInTheOrderTheyCame(TestMachine machine) throws IOException {
+      var first = target.readAsync(2, SendOptions.NONE);
+      machine.awaitPendingReads(1);
+      var second = target.readAsync(3, SendOptions.NONE);
+      machine.awaitPendingReads(2);
+
+      target.write(DATA, BOUND);
+
+      assertArrayEquals(new byte[] {10, 20}, first.join().data());
+      assertArrayEquals(new byte[] {30, 40, 50}, second.join().data());
+    }
+  }
+}

@@ -1,0 +1,385 @@
+package io.github.ntbridge.target;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyByte;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doReturn;
+
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of requests when something fails on their way, or two things happen at once. */
+class RequestSenderTest {
+  private static final byte[] NOTHING = {};
+  private static final SendOptions SHORT = SendOptions.timeout(Duration.ofMillis(20));
+  private static final int RACES = 2_000;
+
+  private final StubbornDevice device = new StubbornDevice();
+  private final BreakableSeam seam = new BreakableSeam(device);
+
+  @AfterEach
+  void close() {
+    device.giveBack(NtStatus.SUCCESS);
+    seam.close();
+  }
+
+  private static NtStatus statusOf(CompletableFuture<?> request) {
+    var failure =
+        assertThrows(CompletionException.class, request.orTimeout(20, TimeUnit.SECONDS)::join);
+    return assertInstanceOf(NtStatusException.class, failure.getCause()).status();
+  }
+
+  private IoRequest newRequest() throws NtStatusException {
+    return IoRequest.create(seam.targets().driver(), FrameworkAttributes.NONE);
+  }
+
+  private void refuseControls(NtStatus status) {
+    doReturn(status.value())
+        .when(seam.ntDll())
+        .NtDeviceIoControlFile(
+            any(), any(), any(), any(), any(), anyInt(), any(), anyInt(), any(), anyInt());
+  }
+
+  @Nested
+  class ASubmissionThatFailsAtOnce {
+    @Test
+    void endsAnAsynchronousRequestWithItsStatus() throws NtStatusException {
+      try (var target = seam.open()) {
+        refuseControls(NtStatus.INVALID_DEVICE_REQUEST);
+
+        assertEquals(
+            NtStatus.INVALID_DEVICE_REQUEST,
+            statusOf(target.controlAsync(StubbornDevice.ANSWER, NOTHING, 0, SendOptions.NONE)));
+      }
+    }
+
+    @Test
+    void endsASynchronousRequestWithItsStatusAndNoCount() throws NtStatusException {
+      try (var target = seam.open()) {
+        refuseControls(NtStatus.INVALID_DEVICE_REQUEST);
+        var request = newRequest();
+
+        assertEquals(
+            NtStatus.INVALID_DEVICE_REQUEST,
+            target.sendControlSynchronously(
+                request,
+                StubbornDevice.ANSWER,
+                MemoryDescriptor.NONE,
+                MemoryDescriptor.NONE,
+                SendOptions.NONE));
+        assertEquals(0, request.information());
+      }
+    }
+  }
+
+  @Nested
+  class ARequestThatSucceedsAtOnce {
+    @Test
+    void endsOnce() throws Exception {
+      var ends = new AtomicInteger();
+      try (var target = seam.open()) {
+        for (int i = 0; i < 100; i++) {
+          var request = newRequest();
+          target.formatForControl(
+              request,
+              StubbornDevice.ANSWER,
+              Optional.empty(),
+              MemoryRange.ALL,
+              Optional.empty(),
+              MemoryRange.ALL);
+          request.onCompletion((over, to, params) -> ends.incrementAndGet());
+          assertTrue(request.send(target, SendOptions.NONE));
+        }
+        target.stop(SentIoAction.WAIT_FOR_SENT_IO_TO_COMPLETE);
+      }
+      assertEquals(100, ends.get());
+    }
+  }
+
+  @Nested
+  class AWaitThatFails {
+    @Test
+    void endsTheRequestWithItsStatusAndCancelsIt() throws NtStatusException {
+      doReturn(NtStatus.INVALID_HANDLE.value())
+          .when(seam.ntDll())
+          .NtWaitForSingleObject(any(), anyByte(), any());
+      try (var target = seam.open()) {
+        var failure =
+            assertThrows(
+                NtStatusException.class,
+                () ->
+                    target.control(
+                        StubbornDevice.KEEP_UNTIL_CANCELLED, NOTHING, 0, SendOptions.NONE));
+
+        assertEquals(NtStatus.INVALID_HANDLE, failure.status());
+        assertEquals(0, seam.machine().pendingRequestCount());
+      }
+    }
+
+    @Test
+    void leavesTheMemoryOfARequestThatStaysOutToTheKernel() throws NtStatusException {
+      doReturn(NtStatus.INVALID_HANDLE.value())
+          .when(seam.ntDll())
+          .NtWaitForSingleObject(any(), anyByte(), any());
+      try (var target = seam.open()) {
+        assertThrows(
+            NtStatusException.class,
+            () -> target.control(StubbornDevice.KEEP, NOTHING, 0, SendOptions.NONE));
+
+        assertEquals(1, target.environment().quarantine().size());
+        device.giveBack(NtStatus.SUCCESS);
+        target.environment().quarantine().reclaim();
+        assertEquals(0, target.environment().quarantine().size());
+      }
+    }
+  }
+
+  @Nested
+  class ADeviceThatKeepsARequest {
+    @Test
+    void isLeftTheMemoryUntilItReturnsIt() throws NtStatusException {
+      try (var target = seam.open()) {
+        var memory =
+            IoMemory.allocate(
+                seam.targets().driver(), FrameworkAttributes.NONE.onDestroy(m -> freed()), 8);
+        var request = newRequest();
+
+        var status =
+            target.sendControlSynchronously(
+                request,
+                StubbornDevice.KEEP,
+                MemoryDescriptor.NONE,
+                MemoryDescriptor.of(memory),
+                SHORT);
+        memory.delete();
+        request.delete();
+        target.environment().quarantine().reclaim();
+
+        assertEquals(NtStatus.IO_TIMEOUT, status);
+        assertEquals(0, freed.get(), "the device can still write to it");
+
+        device.giveBack(NtStatus.SUCCESS);
+        target.environment().quarantine().reclaim();
+        target.environment().quarantine().reclaim();
+
+        assertEquals(1, freed.get());
+      }
+    }
+
+    private final AtomicInteger freed = new AtomicInteger();
+
+    private void freed() {
+      freed.incrementAndGet();
+    }
+
+    @Test
+    void lateAnswersNobody() throws Exception {
+      var ends = new AtomicInteger();
+      try (var target = seam.open()) {
+        var kept = target.controlAsync(StubbornDevice.KEEP, NOTHING, 0, SHORT);
+        var told = kept.whenComplete((result, failure) -> ends.incrementAndGet());
+        assertEquals(NtStatus.IO_TIMEOUT, statusOf(told));
+        device.giveBack(NtStatus.SUCCESS);
+
+        target
+            .controlAsync(StubbornDevice.ANSWER, NOTHING, 0, SendOptions.NONE)
+            .get(20, TimeUnit.SECONDS);
+        assertEquals(0, target.environment().quarantine().size());
+      }
+      assertEquals(1, ends.get());
+    }
+
+    @Test
+    void isWaitedForWhenTheBridgeCloses() throws Exception {
+      var target = seam.open();
+      assertEquals(
+          NtStatus.IO_TIMEOUT,
+          statusOf(target.controlAsync(StubbornDevice.KEEP, NOTHING, 0, SHORT)));
+      var quarantine = target.environment().quarantine();
+      var closing = CompletableFuture.runAsync(seam.targets()::close);
+      device.giveBack(NtStatus.SUCCESS);
+      closing.get(20, TimeUnit.SECONDS);
+
+      assertEquals(0, quarantine.size());
+      seam.layer().balance().requireZero();
+    }
+  }
+
+  @Nested
+  class ADriverThatThinksBeforeItAnswers {
+    /** The drain gives up after 2 seconds; the submitter is in the kernel all the time. */
+    @Test
+    void hasItsRequestEndedByTheSubmitterAfterAClose() throws Exception {
+      var inKernel = new CompletableFuture<Boolean>();
+      var leave = new CompletableFuture<Boolean>();
+      doAnswer(
+              call -> {
+                inKernel.complete(true);
+                leave.get(20, TimeUnit.SECONDS);
+                return seam.real()
+                    .NtDeviceIoControlFile(
+                        call.getArgument(0),
+                        call.getArgument(1),
+                        call.getArgument(2),
+                        call.getArgument(3),
+                        call.getArgument(4),
+                        call.<Integer>getArgument(5),
+                        call.getArgument(6),
+                        call.<Integer>getArgument(7),
+                        call.getArgument(8),
+                        call.<Integer>getArgument(9));
+              })
+          .when(seam.ntDll())
+          .NtDeviceIoControlFile(
+              any(), any(), any(), any(), any(), anyInt(), any(), anyInt(), any(), anyInt());
+      var target = seam.open();
+      var sent =
+          CompletableFuture.runAsync(() -> {})
+              .thenComposeAsync(
+                  nothing ->
+                      target.controlAsync(
+                          StubbornDevice.KEEP_UNTIL_CANCELLED, NOTHING, 0, SendOptions.NONE));
+      inKernel.get(20, TimeUnit.SECONDS);
+
+      target.close();
+      leave.complete(true);
+
+      assertEquals(NtStatus.CANCELLED, statusOf(sent));
+    }
+  }
+
+  /** Threads that start together, again and again. */
+  private static void race(int times, List<Race> sides) throws Exception {
+    var barrier = new CyclicBarrier(sides.size());
+    var threads = new ArrayList<CompletableFuture<Void>>();
+    for (var side : sides) {
+      threads.add(
+          CompletableFuture.runAsync(
+              () -> {
+                try {
+                  for (int i = 0; i < times; i++) {
+                    barrier.await(20, TimeUnit.SECONDS);
+                    side.run(i);
+                  }
+                } catch (Exception e) {
+                  barrier.reset();
+                  throw new CompletionException(e);
+                }
+              }));
+    }
+    for (var thread : threads) {
+      thread.get(60, TimeUnit.SECONDS);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Race {
+    void run(int round) throws Exception;
+  }
+
+  @Nested
+  class ACancelThatRaces {
+    @Test
+    void withSubmissionAndCompletionLeavesOneEndEach() throws Exception {
+      var ends = new AtomicInteger();
+      try (var target = seam.open()) {
+        var requests = new ArrayList<IoRequest>();
+        for (int i = 0; i < RACES; i++) {
+          var request = newRequest();
+          target.formatForControl(
+              request,
+              i % 3 == 0 ? StubbornDevice.ANSWER : StubbornDevice.KEEP_UNTIL_CANCELLED,
+              Optional.empty(),
+              MemoryRange.ALL,
+              Optional.empty(),
+              MemoryRange.ALL);
+          request.onCompletion((over, to, params) -> ends.incrementAndGet());
+          requests.add(request);
+        }
+        var refused = new AtomicInteger();
+        race(
+            RACES,
+            List.of(
+                round -> {
+                  if (!requests.get(round).send(target, SendOptions.NONE)) {
+                    assertEquals(NtStatus.CANCELLED, requests.get(round).status());
+                    refused.incrementAndGet();
+                  }
+                },
+                round -> requests.get(round).cancelSent(),
+                round -> device.giveBack(NtStatus.SUCCESS)));
+        device.giveBack(NtStatus.SUCCESS);
+        target.stop(SentIoAction.CANCEL_SENT_IO);
+
+        assertEquals(RACES, ends.get() + refused.get());
+        assertEquals(0, seam.machine().pendingRequestCount());
+      }
+    }
+
+    @Test
+    void withASynchronousSendDoesNotReachTheNext() throws Exception {
+      try (var target = seam.open()) {
+        var request = newRequest();
+        var over = new AtomicInteger(-1);
+        race(
+            RACES,
+            List.of(
+                round -> {
+                  request.reuse(NtStatus.SUCCESS);
+                  var status =
+                      target.sendControlSynchronously(
+                          request,
+                          StubbornDevice.KEEP_UNTIL_CANCELLED,
+                          MemoryDescriptor.NONE,
+                          MemoryDescriptor.NONE,
+                          SendOptions.timeout(Duration.ofSeconds(20)));
+                  assertTrue(
+                      status.equals(NtStatus.CANCELLED) || status.equals(NtStatus.SUCCESS),
+                      status::toString);
+                  over.set(round);
+                },
+                round -> {
+                  do {
+                    request.cancelSent();
+                    device.giveBack(NtStatus.SUCCESS);
+                  } while (over.get() < round);
+                }));
+        assertEquals(0, seam.machine().pendingRequestCount());
+      }
+    }
+
+    @Test
+    void withATimeoutLeavesOneEnd() throws Exception {
+      try (var target = seam.open()) {
+        for (int i = 0; i < RACES / 10; i++) {
+          var request =
+              target.controlAsync(
+                  StubbornDevice.KEEP_UNTIL_CANCELLED,
+                  NOTHING,
+                  0,
+                  SendOptions.timeout(Duration.ofNanos(i * 1_000L + 100)));
+          device.giveBack(NtStatus.SUCCESS);
+          request.handle((result, failure) -> failure).get(20, TimeUnit.SECONDS);
+        }
+        assertEquals(0, seam.machine().pendingRequestCount());
+      }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.ntbridge.target;
+
+import io.github.ntbridge.nt.ControlCode;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.sim.DeviceHandler;
+import io.github.ntbridge.sim.DeviceRequest;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** A device that answers one control at once, and keeps others with or without a cancel. */
+final class StubbornDevice implements DeviceHandler {
+  static final ControlCode ANSWER = ControlCode.of(0x222000);
+  static final ControlCode KEEP_UNTIL_CANCELLED = ControlCode.of(0x222004);
+  static final ControlCode KEEP = ControlCode.of(0x222008);
+
+  private final Queue<DeviceRequest> kept = new ConcurrentLinkedQueue<>();
+
+  @Override
+  public void control(DeviceRequest request) {
+    if (request.controlCode().equals(ANSWER)) {
+      request.complete(NtStatus.SUCCESS, request.input());
+    } else {
+      kept.add(request);
+    }
+  }
+
+  @Override
+  public void cancel(DeviceRequest request) {
+    if (request.controlCode().equals(KEEP_UNTIL_CANCELLED)) {
+      request.tryComplete(NtStatus.CANCELLED);
+    }
+  }
+
+  /** Gives back all that is kept. */
+  void giveBack(NtStatus status) {
+    for (var request = kept.poll(); request != null; request = kept.poll()) {
+      request.tryComplete(status);
+    }
+  }
+}
