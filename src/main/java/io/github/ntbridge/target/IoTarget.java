@@ -3,11 +3,15 @@ package io.github.ntbridge.target;
 import io.github.ntbridge.device.DeviceHandleWatch;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
+import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.Scheduling;
 import io.github.ntbridge.nt.SerialExecutor;
 import io.github.ntbridge.nt.ThreadOrigin;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +36,7 @@ public abstract sealed class IoTarget extends FrameworkObject
   private final FrameworkDevice device;
   private final TargetRequests requests = new TargetRequests();
   private final RequestSender sender;
+  private final OneTimeRequests oneTime;
   private final TargetOpening opening;
   private final RemovalHandling removal;
   private final List<Runnable> restartTasks = new CopyOnWriteArrayList<>();
@@ -46,6 +51,7 @@ public abstract sealed class IoTarget extends FrameworkObject
     this.sender =
         new RequestSender(
             this, requests, new SerialExecutor("completions", scheduling().dispatcher()));
+    this.oneTime = new OneTimeRequests(this);
     this.opening = new TargetOpening(environment());
     this.removal = new RemovalHandling(this);
   }
@@ -502,7 +508,7 @@ public abstract sealed class IoTarget extends FrameworkObject
     return transact(request, options);
   }
 
-  private static void setInput(String operation, IoRequest request, MemoryDescriptor descriptor)
+  static void setInput(String operation, IoRequest request, MemoryDescriptor descriptor)
       throws NtStatusException {
     if (descriptor instanceof MemoryDescriptor.Native memory) {
       request.setInput(memory.address(), memory.length());
@@ -514,11 +520,14 @@ public abstract sealed class IoTarget extends FrameworkObject
     }
   }
 
-  private static void setOutput(String operation, IoRequest request, MemoryDescriptor descriptor)
+  static void setOutput(String operation, IoRequest request, MemoryDescriptor descriptor)
       throws NtStatusException {
     if (descriptor instanceof MemoryDescriptor.Native memory) {
       request.setOutput(memory.address(), memory.length());
     } else if (descriptor instanceof MemoryDescriptor.Copied copied) {
+      if (copied.buffer().isReadOnly()) {
+        throw new IllegalArgumentException("nothing can be read into a read-only buffer");
+      }
       request.copyOutput(copied.buffer());
     } else if (descriptor instanceof MemoryDescriptor.Handle handle) {
       int length = handle.range().lengthWithin(operation, handle.memory().size());
@@ -590,12 +599,72 @@ public abstract sealed class IoTarget extends FrameworkObject
   public final IoResult control(
       ControlCode code, byte[] input, int outputCapacity, SendOptions options)
       throws NtStatusException {
-    var output = MemoryDescriptor.of(new byte[outputCapacity]);
-    return waitFor(
+    return oneTime.control(code, input, outputCapacity, options);
+  }
+
+  /**
+   * Sends a control with buffers of the caller, and waits for it.
+   *
+   * @param code the control code
+   * @param input bytes for the device
+   * @param output room for the answer; the position of a Java buffer stays
+   * @param options of which the timeout and IGNORE_TARGET_STATE count
+   * @return the count that the device returned, most often the bytes of the answer; after a warning
+   *     it can be more than there was room for
+   * @throws NtStatusException if the control ends with an error, or is not sent
+   */
+  public final long control(
+      ControlCode code, MemoryDescriptor input, MemoryDescriptor output, SendOptions options)
+      throws NtStatusException {
+    return oneTime.count(
         new Exchange.Control(code),
-        output,
-        request ->
-            sendControlSynchronously(request, code, MemoryDescriptor.of(input), output, options));
+        request -> sendControlSynchronously(request, code, input, output, options));
+  }
+
+  /**
+   * Sends a control of known types, and waits for it as long as the device takes.
+   *
+   * @param <I> what it takes
+   * @param <O> what it returns
+   * @param exchange the control
+   * @param input what it takes
+   * @return what it returned
+   * @throws NtStatusException if the control ends with anything but a success, or is not sent
+   * @throws MalformedDataException if the device returned too little
+   */
+  public final <I, O> O control(ControlExchange<I, O> exchange, I input) throws IOException {
+    return control(exchange, input, SendOptions.NONE);
+  }
+
+  /**
+   * Sends a control of known types that takes nothing, and waits for it as long as the device
+   * takes.
+   *
+   * @param <O> what it returns
+   * @param exchange the control
+   * @return what it returned
+   * @throws NtStatusException if the control ends with anything but a success, or is not sent
+   * @throws MalformedDataException if the device returned too little
+   */
+  public final <O> O control(ControlExchange<StructCodec.Nothing, O> exchange) throws IOException {
+    return control(exchange, StructCodec.Nothing.NOTHING);
+  }
+
+  /**
+   * Sends a control of known types, and waits for it.
+   *
+   * @param <I> what it takes
+   * @param <O> what it returns
+   * @param exchange the control
+   * @param input what it takes
+   * @param options of which the timeout and IGNORE_TARGET_STATE count
+   * @return what it returned
+   * @throws NtStatusException if the control ends with anything but a success, or is not sent
+   * @throws MalformedDataException if the device returned too little
+   */
+  public final <I, O> O control(ControlExchange<I, O> exchange, I input, SendOptions options)
+      throws IOException {
+    return oneTime.control(exchange, input, options);
   }
 
   /**
@@ -607,10 +676,32 @@ public abstract sealed class IoTarget extends FrameworkObject
    * @throws NtStatusException if the read ends with an error, or is not sent
    */
   public final IoResult read(int capacity, SendOptions options) throws NtStatusException {
-    var output = MemoryDescriptor.of(new byte[capacity]);
-    return waitFor(
+    return oneTime.read(capacity, options);
+  }
+
+  /**
+   * Reads into a buffer, advances its position, and waits.
+   *
+   * @param output heap or direct, filled from its position to its limit at most
+   * @param options of which the timeout and IGNORE_TARGET_STATE count
+   * @return how many bytes were read
+   * @throws NtStatusException if the read ends with an error, or is not sent
+   */
+  public final int read(ByteBuffer output, SendOptions options) throws NtStatusException {
+    return advance(output, read(MemoryDescriptor.of(output), options));
+  }
+
+  /**
+   * Reads into memory of the caller, and waits.
+   *
+   * @param output what is filled; the position of a Java buffer stays
+   * @param options of which the timeout and IGNORE_TARGET_STATE count
+   * @return how many bytes were read, as the device tells
+   * @throws NtStatusException if the read ends with an error, or is not sent
+   */
+  public final long read(MemoryDescriptor output, SendOptions options) throws NtStatusException {
+    return oneTime.count(
         new Exchange.Read(),
-        output,
         request -> sendReadSynchronously(request, output, OptionalLong.empty(), options));
   }
 
@@ -623,18 +714,33 @@ public abstract sealed class IoTarget extends FrameworkObject
    * @throws NtStatusException if the write ends with an error, or is not sent
    */
   public final int write(byte[] data, SendOptions options) throws NtStatusException {
-    var count = new long[1];
-    waitFor(
+    return (int) write(MemoryDescriptor.of(data), options);
+  }
+
+  /**
+   * Writes what a buffer has, advances its position, and waits.
+   *
+   * @param input heap or direct, written from its position to its limit
+   * @param options of which the timeout and IGNORE_TARGET_STATE count
+   * @return how many bytes the device took
+   * @throws NtStatusException if the write ends with an error, or is not sent
+   */
+  public final int write(ByteBuffer input, SendOptions options) throws NtStatusException {
+    return advance(input, write(MemoryDescriptor.of(input), options));
+  }
+
+  /**
+   * Writes memory of the caller, and waits.
+   *
+   * @param input what is written; the position of a Java buffer stays
+   * @param options of which the timeout and IGNORE_TARGET_STATE count
+   * @return how many bytes the device took, as it tells
+   * @throws NtStatusException if the write ends with an error, or is not sent
+   */
+  public final long write(MemoryDescriptor input, SendOptions options) throws NtStatusException {
+    return oneTime.count(
         new Exchange.Write(),
-        MemoryDescriptor.of(new byte[0]),
-        request -> {
-          var status =
-              sendWriteSynchronously(
-                  request, MemoryDescriptor.of(data), OptionalLong.empty(), options);
-          count[0] = request.information();
-          return status;
-        });
-    return (int) count[0];
+        request -> sendWriteSynchronously(request, input, OptionalLong.empty(), options));
   }
 
   /**
@@ -646,23 +752,33 @@ public abstract sealed class IoTarget extends FrameworkObject
     return new ContinuousReaderBuilder(this);
   }
 
-  @FunctionalInterface
-  private interface Send {
-    NtStatus send(IoRequest request) throws NtStatusException;
+  /** Moves the position by what was transferred, and answers that. */
+  static int advance(ByteBuffer buffer, long information) {
+    int count = IoResult.transferred(information, buffer.remaining());
+    buffer.position(buffer.position() + count);
+    return count;
   }
 
-  private IoResult waitFor(Exchange exchange, MemoryDescriptor.Copied output, Send send)
-      throws NtStatusException {
-    var request = environment().pool().take();
-    try {
-      var status = send.send(request);
-      if (status.isError()) {
-        throw failure(exchange, status);
-      }
-      return IoResult.of(status, output.buffer(), request.information());
-    } finally {
-      environment().pool().giveBack(request);
-    }
+  /**
+   * Reads and writes as a channel, for devices without a position such as serial ports: each
+   * transfer begins at offset 0.
+   *
+   * <p>One thread reads and one writes at a time, the others wait for their turn. A read returns
+   * what the device has, at least 1 byte from most devices, and -1 when it answers
+   * STATUS_END_OF_FILE. Closing the channel cancels what it has out: whoever waits there gets an
+   * {@link java.nio.channels.AsynchronousCloseException}. So does interrupting a thread in it, who
+   * gets a {@link java.nio.channels.ClosedByInterruptException}. The target stays open. When the
+   * target closes first, the channel's transfers end with an {@link NtStatusException}.
+   *
+   * @param options of each transfer; of them the timeout and IGNORE_TARGET_STATE count. A transfer
+   *     that times out throws STATUS_IO_TIMEOUT and leaves the channel open
+   * @return the channel, to be closed
+   * @throws NtStatusException with STATUS_DELETE_PENDING if the bridge is being closed, with
+   *     STATUS_INVALID_PARAMETER for options that make no sense
+   */
+  public final ByteChannel channel(SendOptions options) throws NtStatusException {
+    options.requireValid("channel");
+    return new TargetChannel(this, options);
   }
 
   /** What helps when a request fails because the target has no device open. */
@@ -670,7 +786,8 @@ public abstract sealed class IoTarget extends FrameworkObject
     return OpenAdvice.ofState(state());
   }
 
-  private NtStatusException failure(Exchange exchange, NtStatus status) {
+  /** The failure of a request, with what helps. */
+  final NtStatusException failure(Exchange exchange, NtStatus status) {
     var advice =
         requests.file() == null
             ? adviceWhileClosed()
@@ -691,17 +808,23 @@ public abstract sealed class IoTarget extends FrameworkObject
    */
   public final CompletableFuture<IoResult> controlAsync(
       ControlCode code, byte[] input, int outputCapacity, SendOptions options) {
-    var output = MemoryDescriptor.of(new byte[outputCapacity]);
-    return sendLater(
-        new Exchange.Control(code),
-        output,
-        options,
-        request -> {
-          request.format(RequestType.DEVICE_CONTROL, code.value(), OptionalLong.empty());
-          setInput("controlAsync", request, MemoryDescriptor.of(input));
-          setOutput("controlAsync", request, output);
-          return NtStatus.SUCCESS;
-        });
+    return oneTime.controlAsync(code, input, outputCapacity, options);
+  }
+
+  /**
+   * Sends a control of known types, and returns at once.
+   *
+   * @param <I> what it takes
+   * @param <O> what it returns
+   * @param exchange the control
+   * @param input what it takes
+   * @param options with or without a timeout and IGNORE_TARGET_STATE
+   * @return what it returned, to come, as for {@link #controlAsync(ControlCode, byte[], int,
+   *     SendOptions)}; a warning completes it exceptionally, too
+   */
+  public final <I, O> CompletableFuture<O> controlAsync(
+      ControlExchange<I, O> exchange, I input, SendOptions options) {
+    return oneTime.controlAsync(exchange, input, options);
   }
 
   /**
@@ -709,19 +832,10 @@ public abstract sealed class IoTarget extends FrameworkObject
    *
    * @param capacity how many bytes at most, 0 or more
    * @param options with or without a timeout and IGNORE_TARGET_STATE
-   * @return the result to come, as for {@link #controlAsync}
+   * @return the result to come, as for {@link #controlAsync(ControlCode, byte[], int, SendOptions)}
    */
   public final CompletableFuture<IoResult> readAsync(int capacity, SendOptions options) {
-    var output = MemoryDescriptor.of(new byte[capacity]);
-    return sendLater(
-        new Exchange.Read(),
-        output,
-        options,
-        request -> {
-          request.format(RequestType.READ, 0, OptionalLong.empty());
-          setOutput("readAsync", request, output);
-          return NtStatus.SUCCESS;
-        });
+    return oneTime.readAsync(capacity, options);
   }
 
   /**
@@ -729,60 +843,11 @@ public abstract sealed class IoTarget extends FrameworkObject
    *
    * @param data what to write, copied now; may be empty
    * @param options with or without a timeout and IGNORE_TARGET_STATE
-   * @return how many bytes the device took, to come, as for {@link #controlAsync}
+   * @return how many bytes the device took, to come, as for {@link #controlAsync(ControlCode,
+   *     byte[], int, SendOptions)}
    */
   public final CompletableFuture<Integer> writeAsync(byte[] data, SendOptions options) {
-    return sendLater(
-            new Exchange.Write(),
-            MemoryDescriptor.of(new byte[0]),
-            options,
-            request -> {
-              request.format(RequestType.WRITE, 0, OptionalLong.empty());
-              setInput("writeAsync", request, MemoryDescriptor.of(data));
-              return NtStatus.SUCCESS;
-            })
-        .thenApply(result -> (int) result.information());
-  }
-
-  private RequestFuture sendLater(
-      Exchange exchange, MemoryDescriptor.Copied output, SendOptions options, Send format) {
-    IoRequest request;
-    try {
-      request = environment().pool().take();
-    } catch (NtStatusException e) {
-      return RequestFuture.failed(e);
-    }
-    var future = new RequestFuture(request);
-    try {
-      format.send(request);
-      request.onCompletion((over, target, params) -> end(exchange, output, future, over));
-      if (!send(request, options)) {
-        var status = request.status();
-        giveBack(future, request);
-        future.completeExceptionally(failure(exchange, status));
-      }
-    } catch (NtStatusException e) {
-      giveBack(future, request);
-      future.completeExceptionally(e);
-    }
-    return future;
-  }
-
-  private void end(
-      Exchange exchange, MemoryDescriptor.Copied output, RequestFuture future, IoRequest request) {
-    var status = request.status();
-    long information = request.information();
-    giveBack(future, request);
-    if (status.isError()) {
-      future.completeExceptionally(failure(exchange, status));
-    } else {
-      future.complete(IoResult.of(status, output.buffer(), information));
-    }
-  }
-
-  private void giveBack(RequestFuture future, IoRequest request) {
-    future.release();
-    environment().pool().giveBack(request);
+    return oneTime.writeAsync(data, options);
   }
 
   /** The device was removed, and nobody else decides what that means. */

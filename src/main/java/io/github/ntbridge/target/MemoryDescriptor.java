@@ -1,5 +1,6 @@
 package io.github.ntbridge.target;
 
+import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
 
@@ -68,6 +69,17 @@ public sealed interface MemoryDescriptor {
    */
   static MemoryDescriptor of(Pointer memory, int length) {
     return new Native(memory, length);
+  }
+
+  /**
+   * All of JNA's memory, used in place.
+   *
+   * @param memory 2 GiB at most
+   * @return its descriptor
+   * @throws ArithmeticException if it is larger
+   */
+  static MemoryDescriptor of(Memory memory) {
+    return new Native(memory, Math.toIntExact(memory.size()));
   }
 
   /**

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The result of a request to come; cancelling it cancels the request. */
-final class RequestFuture extends CompletableFuture<IoResult> {
+final class RequestFuture<T> extends CompletableFuture<T> {
   /** Guarded by this; another's as soon as it is over. */
   private @Nullable IoRequest request;
 
@@ -19,8 +19,8 @@ final class RequestFuture extends CompletableFuture<IoResult> {
   }
 
   /** A result that will not come. */
-  static RequestFuture failed(NtStatusException failure) {
-    var future = new RequestFuture(null);
+  static <T> RequestFuture<T> failed(NtStatusException failure) {
+    var future = new RequestFuture<T>(null);
     future.completeExceptionally(failure);
     return future;
   }

@@ -1,0 +1,196 @@
+package io.github.ntbridge.target;
+
+import io.github.ntbridge.nt.ControlCode;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import java.io.IOException;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Sends requests of the pool for those who bring none of their own, and turns how they end into
+ * results and exceptions. Safe for use from any thread.
+ */
+final class OneTimeRequests {
+  private final IoTarget target;
+  private final RequestPool pool;
+
+  OneTimeRequests(IoTarget target) {
+    this.target = target;
+    this.pool = target.environment().pool();
+  }
+
+  /** Formats or sends a request. */
+  @FunctionalInterface
+  interface Use<T> {
+    T of(IoRequest request) throws NtStatusException;
+  }
+
+  IoResult control(ControlCode code, byte[] input, int outputCapacity, SendOptions options)
+      throws NtStatusException {
+    var output = MemoryDescriptor.of(new byte[outputCapacity]);
+    return transact(
+        new Exchange.Control(code),
+        request ->
+            target.sendControlSynchronously(
+                request, code, MemoryDescriptor.of(input), output, options),
+        request -> result(request, output));
+  }
+
+  <I, O> O control(ControlExchange<I, O> exchange, I input, SendOptions options)
+      throws IOException {
+    var bytes = exchange.input().encode(input);
+    return decode(exchange, control(exchange.code(), bytes, exchange.output().size(), options));
+  }
+
+  /** What fitted of an answer that did not fit is no structure. */
+  private <O> O decode(ControlExchange<?, O> exchange, IoResult result) throws IOException {
+    if (!result.status().isSuccess()) {
+      throw target.failure(new Exchange.Control(exchange.code()), result.status());
+    }
+    return exchange.output().decode(result.data());
+  }
+
+  IoResult read(int capacity, SendOptions options) throws NtStatusException {
+    var output = MemoryDescriptor.of(new byte[capacity]);
+    return transact(
+        new Exchange.Read(),
+        request -> target.sendReadSynchronously(request, output, OptionalLong.empty(), options),
+        request -> result(request, output));
+  }
+
+  /** Sends, and answers the count that came back. */
+  long count(Exchange exchange, Use<NtStatus> send) throws NtStatusException {
+    return transact(exchange, send, IoRequest::information);
+  }
+
+  private static IoResult result(IoRequest request, MemoryDescriptor.Copied output) {
+    return IoResult.of(request.status(), output.buffer(), request.information());
+  }
+
+  private <T> T transact(Exchange exchange, Use<NtStatus> send, Use<T> read)
+      throws NtStatusException {
+    var request = pool.take();
+    try {
+      var status = send.of(request);
+      if (status.isError()) {
+        throw target.failure(exchange, status);
+      }
+      return read.of(request);
+    } finally {
+      pool.giveBack(request);
+    }
+  }
+
+  CompletableFuture<IoResult> controlAsync(
+      ControlCode code, byte[] input, int outputCapacity, SendOptions options) {
+    var output = MemoryDescriptor.of(new byte[outputCapacity]);
+    return sendLater(
+        new Exchange.Control(code),
+        options,
+        request -> formatForControl(request, code, input, output),
+        request -> result(request, output));
+  }
+
+  <I, O> CompletableFuture<O> controlAsync(
+      ControlExchange<I, O> exchange, I input, SendOptions options) {
+    var code = exchange.code();
+    var bytes = exchange.input().encode(input);
+    var output = MemoryDescriptor.of(new byte[exchange.output().size()]);
+    return sendLater(
+        new Exchange.Control(code),
+        options,
+        request -> formatForControl(request, code, bytes, output),
+        request -> decode(exchange, result(request, output)));
+  }
+
+  private static IoRequest formatForControl(
+      IoRequest request, ControlCode code, byte[] input, MemoryDescriptor output)
+      throws NtStatusException {
+    request.format(RequestType.DEVICE_CONTROL, code.value(), OptionalLong.empty());
+    IoTarget.setInput("controlAsync", request, MemoryDescriptor.of(input));
+    IoTarget.setOutput("controlAsync", request, output);
+    return request;
+  }
+
+  CompletableFuture<IoResult> readAsync(int capacity, SendOptions options) {
+    var output = MemoryDescriptor.of(new byte[capacity]);
+    return sendLater(
+        new Exchange.Read(),
+        options,
+        request -> {
+          request.format(RequestType.READ, 0, OptionalLong.empty());
+          IoTarget.setOutput("readAsync", request, output);
+          return request;
+        },
+        request -> result(request, output));
+  }
+
+  CompletableFuture<Integer> writeAsync(byte[] data, SendOptions options) {
+    return sendLater(
+        new Exchange.Write(),
+        options,
+        request -> {
+          request.format(RequestType.WRITE, 0, OptionalLong.empty());
+          IoTarget.setInput("writeAsync", request, MemoryDescriptor.of(data));
+          return request;
+        },
+        request -> (int) request.information());
+  }
+
+  /** Makes a result of a request that is over. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    T of(IoRequest request) throws IOException;
+  }
+
+  private <T> CompletableFuture<T> sendLater(
+      Exchange exchange, SendOptions options, Use<IoRequest> format, Reading<T> reading) {
+    IoRequest request;
+    try {
+      request = pool.take();
+    } catch (NtStatusException e) {
+      return RequestFuture.failed(e);
+    }
+    var future = new RequestFuture<T>(request);
+    try {
+      format.of(request).onCompletion((over, from, params) -> end(exchange, reading, future, over));
+      if (!target.send(request, options)) {
+        var status = request.status();
+        giveBack(future, request);
+        future.completeExceptionally(target.failure(exchange, status));
+      }
+    } catch (NtStatusException e) {
+      giveBack(future, request);
+      future.completeExceptionally(e);
+    } catch (RuntimeException | Error e) {
+      giveBack(future, request);
+      throw e;
+    }
+    return future;
+  }
+
+  /** The request goes back first, since completing the future runs code of the user. */
+  private <T> void end(
+      Exchange exchange, Reading<T> reading, RequestFuture<T> future, IoRequest request) {
+    var status = request.status();
+    T result;
+    try {
+      if (status.isError()) {
+        throw target.failure(exchange, status);
+      }
+      result = reading.of(request);
+    } catch (IOException | RuntimeException e) {
+      giveBack(future, request);
+      future.completeExceptionally(e);
+      return;
+    }
+    giveBack(future, request);
+    future.complete(result);
+  }
+
+  private void giveBack(RequestFuture<?> future, IoRequest request) {
+    future.release();
+    pool.giveBack(request);
+  }
+}
