@@ -92,7 +92,7 @@ public final class DeviceHandle implements AutoCloseable {
     var result = transact(code, input, outputCapacity, Optional.empty());
     if (!result.status().isSuccess()) {
       throw new NtStatusException(
-          describe(code),
+          new Exchange.Control(code).operation(),
           name.text(),
           result.status(),
           result.status().equals(NtStatus.BUFFER_OVERFLOW)
@@ -120,7 +120,7 @@ public final class DeviceHandle implements AutoCloseable {
     requireRoom(outputCapacity);
     var completion =
         request(
-            describe(code),
+            new Exchange.Control(code),
             input,
             outputCapacity,
             timeout,
@@ -136,18 +136,7 @@ public final class DeviceHandle implements AutoCloseable {
                     input.length,
                     frame.output(),
                     outputCapacity));
-    if (completion.status().isError()) {
-      throw new NtStatusException(
-          describe(code),
-          name.text(),
-          completion.status(),
-          OpenAdvice.ofControl(completion.status(), code, access));
-    }
     return completion.result();
-  }
-
-  private static String describe(ControlCode code) {
-    return "NtDeviceIoControlFile(" + code + ")";
   }
 
   /**
@@ -163,7 +152,7 @@ public final class DeviceHandle implements AutoCloseable {
     requireRoom(capacity);
     var completion =
         request(
-            "NtReadFile",
+            new Exchange.Read(),
             SynchronousIo.NO_BYTES,
             capacity,
             timeout,
@@ -178,7 +167,6 @@ public final class DeviceHandle implements AutoCloseable {
                     capacity,
                     frame.byteOffset(),
                     null));
-    requireNoError("NtReadFile", completion.status(), AccessMask.READ_DATA);
     return completion.result();
   }
 
@@ -194,7 +182,7 @@ public final class DeviceHandle implements AutoCloseable {
   public int write(byte[] data, Optional<Duration> timeout) throws NtStatusException {
     var completion =
         request(
-            "NtWriteFile",
+            new Exchange.Write(),
             data,
             0,
             timeout,
@@ -209,16 +197,7 @@ public final class DeviceHandle implements AutoCloseable {
                     data.length,
                     frame.byteOffset(),
                     null));
-    requireNoError("NtWriteFile", completion.status(), AccessMask.WRITE_DATA);
     return (int) completion.information();
-  }
-
-  private void requireNoError(String operation, NtStatus status, AccessMask needed)
-      throws NtStatusException {
-    if (status.isError()) {
-      throw new NtStatusException(
-          operation, name.text(), status, OpenAdvice.ofTransfer(status, needed, access));
-    }
   }
 
   private static void requireRoom(int capacity) {
@@ -228,7 +207,7 @@ public final class DeviceHandle implements AutoCloseable {
   }
 
   private SynchronousIo.Completion request(
-      String operation,
+      Exchange exchange,
       byte[] input,
       int outputCapacity,
       Optional<Duration> timeout,
@@ -237,17 +216,25 @@ public final class DeviceHandle implements AutoCloseable {
     if (timeout.isPresent() && timeout.get().isNegative()) {
       throw new IllegalArgumentException("a timeout cannot be negative: " + timeout.get());
     }
+    var operation = exchange.operation();
     enter(operation);
+    SynchronousIo.Completion completion;
     try {
-      return io.run(
-          new SynchronousIo.Origin(operation, name.text(), handle.value(), requests),
-          input,
-          outputCapacity,
-          timeout,
-          (ntDll, frame) -> submit(submission, ntDll, frame));
+      completion =
+          io.run(
+              new SynchronousIo.Origin(operation, name.text(), handle.value(), requests),
+              input,
+              outputCapacity,
+              timeout,
+              (ntDll, frame) -> submit(submission, ntDll, frame));
     } finally {
       requests.leave();
     }
+    var status = completion.status();
+    if (status.isError()) {
+      throw new NtStatusException(operation, name.text(), status, exchange.advice(status, access));
+    }
+    return completion;
   }
 
   /**
