@@ -90,31 +90,10 @@ class AdoptedHandleContract {
   @Test
   void aHandleThatHasAPortIsServed(NtBridge bridge, TestMachine machine) throws Exception {
     var handle = calls.file(null, device, ACCESS).require();
-    var port =
-        calls
-            .call(
-                (out, names) -> calls.ntDll().NtCreateIoCompletion(out, 0x1F0003, null, 0),
-                NativeCalls.NO_ATTRIBUTES)
-            .require();
-    int size = FileCompletionInformation.LAYOUT.size(calls.pointers());
-    var binding = calls.memory(size);
-    new FileCompletionInformation(Pointer.nativeValue(port), 0)
-        .write(binding.buffer(), 0, calls.pointers());
-    assertEquals(
-        NtStatus.SUCCESS,
-        set(handle, binding.pointer(), size, FileCompletionInformation.INFORMATION_CLASS));
+    assertEquals(NtStatus.SUCCESS, calls.bind(handle, calls.completionPort()));
     try (var target = borrow(bridge, handle)) {
       assertServes(target, machine);
     }
-  }
-
-  private NtStatus set(Pointer handle, Pointer information, int size, int informationClass) {
-    var statusBlock = calls.memory(IoStatusBlock.LAYOUT.size(calls.pointers()));
-    return NtStatus.of(
-        calls
-            .ntDll()
-            .NtSetInformationFile(
-                handle, statusBlock.pointer(), information, size, informationClass));
   }
 
   /** FILE_SKIP_COMPLETION_PORT_ON_SUCCESS cannot be taken back from a file. */
@@ -126,11 +105,8 @@ class AdoptedHandleContract {
     modes.buffer().putInt(0, FileCompletionInformation.SKIP_COMPLETION_PORT_ON_SUCCESS);
     assertEquals(
         NtStatus.SUCCESS,
-        set(
-            handle,
-            modes.pointer(),
-            Integer.BYTES,
-            FileCompletionInformation.NOTIFICATION_INFORMATION_CLASS));
+        calls.setInformation(
+            handle, modes, FileCompletionInformation.NOTIFICATION_INFORMATION_CLASS));
     try (var target = borrow(bridge, handle)) {
       assertServes(target, machine);
     }

@@ -30,6 +30,9 @@ interface MachineSupport extends AutoCloseable {
   /** Handles that this process has open, whoever opened them. */
   int processHandles();
 
+  /** The memory that this process has in use, heap and native; 0 where nobody tells. */
+  long residentBytes();
+
   /**
    * Whether removals raise handle events by themselves; where they do not, a contract that needs
    * them raises them.

@@ -7,7 +7,6 @@ import io.github.ntbridge.nt.NativeBlock;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.balance.CountingLayer;
 import io.github.ntbridge.nt.layout.CompletionPacket;
-import io.github.ntbridge.nt.layout.FileCompletionInformation;
 import io.github.ntbridge.nt.layout.IoStatusBlock;
 import java.io.IOException;
 import java.util.HashMap;
@@ -33,14 +32,9 @@ class ManyRequestsContract {
   void send(CountingLayer layer, TestMachine machine) throws IOException {
     calls = new NativeCalls(layer);
     device = calls.file(null, machine.device().objectName()).require();
-    port =
-        calls
-            .call(
-                (out, names) -> calls.ntDll().NtCreateIoCompletion(out, 0x1F0003, null, 0),
-                NativeCalls.NO_ATTRIBUTES)
-            .require();
+    port = calls.completionPort();
     statusBlocks = calls.memory(REQUESTS * blockSize());
-    bind();
+    assertEquals(NtStatus.SUCCESS, calls.bind(device, port));
     for (int i = 0; i < REQUESTS; i++) {
       assertEquals(NtStatus.PENDING, pend(i));
     }
@@ -53,23 +47,6 @@ class ManyRequestsContract {
 
   private int blockSize() {
     return IoStatusBlock.LAYOUT.size(calls.pointers());
-  }
-
-  private void bind() {
-    int size = FileCompletionInformation.LAYOUT.size(calls.pointers());
-    var binding = calls.memory(size);
-    new FileCompletionInformation(Pointer.nativeValue(port), 0)
-        .write(binding.buffer(), 0, calls.pointers());
-    assertEquals(
-        0,
-        calls
-            .ntDll()
-            .NtSetInformationFile(
-                device,
-                statusBlocks.pointer(),
-                binding.pointer(),
-                size,
-                FileCompletionInformation.INFORMATION_CLASS));
   }
 
   private NtStatus pend(int number) {

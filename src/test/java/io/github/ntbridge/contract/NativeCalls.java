@@ -10,6 +10,7 @@ import io.github.ntbridge.nt.NtDll;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.OpenOptions;
 import io.github.ntbridge.nt.ShareAccess;
+import io.github.ntbridge.nt.layout.FileCompletionInformation;
 import io.github.ntbridge.nt.layout.IoStatusBlock;
 import io.github.ntbridge.nt.layout.ObjectAttributes;
 import io.github.ntbridge.nt.layout.PointerSize;
@@ -27,6 +28,9 @@ final class NativeCalls implements AutoCloseable {
 
   /** A length that no function answers with: it is odd. */
   static final int UNTOUCHED = 7;
+
+  /** IO_COMPLETION_ALL_ACCESS. */
+  private static final int COMPLETION_ACCESS = 0x1F0003;
 
   /** A null pointer, as the native function sees it. */
   static final Pointer NO_ATTRIBUTES = new Pointer(0);
@@ -155,6 +159,34 @@ final class NativeCalls implements AutoCloseable {
     var statusBlock = memory(IoStatusBlock.LAYOUT.size(pointers()));
     return ntDll()
         .NtOpenFile(out, access, attributes, statusBlock.pointer(), ShareAccess.ALL, options);
+  }
+
+  Pointer completionPort() {
+    return call(
+            (out, names) -> ntDll().NtCreateIoCompletion(out, COMPLETION_ACCESS, null, 0),
+            NO_ATTRIBUTES)
+        .require();
+  }
+
+  /** Binds a file to a port, with the key 0. */
+  NtStatus bind(Pointer file, Pointer port) {
+    int size = FileCompletionInformation.LAYOUT.size(pointers());
+    var binding = memory(size);
+    new FileCompletionInformation(Pointer.nativeValue(port), 0)
+        .write(binding.buffer(), 0, pointers());
+    return setInformation(file, binding, FileCompletionInformation.INFORMATION_CLASS);
+  }
+
+  NtStatus setInformation(Pointer file, NativeBlock information, int informationClass) {
+    var statusBlock = memory(IoStatusBlock.LAYOUT.size(pointers()));
+    return NtStatus.of(
+        ntDll()
+            .NtSetInformationFile(
+                file,
+                statusBlock.pointer(),
+                information.pointer(),
+                information.size(),
+                informationClass));
   }
 
   /** Opens a device by NtCreateFile with FILE_OPEN. */

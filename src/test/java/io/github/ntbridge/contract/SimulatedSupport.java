@@ -8,8 +8,12 @@ import io.github.ntbridge.sim.RemovalOutcome;
 import io.github.ntbridge.sim.SimulatedDevice;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Scanner;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -17,6 +21,9 @@ import java.util.stream.Stream;
 
 /** A small PC of its own for each contract, with the test driver in Java. */
 final class SimulatedSupport implements MachineSupport {
+  /** On Linux for x86-64. */
+  private static final int PAGE_BYTES = 4096;
+
   private final SimulatedMachine machine = SimulatedMachine.smallPc();
   private final SimulatedDevice functionDevice;
   private final List<SimulatedDevice> children;
@@ -67,6 +74,17 @@ final class SimulatedSupport implements MachineSupport {
   @Override
   public int processHandles() {
     return machine.openHandleCount();
+  }
+
+  /** The second number of this file counts the resident pages. */
+  @Override
+  public long residentBytes() {
+    try (var pages = new Scanner(Path.of("/proc/self/statm"), StandardCharsets.US_ASCII)) {
+      pages.nextLong();
+      return pages.nextLong() * PAGE_BYTES;
+    } catch (IOException e) {
+      return 0;
+    }
   }
 
   @Override

@@ -9,7 +9,6 @@ import io.github.ntbridge.nt.NativeBlock;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.OpenOptions;
 import io.github.ntbridge.nt.balance.CountingLayer;
-import io.github.ntbridge.nt.layout.FileCompletionInformation;
 import io.github.ntbridge.nt.layout.IoStatusBlock;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
@@ -113,28 +112,6 @@ class SynchronousHandleContract {
 
   @Test
   void aCompletionPortTakesNoSynchronousHandle() {
-    var port =
-        calls
-            .call(
-                (out, names) -> calls.ntDll().NtCreateIoCompletion(out, 0x1F0003, null, 0),
-                NativeCalls.NO_ATTRIBUTES)
-            .require();
-    int size = FileCompletionInformation.LAYOUT.size(calls.pointers());
-    var binding = calls.memory(size);
-    new FileCompletionInformation(Pointer.nativeValue(port), 1)
-        .write(binding.buffer(), 0, calls.pointers());
-
-    var status =
-        NtStatus.of(
-            calls
-                .ntDll()
-                .NtSetInformationFile(
-                    handle,
-                    statusBlock.pointer(),
-                    binding.pointer(),
-                    size,
-                    FileCompletionInformation.INFORMATION_CLASS));
-
-    assertEquals(NtStatus.INVALID_PARAMETER, status);
+    assertEquals(NtStatus.INVALID_PARAMETER, calls.bind(handle, calls.completionPort()));
   }
 }

@@ -33,6 +33,11 @@ final class WindowsSupport implements MachineSupport {
   /** Under Wine process ids of JVM and system fit 16 bits, which is all this class reports. */
   private static final int PROCESS_ID_MASK = 0xFFFF;
 
+  /** "PROCESS_MEMORY_COUNTERS structure", 64-bit, and its WorkingSetSize. */
+  private static final int MEMORY_COUNTERS_BYTES = 72;
+
+  private static final int WORKING_SET_AT = 16;
+
   private final NativeLibrary ntDll = NativeLibrary.getInstance("ntdll");
 
   @Override
@@ -107,6 +112,19 @@ final class WindowsSupport implements MachineSupport {
       }
     }
     return count;
+  }
+
+  @Override
+  public long residentBytes() {
+    try (var counters = new Memory(MEMORY_COUNTERS_BYTES)) {
+      counters.clear();
+      counters.setInt(0, MEMORY_COUNTERS_BYTES);
+      int told =
+          NativeLibrary.getInstance("kernel32")
+              .getFunction("K32GetProcessMemoryInfo")
+              .invokeInt(new Object[] {new Pointer(-1), counters, MEMORY_COUNTERS_BYTES});
+      return told == 0 ? 0 : counters.getLong(WORKING_SET_AT);
+    }
   }
 
   @Override
