@@ -20,6 +20,7 @@ import io.github.ntbridge.target.SendOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -74,7 +75,10 @@ class TargetIoContract {
               request, TestDevice.ECHO, memory, memory, SendOptions.NONE));
     }
 
-    assertEquals(Map.of("NtDeviceIoControlFile", 100L), layer.calls().since(calls).byFunction());
+    var made = new HashMap<>(layer.calls().since(calls).byFunction());
+    // The completion thread begins to wait when it gets round to it.
+    made.remove("NtRemoveIoCompletionEx");
+    assertEquals(Map.of("NtDeviceIoControlFile", 100L), made);
     assertEquals(open, layer.balance().openResources());
     request.delete();
   }

@@ -61,8 +61,9 @@ class RequestSenderTest {
   class ASubmissionThatFailsAtOnce {
     @Test
     void endsAnAsynchronousRequestWithItsStatus() throws NtStatusException {
+      // Before the completion thread runs: its calls would disturb the stubbing.
+      refuseControls(NtStatus.INVALID_DEVICE_REQUEST);
       try (var target = seam.open()) {
-        refuseControls(NtStatus.INVALID_DEVICE_REQUEST);
 
         assertEquals(
             NtStatus.INVALID_DEVICE_REQUEST,
@@ -72,8 +73,9 @@ class RequestSenderTest {
 
     @Test
     void endsASynchronousRequestWithItsStatusAndNoCount() throws NtStatusException {
+      // Before the completion thread runs: its calls would disturb the stubbing.
+      refuseControls(NtStatus.INVALID_DEVICE_REQUEST);
       try (var target = seam.open()) {
-        refuseControls(NtStatus.INVALID_DEVICE_REQUEST);
         var request = newRequest();
 
         assertEquals(
