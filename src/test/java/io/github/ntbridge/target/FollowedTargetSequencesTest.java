@@ -78,8 +78,11 @@ class FollowedTargetSequencesTest {
         for (int i = 0; i < STEPS; i++) {
           step(random);
         }
-        // A device with its interface off may be open still, and another one goes.
-        devices.stream().filter(SimulatedDevice::isPlugged).forEach(SimulatedDevice::unplug);
+        // A device with its interface off may be open still, and another one goes. By surprise: an
+        // open that no registration stands beside yet would veto the query-remove.
+        devices.stream()
+            .filter(SimulatedDevice::isPlugged)
+            .forEach(SimulatedDevice::surpriseRemove);
         devices.get(0).plug();
         devices.get(0).interfaces().get(0).enable();
         assertAnswers(followed);
