@@ -10,8 +10,9 @@ import io.github.ntbridge.nt.NtStatus;
  * passed it down by {@link DeviceRequest#forward()}.
  *
  * <p>The methods are called under no lock of the machine, on the threads of the callers, several at
- * once. One that throws is logged; what it was called for ends with STATUS_UNSUCCESSFUL. Every
- * method has a default, so that a handler has only what its device knows.
+ * once. What one is called for that throws ends with STATUS_UNSUCCESSFUL, and {@link
+ * SimulatedMachine#takeHandlerFailures} says so. Every method has a default, so that a handler has
+ * only what its device knows.
  */
 public interface DeviceHandler {
 

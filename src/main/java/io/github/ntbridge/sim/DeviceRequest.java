@@ -6,6 +6,7 @@ import io.github.ntbridge.nt.layout.CompletionPacket;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * thread. Data is copied in and out: a handler never sees the caller's memory.
  */
 public final class DeviceRequest {
-  private static final System.Logger LOGGER = System.getLogger(DeviceRequest.class.getName());
-
   private final FileObject file;
   private final Submission submission;
   private final boolean buffered;
@@ -331,10 +330,7 @@ public final class DeviceRequest {
       requireRoom(upper);
       return upper;
     } catch (RuntimeException | Error e) {
-      LOGGER.log(
-          System.Logger.Level.ERROR,
-          () -> file + ": the completion routine of a " + kind() + " threw",
-          e);
+      file.stack().failures().add(file, "completion routine of a " + kind(), e);
       return RequestResult.of(NtStatus.UNSUCCESSFUL, 0L);
     }
   }
@@ -357,6 +353,7 @@ public final class DeviceRequest {
 
   private void call(DeviceHandler driver) {
     guard(
+        kind().toString().toLowerCase(Locale.ROOT),
         () -> {
           switch (kind()) {
             case READ -> driver.read(this);
@@ -412,19 +409,18 @@ public final class DeviceRequest {
       handler = file.stack().drivers().at(level);
     }
     if (removeNow) {
-      guard(() -> handler.removed(this));
+      guard("removed", () -> handler.removed(this));
     }
     if (cancelNow) {
-      guard(() -> handler.cancel(this));
+      guard("cancel", () -> handler.cancel(this));
     }
   }
 
-  private void guard(Runnable call) {
+  private void guard(String what, Runnable call) {
     try {
       call.run();
     } catch (RuntimeException | Error e) {
-      LOGGER.log(
-          System.Logger.Level.ERROR, () -> file + ": the handler of a " + kind() + " threw", e);
+      file.stack().failures().add(file, what, e);
       tryComplete(NtStatus.UNSUCCESSFUL);
     }
   }
@@ -475,5 +471,19 @@ public final class DeviceRequest {
       throw new IllegalStateException("a request was delivered without a result");
     }
     return end.status();
+  }
+
+  /**
+   * The request, for messages.
+   *
+   * @return {@code CONTROL 0x222000 of \Device\Echo0} and the like
+   */
+  @Override
+  public String toString() {
+    var sent = parameters;
+    return sent.kind()
+        + (sent.kind() == Kind.CONTROL ? " " + sent.controlCode() : "")
+        + " of "
+        + file;
   }
 }

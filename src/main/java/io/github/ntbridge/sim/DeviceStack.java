@@ -16,14 +16,16 @@ final class DeviceStack {
 
   private final DeviceTraits traits;
   private final Drivers drivers;
+  private final HandlerFailures failures;
   private final ShareModes shareModes = new ShareModes();
   private final Set<FileObject> files = new LinkedHashSet<>();
   private State state;
 
   /** A device that was plugged in; one with a problem does not start. */
-  DeviceStack(DeviceTraits traits, Drivers drivers, boolean started) {
+  DeviceStack(DeviceTraits traits, Drivers drivers, HandlerFailures failures, boolean started) {
     this.traits = traits;
     this.drivers = drivers;
+    this.failures = failures;
     this.state = started ? State.STARTED : State.NOT_STARTED;
   }
 
@@ -33,6 +35,11 @@ final class DeviceStack {
 
   Drivers drivers() {
     return drivers;
+  }
+
+  /** Where it is told that a driver threw. */
+  HandlerFailures failures() {
+    return failures;
   }
 
   /** Lets a file in, before the driver is asked. */

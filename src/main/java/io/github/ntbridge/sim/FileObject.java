@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** An open file on a device, and the requests that are out on it. */
 final class FileObject implements KernelObject, DeviceFile {
-  private static final System.Logger LOGGER = System.getLogger(FileObject.class.getName());
-
   private final DeviceStack stack;
   private final @Nullable FileObject relatedFile;
   private final String deviceName;
@@ -241,7 +239,7 @@ final class FileObject implements KernelObject, DeviceFile {
       try {
         function.accept(driver, this);
       } catch (RuntimeException | Error e) {
-        LOGGER.log(System.Logger.Level.ERROR, () -> this + ": the handler's " + what + " threw", e);
+        stack.failures().add(this, what, e);
       }
     }
   }

@@ -2,6 +2,7 @@ package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.layout.FileModeInformation;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens files on devices and sends requests to them. */
 final class IoManager {
-  private static final System.Logger LOGGER = System.getLogger(IoManager.class.getName());
-
   /** "Current file position" as a byte offset, for synchronous handles ("NtReadFile function"). */
   private static final long USE_FILE_POINTER_POSITION = 0xFFFFFFFF_FFFFFFFEL;
 
@@ -72,7 +71,7 @@ final class IoManager {
     try {
       return driver.create(file);
     } catch (RuntimeException | Error e) {
-      LOGGER.log(System.Logger.Level.ERROR, () -> file + ": the handler's create threw", e);
+      file.stack().failures().add(file, "create", e);
       return NtStatus.UNSUCCESSFUL;
     }
   }
@@ -142,6 +141,15 @@ final class IoManager {
   /** How many requests are out. */
   int pendingCount() {
     return files.stream().mapToInt(file -> file.pending().size()).sum();
+  }
+
+  /** The requests that are out, for people. */
+  List<String> describePending() {
+    return files.stream()
+        .flatMap(file -> file.pending().stream())
+        .map(DeviceRequest::toString)
+        .sorted()
+        .toList();
   }
 
   /** Ends whatever is still out, whether its driver likes it or not; for closing the machine. */

@@ -24,6 +24,7 @@ final class PnpManager {
   private final ObjectNamespace namespace;
   private final ObjectDirectory globalDosDevices;
   private final Notifications notifications;
+  private final HandlerFailures failures;
   private final DeviceTree tree = new DeviceTree();
   private final InterfaceRegistry interfaces = new InterfaceRegistry();
   private final Map<DeviceNode, SimulatedDevice> devices = new HashMap<>();
@@ -35,10 +36,14 @@ final class PnpManager {
   private int lastGeneratedName = 0xFFF;
 
   PnpManager(
-      ObjectNamespace namespace, ObjectDirectory globalDosDevices, Notifications notifications) {
+      ObjectNamespace namespace,
+      ObjectDirectory globalDosDevices,
+      Notifications notifications,
+      HandlerFailures failures) {
     this.namespace = namespace;
     this.globalDosDevices = globalDosDevices;
     this.notifications = notifications;
+    this.failures = failures;
   }
 
   /** The device tree; for who holds the monitor. */
@@ -157,7 +162,7 @@ final class PnpManager {
                   device + " hangs on " + parent + ", which is not plugged in; plug that in first");
             });
     boolean started = !node.map(DeviceNode::hasProblem).orElse(false);
-    var stack = new DeviceStack(device.traits(), device.drivers(), started);
+    var stack = new DeviceStack(device.traits(), device.drivers(), failures, started);
     insertNames(device, stack);
     device.setCurrentStack(Optional.of(stack));
     if (node.isPresent()) {

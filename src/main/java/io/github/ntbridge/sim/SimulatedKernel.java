@@ -382,6 +382,10 @@ final class SimulatedKernel {
     return ioManager.pendingCount();
   }
 
+  List<String> pendingRequests() {
+    return ioManager.describePending();
+  }
+
   // ---- events and waits ----
 
   long createEvent(int access, boolean synchronization, boolean initiallySet)

@@ -21,6 +21,7 @@ public final class SimulatedMachine implements AutoCloseable {
 
   private final MachineScheduling scheduling = new MachineScheduling();
   private final Faults faults = new Faults();
+  private final HandlerFailures failures = new HandlerFailures();
   private final ObjectNamespace namespace = new ObjectNamespace();
   private final IoManager ioManager = new IoManager(scheduling, faults);
   private final Notifications notifications = new Notifications(scheduling);
@@ -49,7 +50,7 @@ public final class SimulatedMachine implements AutoCloseable {
     addSymbolicLink("\\GLOBAL??\\GLOBALROOT", "");
     addSymbolicLink("\\GLOBAL??\\Global", "\\GLOBAL??");
     addSymbolicLink(SESSION + "\\Global", "\\GLOBAL??");
-    pnpManager = new PnpManager(namespace, globalDosDevices, notifications);
+    pnpManager = new PnpManager(namespace, globalDosDevices, notifications, failures);
     configurationManager = new ConfigurationManager(pnpManager, kernel, faults);
   }
 
@@ -162,6 +163,17 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
+   * What the handlers of devices threw since this was last asked; each such call ended with
+   * STATUS_UNSUCCESSFUL for its caller. A test that means it takes them; to the JUnit extension any
+   * that are left are a failure of the test.
+   *
+   * @return the failures in their order, the first hundred, which are then forgotten
+   */
+  public List<HandlerFailure> takeHandlerFailures() {
+    return failures.take();
+  }
+
+  /**
    * How many handles are open, of files, directories, links, events and ports.
    *
    * @return the count
@@ -186,6 +198,15 @@ public final class SimulatedMachine implements AutoCloseable {
    */
   public int pendingRequestCount() {
     return kernel.pendingRequestCount();
+  }
+
+  /**
+   * The requests that are out, for the message of a test that wants none.
+   *
+   * @return a line for each: kind, control code and file
+   */
+  public List<String> pendingRequests() {
+    return kernel.pendingRequests();
   }
 
   /**

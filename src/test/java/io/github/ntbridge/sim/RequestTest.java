@@ -3,6 +3,7 @@ package io.github.ntbridge.sim;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -123,6 +124,22 @@ class RequestTest {
           };
       assertEquals(NtStatus.UNSUCCESSFUL, send(0).answer);
       assertEquals(0, caller.machine.pendingRequestCount());
+    }
+
+    @Test
+    void machineTellsOnceWhichHandlerThrewWhat() {
+      var thrown = new IllegalStateException("on purpose");
+      onControl =
+          request -> {
+            throw thrown;
+          };
+      send(0);
+
+      var failure = caller.machine.takeHandlerFailures().get(0);
+
+      assertEquals("\\Device\\X: the handler's control", failure.where());
+      assertSame(thrown, failure.cause());
+      assertEquals(List.of(), caller.machine.takeHandlerFailures());
     }
 
     @Test
