@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the README shows must work as it stands there. */
 class ReadmeTest {
@@ -36,7 +38,7 @@ class ReadmeTest {
   /** Fragments compile, too, once they stand in a class with what they call. */
   @Test
   void theFragmentsCompile(@TempDir Path folder) throws Exception {
-    var fragments = examples().filter(code -> !code.contains("public class ")).toList();
+    var fragments = examples().filter(code -> !code.contains("class ")).toList();
     assertEquals(1, fragments.size());
     var source =
         """
@@ -49,6 +51,14 @@ class ReadmeTest {
             + "}\n";
 
     compile(folder, "Fragments", source);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"main/java/tool/Thermometer", "test/java/tool/ThermometerTest"})
+  void theExampleOfATestIsTheProjectThatTheGateRuns(String file) throws IOException {
+    var source = Files.readString(Path.of("src/it/device-tool/src/" + file + ".java"));
+
+    assertTrue(examples().anyMatch(source::equals), file);
   }
 
   private static String compileAndRun(Path folder, String className) throws Exception {

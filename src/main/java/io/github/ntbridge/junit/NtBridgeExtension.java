@@ -1,0 +1,99 @@
+package io.github.ntbridge.junit;
+
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.nt.balance.CountingLayer;
+import io.github.ntbridge.sim.SimulatedMachine;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** What {@link NtBridgeTest} stands for. */
+final class NtBridgeExtension
+    implements ExecutionCondition, BeforeEachCallback, AfterEachCallback, ParameterResolver {
+  private static final ExtensionContext.Namespace NAMESPACE =
+      ExtensionContext.Namespace.create(NtBridgeExtension.class);
+
+  private static final Set<Class<?>> PARAMETERS =
+      Set.of(NtBridge.class, SimulatedMachine.class, CountingLayer.class);
+
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    var layer = TestLayer.of(context);
+    boolean asksForSimulation =
+        context
+            .getTestMethod()
+            .map(method -> Arrays.asList(method.getParameterTypes()))
+            .filter(types -> types.contains(SimulatedMachine.class))
+            .isPresent();
+    return asksForSimulation && layer != TestLayer.SIM
+        ? ConditionEvaluationResult.disabled("takes a simulated machine, and runs on " + layer)
+        : ConditionEvaluationResult.enabled("runs on " + layer);
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    switch (TestLayer.of(context)) {
+      case SIM -> {
+        var setups = new MachineSetups(context);
+        keep(context, TestSession.on(setups.makeMachine()));
+        setups.change();
+      }
+      case WINDOWS -> keep(context, TestSession.onWindows());
+    }
+  }
+
+  private static void keep(ExtensionContext context, TestSession session) {
+    context.getStore(NAMESPACE).put(TestSession.class, session);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    session(context).ifPresent(TestSession::close);
+  }
+
+  private static Optional<TestSession> session(ExtensionContext context) {
+    return Optional.ofNullable(
+        context.getStore(NAMESPACE).get(TestSession.class, TestSession.class));
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return PARAMETERS.contains(parameter.getParameter().getType());
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    var type = parameter.getParameter().getType();
+    var session =
+        session(context)
+            .orElseThrow(
+                () ->
+                    new ParameterResolutionException(
+                        "each test has a "
+                            + type.getSimpleName()
+                            + " of its own, so there is none here yet; take it as a parameter of"
+                            + " the test method or of a @BeforeEach method"));
+    if (type == NtBridge.class) {
+      return session.bridge();
+    }
+    return type == CountingLayer.class
+        ? session.layer()
+        : session
+            .machine()
+            .orElseThrow(
+                () ->
+                    new ParameterResolutionException(
+                        "the layer "
+                            + session.layer().name()
+                            + " has no simulated machine; prepare it in a @MachineSetup method,"
+                            + " which runs on sim alone"));
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.ntbridge.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Gives each test of a class a machine and a bridge of its own, and checks in the end that nothing
+ * was left open.
+ *
+ * <p>Test methods, {@code @BeforeEach} and {@code @AfterEach} methods may take an {@link
+ * io.github.ntbridge.NtBridge}, the {@link io.github.ntbridge.sim.SimulatedMachine} below it, and
+ * the {@link io.github.ntbridge.nt.balance.CountingLayer} between them, which says how many native
+ * calls an operation made. The extension closes all three. Constructors and {@code @BeforeAll}
+ * methods cannot take them, since each test has its own.
+ */
+@Documented
+@Inherited
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(NtBridgeExtension.class)
+public @interface NtBridgeTest {}

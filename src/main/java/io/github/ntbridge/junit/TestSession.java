@@ -1,0 +1,155 @@
+package io.github.ntbridge.junit;
+
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.balance.CountingLayer;
+import io.github.ntbridge.nt.balance.OpenResource;
+import io.github.ntbridge.nt.balance.ResourceKind;
+import io.github.ntbridge.sim.HandlerFailure;
+import io.github.ntbridge.sim.SimulatedLayer;
+import io.github.ntbridge.sim.SimulatedMachine;
+import io.github.ntbridge.windows.WindowsLayer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** What one test works on: a machine, a layer that keeps the books, and a bridge. */
+final class TestSession {
+  /** What was closed on a thread of the library can end a moment after the test. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private static final long POLL_MILLIS = 5;
+
+  /** A bridge keeps these for its own work until it is closed. */
+  private static final Set<String> OF_THE_BRIDGE = Set.of("NtCreateEvent", "NtCreateIoCompletion");
+
+  private final Optional<SimulatedMachine> machine;
+  private final CountingLayer layer;
+  private final NtBridge bridge;
+
+  private TestSession(Optional<SimulatedMachine> machine, NativeLayer layer) {
+    this.machine = machine;
+    this.layer = CountingLayer.tracing(layer);
+    this.bridge = NtBridge.open(this.layer);
+  }
+
+  static TestSession on(SimulatedMachine machine) {
+    return new TestSession(Optional.of(machine), new SimulatedLayer(machine));
+  }
+
+  static TestSession onWindows() {
+    return new TestSession(Optional.empty(), WindowsLayer.open());
+  }
+
+  Optional<SimulatedMachine> machine() {
+    return machine;
+  }
+
+  CountingLayer layer() {
+    return layer;
+  }
+
+  NtBridge bridge() {
+    return bridge;
+  }
+
+  /**
+   * Closes everything.
+   *
+   * @throws AssertionError if the test left something behind, or a handler threw
+   */
+  void close() {
+    var report = new TestReport();
+    try {
+      awaitQuiet();
+      report.add("left open by the test; close it there:", describe(openedByTest()));
+      report.add("left pending by the test; complete or cancel it:", pendingRequests());
+      report.addFailures(machine.map(SimulatedMachine::takeHandlerFailures).orElse(List.of()));
+      bridge.close();
+      if (report.isEmpty()) {
+        report.add("left open when the bridge was closed:", balance());
+        report.add(
+            "left open on the machine, outside the bridge of the test:",
+            machine.map(SimulatedMachine::openHandles).orElse(List.of()));
+      }
+      report.addFailures(machine.map(SimulatedMachine::takeHandlerFailures).orElse(List.of()));
+    } finally {
+      machine.ifPresent(SimulatedMachine::close);
+    }
+    report.throwIfAny();
+  }
+
+  private void awaitQuiet() {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    var never = new CountDownLatch(1);
+    try {
+      while (!isQuiet() && System.nanoTime() - end < 0) {
+        never.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isQuiet() {
+    return openedByTest().isEmpty() && pendingRequests().isEmpty();
+  }
+
+  private List<OpenResource> openedByTest() {
+    return layer.balance().openResources().stream()
+        .filter(resource -> resource.kind() != ResourceKind.MEMORY)
+        .filter(resource -> !OF_THE_BRIDGE.contains(resource.function()))
+        .toList();
+  }
+
+  private static List<String> describe(List<OpenResource> resources) {
+    return resources.stream().map(OpenResource::toString).toList();
+  }
+
+  private List<String> pendingRequests() {
+    return machine.map(SimulatedMachine::pendingRequests).orElse(List.of());
+  }
+
+  private List<String> balance() {
+    var lines = new ArrayList<>(describe(layer.balance().openResources()));
+    lines.addAll(layer.balance().strayReturns());
+    return lines;
+  }
+
+  /** What a test has to hear in the end. */
+  private static final class TestReport {
+    private final List<String> lines = new ArrayList<>();
+    private final List<Throwable> causes = new ArrayList<>();
+
+    void add(String heading, List<String> left) {
+      if (!left.isEmpty()) {
+        lines.add(heading);
+        left.forEach(line -> lines.add("  " + line));
+      }
+    }
+
+    void addFailures(List<HandlerFailure> failures) {
+      add(
+          "handlers of simulated devices threw, and their callers got STATUS_UNSUCCESSFUL:",
+          failures.stream().map(HandlerFailure::toString).toList());
+      failures.forEach(failure -> causes.add(failure.cause()));
+    }
+
+    boolean isEmpty() {
+      return lines.isEmpty();
+    }
+
+    void throwIfAny() {
+      if (lines.isEmpty()) {
+        return;
+      }
+      var error = new AssertionError(String.join(System.lineSeparator(), lines));
+      causes.forEach(error::addSuppressed);
+      throw error;
+    }
+  }
+}

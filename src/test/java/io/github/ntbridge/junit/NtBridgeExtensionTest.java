@@ -1,0 +1,380 @@
+package io.github.ntbridge.junit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.ControlCode;
+import io.github.ntbridge.nt.JnaHeap;
+import io.github.ntbridge.nt.NativeBlock;
+import io.github.ntbridge.nt.NtHandle;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.OpenOptions;
+import io.github.ntbridge.nt.ShareAccess;
+import io.github.ntbridge.nt.balance.CountingLayer;
+import io.github.ntbridge.sim.DeviceHandler;
+import io.github.ntbridge.sim.DeviceRequest;
+import io.github.ntbridge.sim.EchoDevice;
+import io.github.ntbridge.sim.SimulatedLayer;
+import io.github.ntbridge.sim.SimulatedMachine;
+import java.io.IOException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+
+/** What a test with the extension gets, what fails it, and what misuse says. */
+class NtBridgeExtensionTest {
+  private static final String ECHO = "\\Device\\Echo0";
+  private static final ControlCode ANY = ControlCode.of(0x80002000);
+
+  /** Belongs to the machine until the request ends, so no test frees it. */
+  private static final NativeBlock STATUS_BLOCK = new JnaHeap().allocate(16);
+
+  @Nested
+  class ATest {
+    @NtBridgeTest
+    static class WithDevice {
+      @MachineSetup
+      void plug(SimulatedMachine machine) {
+        machine.device(ECHO).handler(new EchoDevice()).plug();
+      }
+
+      @BeforeEach
+      void opensInBeforeEach(NtBridge bridge) throws IOException {
+        bridge.openDevice(ECHO).close();
+      }
+
+      @Test
+      void talksToTheDevice(NtBridge bridge, SimulatedMachine machine, CountingLayer layer)
+          throws IOException {
+        try (var device = bridge.openDevice(ECHO)) {
+          assertEquals(1, machine.openHandleCount());
+          assertEquals(3, device.control(ANY, new byte[3], 3).length);
+        }
+        assertEquals(2, layer.calls().of("NtOpenFile"));
+      }
+
+      @Test
+      void hasItsOwnMachine(SimulatedMachine machine) {
+        machine.device("\\Device\\Only").plug();
+      }
+
+      @Test
+      void hasItsOwnMachineAgain(SimulatedMachine machine) {
+        machine.device("\\Device\\Only").plug();
+      }
+    }
+
+    @Test
+    void takesBridgeMachineAndLayerOfItsOwn() {
+      var run = TestRun.of(WithDevice.class);
+      run.requirePassed("talksToTheDevice");
+      run.requirePassed("hasItsOwnMachine");
+      run.requirePassed("hasItsOwnMachineAgain");
+    }
+
+    @NtBridgeTest
+    static class WithMadeMachine {
+      @MachineSetup
+      SimulatedMachine make() {
+        return SimulatedMachine.smallPc();
+      }
+
+      @Test
+      void findsTheDisk(NtBridge bridge) throws IOException {
+        bridge.openDevice(InterfaceClass.parse("disk")).close();
+      }
+
+      @Nested
+      class Inside {
+        @MachineSetup
+        void plugOneMore(SimulatedMachine machine) {
+          machine.device("\\Device\\OneMore").plug();
+        }
+
+        @Test
+        void findsBoth(NtBridge bridge) throws IOException {
+          bridge.openDevice(InterfaceClass.parse("disk")).close();
+          bridge.openDevice("\\Device\\OneMore").close();
+        }
+      }
+    }
+
+    @Test
+    void canMakeItsMachineAndAddToTheOneOfTheClassAround() {
+      var run = TestRun.of(WithMadeMachine.class);
+      run.requirePassed("findsTheDisk");
+      run.requirePassed("findsBoth");
+    }
+
+    @Test
+    void thatTakesTheMachineIsSkippedElsewhere() {
+      var run = TestRun.of(WithDevice.class, "windows");
+      assertEquals(
+          "takes a simulated machine, and runs on WINDOWS", run.skipReason("hasItsOwnMachine"));
+    }
+  }
+
+  @Nested
+  class Leftovers {
+    static final class Keeping implements DeviceHandler {
+      @Override
+      public void control(DeviceRequest request) {}
+
+      @Override
+      public void cancel(DeviceRequest request) {}
+    }
+
+    static final class Throwing implements DeviceHandler {
+      @Override
+      public void control(DeviceRequest request) {
+        throw new IllegalStateException("out of paper");
+      }
+    }
+
+    @NtBridgeTest
+    static class Leaving {
+      @MachineSetup
+      void plug(SimulatedMachine machine) {
+        machine.device(ECHO).handler(new EchoDevice()).plug();
+        machine.device("\\Device\\Keeping").handler(new Keeping()).plug();
+        machine.device("\\Device\\Throwing").handler(new Throwing()).plug();
+      }
+
+      @Test
+      void leavesAHandle(NtBridge bridge) throws IOException {
+        bridge.openDevice(ECHO);
+      }
+
+      @Test
+      void leavesAWatch(NtBridge bridge) throws IOException {
+        bridge.interfaces().watch(InterfaceClass.parse("disk"), event -> {});
+      }
+
+      @Test
+      void leavesMemory(CountingLayer layer) {
+        layer.heap().allocate(16);
+      }
+
+      @Test
+      void leavesAHandleOfAnotherBridge(SimulatedMachine machine) throws IOException {
+        NtBridge.open(new SimulatedLayer(machine)).openDevice(ECHO);
+      }
+
+      @Test
+      void leavesAThrow(NtBridge bridge) throws IOException {
+        try (var device = bridge.openDevice("\\Device\\Throwing")) {
+          var refused =
+              assertThrows(NtStatusException.class, () -> device.control(ANY, new byte[0], 0));
+          assertEquals(NtStatus.UNSUCCESSFUL, refused.status());
+        }
+      }
+
+      @Test
+      void takesTheThrow(NtBridge bridge, SimulatedMachine machine) throws IOException {
+        leavesAThrow(bridge);
+        assertEquals(1, machine.takeHandlerFailures().size());
+      }
+
+      @Test
+      void leavesARequest(CountingLayer layer) throws IOException {
+        var ntDll = layer.ntDll();
+        try (var device =
+            NtHandle.open(
+                layer,
+                "NtOpenFile",
+                "\\Device\\Keeping",
+                (handle, attributes) ->
+                    ntDll.NtOpenFile(
+                        handle,
+                        AccessMask.QUERY.bits(),
+                        attributes,
+                        STATUS_BLOCK.pointer(),
+                        ShareAccess.ALL,
+                        OpenOptions.NONE))) {
+          ntDll.NtDeviceIoControlFile(
+              device.value(),
+              null,
+              null,
+              null,
+              STATUS_BLOCK.pointer(),
+              ANY.value(),
+              null,
+              0,
+              null,
+              0);
+        }
+      }
+    }
+
+    private static final TestRun RUN = TestRun.of(Leaving.class);
+
+    private static void assertFails(String test, String... parts) {
+      var message = String.valueOf(RUN.failure(test).getMessage());
+      for (var part : parts) {
+        assertTrue(message.contains(part), () -> part + " is not in: " + message);
+      }
+    }
+
+    @Test
+    void aHandleFailsTheTestWithThePlaceThatOpenedIt() {
+      assertFails(
+          "leavesAHandle",
+          "left open by the test",
+          "NtOpenFile \\Device\\Echo0",
+          "Leaving.leavesAHandle(NtBridgeExtensionTest.java:");
+    }
+
+    @Test
+    void aRegistrationFailsTheTestWithThePlaceThatMadeIt() {
+      assertFails(
+          "leavesAWatch",
+          "from CM_Register_Notification",
+          "Leaving.leavesAWatch(NtBridgeExtensionTest.java:");
+    }
+
+    @Test
+    void memoryFailsTheTestWithThePlaceThatTookIt() {
+      assertFails("leavesMemory", "16 bytes", "leavesMemory(NtBridgeExtensionTest.java:");
+    }
+
+    @Test
+    void aHandleOfAnotherBridgeFailsTheTest() {
+      assertFails("leavesAHandleOfAnotherBridge", "outside the bridge", ECHO);
+    }
+
+    @Test
+    void aRequestFailsTheTest() {
+      assertFails("leavesARequest", "left pending", "CONTROL 0x80002000 of \\Device\\Keeping");
+    }
+
+    @Test
+    void aHandlerThatThrewFailsTheTestWithItsException() {
+      assertFails(
+          "leavesAThrow", "\\Device\\Throwing: the handler's control threw", "out of paper");
+      assertEquals("out of paper", RUN.failure("leavesAThrow").getSuppressed()[0].getMessage());
+    }
+
+    @Test
+    void aHandlerThatThrewOnPurposeFailsNothing() {
+      RUN.requirePassed("takesTheThrow");
+    }
+  }
+
+  @Nested
+  class Misuse {
+    private static String messageOf(Class<? extends Throwable> type, Class<?> testClass) {
+      return String.valueOf(
+          assertInstanceOf(type, TestRun.of(testClass).failure("test")).getMessage());
+    }
+
+    private static void assertSays(String part, Class<?> testClass) {
+      var message = messageOf(ExtensionConfigurationException.class, testClass);
+      assertTrue(message.contains(part), message);
+    }
+
+    @NtBridgeTest
+    static class WithConstructor {
+      WithConstructor(NtBridge bridge) {
+        assertSame(bridge, bridge);
+      }
+
+      @Test
+      void test() {}
+    }
+
+    @Test
+    void aConstructorTakesNoBridge() {
+      var message = messageOf(ParameterResolutionException.class, WithConstructor.class);
+      assertTrue(message.contains("take it as a parameter of the test method"), message);
+    }
+
+    @NtBridgeTest
+    static class WithTwoMachines {
+      @MachineSetup
+      SimulatedMachine one() {
+        return SimulatedMachine.create();
+      }
+
+      @MachineSetup
+      SimulatedMachine other() {
+        return SimulatedMachine.create();
+      }
+
+      @Test
+      void test() {}
+    }
+
+    @Test
+    void oneMethodMakesTheMachine() {
+      assertSays("only one @MachineSetup method can make the machine", WithTwoMachines.class);
+    }
+
+    @NtBridgeTest
+    static class WithoutMachine {
+      @MachineSetup
+      void nothing() {}
+
+      @Test
+      void test() {}
+    }
+
+    @Test
+    void aSetupTakesAMachineOrReturnsOne() {
+      assertSays("let it take a SimulatedMachine, or return one", WithoutMachine.class);
+    }
+
+    @NtBridgeTest
+    static class WithOtherResult {
+      @MachineSetup
+      String nothing() {
+        return "";
+      }
+
+      @Test
+      void test() {}
+    }
+
+    @Test
+    void aSetupReturnsNothingElse() {
+      assertSays("returns String; let it return a SimulatedMachine", WithOtherResult.class);
+    }
+
+    @NtBridgeTest
+    static class WithMakerOfParameters {
+      @MachineSetup
+      SimulatedMachine same(SimulatedMachine machine) {
+        return machine;
+      }
+
+      @Test
+      void test() {}
+    }
+
+    @Test
+    void whatMakesAMachineTakesNone() {
+      assertSays("takes no parameter; remove it", WithMakerOfParameters.class);
+    }
+
+    @NtBridgeTest
+    static class Plain {
+      @Test
+      void test() {}
+    }
+
+    @Test
+    void anUnknownLayerIsRefused() {
+      var failure = TestRun.of(Plain.class, "dos").failure("Plain");
+      var message = String.valueOf(failure.getMessage());
+      assertTrue(message.contains("\"dos\", which is not a layer; write sim or windows"), message);
+    }
+  }
+}
