@@ -3,6 +3,7 @@ package io.github.ntbridge.sim;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.layout.CompletionPacket;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -48,6 +49,12 @@ public final class DeviceRequest {
   private boolean cancelTold;
   private boolean deviceRemoved;
   private boolean removalTold;
+
+  /** A fault of the machine: the result gets lost on its way to the caller. */
+  private boolean losesCompletion;
+
+  /** It did get lost; cancelling ends the request. */
+  private boolean completionLost;
 
   /** What a request asks for. */
   public enum Kind {
@@ -200,11 +207,18 @@ public final class DeviceRequest {
    * @throws IllegalStateException if the request is completed, or the bus driver has it
    */
   public void forward(CompletionRoutine routine) {
+    if (!tryForward(routine)) {
+      throw new IllegalStateException("this " + kind() + " is completed already");
+    }
+  }
+
+  /** Passes the request down, unless it is completed already. */
+  boolean tryForward(CompletionRoutine routine) {
     var drivers = file.stack().drivers();
     DeviceHandler next;
     synchronized (this) {
       if (completed) {
-        throw new IllegalStateException("this " + kind() + " is completed already");
+        return false;
       }
       if (drivers.isLowest(level)) {
         throw new IllegalStateException("there is no driver below; complete the " + kind());
@@ -221,6 +235,27 @@ public final class DeviceRequest {
       forwarding--;
     }
     passOn();
+    return true;
+  }
+
+  /**
+   * Does something with the request after a time on the machine's clock, on a thread of the
+   * machine; the handler returns meanwhile, and the request pends. If it is completed by then, as a
+   * cancel does, nothing happens. An action that throws ends it with STATUS_UNSUCCESSFUL.
+   *
+   * @param delay how long to wait; zero or less is at once
+   * @param action what to do then, such as completing it
+   */
+  public void later(Duration delay, Runnable action) {
+    file.stack()
+        .scheduling()
+        .after(
+            delay,
+            () -> {
+              if (!isCompleted()) {
+                guard("action for later", action);
+              }
+            });
   }
 
   /**
@@ -255,6 +290,17 @@ public final class DeviceRequest {
    */
   public void complete(NtStatus status, long information) {
     requireFirst(tryComplete(RequestResult.of(status, information)));
+  }
+
+  /**
+   * Completes the request.
+   *
+   * @param result how it ends
+   * @throws IllegalArgumentException if its data does not fit
+   * @throws IllegalStateException if it is completed already
+   */
+  public void complete(RequestResult result) {
+    requireFirst(tryComplete(result));
   }
 
   private void requireFirst(boolean first) {
@@ -303,6 +349,10 @@ public final class DeviceRequest {
       last = runRoutine(routine, last);
     }
     synchronized (this) {
+      if (losesCompletion && !cancelRequested && !deviceRemoved) {
+        completionLost = true;
+        return true;
+      }
       result = last;
       if (!pending) {
         return true;
@@ -377,6 +427,24 @@ public final class DeviceRequest {
     return NtStatus.PENDING;
   }
 
+  synchronized void loseCompletion() {
+    losesCompletion = true;
+  }
+
+  /** Ends the request in place of the driver, which believes that it did. */
+  private void endLost() {
+    RequestResult end;
+    synchronized (this) {
+      if (!completionLost || !pending || !(cancelRequested || deviceRemoved)) {
+        return;
+      }
+      completionLost = false;
+      end = RequestResult.of(deviceRemoved ? NtStatus.DEVICE_REMOVED : NtStatus.CANCELLED, 0L);
+      result = end;
+    }
+    deliver(end, false);
+  }
+
   /** Asks the driver to end the request. */
   void cancel() {
     synchronized (this) {
@@ -395,6 +463,7 @@ public final class DeviceRequest {
 
   /** Tells the driver that has the request of a cancel or a removal, once each, between calls. */
   private void passOn() {
+    endLost();
     boolean cancelNow;
     boolean removeNow;
     DeviceHandler handler;

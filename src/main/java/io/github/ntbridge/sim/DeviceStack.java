@@ -16,15 +16,22 @@ final class DeviceStack {
 
   private final DeviceTraits traits;
   private final Drivers drivers;
+  private final MachineScheduling scheduling;
   private final HandlerFailures failures;
   private final ShareModes shareModes = new ShareModes();
   private final Set<FileObject> files = new LinkedHashSet<>();
   private State state;
 
   /** A device that was plugged in; one with a problem does not start. */
-  DeviceStack(DeviceTraits traits, Drivers drivers, HandlerFailures failures, boolean started) {
+  DeviceStack(
+      DeviceTraits traits,
+      Drivers drivers,
+      MachineScheduling scheduling,
+      HandlerFailures failures,
+      boolean started) {
     this.traits = traits;
     this.drivers = drivers;
+    this.scheduling = scheduling;
     this.failures = failures;
     this.state = started ? State.STARTED : State.NOT_STARTED;
   }
@@ -35,6 +42,11 @@ final class DeviceStack {
 
   Drivers drivers() {
     return drivers;
+  }
+
+  /** The time that the drivers live in. */
+  MachineScheduling scheduling() {
+    return scheduling;
   }
 
   /** Where it is told that a driver threw. */

@@ -2,8 +2,10 @@ package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.NtStatus;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * What goes wrong on a simulated machine on demand. Each fault is off until asked for and wears off
@@ -11,6 +13,8 @@ import java.util.Optional;
  */
 public final class Faults {
   private final Map<DeviceStack, OpenFault> opens = new HashMap<>();
+  private final Map<DeviceStack, Integer> lostCompletions = new HashMap<>();
+  private final List<CallFault> rules = new CopyOnWriteArrayList<>();
   private int smallLists;
   private Optional<Runnable> afterListSize = Optional.empty();
   private Optional<Runnable> duringRegistration = Optional.empty();
@@ -19,6 +23,34 @@ public final class Faults {
   private record OpenFault(NtStatus status, int times) {}
 
   Faults() {}
+
+  /**
+   * Begins a rule for calls of a native function.
+   *
+   * @param function its native name, such as {@code NtOpenFile}
+   * @return the rule, which does nothing before its last method is called
+   * @throws IllegalArgumentException if the seam has no such function
+   */
+  public CallFault at(String function) {
+    NativeCalls.requireFunction(function);
+    return new CallFault(function, rules::add);
+  }
+
+  /**
+   * Loses the completion of the next requests of a device: whatever its driver answers, at once or
+   * later, their caller does not hear of. They pend until they are cancelled, which ends them with
+   * STATUS_CANCELLED, or until the device is removed.
+   *
+   * @param device a device that is plugged in
+   * @param times how many requests, 0 for none
+   * @throws IllegalStateException if the device is not plugged in
+   */
+  public void loseCompletions(SimulatedDevice device, int times) {
+    var stack = device.stack();
+    synchronized (this) {
+      lostCompletions.put(stack, times);
+    }
+  }
 
   /**
    * Lets the next calls of CM_Get_Device_Interface_ListW answer CR_BUFFER_SMALL, as if the list had
@@ -109,6 +141,31 @@ public final class Faults {
     }
     opens.put(stack, new OpenFault(fault.status(), fault.times() - 1));
     throw new StatusException(fault.status());
+  }
+
+  synchronized boolean takeLostCompletion(DeviceStack stack) {
+    int left = lostCompletions.getOrDefault(stack, 0);
+    if (left == 0) {
+      return false;
+    }
+    lostCompletions.put(stack, left - 1);
+    return true;
+  }
+
+  boolean hasRules() {
+    return !rules.isEmpty();
+  }
+
+  /** Lets every rule count a call; the first whose turn it is acts on it. */
+  Optional<CallFault> actingAt(String function, String subject) {
+    Optional<CallFault> acting = Optional.empty();
+    for (var rule : rules) {
+      if (rule.takes(function, subject) && acting.isEmpty()) {
+        acting = Optional.of(rule);
+      }
+    }
+    rules.removeIf(CallFault::isSpent);
+    return acting;
   }
 
   synchronized boolean hasMultipleEntryQueries() {

@@ -2,7 +2,7 @@ package io.github.ntbridge.sim;
 
 /**
  * A filter driver, written in Java: it passes down whatever it has no method for. See {@link
- * DeviceBuilder#filter(DeviceHandler)}.
+ * DeviceDescription#filter(DeviceHandler)}.
  */
 public interface FilterHandler extends DeviceHandler {
 

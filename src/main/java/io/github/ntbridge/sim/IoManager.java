@@ -121,9 +121,12 @@ final class IoManager {
     return mode;
   }
 
-  private static NtStatus dispatch(FileObject file, DeviceRequest request) throws StatusException {
+  private NtStatus dispatch(FileObject file, DeviceRequest request) throws StatusException {
     if (file.stack().isRemoved()) {
       throw new StatusException(NtStatus.DEVICE_REMOVED);
+    }
+    if (faults.takeLostCompletion(file.stack())) {
+      request.loseCompletion();
     }
     file.begin(request);
     return request.dispatch();
@@ -156,7 +159,9 @@ final class IoManager {
   void abort() {
     for (var file : files) {
       for (var request : file.pending()) {
-        request.tryComplete(NtStatus.DEVICE_REMOVED);
+        if (!request.tryComplete(NtStatus.DEVICE_REMOVED)) {
+          request.deviceRemoved();
+        }
       }
     }
   }

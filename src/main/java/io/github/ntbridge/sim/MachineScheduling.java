@@ -2,6 +2,7 @@ package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.DaemonScheduling;
 import io.github.ntbridge.nt.Scheduling;
+import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +20,8 @@ final class MachineScheduling implements Scheduling, AutoCloseable {
   private final DaemonScheduling realTime = new DaemonScheduling();
   private final ExecutorService notifier =
       Executors.newSingleThreadExecutor(MachineScheduling::notifierThread);
+
+  private final MachineTimer timer = new MachineTimer(this);
 
   private static Thread notifierThread(Runnable task) {
     var thread = new Thread(task, "ntbridge-sim-notifications");
@@ -101,8 +104,14 @@ final class MachineScheduling implements Scheduling, AutoCloseable {
     }
   }
 
+  /** Runs a task after a time, on the machine's one timer thread; such tasks do not block. */
+  void after(Duration delay, Runnable task) {
+    timer.at(nanoTime() + Math.max(0, delay.toNanos()), task);
+  }
+
   @Override
   public void close() {
+    timer.close();
     realTime.close();
     notifier.shutdown();
   }

@@ -24,10 +24,12 @@ final class PnpManager {
   private final ObjectNamespace namespace;
   private final ObjectDirectory globalDosDevices;
   private final Notifications notifications;
+  private final MachineScheduling scheduling;
   private final HandlerFailures failures;
   private final DeviceTree tree = new DeviceTree();
   private final InterfaceRegistry interfaces = new InterfaceRegistry();
   private final Map<DeviceNode, SimulatedDevice> devices = new HashMap<>();
+  private final List<SimulatedDevice> known = new ArrayList<>();
 
   /** One orderly removal at a time: a veto must not undo what another one began. */
   private final Object removalTurn = new Object();
@@ -39,10 +41,12 @@ final class PnpManager {
       ObjectNamespace namespace,
       ObjectDirectory globalDosDevices,
       Notifications notifications,
+      MachineScheduling scheduling,
       HandlerFailures failures) {
     this.namespace = namespace;
     this.globalDosDevices = globalDosDevices;
     this.notifications = notifications;
+    this.scheduling = scheduling;
     this.failures = failures;
   }
 
@@ -72,7 +76,23 @@ final class PnpManager {
   }
 
   synchronized void adopt(SimulatedDevice device) {
+    known.add(device);
     device.node().ifPresent(node -> devices.put(node, device));
+  }
+
+  /** Every device that was added, plugged in or not. */
+  synchronized List<SimulatedDevice> knownDevices() {
+    return List.copyOf(known);
+  }
+
+  /** The device with an instance id, which there must be. */
+  synchronized SimulatedDevice deviceOf(String instanceId) {
+    return tree.find(instanceId)
+        .flatMap(this::device)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no device has the instance id \"" + instanceId + "\"; add that device first"));
   }
 
   // ---- interfaces ----
@@ -162,7 +182,7 @@ final class PnpManager {
                   device + " hangs on " + parent + ", which is not plugged in; plug that in first");
             });
     boolean started = !node.map(DeviceNode::hasProblem).orElse(false);
-    var stack = new DeviceStack(device.traits(), device.drivers(), failures, started);
+    var stack = new DeviceStack(device.traits(), device.drivers(), scheduling, failures, started);
     insertNames(device, stack);
     device.setCurrentStack(Optional.of(stack));
     if (node.isPresent()) {

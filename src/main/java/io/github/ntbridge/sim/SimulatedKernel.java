@@ -314,6 +314,15 @@ final class SimulatedKernel {
     return handles.describeOpen();
   }
 
+  /** The name of what a handle leads to; empty for no handle, and for an object without a name. */
+  String nameOf(long handle) {
+    try {
+      return handles.get(handle).object().fullName().orElse("");
+    } catch (StatusException e) {
+      return "";
+    }
+  }
+
   /** Ends every request and every wait for a packet; for closing the machine. */
   void abort() {
     ioManager.abort();

@@ -31,8 +31,14 @@ public final class SimulatedLayer implements NativeLayer {
   private SimulatedLayer(SimulatedMachine machine, boolean ownsMachine) {
     this.machine = machine;
     this.ownsMachine = ownsMachine;
-    this.ntDll = new SimulatedNtDll(machine.kernel(), machine.faults());
-    this.cfgMgr32 = new SimulatedCfgMgr32(machine.configurationManager(), heap);
+    this.ntDll =
+        machine
+            .nativeCalls()
+            .observed(NtDll.class, new SimulatedNtDll(machine.kernel(), machine.faults()));
+    this.cfgMgr32 =
+        machine
+            .nativeCalls()
+            .observed(CfgMgr32.class, new SimulatedCfgMgr32(machine.configurationManager(), heap));
   }
 
   /**

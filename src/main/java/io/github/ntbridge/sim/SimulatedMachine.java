@@ -1,8 +1,10 @@
 package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.CaseFolding;
 import io.github.ntbridge.nt.Scheduling;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A simulated Windows machine: an object namespace, devices, and who has them open. It begins with
@@ -26,6 +28,7 @@ public final class SimulatedMachine implements AutoCloseable {
   private final IoManager ioManager = new IoManager(scheduling, faults);
   private final Notifications notifications = new Notifications(scheduling);
   private final SimulatedKernel kernel = new SimulatedKernel(namespace, scheduling, ioManager);
+  private final NativeCalls nativeCalls = new NativeCalls(kernel, faults);
   private final PnpManager pnpManager;
   private final ConfigurationManager configurationManager;
 
@@ -50,12 +53,21 @@ public final class SimulatedMachine implements AutoCloseable {
     addSymbolicLink("\\GLOBAL??\\GLOBALROOT", "");
     addSymbolicLink("\\GLOBAL??\\Global", "\\GLOBAL??");
     addSymbolicLink(SESSION + "\\Global", "\\GLOBAL??");
-    pnpManager = new PnpManager(namespace, globalDosDevices, notifications, failures);
+    pnpManager = new PnpManager(namespace, globalDosDevices, notifications, scheduling, failures);
     configurationManager = new ConfigurationManager(pnpManager, kernel, faults);
   }
 
   /**
-   * A machine without devices.
+   * Plans a machine with what is on it, to be built in one go.
+   *
+   * @return an empty plan
+   */
+  public static MachineBuilder builder() {
+    return new MachineBuilder();
+  }
+
+  /**
+   * A machine without devices, which come later.
    *
    * @return the machine, which the caller closes
    */
@@ -85,7 +97,7 @@ public final class SimulatedMachine implements AutoCloseable {
    * @return a builder whose {@code plug()} adds the device
    */
   public DeviceBuilder device(String name) {
-    return new DeviceBuilder(pnpManager, name);
+    return new DeviceBuilder(pnpManager, Optional.of(name));
   }
 
   /**
@@ -94,7 +106,25 @@ public final class SimulatedMachine implements AutoCloseable {
    * @return a builder whose {@code plug()} adds the device
    */
   public DeviceBuilder device() {
-    return device(pnpManager.generateDeviceName());
+    return new DeviceBuilder(pnpManager, Optional.empty());
+  }
+
+  /**
+   * The device with a name, such as one that {@link #builder} planned.
+   *
+   * @param name the full name of its device object; case does not count
+   * @return the device, plugged in or not
+   * @throws IllegalArgumentException if the machine has no such device
+   */
+  public SimulatedDevice deviceNamed(String name) {
+    var devices = pnpManager.knownDevices();
+    return devices.stream()
+        .filter(device -> CaseFolding.equals(device.name(), name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "the machine has no device " + name + "; it has " + devices));
   }
 
   /**
@@ -163,6 +193,15 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
+   * Begins to write down the native calls that come to the machine through any layer on it.
+   *
+   * @return the transcript, which goes on until it is closed
+   */
+  public Transcript transcribe() {
+    return nativeCalls.transcribe();
+  }
+
+  /**
    * What the handlers of devices threw since this was last asked; each such call ended with
    * STATUS_UNSUCCESSFUL for its caller. A test that means it takes them; to the JUnit extension any
    * that are left are a failure of the test.
@@ -216,6 +255,14 @@ public final class SimulatedMachine implements AutoCloseable {
    */
   public int registrationCount() {
     return notifications.count();
+  }
+
+  PnpManager pnpManager() {
+    return pnpManager;
+  }
+
+  NativeCalls nativeCalls() {
+    return nativeCalls;
   }
 
   SimulatedKernel kernel() {

@@ -3,15 +3,23 @@
  * configuration manager and devices written as handlers, behind the same seam as the real one.
  *
  * <pre>{@code
- * try (var machine = SimulatedMachine.create()) {
- *   machine.device("\\Device\\Echo0")
- *       .instanceId("ROOT\\ECHO\\0000")
- *       .interfaceOf(UUID.fromString("5e6a4f0e-3c1b-4c8e-9d43-0a6a7d1f2b11"))
- *       .handler(new EchoDevice())
- *       .plug();
- *   NativeLayer layer = new SimulatedLayer(machine);
- * }
+ * SimulatedMachine machine =
+ *     SimulatedMachine.builder()
+ *         .device("\\Device\\Echo0")
+ *         .instanceId("ROOT\\ECHO\\0000")
+ *         .interfaceOf(UUID.fromString("5e6a4f0e-3c1b-4c8e-9d43-0a6a7d1f2b11"), "ref")
+ *         .handler(new EchoDevice())
+ *         .build();
+ * NativeLayer layer = SimulatedLayer.owning(machine);
  * }</pre>
+ *
+ * <p>A machine that runs gets more devices by {@code machine.device(name)...plug()}. Ready-made
+ * handlers are {@link io.github.ntbridge.sim.EchoDevice}, {@link
+ * io.github.ntbridge.sim.ByteQueueDevice}, {@link io.github.ntbridge.sim.NullDevice} and {@link
+ * io.github.ntbridge.sim.ScriptedDevice}, and a {@link io.github.ntbridge.sim.SlowFilter} or {@link
+ * io.github.ntbridge.sim.FlakyFilter} goes on top of any. What goes wrong on demand is in {@link
+ * io.github.ntbridge.sim.Faults}, and {@link io.github.ntbridge.sim.Transcript} tells which native
+ * calls came.
  *
  * <p>A device is a stack of drivers: {@code filter(...)} puts one on top, {@code bus(...)} one
  * below, and a driver passes on with {@link io.github.ntbridge.sim.DeviceRequest#forward()} what it

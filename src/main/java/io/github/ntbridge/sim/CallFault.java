@@ -1,0 +1,154 @@
+package io.github.ntbridge.sim;
+
+import io.github.ntbridge.nt.CaseFolding;
+import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.NtStatus;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A rule for what goes wrong at calls of one native function, begun by {@link Faults#at}. It counts
+ * from the moment when its last method, {@link #fail} or {@link #runAfter}, is called:
+ *
+ * <pre>{@code
+ * machine.faults().at("NtOpenFile").call(3).fail(NtStatus.SHARING_VIOLATION);
+ * }</pre>
+ *
+ * <p>Where several rules apply to a call, the one that was made first acts, and each counts it.
+ */
+public final class CallFault {
+  private final String function;
+  private final Consumer<CallFault> install;
+  private Optional<String> subject = Optional.empty();
+  private int first = 1;
+  private int times = 1;
+  private Optional<Integer> result = Optional.empty();
+  private Runnable after = () -> {};
+
+  private int seen;
+
+  CallFault(String function, Consumer<CallFault> install) {
+    this.function = function;
+    this.install = install;
+  }
+
+  /**
+   * Looks only at calls about one thing.
+   *
+   * @param name what a {@link NativeCall} has as its subject; case does not count
+   * @return this rule
+   */
+  public CallFault on(String name) {
+    subject = Optional.of(name);
+    return this;
+  }
+
+  /**
+   * Lets calls pass before the rule acts.
+   *
+   * @param number the first call that goes wrong, 1 without this
+   * @return this rule
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public CallFault call(int number) {
+    first = requirePositive(number, "the first call is call 1");
+    return this;
+  }
+
+  /**
+   * Says at how many calls in a row the rule acts.
+   *
+   * @param count the number of calls, 1 without this
+   * @return this rule
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public CallFault times(int count) {
+    times = requirePositive(count, "a rule acts once or more often");
+    return this;
+  }
+
+  private static int requirePositive(int number, String advice) {
+    if (number < 1) {
+      throw new IllegalArgumentException(number + " is less than 1; " + advice);
+    }
+    return number;
+  }
+
+  /**
+   * Lets the calls fail: they do nothing but answer.
+   *
+   * @param status what they answer
+   * @throws IllegalArgumentException if it is a success, or the function answers with a CONFIGRET
+   */
+  public void fail(NtStatus status) {
+    if (NativeCalls.answersWithConfigRet(function)) {
+      throw new IllegalArgumentException(
+          function + " answers with a CONFIGRET; write fail(ConfigRet...) instead of " + status);
+    }
+    if (status.isSuccess()) {
+      throw new IllegalArgumentException(
+          status + " is no failure; take an error or a warning, or runAfter(...)");
+    }
+    failWith(status.value());
+  }
+
+  /**
+   * Lets the calls fail: they do nothing but answer.
+   *
+   * @param failure what they answer
+   * @throws IllegalArgumentException if it is CR_SUCCESS, or the function answers with an NTSTATUS
+   */
+  public void fail(ConfigRet failure) {
+    if (!NativeCalls.answersWithConfigRet(function)) {
+      throw new IllegalArgumentException(
+          function + " answers with an NTSTATUS; write fail(NtStatus...) instead of " + failure);
+    }
+    if (failure.isSuccess()) {
+      throw new IllegalArgumentException(
+          failure + " is no failure; take another one, or runAfter(...)");
+    }
+    failWith(failure.value());
+  }
+
+  private void failWith(int value) {
+    result = Optional.of(value);
+    install.accept(this);
+  }
+
+  /**
+   * Lets the world change under the caller: the calls do their work, then the action runs, then
+   * they return. What a size call counted has grown when the call with the buffer comes:
+   *
+   * <pre>{@code
+   * machine.faults().at("CM_Get_Device_Interface_List_SizeW").runAfter(other::plug);
+   * }</pre>
+   *
+   * @param action what happens, on the caller's thread
+   */
+  public void runAfter(Runnable action) {
+    after = action;
+    install.accept(this);
+  }
+
+  /** Counts a call, and says whether the rule acts on it. */
+  synchronized boolean takes(String calledFunction, String calledSubject) {
+    if (!function.equals(calledFunction)
+        || !subject.map(name -> CaseFolding.equals(name, calledSubject)).orElse(true)) {
+      return false;
+    }
+    seen++;
+    return seen >= first && seen - first < times;
+  }
+
+  synchronized boolean isSpent() {
+    return seen - first >= times - 1;
+  }
+
+  Optional<Integer> result() {
+    return result;
+  }
+
+  Runnable after() {
+    return after;
+  }
+}

@@ -1,0 +1,358 @@
+package io.github.ntbridge.sim;
+
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a device of a simulated machine is described by, step by step. {@link DeviceBuilder} adds
+ * one to a machine that runs, {@link PlannedDevice} plans one for a machine to come. Not safe for
+ * use from several threads.
+ *
+ * @param <D> the description that the steps answer with: itself
+ */
+public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
+    permits DeviceBuilder, PlannedDevice {
+  private static final int FILE_DEVICE_UNKNOWN = 0x22;
+
+  private final Optional<String> givenName;
+  private final List<PlannedInterface> interfaces = new ArrayList<>();
+  private final Map<DevicePropertyKey, PropertyValue> properties = new LinkedHashMap<>();
+  private Optional<String> physicalDeviceName = Optional.empty();
+  private Optional<InstanceId> instanceId = Optional.empty();
+  private Optional<SimulatedDevice> parent = Optional.empty();
+  private Optional<String> parentInstanceId = Optional.empty();
+  private final List<DeviceHandler> filters = new ArrayList<>();
+  private final List<String> filterNames = new ArrayList<>();
+  private DeviceHandler handler = new DeviceHandler() {};
+  private DeviceHandler busHandler = new DeviceHandler() {};
+  private AccessMask allowedAccess = AccessMask.ALL;
+  private int deviceType = FILE_DEVICE_UNKNOWN;
+  private int characteristics = DeviceTraits.SECURE_OPEN;
+  private boolean exclusive;
+  private boolean shareChecked;
+  private int problem;
+
+  private record PlannedInterface(
+      UUID interfaceClass, Optional<String> referenceString, boolean enabled) {}
+
+  /** A description; without a name the machine makes one up. */
+  DeviceDescription(Optional<String> givenName) {
+    this.givenName = givenName;
+  }
+
+  abstract D self();
+
+  final void hangOn(SimulatedDevice device) {
+    parent = Optional.of(device);
+  }
+
+  /**
+   * Gives the device a device node, which interfaces and properties need.
+   *
+   * @param text the device instance id: enumerator, device and instance, such as {@code
+   *     ROOT\ECHO\0000}
+   * @return this description
+   * @throws IllegalArgumentException if it is malformed or longer than 199 characters
+   */
+  public D instanceId(String text) {
+    instanceId =
+        Optional.of(
+            InstanceId.parse(text)
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException(
+                            "\""
+                                + text
+                                + "\" is not a device instance id; write three parts such as"
+                                + " ROOT\\ECHO\\0000")));
+    return self();
+  }
+
+  /**
+   * Gives the device a second device object, which interface links lead to: the physical device
+   * object of its bus. Without this they lead to the device's own name.
+   *
+   * @param fullName such as {@code \Device\00000042}
+   * @return this description
+   */
+  public D physicalDeviceName(String fullName) {
+    physicalDeviceName = Optional.of(fullName);
+    return self();
+  }
+
+  /**
+   * Hangs the device below another one in the device tree, which is there before it; without this
+   * it hangs on the root.
+   *
+   * @param instanceId the device instance id of the other one
+   * @return this description
+   */
+  public D parent(String instanceId) {
+    parentInstanceId = Optional.of(instanceId);
+    return self();
+  }
+
+  /**
+   * Adds an enabled interface.
+   *
+   * @param interfaceClass its class
+   * @return this description
+   */
+  public D interfaceOf(UUID interfaceClass) {
+    interfaces.add(new PlannedInterface(interfaceClass, Optional.empty(), true));
+    return self();
+  }
+
+  /**
+   * Adds an enabled interface with a reference string.
+   *
+   * @param interfaceClass its class
+   * @param referenceString what an open hands to the handler, without a backslash or a slash
+   * @return this description
+   */
+  public D interfaceOf(UUID interfaceClass, String referenceString) {
+    var reference = Optional.of(SimulatedDevice.requireReference(referenceString));
+    interfaces.add(new PlannedInterface(interfaceClass, reference, true));
+    return self();
+  }
+
+  /**
+   * Adds an interface that is registered and not enabled.
+   *
+   * @param interfaceClass its class
+   * @return this description
+   */
+  public D disabledInterfaceOf(UUID interfaceClass) {
+    interfaces.add(new PlannedInterface(interfaceClass, Optional.empty(), false));
+    return self();
+  }
+
+  /**
+   * Says what drives the device. Without this it opens and knows no request. The handler stays the
+   * same when the device is plugged in again.
+   *
+   * @param driver the handler
+   * @return this description
+   */
+  public D handler(DeviceHandler driver) {
+    handler = driver;
+    return self();
+  }
+
+  /**
+   * Attaches a filter driver above the drivers that are there. Every open and every request comes
+   * to the topmost driver, by whichever name of the device it was opened.
+   *
+   * @param driver the handler; a {@link FilterHandler} passes on what it does not look at
+   * @return this description
+   */
+  public D filter(DeviceHandler driver) {
+    filters.add(driver);
+    return self();
+  }
+
+  /**
+   * Attaches a filter driver whose device object has a name of its own.
+   *
+   * @param fullName such as {@code \Device\EchoFilter}
+   * @param driver the handler
+   * @return this description
+   */
+  public D filter(String fullName, DeviceHandler driver) {
+    filterNames.add(fullName);
+    return filter(driver);
+  }
+
+  /**
+   * Says what drives the bus below the device: it gets what {@link #handler} passes down. Without
+   * this the bus driver knows no request.
+   *
+   * @param driver the handler; it hears of requests alone, not of files
+   * @return this description
+   */
+  public D bus(DeviceHandler driver) {
+    busHandler = driver;
+    return self();
+  }
+
+  /**
+   * Says what the device's security allows; asking for more is STATUS_ACCESS_DENIED. Without this
+   * everything is allowed.
+   *
+   * @param access specific and standard rights; an empty mask lets nobody in
+   * @return this description
+   */
+  public D allow(AccessMask access) {
+    allowedAccess = access;
+    return self();
+  }
+
+  /**
+   * Lets the device be open once at a time; a second open is STATUS_ACCESS_DENIED ("Specifying
+   * Exclusive Access to Device Objects").
+   *
+   * @return this description
+   */
+  public D exclusive() {
+    exclusive = true;
+    return self();
+  }
+
+  /**
+   * Lets opens mind each other's share modes as "IoCheckShareAccess function" says; a conflict is
+   * STATUS_SHARING_VIOLATION. Without this they do not, as for most drivers.
+   *
+   * @return this description
+   */
+  public D shareChecked() {
+    shareChecked = true;
+    return self();
+  }
+
+  /**
+   * Lets the driver alone decide on opens of names below the device: without
+   * FILE_DEVICE_SECURE_OPEN the device's security does not count for them ("Controlling Device
+   * Namespace Access").
+   *
+   * @return this description
+   */
+  public D withoutSecureOpen() {
+    characteristics &= ~DeviceTraits.SECURE_OPEN;
+    return self();
+  }
+
+  /**
+   * Says what kind of device it is.
+   *
+   * @param number FILE_DEVICE_ number; FILE_DEVICE_UNKNOWN (0x22) without this
+   * @return this description
+   */
+  public D deviceType(int number) {
+    deviceType = number;
+    return self();
+  }
+
+  /**
+   * Sets a property of the device node.
+   *
+   * @param key the key
+   * @param value the value
+   * @return this description
+   */
+  public D property(DevicePropertyKey key, PropertyValue value) {
+    properties.put(key, value);
+    return self();
+  }
+
+  /**
+   * Sets DEVPKEY_Device_DeviceDesc.
+   *
+   * @param text what the device is
+   * @return this description
+   */
+  public D description(String text) {
+    return property(PropertyKeys.DESCRIPTION, PropertyValue.string(text));
+  }
+
+  /**
+   * Sets DEVPKEY_Device_FriendlyName.
+   *
+   * @param text the name that people see
+   * @return this description
+   */
+  public D friendlyName(String text) {
+    return property(PropertyKeys.FRIENDLY_NAME, PropertyValue.string(text));
+  }
+
+  /**
+   * Sets DEVPKEY_Device_Service.
+   *
+   * @param text the name of the driver's service
+   * @return this description
+   */
+  public D service(String text) {
+    return property(PropertyKeys.SERVICE, PropertyValue.string(text));
+  }
+
+  /**
+   * Sets DEVPKEY_Device_Class and DEVPKEY_Device_ClassGuid.
+   *
+   * @param className the name of the device setup class, such as {@code HIDClass}
+   * @param classGuid its GUID
+   * @return this description
+   */
+  public D setupClass(String className, UUID classGuid) {
+    property(PropertyKeys.SETUP_CLASS, PropertyValue.string(className));
+    return property(PropertyKeys.SETUP_CLASS_GUID, PropertyValue.guid(classGuid));
+  }
+
+  /**
+   * Sets DEVPKEY_Device_ContainerId.
+   *
+   * @param id what all device nodes of one piece of hardware share
+   * @return this description
+   */
+  public D containerId(UUID id) {
+    return property(PropertyKeys.CONTAINER_ID, PropertyValue.guid(id));
+  }
+
+  /**
+   * Lets the device have a problem: it is there and does not start, so none of its interfaces are
+   * enabled and opens answer STATUS_NO_SUCH_DEVICE.
+   *
+   * @param number CM_PROB_ number, 1 or more
+   * @return this description
+   */
+  public D problem(int number) {
+    problem = number;
+    return self();
+  }
+
+  /** Makes the device, which is not plugged in yet. */
+  final SimulatedDevice create(PnpManager pnpManager) {
+    if (instanceId.isEmpty() && !(interfaces.isEmpty() && properties.isEmpty())) {
+      throw new IllegalArgumentException(
+          givenName.orElse("a device")
+              + " has interfaces or properties and no device node; give it an instanceId(...)");
+    }
+    var name = givenName.orElseGet(pnpManager::generateDeviceName);
+    var names = new ArrayList<String>(filterNames);
+    Collections.reverse(names);
+    names.add(name);
+    physicalDeviceName.ifPresent(names::add);
+    var traits =
+        new DeviceTraits(
+            deviceType, characteristics, allowedAccess.bits(), exclusive, shareChecked);
+    var above = parentInstanceId.isEmpty() ? parent : parentInstanceId.map(pnpManager::deviceOf);
+    var node = instanceId.map(id -> pnpManager.addNode(id, above, problem));
+    var device =
+        new SimulatedDevice(
+            pnpManager,
+            name,
+            names,
+            node,
+            above,
+            traits,
+            new Drivers(filters, handler, busHandler));
+    pnpManager.adopt(device);
+    node.ifPresent(created -> describe(pnpManager, created));
+    return device;
+  }
+
+  private void describe(PnpManager pnpManager, DeviceNode node) {
+    synchronized (pnpManager) {
+      node.properties().putAll(properties);
+      for (var planned : interfaces) {
+        pnpManager.addInterface(
+            node, planned.interfaceClass(), planned.referenceString(), planned.enabled());
+      }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.ntbridge.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Plans a simulated machine: first what it has besides devices, then the devices, a parent before
+ * what hangs on it.
+ *
+ * <pre>{@code
+ * SimulatedMachine machine =
+ *     SimulatedMachine.builder()
+ *         .symbolicLink("\\GLOBAL??\\ECHO", "\\Device\\Echo0")
+ *         .device("\\Device\\Echo0")
+ *         .instanceId("ROOT\\ECHO\\0000")
+ *         .interfaceOf(guid, "ref")
+ *         .handler(new EchoDevice())
+ *         .device("\\Device\\Null")
+ *         .handler(new NullDevice())
+ *         .build();
+ * }</pre>
+ *
+ * <p>Malformed text is refused at once, and what does not fit together by {@link #build}. A plan
+ * can be built more than once; the machines then share the handlers. Not safe for use from several
+ * threads.
+ */
+public final class MachineBuilder {
+  private final List<Consumer<SimulatedMachine>> objects = new ArrayList<>();
+  private final List<PlannedDevice> devices = new ArrayList<>();
+
+  MachineBuilder() {}
+
+  /**
+   * Plans an object directory.
+   *
+   * @param name its full name
+   * @return this builder
+   */
+  public MachineBuilder directory(String name) {
+    objects.add(machine -> machine.addDirectory(name));
+    return this;
+  }
+
+  /**
+   * Plans a symbolic link; see {@link SimulatedMachine#addSymbolicLink}.
+   *
+   * @param name its full name
+   * @param target any text
+   * @return this builder
+   */
+  public MachineBuilder symbolicLink(String name, String target) {
+    objects.add(machine -> machine.addSymbolicLink(name, target));
+    return this;
+  }
+
+  /**
+   * Begins a device.
+   *
+   * @param name the full name of its device object, such as {@code \Device\Echo0}
+   * @return its description, which goes on with the machine
+   */
+  public PlannedDevice device(String name) {
+    return add(Optional.of(name));
+  }
+
+  /**
+   * Begins a device with a name made up by the machine, as bus drivers let the system do.
+   *
+   * @return its description, which goes on with the machine
+   */
+  public PlannedDevice device() {
+    return add(Optional.empty());
+  }
+
+  private PlannedDevice add(Optional<String> name) {
+    var device = new PlannedDevice(this, name);
+    devices.add(device);
+    return device;
+  }
+
+  /**
+   * Builds the machine: directories and links in their order, then the devices in theirs.
+   *
+   * @return the machine, which the caller closes
+   * @throws IllegalArgumentException if a name or an instance id is taken, a directory or a parent
+   *     does not exist, or a device has interfaces or properties and no instance id
+   * @throws IllegalStateException if a parent is not plugged in
+   */
+  public SimulatedMachine build() {
+    var machine = SimulatedMachine.create();
+    try {
+      objects.forEach(object -> object.accept(machine));
+      devices.forEach(device -> device.addTo(machine.pnpManager()));
+      return machine;
+    } catch (RuntimeException | Error e) {
+      machine.close();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package io.github.ntbridge.sim;
+
+import com.sun.jna.Pointer;
+import io.github.ntbridge.nt.CfgMgr32;
+import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.NtDll;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.layout.NativeGuid;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What comes to the seam of a machine: each call passes the rules of {@link CallFault} and is
+ * written into the transcripts. Without either it goes straight on. Safe for use from any thread.
+ */
+final class NativeCalls {
+  private static final Set<String> NT_FUNCTIONS = names(NtDll.class);
+  private static final Set<String> CONFIGURATION_FUNCTIONS = names(CfgMgr32.class);
+
+  /** Their third argument is OBJECT_ATTRIBUTES, the second the desired access. */
+  private static final Set<String> BY_NAME =
+      Set.of(
+          "NtOpenFile",
+          "NtCreateFile",
+          "NtOpenDirectoryObject",
+          "NtCreateDirectoryObject",
+          "NtOpenSymbolicLinkObject",
+          "NtCreateSymbolicLinkObject");
+
+  /** Their first argument is where a new handle goes. */
+  private static final Set<String> UNNAMED = Set.of("NtCreateEvent", "NtCreateIoCompletion");
+
+  private static final int CONTROL_CODE_ARGUMENT = 5;
+
+  private final SimulatedKernel kernel;
+  private final Faults faults;
+  private final List<Transcript> transcripts = new CopyOnWriteArrayList<>();
+
+  NativeCalls(SimulatedKernel kernel, Faults faults) {
+    this.kernel = kernel;
+    this.faults = faults;
+  }
+
+  private static Set<String> names(Class<?> functions) {
+    return Arrays.stream(functions.getMethods())
+        .map(Method::getName)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  static void requireFunction(String name) {
+    if (NT_FUNCTIONS.contains(name) || CONFIGURATION_FUNCTIONS.contains(name)) {
+      return;
+    }
+    var alike =
+        Stream.concat(NT_FUNCTIONS.stream(), CONFIGURATION_FUNCTIONS.stream())
+            .filter(each -> contains(each, name) || contains(name, each))
+            .sorted()
+            .collect(Collectors.joining(", "));
+    throw new IllegalArgumentException(
+        "the seam has no function "
+            + name
+            + "; "
+            + (alike.isEmpty() ? "take one of NtDll or CfgMgr32, as it is spelled there" : alike)
+            + (alike.isEmpty() ? "" : " come near"));
+  }
+
+  private static boolean contains(String text, String part) {
+    return text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
+  }
+
+  static boolean answersWithConfigRet(String function) {
+    return CONFIGURATION_FUNCTIONS.contains(function);
+  }
+
+  Transcript transcribe() {
+    var transcript = new Transcript(transcripts::remove);
+    transcripts.add(transcript);
+    return transcript;
+  }
+
+  /** The functions, with everything of this class before and after each call. */
+  <T> T observed(Class<T> type, T functions) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> call(functions, method, arguments)));
+  }
+
+  private @Nullable Object call(Object functions, Method method, Object @Nullable [] arguments)
+      throws Throwable {
+    if (arguments == null
+        || method.getReturnType() != int.class
+        || (transcripts.isEmpty() && !faults.hasRules())) {
+      return invoke(functions, method, arguments);
+    }
+    var function = method.getName();
+    var subject = subject(function, arguments);
+    var fault = faults.actingAt(function, subject).orElse(null);
+    Object result =
+        fault != null && fault.result().isPresent()
+            ? fault.result().get()
+            : invoke(functions, method, arguments);
+    if (fault != null) {
+      fault.after().run();
+    }
+    if (result instanceof Integer value) {
+      var call =
+          new NativeCall(function, subject, detail(function, arguments), name(function, value));
+      transcripts.forEach(transcript -> transcript.add(call));
+    }
+    return result;
+  }
+
+  private static @Nullable Object invoke(
+      Object functions, Method method, Object @Nullable [] arguments) throws Throwable {
+    try {
+      return method.invoke(functions, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause() == null ? e : e.getCause();
+    }
+  }
+
+  private static String name(String function, int value) {
+    return answersWithConfigRet(function) ? ConfigRet.of(value).name() : NtStatus.of(value).name();
+  }
+
+  private static String detail(String function, Object[] arguments) {
+    if (BY_NAME.contains(function)) {
+      return hex(arguments[1]);
+    }
+    return function.equals("NtDeviceIoControlFile") ? hex(arguments[CONTROL_CODE_ARGUMENT]) : "";
+  }
+
+  private static String hex(Object number) {
+    return number instanceof Integer value ? String.format(Locale.ROOT, "0x%08X", value) : "";
+  }
+
+  private String subject(String function, Object[] arguments) {
+    if (answersWithConfigRet(function)) {
+      return configurationSubject(function, arguments);
+    }
+    if (UNNAMED.contains(function)) {
+      return "";
+    }
+    return BY_NAME.contains(function)
+        ? objectName(pointer(arguments[2]))
+        : kernel.nameOf(CallerMemory.value(pointer(arguments[0])));
+  }
+
+  private static @Nullable Pointer pointer(@Nullable Object argument) {
+    return argument instanceof Pointer pointer ? pointer : null;
+  }
+
+  private String objectName(@Nullable Pointer attributes) {
+    try {
+      var reference = CallerMemory.objectReference(attributes);
+      var name = reference.name() == null ? "" : reference.name();
+      long root = reference.rootDirectory();
+      return root == 0 ? name : kernel.nameOf(root) + "\\" + name;
+    } catch (StatusException e) {
+      return "";
+    }
+  }
+
+  private static String configurationSubject(String function, Object[] arguments) {
+    return switch (function) {
+      case "CM_Get_Device_Interface_List_SizeW" -> guid(pointer(arguments[1]));
+      case "CM_Get_Device_Interface_ListW" -> guid(pointer(arguments[0]));
+      case "CM_Locate_DevNodeW" -> CallerMemory.terminated(pointer(arguments[1]));
+      case "CM_Get_Device_Interface_PropertyW",
+          "CM_Get_Device_Interface_Property_KeysW",
+          "CM_Get_Device_Interface_AliasW" ->
+          CallerMemory.terminated(pointer(arguments[0]));
+      default -> "";
+    };
+  }
+
+  private static String guid(@Nullable Pointer pointer) {
+    return pointer == null || Pointer.nativeValue(pointer) == 0
+        ? ""
+        : NativeGuid.read(CallerMemory.view(pointer, NativeGuid.SIZE), 0).toString();
+  }
+}

@@ -1,0 +1,122 @@
+package io.github.ntbridge.sim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ntbridge.nt.NtStatus;
+import java.util.UUID;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class MachineBuilderTest {
+  private static final String ECHO = "\\Device\\Echo0";
+  private static final UUID CLASS = UUID.fromString("5e6a4f0e-3c1b-4c8e-9d43-0a6a7d1f2b11");
+
+  private static void assertRefused(String part, MachineBuilder plan) {
+    var refused = assertThrows(IllegalArgumentException.class, plan::build);
+    assertTrue(String.valueOf(refused.getMessage()).contains(part), refused::toString);
+  }
+
+  @Nested
+  class APlan {
+    @Test
+    void bringsDevicesWithTheirInterfacesAndLinks() {
+      try (var machine =
+              SimulatedMachine.builder()
+                  .directory("\\Device\\Harddisk0")
+                  .symbolicLink("\\GLOBAL??\\ECHO", ECHO)
+                  .device(ECHO)
+                  .instanceId("ROOT\\ECHO\\0000")
+                  .interfaceOf(CLASS, "ref")
+                  .handler(new EchoDevice())
+                  .device("\\Device\\Harddisk0\\DR0")
+                  .build();
+          var caller = new Caller(machine)) {
+        var path = machine.deviceNamed(ECHO).interfaces().get(0).path();
+
+        assertEquals(NtStatus.SUCCESS, caller.open("\\??\\ECHO").status());
+        assertEquals(NtStatus.SUCCESS, caller.open("\\??\\" + path.substring(4)).status());
+        assertEquals(NtStatus.SUCCESS, caller.open("\\Device\\Harddisk0\\DR0").status());
+      }
+    }
+
+    @Test
+    void hangsADeviceBelowAnotherAndLeavesOneUnplugged() {
+      try (var machine =
+          SimulatedMachine.builder()
+              .device("\\Device\\Hub")
+              .instanceId("ROOT\\HUB\\0000")
+              .device("\\Device\\Port")
+              .instanceId("USB\\PORT\\1")
+              .parent("root\\hub\\0000")
+              .unplugged()
+              .build()) {
+        assertTrue(machine.deviceNamed("\\device\\hub").isPlugged());
+        assertFalse(machine.deviceNamed("\\Device\\Port").isPlugged());
+        machine.deviceNamed("\\Device\\Hub").surpriseRemove();
+        var port = machine.deviceNamed("\\Device\\Port");
+        assertThrows(IllegalStateException.class, port::plug);
+      }
+    }
+
+    @Test
+    void canBeBuiltMoreThanOnce() {
+      var plan = SimulatedMachine.builder();
+      plan.device(ECHO);
+      try (var one = plan.build();
+          var other = plan.build()) {
+        one.deviceNamed(ECHO).surpriseRemove();
+        assertTrue(other.deviceNamed(ECHO).isPlugged());
+      }
+    }
+  }
+
+  @Nested
+  class Misuse {
+    @Test
+    void twoDevicesOfOneNameAreRefused() {
+      var plan = SimulatedMachine.builder();
+      plan.device(ECHO).device(ECHO);
+      assertRefused("\"\\Device\\Echo0\" exists already", plan);
+    }
+
+    @Test
+    void interfacesWithoutADeviceNodeAreRefused() {
+      var plan = SimulatedMachine.builder();
+      plan.device(ECHO).interfaceOf(CLASS);
+      assertRefused("give it an instanceId(...)", plan);
+    }
+
+    @Test
+    void aParentThatComesLaterIsRefused() {
+      var plan = SimulatedMachine.builder();
+      plan.device(ECHO)
+          .instanceId("ROOT\\ECHO\\0000")
+          .parent("ROOT\\HUB\\0000")
+          .device("\\Device\\Hub")
+          .instanceId("ROOT\\HUB\\0000");
+      assertRefused("no device has the instance id \"ROOT\\HUB\\0000\"; add that", plan);
+    }
+
+    @Test
+    void aMissingDirectoryIsRefused() {
+      var plan = SimulatedMachine.builder();
+      plan.device("\\Device\\Harddisk0\\DR0");
+      assertRefused("\\Device\\Harddisk0", plan);
+    }
+
+    @Test
+    void anUnknownDeviceIsNamedWithThoseThatThereAre() {
+      try (var machine = SimulatedMachine.builder().device(ECHO).build()) {
+        var refused =
+            assertThrows(
+                IllegalArgumentException.class, () -> machine.deviceNamed("\\Device\\Echo1"));
+        assertEquals(
+            "the machine has no device \\Device\\Echo1; it has [\\Device\\Echo0]",
+            refused.getMessage());
+      }
+    }
+  }
+}
