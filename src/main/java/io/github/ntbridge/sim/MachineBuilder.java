@@ -29,8 +29,24 @@ import java.util.function.Consumer;
 public final class MachineBuilder {
   private final List<Consumer<SimulatedMachine>> objects = new ArrayList<>();
   private final List<PlannedDevice> devices = new ArrayList<>();
+  private boolean virtualTime;
 
   MachineBuilder() {}
+
+  /**
+   * Lets the machine run on virtual time, for tests of timeouts that take no time: the clock begins
+   * at 2000-01-01T00:00:00Z and stands still. It moves when {@link SimulatedMachine#advance} says
+   * so, and by itself to the next deadline when a thread of the program waits inside a call of the
+   * library, as in a synchronous request, and no thread of the library or the machine has anything
+   * to do. It does not see that a thread of the program waits for something else, such as a {@code
+   * Future}; move it then. Order between threads is that of real time all the same.
+   *
+   * @return this builder
+   */
+  public MachineBuilder virtualTime() {
+    virtualTime = true;
+    return this;
+  }
 
   /**
    * Plans an object directory.
@@ -89,7 +105,9 @@ public final class MachineBuilder {
    * @throws IllegalStateException if a parent is not plugged in
    */
   public SimulatedMachine build() {
-    var machine = SimulatedMachine.create();
+    var machine =
+        SimulatedMachine.in(
+            virtualTime ? MachineScheduling.inVirtualTime() : MachineScheduling.inRealTime());
     try {
       objects.forEach(object -> object.accept(machine));
       devices.forEach(device -> device.addTo(machine.pnpManager()));

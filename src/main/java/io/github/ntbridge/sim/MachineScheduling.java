@@ -3,6 +3,7 @@ package io.github.ntbridge.sim;
 import io.github.ntbridge.nt.DaemonScheduling;
 import io.github.ntbridge.nt.Scheduling;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -17,11 +18,37 @@ final class MachineScheduling implements Scheduling, AutoCloseable {
   private static final long NANOS_PER_UNIT = 100;
   private static final long NANOS_PER_MILLI = 1_000_000;
 
+  /** 2000-01-01T00:00:00Z in units of 100 ns since 1601: 145,731 days. */
+  private static final long VIRTUAL_EPOCH = 145_731L * 86_400 * 10_000_000;
+
   private final DaemonScheduling realTime = new DaemonScheduling();
   private final ExecutorService notifier =
       Executors.newSingleThreadExecutor(MachineScheduling::notifierThread);
 
   private final MachineTimer timer = new MachineTimer(this);
+  private final Optional<VirtualTime> virtualTime;
+  private final Executor watchedDispatcher;
+  private final Executor watchedReaper;
+  private final Executor watchedNotifier;
+
+  private MachineScheduling(Optional<VirtualTime> virtualTime) {
+    this.virtualTime = virtualTime;
+    watchedDispatcher = watched(realTime.dispatcher());
+    watchedReaper = watched(realTime.reaper());
+    watchedNotifier = watched(notifier);
+  }
+
+  static MachineScheduling inRealTime() {
+    return new MachineScheduling(Optional.empty());
+  }
+
+  static MachineScheduling inVirtualTime() {
+    return new MachineScheduling(Optional.of(new VirtualTime()));
+  }
+
+  private Executor watched(Executor executor) {
+    return virtualTime.map(time -> time.watched(executor)).orElse(executor);
+  }
 
   private static Thread notifierThread(Runnable task) {
     var thread = new Thread(task, "ntbridge-sim-notifications");
@@ -31,27 +58,29 @@ final class MachineScheduling implements Scheduling, AutoCloseable {
 
   @Override
   public long nanoTime() {
-    return realTime.nanoTime();
+    return virtualTime.isPresent() ? virtualTime.get().nanoTime() : realTime.nanoTime();
   }
 
   @Override
   public long systemTime() {
-    return realTime.systemTime();
+    return virtualTime.isPresent()
+        ? VIRTUAL_EPOCH + virtualTime.get().nanoTime() / NANOS_PER_UNIT
+        : realTime.systemTime();
   }
 
   @Override
   public Executor dispatcher() {
-    return realTime.dispatcher();
+    return watchedDispatcher;
   }
 
   @Override
   public Executor reaper() {
-    return realTime.reaper();
+    return watchedReaper;
   }
 
   /** The one thread that notifications come from, in the order in which they were handed over. */
   Executor notifier() {
-    return notifier;
+    return watchedNotifier;
   }
 
   /**
@@ -86,6 +115,14 @@ final class MachineScheduling implements Scheduling, AutoCloseable {
     boolean interrupted = false;
     try {
       while (!condition.getAsBoolean()) {
+        if (virtualTime.isPresent()) {
+          try {
+            return virtualTime.get().await(monitor, condition, deadline);
+          } catch (InterruptedException e) {
+            interrupted = true;
+            continue;
+          }
+        }
         long left = deadline.isEmpty() ? Long.MAX_VALUE : deadline.getAsLong() - nanoTime();
         if (left <= 0) {
           return false;
@@ -104,13 +141,52 @@ final class MachineScheduling implements Scheduling, AutoCloseable {
     }
   }
 
+  /** Tells the clock of a thread of the machine that nobody else knows of yet. */
+  void starts(Thread thread) {
+    virtualTime.ifPresent(time -> time.starts(thread));
+  }
+
   /** Runs a task after a time, on the machine's one timer thread; such tasks do not block. */
   void after(Duration delay, Runnable task) {
-    timer.at(nanoTime() + Math.max(0, delay.toNanos()), task);
+    timer.at(nanoTime() + Math.max(0, nanos(delay)), task);
+  }
+
+  @Override
+  public boolean await(Object monitor, BooleanSupplier condition, Duration timeout)
+      throws InterruptedException {
+    if (virtualTime.isEmpty()) {
+      return Scheduling.super.await(monitor, condition, timeout);
+    }
+    var time = virtualTime.get();
+    synchronized (monitor) {
+      return time.await(monitor, condition, OptionalLong.of(time.nanoTime() + nanos(timeout)));
+    }
+  }
+
+  /** Some 146 years are as good as for ever, and leave room for a sum. */
+  private static long nanos(Duration duration) {
+    var longest = Duration.ofNanos(Long.MAX_VALUE / 2);
+    return duration.compareTo(longest) < 0 ? duration.toNanos() : longest.toNanos();
+  }
+
+  /**
+   * Moves virtual time.
+   *
+   * @throws IllegalStateException in real time
+   */
+  void advance(Duration duration) {
+    virtualTime
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "this machine runs in real time; build it with"
+                        + " SimulatedMachine.builder().virtualTime()"))
+        .advance(duration);
   }
 
   @Override
   public void close() {
+    virtualTime.ifPresent(VirtualTime::close);
     timer.close();
     realTime.close();
     notifier.shutdown();

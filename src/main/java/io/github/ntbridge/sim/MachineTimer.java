@@ -36,6 +36,7 @@ final class MachineTimer implements AutoCloseable {
       started = true;
       var thread = new Thread(this::run, "ntbridge-sim-timer");
       thread.setDaemon(true);
+      scheduling.starts(thread);
       thread.start();
     }
   }

@@ -3,6 +3,7 @@ package io.github.ntbridge.sim;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.CaseFolding;
 import io.github.ntbridge.nt.Scheduling;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,18 +22,21 @@ public final class SimulatedMachine implements AutoCloseable {
    */
   private static final String SESSION = "\\Sessions\\0\\DosDevices\\00000000-0003e7f1";
 
-  private final MachineScheduling scheduling = new MachineScheduling();
+  private final MachineScheduling scheduling;
   private final Faults faults = new Faults();
   private final HandlerFailures failures = new HandlerFailures();
   private final ObjectNamespace namespace = new ObjectNamespace();
-  private final IoManager ioManager = new IoManager(scheduling, faults);
-  private final Notifications notifications = new Notifications(scheduling);
-  private final SimulatedKernel kernel = new SimulatedKernel(namespace, scheduling, ioManager);
-  private final NativeCalls nativeCalls = new NativeCalls(kernel, faults);
+  private final Notifications notifications;
+  private final SimulatedKernel kernel;
+  private final NativeCalls nativeCalls;
   private final PnpManager pnpManager;
   private final ConfigurationManager configurationManager;
 
-  private SimulatedMachine() {
+  private SimulatedMachine(MachineScheduling scheduling) {
+    this.scheduling = scheduling;
+    notifications = new Notifications(scheduling);
+    kernel = new SimulatedKernel(namespace, scheduling, new IoManager(scheduling, faults));
+    nativeCalls = new NativeCalls(kernel, faults);
     var globalDosDevices = new ObjectDirectory();
     var sessionDosDevices = new ObjectDirectory(globalDosDevices);
     NamespaceEditor.insert(namespace, "\\GLOBAL??", globalDosDevices);
@@ -72,7 +76,11 @@ public final class SimulatedMachine implements AutoCloseable {
    * @return the machine, which the caller closes
    */
   public static SimulatedMachine create() {
-    return new SimulatedMachine();
+    return in(MachineScheduling.inRealTime());
+  }
+
+  static SimulatedMachine in(MachineScheduling scheduling) {
+    return new SimulatedMachine(scheduling);
   }
 
   /**
@@ -190,6 +198,22 @@ public final class SimulatedMachine implements AutoCloseable {
    */
   public Faults faults() {
     return faults;
+  }
+
+  /**
+   * Moves the time of a machine that {@link MachineBuilder#virtualTime} was asked for: what is due
+   * meanwhile happens in its order, each at its time, and has come to rest when this returns.
+   *
+   * @param duration how far, zero or more
+   * @throws IllegalArgumentException if it is negative
+   * @throws IllegalStateException if the machine runs in real time, or this is called on a thread
+   *     of the library or the machine
+   */
+  public void advance(Duration duration) {
+    if (duration.isNegative()) {
+      throw new IllegalArgumentException(duration + " is negative; time does not go back");
+    }
+    scheduling.advance(duration);
   }
 
   /**

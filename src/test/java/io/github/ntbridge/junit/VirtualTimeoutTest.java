@@ -1,0 +1,93 @@
+package io.github.ntbridge.junit;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.nt.ControlCode;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.sim.DeviceHandler;
+import io.github.ntbridge.sim.DeviceRequest;
+import io.github.ntbridge.sim.EchoDevice;
+import io.github.ntbridge.sim.SimulatedMachine;
+import io.github.ntbridge.sim.SlowFilter;
+import io.github.ntbridge.target.DeviceHandle;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The timeouts of the library on virtual time: none of these tests waits. */
+@NtBridgeTest
+@Timeout(20)
+class VirtualTimeoutTest {
+  private static final String NEVER = "\\Device\\Never";
+  private static final String SLOW = "\\Device\\Slow";
+  private static final ControlCode ANY = ControlCode.of(0x80002000);
+  private static final byte[] DATA = {1, 2, 3};
+
+  private long start;
+
+  @MachineSetup
+  SimulatedMachine machine() {
+    var never =
+        new DeviceHandler() {
+          @Override
+          public void control(DeviceRequest request) {}
+        };
+    return SimulatedMachine.builder()
+        .virtualTime()
+        .device(NEVER)
+        .handler(never)
+        .device(SLOW)
+        .handler(new EchoDevice())
+        .filter(new SlowFilter(Duration.ofHours(1)))
+        .build();
+  }
+
+  @BeforeEach
+  void startTheWatch() {
+    start = System.nanoTime();
+  }
+
+  private static byte[] transact(DeviceHandle device, Duration timeout) throws IOException {
+    return device.transact(ANY, DATA, 3, Optional.of(timeout)).data();
+  }
+
+  private void requireQuick() {
+    assertTrue(Duration.ofNanos(System.nanoTime() - start).compareTo(Duration.ofMinutes(1)) < 0);
+  }
+
+  @Test
+  void aRequestThatIsNeverAnsweredTimesOutAtOnce(NtBridge bridge) throws IOException {
+    try (var device = bridge.openDevice(NEVER)) {
+      var failure =
+          assertThrows(NtStatusException.class, () -> transact(device, Duration.ofDays(1)));
+      assertEquals(NtStatus.IO_TIMEOUT, failure.status());
+    }
+    requireQuick();
+  }
+
+  @Test
+  void aSlowAnswerComesBeforeALongerTimeout(NtBridge bridge) throws IOException {
+    try (var device = bridge.openDevice(SLOW)) {
+      assertArrayEquals(DATA, transact(device, Duration.ofHours(2)));
+    }
+    requireQuick();
+  }
+
+  @Test
+  void aSlowAnswerComesAfterAShorterTimeout(NtBridge bridge) throws IOException {
+    try (var device = bridge.openDevice(SLOW)) {
+      var failure =
+          assertThrows(NtStatusException.class, () -> transact(device, Duration.ofMinutes(59)));
+      assertEquals(NtStatus.IO_TIMEOUT, failure.status());
+    }
+    requireQuick();
+  }
+}
