@@ -14,14 +14,6 @@ final class CompletionPort implements KernelObject {
   private final Queue<CompletionPacket> packets = new ArrayDeque<>();
   private boolean closed;
 
-  /**
-   * What a removal brought.
-   *
-   * @param status STATUS_SUCCESS, STATUS_TIMEOUT or STATUS_ABANDONED_WAIT_0
-   * @param packets one or more with STATUS_SUCCESS, else none
-   */
-  record Removed(NtStatus status, List<CompletionPacket> packets) {}
-
   synchronized void post(CompletionPacket packet) {
     if (!closed) {
       packets.add(packet);
@@ -29,18 +21,18 @@ final class CompletionPort implements KernelObject {
     }
   }
 
-  synchronized Removed remove(int max, MachineScheduling scheduling, OptionalLong deadline) {
+  synchronized RemovedPackets remove(int max, MachineScheduling scheduling, OptionalLong deadline) {
     if (!scheduling.await(this, () -> closed || !packets.isEmpty(), deadline)) {
-      return new Removed(NtStatus.TIMEOUT, List.of());
+      return new RemovedPackets(NtStatus.TIMEOUT, List.of());
     }
     if (closed) {
-      return new Removed(NtStatus.ABANDONED_WAIT_0, List.of());
+      return new RemovedPackets(NtStatus.ABANDONED_WAIT_0, List.of());
     }
     var removed = new ArrayList<CompletionPacket>(Math.min(max, packets.size()));
     while (removed.size() < max && !packets.isEmpty()) {
       removed.add(packets.remove());
     }
-    return new Removed(NtStatus.SUCCESS, removed);
+    return new RemovedPackets(NtStatus.SUCCESS, removed);
   }
 
   /** The handle is closed: whoever waits is told so, and what is queued is lost. */

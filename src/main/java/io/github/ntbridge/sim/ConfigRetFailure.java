@@ -3,7 +3,7 @@ package io.github.ntbridge.sim;
 import io.github.ntbridge.nt.ConfigRet;
 
 /** A call of the configuration manager ends with this CONFIGRET. */
-final class ConfigRetFailure extends Exception {
+public final class ConfigRetFailure extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final int result;
@@ -19,7 +19,12 @@ final class ConfigRetFailure extends Exception {
     return result().toString();
   }
 
-  ConfigRet result() {
+  /**
+   * What the call ends with.
+   *
+   * @return the CONFIGRET, never CR_SUCCESS
+   */
+  public ConfigRet result() {
     return ConfigRet.of(result);
   }
 }

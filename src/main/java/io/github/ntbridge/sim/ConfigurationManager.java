@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * The calls of the configuration manager. Like the kernel it takes decoded values and answers with
  * values, or with a {@link ConfigRetFailure}. Safe for use from any thread.
  */
-final class ConfigurationManager {
+public final class ConfigurationManager {
   private static final int LIST_FLAGS = 1;
   private static final int CLASS_FLAGS = 1;
 
@@ -45,20 +45,36 @@ final class ConfigurationManager {
    * @param flags DN_ flags
    * @param problem CM_PROB_ number, 0 for none
    */
-  record NodeStatus(int flags, int problem) {}
+  public record NodeStatus(int flags, int problem) {}
 
   // ---- interfaces ----
 
-  /** The list for CM_Get_Device_Interface_List_SizeW. */
-  List<String> interfacesForSize(UUID interfaceClass, String instanceId, int flags)
+  /**
+   * The list for CM_Get_Device_Interface_List_SizeW.
+   *
+   * @param interfaceClass the class
+   * @param instanceId whose interfaces; empty for those of every device
+   * @param flags CM_GET_DEVICE_INTERFACE_LIST_ flags
+   * @return the paths
+   * @throws ConfigRetFailure with the CONFIGRET of a refusal
+   */
+  public List<String> interfacesForSize(UUID interfaceClass, String instanceId, int flags)
       throws ConfigRetFailure {
     var paths = interfacePaths(interfaceClass, instanceId, flags);
     faults.listSizeTaken();
     return paths;
   }
 
-  /** The list for CM_Get_Device_Interface_ListW. */
-  List<String> interfacesForList(UUID interfaceClass, String instanceId, int flags)
+  /**
+   * The list for CM_Get_Device_Interface_ListW.
+   *
+   * @param interfaceClass the class
+   * @param instanceId whose interfaces; empty for those of every device
+   * @param flags CM_GET_DEVICE_INTERFACE_LIST_ flags
+   * @return the paths
+   * @throws ConfigRetFailure with the CONFIGRET of a refusal
+   */
+  public List<String> interfacesForList(UUID interfaceClass, String instanceId, int flags)
       throws ConfigRetFailure {
     var paths = interfacePaths(interfaceClass, instanceId, flags);
     if (faults.takeSmallList()) {
@@ -95,7 +111,16 @@ final class ConfigurationManager {
     return node.interfaces().stream().filter(each -> each.interfaceClass().equals(interfaceClass));
   }
 
-  PropertyValue interfaceProperty(String path, DevicePropertyKey key) throws ConfigRetFailure {
+  /**
+   * A property of an interface ("CM_Get_Device_Interface_PropertyW function").
+   *
+   * @param path the path of the interface
+   * @param key which property
+   * @return its value
+   * @throws ConfigRetFailure with the CONFIGRET of a refusal
+   */
+  public PropertyValue interfaceProperty(String path, DevicePropertyKey key)
+      throws ConfigRetFailure {
     synchronized (pnpManager) {
       var found =
           pnpManager
@@ -128,8 +153,12 @@ final class ConfigurationManager {
    * The keys of the properties that an interface has. Text that is no path at all is
    * CR_INVALID_DATA here and CR_NO_SUCH_DEVICE_INTERFACE for the properties themselves, as Wine's
    * conformance tests assert it of Windows.
+   *
+   * @param path the path of the interface
+   * @return the keys
+   * @throws ConfigRetFailure with the CONFIGRET of a refusal
    */
-  List<DevicePropertyKey> interfacePropertyKeys(String path) throws ConfigRetFailure {
+  public List<DevicePropertyKey> interfacePropertyKeys(String path) throws ConfigRetFailure {
     if (!InterfaceRegistry.isWellFormed(path)) {
       throw new ConfigRetFailure(ConfigRet.INVALID_DATA);
     }
@@ -146,8 +175,15 @@ final class ConfigurationManager {
     }
   }
 
-  /** The path of the same device's interface with the same reference string in another class. */
-  String alias(String path, UUID aliasClass) throws ConfigRetFailure {
+  /**
+   * The path of the same device's interface with the same reference string in another class.
+   *
+   * @param path the path of the interface
+   * @param aliasClass the other class
+   * @return the path there
+   * @throws ConfigRetFailure with the CONFIGRET of a refusal
+   */
+  public String alias(String path, UUID aliasClass) throws ConfigRetFailure {
     synchronized (pnpManager) {
       return pnpManager
           .interfaces()
@@ -176,8 +212,15 @@ final class ConfigurationManager {
 
   // ---- classes ----
 
-  /** The class with this number, from 0 up. */
-  UUID enumerateClass(int index, int flags) throws ConfigRetFailure {
+  /**
+   * A class of devices or of interfaces ("CM_Enumerate_Classes function").
+   *
+   * @param index its number, from 0 up
+   * @param flags CM_ENUMERATE_CLASSES_ flags
+   * @return the class
+   * @throws ConfigRetFailure with the CONFIGRET of a refusal
+   */
+  public UUID enumerateClass(int index, int flags) throws ConfigRetFailure {
     requireFlags(flags, CLASS_FLAGS);
     synchronized (pnpManager) {
       var classes =
@@ -205,7 +248,15 @@ final class ConfigurationManager {
 
   // ---- device nodes ----
 
-  int locate(String instanceId, int flags) throws ConfigRetFailure {
+  /**
+   * Finds a device node ("CM_Locate_DevNodeW function").
+   *
+   * @param instanceId its device instance id; empty for the root
+   * @param flags CM_LOCATE_DEVNODE_ flags
+   * @return the DEVINST
+   * @throws ConfigRetFailure with the CONFIGRET of a refusal
+   */
+  public int locate(String instanceId, int flags) throws ConfigRetFailure {
     requireFlags(flags, LOCATE_FLAGS);
     synchronized (pnpManager) {
       if (instanceId.isEmpty()) {
@@ -224,25 +275,53 @@ final class ConfigurationManager {
     }
   }
 
-  String instanceId(int devInst) throws ConfigRetFailure {
+  /**
+   * The id of a device node ("CM_Get_Device_IDW function").
+   *
+   * @param devInst the DEVINST
+   * @return the device instance id
+   * @throws ConfigRetFailure with the CONFIGRET of a refusal
+   */
+  public String instanceId(int devInst) throws ConfigRetFailure {
     synchronized (pnpManager) {
       return pnpManager.tree().get(devInst).instanceId().text();
     }
   }
 
-  int parent(int devInst) throws ConfigRetFailure {
+  /**
+   * One step up in the tree ("CM_Get_Parent function").
+   *
+   * @param devInst the DEVINST
+   * @return the DEVINST there
+   * @throws ConfigRetFailure with the CONFIGRET of a refusal
+   */
+  public int parent(int devInst) throws ConfigRetFailure {
     synchronized (pnpManager) {
       return devInst(pnpManager.tree().get(devInst).parent());
     }
   }
 
-  int child(int devInst) throws ConfigRetFailure {
+  /**
+   * One step down in the tree ("CM_Get_Child function").
+   *
+   * @param devInst the DEVINST
+   * @return the DEVINST there
+   * @throws ConfigRetFailure with the CONFIGRET of a refusal
+   */
+  public int child(int devInst) throws ConfigRetFailure {
     synchronized (pnpManager) {
       return devInst(pnpManager.tree().get(devInst).firstChild());
     }
   }
 
-  int sibling(int devInst) throws ConfigRetFailure {
+  /**
+   * One step aside in the tree ("CM_Get_Sibling function").
+   *
+   * @param devInst the DEVINST
+   * @return the DEVINST there
+   * @throws ConfigRetFailure with the CONFIGRET of a refusal
+   */
+  public int sibling(int devInst) throws ConfigRetFailure {
     synchronized (pnpManager) {
       return devInst(pnpManager.tree().get(devInst).nextSibling());
     }
@@ -253,7 +332,14 @@ final class ConfigurationManager {
         .orElseThrow(() -> new ConfigRetFailure(ConfigRet.NO_SUCH_DEVNODE));
   }
 
-  NodeStatus status(int devInst) throws ConfigRetFailure {
+  /**
+   * The state of a device node ("CM_Get_DevNode_Status function").
+   *
+   * @param devInst the DEVINST
+   * @return status and problem
+   * @throws ConfigRetFailure with the CONFIGRET of a refusal
+   */
+  public NodeStatus status(int devInst) throws ConfigRetFailure {
     synchronized (pnpManager) {
       var node = pnpManager.tree().get(devInst);
       if (!node.isPresent()) {
@@ -263,7 +349,15 @@ final class ConfigurationManager {
     }
   }
 
-  PropertyValue nodeProperty(int devInst, DevicePropertyKey key) throws ConfigRetFailure {
+  /**
+   * A property of a device node ("CM_Get_DevNode_PropertyW function").
+   *
+   * @param devInst the DEVINST
+   * @param key which property
+   * @return its value
+   * @throws ConfigRetFailure with the CONFIGRET of a refusal
+   */
+  public PropertyValue nodeProperty(int devInst, DevicePropertyKey key) throws ConfigRetFailure {
     synchronized (pnpManager) {
       return nodeProperty(pnpManager.tree().get(devInst), key)
           .orElseThrow(() -> new ConfigRetFailure(ConfigRet.NO_SUCH_VALUE));
@@ -298,7 +392,14 @@ final class ConfigurationManager {
     return node.isPresent() ? presentNodeProperty(node, key) : Optional.empty();
   }
 
-  List<DevicePropertyKey> nodePropertyKeys(int devInst) throws ConfigRetFailure {
+  /**
+   * The keys of the properties that a device node has.
+   *
+   * @param devInst the DEVINST
+   * @return the keys
+   * @throws ConfigRetFailure with the CONFIGRET of a refusal
+   */
+  public List<DevicePropertyKey> nodePropertyKeys(int devInst) throws ConfigRetFailure {
     synchronized (pnpManager) {
       var node = pnpManager.tree().get(devInst);
       return withStored(
@@ -342,8 +443,15 @@ final class ConfigurationManager {
 
   // ---- notifications ----
 
-  /** Registers for events; they may come before this returns. */
-  long register(NotifyFilter filter, NotificationSink sink) throws ConfigRetFailure {
+  /**
+   * Registers for events; they may come before this returns ("CM_Register_Notification function").
+   *
+   * @param filter what the caller wants to hear of
+   * @param sink takes the events
+   * @return the HCMNOTIFICATION
+   * @throws ConfigRetFailure with the CONFIGRET of a refusal
+   */
+  public long register(NotifyFilter filter, NotificationSink sink) throws ConfigRetFailure {
     var target = target(filter);
     long id = pnpManager.notifications().register(filter, target, sink);
     // Asked behind the registration: a device that goes later is told of, one that went is not.
@@ -370,8 +478,14 @@ final class ConfigurationManager {
     }
   }
 
-  /** Ends a registration and waits for its callback. */
-  void unregister(long id) throws ConfigRetFailure {
+  /**
+   * Ends a registration and waits for its callback ("CM_Unregister_Notification function").
+   *
+   * @param id the HCMNOTIFICATION
+   * @throws ConfigRetFailure with the CONFIGRET of a refusal
+   * @throws IllegalStateException if called inside its callback
+   */
+  public void unregister(long id) throws ConfigRetFailure {
     if (!pnpManager.notifications().unregister(id)) {
       throw new ConfigRetFailure(ConfigRet.INVALID_DATA);
     }

@@ -498,9 +498,16 @@ public final class DeviceRequest {
   private void deliver(RequestResult end, boolean atOnce) {
     file.end(this);
     if (!atOnce || !end.status().isError()) {
-      submission.sink().complete(end.status(), end.information(), end.delivered(buffered));
-      signal();
-      post(end, atOnce);
+      submission
+          .sink()
+          .complete(
+              end.status(),
+              end.information(),
+              end.delivered(buffered),
+              () -> {
+                signal();
+                post(end, atOnce);
+              });
     }
     file.release();
     synchronized (this) {

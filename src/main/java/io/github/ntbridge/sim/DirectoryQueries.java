@@ -16,11 +16,9 @@ final class DirectoryQueries {
   private static final int ENTRY = ObjectDirectoryInformation.LAYOUT.size(POINTERS);
 
   private final SimulatedKernel kernel;
-  private final Faults faults;
 
-  DirectoryQueries(SimulatedKernel kernel, Faults faults) {
+  DirectoryQueries(SimulatedKernel kernel) {
     this.kernel = kernel;
-    this.faults = faults;
   }
 
   NtStatus query(
@@ -33,10 +31,7 @@ final class DirectoryQueries {
       @Nullable Pointer returnLength)
       throws StatusException {
     var index = CallerMemory.require(context, Integer.BYTES);
-    var entries = kernel.directoryEntries(handle);
-    if (!single && !faults.hasMultipleEntryQueries()) {
-      throw new StatusException(NtStatus.NOT_IMPLEMENTED);
-    }
+    var entries = kernel.directoryEntries(handle, single);
     int first = restart ? 0 : index.getInt(0);
     if (first < 0 || first >= entries.size()) {
       CallerMemory.putInt(returnLength, ENTRY);

@@ -4,7 +4,7 @@ import io.github.ntbridge.nt.layout.NotifyEventData;
 
 /** Takes the events of one registration to whoever registered. */
 @FunctionalInterface
-interface NotificationSink {
+public interface NotificationSink {
 
   /**
    * Called on the notification thread of the machine, under no lock.

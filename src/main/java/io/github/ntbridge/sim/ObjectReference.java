@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the name; null when ObjectName is a null pointer, which is not the same as empty
  * @param attributes OBJ_ flags
  */
-record ObjectReference(long rootDirectory, @Nullable String name, int attributes) {
+public record ObjectReference(long rootDirectory, @Nullable String name, int attributes) {
 
   ObjectNamespace.Lookup lookup(boolean stopAtLink) {
     return new ObjectNamespace.Lookup(

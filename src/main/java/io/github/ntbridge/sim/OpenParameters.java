@@ -8,7 +8,7 @@ import io.github.ntbridge.nt.OpenOptions;
 import io.github.ntbridge.nt.ShareAccess;
 
 /** The decoded arguments of NtCreateFile, without the name. Nobody changes the array. */
-final class OpenParameters {
+public final class OpenParameters {
   private static final int BOTH_KINDS = OpenOptions.DIRECTORY_FILE | OpenOptions.NON_DIRECTORY_FILE;
 
   private final int access;
@@ -18,7 +18,17 @@ final class OpenParameters {
   private final int fileAttributes;
   private final byte[] extendedAttributes;
 
-  OpenParameters(
+  /**
+   * The arguments.
+   *
+   * @param access what the open asks for, generic bits included
+   * @param shareAccess FILE_SHARE_ flags
+   * @param disposition what to do when the file exists, and when not
+   * @param options FILE_ open options
+   * @param fileAttributes FILE_ATTRIBUTE_ flags of a new file
+   * @param extendedAttributes the EA buffer, not copied
+   */
+  public OpenParameters(
       int access,
       int shareAccess,
       int disposition,

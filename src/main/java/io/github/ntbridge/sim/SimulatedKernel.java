@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The system calls of the simulated machine. They take decoded values and copies of data, and
  * answer with values, or with a {@link StatusException} when the status is not a plain success. No
- * memory of the caller gets here. Safe for use from any thread.
+ * memory of the caller gets here: a codec in front of the kernel reads and writes it. Safe for use
+ * from any thread.
  */
-final class SimulatedKernel {
+public final class SimulatedKernel {
   /** DIRECTORY_QUERY, and SYMBOLIC_LINK_QUERY alike. */
   private static final int QUERY = 0x1;
 
@@ -44,12 +45,15 @@ final class SimulatedKernel {
   private final ObjectNamespace namespace;
   private final MachineScheduling scheduling;
   private final IoManager ioManager;
+  private final Faults faults;
   private final HandleTable handles = new HandleTable();
 
-  SimulatedKernel(ObjectNamespace namespace, MachineScheduling scheduling, IoManager ioManager) {
+  SimulatedKernel(
+      ObjectNamespace namespace, MachineScheduling scheduling, IoManager ioManager, Faults faults) {
     this.namespace = namespace;
     this.scheduling = scheduling;
     this.ioManager = ioManager;
+    this.faults = faults;
   }
 
   /**
@@ -60,18 +64,35 @@ final class SimulatedKernel {
    * @param basic attributes, granted access and counts
    * @param file whether it is an open file or device
    */
-  record ObjectFacts(
+  public record ObjectFacts(
       String typeName, Optional<String> fullName, ObjectBasicInformation basic, boolean file) {}
 
   // ---- names ----
 
-  long createFile(ObjectReference reference, OpenParameters parameters) throws StatusException {
+  /**
+   * Opens a file on a device ("NtCreateFile function").
+   *
+   * @param reference its name
+   * @param parameters how to open it
+   * @return the handle
+   * @throws StatusException with the status of a refusal
+   */
+  public long createFile(ObjectReference reference, OpenParameters parameters)
+      throws StatusException {
     parameters.check();
     var file = ioManager.open(resolve(reference, false), parameters);
     return handles.add(file, file.access());
   }
 
-  long openDirectory(ObjectReference reference, int access) throws StatusException {
+  /**
+   * Opens an object directory ("NtOpenDirectoryObject function").
+   *
+   * @param reference its name
+   * @param access the access mask
+   * @return the handle
+   * @throws StatusException with the status of a refusal
+   */
+  public long openDirectory(ObjectReference reference, int access) throws StatusException {
     var object = resolve(reference, false).object();
     if (!(object instanceof ObjectDirectory directory)) {
       throw new StatusException(NtStatus.OBJECT_TYPE_MISMATCH);
@@ -79,7 +100,15 @@ final class SimulatedKernel {
     return addHandle(directory, GenericMapping.DIRECTORY.grant(access, directory.allowedAccess()));
   }
 
-  long openSymbolicLink(ObjectReference reference, int access) throws StatusException {
+  /**
+   * Opens a symbolic link itself ("NtOpenSymbolicLinkObject function").
+   *
+   * @param reference its name
+   * @param access the access mask
+   * @return the handle
+   * @throws StatusException with the status of a refusal
+   */
+  public long openSymbolicLink(ObjectReference reference, int access) throws StatusException {
     var object = resolve(reference, true).object();
     if (!(object instanceof SymbolicLink link)) {
       throw new StatusException(NtStatus.OBJECT_TYPE_MISMATCH);
@@ -87,14 +116,36 @@ final class SimulatedKernel {
     return addHandle(link, GenericMapping.SYMBOLIC_LINK.grant(access));
   }
 
-  /** A handle that a creation answered with, and whether the object was there before. */
-  record Created(long handle, boolean existed) {}
+  /**
+   * What a creation answered with.
+   *
+   * @param handle the handle
+   * @param existed whether the object was there before
+   */
+  public record Created(long handle, boolean existed) {}
 
-  Created createDirectory(ObjectReference reference, int access) throws StatusException {
+  /**
+   * Creates an object directory ("ZwCreateDirectoryObject function").
+   *
+   * @param reference its name, if it has one
+   * @param access the access mask
+   * @return the handle
+   * @throws StatusException with the status of a refusal
+   */
+  public Created createDirectory(ObjectReference reference, int access) throws StatusException {
     return create(reference, access, GenericMapping.DIRECTORY, new ObjectDirectory());
   }
 
-  Created createSymbolicLink(ObjectReference reference, int access, String target)
+  /**
+   * Creates a symbolic link (NtCreateSymbolicLinkObject, which public headers declare).
+   *
+   * @param reference its name, if it has one
+   * @param access the access mask
+   * @param target where it leads
+   * @return the handle
+   * @throws StatusException with the status of a refusal
+   */
+  public Created createSymbolicLink(ObjectReference reference, int access, String target)
       throws StatusException {
     if (target.isEmpty()) {
       // Measured on Wine 8. Only the system makes links to the root.
@@ -232,21 +283,47 @@ final class SimulatedKernel {
     return new ObjectNamespace.Found(root, "");
   }
 
-  List<ObjectDirectoryInformation> directoryEntries(long handle) throws StatusException {
+  /**
+   * What an object directory holds ("NtQueryDirectoryObject function").
+   *
+   * @param handle the handle
+   * @param single whether the caller asks for one entry at a time
+   * @return all entries, in a fixed order
+   * @throws StatusException with the status of a refusal
+   */
+  public List<ObjectDirectoryInformation> directoryEntries(long handle, boolean single)
+      throws StatusException {
     var entry = handles.get(handle);
     var directory = entry.as(ObjectDirectory.class);
     entry.requireAll(QUERY);
+    if (!single && !faults.hasMultipleEntryQueries()) {
+      throw new StatusException(NtStatus.NOT_IMPLEMENTED);
+    }
     return directory.entries();
   }
 
-  String symbolicLinkTarget(long handle) throws StatusException {
+  /**
+   * Where a symbolic link leads ("NtQuerySymbolicLinkObject function").
+   *
+   * @param handle the handle
+   * @return its target
+   * @throws StatusException with the status of a refusal
+   */
+  public String symbolicLinkTarget(long handle) throws StatusException {
     var entry = handles.get(handle);
     var link = entry.as(SymbolicLink.class);
     entry.requireAll(QUERY);
     return link.target();
   }
 
-  ObjectFacts queryObject(long handle) throws StatusException {
+  /**
+   * What there is to know of an object ("NtQueryObject function").
+   *
+   * @param handle the handle
+   * @return the facts of all classes
+   * @throws StatusException with the status of a refusal
+   */
+  public ObjectFacts queryObject(long handle) throws StatusException {
     var entry = handles.get(handle);
     var object = entry.object();
     boolean permanent = object instanceof NamespaceObject named && !named.isTemporary();
@@ -261,21 +338,39 @@ final class SimulatedKernel {
         object.typeName(), object.fullName(), basic, object instanceof FileObject);
   }
 
-  /** Waits for the request that a file opened for synchronous I/O is busy with. */
-  void awaitIdle(long handle) throws StatusException {
+  /**
+   * Waits for the request that a file opened for synchronous I/O is busy with.
+   *
+   * @param handle the handle of any object
+   * @throws StatusException with the status of a refusal
+   */
+  public void awaitIdle(long handle) throws StatusException {
     if (handles.get(handle).object() instanceof FileObject file && file.isSynchronous()) {
       file.lockForSynchronousRequest(scheduling);
       file.unlockAfterSynchronousRequest();
     }
   }
 
-  FsDeviceInformation queryDevice(long handle) throws StatusException {
+  /**
+   * What kind of device a file is on ("NtQueryVolumeInformationFile function").
+   *
+   * @param handle the handle of a file
+   * @return type and characteristics
+   * @throws StatusException with the status of a refusal
+   */
+  public FsDeviceInformation queryDevice(long handle) throws StatusException {
     var traits = handles.get(handle).as(FileObject.class).stack().traits();
     return new FsDeviceInformation(traits.deviceType(), traits.characteristics());
   }
 
-  /** How a file was opened; on a synchronous one this waits for the request that is out. */
-  FileModeInformation queryMode(long handle) throws StatusException {
+  /**
+   * How a file was opened; on a synchronous one this waits for the request that is out.
+   *
+   * @param handle the handle of a file
+   * @return the mode
+   * @throws StatusException with the status of a refusal
+   */
+  public FileModeInformation queryMode(long handle) throws StatusException {
     var file = handles.get(handle).as(FileObject.class);
     return ioManager.queryMode(file);
   }
@@ -285,7 +380,13 @@ final class SimulatedKernel {
     return handles.get(handle).as(FileObject.class);
   }
 
-  void close(long handle) throws StatusException {
+  /**
+   * Closes a handle ("NtClose function").
+   *
+   * @param handle the handle
+   * @throws StatusException with the status of a refusal
+   */
+  public void close(long handle) throws StatusException {
     var object = handles.remove(handle).object();
     if (object instanceof FileObject file) {
       file.closeHandle();
@@ -296,8 +397,15 @@ final class SimulatedKernel {
     }
   }
 
-  /** The security of an object, for who may read it. */
-  byte[] securityDescriptor(long handle, int information) throws StatusException {
+  /**
+   * The security of an object, for who may read it ("NtQuerySecurityObject function").
+   *
+   * @param handle the handle
+   * @param information SECURITY_INFORMATION bits: the parts that are asked for
+   * @return a self-relative security descriptor
+   * @throws StatusException with the status of a refusal
+   */
+  public byte[] securityDescriptor(long handle, int information) throws StatusException {
     var entry = handles.get(handle);
     int needed = (information & READ_CONTROL_INFORMATION) != 0 ? AccessMask.READ_CONTROL.bits() : 0;
     needed |= (information & SACL_INFORMATION) != 0 ? ACCESS_SYSTEM_SECURITY : 0;
@@ -336,12 +444,18 @@ final class SimulatedKernel {
   // ---- requests ----
 
   /**
-   * Sends a control.
+   * Sends a control ("NtDeviceIoControlFile function").
    *
+   * @param handle the handle of a file
+   * @param submission how the caller wants to hear of the end
+   * @param code the control code
+   * @param input the input; nobody changes it
+   * @param outputLength bytes of room in the output buffer
    * @param outputContents what the output buffer holds, for METHOD_IN_DIRECT and METHOD_NEITHER
    * @return the final status, or STATUS_PENDING
+   * @throws StatusException with the status of a refusal
    */
-  NtStatus deviceControl(
+  public NtStatus deviceControl(
       long handle,
       Submission submission,
       ControlCode code,
@@ -356,8 +470,17 @@ final class SimulatedKernel {
     return ioManager.send(file, parameters, submission, eventToSet(submission));
   }
 
-  /** Reads; the answer is the final status, or STATUS_PENDING. */
-  NtStatus read(long handle, Submission submission, int length, OptionalLong offset)
+  /**
+   * Reads ("NtReadFile function").
+   *
+   * @param handle the handle of a file
+   * @param submission how the caller wants to hear of the end
+   * @param length bytes of room
+   * @param offset where to begin, in bytes or as one of the special values
+   * @return the final status, or STATUS_PENDING
+   * @throws StatusException with the status of a refusal
+   */
+  public NtStatus read(long handle, Submission submission, int length, OptionalLong offset)
       throws StatusException {
     var entry = handles.get(handle);
     var file = entry.as(FileObject.class);
@@ -367,8 +490,17 @@ final class SimulatedKernel {
     return ioManager.send(file, parameters, submission, eventToSet(submission));
   }
 
-  /** Writes; the answer is the final status, or STATUS_PENDING. */
-  NtStatus write(long handle, Submission submission, byte[] data, OptionalLong offset)
+  /**
+   * Writes ("NtWriteFile function").
+   *
+   * @param handle the handle of a file
+   * @param submission how the caller wants to hear of the end
+   * @param data the data; nobody changes it
+   * @param offset where to begin, in bytes or as one of the special values
+   * @return the final status, or STATUS_PENDING
+   * @throws StatusException with the status of a refusal
+   */
+  public NtStatus write(long handle, Submission submission, byte[] data, OptionalLong offset)
       throws StatusException {
     var entry = handles.get(handle);
     var file = entry.as(FileObject.class);
@@ -382,8 +514,14 @@ final class SimulatedKernel {
     return submission.event() == 0 ? null : modifiableEvent(submission.event());
   }
 
-  /** Requests the cancellation of one request of a handle, or of all when there is no id. */
-  void cancel(long handle, OptionalLong requestId) throws StatusException {
+  /**
+   * Requests the cancellation of requests (NtCancelIoFileEx, which public headers declare).
+   *
+   * @param handle the handle of a file
+   * @param requestId which request; all of the file when empty
+   * @throws StatusException with the status of a refusal
+   */
+  public void cancel(long handle, OptionalLong requestId) throws StatusException {
     IoManager.cancel(handles.get(handle).as(FileObject.class), requestId);
   }
 
@@ -397,19 +535,40 @@ final class SimulatedKernel {
 
   // ---- events and waits ----
 
-  long createEvent(int access, boolean synchronization, boolean initiallySet)
+  /**
+   * Creates an event without a name ("NtCreateEvent function").
+   *
+   * @param access the access mask
+   * @param synchronization whether it is a synchronization event, which frees one waiter
+   * @param initiallySet its first state
+   * @return the handle
+   * @throws StatusException with the status of a refusal
+   */
+  public long createEvent(int access, boolean synchronization, boolean initiallySet)
       throws StatusException {
     var event = new EventObject(new Signal(synchronization, initiallySet));
     return handles.add(event, GenericMapping.STATEFUL.grant(access));
   }
 
-  /** Sets an event and returns the state before. */
-  boolean setEvent(long handle) throws StatusException {
+  /**
+   * Sets an event ("ZwSetEvent function").
+   *
+   * @param handle the handle
+   * @return the state before
+   * @throws StatusException with the status of a refusal
+   */
+  public boolean setEvent(long handle) throws StatusException {
     return modifiableEvent(handle).set();
   }
 
-  /** Resets an event and returns the state before. */
-  boolean resetEvent(long handle) throws StatusException {
+  /**
+   * Resets an event (NtResetEvent, which public headers declare).
+   *
+   * @param handle the handle
+   * @return the state before
+   * @throws StatusException with the status of a refusal
+   */
+  public boolean resetEvent(long handle) throws StatusException {
     return modifiableEvent(handle).reset();
   }
 
@@ -421,11 +580,14 @@ final class SimulatedKernel {
   }
 
   /**
-   * Waits for an event or a file.
+   * Waits for an event or a file ("NtWaitForSingleObject function").
    *
+   * @param handle the handle
    * @param timeout 100 ns as a native timeout, empty for no end
+   * @return STATUS_SUCCESS or STATUS_TIMEOUT
+   * @throws StatusException with the status of a refusal
    */
-  NtStatus waitFor(long handle, OptionalLong timeout) throws StatusException {
+  public NtStatus waitFor(long handle, OptionalLong timeout) throws StatusException {
     var entry = handles.get(handle);
     var signal = signalOf(entry.object());
     entry.requireAll(SYNCHRONIZE);
@@ -446,16 +608,39 @@ final class SimulatedKernel {
 
   // ---- completion ports ----
 
-  long createCompletionPort(int access) throws StatusException {
+  /**
+   * Creates a completion port without a name.
+   *
+   * @param access the access mask
+   * @return the handle
+   * @throws StatusException with the status of a refusal
+   */
+  public long createCompletionPort(int access) throws StatusException {
     return handles.add(new CompletionPort(), GenericMapping.STATEFUL.grant(access));
   }
 
-  void bindCompletionPort(long fileHandle, long portHandle, long key) throws StatusException {
+  /**
+   * Binds a file to a completion port, once and for its life.
+   *
+   * @param fileHandle the handle of a file
+   * @param portHandle the handle of a port
+   * @param key what each of the file's packets carries
+   * @throws StatusException with the status of a refusal
+   */
+  public void bindCompletionPort(long fileHandle, long portHandle, long key)
+      throws StatusException {
     var file = handles.get(fileHandle).as(FileObject.class);
     file.bind(new FileObject.PortBinding(modifiablePort(portHandle), key));
   }
 
-  void addCompletionModes(long fileHandle, int modes) throws StatusException {
+  /**
+   * Adds completion modes to a file; once set, a mode stays.
+   *
+   * @param fileHandle the handle of a file
+   * @param modes FILE_SKIP_ flags
+   * @throws StatusException with the status of a refusal
+   */
+  public void addCompletionModes(long fileHandle, int modes) throws StatusException {
     var file = handles.get(fileHandle).as(FileObject.class);
     if ((modes & ~COMPLETION_MODES) != 0) {
       throw new StatusException(NtStatus.INVALID_PARAMETER);
@@ -463,12 +648,27 @@ final class SimulatedKernel {
     file.addCompletionModes(modes);
   }
 
-  int queryCompletionModes(long fileHandle) throws StatusException {
+  /**
+   * The completion modes of a file (class 41 of "NtQueryInformationFile function").
+   *
+   * @param fileHandle the handle of a file
+   * @return FILE_SKIP_ flags
+   * @throws StatusException with the status of a refusal
+   */
+  public int queryCompletionModes(long fileHandle) throws StatusException {
     return handles.get(fileHandle).as(FileObject.class).completionModes();
   }
 
-  /** Takes up to {@code max} packets; waits for the first one alone. */
-  CompletionPort.Removed removeCompletions(long portHandle, int max, OptionalLong timeout)
+  /**
+   * Takes packets from a completion port; waits for the first one alone.
+   *
+   * @param portHandle the handle of a port
+   * @param max the most to take, at least 1
+   * @param timeout 100 ns as a native timeout, empty for no end
+   * @return the status and the packets
+   * @throws StatusException with the status of a refusal
+   */
+  public RemovedPackets removeCompletions(long portHandle, int max, OptionalLong timeout)
       throws StatusException {
     if (max <= 0) {
       throw new StatusException(NtStatus.INVALID_PARAMETER);
@@ -476,7 +676,14 @@ final class SimulatedKernel {
     return modifiablePort(portHandle).remove(max, scheduling, scheduling.deadline(timeout));
   }
 
-  void postCompletion(long portHandle, CompletionPacket packet) throws StatusException {
+  /**
+   * Queues a packet of the caller's own.
+   *
+   * @param portHandle the handle of a port
+   * @param packet the packet
+   * @throws StatusException with the status of a refusal
+   */
+  public void postCompletion(long portHandle, CompletionPacket packet) throws StatusException {
     modifiablePort(portHandle).post(packet);
   }
 

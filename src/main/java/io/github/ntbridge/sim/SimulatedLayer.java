@@ -31,10 +31,7 @@ public final class SimulatedLayer implements NativeLayer {
   private SimulatedLayer(SimulatedMachine machine, boolean ownsMachine) {
     this.machine = machine;
     this.ownsMachine = ownsMachine;
-    this.ntDll =
-        machine
-            .nativeCalls()
-            .observed(NtDll.class, new SimulatedNtDll(machine.kernel(), machine.faults()));
+    this.ntDll = machine.nativeCalls().observed(NtDll.class, new SimulatedNtDll(machine.kernel()));
     this.cfgMgr32 =
         machine
             .nativeCalls()

@@ -35,7 +35,7 @@ public final class SimulatedMachine implements AutoCloseable {
   private SimulatedMachine(MachineScheduling scheduling) {
     this.scheduling = scheduling;
     notifications = new Notifications(scheduling);
-    kernel = new SimulatedKernel(namespace, scheduling, new IoManager(scheduling, faults));
+    kernel = new SimulatedKernel(namespace, scheduling, new IoManager(scheduling, faults), faults);
     nativeCalls = new NativeCalls(kernel, faults);
     var globalDosDevices = new ObjectDirectory();
     var sessionDosDevices = new ObjectDirectory(globalDosDevices);
@@ -289,15 +289,30 @@ public final class SimulatedMachine implements AutoCloseable {
     return nativeCalls;
   }
 
-  SimulatedKernel kernel() {
+  /**
+   * The system calls of the machine, for who puts a codec of its own in front of them.
+   *
+   * @return the same object each time
+   */
+  public SimulatedKernel kernel() {
     return kernel;
   }
 
-  ConfigurationManager configurationManager() {
+  /**
+   * The configuration manager of the machine, for who puts a codec of its own in front of it.
+   *
+   * @return the same object each time
+   */
+  public ConfigurationManager configurationManager() {
     return configurationManager;
   }
 
-  Scheduling scheduling() {
+  /**
+   * The machine's clock and executors.
+   *
+   * @return the same object each time
+   */
+  public Scheduling scheduling() {
     return scheduling;
   }
 

@@ -33,9 +33,9 @@ final class SimulatedNtDll implements NtDll {
   private final DirectoryQueries directoryQueries;
   private final ObjectQueries objectQueries;
 
-  SimulatedNtDll(SimulatedKernel kernel, Faults faults) {
+  SimulatedNtDll(SimulatedKernel kernel) {
     this.kernel = kernel;
-    this.directoryQueries = new DirectoryQueries(kernel, faults);
+    this.directoryQueries = new DirectoryQueries(kernel);
     this.objectQueries = new ObjectQueries(kernel);
   }
 
@@ -469,9 +469,10 @@ final class SimulatedNtDll implements NtDll {
         CallerMemory.value(event),
         CallerMemory.value(apcContext),
         CallerMemory.value(ioStatusBlock),
-        (status, information, data) -> {
+        (status, information, data, announcement) -> {
           room.duplicate().put(data);
           IoStatusBlock.write(block, 0, POINTERS, status.value(), information);
+          announcement.run();
         });
   }
 

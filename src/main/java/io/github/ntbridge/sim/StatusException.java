@@ -5,7 +5,7 @@ import io.github.ntbridge.nt.NtStatus;
 /**
  * A system call ends with this status; the codec in front of the kernel returns it to the caller.
  */
-final class StatusException extends Exception {
+public final class StatusException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final int status;
@@ -21,7 +21,12 @@ final class StatusException extends Exception {
     return status().toString();
   }
 
-  NtStatus status() {
+  /**
+   * What the call ends with.
+   *
+   * @return the status, never a success
+   */
+  public NtStatus status() {
     return NtStatus.of(status);
   }
 }

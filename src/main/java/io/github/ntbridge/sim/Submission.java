@@ -8,4 +8,4 @@ package io.github.ntbridge.sim;
  * @param requestId what a cancel names the request by: the address of its status block
  * @param sink takes the result
  */
-record Submission(long event, long apcContext, long requestId, CompletionSink sink) {}
+public record Submission(long event, long apcContext, long requestId, CompletionSink sink) {}

@@ -5,6 +5,7 @@ import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.NotificationCallback;
+import io.github.ntbridge.nt.NotificationRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

@@ -102,7 +102,7 @@ class SmallPcTest {
     }
     assertEquals(NtStatus.SUCCESS, caller.open("\\many\\LINK19999").status());
     long directory = caller.openDirectory(0, "\\Many").require();
-    assertEquals(20_000, caller.machine.kernel().directoryEntries(directory).size());
+    assertEquals(20_000, caller.machine.kernel().directoryEntries(directory, false).size());
     assertEquals(
         20_000, caller.machine.configurationManager().interfacesForList(many, "", 0).size());
     device.surpriseRemove();

@@ -1,9 +1,7 @@
-package io.github.ntbridge.windows;
+package io.github.ntbridge.nt;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
-import io.github.ntbridge.nt.NotificationCallback;
-import io.github.ntbridge.nt.ThreadOrigin;
 import io.github.ntbridge.nt.layout.NotifyAction;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who gets an event. The native context of a registration is a number that is looked up here, so
- * that an event that comes late, or twice, finds nobody instead of memory that is gone. Safe for
- * use from any thread.
+ * that an event that comes late, or twice, finds nobody instead of memory that is gone. Each layer
+ * that calls native code has one. Safe for use from any thread.
  */
-final class NotificationRegistry {
+public final class NotificationRegistry {
   private static final System.Logger LOGGER =
       System.getLogger(NotificationRegistry.class.getName());
 
@@ -28,6 +26,9 @@ final class NotificationRegistry {
   private final AtomicLong lastId = new AtomicLong();
   private final Map<Long, Registration> registrations = new ConcurrentHashMap<>();
   private final Map<Long, Long> idsByHandle = new ConcurrentHashMap<>();
+
+  /** A registry without registrations. */
+  public NotificationRegistry() {}
 
   private static final class Registration {
     private final NotificationCallback callback;
@@ -48,51 +49,81 @@ final class NotificationRegistry {
     }
   }
 
-  /** Enters a receiver, before the native registration: its events may come before that returns. */
-  long add(NotificationCallback callback, @Nullable Pointer context) {
+  /**
+   * Enters a receiver, before the native registration: its events may come before that returns.
+   *
+   * @param callback the receiver
+   * @param context what it is given back with each event
+   * @return the native context
+   */
+  public long add(NotificationCallback callback, @Nullable Pointer context) {
     long id = lastId.incrementAndGet();
     registrations.put(id, new Registration(callback, context));
     return id;
   }
 
-  /** Says which handle the system gave to a registration. Only the first time counts. */
-  void bind(long id, long handle) {
+  /**
+   * Says which handle the system gave to a registration. Only the first time counts.
+   *
+   * @param id the native context
+   * @param handle the HCMNOTIFICATION
+   */
+  public void bind(long id, long handle) {
     var registration = registrations.get(id);
     if (registration != null) {
       registration.bindOnce(() -> idsByHandle.put(handle, id));
     }
   }
 
-  /** Removes a receiver: after a failed registration, or when unregistering has returned. */
-  void remove(long id) {
+  /**
+   * Removes a receiver: after a failed registration, or when unregistering has returned.
+   *
+   * @param id the native context
+   */
+  public void remove(long id) {
     registrations.remove(id);
   }
 
-  /** The handles that are registered. */
-  List<Long> handles() {
+  /**
+   * The handles that are registered.
+   *
+   * @return each HCMNOTIFICATION
+   */
+  public List<Long> handles() {
     return List.copyOf(idsByHandle.keySet());
   }
 
   /**
    * Takes a handle for unregistering. Its events go on until {@link #remove}.
    *
+   * @param handle the HCMNOTIFICATION
    * @return the id, or empty when the handle is not registered or somebody else has taken it
    */
-  Optional<Long> take(long handle) {
+  public Optional<Long> take(long handle) {
     return Optional.ofNullable(idsByHandle.remove(handle));
   }
 
-  /** Gives back a handle that the system refused to unregister. */
-  void giveBack(long handle, long id) {
+  /**
+   * Gives back a handle that the system refused to unregister.
+   *
+   * @param handle the HCMNOTIFICATION
+   * @param id the native context
+   */
+  public void giveBack(long handle, long id) {
     idsByHandle.putIfAbsent(handle, id);
   }
 
   /**
    * Hands an event on; nothing that happens there gets back into native code but its answer.
    *
+   * @param notify the HCMNOTIFICATION
+   * @param context the native context
+   * @param action the CM_NOTIFY_ACTION
+   * @param eventData a CM_NOTIFY_EVENT_DATA
+   * @param eventDataSize its true size in bytes
    * @return ERROR_SUCCESS, or ERROR_CANCELLED where the receiver vetoes a query-remove
    */
-  int onEvent(
+  public int onEvent(
       @Nullable Pointer notify,
       @Nullable Pointer context,
       int action,

@@ -1,4 +1,4 @@
-package io.github.ntbridge.windows;
+package io.github.ntbridge.nt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,11 +9,6 @@ import com.sun.jna.CallbackReference;
 import com.sun.jna.Function;
 import com.sun.jna.Pointer;
 import io.github.ntbridge.Rule;
-import io.github.ntbridge.nt.JnaHeap;
-import io.github.ntbridge.nt.MalformedDataException;
-import io.github.ntbridge.nt.NativeBlock;
-import io.github.ntbridge.nt.NotificationCallback;
-import io.github.ntbridge.nt.ThreadOrigin;
 import io.github.ntbridge.nt.layout.NotifyAction;
 import io.github.ntbridge.nt.layout.NotifyEventData;
 import java.nio.ByteBuffer;
