@@ -15,7 +15,8 @@ interface MachineSupport extends AutoCloseable {
   static MachineSupport ofChosenLayer() {
     var layer = System.getProperty("ntbridge.test.layer", "sim");
     return switch (layer) {
-      case "sim" -> new SimulatedSupport();
+      case "sim" -> SimulatedSupport.inProcess();
+      case "stub" -> SimulatedSupport.throughStub();
       case "windows" -> new WindowsSupport();
       default -> throw new IllegalArgumentException("there is no layer \"" + layer + "\"");
     };

@@ -11,24 +11,44 @@ import io.github.ntbridge.sim.SimulatedMachine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import io.github.ntbridge.stub.StubLayer;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Scanner;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** A small PC of its own for each contract, with the test driver in Java. */
+/**
+ * A small PC of its own for each contract, with the test driver in Java: called in process, or
+ * through the C library of the stub layer.
+ */
 final class SimulatedSupport implements MachineSupport {
   /** On Linux for x86-64. */
   private static final int PAGE_BYTES = 4096;
 
   private final SimulatedMachine machine = SimulatedMachine.smallPc();
+  private final Function<SimulatedMachine, NativeLayer> layers;
+
+  /** Open as long as the machine, so that whatever it completes in the end goes through it. */
+  private final NativeLayer ownLayer;
+
   private final SimulatedDevice functionDevice;
   private final List<SimulatedDevice> children;
 
-  SimulatedSupport() {
+  static SimulatedSupport inProcess() {
+    return new SimulatedSupport(SimulatedLayer::new);
+  }
+
+  static SimulatedSupport throughStub() {
+    return new SimulatedSupport(StubLayer::open);
+  }
+
+  private SimulatedSupport(Function<SimulatedMachine, NativeLayer> layers) {
+    this.layers = layers;
+    ownLayer = newLayer();
     var functionHandler = new SimulatedTestDevice();
     functionDevice =
         machine
@@ -62,7 +82,7 @@ final class SimulatedSupport implements MachineSupport {
 
   @Override
   public NativeLayer newLayer() {
-    return new SimulatedLayer(machine);
+    return layers.apply(machine);
   }
 
   @Override
@@ -133,5 +153,6 @@ final class SimulatedSupport implements MachineSupport {
   @Override
   public void close() {
     machine.close();
+    ownLayer.close();
   }
 }

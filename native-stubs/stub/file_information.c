@@ -1,0 +1,107 @@
+/* What there is to query of a file, and to set. */
+#include <string.h>
+
+#include "caller_memory.h"
+#include "kernel.h"
+#include "reply.h"
+#include "windows_functions.h"
+
+enum {
+  FILE_MODE_CLASS = 16,
+  FILE_COMPLETION_CLASS = 30,
+  FILE_IO_COMPLETION_NOTIFICATION_CLASS = 41,
+  FILE_FS_DEVICE_CLASS = 4
+};
+
+/* A query of the kernel whose answer is a structure of ULONGs. */
+typedef int32_t (*file_query)(struct stub_reply *, int64_t file);
+
+static NTSTATUS query(file_query function, HANDLE file, IO_STATUS_BLOCK *block, void *information, ULONG ulongs) {
+  ULONG size = ulongs * (ULONG)sizeof(ULONG);
+  struct stub_reply reply = EMPTY_REPLY;
+  NTSTATUS status = function(&reply, number_of(file));
+  if (status == STATUS_SUCCESS && !reply_holds(&reply, ulongs, 0)) {
+    status = STATUS_INSUFFICIENT_RESOURCES;
+  }
+  if (status == STATUS_SUCCESS && (!is_address(information) || !is_address(block))) {
+    status = STATUS_ACCESS_VIOLATION;
+  }
+  if (status == STATUS_SUCCESS) {
+    for (ULONG i = 0; i < ulongs; i++) {
+      put_ulong((uint8_t *)information + i * sizeof(ULONG), reply_ulong(&reply, i));
+    }
+    put_status_block(block, STATUS_SUCCESS, size);
+  }
+  reply_free(&reply);
+  return status;
+}
+
+NTSTATUS NtQueryInformationFile(HANDLE file, IO_STATUS_BLOCK *block, void *information, ULONG length,
+                                ULONG information_class) {
+  if (information_class != FILE_MODE_CLASS) {
+    return STATUS_INVALID_INFO_CLASS;
+  }
+  if (length < sizeof(FILE_MODE_INFORMATION)) {
+    return STATUS_INFO_LENGTH_MISMATCH;
+  }
+  if (kernel() == NULL) {
+    return STATUS_INVALID_DEVICE_STATE;
+  }
+  return query(kernel()->query_mode, file, block, information, sizeof(FILE_MODE_INFORMATION) / sizeof(ULONG));
+}
+
+NTSTATUS NtQueryVolumeInformationFile(HANDLE file, IO_STATUS_BLOCK *block, void *information, ULONG length,
+                                      ULONG information_class) {
+  if (information_class != FILE_FS_DEVICE_CLASS) {
+    return STATUS_INVALID_INFO_CLASS;
+  }
+  if (length < sizeof(FILE_FS_DEVICE_INFORMATION)) {
+    return STATUS_INFO_LENGTH_MISMATCH;
+  }
+  if (kernel() == NULL) {
+    return STATUS_INVALID_DEVICE_STATE;
+  }
+  return query(kernel()->query_device, file, block, information, sizeof(FILE_FS_DEVICE_INFORMATION) / sizeof(ULONG));
+}
+
+static NTSTATUS bind_port(HANDLE file, const void *information, ULONG length) {
+  if (length < sizeof(FILE_COMPLETION_INFORMATION)) {
+    return STATUS_INFO_LENGTH_MISMATCH;
+  }
+  if (!is_address(information)) {
+    return STATUS_ACCESS_VIOLATION;
+  }
+  FILE_COMPLETION_INFORMATION binding;
+  memcpy(&binding, information, sizeof binding);
+  return kernel()->bind_completion_port(number_of(file), number_of(binding.Port), number_of(binding.Key));
+}
+
+static NTSTATUS add_modes(HANDLE file, const void *information, ULONG length) {
+  if (length < sizeof(ULONG)) {
+    return STATUS_INFO_LENGTH_MISMATCH;
+  }
+  if (!is_address(information)) {
+    return STATUS_ACCESS_VIOLATION;
+  }
+  return kernel()->add_completion_modes(number_of(file), get_ulong(information));
+}
+
+NTSTATUS NtSetInformationFile(HANDLE file, IO_STATUS_BLOCK *block, const void *information, ULONG length,
+                              ULONG information_class) {
+  if (kernel() == NULL) {
+    return STATUS_INVALID_DEVICE_STATE;
+  }
+  NTSTATUS status = STATUS_INVALID_INFO_CLASS;
+  if (information_class == FILE_COMPLETION_CLASS) {
+    status = bind_port(file, information, length);
+  } else if (information_class == FILE_IO_COMPLETION_NOTIFICATION_CLASS) {
+    status = add_modes(file, information, length);
+  }
+  if (status == STATUS_SUCCESS) {
+    if (!is_address(block)) {
+      return STATUS_ACCESS_VIOLATION;
+    }
+    put_status_block(block, status, 0);
+  }
+  return status;
+}

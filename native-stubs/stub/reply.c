@@ -1,0 +1,60 @@
+#include "reply.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_ROOM = 8 };
+
+/* Makes room for one element more. */
+static bool grow(void **elements, ULONG count, ULONG *room, size_t size) {
+  if (count < *room) {
+    return true;
+  }
+  ULONG wanted = *room == 0 ? FIRST_ROOM : 2 * *room;
+  void *grown = realloc(*elements, wanted * size);
+  if (grown == NULL) {
+    return false;
+  }
+  *elements = grown;
+  *room = wanted;
+  return true;
+}
+
+void stub_add_number(struct stub_reply *reply, int64_t number) {
+  void *numbers = reply->numbers;
+  if (!grow(&numbers, reply->number_count, &reply->number_room, sizeof number)) {
+    reply->out_of_memory = true;
+    return;
+  }
+  reply->numbers = numbers;
+  reply->numbers[reply->number_count++] = number;
+}
+
+void stub_add_bytes(struct stub_reply *reply, const uint8_t *bytes, int32_t length) {
+  void *items = reply->items;
+  uint8_t *copy = malloc(length <= 0 ? 1 : (size_t)length);
+  if (copy == NULL || !grow(&items, reply->item_count, &reply->item_room, sizeof *reply->items)) {
+    free(copy);
+    reply->out_of_memory = true;
+    return;
+  }
+  if (length > 0) {
+    memcpy(copy, bytes, (size_t)length);
+  }
+  reply->items = items;
+  reply->items[reply->item_count++] = (struct item){.bytes = copy, .length = length <= 0 ? 0 : (ULONG)length};
+}
+
+void reply_free(struct stub_reply *reply) {
+  for (ULONG i = 0; i < reply->item_count; i++) {
+    free(reply->items[i].bytes);
+  }
+  free(reply->items);
+  free(reply->numbers);
+}
+
+bool reply_holds(const struct stub_reply *reply, ULONG numbers, ULONG items) {
+  return !reply->out_of_memory && reply->number_count >= numbers && reply->item_count >= items;
+}
+
+ULONG reply_ulong(const struct stub_reply *reply, ULONG index) { return (ULONG)reply->numbers[index]; }

@@ -1,0 +1,285 @@
+package io.github.ntbridge.stub;
+
+import com.sun.jna.Pointer;
+import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import io.github.ntbridge.nt.layout.NotifyEventData;
+import io.github.ntbridge.nt.layout.NotifyFilter;
+import io.github.ntbridge.sim.ConfigRetFailure;
+import io.github.ntbridge.sim.ConfigurationManager;
+import io.github.ntbridge.sim.NotificationSink;
+import io.github.ntbridge.sim.PropertyValue;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The functions of the kernel table that concern devices: each calls the configuration manager of
+ * the machine that is attached. Nothing that goes wrong here gets into native code but a CONFIGRET.
+ */
+final class ConfigurationCalls {
+  private static final System.Logger LOGGER = System.getLogger(ConfigurationCalls.class.getName());
+
+  private final StubFunctions library;
+  private final AttachedMachine machine;
+
+  ConfigurationCalls(StubFunctions library, AttachedMachine machine) {
+    this.library = library;
+    this.machine = machine;
+  }
+
+  /** A call of the configuration manager. */
+  @FunctionalInterface
+  private interface Call {
+    void on(ConfigurationManager configuration) throws ConfigRetFailure;
+  }
+
+  private int answer(Call call) {
+    try {
+      var attached = machine.get();
+      if (attached == null) {
+        return ConfigRet.NO_CM_SERVICES.value();
+      }
+      call.on(attached.configurationManager());
+      return ConfigRet.SUCCESS.value();
+    } catch (ConfigRetFailure e) {
+      return e.result().value();
+    } catch (RuntimeException | Error e) {
+      LOGGER.log(System.Logger.Level.ERROR, "the simulated configuration manager threw", e);
+      return ConfigRet.FAILURE.value();
+    }
+  }
+
+  private Reply reply(Pointer pointer) {
+    return new Reply(library, pointer);
+  }
+
+  private void putTexts(Pointer pointer, List<String> texts) {
+    var reply = reply(pointer);
+    texts.forEach(reply::text);
+  }
+
+  private void putKeys(Pointer pointer, List<DevicePropertyKey> keys) {
+    var reply = reply(pointer);
+    keys.forEach(reply::key);
+  }
+
+  private void putValue(Pointer pointer, PropertyValue value) {
+    reply(pointer).number(value.type()).bytes(value.bytes());
+  }
+
+  private static DevicePropertyKey key(long high, long low, int propertyId) {
+    return new DevicePropertyKey(new UUID(high, low), propertyId);
+  }
+
+  // ---- interfaces and classes ----
+
+  int interfacesForSize(
+      Pointer reply,
+      long classHigh,
+      long classLow,
+      @Nullable Pointer instanceId,
+      int instanceIdUnits,
+      int flags) {
+    return answer(
+        configuration ->
+            putTexts(
+                reply,
+                configuration.interfacesForSize(
+                    new UUID(classHigh, classLow),
+                    Copies.text(instanceId, instanceIdUnits),
+                    flags)));
+  }
+
+  int interfacesForList(
+      Pointer reply,
+      long classHigh,
+      long classLow,
+      @Nullable Pointer instanceId,
+      int instanceIdUnits,
+      int flags) {
+    return answer(
+        configuration ->
+            putTexts(
+                reply,
+                configuration.interfacesForList(
+                    new UUID(classHigh, classLow),
+                    Copies.text(instanceId, instanceIdUnits),
+                    flags)));
+  }
+
+  int enumerateClass(Pointer reply, int index, int flags) {
+    return answer(configuration -> reply(reply).guid(configuration.enumerateClass(index, flags)));
+  }
+
+  int interfaceProperty(
+      Pointer reply,
+      @Nullable Pointer path,
+      int pathUnits,
+      long keyHigh,
+      long keyLow,
+      int propertyId) {
+    return answer(
+        configuration ->
+            putValue(
+                reply,
+                configuration.interfaceProperty(
+                    Copies.text(path, pathUnits), key(keyHigh, keyLow, propertyId))));
+  }
+
+  int interfacePropertyKeys(Pointer reply, @Nullable Pointer path, int pathUnits) {
+    return answer(
+        configuration ->
+            putKeys(reply, configuration.interfacePropertyKeys(Copies.text(path, pathUnits))));
+  }
+
+  int alias(Pointer reply, @Nullable Pointer path, int pathUnits, long classHigh, long classLow) {
+    return answer(
+        configuration ->
+            reply(reply)
+                .text(
+                    configuration.alias(
+                        Copies.text(path, pathUnits), new UUID(classHigh, classLow))));
+  }
+
+  // ---- device nodes ----
+
+  int locate(Pointer reply, @Nullable Pointer instanceId, int instanceIdUnits, int flags) {
+    return answer(
+        configuration ->
+            reply(reply)
+                .number(configuration.locate(Copies.text(instanceId, instanceIdUnits), flags)));
+  }
+
+  int instanceId(Pointer reply, int devInst) {
+    return answer(configuration -> reply(reply).text(configuration.instanceId(devInst)));
+  }
+
+  int parent(Pointer reply, int devInst) {
+    return answer(configuration -> reply(reply).number(configuration.parent(devInst)));
+  }
+
+  int child(Pointer reply, int devInst) {
+    return answer(configuration -> reply(reply).number(configuration.child(devInst)));
+  }
+
+  int sibling(Pointer reply, int devInst) {
+    return answer(configuration -> reply(reply).number(configuration.sibling(devInst)));
+  }
+
+  int status(Pointer reply, int devInst) {
+    return answer(
+        configuration -> {
+          var status = configuration.status(devInst);
+          reply(reply).number(status.flags()).number(status.problem());
+        });
+  }
+
+  int nodeProperty(Pointer reply, int devInst, long keyHigh, long keyLow, int propertyId) {
+    return answer(
+        configuration ->
+            putValue(reply, configuration.nodeProperty(devInst, key(keyHigh, keyLow, propertyId))));
+  }
+
+  int nodePropertyKeys(Pointer reply, int devInst) {
+    return answer(configuration -> putKeys(reply, configuration.nodePropertyKeys(devInst)));
+  }
+
+  // ---- notifications ----
+
+  int register(
+      Pointer reply,
+      long registration,
+      int filterType,
+      int all,
+      long classHigh,
+      long classLow,
+      long file,
+      @Nullable Pointer instanceId,
+      int instanceIdUnits) {
+    return answer(
+        configuration -> {
+          var filter =
+              filter(
+                  filterType,
+                  all != 0,
+                  new UUID(classHigh, classLow),
+                  file,
+                  Copies.text(instanceId, instanceIdUnits));
+          reply(reply).number(configuration.register(filter, sink(registration)));
+        });
+  }
+
+  private static NotifyFilter filter(
+      int filterType, boolean all, UUID interfaceClass, long file, String instanceId) {
+    return switch (filterType) {
+      case NotifyFilter.TYPE_DEVICE_INTERFACE ->
+          all
+              ? new NotifyFilter.AllDeviceInterfaces()
+              : new NotifyFilter.DeviceInterface(interfaceClass);
+      case NotifyFilter.TYPE_DEVICE_HANDLE -> new NotifyFilter.DeviceHandle(file);
+      case NotifyFilter.TYPE_DEVICE_INSTANCE ->
+          all ? new NotifyFilter.AllDeviceInstances() : new NotifyFilter.DeviceInstance(instanceId);
+      default -> throw new IllegalArgumentException("there is no filter type " + filterType);
+    };
+  }
+
+  private NotificationSink sink(long registration) {
+    return (handle, action, data) -> tell(registration, handle, action, data);
+  }
+
+  private int tell(long registration, long handle, int action, NotifyEventData data) {
+    if (data instanceof NotifyEventData.DeviceInterface event) {
+      return tell(
+          registration,
+          handle,
+          action,
+          NotifyFilter.TYPE_DEVICE_INTERFACE,
+          event.classGuid(),
+          0,
+          Reply.bytesOf(event.symbolicLink()));
+    }
+    if (data instanceof NotifyEventData.DeviceHandle event) {
+      return tell(
+          registration,
+          handle,
+          action,
+          NotifyFilter.TYPE_DEVICE_HANDLE,
+          event.eventGuid(),
+          event.nameOffset(),
+          event.data());
+    }
+    return tell(
+        registration,
+        handle,
+        action,
+        NotifyFilter.TYPE_DEVICE_INSTANCE,
+        new UUID(0, 0),
+        0,
+        Reply.bytesOf(((NotifyEventData.DeviceInstance) data).instanceId()));
+  }
+
+  private int tell(
+      long registration,
+      long handle,
+      int action,
+      int filterType,
+      UUID guid,
+      int nameOffset,
+      byte[] data) {
+    return library.stub_notify(
+        registration,
+        handle,
+        action,
+        filterType,
+        guid.getMostSignificantBits(),
+        guid.getLeastSignificantBits(),
+        nameOffset,
+        data,
+        data.length);
+  }
+
+  int unregister(long handle) {
+    return answer(configuration -> configuration.unregister(handle));
+  }
+}

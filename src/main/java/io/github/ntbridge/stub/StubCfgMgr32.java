@@ -1,0 +1,140 @@
+package io.github.ntbridge.stub;
+
+import com.sun.jna.CallbackThreadInitializer;
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import io.github.ntbridge.nt.CfgMgr32;
+import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.NotificationCallback;
+import io.github.ntbridge.nt.NotificationRegistry;
+import org.jspecify.annotations.Nullable;
+
+/** The library's functions of cfgmgr32.dll, bound to this class once a process. */
+final class StubCfgMgr32 implements CfgMgr32 {
+  private final NotificationExports notifications = new NotificationExports();
+  private final NotificationRegistry registry = new NotificationRegistry();
+
+  /** One for all registrations; JNA holds callbacks weakly, and this object lives on. */
+  private final NotificationExports.NativeCallback trampoline = registry::onEvent;
+
+  StubCfgMgr32() {
+    boolean daemon = true;
+    boolean detach = false;
+    Native.setCallbackThreadInitializer(
+        trampoline, new CallbackThreadInitializer(daemon, detach, "ntbridge-stub-notification"));
+  }
+
+  @Override
+  public native int CM_Get_Device_Interface_List_SizeW(
+      @Nullable Pointer length,
+      @Nullable Pointer interfaceClass,
+      @Nullable Pointer deviceId,
+      int flags);
+
+  @Override
+  public native int CM_Get_Device_Interface_ListW(
+      @Nullable Pointer interfaceClass,
+      @Nullable Pointer deviceId,
+      @Nullable Pointer buffer,
+      int bufferLength,
+      int flags);
+
+  @Override
+  public native int CM_Enumerate_Classes(int index, @Nullable Pointer classGuid, int flags);
+
+  @Override
+  public native int CM_Get_Device_Interface_PropertyW(
+      @Nullable Pointer deviceInterface,
+      @Nullable Pointer propertyKey,
+      @Nullable Pointer propertyType,
+      @Nullable Pointer propertyBuffer,
+      @Nullable Pointer propertyBufferSize,
+      int flags);
+
+  @Override
+  public native int CM_Get_Device_Interface_Property_KeysW(
+      @Nullable Pointer deviceInterface,
+      @Nullable Pointer propertyKeys,
+      @Nullable Pointer propertyKeyCount,
+      int flags);
+
+  @Override
+  public native int CM_Get_Device_Interface_AliasW(
+      @Nullable Pointer deviceInterface,
+      @Nullable Pointer aliasInterfaceGuid,
+      @Nullable Pointer aliasDeviceInterface,
+      @Nullable Pointer length,
+      int flags);
+
+  @Override
+  public native int CM_Locate_DevNodeW(
+      @Nullable Pointer devInst, @Nullable Pointer deviceId, int flags);
+
+  @Override
+  public native int CM_Get_Device_IDW(
+      int devInst, @Nullable Pointer buffer, int bufferLength, int flags);
+
+  @Override
+  public native int CM_Get_Parent(@Nullable Pointer parent, int devInst, int flags);
+
+  @Override
+  public native int CM_Get_Child(@Nullable Pointer child, int devInst, int flags);
+
+  @Override
+  public native int CM_Get_Sibling(@Nullable Pointer sibling, int devInst, int flags);
+
+  @Override
+  public native int CM_Get_DevNode_Status(
+      @Nullable Pointer status, @Nullable Pointer problemNumber, int devInst, int flags);
+
+  @Override
+  public native int CM_Get_DevNode_PropertyW(
+      int devInst,
+      @Nullable Pointer propertyKey,
+      @Nullable Pointer propertyType,
+      @Nullable Pointer propertyBuffer,
+      @Nullable Pointer propertyBufferSize,
+      int flags);
+
+  @Override
+  public native int CM_Get_DevNode_Property_Keys(
+      int devInst, @Nullable Pointer propertyKeys, @Nullable Pointer propertyKeyCount, int flags);
+
+  @Override
+  public int CM_Register_Notification(
+      @Nullable Pointer filter,
+      @Nullable Pointer context,
+      NotificationCallback callback,
+      @Nullable Pointer notifyContext) {
+    long id = registry.add(callback, context);
+    int result =
+        notifications.CM_Register_Notification(
+            filter, Pointer.createConstant(id), trampoline, notifyContext);
+    if (result != ConfigRet.SUCCESS.value()) {
+      registry.remove(id);
+    } else if (notifyContext != null) {
+      registry.bind(id, Pointer.nativeValue(notifyContext.getPointer(0)));
+    }
+    return result;
+  }
+
+  @Override
+  public int CM_Unregister_Notification(@Nullable Pointer notifyContext) {
+    long handle = Pointer.nativeValue(notifyContext);
+    var id = registry.take(handle);
+    int result = notifications.CM_Unregister_Notification(notifyContext);
+    if (result == ConfigRet.SUCCESS.value()) {
+      id.ifPresent(registry::remove);
+    } else {
+      id.ifPresent(given -> registry.giveBack(handle, given));
+    }
+    return result;
+  }
+
+  /** For the end of a machine, whose handles mean nothing to the next one. */
+  void forgetRegistrations() {
+    for (long handle : registry.handles()) {
+      registry.take(handle).ifPresent(registry::remove);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.github.ntbridge.stub;
+
+import io.github.ntbridge.nt.CfgMgr32;
+import io.github.ntbridge.nt.JnaHeap;
+import io.github.ntbridge.nt.NativeHeap;
+import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.NtDll;
+import io.github.ntbridge.nt.Scheduling;
+import io.github.ntbridge.nt.layout.PointerSize;
+import io.github.ntbridge.sim.SimulatedMachine;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The seam on a simulated machine behind native code: a C library with the functions of ntdll.dll
+ * and cfgmgr32.dll, which needs no Windows. Structures are those of 64-bit Windows.
+ *
+ * <p>The functions have no argument that names a machine, so a process has one such machine at a
+ * time; several layers can stand on it. Safe for use from any thread.
+ */
+public final class StubLayer implements NativeLayer {
+  private final SimulatedMachine machine;
+  private final boolean ownsMachine;
+  private final StubLibrary library;
+  private final NativeHeap heap = new JnaHeap();
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private StubLayer(SimulatedMachine machine, boolean ownsMachine) {
+    this.machine = machine;
+    this.ownsMachine = ownsMachine;
+    this.library = StubLibrary.loaded();
+    library.attach(machine);
+  }
+
+  /**
+   * The seam on a machine that somebody else closes, after the layer. What is still out then ends
+   * on the thread that ends it and not on one of the library's.
+   *
+   * @param machine the machine
+   * @return the layer
+   * @throws UnsupportedOperationException if there is no library for this system; the message says
+   *     why
+   * @throws IllegalStateException if layers of another machine are open
+   */
+  public static StubLayer open(SimulatedMachine machine) {
+    return new StubLayer(machine, false);
+  }
+
+  /**
+   * The seam on a machine that is closed together with the layer.
+   *
+   * @param machine the machine
+   * @return the layer
+   * @throws UnsupportedOperationException if there is no library for this system; the message says
+   *     why
+   * @throws IllegalStateException if layers of another machine are open
+   */
+  public static StubLayer owning(SimulatedMachine machine) {
+    return new StubLayer(machine, true);
+  }
+
+  @Override
+  public String name() {
+    return "stub";
+  }
+
+  @Override
+  public NtDll ntDll() {
+    return library.ntDll();
+  }
+
+  @Override
+  public CfgMgr32 cfgMgr32() {
+    return library.cfgMgr32();
+  }
+
+  @Override
+  public Scheduling scheduling() {
+    return machine.scheduling();
+  }
+
+  @Override
+  public NativeHeap heap() {
+    return heap;
+  }
+
+  @Override
+  public PointerSize pointerSize() {
+    return PointerSize.BITS_64;
+  }
+
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      if (ownsMachine) {
+        machine.close();
+      }
+    } finally {
+      library.detach();
+    }
+  }
+}

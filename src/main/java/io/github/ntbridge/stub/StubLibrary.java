@@ -1,0 +1,163 @@
+package io.github.ntbridge.stub;
+
+import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Platform;
+import io.github.ntbridge.nt.CfgMgr32;
+import io.github.ntbridge.nt.NtDll;
+import io.github.ntbridge.nt.ThreadOrigin;
+import io.github.ntbridge.sim.SimulatedMachine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The C library of this process, and the machine that is attached to it. There is one, because the
+ * functions of Windows have no argument that would name a machine.
+ */
+final class StubLibrary {
+  /** The system property with the absolute path of the library; without it JNA looks for it. */
+  static final String PROPERTY = "ntbridge.stub.library";
+
+  private static final String NAME = "ntbridge_stub";
+
+  private static @Nullable StubLibrary loaded;
+
+  private final StubFunctions functions = new StubFunctions();
+  private final StubNtDll ntDll = new StubNtDll();
+  private final StubCfgMgr32 cfgMgr32 = new StubCfgMgr32();
+  private final KernelTable table;
+
+  /** What calls go to; also read by threads of the library, without a lock. */
+  private volatile @Nullable SimulatedMachine machine;
+
+  private int layers;
+  private boolean detaching;
+
+  private StubLibrary(NativeLibrary library) {
+    Native.register(StubFunctions.class, library);
+    Native.register(StubNtDll.class, library);
+    Native.register(StubCfgMgr32.class, library);
+    Native.register(NotificationExports.class, library);
+    table =
+        new KernelTable(
+            new SystemCalls(functions, () -> machine),
+            new ConfigurationCalls(functions, () -> machine));
+  }
+
+  /**
+   * The library, loaded on the first call.
+   *
+   * @throws UnsupportedOperationException if there is none for this system
+   */
+  static synchronized StubLibrary loaded() {
+    var library = loaded;
+    if (library == null) {
+      library = new StubLibrary(load());
+      loaded = library;
+    }
+    return library;
+  }
+
+  private static NativeLibrary load() {
+    if (Native.POINTER_SIZE != Long.BYTES) {
+      throw new UnsupportedOperationException(
+          "the stub layer has the structures of 64-bit Windows and needs a 64-bit JVM");
+    }
+    var path = System.getProperty(PROPERTY, "");
+    try {
+      return NativeLibrary.getInstance(path.isEmpty() ? NAME : path);
+    } catch (UnsatisfiedLinkError e) {
+      var reason =
+          path.isEmpty()
+              ? "the stub layer needs the native library "
+                  + NAME
+                  + ", and there is none for "
+                  + Platform.RESOURCE_PREFIX
+                  + "; it is built with the project where there is make and a C compiler, or "
+                  + PROPERTY
+                  + " names it by absolute path"
+              : "the native library that " + PROPERTY + " names does not load: " + e.getMessage();
+      throw new UnsupportedOperationException(reason, e);
+    }
+  }
+
+  NtDll ntDll() {
+    return ntDll;
+  }
+
+  CfgMgr32 cfgMgr32() {
+    return cfgMgr32;
+  }
+
+  /**
+   * Puts a machine behind the functions, or counts a layer more that stands on it.
+   *
+   * @throws IllegalStateException if another machine is attached
+   */
+  synchronized void attach(SimulatedMachine wanted) {
+    awaitDetached();
+    if (machine == null) {
+      machine = wanted;
+      int result = functions.stub_attach(table.address(), table.size());
+      if (result != StubFunctions.DONE) {
+        machine = null;
+        throw new IllegalStateException(refusal(result));
+      }
+    } else if (machine != wanted) {
+      throw new IllegalStateException(
+          "the stub layer serves one simulated machine a process, and another one is attached;"
+              + " close its layers first");
+    }
+    layers++;
+  }
+
+  private static String refusal(int result) {
+    return switch (result) {
+      case StubFunctions.ATTACHED_ALREADY ->
+          "the stub library serves one simulated machine a process, and another class loader has"
+              + " attached one; close its layers first";
+      case StubFunctions.OTHER_TABLE ->
+          "the stub library belongs to another version of ntbridge; use the one that was built with"
+              + " this version";
+      default -> "the stub library could not start its threads";
+    };
+  }
+
+  /** Counts a layer less; after the last one the library's threads end. */
+  synchronized void detach() {
+    layers--;
+    if (layers > 0) {
+      return;
+    }
+    if (ThreadOrigin.isLibrary()) {
+      // This may be a thread of the library, which cannot wait for its own end.
+      detaching = true;
+      var thread = new Thread(this::shutDown, "ntbridge-stub-shutdown");
+      thread.setDaemon(true);
+      thread.start();
+    } else {
+      shutDown();
+    }
+  }
+
+  private synchronized void shutDown() {
+    functions.stub_shutdown();
+    cfgMgr32.forgetRegistrations();
+    machine = null;
+    detaching = false;
+    notifyAll();
+  }
+
+  private void awaitDetached() {
+    boolean interrupted = false;
+    while (detaching) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

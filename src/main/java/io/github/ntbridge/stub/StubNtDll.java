@@ -1,0 +1,196 @@
+package io.github.ntbridge.stub;
+
+import com.sun.jna.Pointer;
+import io.github.ntbridge.nt.NtDll;
+import org.jspecify.annotations.Nullable;
+
+/** The library's functions of ntdll.dll, bound to this class once a process. */
+final class StubNtDll implements NtDll {
+
+  @Override
+  public native int NtOpenFile(
+      Pointer fileHandle,
+      int desiredAccess,
+      Pointer objectAttributes,
+      Pointer ioStatusBlock,
+      int shareAccess,
+      int openOptions);
+
+  @Override
+  public native int NtCreateFile(
+      Pointer fileHandle,
+      int desiredAccess,
+      Pointer objectAttributes,
+      Pointer ioStatusBlock,
+      @Nullable Pointer allocationSize,
+      int fileAttributes,
+      int shareAccess,
+      int createDisposition,
+      int createOptions,
+      @Nullable Pointer eaBuffer,
+      int eaLength);
+
+  @Override
+  public native int NtClose(@Nullable Pointer handle);
+
+  @Override
+  public native int NtOpenDirectoryObject(
+      Pointer directoryHandle, int desiredAccess, Pointer objectAttributes);
+
+  @Override
+  public native int NtQueryDirectoryObject(
+      @Nullable Pointer directoryHandle,
+      @Nullable Pointer buffer,
+      int length,
+      byte returnSingleEntry,
+      byte restartScan,
+      @Nullable Pointer context,
+      @Nullable Pointer returnLength);
+
+  @Override
+  public native int NtCreateDirectoryObject(
+      Pointer directoryHandle, int desiredAccess, Pointer objectAttributes);
+
+  @Override
+  public native int NtCreateSymbolicLinkObject(
+      Pointer linkHandle, int desiredAccess, Pointer objectAttributes, Pointer linkTarget);
+
+  @Override
+  public native int NtOpenSymbolicLinkObject(
+      Pointer linkHandle, int desiredAccess, Pointer objectAttributes);
+
+  @Override
+  public native int NtQuerySymbolicLinkObject(
+      @Nullable Pointer linkHandle, Pointer linkTarget, @Nullable Pointer returnedLength);
+
+  @Override
+  public native int NtQueryObject(
+      @Nullable Pointer handle,
+      int objectInformationClass,
+      @Nullable Pointer objectInformation,
+      int objectInformationLength,
+      @Nullable Pointer returnLength);
+
+  @Override
+  public native int NtQuerySecurityObject(
+      @Nullable Pointer handle,
+      int securityInformation,
+      @Nullable Pointer securityDescriptor,
+      int length,
+      Pointer lengthNeeded);
+
+  @Override
+  public native int NtQueryInformationFile(
+      @Nullable Pointer fileHandle,
+      Pointer ioStatusBlock,
+      Pointer fileInformation,
+      int length,
+      int fileInformationClass);
+
+  @Override
+  public native int NtQueryVolumeInformationFile(
+      @Nullable Pointer fileHandle,
+      Pointer ioStatusBlock,
+      Pointer fsInformation,
+      int length,
+      int fsInformationClass);
+
+  @Override
+  public native int NtSetInformationFile(
+      @Nullable Pointer fileHandle,
+      Pointer ioStatusBlock,
+      Pointer fileInformation,
+      int length,
+      int fileInformationClass);
+
+  @Override
+  public native int NtDeviceIoControlFile(
+      @Nullable Pointer fileHandle,
+      @Nullable Pointer event,
+      @Nullable Pointer apcRoutine,
+      @Nullable Pointer apcContext,
+      Pointer ioStatusBlock,
+      int ioControlCode,
+      @Nullable Pointer inputBuffer,
+      int inputBufferLength,
+      @Nullable Pointer outputBuffer,
+      int outputBufferLength);
+
+  @Override
+  public native int NtReadFile(
+      @Nullable Pointer fileHandle,
+      @Nullable Pointer event,
+      @Nullable Pointer apcRoutine,
+      @Nullable Pointer apcContext,
+      Pointer ioStatusBlock,
+      Pointer buffer,
+      int length,
+      @Nullable Pointer byteOffset,
+      @Nullable Pointer key);
+
+  @Override
+  public native int NtWriteFile(
+      @Nullable Pointer fileHandle,
+      @Nullable Pointer event,
+      @Nullable Pointer apcRoutine,
+      @Nullable Pointer apcContext,
+      Pointer ioStatusBlock,
+      Pointer buffer,
+      int length,
+      @Nullable Pointer byteOffset,
+      @Nullable Pointer key);
+
+  @Override
+  public native int NtCancelIoFileEx(
+      @Nullable Pointer fileHandle, @Nullable Pointer ioRequestToCancel, Pointer ioStatusBlock);
+
+  @Override
+  public native int NtCreateEvent(
+      Pointer eventHandle,
+      int desiredAccess,
+      @Nullable Pointer objectAttributes,
+      int eventType,
+      byte initialState);
+
+  @Override
+  public native int NtSetEvent(@Nullable Pointer eventHandle, @Nullable Pointer previousState);
+
+  @Override
+  public native int NtResetEvent(@Nullable Pointer eventHandle, @Nullable Pointer previousState);
+
+  @Override
+  public native int NtWaitForSingleObject(
+      @Nullable Pointer handle, byte alertable, @Nullable Pointer timeout);
+
+  @Override
+  public native int NtCreateIoCompletion(
+      Pointer portHandle,
+      int desiredAccess,
+      @Nullable Pointer objectAttributes,
+      int concurrentThreads);
+
+  @Override
+  public native int NtRemoveIoCompletion(
+      @Nullable Pointer portHandle,
+      Pointer keyContext,
+      Pointer apcContext,
+      Pointer ioStatusBlock,
+      @Nullable Pointer timeout);
+
+  @Override
+  public native int NtRemoveIoCompletionEx(
+      @Nullable Pointer portHandle,
+      Pointer information,
+      int count,
+      Pointer removed,
+      @Nullable Pointer timeout,
+      byte alertable);
+
+  @Override
+  public native int NtSetIoCompletion(
+      @Nullable Pointer portHandle,
+      @Nullable Pointer keyContext,
+      @Nullable Pointer apcContext,
+      int status,
+      @Nullable Pointer information);
+}

@@ -1,0 +1,21 @@
+/**
+ * The seam on the C library {@code ntbridge_stub}, which has the C ABI of ntdll.dll and
+ * cfgmgr32.dll, in front of a simulated machine. The library decodes and encodes the caller's
+ * memory with declarations of its own, and completes and notifies from its own threads; what is
+ * here gives it the kernel of the machine as a table of callbacks.
+ *
+ * <p>JNA finds the library in the usual way: on the class path as {@code
+ * linux-x86-64/libntbridge_stub.so} and the like, or in {@code jna.library.path}. The system
+ * property {@code ntbridge.stub.library} names another one, by absolute path.
+ *
+ * <pre>{@code
+ * try (var machine = SimulatedMachine.smallPc();
+ *     NativeLayer layer = StubLayer.open(machine)) {
+ *   int status = layer.ntDll().NtClose(handle);
+ * }
+ * }</pre>
+ */
+@NullMarked
+package io.github.ntbridge.stub;
+
+import org.jspecify.annotations.NullMarked;
