@@ -78,7 +78,7 @@ public final class NtBridge implements AutoCloseable {
   /**
    * The layer below.
    *
-   * @return its name, {@code windows} or {@code sim}
+   * @return its name, {@code windows}, {@code stub} or {@code sim}
    */
   public String layerName() {
     return layer.name();

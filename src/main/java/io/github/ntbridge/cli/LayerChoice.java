@@ -7,6 +7,7 @@ import java.util.Locale;
 /** What {@code --layer} takes. */
 enum LayerChoice {
   SIM,
+  STUB,
   WINDOWS;
 
   static LayerChoice ofThisSystem() {
@@ -21,10 +22,11 @@ enum LayerChoice {
   static LayerChoice parse(String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "sim" -> SIM;
+      case "stub" -> STUB;
       case "windows" -> WINDOWS;
       default ->
           throw new IllegalArgumentException(
-              "\"" + PrintableText.of(text) + "\" is not a layer; write sim or windows");
+              "\"" + PrintableText.of(text) + "\" is not a layer; write sim, stub or windows");
     };
   }
 }

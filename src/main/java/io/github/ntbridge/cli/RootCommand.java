@@ -30,8 +30,8 @@ final class RootCommand {
       converter = Converters.Layer.class,
       scope = ScopeType.INHERIT,
       description =
-          "sim for a simulated small PC, windows for the real machine; by default windows on"
-              + " Windows and sim elsewhere.")
+          "sim for a simulated small PC, stub for the same one behind a native library, windows for"
+              + " the real machine; by default windows on Windows and sim elsewhere.")
   private Optional<LayerChoice> layer = Optional.empty();
 
   @Option(
@@ -59,7 +59,7 @@ final class RootCommand {
   NtBridge openBridge() {
     var choice = layer.orElseGet(LayerChoice::ofThisSystem);
     var bridge = NtBridge.open(openLayer(choice));
-    if (choice == LayerChoice.SIM) {
+    if (choice != LayerChoice.WINDOWS) {
       note("this is the simulated machine, not a real one");
     }
     return bridge;

@@ -24,11 +24,10 @@ public final class StubLayer implements NativeLayer {
   private final NativeHeap heap = new JnaHeap();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private StubLayer(SimulatedMachine machine, boolean ownsMachine) {
+  private StubLayer(StubLibrary library, SimulatedMachine machine, boolean ownsMachine) {
+    this.library = library;
     this.machine = machine;
     this.ownsMachine = ownsMachine;
-    this.library = StubLibrary.loaded();
-    library.attach(machine);
   }
 
   /**
@@ -42,11 +41,11 @@ public final class StubLayer implements NativeLayer {
    * @throws IllegalStateException if layers of another machine are open
    */
   public static StubLayer open(SimulatedMachine machine) {
-    return new StubLayer(machine, false);
+    return new StubLayer(attached(machine), machine, false);
   }
 
   /**
-   * The seam on a machine that is closed together with the layer.
+   * The seam on a machine that is closed together with the layer, or at once if this fails.
    *
    * @param machine the machine
    * @return the layer
@@ -55,7 +54,18 @@ public final class StubLayer implements NativeLayer {
    * @throws IllegalStateException if layers of another machine are open
    */
   public static StubLayer owning(SimulatedMachine machine) {
-    return new StubLayer(machine, true);
+    try {
+      return new StubLayer(attached(machine), machine, true);
+    } catch (UnsupportedOperationException | IllegalStateException e) {
+      machine.close();
+      throw e;
+    }
+  }
+
+  private static StubLibrary attached(SimulatedMachine machine) {
+    var library = StubLibrary.loaded();
+    library.attach(machine);
+    return library;
   }
 
   @Override

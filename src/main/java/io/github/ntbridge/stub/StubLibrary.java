@@ -51,32 +51,38 @@ final class StubLibrary {
   static synchronized StubLibrary loaded() {
     var library = loaded;
     if (library == null) {
-      library = new StubLibrary(load());
+      library = new StubLibrary(load(System.getProperty(PROPERTY, ""), NAME));
       loaded = library;
     }
     return library;
   }
 
-  private static NativeLibrary load() {
+  /**
+   * Loads the library.
+   *
+   * @param path where it is; empty to have JNA look for it
+   * @param name what JNA looks for
+   * @throws UnsupportedOperationException if it is not there, or does not load
+   */
+  static NativeLibrary load(String path, String name) {
     if (Native.POINTER_SIZE != Long.BYTES) {
       throw new UnsupportedOperationException(
           "the stub layer has the structures of 64-bit Windows and needs a 64-bit JVM");
     }
-    var path = System.getProperty(PROPERTY, "");
     try {
-      return NativeLibrary.getInstance(path.isEmpty() ? NAME : path);
+      return NativeLibrary.getInstance(path.isEmpty() ? name : path);
     } catch (UnsatisfiedLinkError e) {
-      var reason =
+      throw new UnsupportedOperationException(
           path.isEmpty()
               ? "the stub layer needs the native library "
-                  + NAME
+                  + name
                   + ", and there is none for "
                   + Platform.RESOURCE_PREFIX
-                  + "; it is built with the project where there is make and a C compiler, or "
+                  + "; it is built with the project where there are make and a C compiler, or "
                   + PROPERTY
-                  + " names it by absolute path"
-              : "the native library that " + PROPERTY + " names does not load: " + e.getMessage();
-      throw new UnsupportedOperationException(reason, e);
+                  + " names it by its absolute path"
+              : "the library that " + PROPERTY + " names does not load: " + e.getMessage(),
+          e);
     }
   }
 

@@ -391,7 +391,7 @@ class BadInputTest {
       shell
           .run("ls", "--layer", "dos")
           .isBadUsage(
-              "Invalid value for option '--layer': \"dos\" is not a layer; write sim or windows"
+              "Invalid value for option '--layer': \"dos\" is not a layer; write sim, stub or windows"
                   + tryHelp("ls"));
     }
 
