@@ -49,6 +49,10 @@ milliseconds=$(milliseconds_of ./ntbridge interfaces)
 ((milliseconds < 1000 || milliseconds < 3 * $(milliseconds_of ./ntbridge --help))) ||
   fail "a second run of interfaces took $milliseconds ms"
 
+# The simulated machine looks the same through the C library.
+expect '^disk ' ./ntbridge --layer stub interfaces
+cmp -s <(./ntbridge interfaces 2>&1) <(./ntbridge --layer stub interfaces 2>&1) || fail 'stub lists other interfaces than sim'
+
 expect_exit 1 'STATUS_OBJECT_NAME_NOT_FOUND \(0xC0000034\)' ./ntbridge open '\??\NothingHere'
 expect_exit 2 'STATUS_OBJECT_PATH_SYNTAX_BAD \(0xC000003B\)' ./ntbridge open 'COM3\x'
 expect_exit 2 'no interface class' ./ntbridge interfaces --class nonsense
