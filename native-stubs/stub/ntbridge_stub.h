@@ -25,8 +25,8 @@ struct stub_reply;
  * The kernel. Functions of names, files, requests, events and ports answer with an NTSTATUS, those of devices with a
  * CONFIGRET; when that is an error, what was added to the reply does not count. They are called from any thread.
  *
- * Text is UTF-16, counted in units and not terminated; -1 units are a text that is absent. Data is counted in bytes. Both are
- * copies of the library's that end with the call. An optional number has a flag before it. A GUID is two numbers: the
+ * Text is UTF-16, counted in units and not terminated; -1 units are a text that is absent. Data is counted in bytes.
+ * Both are copies of the library's that end with the call. An optional number has a flag before it. A GUID is two numbers: the
  * high one is Data1, Data2 and Data3 from the most significant bit down, the low one the bytes of Data4 in their order.
  * The comment after a function says what it adds to the reply.
  */
