@@ -38,16 +38,25 @@ static NTSTATUS query(file_query function, HANDLE file, IO_STATUS_BLOCK *block, 
 
 NTSTATUS NtQueryInformationFile(HANDLE file, IO_STATUS_BLOCK *block, void *information, ULONG length,
                                 ULONG information_class) {
-  if (information_class != FILE_MODE_CLASS) {
-    return STATUS_INVALID_INFO_CLASS;
+  ULONG size;
+  switch (information_class) {
+    case FILE_MODE_CLASS:
+      size = sizeof(FILE_MODE_INFORMATION);
+      break;
+    case FILE_IO_COMPLETION_NOTIFICATION_CLASS:
+      size = sizeof(FILE_IO_COMPLETION_NOTIFICATION_INFORMATION);
+      break;
+    default:
+      return STATUS_INVALID_INFO_CLASS;
   }
-  if (length < sizeof(FILE_MODE_INFORMATION)) {
+  if (length < size) {
     return STATUS_INFO_LENGTH_MISMATCH;
   }
   if (kernel() == NULL) {
     return STATUS_INVALID_DEVICE_STATE;
   }
-  return query(kernel()->query_mode, file, block, information, sizeof(FILE_MODE_INFORMATION) / sizeof(ULONG));
+  file_query function = information_class == FILE_MODE_CLASS ? kernel()->query_mode : kernel()->query_completion_modes;
+  return query(function, file, block, information, size / (ULONG)sizeof(ULONG));
 }
 
 NTSTATUS NtQueryVolumeInformationFile(HANDLE file, IO_STATUS_BLOCK *block, void *information, ULONG length,

@@ -200,6 +200,8 @@ static void files(void) {
   CHECK(NtQueryInformationFile(fake_handle(), &block, &mode, 4, 16) == STATUS_SUCCESS && mode == 0x20);
   CHECK(block.Information == 4);
   CHECK(NtQueryInformationFile(fake_handle(), &block, &mode, 3, 16) == STATUS_INFO_LENGTH_MISMATCH);
+  CHECK(NtQueryInformationFile(fake_handle(), &block, &mode, 4, 41) == STATUS_SUCCESS && mode == 1);
+  CHECK(NtQueryInformationFile(fake_handle(), &block, &mode, 3, 41) == STATUS_INFO_LENGTH_MISMATCH);
   FILE_FS_DEVICE_INFORMATION device;
   CHECK(NtQueryVolumeInformationFile(fake_handle(), &block, &device, sizeof device, 4) == STATUS_SUCCESS);
   CHECK(device.DeviceType == 0x15 && device.Characteristics == 0x100);

@@ -104,6 +104,12 @@ static int32_t query_object(struct stub_reply *reply, int64_t handle, int32_t fo
   return STATUS_SUCCESS;
 }
 
+static int32_t query_completion_modes(struct stub_reply *reply, int64_t file) {
+  (void)file;
+  stub_add_number(reply, 1);
+  return STATUS_SUCCESS;
+}
+
 static int32_t query_mode(struct stub_reply *reply, int64_t file) {
   (void)file;
   stub_add_number(reply, 0x20);
@@ -354,6 +360,7 @@ const struct stub_kernel fake_kernel = {.create_file = create_file,
                                         .security_descriptor = security_descriptor,
                                         .query_object = query_object,
                                         .query_mode = query_mode,
+                                        .query_completion_modes = query_completion_modes,
                                         .query_device = query_device,
                                         .bind_completion_port = bind_completion_port,
                                         .add_completion_modes = add_completion_modes,

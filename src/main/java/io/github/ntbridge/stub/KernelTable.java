@@ -58,6 +58,7 @@ final class KernelTable {
 
   private void addFiles(SystemCalls kernel) {
     functions.add((Query) kernel::queryMode);
+    functions.add((Query) kernel::queryCompletionModes);
     functions.add((Query) kernel::queryDevice);
     functions.add((BindCompletionPort) kernel::bindCompletionPort);
     functions.add((AddCompletionModes) kernel::addCompletionModes);

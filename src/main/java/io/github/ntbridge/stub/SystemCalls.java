@@ -224,6 +224,10 @@ final class SystemCalls {
     return perform(kernel -> reply(reply).number(kernel.queryMode(file).mode()));
   }
 
+  int queryCompletionModes(Pointer reply, long file) {
+    return perform(kernel -> reply(reply).number(kernel.queryCompletionModes(file)));
+  }
+
   int queryDevice(Pointer reply, long file) {
     return perform(
         kernel -> {
