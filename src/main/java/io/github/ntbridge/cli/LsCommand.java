@@ -2,28 +2,28 @@ package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.namespace.DirectoryEntry;
-import io.github.ntbridge.namespace.DirectoryListing;
 import io.github.ntbridge.namespace.DosDevice;
-import io.github.ntbridge.namespace.LinkResolver;
 import io.github.ntbridge.namespace.ObjectPath;
-import io.github.ntbridge.nt.CaseFolding;
-import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.PrintableText;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** {@code ls}: what stands in an object directory. */
+/** {@code ls}: what stands in an object directory, and with {@code -R} in those below it. */
 @Command(
     name = "ls",
     description = "Lists an object directory, and where its links lead. Opens no device.")
 final class LsCommand extends BridgeCommand {
-  private static final String LINK_TYPE = "SymbolicLink";
+  /** Deeper than any namespace that is known: Windows nests its own names six deep. */
+  private static final int DEFAULT_DEPTH = 32;
 
   @Parameters(
       arity = "0..1",
@@ -34,116 +34,129 @@ final class LsCommand extends BridgeCommand {
               + " session and those of everybody.")
   private ObjectPath directory = ObjectPath.ROOT;
 
+  @Option(
+      names = {"-R", "--recursive"},
+      description =
+          "Also what is in its directories, with full names. Links are shown and not followed.")
+  private boolean recursive;
+
+  @Option(
+      names = "--depth",
+      paramLabel = "LEVELS",
+      description =
+          "With -R, how far down: 1 for the directory alone. " + DEFAULT_DEPTH + " by default.")
+  private Optional<Integer> depth = Optional.empty();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   LsCommand(RootCommand root) {
     super(root);
   }
 
-  private record Row(DirectoryEntry entry, Optional<DosDevice> device, Optional<String> target) {}
-
   @Override
   int run(NtBridge bridge) throws IOException {
     boolean merged = directory.equalsIgnoreCase(ObjectPath.DOS_DEVICES);
-    var listing = merged ? Optional.<DirectoryListing>empty() : listing(bridge);
-    var rows = merged ? dosDevices(bridge) : rows(bridge, listing.orElseThrow().entries());
-    // The order of the system means nothing.
-    rows.sort(
-        Comparator.comparing((Row row) -> row.entry().name(), CaseFolding::compare)
-            .thenComparing(row -> row.entry().name()));
+    var listing = new TreeListing(bridge.namespace(), levels());
+    var rows = merged ? dosDevices(bridge, listing) : rows(bridge, listing);
+    rows.sort(ListedObject.ORDER);
     if (root.json()) {
       root.print(document(rows));
     } else {
       root.print(merged ? mergedTable(rows) : table(rows));
     }
-    if (listing.isPresent() && listing.get().changed()) {
-      root.note(directory + " changed while it was listed; entries may be missing");
+    if (listing.stopped()) {
+      root.note(
+          "only "
+              + TreeListing.MAX_OBJECTS
+              + " objects are shown; list a directory further down, or give a smaller --depth");
     }
     return ExitCode.DONE;
   }
 
-  private Optional<DirectoryListing> listing(NtBridge bridge) throws IOException {
-    return Optional.of(bridge.namespace().listing(directory));
+  /** How many levels to list. */
+  private int levels() {
+    if (!recursive && depth.isPresent()) {
+      throw new ParameterException(spec.commandLine(), "--depth goes with -R");
+    }
+    int levels = depth.orElse(recursive ? DEFAULT_DEPTH : 1);
+    if (levels < 1) {
+      throw new ParameterException(spec.commandLine(), "--depth takes a number of 1 or more");
+    }
+    return levels;
   }
 
-  private List<Row> rows(NtBridge bridge, List<DirectoryEntry> entries) throws IOException {
-    var resolver = bridge.namespace().resolver();
-    var rows = new ArrayList<Row>();
-    for (var entry : entries) {
-      var target = target(resolver, entry, directory.child(entry.name()));
-      rows.add(new Row(entry, Optional.empty(), target));
+  private List<ListedObject> rows(NtBridge bridge, TreeListing tree) throws IOException {
+    var listing = bridge.namespace().listing(directory);
+    var rows = new ArrayList<ListedObject>();
+    for (var entry : listing.entries()) {
+      tree.add(entry, directory.child(entry.name()), Optional.empty(), rows);
+    }
+    if (listing.changed()) {
+      root.note(directory + " changed while it was listed; entries may be missing");
     }
     return rows;
   }
 
-  private static List<Row> dosDevices(NtBridge bridge) throws IOException {
-    var resolver = bridge.namespace().resolver();
-    var rows = new ArrayList<Row>();
+  private static List<ListedObject> dosDevices(NtBridge bridge, TreeListing tree)
+      throws IOException {
+    var rows = new ArrayList<ListedObject>();
     for (var device : bridge.namespace().dosDevices()) {
       var entry = new DirectoryEntry(device.name(), device.typeName());
-      rows.add(new Row(entry, Optional.of(device), target(resolver, entry, device.path())));
+      tree.add(entry, device.path(), Optional.of(device), rows);
     }
     return rows;
   }
 
-  /** Where a link leads; empty for what is none, and for one that may not be read or is gone. */
-  private static Optional<String> target(
-      LinkResolver resolver, DirectoryEntry entry, ObjectPath link) throws IOException {
-    if (!entry.typeName().equals(LINK_TYPE)) {
-      return Optional.empty();
-    }
-    try {
-      return resolver.resolve(link).hops().stream()
-          .filter(hop -> hop.link().equals(link))
-          .map(hop -> hop.target())
-          .findFirst();
-    } catch (NtStatusException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static Table table(List<Row> rows) {
+  private Table table(List<ListedObject> rows) {
     var table = new Table(1, List.of("TYPE", "NAME"));
     for (var row : rows) {
-      table.add(List.of(PrintableText.of(row.entry().typeName()), nameAndTarget(row)));
+      table.add(List.of(PrintableText.of(row.typeName()), nameAndTarget(row)));
     }
     return table;
   }
 
-  private static Table mergedTable(List<Row> rows) {
+  private Table mergedTable(List<ListedObject> rows) {
     var table = new Table(2, List.of("TYPE", "SCOPE", "NAME"));
     for (var row : rows) {
-      var device = row.device().orElseThrow();
+      var device = row.dosDevice().orElseThrow();
       table.add(
           List.of(
-              PrintableText.of(device.typeName()),
+              PrintableText.of(row.typeName()),
               device.scope().name(),
               nameAndTarget(row) + (device.shadowed() ? "  (hidden by the local one)" : "")));
     }
     return table;
   }
 
-  private static String nameAndTarget(Row row) {
+  private String nameAndTarget(ListedObject row) {
+    var name = recursive ? row.path().toString() : PrintableText.of(row.path().name());
     var target = row.target().map(text -> " -> " + LinkText.ofTarget(text)).orElse("");
-    return PrintableText.of(row.entry().name()) + target;
+    var failure = row.failure().map(reason -> "  (" + reason + ")").orElse("");
+    return name + target + failure;
   }
 
-  private JsonObject document(List<Row> rows) {
+  private JsonObject document(List<ListedObject> rows) {
     return new JsonObject()
         .put("directory", directory.text())
-        .putObjects("entries", rows.stream().map(LsCommand::document).toList());
+        .putObjects("entries", rows.stream().map(this::document).toList());
   }
 
-  private static JsonObject document(Row row) {
+  private JsonObject document(ListedObject row) {
     var document =
         new JsonObject()
-            .put("name", row.entry().name())
-            .put("type", row.entry().typeName())
+            .put("name", row.path().name())
+            .put("type", row.typeName())
             .put("target", row.target());
-    row.device()
-        .ifPresent(
-            device ->
-                document
-                    .put("scope", device.scope().name().toLowerCase(Locale.ROOT))
-                    .put("shadowed", device.shadowed()));
+    row.dosDevice().ifPresent(device -> putScope(document, device));
+    if (recursive) {
+      document.put("path", row.path().text()).put("failure", row.failure());
+    }
     return document;
+  }
+
+  private static void putScope(JsonObject document, DosDevice device) {
+    document
+        .put("scope", device.scope().name().toLowerCase(Locale.ROOT))
+        .put("shadowed", device.shadowed());
   }
 }

@@ -3,6 +3,7 @@ package io.github.ntbridge.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.sim.SimulatedMachine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -278,6 +279,66 @@ class CommandsTest {
               .contains(
                   "{\"name\":\"P:\",\"type\":\"SymbolicLink\",\"target\":"
                       + "\"\\\\??\\\\C:\\\\Projects\",\"scope\":\"local\",\"shadowed\":false}"));
+    }
+
+    @Test
+    void goesDownWithFullNamesAndShowsErrorsInPlace() {
+      machine.addDirectory("\\Tree");
+      machine.addDirectory("\\Tree\\b");
+      machine.addDirectory("\\Tree\\b\\Closed", new AccessMask(0));
+      machine.addObject("\\Tree\\b\\Closed\\unseen", "Event");
+      machine.addObject("\\Tree\\b\\event", "Event");
+      machine.addSymbolicLink("\\Tree\\A", "\\Tree\\b");
+
+      shell
+          .run("ls", "-R", "\\Tree")
+          .isDone(
+              """
+              TYPE          NAME
+              SymbolicLink  \\Tree\\A -> \\Tree\\b
+              Directory     \\Tree\\b
+              Directory     \\Tree\\b\\Closed  (STATUS_ACCESS_DENIED (0xC0000022))
+              Event         \\Tree\\b\\event
+              """);
+      shell
+          .run("ls", "-R", "--depth", "1", "\\Tree")
+          .isDone(
+              """
+              TYPE          NAME
+              SymbolicLink  \\Tree\\A -> \\Tree\\b
+              Directory     \\Tree\\b
+              """);
+      assertTrue(
+          shell
+              .run("ls", "-R", "--json", "\\Tree")
+              .out()
+              .contains(
+                  "{\"name\":\"Closed\",\"type\":\"Directory\",\"target\":null,"
+                      + "\"path\":\"\\\\Tree\\\\b\\\\Closed\","
+                      + "\"failure\":\"STATUS_ACCESS_DENIED (0xC0000022)\"}"));
+    }
+
+    @Test
+    void goesDownFromTheRootAndFromTheDosDevices() {
+      var everything = shell.run("ls", "-R").out();
+      assertTrue(everything.contains("Device        \\Device\\ConDrv\\Console\n"), everything);
+      assertTrue(everything.contains("Directory     \\??\n"), everything);
+
+      var dosDevices = shell.run("ls", "-R", "\\??").out();
+      assertTrue(
+          dosDevices.contains(
+              "SymbolicLink  GLOBAL  \\GLOBAL??\\C: -> \\Device\\HarddiskVolume3\n"),
+          dosDevices);
+    }
+
+    @Test
+    void refusesADepthThatMeansNothing() {
+      assertTrue(shell.run("ls", "--depth", "2").err().contains("--depth goes with -R"));
+      assertTrue(
+          shell
+              .run("ls", "-R", "--depth", "0")
+              .err()
+              .contains("--depth takes a number of 1 or more"));
     }
 
     @Test

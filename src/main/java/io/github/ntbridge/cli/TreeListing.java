@@ -1,0 +1,119 @@
+package io.github.ntbridge.cli;
+
+import io.github.ntbridge.namespace.DirectoryEntry;
+import io.github.ntbridge.namespace.DosDevice;
+import io.github.ntbridge.namespace.LinkResolver;
+import io.github.ntbridge.namespace.ObjectNamespace;
+import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.namespace.WalkErrors;
+import io.github.ntbridge.namespace.WalkedObject;
+import io.github.ntbridge.nt.NtStatusException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Collects what {@code ls} shows of a directory and, level by level, of those below it. */
+final class TreeListing {
+  /** A Windows in use has some twenty thousand names; what has more is not read by people. */
+  static final int MAX_OBJECTS = 200_000;
+
+  private static final String LINK_TYPE = "SymbolicLink";
+  private static final String DIRECTORY_TYPE = "Directory";
+
+  private final ObjectNamespace namespace;
+  private final LinkResolver resolver;
+  private final int levels;
+  private boolean stopped;
+
+  TreeListing(ObjectNamespace namespace, int levels) {
+    this.namespace = namespace;
+    this.resolver = namespace.resolver();
+    this.levels = levels;
+  }
+
+  /** Whether there was more than it takes. */
+  boolean stopped() {
+    return stopped;
+  }
+
+  /** Adds an entry of the top directory, and what is below it. */
+  void add(
+      DirectoryEntry entry,
+      ObjectPath path,
+      Optional<DosDevice> dosDevice,
+      Collection<ListedObject> listed)
+      throws IOException {
+    if (listed.size() >= MAX_OBJECTS) {
+      stopped = true;
+      return;
+    }
+    var below = new ArrayList<ListedObject>();
+    boolean entered =
+        levels > 1
+            && entry.typeName().equals(DIRECTORY_TYPE)
+            // The objects of \?? stand elsewhere: in a listing of the root it is a name alone.
+            && !path.equals(ObjectPath.DOS_DEVICES);
+    var failure =
+        entered ? descend(path, dosDevice, listed.size(), below) : Optional.<String>empty();
+    listed.add(
+        new ListedObject(
+            path,
+            List.of(entry.name()),
+            entry.typeName(),
+            target(entry.typeName(), path),
+            dosDevice,
+            failure));
+    listed.addAll(below);
+  }
+
+  private Optional<String> descend(
+      ObjectPath directory,
+      Optional<DosDevice> dosDevice,
+      int before,
+      Collection<ListedObject> below)
+      throws IOException {
+    int prefix = directory.components().size() - 1;
+    try (var objects = namespace.walk(directory, levels - 1, WalkErrors.COLLECT)) {
+      for (var object : (Iterable<WalkedObject>) objects::iterator) {
+        if (before + below.size() + 1 >= MAX_OBJECTS) {
+          stopped = true;
+          break;
+        }
+        below.add(
+            new ListedObject(
+                object.path(),
+                object.path().components().stream().skip(prefix).toList(),
+                object.typeName(),
+                target(object.typeName(), object.path()),
+                dosDevice,
+                object.failure().map(TreeListing::reason)));
+      }
+      return Optional.empty();
+    } catch (NtStatusException e) {
+      return Optional.of(reason(e));
+    }
+  }
+
+  private static String reason(IOException failure) {
+    return failure instanceof NtStatusException refused
+        ? refused.status().toString()
+        : String.valueOf(failure.getMessage());
+  }
+
+  /** Where a link leads; empty for what is none, and for one that may not be read or is gone. */
+  private Optional<String> target(String typeName, ObjectPath link) throws IOException {
+    if (!typeName.equals(LINK_TYPE)) {
+      return Optional.empty();
+    }
+    try {
+      return resolver.resolve(link).hops().stream()
+          .filter(hop -> hop.link().equals(link))
+          .map(hop -> hop.target())
+          .findFirst();
+    } catch (NtStatusException e) {
+      return Optional.empty();
+    }
+  }
+}
