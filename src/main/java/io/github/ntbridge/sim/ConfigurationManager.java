@@ -133,6 +133,9 @@ public final class ConfigurationManager {
   }
 
   private Optional<PropertyValue> interfaceProperty(SimulatedInterface of, DevicePropertyKey key) {
+    if (of.isReplica() && !key.equals(PropertyKeys.INTERFACE_ENABLED)) {
+      return Optional.ofNullable(pnpManager.interfaces().properties(of).get(key));
+    }
     if (key.equals(PropertyKeys.INTERFACE_ENABLED)) {
       return Optional.of(PropertyValue.bool(of.active()));
     }
@@ -168,6 +171,9 @@ public final class ConfigurationManager {
               .interfaces()
               .find(path)
               .orElseThrow(() -> new ConfigRetFailure(ConfigRet.NO_SUCH_DEVICE_INTERFACE));
+      if (found.isReplica()) {
+        return List.copyOf(pnpManager.interfaces().properties(found).keySet());
+      }
       return withStored(
           PropertyKeys.OF_INTERFACES,
           pnpManager.interfaces().properties(found).keySet(),
@@ -366,8 +372,8 @@ public final class ConfigurationManager {
 
   private Optional<PropertyValue> nodeProperty(DeviceNode node, DevicePropertyKey key) {
     var stored = node.properties().get(key);
-    if (stored != null) {
-      return Optional.of(stored);
+    if (stored != null || node.isReplica()) {
+      return Optional.ofNullable(stored);
     }
     if (key.equals(PropertyKeys.INSTANCE_ID)) {
       return Optional.of(PropertyValue.string(node.instanceId().text()));
@@ -402,6 +408,9 @@ public final class ConfigurationManager {
   public List<DevicePropertyKey> nodePropertyKeys(int devInst) throws ConfigRetFailure {
     synchronized (pnpManager) {
       var node = pnpManager.tree().get(devInst);
+      if (node.isReplica()) {
+        return List.copyOf(node.properties().keySet());
+      }
       return withStored(
           PropertyKeys.OF_NODES, node.properties().keySet(), key -> nodeProperty(node, key));
     }
@@ -412,7 +421,8 @@ public final class ConfigurationManager {
     if (key.equals(PropertyKeys.PDO_NAME)) {
       return pnpManager
           .device(node)
-          .map(device -> PropertyValue.string(device.physicalDeviceName()));
+          .flatMap(SimulatedDevice::physicalDeviceName)
+          .map(PropertyValue::string);
     }
     if (key.equals(PropertyKeys.PARENT)) {
       return node.parent().map(parent -> PropertyValue.string(parent.instanceId().text()));

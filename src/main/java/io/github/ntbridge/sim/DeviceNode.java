@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** A node of the device tree. Guarded by the PnP manager's lock. */
@@ -25,6 +26,9 @@ final class DeviceNode {
   private final Map<DevicePropertyKey, PropertyValue> properties = new LinkedHashMap<>();
   private final int problem;
   private boolean present;
+
+  /** What a replica says of its status, whatever its state. */
+  private OptionalInt givenStatus = OptionalInt.empty();
 
   /** A node that is not present yet. */
   DeviceNode(InstanceId instanceId, int devInst, @Nullable DeviceNode parent, int problem) {
@@ -64,8 +68,21 @@ final class DeviceNode {
     return problem;
   }
 
+  /** Makes the node one of another machine: it has that machine's status and properties alone. */
+  void makeReplica(int status, Map<DevicePropertyKey, PropertyValue> given) {
+    givenStatus = OptionalInt.of(status);
+    properties.putAll(given);
+  }
+
+  boolean isReplica() {
+    return givenStatus.isPresent();
+  }
+
   /** DN_ flags. */
   int status() {
+    if (givenStatus.isPresent()) {
+      return givenStatus.getAsInt();
+    }
     int state = hasProblem() ? DN_HAS_PROBLEM : DN_DRIVER_LOADED | DN_STARTED;
     return state | DN_NT_ENUMERATOR | DN_NT_DRIVER;
   }

@@ -38,15 +38,22 @@ final class InterfaceRegistry {
               + added.path()
               + " already; give it a reference string of its own");
     }
-    byClass
-        .computeIfAbsent(
-            added.interfaceClass(),
-            newClass -> {
-              classes.add(newClass);
-              return new ArrayList<>();
-            })
-        .add(added);
+    membersOf(added.interfaceClass()).add(added);
     added.node().interfaces().add(added);
+  }
+
+  /** Makes a class known, before it has an interface. */
+  void addClass(UUID interfaceClass) {
+    membersOf(interfaceClass);
+  }
+
+  private List<SimulatedInterface> membersOf(UUID interfaceClass) {
+    return byClass.computeIfAbsent(
+        interfaceClass,
+        newClass -> {
+          classes.add(newClass);
+          return new ArrayList<>();
+        });
   }
 
   Collection<SimulatedInterface> ofClass(UUID interfaceClass) {

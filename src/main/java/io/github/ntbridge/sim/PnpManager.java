@@ -105,6 +105,17 @@ final class PnpManager {
     return added;
   }
 
+  /** Adds an interface as another machine has it, enabled or not whatever its device is like. */
+  synchronized SimulatedInterface addInterface(DeviceNode node, InterfaceReplica replica) {
+    var added = new SimulatedInterface(this, node, replica);
+    interfaces.add(added);
+    interfaces.properties(added).putAll(replica.properties());
+    if (replica.enabled()) {
+      setActive(added, true);
+    }
+    return added;
+  }
+
   synchronized List<SimulatedInterface> interfacesOf(DeviceNode node) {
     return List.copyOf(node.interfaces());
   }
@@ -129,10 +140,16 @@ final class PnpManager {
     if (active == changed.active()) {
       return;
     }
+    setActive(changed, active);
+  }
+
+  private void setActive(SimulatedInterface changed, boolean active) {
     changed.setActive(active);
     if (active && interfaces.addToLink(changed)) {
-      var target = deviceOf(node).physicalDeviceName();
-      globalDosDevices.insert(changed.linkName(), new SymbolicLink(target));
+      changed
+          .linkTarget(device(changed.node()).flatMap(SimulatedDevice::physicalDeviceName))
+          .ifPresent(
+              target -> globalDosDevices.insert(changed.linkName(), new SymbolicLink(target)));
     } else if (!active && interfaces.removeFromLink(changed)) {
       globalDosDevices
           .find(changed.linkName(), false)

@@ -208,9 +208,9 @@ public final class SimulatedDevice {
     return names;
   }
 
-  /** What interface links lead to: the lowest device object. */
-  String physicalDeviceName() {
-    return names.get(names.size() - 1);
+  /** What interface links lead to: the lowest device object; empty where none has a name. */
+  Optional<String> physicalDeviceName() {
+    return names.isEmpty() ? Optional.empty() : Optional.of(names.get(names.size() - 1));
   }
 
   DeviceTraits traits() {

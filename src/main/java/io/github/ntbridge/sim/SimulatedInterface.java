@@ -3,6 +3,7 @@ package io.github.ntbridge.sim;
 import io.github.ntbridge.nt.layout.DevicePropertyKey;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A device interface of a simulated device. It is there for who looks for it while it is enabled
@@ -15,6 +16,7 @@ public final class SimulatedInterface {
   private final DeviceNode node;
   private final UUID interfaceClass;
   private final Optional<String> referenceString;
+  private final @Nullable InterfaceReplica replica;
   private boolean enabled;
   private boolean active;
 
@@ -28,7 +30,18 @@ public final class SimulatedInterface {
     this.node = node;
     this.interfaceClass = interfaceClass;
     this.referenceString = referenceString;
+    this.replica = null;
     this.enabled = enabled;
+  }
+
+  /** An interface as another machine has it. */
+  SimulatedInterface(PnpManager pnpManager, DeviceNode node, InterfaceReplica replica) {
+    this.pnpManager = pnpManager;
+    this.node = node;
+    this.interfaceClass = replica.interfaceClass();
+    this.referenceString = replica.referenceString();
+    this.replica = replica;
+    this.enabled = replica.enabled();
   }
 
   /**
@@ -56,6 +69,9 @@ public final class SimulatedInterface {
    *     the same path with the case of the instance id kept
    */
   public String path() {
+    if (replica != null) {
+      return replica.path();
+    }
     return PREFIX + node.instanceId().listedLinkName(interfaceClass) + suffix();
   }
 
@@ -100,12 +116,21 @@ public final class SimulatedInterface {
 
   /** The interface path as notifications spell it. */
   String announcedPath() {
-    return PREFIX + linkName() + suffix();
+    return replica != null ? replica.path() : PREFIX + linkName() + suffix();
   }
 
   /** The name of the link in the global directory of DOS devices; interfaces may share it. */
   String linkName() {
-    return node.instanceId().linkName(interfaceClass);
+    return replica != null ? replica.linkName() : node.instanceId().linkName(interfaceClass);
+  }
+
+  /** Where the link leads, given what interface links of the device lead to. */
+  Optional<String> linkTarget(Optional<String> physicalDevice) {
+    return replica != null ? replica.linkTarget() : physicalDevice;
+  }
+
+  boolean isReplica() {
+    return replica != null;
   }
 
   private String suffix() {

@@ -32,13 +32,22 @@ public final class SimulatedMachine implements AutoCloseable {
   private final PnpManager pnpManager;
   private final ConfigurationManager configurationManager;
 
-  private SimulatedMachine(MachineScheduling scheduling) {
+  /** A machine whose namespace is empty: the directories of DOS devices have no names yet. */
+  SimulatedMachine(
+      MachineScheduling scheduling,
+      ObjectDirectory sessionDosDevices,
+      ObjectDirectory globalDosDevices) {
     this.scheduling = scheduling;
     notifications = new Notifications(scheduling);
     kernel = new SimulatedKernel(namespace, scheduling, new IoManager(scheduling, faults), faults);
     nativeCalls = new NativeCalls(kernel, faults);
-    var globalDosDevices = new ObjectDirectory();
-    var sessionDosDevices = new ObjectDirectory(globalDosDevices);
+    namespace.setDosDevices(sessionDosDevices);
+    pnpManager = new PnpManager(namespace, globalDosDevices, notifications, scheduling, failures);
+    configurationManager = new ConfigurationManager(pnpManager, kernel, faults);
+  }
+
+  private void addStandardNames(
+      ObjectDirectory sessionDosDevices, ObjectDirectory globalDosDevices) {
     NamespaceEditor.insert(namespace, "\\GLOBAL??", globalDosDevices);
     for (var directory :
         List.of(
@@ -52,13 +61,10 @@ public final class SimulatedMachine implements AutoCloseable {
       addDirectory(directory);
     }
     NamespaceEditor.insert(namespace, SESSION, sessionDosDevices);
-    namespace.setDosDevices(sessionDosDevices);
     addSymbolicLink("\\DosDevices", "\\??");
     addSymbolicLink("\\GLOBAL??\\GLOBALROOT", "");
     addSymbolicLink("\\GLOBAL??\\Global", "\\GLOBAL??");
     addSymbolicLink(SESSION + "\\Global", "\\GLOBAL??");
-    pnpManager = new PnpManager(namespace, globalDosDevices, notifications, scheduling, failures);
-    configurationManager = new ConfigurationManager(pnpManager, kernel, faults);
   }
 
   /**
@@ -80,7 +86,11 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   static SimulatedMachine in(MachineScheduling scheduling) {
-    return new SimulatedMachine(scheduling);
+    var globalDosDevices = new ObjectDirectory();
+    var sessionDosDevices = new ObjectDirectory(globalDosDevices);
+    var machine = new SimulatedMachine(scheduling, sessionDosDevices, globalDosDevices);
+    machine.addStandardNames(sessionDosDevices, globalDosDevices);
+    return machine;
   }
 
   /**
@@ -133,6 +143,30 @@ public final class SimulatedMachine implements AutoCloseable {
             () ->
                 new IllegalArgumentException(
                     "the machine has no device " + name + "; it has " + devices));
+  }
+
+  /**
+   * Finds a device by its device instance id, such as one of a machine that somebody else built.
+   *
+   * @param instanceId the id, in any case
+   * @return the device, plugged in or not
+   */
+  public Optional<SimulatedDevice> findDevice(String instanceId) {
+    synchronized (pnpManager) {
+      return pnpManager.tree().find(instanceId).flatMap(pnpManager::device);
+    }
+  }
+
+  /**
+   * The interfaces that are registered, of all devices.
+   *
+   * @return enabled or not, class by class
+   */
+  public List<SimulatedInterface> interfaces() {
+    synchronized (pnpManager) {
+      var registry = pnpManager.interfaces();
+      return registry.classes().stream().flatMap(each -> registry.ofClass(each).stream()).toList();
+    }
   }
 
   /**
@@ -279,6 +313,10 @@ public final class SimulatedMachine implements AutoCloseable {
    */
   public int registrationCount() {
     return notifications.count();
+  }
+
+  ObjectNamespace namespace() {
+    return namespace;
   }
 
   PnpManager pnpManager() {

@@ -1,0 +1,46 @@
+package io.github.ntbridge.sim;
+
+import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A device interface as another machine has it; see {@link MachineReplica}.
+ *
+ * @param path its path as lists spell it
+ * @param interfaceClass its class
+ * @param referenceString what follows the link in its path
+ * @param instanceId the device instance id of its device; empty where nothing tells it
+ * @param enabled whether it is enabled
+ * @param linkName the name of its link in the directory of DOS devices, spelled as there
+ * @param linkTarget where that link leads; empty when there is no link
+ * @param properties its properties in the order of the system
+ */
+public record InterfaceReplica(
+    String path,
+    UUID interfaceClass,
+    Optional<String> referenceString,
+    Optional<String> instanceId,
+    boolean enabled,
+    String linkName,
+    Optional<String> linkTarget,
+    Map<DevicePropertyKey, PropertyValue> properties) {
+  /**
+   * Keeps an unmodifiable copy of the properties.
+   *
+   * @param path its path
+   * @param interfaceClass its class
+   * @param referenceString its reference string
+   * @param instanceId its device
+   * @param enabled whether it is enabled
+   * @param linkName the name of its link
+   * @param linkTarget where the link leads
+   * @param properties its properties
+   */
+  public InterfaceReplica {
+    properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+  }
+}
