@@ -1,25 +1,22 @@
 package io.github.ntbridge.cli;
 
-import io.github.ntbridge.nt.PrintableText;
+import io.github.ntbridge.nt.JsonString;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * One JSON object, written as it is built: fields keep their order, and an absent value is null.
- *
- * <p>Names of the object namespace may hold unpaired surrogates, which UTF-8 cannot express; they
- * and all that does not print are escaped, so that every name comes back as it was.
  */
 final class JsonObject {
   private final StringBuilder text = new StringBuilder("{");
 
   JsonObject put(String name, String value) {
-    return putLiteral(name, quote(value));
+    return putLiteral(name, JsonString.quote(value));
   }
 
   JsonObject put(String name, Optional<String> value) {
-    return putLiteral(name, value.map(JsonObject::quote).orElse("null"));
+    return putLiteral(name, value.map(JsonString::quote).orElse("null"));
   }
 
   JsonObject put(String name, long value) {
@@ -36,7 +33,7 @@ final class JsonObject {
 
   JsonObject putStrings(String name, Collection<String> values) {
     return putLiteral(
-        name, values.stream().map(JsonObject::quote).collect(Collectors.joining(",", "[", "]")));
+        name, values.stream().map(JsonString::quote).collect(Collectors.joining(",", "[", "]")));
   }
 
   JsonObject putObjects(String name, Collection<JsonObject> values) {
@@ -48,14 +45,8 @@ final class JsonObject {
     if (text.length() > 1) {
       text.append(',');
     }
-    text.append(quote(name)).append(':').append(literal);
+    text.append(JsonString.quote(name)).append(':').append(literal);
     return this;
-  }
-
-  private static String quote(String value) {
-    var escaped = value.replace("\\", "\\\\").replace("\"", "\\\"");
-    // What is left to escape, PrintableText writes as JSON does.
-    return '"' + PrintableText.of(escaped) + '"';
   }
 
   /** The object on one line. */

@@ -2,7 +2,6 @@ package io.github.ntbridge.cli;
 
 import io.github.ntbridge.namespace.DosDevice;
 import io.github.ntbridge.namespace.ObjectPath;
-import io.github.ntbridge.nt.CaseFolding;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -28,18 +27,6 @@ record ListedObject(
    * Each directory before what is in it, and neighbours by name: the system's order means nothing.
    */
   static final Comparator<ListedObject> ORDER =
-      Comparator.comparing(ListedObject::components, ListedObject::compareComponents)
+      Comparator.comparing(ListedObject::components, ObjectPath.TREE_ORDER)
           .thenComparing(object -> object.path().text());
-
-  private static int compareComponents(List<String> left, List<String> right) {
-    int common = Math.min(left.size(), right.size());
-    for (int i = 0; i < common; i++) {
-      int order = CaseFolding.compare(left.get(i), right.get(i));
-      order = order == 0 ? left.get(i).compareTo(right.get(i)) : order;
-      if (order != 0) {
-        return order;
-      }
-    }
-    return Integer.compare(left.size(), right.size());
-  }
 }

@@ -4,6 +4,7 @@ import io.github.ntbridge.nt.CaseFolding;
 import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.PrintableText;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -18,6 +19,12 @@ public final class ObjectPath {
 
   /** Where DOS device names and device interfaces are looked up. */
   public static final ObjectPath DOS_DEVICES = new ObjectPath("\\??");
+
+  /**
+   * The order of a tree by the {@link #components()} of its names: a directory before what is in
+   * it, neighbours by name without case, then exactly.
+   */
+  public static final Comparator<List<String>> TREE_ORDER = ObjectPath::compareComponents;
 
   /** The longest name that the object manager accepts, in WCHARs (65,532 bytes). */
   private static final int MAX_LENGTH = 32766;
@@ -147,6 +154,18 @@ public final class ObjectPath {
    */
   public List<String> components() {
     return equals(ROOT) ? List.of() : List.of(text.substring(1).split("\\\\", -1));
+  }
+
+  private static int compareComponents(List<String> left, List<String> right) {
+    int common = Math.min(left.size(), right.size());
+    for (int i = 0; i < common; i++) {
+      int order = CaseFolding.compare(left.get(i), right.get(i));
+      order = order == 0 ? left.get(i).compareTo(right.get(i)) : order;
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(left.size(), right.size());
   }
 
   /**
