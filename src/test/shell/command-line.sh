@@ -113,6 +113,30 @@ on_wine ioctl NtbridgeTestControl 0x9e372114 >/dev/null
   fail "follow did not tell of child 0 plugged, unplugged and plugged again: $(cat "$watched")"
 checks=$((checks + 1))
 
+# A recording made under Wine prints on the simulated layer what Wine printed, to the byte.
+recorded=$(mktemp -d)
+trap 'rm -rf "$watched" "$recorded"' EXIT
+on_wine record "$recorded/machine.json" >/dev/null || fail 'record failed under Wine'
+! grep -q $'\r' "$recorded/machine.json" || fail 'the recording has carriage returns'
+# same_on_replay COMMAND...: the same output and exit code here and there.
+same_on_replay() {
+  local real=0 replayed=0
+  on_wine "$@" >"$recorded/real" 2>/dev/null || real=$?
+  ./ntbridge --layer sim --machine "$recorded/machine.json" "$@" >"$recorded/replayed" 2>/dev/null || replayed=$?
+  [[ $real -eq $replayed ]] || fail "$*: exit code $real under Wine and $replayed on the replay"
+  cmp "$recorded/real" "$recorded/replayed" || fail "$*: the replay prints something else"
+  checks=$((checks + 1))
+}
+same_on_replay interfaces
+same_on_replay interfaces --all --long
+same_on_replay ls -R '\Device'
+same_on_replay ls -R '\??'
+while IFS= read -r link; do
+  same_on_replay resolve "$link"
+done < <(on_wine ls -R '\??' | sed -n 's/^SymbolicLink  *[A-Z]*  *\(.*\) -> .*/\1/p')
+head -c 1000 "$recorded/machine.json" >"$recorded/broken.json"
+expect_exit 2 'broken.json: line [0-9]+: it is broken off' ./ntbridge --machine "$recorded/broken.json" ls
+
 # A thousand interfaces: NTBTEST_REGISTER with MANY_BASE of the contracts, the count and an empty reference string
 # answers with a status, the index of the first and the count; NTBTEST_SWITCH turns them all on.
 many=1000

@@ -68,6 +68,12 @@ final class Converters {
     }
   }
 
+  static final class Request extends Parsing<IoRequest> {
+    Request() {
+      super(IoRequest::parse);
+    }
+  }
+
   static final class Hex extends Parsing<HexBytes> {
     Hex() {
       super(HexBytes::parse);

@@ -35,7 +35,9 @@ final class FailureReport {
     if (problem instanceof RefusedOpenException refused) {
       err.print("ntbridge: " + PrintableText.of(refused.diagnosis().explanation()) + "\n");
     }
-    return problem instanceof UnavailableLayerException ? ExitCode.BAD_USAGE : code;
+    boolean badUsage =
+        problem instanceof UnavailableLayerException || problem instanceof UnusableMachineException;
+    return badUsage ? ExitCode.BAD_USAGE : code;
   }
 
   int print(String message, Throwable problem) {
@@ -60,7 +62,8 @@ final class FailureReport {
         problem instanceof IOException
             || problem instanceof InvalidNameException
             || problem instanceof MissingExportException
-            || problem instanceof UnavailableLayerException;
+            || problem instanceof UnavailableLayerException
+            || problem instanceof UnusableMachineException;
     return saysItAll && problem.getMessage() != null
         ? problem.getMessage()
         : "unexpected: " + problem + "; --stacktrace shows where";

@@ -62,7 +62,8 @@ final class NtBridgeCli {
             .addSubcommand(new ReadCommand(root))
             .addSubcommand(new WriteCommand(root))
             .addSubcommand(new WatchCommand(root))
-            .addSubcommand(new FollowCommand(root));
+            .addSubcommand(new FollowCommand(root))
+            .addSubcommand(new RecordCommand(root));
     return commandLine
         // An @ begins the name of an object as well as any other letter.
         .setExpandAtFiles(false)

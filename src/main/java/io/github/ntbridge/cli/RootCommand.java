@@ -3,7 +3,13 @@ package io.github.ntbridge.cli;
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.nt.MissingExportException;
 import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.PrintableText;
+import io.github.ntbridge.recording.RecordedMachine;
+import io.github.ntbridge.sim.SimulatedLayer;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,6 +41,13 @@ final class RootCommand {
   private Optional<LayerChoice> layer = Optional.empty();
 
   @Option(
+      names = "--machine",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description = "With the layer sim, replay the machine that record captured to this file.")
+  private Optional<Path> machine = Optional.empty();
+
+  @Option(
       names = "--json",
       scope = ScopeType.INHERIT,
       description =
@@ -57,12 +70,30 @@ final class RootCommand {
 
   /** Opens a bridge on the layer that was asked for, which the caller closes. */
   NtBridge openBridge() {
+    if (machine.isPresent()) {
+      return openReplay(machine.get());
+    }
     var choice = layer.orElseGet(LayerChoice::ofThisSystem);
     var bridge = NtBridge.open(openLayer(choice));
     if (choice != LayerChoice.WINDOWS) {
       note("this is the simulated machine, not a real one");
     }
     return bridge;
+  }
+
+  private NtBridge openReplay(Path file) {
+    if (layer.orElse(LayerChoice.SIM) != LayerChoice.SIM) {
+      throw new UnusableMachineException("--machine goes with --layer sim");
+    }
+    try {
+      var bridge = NtBridge.open(SimulatedLayer.owning(RecordedMachine.load(file)));
+      note("this is the machine recorded in " + PrintableText.of(file.toString()));
+      return bridge;
+    } catch (NoSuchFileException e) {
+      throw new UnusableMachineException("there is no file " + file);
+    } catch (IOException e) {
+      throw new UnusableMachineException(file.toString(), e);
+    }
   }
 
   private NativeLayer openLayer(LayerChoice choice) {

@@ -1,0 +1,118 @@
+package io.github.ntbridge.cli;
+
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.recording.Capture;
+import io.github.ntbridge.recording.Recording;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code record}: captures a machine to a file. */
+@Command(
+    name = "record",
+    description = {
+      "Captures namespace, interfaces, properties and device tree to a file, which --machine",
+      "replays. Opens no device, unless --opens or --io says so."
+    })
+final class RecordCommand extends BridgeCommand {
+  @Parameters(paramLabel = "FILE", description = "The file to write, over one that is there.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--redact",
+      description =
+          "Replace serial numbers, container ids, GUIDs of volumes, friendly names and the names of"
+              + " users and computer by pseudonyms, the same one each time.")
+  private boolean redact;
+
+  @Option(
+      names = "--opens",
+      description =
+          "Also open each enabled interface for SYNCHRONIZE | FILE_READ_ATTRIBUTES, and record the"
+              + " status and the kind of device. An open has effects on some devices.")
+  private boolean opens;
+
+  @Option(
+      names = "--events",
+      paramLabel = "DURATION",
+      converter = Converters.Time.class,
+      description = "Also record for that long, such as 10s, which interfaces come and go.")
+  private Optional<Duration> events = Optional.empty();
+
+  @Option(
+      names = "--io",
+      paramLabel = "REQUEST",
+      converter = Converters.Request.class,
+      description = {
+        "Also send a request and record the answer; may be given several times:",
+        "CODE[:INPUT[:ROOM]]@NAME for a control, read:ROOM@NAME, write:BYTES@NAME; bytes are",
+        "hexadecimal."
+      })
+  private List<IoRequest> requests = new ArrayList<>();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  RecordCommand(RootCommand root) {
+    super(root);
+  }
+
+  @Override
+  int run(NtBridge bridge) throws IOException {
+    if (redact && !requests.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "nobody knows what the bytes of requests tell; give --redact or --io, not both");
+    }
+    var capture =
+        new Capture(bridge.namespace(), bridge.interfaces(), bridge.deviceTree(), bridge.devices());
+    if (opens) {
+      capture.withOpens();
+    }
+    events.ifPresent(capture::withEvents);
+    requests.forEach(request -> request.addTo(capture));
+    var recording = capture.run();
+    if (redact) {
+      recording = recording.redacted(namesOfThisMachine());
+    }
+    recording.write(file);
+    capture.leftOut().forEach(what -> root.note("left out: " + what));
+    show(recording);
+    return ExitCode.DONE;
+  }
+
+  private static List<String> namesOfThisMachine() {
+    return Stream.of(
+            System.getProperty("user.name"),
+            System.getenv("COMPUTERNAME"),
+            System.getenv("USERDOMAIN"),
+            System.getenv("HOSTNAME"))
+        .flatMap(name -> Optional.ofNullable(name).stream())
+        .filter(name -> !name.isBlank())
+        .distinct()
+        .toList();
+  }
+
+  private void show(Recording recording) {
+    if (root.json()) {
+      root.print(
+          new JsonObject()
+              .put("file", file.toString())
+              .put("objects", recording.objectCount())
+              .put("nodes", recording.nodeCount())
+              .put("interfaces", recording.interfaceCount())
+              .put("events", recording.events().size()));
+    } else {
+      root.print(new Facts().add("FILE", file).add("HOLDS", recording));
+    }
+  }
+}

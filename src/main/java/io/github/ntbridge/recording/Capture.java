@@ -1,0 +1,178 @@
+package io.github.ntbridge.recording;
+
+import io.github.ntbridge.device.DeviceInterfaces;
+import io.github.ntbridge.device.DeviceTree;
+import io.github.ntbridge.device.Presence;
+import io.github.ntbridge.namespace.ObjectNamespace;
+import io.github.ntbridge.nt.ControlCode;
+import io.github.ntbridge.target.DeviceOpener;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Captures a machine. Without more it lists and reads, and opens no device. Not safe for use from
+ * several threads.
+ */
+public final class Capture {
+  private final ObjectNamespace namespace;
+  private final DeviceInterfaces interfaces;
+  private final DeviceTree deviceTree;
+  private final DeviceOpener devices;
+  private final List<DeviceQuestion> questions = new ArrayList<>();
+  private final List<String> leftOut = new ArrayList<>();
+  private boolean opens;
+  private Optional<Duration> eventTime = Optional.empty();
+
+  /**
+   * A capture of the machine behind these services, which all stand on one layer.
+   *
+   * @param namespace its namespace
+   * @param interfaces its interfaces
+   * @param deviceTree its device tree
+   * @param devices what opens its devices
+   */
+  public Capture(
+      ObjectNamespace namespace,
+      DeviceInterfaces interfaces,
+      DeviceTree deviceTree,
+      DeviceOpener devices) {
+    this.namespace = namespace;
+    this.interfaces = interfaces;
+    this.deviceTree = deviceTree;
+    this.devices = devices;
+  }
+
+  /**
+   * Also opens each enabled interface for {@link io.github.ntbridge.nt.AccessMask#QUERY}, sharing
+   * everything, and records what that answers and what kind of device it is. An open has effects on
+   * some devices.
+   *
+   * @return this capture
+   */
+  public Capture withOpens() {
+    opens = true;
+    return this;
+  }
+
+  /**
+   * Also records for some time which interfaces come and go, after the rest was captured.
+   *
+   * @param time how long
+   * @return this capture
+   */
+  public Capture withEvents(Duration time) {
+    eventTime = Optional.of(time);
+    return this;
+  }
+
+  /**
+   * Also sends a control, and records what comes back. The device is opened with the access that
+   * the code requires, and no more. Requests are sent in the order in which they are given.
+   *
+   * @param name the device by any name, as {@link io.github.ntbridge.namespace.ObjectPath#of} takes
+   *     it
+   * @param code the control code
+   * @param input bytes for the device
+   * @param outputCapacity room for the answer, in bytes
+   * @return this capture
+   */
+  public Capture withControl(String name, ControlCode code, byte[] input, int outputCapacity) {
+    questions.add(
+        new DeviceQuestion(
+            Exchange.Kind.CONTROL, name, Optional.of(code), Hex.of(input), outputCapacity));
+    return this;
+  }
+
+  /**
+   * Also reads, and records what comes back.
+   *
+   * @param name the device by any name
+   * @param capacity how many bytes at most
+   * @return this capture
+   */
+  public Capture withRead(String name, int capacity) {
+    questions.add(new DeviceQuestion(Exchange.Kind.READ, name, Optional.empty(), "", capacity));
+    return this;
+  }
+
+  /**
+   * Also writes, and records how many bytes the device takes.
+   *
+   * @param name the device by any name
+   * @param data what to write
+   * @return this capture
+   */
+  public Capture withWrite(String name, byte[] data) {
+    questions.add(new DeviceQuestion(Exchange.Kind.WRITE, name, Optional.empty(), Hex.of(data), 0));
+    return this;
+  }
+
+  /**
+   * Captures the machine. What comes or goes meanwhile may be missing.
+   *
+   * @return the recording
+   * @throws IOException if the system fails, or a device for a request does not open
+   */
+  public Recording run() throws IOException {
+    leftOut.clear();
+    var names = new NamespaceCapture(namespace, leftOut).run();
+    var hardware = new HardwareCapture(interfaces, deviceTree, leftOut);
+    var probe = new DeviceProbe(namespace, devices, names);
+    hardware.captureTree();
+    for (var interfaceClass : interfaces.classes()) {
+      var present = new LinkedHashSet<>(interfaces.list(interfaceClass, Presence.PRESENT));
+      hardware.addClass(interfaceClass);
+      for (var path : interfaces.list(interfaceClass, Presence.ALL)) {
+        boolean enabled = present.contains(path);
+        var open =
+            opens && enabled ? Optional.of(probe.open(path)) : Optional.<RecordedOpen>empty();
+        hardware.addInterface(path, enabled, open);
+      }
+    }
+    var exchanges = probe.ask(questions);
+    var events =
+        eventTime.isPresent() ? watch(eventTime.get(), hardware) : List.<RecordedEvent>of();
+    return new Recording(
+        new Recording.Contents(
+            names.dosDevices(),
+            names.globalDosDevices(),
+            probe.withKinds(names.objects()),
+            hardware.nodes(),
+            hardware.classes(),
+            hardware.interfaces(),
+            exchanges,
+            events));
+  }
+
+  private List<RecordedEvent> watch(Duration time, HardwareCapture hardware) throws IOException {
+    var listener = new EventCapture(hardware.enabled());
+    var watch = interfaces.watch(listener);
+    try {
+      listener.listen(time);
+    } finally {
+      watch.close();
+    }
+    var events = new ArrayList<RecordedEvent>();
+    for (var event : listener.events()) {
+      if (hardware.knows(event.path())
+          || hardware.addInterface(event.path(), false, Optional.empty())) {
+        events.add(event);
+      }
+    }
+    return events;
+  }
+
+  /**
+   * What the last capture had to leave out, for people: a link that leads back to itself, for
+   * instance, which no recording may have.
+   *
+   * @return a sentence for each
+   */
+  public List<String> leftOut() {
+    return List.copyOf(leftOut);
+  }
+}

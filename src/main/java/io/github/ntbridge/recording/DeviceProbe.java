@@ -1,0 +1,130 @@
+package io.github.ntbridge.recording;
+
+import io.github.ntbridge.device.InterfacePath;
+import io.github.ntbridge.namespace.ObjectNamespace;
+import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.namespace.TrailEnd;
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.CaseFolding;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.target.DeviceHandle;
+import io.github.ntbridge.target.DeviceOpener;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Opens devices while a machine is captured, and remembers what they answered. */
+final class DeviceProbe {
+  private final ObjectNamespace namespace;
+  private final DeviceOpener devices;
+
+  /** The recorded names of devices by the same without case. */
+  private final Map<String, String> names = new HashMap<>();
+
+  private final Map<String, DeviceKind> kinds = new HashMap<>();
+
+  DeviceProbe(ObjectNamespace namespace, DeviceOpener devices, NamespaceCapture.Names machine) {
+    this.namespace = namespace;
+    this.devices = devices;
+    for (var object : machine.objects()) {
+      if (object.isDevice()) {
+        names.put(CaseFolding.fold(object.path()), object.path());
+      }
+    }
+  }
+
+  /** Opens an interface and closes it. */
+  RecordedOpen open(InterfacePath path) throws IOException {
+    var name = ObjectPath.of(path.objectName());
+    var place = place(name);
+    try (var device = devices.open(name, AccessMask.QUERY)) {
+      place.ifPresent(found -> rememberKind(found, device));
+      return new RecordedOpen(place, NtStatus.SUCCESS);
+    } catch (NtStatusException e) {
+      return new RecordedOpen(place, e.status());
+    }
+  }
+
+  private Optional<DevicePlace> place(ObjectPath name) throws IOException {
+    if (namespace.resolve(name).end() instanceof TrailEnd.Reached reached) {
+      return Optional.ofNullable(names.get(CaseFolding.fold(reached.object().text())))
+          .map(device -> new DevicePlace(device, reached.remainder()));
+    }
+    return Optional.empty();
+  }
+
+  private void rememberKind(DevicePlace place, DeviceHandle device) {
+    try {
+      var information = device.deviceInformation();
+      kinds.put(
+          place.device(), new DeviceKind(information.deviceType(), information.characteristics()));
+    } catch (NtStatusException e) {
+      // Not every driver answers this.
+    }
+  }
+
+  /** The objects, with the kind of those that said it. */
+  List<RecordedObject> withKinds(List<RecordedObject> objects) {
+    return objects.stream()
+        .map(
+            object ->
+                new RecordedObject(
+                    object.path(),
+                    object.type(),
+                    object.target(),
+                    object.denied(),
+                    Optional.ofNullable(kinds.get(object.path()))))
+        .toList();
+  }
+
+  /** Sends requests one after the other, each through an open of its own. */
+  List<Exchange> ask(List<DeviceQuestion> questions) throws IOException {
+    var exchanges = new ArrayList<Exchange>();
+    for (var question : questions) {
+      exchanges.add(ask(question));
+    }
+    return exchanges;
+  }
+
+  private Exchange ask(DeviceQuestion question) throws IOException {
+    var name = ObjectPath.of(question.name());
+    try (var device = devices.open(name, question.access())) {
+      var place =
+          place(name)
+              .orElseThrow(
+                  () ->
+                      new IOException(
+                          name + " leads to no device object that has a name; it is not recorded"));
+      rememberKind(place, device);
+      return ask(question, place, device);
+    }
+  }
+
+  private static Exchange ask(DeviceQuestion question, DevicePlace place, DeviceHandle device) {
+    var input = Hex.bytes(question.input());
+    try {
+      if (question.kind() == Exchange.Kind.WRITE) {
+        int taken = device.write(input, Optional.empty());
+        return exchange(question, place, taken, NtStatus.SUCCESS, "");
+      }
+      var result =
+          question.kind() == Exchange.Kind.READ
+              ? device.read(question.capacity(), Optional.empty())
+              : device.transact(
+                  question.code().orElseThrow(), input, question.capacity(), Optional.empty());
+      return exchange(question, place, question.capacity(), result.status(), Hex.of(result.data()));
+    } catch (NtStatusException e) {
+      return exchange(question, place, question.capacity(), e.status(), "");
+    }
+  }
+
+  private static Exchange exchange(
+      DeviceQuestion question, DevicePlace place, int length, NtStatus status, String output) {
+    return new Exchange(
+        question.kind(), place, question.code(), question.input(), length, status, output);
+  }
+}

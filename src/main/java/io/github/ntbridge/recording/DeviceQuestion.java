@@ -1,0 +1,29 @@
+package io.github.ntbridge.recording;
+
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.ControlCode;
+import java.util.Optional;
+
+/**
+ * A request to send while a machine is captured.
+ *
+ * @param kind what to do
+ * @param name the device by any name
+ * @param code the control code of a control
+ * @param input the bytes to send, in hexadecimal digits
+ * @param capacity room for the answer, in bytes
+ */
+record DeviceQuestion(
+    Exchange.Kind kind, String name, Optional<ControlCode> code, String input, int capacity) {
+
+  /** The least access that the request works with. */
+  AccessMask access() {
+    return switch (kind) {
+      case READ -> AccessMask.QUERY.or(AccessMask.READ_DATA);
+      case WRITE -> AccessMask.QUERY.or(AccessMask.WRITE_DATA);
+      case CONTROL ->
+          AccessMask.QUERY.or(
+              code.map(each -> each.requiredAccess().mask()).orElse(AccessMask.QUERY));
+    };
+  }
+}

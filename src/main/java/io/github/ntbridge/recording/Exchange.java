@@ -1,0 +1,31 @@
+package io.github.ntbridge.recording;
+
+import io.github.ntbridge.nt.ControlCode;
+import io.github.ntbridge.nt.NtStatus;
+import java.util.Optional;
+
+/**
+ * A request to a device and what came back. Bytes are hexadecimal digits, two each.
+ *
+ * @param kind what was asked
+ * @param place whom
+ * @param code the control code of a control
+ * @param input the bytes sent
+ * @param length how many bytes there was room for, of a write how many the device took
+ * @param status the answer
+ * @param output the bytes that came back
+ */
+record Exchange(
+    Kind kind,
+    DevicePlace place,
+    Optional<ControlCode> code,
+    String input,
+    int length,
+    NtStatus status,
+    String output) {
+  enum Kind {
+    CONTROL,
+    READ,
+    WRITE
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.ntbridge.recording;
+
+import io.github.ntbridge.namespace.LinkResolver;
+import io.github.ntbridge.namespace.ObjectNamespace;
+import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.namespace.TrailEnd;
+import io.github.ntbridge.namespace.WalkErrors;
+import io.github.ntbridge.namespace.WalkedObject;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Captures the object namespace: every directory that may be listed, and where links lead. */
+final class NamespaceCapture {
+  private static final ObjectPath GLOBAL = ObjectPath.of("\\GLOBAL??");
+
+  /** Deeper than any namespace that is known: Windows nests its own names six deep. */
+  private static final int MAX_DEPTH = 64;
+
+  private final ObjectNamespace namespace;
+  private final LinkResolver resolver;
+  private final Collection<String> leftOut;
+
+  /** By the components of their names. */
+  private final TreeMap<List<String>, RecordedObject> objects =
+      new TreeMap<>(ObjectPath.TREE_ORDER);
+
+  NamespaceCapture(ObjectNamespace namespace, Collection<String> leftOut) {
+    this.namespace = namespace;
+    this.resolver = namespace.resolver();
+    this.leftOut = leftOut;
+  }
+
+  /**
+   * The names of a machine.
+   *
+   * @param dosDevices what {@code \??} stands for
+   * @param globalDosDevices the directory behind it, where that is another one
+   * @param objects all objects, in the order of the tree
+   */
+  record Names(
+      String dosDevices, Optional<String> globalDosDevices, List<RecordedObject> objects) {}
+
+  Names run() throws IOException {
+    addBelow(ObjectPath.ROOT, ObjectPath.ROOT);
+    var dosDevices = addDosDevices();
+    var global = objects.get(GLOBAL.components());
+    return new Names(
+        dosDevices,
+        Optional.ofNullable(global)
+            .map(RecordedObject::path)
+            .filter(path -> !path.equals(dosDevices)),
+        List.copyOf(objects.values()));
+  }
+
+  /** The directory that the name {@code \??} stands for may not be found on the way down. */
+  private String addDosDevices() throws IOException {
+    var named = namespace.queries().of(ObjectPath.DOS_DEVICES).name();
+    var directory = named.orElse(ObjectPath.DOS_DEVICES);
+    var found = objects.get(directory.components());
+    if (found == null || found.denied()) {
+      for (var above = directory.parent(); !above.equals(ObjectPath.ROOT); above = above.parent()) {
+        objects.putIfAbsent(above.components(), directory(above, true));
+      }
+      objects.put(directory.components(), directory(directory, false));
+      addBelow(ObjectPath.DOS_DEVICES, directory);
+    }
+    return directory.text();
+  }
+
+  private static RecordedObject directory(ObjectPath path, boolean denied) {
+    return new RecordedObject(
+        path.text(), RecordedObject.DIRECTORY, Optional.empty(), denied, Optional.empty());
+  }
+
+  /** Adds what is below a directory, under the name that the directory has. */
+  private void addBelow(ObjectPath listed, ObjectPath named) throws IOException {
+    try (var walk = namespace.walk(listed, MAX_DEPTH, WalkErrors.COLLECT)) {
+      for (var object : (Iterable<WalkedObject>) walk::iterator) {
+        add(object, renamed(object.path(), listed, named));
+      }
+    }
+  }
+
+  private static ObjectPath renamed(ObjectPath path, ObjectPath listed, ObjectPath named) {
+    return listed.equals(named)
+        ? path
+        : ObjectPath.of(named.text() + path.text().substring(listed.text().length()));
+  }
+
+  private void add(WalkedObject object, ObjectPath path) throws IOException {
+    var failure = object.failure();
+    if (failure.isPresent() && isGone(failure.get())) {
+      return;
+    }
+    var target = Optional.<String>empty();
+    if (object.typeName().equals(RecordedObject.SYMBOLIC_LINK)) {
+      if (leadsBack(object.path())) {
+        leftOut.add("the link " + path + ", which leads back to itself");
+        return;
+      }
+      target = target(object.path());
+    }
+    objects.put(
+        path.components(),
+        new RecordedObject(
+            path.text(), object.typeName(), target, failure.isPresent(), Optional.empty()));
+  }
+
+  private static boolean isGone(IOException failure) {
+    return failure instanceof NtStatusException refused
+        && (refused.status().equals(NtStatus.OBJECT_NAME_NOT_FOUND)
+            || refused.status().equals(NtStatus.OBJECT_PATH_NOT_FOUND));
+  }
+
+  private boolean leadsBack(ObjectPath link) throws IOException {
+    try {
+      var end = resolver.resolve(link).end();
+      return end instanceof TrailEnd.Loop || end instanceof TrailEnd.TooManyHops;
+    } catch (NtStatusException e) {
+      return false;
+    }
+  }
+
+  private Optional<String> target(ObjectPath link) {
+    try {
+      return Optional.of(namespace.readLink(link));
+    } catch (NtStatusException e) {
+      return Optional.empty();
+    }
+  }
+}

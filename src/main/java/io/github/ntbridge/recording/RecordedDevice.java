@@ -1,0 +1,99 @@
+package io.github.ntbridge.recording;
+
+import io.github.ntbridge.nt.CaseFolding;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.sim.DeviceFile;
+import io.github.ntbridge.sim.DeviceHandler;
+import io.github.ntbridge.sim.DeviceRequest;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+
+/**
+ * Answers as a recorded device did. A request that was sent several times gets its answers in the
+ * order in which they came, and the last one from then on; one that was never sent is
+ * STATUS_INVALID_DEVICE_REQUEST. An open that was not tried succeeds.
+ */
+final class RecordedDevice implements DeviceHandler {
+  private final Map<String, NtStatus> opens = new HashMap<>();
+  private final Map<Question, Queue<Exchange>> answers = new HashMap<>();
+
+  /** What tells one request from another; reads are all alike. */
+  private record Question(Exchange.Kind kind, int code, String input) {}
+
+  RecordedDevice(List<RecordedInterface> interfaces, List<Exchange> exchanges) {
+    for (var each : interfaces) {
+      each.open()
+          .ifPresent(
+              open ->
+                  open.place()
+                      .ifPresent(
+                          place -> opens.put(CaseFolding.fold(place.file()), open.status())));
+    }
+    for (var exchange : exchanges) {
+      int code = exchange.code().map(each -> each.value()).orElse(0);
+      answers
+          .computeIfAbsent(
+              new Question(exchange.kind(), code, exchange.input()), key -> new ArrayDeque<>())
+          .add(exchange);
+    }
+  }
+
+  @Override
+  public NtStatus create(DeviceFile file) {
+    return opens.getOrDefault(CaseFolding.fold(file.fileName()), NtStatus.SUCCESS);
+  }
+
+  @Override
+  public void control(DeviceRequest request) {
+    answer(
+        request,
+        new Question(
+            Exchange.Kind.CONTROL, request.controlCode().value(), Hex.of(request.input())));
+  }
+
+  @Override
+  public void read(DeviceRequest request) {
+    answer(request, new Question(Exchange.Kind.READ, 0, ""));
+  }
+
+  @Override
+  public void write(DeviceRequest request) {
+    answer(request, new Question(Exchange.Kind.WRITE, 0, Hex.of(request.input())));
+  }
+
+  private void answer(DeviceRequest request, Question question) {
+    var exchange = next(question);
+    if (exchange.isEmpty()) {
+      request.complete(NtStatus.INVALID_DEVICE_REQUEST);
+      return;
+    }
+    answer(request, exchange.get());
+  }
+
+  private synchronized Optional<Exchange> next(Question question) {
+    var queue = answers.get(question);
+    if (queue == null) {
+      return Optional.empty();
+    }
+    return Optional.of(queue.size() > 1 ? queue.remove() : queue.element());
+  }
+
+  private static void answer(DeviceRequest request, Exchange exchange) {
+    if (exchange.kind() == Exchange.Kind.WRITE) {
+      request.complete(exchange.status(), (long) exchange.length());
+      return;
+    }
+    var output = Hex.bytes(exchange.output());
+    int room = request.outputLength();
+    if (output.length <= room) {
+      request.complete(exchange.status(), output);
+    } else {
+      request.complete(NtStatus.BUFFER_OVERFLOW, Arrays.copyOf(output, room));
+    }
+  }
+}

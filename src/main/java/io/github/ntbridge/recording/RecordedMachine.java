@@ -1,0 +1,267 @@
+package io.github.ntbridge.recording;
+
+import io.github.ntbridge.device.Property;
+import io.github.ntbridge.device.PropertyKeys;
+import io.github.ntbridge.device.PropertyValue;
+import io.github.ntbridge.namespace.ObjectNamespace;
+import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.namespace.TrailEnd;
+import io.github.ntbridge.nt.CaseFolding;
+import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import io.github.ntbridge.sim.InterfaceReplica;
+import io.github.ntbridge.sim.MachineReplica;
+import io.github.ntbridge.sim.NodeReplica;
+import io.github.ntbridge.sim.SimulatedInterface;
+import io.github.ntbridge.sim.SimulatedLayer;
+import io.github.ntbridge.sim.SimulatedMachine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Makes a simulated machine of a recording. It has the recorded names, links, nodes, interfaces and
+ * properties and no others. Opens answer what was recorded, and succeed where nothing was; recorded
+ * requests get their answers. A device that was found through its node or through an interface is
+ * unplugged and plugged in by {@link SimulatedMachine#findDevice}, and its interfaces are switched.
+ */
+public final class RecordedMachine {
+  /** The root of every device tree. */
+  static final String ROOT_NODE = "HTREE\\ROOT\\0";
+
+  private final Recording.Contents contents;
+  private final Map<String, RecordedObject> devices = new HashMap<>();
+
+  /** The links in the directory of interface links, by name without case. */
+  private final Map<String, RecordedObject> interfaceLinks = new HashMap<>();
+
+  private final MachineReplica replica;
+
+  private RecordedMachine(Recording.Contents contents) {
+    this.contents = contents;
+    this.replica = new MachineReplica(contents.dosDevices(), contents.globalDosDevices());
+    for (var object : contents.objects()) {
+      if (object.isDevice()) {
+        devices.put(CaseFolding.fold(object.path()), object);
+      }
+    }
+    collectInterfaceLinks();
+  }
+
+  /**
+   * Replays a recording that stands in a file.
+   *
+   * @param file the file
+   * @return the machine, which the caller closes
+   * @throws RecordingFormatException if the recording is broken off, of a newer version, or
+   *     contradicts itself
+   * @throws IOException if the file cannot be read
+   */
+  public static SimulatedMachine load(Path file) throws IOException {
+    return of(Recording.read(file));
+  }
+
+  /**
+   * Replays a recording.
+   *
+   * @param recording the recording
+   * @return the machine, which the caller closes
+   */
+  public static SimulatedMachine of(Recording recording) {
+    return new RecordedMachine(recording.contents()).build();
+  }
+
+  /**
+   * Lets a recorded event happen on a replay: enables or disables the interface, which is announced
+   * to who watches.
+   *
+   * @param machine the replay
+   * @param event the event
+   * @throws IllegalArgumentException if the machine has no such interface, or nothing tells to
+   *     which device it belongs
+   */
+  public static void replay(SimulatedMachine machine, RecordedEvent event) {
+    var found = find(machine, event);
+    if (event.arrived()) {
+      found.enable();
+    } else {
+      found.disable();
+    }
+  }
+
+  private static SimulatedInterface find(SimulatedMachine machine, RecordedEvent event) {
+    return machine.interfaces().stream()
+        .filter(each -> CaseFolding.equals(each.path(), event.path().text()))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("the machine has no interface " + event.path()));
+  }
+
+  /** Which of the objects is a link that leads back to itself. */
+  static OptionalInt findLoop(Recording recording) throws IOException {
+    try (var machine = of(recording)) {
+      var resolver = new ObjectNamespace(new SimulatedLayer(machine)).resolver();
+      var objects = recording.contents().objects();
+      for (int i = 0; i < objects.size(); i++) {
+        if (objects.get(i).isLink()) {
+          var end = resolver.resolve(ObjectPath.of(objects.get(i).path())).end();
+          if (end instanceof TrailEnd.Loop || end instanceof TrailEnd.TooManyHops) {
+            return OptionalInt.of(i);
+          }
+        }
+      }
+      return OptionalInt.empty();
+    }
+  }
+
+  /** A link that comes and goes with an interface is not there by itself. */
+  private void collectInterfaceLinks() {
+    var names = new HashSet<String>();
+    for (var each : contents.interfaces()) {
+      if (each.enabled()) {
+        names.add(CaseFolding.fold(linkPath(each)));
+      }
+    }
+    for (var object : contents.objects()) {
+      var folded = CaseFolding.fold(object.path());
+      if (object.target().isPresent() && names.contains(folded)) {
+        interfaceLinks.putIfAbsent(folded, object);
+      }
+    }
+  }
+
+  private String linkPath(RecordedInterface recorded) {
+    var name = recorded.path().linkName();
+    return contents.linkDirectory() + name.substring(name.lastIndexOf('\\'));
+  }
+
+  private Optional<RecordedObject> link(RecordedInterface recorded) {
+    return Optional.ofNullable(interfaceLinks.get(CaseFolding.fold(linkPath(recorded))));
+  }
+
+  private SimulatedMachine build() {
+    var nodes = new ArrayList<NodeReplica>();
+    var claimed = new HashSet<String>();
+    for (var node : contents.nodes()) {
+      nodes.add(node(node, claimed));
+    }
+    var ownLinks = new HashSet<>(interfaceLinks.values());
+    for (var object : contents.objects()) {
+      if (!ownLinks.contains(object) && !claimed.contains(object.path())) {
+        add(object);
+      }
+    }
+    for (var node : nodes) {
+      replica.addNode(node, device(node.deviceNames()));
+    }
+    contents.classes().forEach(each -> replica.addInterfaceClass(each.guid()));
+    contents.interfaces().forEach(this::add);
+    return replica.machine();
+  }
+
+  private void add(RecordedObject object) {
+    if (object.isDirectory()) {
+      replica.addDirectory(object.path(), !object.denied());
+    } else if (object.isDevice()) {
+      var kind = object.kind().orElse(DeviceKind.UNKNOWN);
+      replica.addDevice(
+          object.path(), kind.type(), kind.characteristics(), device(List.of(object.path())));
+    } else if (object.target().isPresent()) {
+      replica.addSymbolicLink(object.path(), object.target().get());
+    } else {
+      replica.addObject(object.path(), object.type());
+    }
+  }
+
+  private RecordedDevice device(List<String> names) {
+    return new RecordedDevice(
+        contents.interfaces().stream()
+            .filter(
+                each ->
+                    each.open()
+                        .flatMap(RecordedOpen::place)
+                        .filter(place -> names.contains(place.device()))
+                        .isPresent())
+            .toList(),
+        contents.exchanges().stream()
+            .filter(each -> names.contains(each.place().device()))
+            .toList());
+  }
+
+  private NodeReplica node(RecordedNode node, Set<String> claimed) {
+    var names = node.present() ? deviceNames(node) : Set.<String>of();
+    var own = names.stream().filter(claimed::add).toList();
+    var kind =
+        own.stream()
+            .flatMap(name -> Optional.ofNullable(devices.get(CaseFolding.fold(name))).stream())
+            .flatMap(device -> device.kind().stream())
+            .findFirst()
+            .orElse(DeviceKind.UNKNOWN);
+    return new NodeReplica(
+        node.instanceId(),
+        node.parent().filter(parent -> !CaseFolding.equals(parent, ROOT_NODE)),
+        node.present(),
+        node.status(),
+        node.problem(),
+        own,
+        kind.type(),
+        kind.characteristics(),
+        properties(node.properties()));
+  }
+
+  /** The device objects that are known to be the node's: its PDO, and where its links lead. */
+  private Set<String> deviceNames(RecordedNode node) {
+    var names = new LinkedHashSet<String>();
+    for (var property : node.properties()) {
+      if (property.key().equals(PropertyKeys.DEVICE_PDO_NAME.key())
+          && property.value() instanceof PropertyValue.Text text) {
+        findDevice(text.text()).ifPresent(names::add);
+      }
+    }
+    for (var each : contents.interfaces()) {
+      if (each.instanceId().filter(id -> CaseFolding.equals(id, node.instanceId())).isPresent()) {
+        link(each).flatMap(RecordedObject::target).flatMap(this::findDevice).ifPresent(names::add);
+      }
+    }
+    return names;
+  }
+
+  private Optional<String> findDevice(String path) {
+    return Optional.ofNullable(devices.get(CaseFolding.fold(path))).map(RecordedObject::path);
+  }
+
+  private void add(RecordedInterface recorded) {
+    var link = link(recorded);
+    var name = link.map(RecordedObject::path).orElse(linkPath(recorded));
+    replica.addInterface(
+        new InterfaceReplica(
+            recorded.path().text(),
+            recorded.path().interfaceClass().guid(),
+            recorded.path().referenceString(),
+            recorded.instanceId(),
+            recorded.enabled(),
+            name.substring(name.lastIndexOf('\\') + 1),
+            link.flatMap(RecordedObject::target),
+            properties(recorded.properties())));
+  }
+
+  private static Map<DevicePropertyKey, io.github.ntbridge.sim.PropertyValue> properties(
+      List<Property> properties) {
+    var encoded = new LinkedHashMap<DevicePropertyKey, io.github.ntbridge.sim.PropertyValue>();
+    for (var property : properties) {
+      encoded.put(
+          property.key(),
+          io.github.ntbridge.sim.PropertyValue.of(
+              property.value().type().value(), PropertyEncoder.encode(property.value())));
+    }
+    return encoded;
+  }
+}

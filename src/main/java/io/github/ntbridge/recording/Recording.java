@@ -1,0 +1,196 @@
+package io.github.ntbridge.recording;
+
+import io.github.ntbridge.device.InterfaceClass;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was captured of a machine; see the package for its file format. Immutable.
+ *
+ * <p>Two recordings are equal when they hold the same.
+ */
+public final class Recording {
+  private final Contents contents;
+
+  /**
+   * All that a recording holds.
+   *
+   * @param dosDevices the directory that {@code \??} stands for
+   * @param globalDosDevices the directory behind it, where that is another one
+   * @param objects the namespace, in the order of the tree
+   * @param nodes the device tree, parents before children, then phantoms
+   * @param classes the interface classes in the order of the system
+   * @param interfaces the interfaces in the order of the system
+   * @param exchanges requests and what came back, in the order in which they were sent
+   * @param events interfaces that came and went
+   */
+  record Contents(
+      String dosDevices,
+      Optional<String> globalDosDevices,
+      List<RecordedObject> objects,
+      List<RecordedNode> nodes,
+      List<InterfaceClass> classes,
+      List<RecordedInterface> interfaces,
+      List<Exchange> exchanges,
+      List<RecordedEvent> events) {
+    Contents {
+      objects = List.copyOf(objects);
+      nodes = List.copyOf(nodes);
+      classes = List.copyOf(classes);
+      interfaces = List.copyOf(interfaces);
+      exchanges = List.copyOf(exchanges);
+      events = List.copyOf(events);
+    }
+
+    /** Where interface links are. */
+    String linkDirectory() {
+      return globalDosDevices.orElse(dosDevices);
+    }
+  }
+
+  Recording(Contents contents) {
+    this.contents = contents;
+  }
+
+  /**
+   * Reads a recording from a file.
+   *
+   * @param file the file
+   * @return the recording
+   * @throws RecordingFormatException if it is broken off, of a newer version, or contradicts itself
+   * @throws IOException if the file cannot be read
+   */
+  public static Recording read(Path file) throws IOException {
+    return parse(decode(Files.readAllBytes(file)));
+  }
+
+  /**
+   * Reads a recording from its text.
+   *
+   * @param text the document
+   * @return the recording
+   * @throws RecordingFormatException as for {@link #read}
+   */
+  public static Recording parse(String text) throws RecordingFormatException {
+    return new RecordingReader().read(text);
+  }
+
+  private static String decode(byte[] bytes) throws RecordingFormatException {
+    var decoder = StandardCharsets.UTF_8.newDecoder();
+    var text = CharBuffer.allocate(bytes.length + 1);
+    var result = decoder.decode(ByteBuffer.wrap(bytes), text, true);
+    text.flip();
+    if (result.isError()) {
+      int line = 1 + (int) text.chars().filter(c -> c == '\n').count();
+      throw new RecordingFormatException(line, "the bytes are not UTF-8");
+    }
+    return text.toString();
+  }
+
+  /**
+   * Writes the recording to a file, over one that is there.
+   *
+   * @param file the file
+   * @throws IOException if it cannot be written
+   */
+  public void write(Path file) throws IOException {
+    Files.write(file, text().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * The recording as a document.
+   *
+   * @return the text, each line ended by a line feed; the same for equal recordings
+   */
+  public String text() {
+    return new RecordingWriter(contents).text();
+  }
+
+  /**
+   * The same recording with names that tell of people and of single pieces of hardware replaced,
+   * each by the same pseudonym wherever it stands: the instance part of device instance ids, serial
+   * numbers, container ids, GUIDs of volumes, friendly names, names of users in paths, Bluetooth
+   * addresses and account SIDs. Bytes without a known meaning become zeros. What kind of hardware
+   * it is, and how all hangs together, stays.
+   *
+   * @param names names to replace wherever they stand by themselves, such as those of the user and
+   *     of the computer
+   * @return the pseudonymised recording
+   * @throws IllegalArgumentException if it holds requests and answers, whose bytes may tell
+   *     anything
+   */
+  public Recording redacted(List<String> names) {
+    return new Recording(new Redaction(contents, names).apply());
+  }
+
+  /**
+   * The events that were captured, in order.
+   *
+   * @return the events; none if none were asked for
+   */
+  public List<RecordedEvent> events() {
+    return contents.events();
+  }
+
+  /**
+   * How many objects of the namespace it holds.
+   *
+   * @return the count
+   */
+  public int objectCount() {
+    return contents.objects().size();
+  }
+
+  /**
+   * How many device nodes it holds, phantoms included.
+   *
+   * @return the count
+   */
+  public int nodeCount() {
+    return contents.nodes().size();
+  }
+
+  /**
+   * How many interfaces it holds, enabled or not.
+   *
+   * @return the count
+   */
+  public int interfaceCount() {
+    return contents.interfaces().size();
+  }
+
+  Contents contents() {
+    return contents;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Recording that && contents.equals(that.contents);
+  }
+
+  @Override
+  public int hashCode() {
+    return contents.hashCode();
+  }
+
+  /**
+   * What it holds, in numbers.
+   *
+   * @return {@code 81 objects, 12 nodes, 8 interfaces} and the like
+   */
+  @Override
+  public String toString() {
+    return objectCount()
+        + " objects, "
+        + nodeCount()
+        + " nodes, "
+        + interfaceCount()
+        + " interfaces";
+  }
+}

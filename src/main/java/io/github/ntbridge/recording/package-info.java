@@ -1,0 +1,61 @@
+/**
+ * Recorded machines: capturing a real machine to a file, and replaying it as a simulated one.
+ *
+ * <pre>{@code
+ * var capture =
+ *     new Capture(bridge.namespace(), bridge.interfaces(), bridge.deviceTree(), bridge.devices());
+ * capture.run().redacted(List.of()).write(Path.of("machine.json"));
+ *
+ * try (var machine = RecordedMachine.load(Path.of("machine.json"));
+ *     var bridge = NtBridge.open(new SimulatedLayer(machine))) {
+ *   bridge.interfaces().list(hid, Presence.PRESENT);
+ * }
+ * }</pre>
+ *
+ * <h2>The file, version 1</h2>
+ *
+ * <p>One JSON object (RFC 8259) in UTF-8, with a line for each object, node, property, class,
+ * interface, exchange and event, each ended by a line feed, so that recordings can be compared line
+ * by line. Equal machines give equal files. Numbers of 32 bits are strings of {@code 0x} and eight
+ * hexadecimal digits, GUIDs have braces, names are UTF-16 text in which unpaired surrogates and
+ * what does not print are escaped. A member without a value is left out; one that is not listed
+ * here is refused.
+ *
+ * <table>
+ * <caption>The members of the document</caption>
+ * <tr><th>member<th>what it holds
+ * <tr><td>{@code format}<td>{@code "ntbridge recording"}
+ * <tr><td>{@code version}<td>1; a reader refuses a higher one
+ * <tr><td>{@code dosDevices}<td>the directory that {@code \??} stands for
+ * <tr><td>{@code globalDosDevices}<td>the directory behind it, or null where that is the same
+ * <tr><td>{@code objects}<td>the namespace, each directory before what is in it, neighbours by name:
+ *     {@code path}, {@code type}; {@code target} of a symbolic link that may be read; {@code denied}
+ *     for a directory that may not be listed; {@code deviceType} and {@code characteristics} of a
+ *     device that was opened
+ * <tr><td>{@code nodes}<td>the device tree, parents before children, then phantoms: {@code
+ *     instance}, {@code parent}, {@code present}, {@code status} (DN_ flags), {@code problem},
+ *     {@code properties}. The driver service is a property
+ * <tr><td>{@code classes}<td>the interface classes in the order of the system
+ * <tr><td>{@code interfaces}<td>in the order of the system: {@code path}, {@code instance} (a node
+ *     above), {@code reference}, {@code enabled}, {@code properties}; {@code open} with {@code
+ *     status}, {@code device} and {@code file}, the rest of the name that the driver got
+ * <tr><td>{@code exchanges}<td>requests in the order in which they were sent: {@code request}
+ *     (control, read, write), {@code device}, {@code file}, {@code code}, {@code input}, {@code
+ *     length} (room in bytes; of a write the bytes taken), {@code status}, {@code output}
+ * <tr><td>{@code events}<td>in their order: {@code milliseconds} since the watch began, {@code
+ *     event} (arrived, removed), {@code path} of an interface above
+ * </table>
+ *
+ * <p>A property has {@code key} (GUID and number), {@code name} for people, {@code type} as in
+ * devpropdef.h without DEVPROP_TYPE_, and {@code value}: a number up to 32 bits, true, false or
+ * null; bytes without a meaning here in hexadecimal digits; an array for arrays and lists; and
+ * everything else as a string.
+ *
+ * <p>A file that is broken off, of a newer version, or that contradicts itself (a name twice, a
+ * link that leads back to itself, an object without its directory, a value of the wrong type) is
+ * refused with a {@link io.github.ntbridge.recording.RecordingFormatException} that names the line.
+ */
+@NullMarked
+package io.github.ntbridge.recording;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package io.github.ntbridge.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ntbridge.sim.SimulatedMachine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Recording a machine on the command line, and running commands on the replay. */
+class RecordCommandTest {
+  private final SimulatedMachine machine = SimulatedMachine.smallPc();
+  private final Shell shell = new Shell(machine);
+
+  @TempDir private Path folder;
+
+  @AfterEach
+  void closesTheMachine() {
+    machine.close();
+  }
+
+  private Path file() {
+    return folder.resolve("machine.json");
+  }
+
+  private String replay(String... command) {
+    var arguments = new String[command.length + 2];
+    System.arraycopy(command, 0, arguments, 0, command.length);
+    arguments[command.length] = "--machine";
+    arguments[command.length + 1] = file().toString();
+    return shell.run(arguments).out();
+  }
+
+  @Test
+  void isReplayedToTheLetter() {
+    // No recording may have them.
+    machine.remove("\\GLOBAL??\\LoopA");
+    machine.remove("\\GLOBAL??\\LoopB");
+
+    assertEquals(ExitCode.DONE, shell.run("record", file().toString()).code());
+
+    assertEquals(shell.run("interfaces").out(), replay("interfaces"));
+    assertEquals(shell.run("ls", "-R").out(), replay("ls", "-R"));
+    assertEquals(shell.run("ls", "-R", "\\??").out(), replay("ls", "-R", "\\??"));
+    assertEquals(shell.run("resolve", "C:").out(), replay("resolve", "C:"));
+    assertEquals(shell.run("props", "C:").out(), replay("props", "C:"));
+  }
+
+  @Test
+  void holdsTheRequestsThatItIsTold() {
+    var echo = "\\\\?\\ROOT#NTBRIDGE#0000#{7d3f6d1e-5a0b-4c35-9d2e-3f1f0a6b8c41}";
+
+    shell.run("record", file().toString(), "--io", "0x222000:0102:8@" + echo);
+
+    assertEquals(
+        shell.run("ioctl", echo, "0x222000", "--in", "0102", "--out", "8").out(),
+        replay("ioctl", echo, "0x222000", "--in", "0102", "--out", "8"));
+  }
+
+  @Test
+  void refusesWhatIsNoRequest() {
+    var refused = shell.run("record", file().toString(), "--io", "nonsense");
+
+    assertEquals(ExitCode.BAD_USAGE, refused.code());
+    assertTrue(refused.err().contains("0x2D1080::12@PhysicalDrive0"), refused::err);
+  }
+
+  @Test
+  void refusesToRedactBytes() {
+    var refused =
+        shell.run("record", file().toString(), "--redact", "--io", "read:1@\\Device\\Null");
+
+    assertEquals(ExitCode.BAD_USAGE, refused.code());
+  }
+
+  @Test
+  void isRefusedWithLineAndReasonWhenItIsBroken() throws IOException {
+    Files.writeString(file(), "{\n\"format\":\"ntbridge recording\",\n\"version\":");
+
+    shell
+        .run("ls", "--machine", file().toString())
+        .isBadUsage(file() + ": line 3: it is broken off: the file ends where a value should be");
+  }
+
+  @Test
+  void isRefusedWhenThereIsNone() {
+    shell.run("ls", "--machine", file().toString()).isBadUsage("there is no file " + file());
+  }
+
+  @Test
+  void isNoMachineForTheWindowsLayer() {
+    shell
+        .run("ls", "--layer", "windows", "--machine", file().toString())
+        .isBadUsage("--machine goes with --layer sim");
+  }
+}

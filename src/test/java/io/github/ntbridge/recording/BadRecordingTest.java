@@ -1,0 +1,219 @@
+package io.github.ntbridge.recording;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Recordings that are refused, each with its line and the reason. */
+class BadRecordingTest {
+  private static final String GOOD =
+      """
+      {
+      "format":"ntbridge recording",
+      "version":1,
+      "dosDevices":"\\\\??",
+      "globalDosDevices":null,
+      "objects":[
+      {"path":"\\\\??","type":"Directory"},
+      {"path":"\\\\??\\\\A","type":"SymbolicLink","target":"\\\\Device\\\\A"},
+      {"path":"\\\\Device","type":"Directory"},
+      {"path":"\\\\Device\\\\A","type":"Device","deviceType":"0x00000022","characteristics":"0x00000100"}
+      ],
+      "nodes":[
+      {"instance":"HTREE\\\\ROOT\\\\0","present":true,"status":"0x00000000","problem":0,"properties":[]},
+      {"instance":"ROOT\\\\A\\\\0000","parent":"HTREE\\\\ROOT\\\\0","present":true,"status":"0x00000008","problem":0,"properties":[
+      {"key":"{a45c254e-df1c-4efd-8020-67d146a850e0} 2","name":"DEVPKEY_Device_DeviceDesc","type":"STRING","value":"A"}
+      ]}
+      ],
+      "classes":[
+      "{0b8d7c1e-92d3-4d51-a3f4-0d6a1c6b7a01}"
+      ],
+      "interfaces":[
+      {"path":"\\\\\\\\?\\\\root#a#0000#{0b8d7c1e-92d3-4d51-a3f4-0d6a1c6b7a01}","instance":"ROOT\\\\A\\\\0000","enabled":true,"properties":[]}
+      ],
+      "exchanges":[],
+      "events":[]
+      }
+      """;
+
+  private static void isRefused(String expected, String text) {
+    var refusal = assertThrows(RecordingFormatException.class, () -> Recording.parse(text));
+    assertEquals(expected, refusal.getMessage());
+  }
+
+  private static String with(String part, String other) {
+    assertTrue(GOOD.contains(part), part);
+    return GOOD.replace(part, other);
+  }
+
+  @Test
+  void notTheGoodOne() throws IOException {
+    assertEquals(GOOD, Recording.parse(GOOD).text());
+  }
+
+  @Test
+  void brokenOffAnywhere() {
+    int end = GOOD.lastIndexOf('}');
+    for (int length = 0; length < end; length++) {
+      var text = GOOD.substring(0, length);
+      var refusal = assertThrows(RecordingFormatException.class, () -> Recording.parse(text));
+      assertTrue(refusal.toString().contains("broken off"), refusal::toString);
+      assertEquals(text.chars().filter(c -> c == '\n').count() + 1, refusal.line());
+    }
+  }
+
+  @Test
+  void ofANewerVersion() {
+    isRefused(
+        "line 3: the recording is of version 2; this ntbridge reads 1, so use a newer one",
+        with("\"version\":1", "\"version\":2"));
+  }
+
+  @Test
+  void ofAnotherFormat() {
+    isRefused(
+        "line 2: this is no recording: its format is not \"ntbridge recording\"",
+        with("ntbridge recording", "something"));
+  }
+
+  @Test
+  void withACycleOfLinks() {
+    isRefused(
+        "line 8: the link leads back to itself",
+        with("\"target\":\"\\\\Device\\\\A\"", "\"target\":\"\\\\??\\\\A\""));
+  }
+
+  @Test
+  void withAnObjectTwice() {
+    isRefused(
+        "line 10: the name \"\\Device\" is there twice",
+        with(
+            """
+            {"path":"\\\\Device","type":"Directory"},
+            """,
+            """
+            {"path":"\\\\Device","type":"Directory"},
+            {"path":"\\\\Device","type":"Directory"},
+            """));
+  }
+
+  @Test
+  void withANodeTwice() {
+    isRefused(
+        "line 14: the node \"htree\\root\\0\" is there twice",
+        with(
+            "\"instance\":\"ROOT\\\\A\\\\0000\",\"parent\":\"HTREE\\\\ROOT\\\\0\"",
+            "\"instance\":\"htree\\\\root\\\\0\",\"parent\":\"HTREE\\\\ROOT\\\\0\""));
+  }
+
+  @Test
+  void withAMemberTwice() {
+    isRefused(
+        "line 3: there are two members with the name \"format\"",
+        with("\"version\":1", "\"format\":1"));
+  }
+
+  @Test
+  void withAnUnknownMember() {
+    isRefused(
+        "line 4: nothing is known of a member \"answer\"",
+        with("\"version\":1,", "\"version\":1,\n\"answer\":42,"));
+  }
+
+  @Test
+  void withAWrongType() {
+    isRefused(
+        "line 3: a string stands where the whole number \"version\" of 0 or more should be",
+        with("\"version\":1", "\"version\":\"1\""));
+    isRefused(
+        "line 15: the number 7 stands where a string should be",
+        with("\"value\":\"A\"", "\"value\":7"));
+    isRefused("line 15: \"STRIN\" is not the type of a property", with("\"STRING\"", "\"STRIN\""));
+    isRefused(
+        "line 8: only a SymbolicLink has a target, not a Device",
+        with("\"SymbolicLink\"", "\"Device\""));
+  }
+
+  @Test
+  void withAnObjectThatStandsNowhere() {
+    isRefused(
+        "line 10: \"\\Devic\\A\" stands in no directory: none is called so in the lines before",
+        with("\"path\":\"\\\\Device\\\\A\"", "\"path\":\"\\\\Devic\\\\A\""));
+  }
+
+  @Test
+  void withAnInterfaceOfNobody() {
+    isRefused(
+        "line 22: there is no node \"ROOT\\B\\0000\"",
+        with(
+            "\"instance\":\"ROOT\\\\A\\\\0000\",\"enabled\"",
+            "\"instance\":\"ROOT\\\\B\\\\0000\",\"enabled\""));
+  }
+
+  @Test
+  void withMoreBehindTheEnd() {
+    isRefused("line 27: \"x\" stands where the end of the document should be", GOOD + "x");
+  }
+
+  @Test
+  void nestedWithoutEnd() {
+    isRefused("line 1: it nests deeper than any recording", "[".repeat(100_000));
+  }
+
+  @Test
+  void whoseBytesAreNotUtf8(@TempDir Path folder) throws IOException {
+    var bytes = GOOD.getBytes(StandardCharsets.UTF_8);
+    bytes[GOOD.indexOf("\"version\"") + 1] = (byte) 0xFF;
+    var file = Files.write(folder.resolve("machine.json"), bytes);
+
+    var refusal = assertThrows(RecordingFormatException.class, () -> Recording.read(file));
+
+    assertEquals("line 3: the bytes are not UTF-8", refusal.getMessage());
+  }
+
+  @Test
+  void orElseReplayedHoweverItWasChanged() throws IOException {
+    var sources = new String[] {GOOD, Machines.smallPc().redacted(List.of()).text()};
+    var alphabet = "{}[]\",:\\?#0123456789abcdefxAZ -\n\u00e9\ud800";
+    var random = new Random(20261121);
+    int replayed = 0;
+    for (int round = 0; round < 1000; round++) {
+      var text = new StringBuilder(sources[round % 20 == 0 ? 1 : 0]);
+      for (int change = random.nextInt(3); change >= 0; change--) {
+        mutate(text, random, alphabet);
+      }
+      try (var machine = RecordedMachine.of(Recording.parse(text.toString()))) {
+        replayed += machine.openHandleCount() == 0 ? 1 : 0;
+      } catch (RecordingFormatException e) {
+        assertTrue(e.line() >= 1);
+      }
+    }
+    assertTrue(replayed > 0, "every change was refused");
+  }
+
+  private static void mutate(StringBuilder text, Random random, String alphabet) {
+    int at = random.nextInt(text.length());
+    switch (random.nextInt(4)) {
+      case 0 -> text.deleteCharAt(at);
+      case 1 -> text.insert(at, alphabet.charAt(random.nextInt(alphabet.length())));
+      case 2 -> text.setCharAt(at, alphabet.charAt(random.nextInt(alphabet.length())));
+      default -> {
+        // A line somewhere else, or twice.
+        int begin = text.lastIndexOf("\n", at) + 1;
+        int end = text.indexOf("\n", at);
+        var line = text.substring(begin, end < 0 ? text.length() : end + 1);
+        int place = text.lastIndexOf("\n", random.nextInt(text.length())) + 1;
+        text.insert(place, line);
+      }
+    }
+  }
+}

@@ -1,0 +1,315 @@
+package io.github.ntbridge.recording;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.device.InterfacePath;
+import io.github.ntbridge.device.Presence;
+import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.ControlCode;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import io.github.ntbridge.sim.DeviceFile;
+import io.github.ntbridge.sim.DeviceHandler;
+import io.github.ntbridge.sim.EchoDevice;
+import io.github.ntbridge.sim.PropertyValue;
+import io.github.ntbridge.sim.SimulatedMachine;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a replay has of the machine that was recorded. */
+class RecordedMachineTest {
+  private static final UUID SOME_CLASS = UUID.fromString("0b8d7c1e-92d3-4d51-a3f4-0d6a1c6b7a01");
+  private static final ControlCode ANY_ACCESS = ControlCode.of(0x222000);
+
+  @Nested
+  class ARecording {
+    @Test
+    void isTheSameOfTheReplay() throws IOException {
+      var recording = Machines.smallPc();
+
+      try (var replay = RecordedMachine.of(recording)) {
+        assertEquals(recording.text(), Machines.record(replay).text());
+      }
+    }
+
+    @Test
+    void comesBackFromItsFile(@TempDir Path folder) throws IOException {
+      var recording = Machines.smallPc();
+      var file = folder.resolve("machine.json");
+
+      recording.write(file);
+
+      assertEquals(recording, Recording.read(file));
+      assertFalse(recording.text().contains("\r"));
+    }
+
+    @Test
+    void opensNoDeviceUnlessItIsTold() throws IOException {
+      var opens = new AtomicInteger();
+      try (var machine = SimulatedMachine.create()) {
+        machine
+            .device("\\Device\\X")
+            .instanceId("ROOT\\X\\0000")
+            .interfaceOf(SOME_CLASS)
+            .handler(
+                new DeviceHandler() {
+                  @Override
+                  public NtStatus create(DeviceFile file) {
+                    opens.incrementAndGet();
+                    return NtStatus.DEVICE_BUSY;
+                  }
+                })
+            .plug();
+
+        assertFalse(Machines.record(machine).text().contains("\"open\""));
+        assertEquals(0, opens.get());
+        var status = "\"open\":{\"status\":\"0x80000011\"";
+        assertTrue(Machines.record(machine, Capture::withOpens).text().contains(status));
+        assertEquals(1, opens.get());
+      }
+    }
+
+    @Test
+    void leavesOutALinkThatLeadsBackToItselfAndSaysSo() throws IOException {
+      try (var machine = SimulatedMachine.create();
+          var bridge = Machines.bridge(machine)) {
+        machine.addSymbolicLink("\\Here", "\\There");
+        machine.addSymbolicLink("\\There", "\\Here");
+        var capture = Machines.capture(bridge);
+
+        var recording = capture.run();
+
+        assertFalse(recording.text().contains("There"));
+        assertEquals(
+            List.of(
+                "the link \\Here, which leads back to itself",
+                "the link \\There, which leads back to itself"),
+            capture.leftOut());
+      }
+    }
+
+    @Test
+    void holdsDirectoriesThatMayNotBeListed() throws IOException {
+      try (var machine = SimulatedMachine.create()) {
+        machine.addDirectory("\\Closed", new AccessMask(0));
+
+        var recording = Machines.record(machine);
+
+        try (var replay = RecordedMachine.of(recording);
+            var bridge = Machines.bridge(replay)) {
+          var refusal =
+              assertThrows(
+                  NtStatusException.class,
+                  () -> bridge.namespace().list(ObjectPath.of("\\Closed")));
+          assertEquals(NtStatus.ACCESS_DENIED, refusal.status());
+        }
+      }
+    }
+  }
+
+  @Nested
+  class AProperty {
+    /** One of each type, in native form. */
+    private static final Map<Integer, byte[]> VALUES =
+        Map.ofEntries(
+            Map.entry(0x2, new byte[] {-3}),
+            Map.entry(0x3, new byte[] {-3}),
+            Map.entry(0x4, new byte[] {0, (byte) 0x80}),
+            Map.entry(0x5, new byte[] {-1, -1}),
+            Map.entry(0x6, new byte[] {0, 0, 0, (byte) 0x80}),
+            Map.entry(0x7, new byte[] {-1, -1, -1, -1}),
+            Map.entry(0x8, bytes(Long.MIN_VALUE)),
+            Map.entry(0x9, bytes(-1)),
+            Map.entry(0xA, new byte[] {0, 0, (byte) 0xC0, 0x7F}),
+            Map.entry(0xB, bytes(Double.doubleToLongBits(-0.1))),
+            Map.entry(
+                0xC,
+                new byte[] {0, 0, 28, (byte) 0x80, -1, -1, -1, -1, -1, -1, -1, -1, 7, 6, 5, 4}),
+            Map.entry(0xD, new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16}),
+            Map.entry(0xE, bytes(-12345)),
+            Map.entry(0xF, bytes(Double.doubleToLongBits(-1.25))),
+            Map.entry(0x10, bytes(-1)),
+            Map.entry(0x11, new byte[] {-1}),
+            Map.entry(0x12, new byte[] {'a', 0, 0, (byte) 0xD8, 0, 0}),
+            Map.entry(0x13, new byte[] {1, 0, 4}),
+            Map.entry(0x14, new byte[] {'D', 0, 0, 0}),
+            Map.entry(
+                0x15, new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3, 4, 5, 6, 7, -1, -1, -1, -1}),
+            Map.entry(0x16, new byte[] {0x12, 0x20, 0, 0}),
+            Map.entry(0x17, new byte[] {5, 0, 0, 0}),
+            Map.entry(0x18, new byte[] {0x22, 0, 0, (byte) 0xC0}),
+            Map.entry(0x19, new byte[] {'@', 0, 0, 0}),
+            Map.entry(0x0, new byte[0]),
+            Map.entry(0x1, new byte[0]),
+            Map.entry(0x1003, new byte[] {1, 2, 3}),
+            Map.entry(0x1004, new byte[] {1, 2, 3, 4}),
+            Map.entry(0x100D, new byte[32]),
+            Map.entry(0x2012, new byte[] {'a', 0, 0, 0, 'b', 0, 0, 0, 0, 0}),
+            Map.entry(0x2014, new byte[] {'a', 0, 0, 0, 0, 0}),
+            Map.entry(0x1012, new byte[] {'a', 0, 0, 0}),
+            Map.entry(0x2007, new byte[] {1, 2, 3, 4}),
+            Map.entry(0x345, new byte[] {1}));
+
+    private static byte[] bytes(long value) {
+      var bytes = new byte[Long.BYTES];
+      ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(value);
+      return bytes;
+    }
+
+    @Test
+    void comesBackWhateverItsType() throws IOException {
+      try (var machine = SimulatedMachine.create()) {
+        var device = machine.device("\\Device\\X").instanceId("ROOT\\X\\0000");
+        VALUES.forEach(
+            (type, value) ->
+                device.property(
+                    new DevicePropertyKey(SOME_CLASS, type), PropertyValue.of(type, value)));
+        device.plug();
+        var recording = Machines.record(machine);
+
+        var again = Recording.parse(recording.text());
+
+        assertEquals(recording, again);
+        try (var replay = RecordedMachine.of(again)) {
+          assertEquals(recording, Machines.record(replay));
+          assertEquals(bytesOf(machine), bytesOf(replay));
+        }
+      }
+    }
+
+    private static Map<Integer, String> bytesOf(SimulatedMachine machine) throws IOException {
+      var shown = new TreeMap<Integer, String>();
+      try (var bridge = Machines.bridge(machine)) {
+        var node = bridge.deviceTree().find("ROOT\\X\\0000", Presence.PRESENT).orElseThrow();
+        for (var type : VALUES.keySet()) {
+          var value = node.property(new DevicePropertyKey(SOME_CLASS, type)).orElseThrow();
+          shown.put(type, Hex.of(PropertyEncoder.encode(value)));
+          assertEquals(Hex.of(VALUES.get(type)), shown.get(type), value.type()::toString);
+        }
+      }
+      return shown;
+    }
+  }
+
+  @Nested
+  class AReplay {
+    @Test
+    void answersOpensAsRecorded() throws IOException {
+      try (var machine = SimulatedMachine.create()) {
+        machine
+            .device("\\Device\\Shut")
+            .instanceId("ROOT\\SHUT\\0000")
+            .interfaceOf(SOME_CLASS)
+            .allow(new AccessMask(0))
+            .deviceType(0x1B)
+            .plug();
+        machine
+            .device("\\Device\\Open")
+            .instanceId("ROOT\\OPEN\\0000")
+            .interfaceOf(SOME_CLASS, "x")
+            .deviceType(0x1B)
+            .plug();
+        var recording = Machines.record(machine, Capture::withOpens);
+
+        try (var replay = RecordedMachine.of(Recording.parse(recording.text()));
+            var bridge = Machines.bridge(replay)) {
+          var interfaces =
+              bridge.interfaces().list(new InterfaceClass(SOME_CLASS), Presence.PRESENT);
+          assertEquals(NtStatus.ACCESS_DENIED, bridge.devices().probe(interfaces.get(0)));
+          var name = ObjectPath.of(interfaces.get(1).objectName());
+          try (var device = bridge.devices().open(name, AccessMask.QUERY)) {
+            assertEquals(0x1B, device.deviceInformation().deviceType());
+          }
+        }
+      }
+    }
+
+    @Test
+    void answersRecordedRequestsAndNoOthers() throws IOException {
+      try (var machine = SimulatedMachine.create()) {
+        machine.device("\\Device\\Echo").handler(new EchoDevice()).plug();
+        var input = new byte[] {1, 2, 3};
+        var recording =
+            Machines.record(
+                machine, capture -> capture.withControl("\\Device\\Echo", ANY_ACCESS, input, 8));
+
+        try (var replay = RecordedMachine.of(Recording.parse(recording.text()));
+            var bridge = Machines.bridge(replay);
+            var device = bridge.openDevice("\\Device\\Echo")) {
+          assertArrayEquals(input, device.control(ANY_ACCESS, input, 8));
+          assertArrayEquals(input, device.control(ANY_ACCESS, input, 8));
+          var refusal =
+              assertThrows(
+                  NtStatusException.class, () -> device.control(ANY_ACCESS, new byte[1], 8));
+          assertEquals(NtStatus.INVALID_DEVICE_REQUEST, refusal.status());
+        }
+      }
+    }
+
+    @Test
+    void unplugsTheDeviceOfANode() throws IOException {
+      try (var replay = RecordedMachine.of(Machines.smallPc());
+          var bridge = Machines.bridge(replay)) {
+        var comPort = InterfaceClass.parse("comport");
+        var before = bridge.interfaces().list(comPort, Presence.PRESENT);
+
+        replay.findDevice("ACPI\\PNP0501\\1").orElseThrow().surpriseRemove();
+
+        var after = bridge.interfaces().list(comPort, Presence.PRESENT);
+        assertEquals(before.size() - 1, after.size());
+        assertFalse(
+            bridge
+                .namespace()
+                .resolve(ObjectPath.of(before.get(0).objectName()))
+                .object()
+                .isPresent());
+      }
+    }
+
+    @Test
+    void repeatsTheEventsOfTheRecording() throws Exception {
+      try (var machine = SimulatedMachine.create()) {
+        var device =
+            machine
+                .device("\\Device\\Y")
+                .instanceId("ROOT\\Y\\0000")
+                .disabledInterfaceOf(SOME_CLASS)
+                .plug();
+        var path = InterfacePath.of(device.interfaces().get(0).path());
+        var recording =
+            Machines.record(machine, capture -> capture.withEvents(Duration.ofMillis(1)));
+        assertEquals(List.of(), recording.events());
+
+        try (var replay = RecordedMachine.of(recording);
+            var bridge = Machines.bridge(replay)) {
+          RecordedMachine.replay(replay, new RecordedEvent(Duration.ZERO, true, path));
+          assertEquals(
+              List.of(path),
+              bridge.interfaces().list(new InterfaceClass(SOME_CLASS), Presence.PRESENT));
+          RecordedMachine.replay(replay, new RecordedEvent(Duration.ZERO, false, path));
+          assertEquals(
+              List.of(),
+              bridge.interfaces().list(new InterfaceClass(SOME_CLASS), Presence.PRESENT));
+        }
+      }
+    }
+  }
+}
