@@ -18,8 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A recording made with {@code record --redact --opens} under Wine 8 with the test driver: a real
- * namespace, which has no {@code \GLOBAL??} and interfaces without a link.
+ * A recording made with {@code record --opens} under Wine 8 with the test driver, and redacted
+ * afterwards as {@code --redact} does: a real namespace, which has no {@code \GLOBAL??} and
+ * interfaces without a link.
  */
 class WineRecordingTest {
   private static final Path FILE = Path.of("src/test/resources/recordings/wine-8.json");
