@@ -220,7 +220,11 @@ class RoomsTest {
   class NativeNames {
     /** Where a name is the native one, so that documentation and headers lead to it. */
     private static final String[] NATIVE_NAMES = {
-      Room.NT.packages(), Room.WINDOWS.packages(), Room.SIM.packages(), Room.WDF.packages()
+      Room.NT.packages(),
+      Room.WINDOWS.packages(),
+      Room.STUB.packages(),
+      Room.SIM.packages(),
+      Room.WDF.packages()
     };
 
     @Test
