@@ -11,42 +11,28 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** Prints the events of a watch as they come. Safe for use from any thread. */
 final class EventPrinter implements InterfaceListener {
-  private final PrintStream out;
+  private final LiveOutput out;
   private final boolean json;
   private final Optional<InterfaceClass> watched;
   private final CountDownLatch snapshot = new CountDownLatch(1);
-  private final CountDownLatch end = new CountDownLatch(1);
-
-  /** How many changes are still to be printed; guarded by this. */
-  private Optional<Integer> left;
 
   EventPrinter(
       PrintStream out, boolean json, Optional<InterfaceClass> watched, Optional<Integer> count) {
-    this.out = out;
+    this.out = new LiveOutput(out, count);
     this.json = json;
     this.watched = watched;
-    this.left = count;
   }
 
   @Override
-  public synchronized void onEvent(InterfaceEvent event) {
-    if (end.getCount() == 0) {
-      return;
-    }
-    out.print(json ? document(event) + "\n" : lines(event));
-    // Whoever reads this wants to know now; checkError flushes.
-    if (out.checkError()) {
-      end.countDown();
-    }
+  public void onEvent(InterfaceEvent event) {
+    boolean isChange =
+        event instanceof InterfaceEvent.Arrived || event instanceof InterfaceEvent.Removed;
+    out.print(json ? document(event) + "\n" : lines(event), isChange);
     if (event instanceof InterfaceEvent.Snapshot) {
       snapshot.countDown();
-    } else if (event instanceof InterfaceEvent.Arrived || event instanceof InterfaceEvent.Removed) {
-      left = left.map(changes -> changes - 1);
-      left.filter(changes -> changes == 0).ifPresent(none -> end.countDown());
     }
   }
 
@@ -56,11 +42,7 @@ final class EventPrinter implements InterfaceListener {
    */
   void awaitEnd(Optional<Duration> duration) throws InterruptedException {
     snapshot.await();
-    if (duration.isEmpty()) {
-      end.await();
-      return;
-    }
-    end.await(TimeUnit.NANOSECONDS.convert(duration.get()), TimeUnit.NANOSECONDS);
+    out.awaitEnd(duration);
   }
 
   private String lines(InterfaceEvent event) {

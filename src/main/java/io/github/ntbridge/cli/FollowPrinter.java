@@ -9,56 +9,30 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Prints what happens to a followed target, and what is read from it, as it comes. Whatever is slow
  * to take it holds the reads up, so nothing piles up here. Safe for use from any thread.
  */
 final class FollowPrinter implements FollowListener, BufferHandler {
-  private final PrintStream out;
+  private final LiveOutput out;
   private final boolean json;
   private final boolean countsReads;
-  private final CountDownLatch end = new CountDownLatch(1);
-
-  /** How many changes, or reads, are still to be printed; guarded by this. */
-  private Optional<Integer> left;
 
   FollowPrinter(PrintStream out, boolean json, boolean countsReads, Optional<Integer> count) {
-    this.out = out;
+    this.out = new LiveOutput(out, count);
     this.json = json;
     this.countsReads = countsReads;
-    this.left = count;
   }
 
   /** Waits for as long as asked, until there was enough, or nobody reads. */
   void awaitEnd(Optional<Duration> duration) throws InterruptedException {
-    if (duration.isEmpty()) {
-      end.await();
-      return;
-    }
-    end.await(TimeUnit.NANOSECONDS.convert(duration.get()), TimeUnit.NANOSECONDS);
-  }
-
-  private synchronized void print(String text, boolean counts) {
-    if (left.filter(number -> number == 0).isPresent()) {
-      return;
-    }
-    out.print(text);
-    // Whoever reads this wants to know now; checkError flushes.
-    if (out.checkError()) {
-      end.countDown();
-    }
-    if (counts) {
-      left = left.map(number -> number - 1);
-      left.filter(number -> number == 0).ifPresent(none -> end.countDown());
-    }
+    out.awaitEnd(duration);
   }
 
   @Override
   public void onEvent(FollowEvent event) {
-    print(json ? document(event) + "\n" : line(event), !countsReads);
+    out.print(json ? document(event) + "\n" : line(event), !countsReads);
   }
 
   private static String line(FollowEvent event) {
@@ -100,7 +74,7 @@ final class FollowPrinter implements FollowListener, BufferHandler {
   public ReadDisposition completed(ReadBuffer buffer) {
     var bytes = buffer.toByteArray();
     if (json) {
-      print(
+      out.print(
           new JsonObject()
                   .put("event", "read")
                   .put("status", Json.status(buffer.status()))
@@ -109,7 +83,7 @@ final class FollowPrinter implements FollowListener, BufferHandler {
               + "\n",
           countsReads);
     } else {
-      print(
+      out.print(
           "READ  " + buffer.status() + "  " + bytes.length + " bytes\n" + HexDump.of(bytes),
           countsReads);
     }
