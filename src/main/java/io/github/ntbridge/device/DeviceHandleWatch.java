@@ -36,9 +36,8 @@ public final class DeviceHandleWatch implements AutoCloseable {
   private final Duration budget;
   private final DeviceHandleListener listener;
 
-  // Guarded by this.
-  private boolean closed;
-  private Optional<NotificationRegistration> registration = Optional.empty();
+  private final RegistrationOfWatch registration = new RegistrationOfWatch();
+  private volatile boolean closed;
 
   private DeviceHandleWatch(
       NativeLayer layer, String subject, Duration budget, DeviceHandleListener listener) {
@@ -68,25 +67,13 @@ public final class DeviceHandleWatch implements AutoCloseable {
       DeviceHandleListener listener)
       throws ConfigRetException {
     var watch = new DeviceHandleWatch(layer, subject, budget, listener);
-    var registered =
+    watch.registration.keep(
         NotificationRegistration.register(
             layer,
             new NotifyFilter.DeviceHandle(Pointer.nativeValue(handle)),
             subject,
-            watch::onNotification);
-    watch.keep(registered);
+            watch::onNotification));
     return watch;
-  }
-
-  private void keep(NotificationRegistration registered) {
-    boolean closedMeanwhile;
-    synchronized (this) {
-      registration = Optional.of(registered);
-      closedMeanwhile = closed;
-    }
-    if (closedMeanwhile) {
-      registered.close();
-    }
   }
 
   private int onNotification(
@@ -95,7 +82,7 @@ public final class DeviceHandleWatch implements AutoCloseable {
       int action,
       Pointer eventData,
       int eventDataSize) {
-    if (isClosed()) {
+    if (closed) {
       return NotificationCallback.ERROR_SUCCESS;
     }
     if (action == NotifyAction.DEVICE_QUERY_REMOVE) {
@@ -164,10 +151,6 @@ public final class DeviceHandleWatch implements AutoCloseable {
     return new DeviceHandleEvent.Custom(event.eventGuid(), data, text);
   }
 
-  private synchronized boolean isClosed() {
-    return closed;
-  }
-
   /**
    * Ends the watch. On a thread of the user the registration is gone when this returns, and no call
    * of the listener runs; on a thread of the library, inside a listener for example, nothing is
@@ -175,11 +158,7 @@ public final class DeviceHandleWatch implements AutoCloseable {
    */
   @Override
   public void close() {
-    Optional<NotificationRegistration> toClose;
-    synchronized (this) {
-      closed = true;
-      toClose = registration;
-    }
-    toClose.ifPresent(NotificationRegistration::close);
+    closed = true;
+    registration.close();
   }
 }

@@ -34,6 +34,7 @@ public final class DeviceInstanceWatch implements AutoCloseable {
   private final String subject;
   private final DeviceInstanceListener listener;
   private final SerialExecutor deliveries;
+  private final RegistrationOfWatch registration = new RegistrationOfWatch();
   private final Object lock = new Object();
 
   // Guarded by lock.
@@ -42,7 +43,6 @@ public final class DeviceInstanceWatch implements AutoCloseable {
   private boolean deliveryScheduled;
   private boolean working;
   private boolean closed;
-  private Optional<NotificationRegistration> registration = Optional.empty();
 
   private DeviceInstanceWatch(
       NativeLayer layer, OpenWatches watches, String subject, DeviceInstanceListener listener) {
@@ -75,15 +75,7 @@ public final class DeviceInstanceWatch implements AutoCloseable {
   private final Runnable closer = this::close;
 
   private void register(NotifyFilter filter) throws ConfigRetException {
-    var registered = register(layer, filter, subject, this::onNotification);
-    boolean closedMeanwhile;
-    synchronized (lock) {
-      registration = Optional.of(registered);
-      closedMeanwhile = closed;
-    }
-    if (closedMeanwhile) {
-      registered.close();
-    }
+    registration.keep(register(layer, filter, subject, this::onNotification));
   }
 
   private static NotificationRegistration register(
@@ -199,14 +191,12 @@ public final class DeviceInstanceWatch implements AutoCloseable {
    */
   @Override
   public void close() {
-    Optional<NotificationRegistration> toClose;
     synchronized (lock) {
       closed = true;
       queue.clear();
-      toClose = registration;
     }
     watches.remove(closer);
-    toClose.ifPresent(NotificationRegistration::close);
+    registration.close();
     if (ThreadOrigin.isLibrary()) {
       return;
     }

@@ -47,6 +47,7 @@ public final class InterfaceWatch implements AutoCloseable {
   private final InterfaceListener listener;
   private final Runnable onClosed;
   private final SerialExecutor deliveries;
+  private final RegistrationOfWatch registration = new RegistrationOfWatch();
   private final Object lock = new Object();
 
   // For the deliveries alone.
@@ -62,7 +63,6 @@ public final class InterfaceWatch implements AutoCloseable {
   private boolean deliveryScheduled;
   private boolean working;
   private boolean closed;
-  private Optional<NotificationRegistration> registration = Optional.empty();
 
   private InterfaceWatch(
       NativeLayer layer,
@@ -128,17 +128,9 @@ public final class InterfaceWatch implements AutoCloseable {
   private final Runnable closer = this::close;
 
   private void register() throws IOException {
-    var registered =
+    registration.keep(
         NotificationRegistration.register(
-            layer, scope.filter(), scope.toString(), this::onNotification);
-    boolean closedMeanwhile;
-    synchronized (lock) {
-      registration = Optional.of(registered);
-      closedMeanwhile = closed;
-    }
-    if (closedMeanwhile) {
-      registered.close();
-    }
+            layer, scope.filter(), scope.toString(), this::onNotification));
   }
 
   /** Runs on a thread of the system: copies the event and returns. */
@@ -405,18 +397,16 @@ public final class InterfaceWatch implements AutoCloseable {
    */
   @Override
   public void close() {
-    Optional<NotificationRegistration> toClose;
     List<PresenceWait> toEnd;
     synchronized (lock) {
       closed = true;
       lock.notifyAll();
       backlog.clear();
-      toClose = registration;
       toEnd = List.copyOf(waits);
     }
     interfaces.watches().remove(closer);
     toEnd.forEach(PresenceWait::end);
-    toClose.ifPresent(NotificationRegistration::close);
+    registration.close();
     if (!ThreadOrigin.isLibrary()) {
       awaitListener();
     }
