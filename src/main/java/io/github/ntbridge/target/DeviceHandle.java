@@ -312,18 +312,12 @@ public final class DeviceHandle implements AutoCloseable {
       drain();
     } finally {
       requests.releaseCallers();
-      awaitReleased();
+      requests.awaitIdle(layer.scheduling(), RELEASE_GRACE);
       if (requests.isIdleOrElse(this::closeHandleOnReaper)) {
         handle.close();
       }
       onClosed.accept(this);
       closed.complete(null);
-    }
-  }
-
-  private void awaitReleased() {
-    if (requests.awaitIdle(layer.scheduling(), RELEASE_GRACE)) {
-      Thread.currentThread().interrupt();
     }
   }
 
@@ -338,17 +332,11 @@ public final class DeviceHandle implements AutoCloseable {
 
   private void drain() {
     long deadline = layer.scheduling().nanoTime() + DRAIN_GRACE.toNanos();
-    boolean interrupted = false;
-    try {
-      while (requests.isBusy() && layer.scheduling().nanoTime() - deadline < 0) {
-        // Under no lock: a simulated device's cancel is code of the user.
-        cancelAll();
-        interrupted |= requests.awaitIdle(layer.scheduling(), CANCEL_INTERVAL);
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+    boolean idle = requests.awaitIdle(layer.scheduling(), Duration.ZERO);
+    while (!idle && layer.scheduling().nanoTime() - deadline < 0) {
+      // Under no lock: a simulated device's cancel is code of the user.
+      cancelAll();
+      idle = requests.awaitIdle(layer.scheduling(), CANCEL_INTERVAL);
     }
   }
 

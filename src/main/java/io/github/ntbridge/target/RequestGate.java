@@ -85,20 +85,9 @@ final class RequestGate {
     }
   }
 
-  boolean isBusy() {
-    synchronized (lock) {
-      return running > 0;
-    }
-  }
-
-  /** Waits until no request is inside; answers whether it was interrupted, which ends the wait. */
+  /** Waits until no request is inside; false when the time was over first. */
   boolean awaitIdle(Scheduling scheduling, Duration limit) {
-    try {
-      scheduling.await(lock, () -> running == 0, limit);
-      return false;
-    } catch (InterruptedException e) {
-      return true;
-    }
+    return Waiting.until(scheduling, lock, () -> running == 0, limit);
   }
 
   /** Wakes callers whose device gives nothing back; their frames go into quarantine. */
