@@ -41,9 +41,8 @@ public abstract sealed class IoTarget extends FrameworkObject
   private final RemovalHandling removal;
   private final List<Runnable> restartTasks = new CopyOnWriteArrayList<>();
 
-  // Guarded by requests, with the state.
+  /** Those of the last open, if it was by name and succeeded; guarded by requests. */
   private Optional<OpenParams> saved = Optional.empty();
-  private boolean lastOpenWasByName;
 
   IoTarget(FrameworkDevice device, FrameworkObject parent) {
     super(device.environment(), parent);
@@ -205,7 +204,7 @@ public abstract sealed class IoTarget extends FrameworkObject
     OpenParams effective;
     synchronized (requests) {
       boolean reopening = params.type() == OpenParams.Type.REOPEN;
-      if (reopening && (!lastOpenWasByName || saved.isEmpty())) {
+      if (reopening && saved.isEmpty()) {
         throw new NtStatusException(
             operation,
             toString(),
@@ -221,7 +220,6 @@ public abstract sealed class IoTarget extends FrameworkObject
       requests.setOpenState(TargetRequests.OpenState.OPENING, null);
       if (!reopening) {
         saved = Optional.empty();
-        lastOpenWasByName = false;
       }
     }
     // Nobody waits for it here: one of its callbacks may wait for this open.
@@ -261,8 +259,7 @@ public abstract sealed class IoTarget extends FrameworkObject
       removal.begin(file, params, first);
     }
     synchronized (requests) {
-      saved = Optional.of(params);
-      lastOpenWasByName = params.type() == OpenParams.Type.BY_NAME;
+      saved = Optional.of(params).filter(open -> open.type() == OpenParams.Type.BY_NAME);
       requests.setOpenState(TargetRequests.OpenState.OPEN, file);
       requests.apply(IoTargetState.Transition.OPENED);
     }
@@ -366,7 +363,6 @@ public abstract sealed class IoTarget extends FrameworkObject
     close(IoTargetState.Transition.DELETE, RequestSender.CANCEL_GRACE);
     synchronized (requests) {
       saved = Optional.empty();
-      lastOpenWasByName = false;
     }
   }
 
