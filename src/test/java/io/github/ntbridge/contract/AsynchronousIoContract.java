@@ -9,8 +9,6 @@ import io.github.ntbridge.nt.NativeBlock;
 import io.github.ntbridge.nt.NtDll;
 import io.github.ntbridge.nt.NtHandle;
 import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.OpenOptions;
-import io.github.ntbridge.nt.ShareAccess;
 import io.github.ntbridge.nt.balance.CountingLayer;
 import io.github.ntbridge.nt.layout.CompletionPacket;
 import io.github.ntbridge.nt.layout.FileCompletionInformation;
@@ -54,18 +52,7 @@ class AsynchronousIoContract {
     ntDll = layer.ntDll();
     memory = layer.heap().allocate(BUFFER_AT + BUFFER_BYTES);
     device =
-        NtHandle.open(
-            layer,
-            "NtOpenFile",
-            machine.device().objectName(),
-            (handle, attributes) ->
-                ntDll.NtOpenFile(
-                    handle,
-                    AccessMask.GENERIC_READ_WRITE.bits(),
-                    attributes,
-                    memory.pointer(),
-                    ShareAccess.ALL,
-                    OpenOptions.NONE));
+        NativeCalls.openFile(layer, machine.device().objectName(), AccessMask.GENERIC_READ_WRITE);
     event =
         NtHandle.create(
             layer,

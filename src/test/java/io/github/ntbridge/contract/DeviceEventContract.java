@@ -17,8 +17,6 @@ import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.NtHandle;
-import io.github.ntbridge.nt.OpenOptions;
-import io.github.ntbridge.nt.ShareAccess;
 import io.github.ntbridge.nt.balance.CountingLayer;
 import io.github.ntbridge.nt.balance.ResourceKind;
 import io.github.ntbridge.nt.layout.NotifyAction;
@@ -42,22 +40,7 @@ class DeviceEventContract {
   private static final UUID EVENT = UUID.fromString("6a0b1c2d-3c5e-4f0e-8f44-0d2f6a4b9f01");
 
   private static NtHandle open(CountingLayer layer, TestMachine machine) throws IOException {
-    try (var statusBlock = layer.heap().allocate(16)) {
-      return NtHandle.open(
-          layer,
-          "NtOpenFile",
-          machine.device().objectName(),
-          (handle, attributes) ->
-              layer
-                  .ntDll()
-                  .NtOpenFile(
-                      handle,
-                      AccessMask.QUERY.bits(),
-                      attributes,
-                      statusBlock.pointer(),
-                      ShareAccess.ALL,
-                      OpenOptions.NONE));
-    }
+    return NativeCalls.openFile(layer, machine.device().objectName(), AccessMask.QUERY);
   }
 
   private static DeviceHandleWatch watch(

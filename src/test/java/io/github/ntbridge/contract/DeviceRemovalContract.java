@@ -10,8 +10,6 @@ import io.github.ntbridge.device.RemovalAnswer;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtHandle;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.OpenOptions;
-import io.github.ntbridge.nt.ShareAccess;
 import io.github.ntbridge.nt.balance.CountingLayer;
 import io.github.ntbridge.sim.RemovalOutcome;
 import java.io.IOException;
@@ -33,23 +31,7 @@ class DeviceRemovalContract {
   void open(CountingLayer counting, TestMachine machine) throws IOException {
     layer = counting;
     machine.plugChild(0);
-    try (var statusBlock = layer.heap().allocate(16)) {
-      device =
-          NtHandle.open(
-              layer,
-              "NtOpenFile",
-              machine.child().objectName(),
-              (handle, attributes) ->
-                  layer
-                      .ntDll()
-                      .NtOpenFile(
-                          handle,
-                          AccessMask.QUERY.bits(),
-                          attributes,
-                          statusBlock.pointer(),
-                          ShareAccess.ALL,
-                          OpenOptions.NONE));
-    }
+    device = NativeCalls.openFile(layer, machine.child().objectName(), AccessMask.QUERY);
   }
 
   @AfterEach

@@ -7,8 +7,6 @@ import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.NotificationCallback;
 import io.github.ntbridge.nt.NtHandle;
-import io.github.ntbridge.nt.OpenOptions;
-import io.github.ntbridge.nt.ShareAccess;
 import io.github.ntbridge.nt.balance.CountingLayer;
 import io.github.ntbridge.nt.layout.NotifyAction;
 import io.github.ntbridge.nt.layout.NotifyFilter;
@@ -56,22 +54,7 @@ class HandleEventContract {
     }
 
     private static NtHandle open(CountingLayer layer, TestMachine machine) throws IOException {
-      try (var statusBlock = layer.heap().allocate(16)) {
-        return NtHandle.open(
-            layer,
-            "NtOpenFile",
-            machine.device().objectName(),
-            (handle, attributes) ->
-                layer
-                    .ntDll()
-                    .NtOpenFile(
-                        handle,
-                        AccessMask.QUERY.bits(),
-                        attributes,
-                        statusBlock.pointer(),
-                        ShareAccess.ALL,
-                        OpenOptions.NONE));
-      }
+      return NativeCalls.openFile(layer, machine.device().objectName(), AccessMask.QUERY);
     }
 
     List<Integer> actions() {

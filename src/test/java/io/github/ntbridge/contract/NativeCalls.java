@@ -1,13 +1,18 @@
 package io.github.ntbridge.contract;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.sun.jna.Pointer;
+import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.CreateDisposition;
 import io.github.ntbridge.nt.FileAttributes;
 import io.github.ntbridge.nt.NativeBlock;
 import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.NtDll;
+import io.github.ntbridge.nt.NtHandle;
 import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.OpenOptions;
 import io.github.ntbridge.nt.ShareAccess;
 import io.github.ntbridge.nt.layout.FileCompletionInformation;
@@ -41,6 +46,27 @@ final class NativeCalls implements AutoCloseable {
 
   NativeCalls(NativeLayer layer) {
     this.layer = layer;
+  }
+
+  /** Opens a device or a file, for whoever needs a handle and cares for nothing else. */
+  static NtHandle openFile(NativeLayer layer, String name, AccessMask access)
+      throws NtStatusException {
+    try (var statusBlock = layer.heap().allocate(IoStatusBlock.LAYOUT.size(layer.pointerSize()))) {
+      return NtHandle.open(
+          layer,
+          "NtOpenFile",
+          name,
+          (handle, attributes) ->
+              layer
+                  .ntDll()
+                  .NtOpenFile(
+                      handle,
+                      access.bits(),
+                      attributes,
+                      statusBlock.pointer(),
+                      ShareAccess.ALL,
+                      OpenOptions.NONE));
+    }
   }
 
   /** What a function answered, and the handle that it stored. */
@@ -217,6 +243,29 @@ final class NativeCalls implements AutoCloseable {
         ntDll()
             .NtDeviceIoControlFile(
                 file, null, null, null, statusBlock.pointer(), code.value(), null, 0, null, 0));
+  }
+
+  /** Sends a number to the test device, which sends it back. */
+  NtStatus echo(Pointer file, int number) {
+    var statusBlock = memory(IoStatusBlock.LAYOUT.size(pointers()));
+    var data = memory(2 * Integer.BYTES);
+    data.buffer().putInt(0, number);
+    var status =
+        NtStatus.of(
+            ntDll()
+                .NtDeviceIoControlFile(
+                    file,
+                    null,
+                    null,
+                    null,
+                    statusBlock.pointer(),
+                    TestDevice.ECHO.value(),
+                    data.pointer(0),
+                    Integer.BYTES,
+                    data.pointer(Integer.BYTES),
+                    Integer.BYTES));
+    assertEquals(status.isSuccess() ? number : 0, data.buffer().getInt(Integer.BYTES));
+    return status;
   }
 
   Opened event() {

@@ -48,28 +48,7 @@ class NativeFileContract {
     @Rule("native-api 2.5 create arguments")
     void opensADeviceThatTakesRequests() {
       var file = create(OpenOptions.NONE);
-      var statusBlock = calls.memory(IoStatusBlock.LAYOUT.size(calls.pointers()));
-      var data = calls.memory(8);
-      data.buffer().putInt(0, 0x1234);
-
-      var status =
-          NtStatus.of(
-              calls
-                  .ntDll()
-                  .NtDeviceIoControlFile(
-                      file,
-                      null,
-                      null,
-                      null,
-                      statusBlock.pointer(),
-                      TestDevice.ECHO.value(),
-                      data.pointer(0),
-                      4,
-                      data.pointer(4),
-                      4));
-
-      assertEquals(NtStatus.SUCCESS, status);
-      assertEquals(0x1234, data.buffer().getInt(4));
+      assertEquals(NtStatus.SUCCESS, calls.echo(file, 0x1234));
     }
 
     @Test

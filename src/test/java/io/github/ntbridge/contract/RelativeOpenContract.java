@@ -6,7 +6,6 @@ import com.sun.jna.Pointer;
 import io.github.ntbridge.Rule;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.balance.CountingLayer;
-import io.github.ntbridge.nt.layout.IoStatusBlock;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,25 +32,6 @@ class RelativeOpenContract {
     calls.close();
   }
 
-  private NtStatus echo(Pointer file) {
-    var statusBlock = calls.memory(IoStatusBlock.LAYOUT.size(calls.pointers()));
-    var data = calls.memory(8);
-    return NtStatus.of(
-        calls
-            .ntDll()
-            .NtDeviceIoControlFile(
-                file,
-                null,
-                null,
-                null,
-                statusBlock.pointer(),
-                TestDevice.ECHO.value(),
-                data.pointer(0),
-                4,
-                data.pointer(4),
-                4));
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"", "name", "name\\below"})
   void givesAFileThatTakesRequestsOnceItsRootIsClosed(String name, TestMachine machine)
@@ -61,7 +41,7 @@ class RelativeOpenContract {
 
     assertEquals(before + 1, machine.counters().openNow());
     calls.close(device);
-    assertEquals(NtStatus.SUCCESS, echo(file));
+    assertEquals(NtStatus.SUCCESS, calls.echo(file, 0x1234));
   }
 
   @Test
