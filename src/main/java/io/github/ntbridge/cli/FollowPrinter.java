@@ -75,12 +75,7 @@ final class FollowPrinter implements FollowListener, BufferHandler {
     var bytes = buffer.toByteArray();
     if (json) {
       out.print(
-          new JsonObject()
-                  .put("event", "read")
-                  .put("status", Json.status(buffer.status()))
-                  .put("length", bytes.length)
-                  .put("data", HexBytes.of(bytes).toString())
-              + "\n",
+          Json.putAnswer(new JsonObject().put("event", "read"), buffer.status(), bytes) + "\n",
           countsReads);
     } else {
       out.print(

@@ -95,11 +95,8 @@ final class IoctlCommand extends BridgeCommand {
   }
 
   private JsonObject document(IoResult result) {
-    return new JsonObject()
-        .put("name", name.text())
-        .put("code", Integer.toUnsignedLong(code.value()))
-        .put("status", Json.status(result.status()))
-        .put("length", result.length())
-        .put("data", HexBytes.of(result.data()).toString());
+    var request =
+        new JsonObject().put("name", name.text()).put("code", Integer.toUnsignedLong(code.value()));
+    return Json.putAnswer(request, result.status(), result.data());
   }
 }

@@ -30,6 +30,14 @@ final class Json {
     return new JsonObject().put("name", name).put("value", Integer.toUnsignedLong(value));
   }
 
+  /** What a request was answered. */
+  static JsonObject putAnswer(JsonObject document, NtStatus status, byte[] data) {
+    return document
+        .put("status", status(status))
+        .put("length", data.length)
+        .put("data", HexBytes.of(data).toString());
+  }
+
   /** A property with its key and its typed value. */
   static JsonObject property(Property property) {
     var document =

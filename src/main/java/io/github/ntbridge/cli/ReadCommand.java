@@ -73,11 +73,8 @@ final class ReadCommand extends BridgeCommand {
   private void show(IoResult result) {
     if (root.json()) {
       root.print(
-          new JsonObject()
-              .put("name", name.text())
-              .put("status", Json.status(result.status()))
-              .put("length", result.length())
-              .put("data", HexBytes.of(result.data()).toString()));
+          Json.putAnswer(
+              new JsonObject().put("name", name.text()), result.status(), result.data()));
     } else {
       root.print(new Facts().add("STATUS", result.status()).add("BYTES", result.length()));
       root.print(HexDump.of(result.data()));
