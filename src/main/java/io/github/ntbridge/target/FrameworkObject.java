@@ -247,10 +247,11 @@ public abstract sealed class FrameworkObject
         forget(first.get());
       }
       dispose(this::callCleanups);
+      // Before anybody who waits goes on, who may want to see that nothing is left.
+      dereference();
     } finally {
       endDeletion();
     }
-    dereference();
   }
 
   private boolean beginDeletion() {
