@@ -1,20 +1,18 @@
 package io.github.ntbridge.target;
 
-import io.github.ntbridge.nt.CfgMgr32;
-import io.github.ntbridge.nt.NativeHeap;
+import io.github.ntbridge.ForwardingLayer;
 import io.github.ntbridge.nt.NativeLayer;
-import io.github.ntbridge.nt.NtDll;
 import io.github.ntbridge.nt.Scheduling;
-import io.github.ntbridge.nt.layout.PointerSize;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A layer that knows whether its dispatcher has anything to do. */
-final class WatchedDispatcher implements NativeLayer, Scheduling {
+final class WatchedDispatcher extends ForwardingLayer implements Scheduling {
   private final NativeLayer layer;
   private final AtomicInteger tasks = new AtomicInteger();
 
   WatchedDispatcher(NativeLayer layer) {
+    super(layer);
     this.layer = layer;
   }
 
@@ -61,35 +59,5 @@ final class WatchedDispatcher implements NativeLayer, Scheduling {
   @Override
   public Executor reaper() {
     return layer.scheduling().reaper();
-  }
-
-  @Override
-  public String name() {
-    return layer.name();
-  }
-
-  @Override
-  public NtDll ntDll() {
-    return layer.ntDll();
-  }
-
-  @Override
-  public CfgMgr32 cfgMgr32() {
-    return layer.cfgMgr32();
-  }
-
-  @Override
-  public NativeHeap heap() {
-    return layer.heap();
-  }
-
-  @Override
-  public PointerSize pointerSize() {
-    return layer.pointerSize();
-  }
-
-  @Override
-  public void close() {
-    layer.close();
   }
 }
