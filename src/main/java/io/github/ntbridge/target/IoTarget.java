@@ -157,22 +157,35 @@ public abstract sealed class IoTarget extends FrameworkObject
   public final void purge(PurgeIoAction action) {
     switch (action) {
       case PURGE_IO_AND_WAIT -> haltAndWait(IoTargetState.Transition.PURGE, true);
-      case PURGE_IO -> {
-        requests.apply(IoTargetState.Transition.PURGE);
-        sender.flush(NtStatus.WDF_DEVICE_REMOVED_NOT_SENT);
-        requests.sent().forEach(sender::cancel);
-      }
+      case PURGE_IO -> halt(IoTargetState.Transition.PURGE).forEach(sender::cancel);
     }
   }
 
-  /** What a start sends meanwhile is none of the requests that are waited for. */
+  /**
+   * Sends nothing more.
+   *
+   * @return what is out now, and none of what a start sends later
+   */
+  private List<TargetRequests.Flight> halt(IoTargetState.Transition transition) {
+    List<TargetRequests.Flight> out;
+    List<IoRequest> unsent = List.of();
+    synchronized (requests) {
+      if (transition == IoTargetState.Transition.PURGE) {
+        unsent = requests.applyAndTakePended(transition);
+      } else {
+        requests.apply(transition);
+      }
+      out = requests.sent();
+    }
+    sender.flush(unsent);
+    return out;
+  }
+
   private void haltAndWait(IoTargetState.Transition transition, boolean cancelling) {
     var limit = cancelling ? RequestSender.CANCEL_GRACE : Waiting.WITHOUT_END;
-    var out = requests.beginWaitingStop(transition);
+    requests.beginWaitingStop();
     try {
-      if (transition == IoTargetState.Transition.PURGE) {
-        sender.flush(NtStatus.WDF_DEVICE_REMOVED_NOT_SENT);
-      }
+      var out = halt(transition);
       if (cancelling) {
         out.forEach(sender::cancel);
       }
@@ -244,14 +257,15 @@ public abstract sealed class IoTarget extends FrameworkObject
   }
 
   private void failOpen(OpenParams params) {
+    List<IoRequest> unsent;
     synchronized (requests) {
       requests.setOpenState(TargetRequests.OpenState.CLOSED, null);
       if (params.type() != OpenParams.Type.BY_NAME) {
         return;
       }
-      requests.apply(IoTargetState.Transition.OPEN_BY_NAME_FAILED);
+      unsent = requests.applyAndTakePended(IoTargetState.Transition.OPEN_BY_NAME_FAILED);
     }
-    sender.flush(NtStatus.WDF_DEVICE_REMOVED_NOT_SENT);
+    sender.flush(unsent);
   }
 
   private void finishOpen(OpenParams params, TargetFile file, boolean first) {
@@ -274,13 +288,14 @@ public abstract sealed class IoTarget extends FrameworkObject
     boolean alone;
     TargetFile file;
     Optional<DeviceHandleWatch> registration;
+    List<IoRequest> unsent;
     synchronized (requests) {
       nested = requests.isRemovingHere();
       alone = !nested && awaitOthers(forQueryRemove, grace);
       if (requests.state() == IoTargetState.DELETED) {
         return;
       }
-      requests.apply(transition);
+      unsent = requests.applyAndTakePended(transition);
       file = requests.file();
       if (alone && file != null) {
         requests.beginRemoving();
@@ -288,7 +303,7 @@ public abstract sealed class IoTarget extends FrameworkObject
       // Now, since the next open has a registration of its own.
       registration = forQueryRemove ? Optional.empty() : removal.detach();
     }
-    sender.flush(NtStatus.WDF_DEVICE_REMOVED_NOT_SENT);
+    sender.flush(unsent);
     if (file != null && !nested) {
       close(file, alone ? grace : Duration.ZERO);
     }

@@ -7,6 +7,7 @@ import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.Scheduling;
 import io.github.ntbridge.nt.ThreadOrigin;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -521,11 +522,9 @@ final class RequestSender {
     }
   }
 
-  /** Ends requests that will never be sent. */
-  void flush(NtStatus status) {
-    for (var request : requests.takePended()) {
-      reject(request, status);
-    }
+  /** Ends requests that waited for a start, and will never be sent. */
+  void flush(List<IoRequest> unsent) {
+    unsent.forEach(request -> reject(request, NtStatus.WDF_DEVICE_REMOVED_NOT_SENT));
   }
 
   /** Ends a request that was taken out of the list of those that wait. */

@@ -67,6 +67,16 @@ final class TargetRequests {
     notifyAll();
   }
 
+  /**
+   * Changes the state to one in which nothing waits for a start.
+   *
+   * @return what did; what is queued from now on is none of it
+   */
+  synchronized List<IoRequest> applyAndTakePended(IoTargetState.Transition transition) {
+    apply(transition);
+    return takePended();
+  }
+
   synchronized void setOpenState(OpenState newState, @Nullable TargetFile newFile) {
     openState = newState;
     file = newFile;
@@ -194,8 +204,7 @@ final class TargetRequests {
     return first;
   }
 
-  /** Takes out all that waits for a start. */
-  synchronized List<IoRequest> takePended() {
+  private List<IoRequest> takePended() {
     var taken = pended.copy();
     taken.forEach(pended::remove);
     return taken;
@@ -216,15 +225,9 @@ final class TargetRequests {
     return !sent.isEmpty() || !ignored.isEmpty();
   }
 
-  /**
-   * Stops or purges, for somebody who waits until what is out now is over.
-   *
-   * @return what is out now
-   */
-  synchronized List<Flight> beginWaitingStop(IoTargetState.Transition transition) {
-    apply(transition);
+  /** Somebody waits until what is out is over. */
+  synchronized void beginWaitingStop() {
     waitingStops++;
-    return sent();
   }
 
   synchronized void endWaitingStop() {

@@ -21,6 +21,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -270,6 +272,7 @@ class RequestSenderTest {
   /** Threads that start together, again and again. */
   private static void race(int times, List<Race> sides) throws Exception {
     var barrier = new CyclicBarrier(sides.size());
+    var first = new AtomicReference<@Nullable Exception>();
     var threads = new ArrayList<CompletableFuture<Void>>();
     for (var side : sides) {
       threads.add(
@@ -281,13 +284,16 @@ class RequestSenderTest {
                     side.run(i);
                   }
                 } catch (Exception e) {
+                  first.compareAndSet(null, e);
                   barrier.reset();
-                  throw new CompletionException(e);
                 }
               }));
     }
     for (var thread : threads) {
       thread.get(60, TimeUnit.SECONDS);
+    }
+    if (first.get() != null) {
+      throw first.get();
     }
   }
 
@@ -381,6 +387,29 @@ class RequestSenderTest {
           request.handle((result, failure) -> failure).get(20, TimeUnit.SECONDS);
         }
         assertEquals(0, seam.machine().pendingRequestCount());
+      }
+    }
+  }
+
+  @Nested
+  class APurgeThatRaces {
+    @Test
+    void leavesAloneWhatIsQueuedAfterIt() throws Exception {
+      try (var target = seam.open()) {
+        race(
+            3 * RACES,
+            List.of(
+                round -> target.purge(PurgeIoAction.PURGE_IO),
+                round -> {
+                  while (target.state() != IoTargetState.PURGED) {
+                    Thread.onSpinWait();
+                  }
+                  target.stop(SentIoAction.LEAVE_SENT_IO_PENDING);
+                  var queued =
+                      target.controlAsync(StubbornDevice.ANSWER, NOTHING, 0, SendOptions.NONE);
+                  target.start();
+                  queued.get(20, TimeUnit.SECONDS);
+                }));
       }
     }
   }
