@@ -413,15 +413,17 @@ class ContinuousReaderContract {
     }
 
     @Test
-    void takesRequestsAwayThatTheDeviceDoesNotGiveBack(NtBridge bridge) throws Exception {
+    void takesRequestsAwayThatTheDeviceDoesNotGiveBack(NtBridge bridge, TestMachine machine)
+        throws Exception {
       var collector = new Collector();
       try (var target = open(bridge)) {
         var reader =
             target
                 .continuousReader()
                 .requests(2)
-                .control(TestDevice.LATE, TestDevice.late(5000, false, PING))
+                .control(TestDevice.LATE, TestDevice.late(3000, false, PING))
                 .start(collector);
+        machine.awaitPendingControls(2);
         reader.close();
 
         assertTrue(reader.awaitEnd(Duration.ZERO));
