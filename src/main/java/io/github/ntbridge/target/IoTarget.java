@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -189,13 +190,26 @@ public abstract sealed class IoTarget extends FrameworkObject
       if (cancelling) {
         out.forEach(sender::cancel);
       }
-      if (!await(() -> out.stream().noneMatch(requests::isOut), limit)) {
+      if (!awaitOver(out, limit)) {
         out.forEach(flight -> sender.abandon(flight, NtStatus.CANCELLED));
       }
       awaitRoutines(limit);
     } finally {
       requests.endWaitingStop();
     }
+  }
+
+  /** Looks at each once it is over, and no more: there may be thousands, and each wakes this. */
+  private boolean awaitOver(List<TargetRequests.Flight> flights, Duration limit) {
+    var left = new ArrayDeque<>(flights);
+    return await(
+        () -> {
+          while (!left.isEmpty() && !requests.isOut(left.element())) {
+            left.remove();
+          }
+          return left.isEmpty();
+        },
+        limit);
   }
 
   /** A thread of the library may be the one that a routine waits for, or runs on. */
