@@ -51,4 +51,9 @@ final class CompletionPort implements KernelObject {
   public Optional<String> fullName() {
     return Optional.empty();
   }
+
+  @Override
+  public ObjectSecurity security() {
+    return ObjectSecurity.ofDefault(GenericMapping.STATEFUL);
+  }
 }

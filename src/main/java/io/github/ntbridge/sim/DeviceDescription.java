@@ -32,7 +32,7 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
   private final List<String> filterNames = new ArrayList<>();
   private DeviceHandler handler = new DeviceHandler() {};
   private DeviceHandler busHandler = new DeviceHandler() {};
-  private AccessMask allowedAccess = AccessMask.ALL;
+  private ObjectSecurity security = ObjectSecurity.ofDefault(GenericMapping.FILE);
   private int deviceType = FILE_DEVICE_UNKNOWN;
   private int characteristics = DeviceTraits.SECURE_OPEN;
   private boolean exclusive;
@@ -183,14 +183,31 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
   }
 
   /**
-   * Says what the device's security allows; asking for more is STATUS_ACCESS_DENIED. Without this
-   * everything is allowed.
+   * Says what the device's security allows everybody, administrators included; asking for more is
+   * STATUS_ACCESS_DENIED. It takes the place of {@link #security}.
    *
    * @param access specific and standard rights; an empty mask lets nobody in
    * @return this description
    */
   public D allow(AccessMask access) {
-    allowedAccess = access;
+    security = ObjectSecurity.allowing(access.bits(), GenericMapping.FILE);
+    return self();
+  }
+
+  /**
+   * Sets the device's security, as an INF file or "IoCreateDeviceSecure" does; what it does not
+   * allow a user is STATUS_ACCESS_DENIED. Without this the system and administrators, whom the
+   * default user of a machine belongs to, may do everything, and everybody may read.
+   *
+   * @param sddl the text of a security descriptor with a DACL, such as {@code
+   *     D:P(A;;GA;;;SY)(A;;GA;;;BA)(A;;GR;;;WD)}; without owner and group they are Administrators
+   *     and the system
+   * @return this description
+   * @throws IllegalArgumentException if it is malformed, or has entries other than those that allow
+   *     (A) and deny (D)
+   */
+  public D security(String sddl) {
+    security = ObjectSecurity.ofSddl(sddl, GenericMapping.FILE);
     return self();
   }
 
@@ -327,9 +344,7 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
     Collections.reverse(names);
     names.add(name);
     physicalDeviceName.ifPresent(names::add);
-    var traits =
-        new DeviceTraits(
-            deviceType, characteristics, allowedAccess.bits(), exclusive, shareChecked);
+    var traits = new DeviceTraits(deviceType, characteristics, security, exclusive, shareChecked);
     var above = parentInstanceId.isEmpty() ? parent : parentInstanceId.map(pnpManager::deviceOf);
     var node = instanceId.map(id -> pnpManager.addNode(id, above, problem));
     var device =

@@ -18,4 +18,9 @@ final class DeviceObject extends NamespaceObject {
   public String typeName() {
     return TYPE_NAME;
   }
+
+  @Override
+  public ObjectSecurity security() {
+    return stack.traits().security();
+  }
 }

@@ -5,14 +5,14 @@ package io.github.ntbridge.sim;
  *
  * @param deviceType FILE_DEVICE_ number
  * @param characteristics FILE_ flags
- * @param allowedAccess the access that the device's security allows
+ * @param security who may open it for what
  * @param exclusive whether it can be open only once
  * @param shareChecked whether its driver minds the share modes of its opens
  */
 record DeviceTraits(
     int deviceType,
     int characteristics,
-    int allowedAccess,
+    ObjectSecurity security,
     boolean exclusive,
     boolean shareChecked) {
   /** FILE_DEVICE_SECURE_OPEN: the security counts for names below the device, too. */

@@ -23,4 +23,9 @@ final class EventObject implements KernelObject {
   public Optional<String> fullName() {
     return Optional.empty();
   }
+
+  @Override
+  public ObjectSecurity security() {
+    return ObjectSecurity.ofDefault(GenericMapping.STATEFUL);
+  }
 }

@@ -122,6 +122,12 @@ final class FileObject implements KernelObject, DeviceFile {
     return Optional.of(toString());
   }
 
+  /** That of its device, until somebody gives it another, which nobody can here. */
+  @Override
+  public ObjectSecurity security() {
+    return stack.traits().security();
+  }
+
   /** Binds the file to its port, once and for its life. */
   void bind(PortBinding binding) throws StatusException {
     synchronized (lock) {

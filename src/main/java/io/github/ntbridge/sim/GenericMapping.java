@@ -58,7 +58,8 @@ record GenericMapping(int read, int write, int execute, int all) {
     return granted;
   }
 
-  private int map(int desired) {
+  /** A mask with specific and standard rights in the place of generic ones. */
+  int map(int desired) {
     int mapped = desired & ~(GENERIC_READ | GENERIC_WRITE | GENERIC_EXECUTE | GENERIC_ALL);
     mapped |= (desired & GENERIC_READ) != 0 ? read : 0;
     mapped |= (desired & GENERIC_WRITE) != 0 ? write : 0;

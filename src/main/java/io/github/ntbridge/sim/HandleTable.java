@@ -9,8 +9,8 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The handles that are open. Values are multiples of 4, and a closed one comes back as late as
- * possible, so that a use after close is found out. Safe for use from any thread.
+ * The handles that are open in one process. Values are multiples of 4, and a closed one comes back
+ * as late as possible, so that a use after close is found out. Safe for use from any thread.
  */
 final class HandleTable {
   private static final int STEP = 4;
@@ -20,7 +20,13 @@ final class HandleTable {
 
   private final List<@Nullable Entry> entries = new ArrayList<>();
   private final Queue<Integer> closed = new ArrayDeque<>();
+  private final long base;
   private int open;
+
+  /** A table whose handles have values above a multiple of 4. */
+  HandleTable(long base) {
+    this.base = base;
+  }
 
   /**
    * An open handle.
@@ -117,14 +123,14 @@ final class HandleTable {
   }
 
   private boolean isValue(long handle) {
-    return handle > 0 && handle % STEP == 0 && handle / STEP <= entries.size();
+    return handle > base && handle % STEP == 0 && (handle - base) / STEP <= entries.size();
   }
 
-  private static long handle(int index) {
-    return (index + 1L) * STEP;
+  private long handle(int index) {
+    return base + (index + 1L) * STEP;
   }
 
-  private static int index(long handle) {
-    return (int) (handle / STEP) - 1;
+  private int index(long handle) {
+    return (int) ((handle - base) / STEP) - 1;
   }
 }

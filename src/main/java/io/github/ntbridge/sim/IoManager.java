@@ -25,15 +25,17 @@ final class IoManager {
     this.faults = faults;
   }
 
-  /** Opens what a name led to. */
-  FileObject open(ObjectNamespace.Found found, OpenParameters parameters) throws StatusException {
+  /** Opens what a name led to, for a user. */
+  FileObject open(ObjectNamespace.Found found, OpenParameters parameters, User user)
+      throws StatusException {
     var stack = stackOf(found.object());
     faults.checkOpen(stack);
     var traits = stack.traits();
     boolean checked = found.remainder().isEmpty() || traits.secureOpen();
     int granted =
-        GenericMapping.FILE.grant(
-            parameters.access(), checked ? traits.allowedAccess() : GenericMapping.FILE.all());
+        checked
+            ? traits.security().grant(user, parameters.access())
+            : GenericMapping.FILE.grant(parameters.access());
     var file = new FileObject(stack, found, granted, parameters, files::remove);
     stack.admit(file, file.relatedFile().isPresent());
     var status = create(stack, file);

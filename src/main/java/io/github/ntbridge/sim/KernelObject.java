@@ -10,4 +10,7 @@ sealed interface KernelObject permits NamespaceObject, FileObject, EventObject, 
 
   /** The full name of the object, absent for an object without one. */
   Optional<String> fullName();
+
+  /** Who may open it for what. */
+  ObjectSecurity security();
 }

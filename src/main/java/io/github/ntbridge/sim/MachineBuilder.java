@@ -60,7 +60,33 @@ public final class MachineBuilder {
   }
 
   /**
-   * Plans a symbolic link; see {@link SimulatedMachine#addSymbolicLink}.
+   * Plans an object directory with security of its own; see {@link
+   * SimulatedMachine#addDirectory(String, String)}.
+   *
+   * @param name its full name
+   * @param sddl the text of a security descriptor with a DACL
+   * @return this builder
+   * @throws IllegalArgumentException if the text is malformed
+   */
+  public MachineBuilder directory(String name, String sddl) {
+    ObjectSecurity.ofSddl(sddl, GenericMapping.DIRECTORY);
+    objects.add(machine -> machine.addDirectory(name, sddl));
+    return this;
+  }
+
+  /**
+   * Lets a user be logged on from the first; {@link SimulatedMachine#sessionOf} has the session.
+   *
+   * @param user who
+   * @return this builder
+   */
+  public MachineBuilder logOn(User user) {
+    objects.add(machine -> machine.logOn(user));
+    return this;
+  }
+
+  /**
+   * Plans a symbolic link; see {@link SimulatedMachine#addSymbolicLink(String, String)}.
    *
    * @param name its full name
    * @param target any text
@@ -68,6 +94,22 @@ public final class MachineBuilder {
    */
   public MachineBuilder symbolicLink(String name, String target) {
     objects.add(machine -> machine.addSymbolicLink(name, target));
+    return this;
+  }
+
+  /**
+   * Plans a symbolic link with security of its own; see {@link
+   * SimulatedMachine#addSymbolicLink(String, String, String)}.
+   *
+   * @param name its full name
+   * @param target any text
+   * @param sddl the text of a security descriptor with a DACL
+   * @return this builder
+   * @throws IllegalArgumentException if the text is malformed
+   */
+  public MachineBuilder symbolicLink(String name, String target, String sddl) {
+    ObjectSecurity.ofSddl(sddl, GenericMapping.SYMBOLIC_LINK);
+    objects.add(machine -> machine.addSymbolicLink(name, target, sddl));
     return this;
   }
 

@@ -33,7 +33,9 @@ public final class MachineReplica {
     this.globalDosDevices = globalDosDevices;
     this.globalDirectory = new ObjectDirectory();
     this.sessionDirectory =
-        globalDosDevices.isPresent() ? new ObjectDirectory(globalDirectory) : globalDirectory;
+        globalDosDevices.isPresent()
+            ? SimulatedMachine.defaultDosDevices(globalDirectory)
+            : globalDirectory;
     this.machine =
         new SimulatedMachine(MachineScheduling.inRealTime(), sessionDirectory, globalDirectory);
   }
@@ -147,7 +149,8 @@ public final class MachineReplica {
   }
 
   private static DeviceTraits traits(int deviceType, int characteristics) {
-    return new DeviceTraits(deviceType, characteristics, AccessMask.ALL.bits(), false, false);
+    return new DeviceTraits(
+        deviceType, characteristics, ObjectSecurity.ofDefault(GenericMapping.FILE), false, false);
   }
 
   private SimulatedDevice device(

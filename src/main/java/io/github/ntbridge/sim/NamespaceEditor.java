@@ -13,6 +13,20 @@ final class NamespaceEditor {
     }
   }
 
+  /** Adds the directories of a full name that are missing. */
+  static void requireDirectory(ObjectNamespace namespace, String name) {
+    for (int end = name.indexOf('\\', 1); end >= 0; end = name.indexOf('\\', end + 1)) {
+      requireLastDirectory(namespace, name.substring(0, end));
+    }
+    requireLastDirectory(namespace, name);
+  }
+
+  private static void requireLastDirectory(ObjectNamespace namespace, String name) {
+    if (directoryOf(namespace, name).find(lastComponent(name), true).isEmpty()) {
+      insert(namespace, name, new ObjectDirectory());
+    }
+  }
+
   /** Removes what a full name stands for: a link, an empty directory, any object but a device. */
   static void remove(ObjectNamespace namespace, String name) {
     var directory = directoryOf(namespace, name);

@@ -41,12 +41,10 @@ final class NativeCalls {
 
   private static final int CONTROL_CODE_ARGUMENT = 5;
 
-  private final SimulatedKernel kernel;
   private final Faults faults;
   private final List<Transcript> transcripts = new CopyOnWriteArrayList<>();
 
-  NativeCalls(SimulatedKernel kernel, Faults faults) {
-    this.kernel = kernel;
+  NativeCalls(Faults faults) {
     this.faults = faults;
   }
 
@@ -87,16 +85,21 @@ final class NativeCalls {
     return transcript;
   }
 
-  /** The functions, with everything of this class before and after each call. */
-  <T> T observed(Class<T> type, T functions) {
+  /**
+   * The functions, with everything of this class before and after each call.
+   *
+   * @param kernel whose handles the calls take
+   */
+  <T> T observed(Class<T> type, T functions, SimulatedKernel kernel) {
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(),
             new Class<?>[] {type},
-            (proxy, method, arguments) -> call(functions, method, arguments)));
+            (proxy, method, arguments) -> call(functions, kernel, method, arguments)));
   }
 
-  private @Nullable Object call(Object functions, Method method, Object @Nullable [] arguments)
+  private @Nullable Object call(
+      Object functions, SimulatedKernel kernel, Method method, Object @Nullable [] arguments)
       throws Throwable {
     if (arguments == null
         || method.getReturnType() != int.class
@@ -104,7 +107,7 @@ final class NativeCalls {
       return invoke(functions, method, arguments);
     }
     var function = method.getName();
-    var subject = subject(function, arguments);
+    var subject = subject(kernel, function, arguments);
     var fault = faults.actingAt(function, subject).orElse(null);
     Object result =
         fault != null && fault.result().isPresent()
@@ -145,7 +148,7 @@ final class NativeCalls {
     return number instanceof Integer value ? String.format(Locale.ROOT, "0x%08X", value) : "";
   }
 
-  private String subject(String function, Object[] arguments) {
+  private static String subject(SimulatedKernel kernel, String function, Object[] arguments) {
     if (answersWithConfigRet(function)) {
       return configurationSubject(function, arguments);
     }
@@ -153,7 +156,7 @@ final class NativeCalls {
       return "";
     }
     return BY_NAME.contains(function)
-        ? objectName(pointer(arguments[2]))
+        ? objectName(kernel, pointer(arguments[2]))
         : kernel.nameOf(CallerMemory.value(pointer(arguments[0])));
   }
 
@@ -161,7 +164,7 @@ final class NativeCalls {
     return argument instanceof Pointer pointer ? pointer : null;
   }
 
-  private String objectName(@Nullable Pointer attributes) {
+  private static String objectName(SimulatedKernel kernel, @Nullable Pointer attributes) {
     try {
       var reference = CallerMemory.objectReference(attributes);
       var name = reference.name() == null ? "" : reference.name();

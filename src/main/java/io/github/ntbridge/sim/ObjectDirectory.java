@@ -18,7 +18,7 @@ final class ObjectDirectory extends NamespaceObject {
   static final String TYPE_NAME = "Directory";
 
   private final @Nullable ObjectDirectory fallback;
-  private final int allowedAccess;
+  private final ObjectSecurity security;
   private final Map<String, NamespaceObject> byName = new LinkedHashMap<>();
   private final Map<String, List<NamespaceObject>> byFoldedName = new HashMap<>();
 
@@ -26,30 +26,30 @@ final class ObjectDirectory extends NamespaceObject {
   private @Nullable List<ObjectDirectoryInformation> listing;
 
   ObjectDirectory() {
-    this(null);
+    this(ObjectSecurity.ofDefault(GenericMapping.DIRECTORY));
+  }
+
+  ObjectDirectory(ObjectSecurity security) {
+    this(null, security);
   }
 
   /**
    * A directory that lets lookups, not listings, go on in another one: the DOS devices of a logon
    * session before the global ones ("Local and Global MS-DOS Device Names").
    */
-  ObjectDirectory(@Nullable ObjectDirectory fallback) {
-    this(fallback, GenericMapping.DIRECTORY.all());
-  }
-
-  /** A directory whose security allows no more than some access. */
-  ObjectDirectory(@Nullable ObjectDirectory fallback, int allowedAccess) {
+  ObjectDirectory(@Nullable ObjectDirectory fallback, ObjectSecurity security) {
     this.fallback = fallback;
-    this.allowedAccess = allowedAccess;
-  }
-
-  int allowedAccess() {
-    return allowedAccess;
+    this.security = security;
   }
 
   @Override
   public String typeName() {
     return TYPE_NAME;
+  }
+
+  @Override
+  public ObjectSecurity security() {
+    return security;
   }
 
   /** Takes an object in; false if the exact name is taken. */
@@ -63,11 +63,18 @@ final class ObjectDirectory extends NamespaceObject {
     return true;
   }
 
-  /** Takes an object in, unless a name like its own is taken: then the answer is who has it. */
+  /**
+   * Takes an object in, unless a name like its own is taken: then the answer is who has it.
+   *
+   * @param creator who needs the right to do so
+   * @param right DIRECTORY_CREATE_OBJECT or DIRECTORY_CREATE_SUBDIRECTORY
+   */
   synchronized Optional<NamespaceObject> insertOrFind(
-      String name, NamespaceObject object, boolean caseInsensitive) {
+      String name, NamespaceObject object, boolean caseInsensitive, User creator, int right)
+      throws StatusException {
     var existing = findHere(name, caseInsensitive);
     if (existing.isEmpty()) {
+      security.grant(creator, right);
       insert(name, object);
     }
     return existing;

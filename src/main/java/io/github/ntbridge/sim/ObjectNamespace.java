@@ -3,7 +3,10 @@ package io.github.ntbridge.sim;
 import io.github.ntbridge.nt.NtStatus;
 import org.jspecify.annotations.Nullable;
 
-/** The tree of names that the object manager keeps, and the lookup of a name in it. */
+/**
+ * The tree of names that the object manager keeps, and the lookup of a name in it, as one logon
+ * session sees it: {@code \\??} stands for the session's own DOS devices.
+ */
 final class ObjectNamespace {
   /**
    * How many symbolic links one lookup follows. Windows documents no number; Wine's server stops at
@@ -16,8 +19,23 @@ final class ObjectNamespace {
 
   private static final String DOS_DEVICES = "\\??";
 
-  private final ObjectDirectory root = new ObjectDirectory();
-  private ObjectDirectory dosDevices = root;
+  private final ObjectDirectory root;
+  private final ObjectDirectory dosDevices;
+
+  /** An empty tree, and the directory that the name {@code \??} stands for. */
+  ObjectNamespace(ObjectDirectory dosDevices) {
+    this(new ObjectDirectory(), dosDevices);
+  }
+
+  private ObjectNamespace(ObjectDirectory root, ObjectDirectory dosDevices) {
+    this.root = root;
+    this.dosDevices = dosDevices;
+  }
+
+  /** The same tree, as a session with other DOS devices sees it. */
+  ObjectNamespace seenWith(ObjectDirectory otherDosDevices) {
+    return new ObjectNamespace(root, otherDosDevices);
+  }
 
   /**
    * How to look a name up.
@@ -42,11 +60,6 @@ final class ObjectNamespace {
 
   ObjectDirectory root() {
     return root;
-  }
-
-  /** Says which directory the name {@code \??} stands for; set once, before the first lookup. */
-  void setDosDevices(ObjectDirectory directory) {
-    dosDevices = directory;
   }
 
   /** Looks up a full name. */

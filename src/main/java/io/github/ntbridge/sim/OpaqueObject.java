@@ -12,4 +12,9 @@ final class OpaqueObject extends NamespaceObject {
   public String typeName() {
     return typeName;
   }
+
+  @Override
+  public ObjectSecurity security() {
+    return ObjectSecurity.ofDefault(GenericMapping.STATEFUL);
+  }
 }

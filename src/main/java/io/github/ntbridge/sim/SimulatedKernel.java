@@ -42,18 +42,32 @@ public final class SimulatedKernel {
 
   private static final int ACCESS_SYSTEM_SECURITY = 0x1000000;
 
+  /** DIRECTORY_CREATE_OBJECT and DIRECTORY_CREATE_SUBDIRECTORY. */
+  private static final int CREATE_OBJECT = 0x4;
+
+  private static final int CREATE_SUBDIRECTORY = 0x8;
+
   private final ObjectNamespace namespace;
   private final MachineScheduling scheduling;
   private final IoManager ioManager;
   private final Faults faults;
-  private final HandleTable handles = new HandleTable();
+  private final User user;
+  private final HandleTable handles;
 
+  /** The system calls of a process that runs as a user, with handles of its own. */
   SimulatedKernel(
-      ObjectNamespace namespace, MachineScheduling scheduling, IoManager ioManager, Faults faults) {
+      ObjectNamespace namespace,
+      MachineScheduling scheduling,
+      IoManager ioManager,
+      Faults faults,
+      User user,
+      HandleTable handles) {
     this.namespace = namespace;
     this.scheduling = scheduling;
     this.ioManager = ioManager;
     this.faults = faults;
+    this.user = user;
+    this.handles = handles;
   }
 
   /**
@@ -80,7 +94,7 @@ public final class SimulatedKernel {
   public long createFile(ObjectReference reference, OpenParameters parameters)
       throws StatusException {
     parameters.check();
-    var file = ioManager.open(resolve(reference, false), parameters);
+    var file = ioManager.open(resolve(reference, false), parameters, user);
     return handles.add(file, file.access());
   }
 
@@ -97,7 +111,7 @@ public final class SimulatedKernel {
     if (!(object instanceof ObjectDirectory directory)) {
       throw new StatusException(NtStatus.OBJECT_TYPE_MISMATCH);
     }
-    return addHandle(directory, GenericMapping.DIRECTORY.grant(access, directory.allowedAccess()));
+    return addHandle(directory, directory.security().grant(user, access));
   }
 
   /**
@@ -113,7 +127,7 @@ public final class SimulatedKernel {
     if (!(object instanceof SymbolicLink link)) {
       throw new StatusException(NtStatus.OBJECT_TYPE_MISMATCH);
     }
-    return addHandle(link, GenericMapping.SYMBOLIC_LINK.grant(access));
+    return addHandle(link, link.security().grant(user, access));
   }
 
   /**
@@ -133,7 +147,9 @@ public final class SimulatedKernel {
    * @throws StatusException with the status of a refusal
    */
   public Created createDirectory(ObjectReference reference, int access) throws StatusException {
-    return create(reference, access, GenericMapping.DIRECTORY, new ObjectDirectory());
+    var mapping = GenericMapping.DIRECTORY;
+    var directory = new ObjectDirectory(ObjectSecurity.createdBy(user, mapping));
+    return create(reference, access, mapping, directory);
   }
 
   /**
@@ -151,7 +167,9 @@ public final class SimulatedKernel {
       // Measured on Wine 8. Only the system makes links to the root.
       throw new StatusException(NtStatus.INVALID_PARAMETER);
     }
-    return create(reference, access, GenericMapping.SYMBOLIC_LINK, new SymbolicLink(target));
+    var mapping = GenericMapping.SYMBOLIC_LINK;
+    var link = new SymbolicLink(target, ObjectSecurity.createdBy(user, mapping));
+    return create(reference, access, mapping, link);
   }
 
   private Created create(
@@ -170,7 +188,8 @@ public final class SimulatedKernel {
     // Counted before the name is there, so that nobody finds an object that is going away.
     object.handleOpened();
     boolean caseInsensitive = reference.lookup(true).caseInsensitive();
-    var taken = place.directory().insertOrFind(place.name(), object, caseInsensitive);
+    int right = object instanceof ObjectDirectory ? CREATE_SUBDIRECTORY : CREATE_OBJECT;
+    var taken = place.directory().insertOrFind(place.name(), object, caseInsensitive, user, right);
     if (taken.isEmpty()) {
       return new Created(handles.add(object, granted), false);
     }
@@ -179,7 +198,7 @@ public final class SimulatedKernel {
     }
     var existing = taken.get();
     requireType(existing.getClass() == object.getClass());
-    return new Created(addHandle(existing, granted), true);
+    return new Created(addHandle(existing, existing.security().grant(user, access)), true);
   }
 
   private record Place(ObjectDirectory directory, String name) {}
@@ -410,7 +429,7 @@ public final class SimulatedKernel {
     int needed = (information & READ_CONTROL_INFORMATION) != 0 ? AccessMask.READ_CONTROL.bits() : 0;
     needed |= (information & SACL_INFORMATION) != 0 ? ACCESS_SYSTEM_SECURITY : 0;
     entry.requireAll(needed);
-    return DefaultSecurity.of(entry.object(), information);
+    return entry.object().security().toBytes(information);
   }
 
   int openHandleCount() {

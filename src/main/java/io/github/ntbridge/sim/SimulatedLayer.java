@@ -10,7 +10,8 @@ import io.github.ntbridge.nt.layout.PointerSize;
 
 /**
  * The seam on a simulated machine, in process. Structures are those of 64-bit Windows. Several
- * layers can stand on one machine; they share its handles. Safe for use from any thread.
+ * layers can stand on one machine; those of one logon session share its handles. Safe for use from
+ * any thread.
  */
 public final class SimulatedLayer implements NativeLayer {
   private final SimulatedMachine machine;
@@ -20,22 +21,32 @@ public final class SimulatedLayer implements NativeLayer {
   private final CfgMgr32 cfgMgr32;
 
   /**
-   * The seam on a machine that somebody else closes.
+   * The seam on a machine that somebody else closes, for its default session: an administrator's.
    *
    * @param machine the machine
    */
   public SimulatedLayer(SimulatedMachine machine) {
-    this(machine, false);
+    this(machine.defaultSession());
   }
 
-  private SimulatedLayer(SimulatedMachine machine, boolean ownsMachine) {
-    this.machine = machine;
+  /**
+   * The seam as a program of a logon session has it, on a machine that somebody else closes.
+   *
+   * @param session the session
+   */
+  public SimulatedLayer(LogonSession session) {
+    this(session, false);
+  }
+
+  private SimulatedLayer(LogonSession session, boolean ownsMachine) {
+    this.machine = session.machine();
     this.ownsMachine = ownsMachine;
-    this.ntDll = machine.nativeCalls().observed(NtDll.class, new SimulatedNtDll(machine.kernel()));
+    var kernel = session.kernel();
+    var calls = machine.nativeCalls();
+    this.ntDll = calls.observed(NtDll.class, new SimulatedNtDll(kernel), kernel);
     this.cfgMgr32 =
-        machine
-            .nativeCalls()
-            .observed(CfgMgr32.class, new SimulatedCfgMgr32(machine.configurationManager(), heap));
+        calls.observed(
+            CfgMgr32.class, new SimulatedCfgMgr32(session.configurationManager(), heap), kernel);
   }
 
   /**
@@ -45,7 +56,7 @@ public final class SimulatedLayer implements NativeLayer {
    * @return the layer
    */
   public static SimulatedLayer owning(SimulatedMachine machine) {
-    return new SimulatedLayer(machine, true);
+    return new SimulatedLayer(machine.defaultSession(), true);
   }
 
   /**

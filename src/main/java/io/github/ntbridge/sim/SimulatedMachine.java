@@ -16,21 +16,15 @@ import java.util.Optional;
  * doing so twice does nothing.
  */
 public final class SimulatedMachine implements AutoCloseable {
-  /**
-   * The session's own DOS devices; the name is the logon session's id in two halves ("Local and
-   * Global MS-DOS Device Names").
-   */
-  private static final String SESSION = "\\Sessions\\0\\DosDevices\\00000000-0003e7f1";
-
   private final MachineScheduling scheduling;
   private final Faults faults = new Faults();
   private final HandlerFailures failures = new HandlerFailures();
-  private final ObjectNamespace namespace = new ObjectNamespace();
+  private final ObjectNamespace namespace;
   private final Notifications notifications;
-  private final SimulatedKernel kernel;
   private final NativeCalls nativeCalls;
   private final PnpManager pnpManager;
-  private final ConfigurationManager configurationManager;
+  private final LogonSessions sessions;
+  private final LogonSession defaultSession;
 
   /** A machine whose namespace is empty: the directories of DOS devices have no names yet. */
   SimulatedMachine(
@@ -38,33 +32,26 @@ public final class SimulatedMachine implements AutoCloseable {
       ObjectDirectory sessionDosDevices,
       ObjectDirectory globalDosDevices) {
     this.scheduling = scheduling;
+    namespace = new ObjectNamespace(sessionDosDevices);
     notifications = new Notifications(scheduling);
-    kernel = new SimulatedKernel(namespace, scheduling, new IoManager(scheduling, faults), faults);
-    nativeCalls = new NativeCalls(kernel, faults);
-    namespace.setDosDevices(sessionDosDevices);
+    nativeCalls = new NativeCalls(faults);
     pnpManager = new PnpManager(namespace, globalDosDevices, notifications, scheduling, failures);
-    configurationManager = new ConfigurationManager(pnpManager, kernel, faults);
+    sessions =
+        new LogonSessions(
+            this, namespace, globalDosDevices, new IoManager(scheduling, faults), pnpManager);
+    defaultSession = sessions.add(User.BUILT_IN_ADMINISTRATOR, sessionDosDevices);
   }
 
   private void addStandardNames(
       ObjectDirectory sessionDosDevices, ObjectDirectory globalDosDevices) {
     NamespaceEditor.insert(namespace, "\\GLOBAL??", globalDosDevices);
-    for (var directory :
-        List.of(
-            "\\Device",
-            "\\Driver",
-            "\\BaseNamedObjects",
-            "\\KernelObjects",
-            "\\Sessions",
-            "\\Sessions\\0",
-            "\\Sessions\\0\\DosDevices")) {
+    for (var directory : List.of("\\Device", "\\Driver", "\\BaseNamedObjects", "\\KernelObjects")) {
       addDirectory(directory);
     }
-    NamespaceEditor.insert(namespace, SESSION, sessionDosDevices);
     addSymbolicLink("\\DosDevices", "\\??");
     addSymbolicLink("\\GLOBAL??\\GLOBALROOT", "");
     addSymbolicLink("\\GLOBAL??\\Global", "\\GLOBAL??");
-    addSymbolicLink(SESSION + "\\Global", "\\GLOBAL??");
+    sessions.nameFirst(sessionDosDevices);
   }
 
   /**
@@ -87,10 +74,17 @@ public final class SimulatedMachine implements AutoCloseable {
 
   static SimulatedMachine in(MachineScheduling scheduling) {
     var globalDosDevices = new ObjectDirectory();
-    var sessionDosDevices = new ObjectDirectory(globalDosDevices);
+    var sessionDosDevices = defaultDosDevices(globalDosDevices);
     var machine = new SimulatedMachine(scheduling, sessionDosDevices, globalDosDevices);
     machine.addStandardNames(sessionDosDevices, globalDosDevices);
     return machine;
+  }
+
+  /** The directory of the default session's DOS devices, before it has a name. */
+  static ObjectDirectory defaultDosDevices(ObjectDirectory globalDosDevices) {
+    return new ObjectDirectory(
+        globalDosDevices,
+        ObjectSecurity.privateTo(User.BUILT_IN_ADMINISTRATOR, GenericMapping.DIRECTORY));
   }
 
   /**
@@ -176,24 +170,43 @@ public final class SimulatedMachine implements AutoCloseable {
    * @throws IllegalArgumentException if the exact name is taken, or its directory does not exist
    */
   public void addDirectory(String name) {
-    addDirectory(name, AccessMask.ALL);
+    NamespaceEditor.insert(namespace, name, new ObjectDirectory());
   }
 
   /**
-   * Adds an object directory whose security allows no more than some access: opening it for more is
-   * STATUS_ACCESS_DENIED.
+   * Adds an object directory with security of its own: what that does not allow a user is
+   * STATUS_ACCESS_DENIED. Creating something in it takes DIRECTORY_CREATE_OBJECT (LC in SDDL) or,
+   * for directories, DIRECTORY_CREATE_SUBDIRECTORY (SW); going through it to a longer name takes no
+   * right.
+   *
+   * @param name its full name; the directory it stands in exists
+   * @param sddl the text of a security descriptor with a DACL; see {@link
+   *     DeviceDescription#security}
+   * @throws IllegalArgumentException if the exact name is taken, its directory does not exist, or
+   *     the text is malformed
+   */
+  public void addDirectory(String name, String sddl) {
+    var security = ObjectSecurity.ofSddl(sddl, GenericMapping.DIRECTORY);
+    NamespaceEditor.insert(namespace, name, new ObjectDirectory(security));
+  }
+
+  /**
+   * Adds an object directory whose security allows everybody no more than some access: opening it
+   * for more is STATUS_ACCESS_DENIED.
    *
    * @param name its full name; the directory it stands in exists
    * @param allowed the most that an open gets, such as READ_CONTROL for one that nobody may list
    * @throws IllegalArgumentException if the exact name is taken, or its directory does not exist
    */
   public void addDirectory(String name, AccessMask allowed) {
-    NamespaceEditor.insert(namespace, name, new ObjectDirectory(null, allowed.bits()));
+    var security = ObjectSecurity.allowing(allowed.bits(), GenericMapping.DIRECTORY);
+    NamespaceEditor.insert(namespace, name, new ObjectDirectory(security));
   }
 
   /**
    * Adds a symbolic link. A name below {@code \GLOBAL??} makes a link for everybody, one below
-   * {@code \??} a link of the session, which comes first in a lookup.
+   * {@code \??} a link of the default session, which comes first in a lookup there; for another
+   * session take a name below its {@link LogonSession#dosDevices}.
    *
    * @param name its full name; the directory it stands in exists
    * @param target any text: an existing name, a missing one, or none at all for the root
@@ -201,6 +214,59 @@ public final class SimulatedMachine implements AutoCloseable {
    */
   public void addSymbolicLink(String name, String target) {
     NamespaceEditor.insert(namespace, name, new SymbolicLink(target));
+  }
+
+  /**
+   * Adds a symbolic link with security of its own: opening it to read where it leads takes
+   * SYMBOLIC_LINK_QUERY (CC in SDDL). Opening what it leads to takes no right on the link.
+   *
+   * @param name its full name; the directory it stands in exists
+   * @param target any text: an existing name, a missing one, or none at all for the root
+   * @param sddl the text of a security descriptor with a DACL; see {@link
+   *     DeviceDescription#security}
+   * @throws IllegalArgumentException if the exact name is taken, its directory does not exist, or
+   *     the text is malformed
+   */
+  public void addSymbolicLink(String name, String target, String sddl) {
+    var security = ObjectSecurity.ofSddl(sddl, GenericMapping.SYMBOLIC_LINK);
+    NamespaceEditor.insert(namespace, name, new SymbolicLink(target, security));
+  }
+
+  /**
+   * Lets a user log on: programs of the session see its own DOS devices in front of {@code
+   * \GLOBAL??}, and open what its user may.
+   *
+   * <pre>{@code
+   * var alice = machine.logOn(User.standard("alice"));
+   * try (var bridge = NtBridge.open(new SimulatedLayer(alice))) { ... }
+   * }</pre>
+   *
+   * @param user who; the same one can log on more than once
+   * @return the session, which lasts as long as the machine
+   */
+  public LogonSession logOn(User user) {
+    return sessions.logOn(user);
+  }
+
+  /**
+   * The session that a layer is on which names no other: that of the built-in Administrator,
+   * elevated.
+   *
+   * @return the same object each time
+   */
+  public LogonSession defaultSession() {
+    return defaultSession;
+  }
+
+  /**
+   * The session of a user who is logged on once.
+   *
+   * @param userName the account's name; case does not count
+   * @return the session
+   * @throws IllegalArgumentException if no such user is logged on, or more than once
+   */
+  public LogonSession sessionOf(String userName) {
+    return sessions.of(userName);
   }
 
   /**
@@ -276,7 +342,7 @@ public final class SimulatedMachine implements AutoCloseable {
    * @return the count
    */
   public int openHandleCount() {
-    return kernel.openHandleCount();
+    return sessions.openHandleCount();
   }
 
   /**
@@ -285,7 +351,7 @@ public final class SimulatedMachine implements AutoCloseable {
    * @return a line for each: value, type and name
    */
   public List<String> openHandles() {
-    return kernel.openHandles();
+    return sessions.openHandles();
   }
 
   /**
@@ -294,7 +360,7 @@ public final class SimulatedMachine implements AutoCloseable {
    * @return the count
    */
   public int pendingRequestCount() {
-    return kernel.pendingRequestCount();
+    return kernel().pendingRequestCount();
   }
 
   /**
@@ -303,7 +369,7 @@ public final class SimulatedMachine implements AutoCloseable {
    * @return a line for each: kind, control code and file
    */
   public List<String> pendingRequests() {
-    return kernel.pendingRequests();
+    return kernel().pendingRequests();
   }
 
   /**
@@ -323,26 +389,31 @@ public final class SimulatedMachine implements AutoCloseable {
     return pnpManager;
   }
 
+  MachineScheduling machineScheduling() {
+    return scheduling;
+  }
+
   NativeCalls nativeCalls() {
     return nativeCalls;
   }
 
   /**
-   * The system calls of the machine, for who puts a codec of its own in front of them.
+   * The system calls of the default session, for who puts a codec of its own in front of them.
    *
    * @return the same object each time
    */
   public SimulatedKernel kernel() {
-    return kernel;
+    return defaultSession.kernel();
   }
 
   /**
-   * The configuration manager of the machine, for who puts a codec of its own in front of it.
+   * The configuration manager of the default session, for who puts a codec of its own in front of
+   * it.
    *
    * @return the same object each time
    */
   public ConfigurationManager configurationManager() {
-    return configurationManager;
+    return defaultSession.configurationManager();
   }
 
   /**
@@ -357,7 +428,7 @@ public final class SimulatedMachine implements AutoCloseable {
   @Override
   public void close() {
     notifications.clear();
-    kernel.abort();
+    sessions.abort();
     scheduling.close();
   }
 }

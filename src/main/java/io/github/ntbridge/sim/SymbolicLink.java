@@ -5,9 +5,15 @@ final class SymbolicLink extends NamespaceObject {
   static final String TYPE_NAME = "SymbolicLink";
 
   private final String target;
+  private final ObjectSecurity security;
 
   SymbolicLink(String target) {
+    this(target, ObjectSecurity.ofDefault(GenericMapping.SYMBOLIC_LINK));
+  }
+
+  SymbolicLink(String target, ObjectSecurity security) {
     this.target = target;
+    this.security = security;
   }
 
   String target() {
@@ -17,5 +23,10 @@ final class SymbolicLink extends NamespaceObject {
   @Override
   public String typeName() {
     return TYPE_NAME;
+  }
+
+  @Override
+  public ObjectSecurity security() {
+    return security;
   }
 }

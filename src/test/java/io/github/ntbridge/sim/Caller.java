@@ -15,6 +15,7 @@ import io.github.ntbridge.nt.layout.NativeGuid;
 import io.github.ntbridge.nt.layout.NotifyFilter;
 import io.github.ntbridge.nt.layout.ObjectAttributes;
 import io.github.ntbridge.nt.layout.PointerSize;
+import io.github.ntbridge.nt.layout.UnicodeString;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -34,8 +35,12 @@ final class Caller implements AutoCloseable {
   private final List<NativeBlock> blocks = new ArrayList<>();
 
   Caller(SimulatedMachine machine) {
-    this.machine = machine;
-    this.layer = new SimulatedLayer(machine);
+    this(machine.defaultSession());
+  }
+
+  Caller(LogonSession session) {
+    this.machine = session.machine();
+    this.layer = new SimulatedLayer(session);
     this.heap = layer.heap();
   }
 
@@ -151,10 +156,37 @@ final class Caller implements AutoCloseable {
   }
 
   Opened openLink(long root, String name) {
+    return openLink(root, name, 1);
+  }
+
+  Opened openLink(long root, String name, int access) {
     var handle = memory(8);
     handle.buffer().putLong(0, -1);
     int status =
-        ntDll().NtOpenSymbolicLinkObject(handle.pointer(), 1, attributes(root, name).pointer());
+        ntDll()
+            .NtOpenSymbolicLinkObject(handle.pointer(), access, attributes(root, name).pointer());
+    return new Opened(NtStatus.of(status), handle.buffer().getLong(0));
+  }
+
+  /** Creates a link that lasts as long as its handle. */
+  Opened createLink(String name, String target) {
+    var handle = memory(8);
+    var text = text(target);
+    var targetName = memory(16);
+    int bytes = Utf16.byteLength(target);
+    new UnicodeString(bytes, bytes, text.address()).write(targetName.buffer(), 0, POINTERS);
+    int status =
+        ntDll()
+            .NtCreateSymbolicLinkObject(
+                handle.pointer(), 0xF0001, attributes(0, name).pointer(), targetName.pointer());
+    return new Opened(NtStatus.of(status), handle.buffer().getLong(0));
+  }
+
+  /** Creates a directory that lasts as long as its handle. */
+  Opened createDirectory(String name) {
+    var handle = memory(8);
+    int status =
+        ntDll().NtCreateDirectoryObject(handle.pointer(), 0xF000F, attributes(0, name).pointer());
     return new Opened(NtStatus.of(status), handle.buffer().getLong(0));
   }
 

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 
 class HandleTableTest {
-  private final HandleTable table = new HandleTable();
+  private final HandleTable table = new HandleTable(0);
   private final EventObject object = new EventObject(new Signal(false, false));
 
   @Test

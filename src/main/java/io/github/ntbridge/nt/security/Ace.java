@@ -32,6 +32,12 @@ public record Ace(
   /** ACCESS_ALLOWED_ACE_TYPE. */
   public static final int ACCESS_ALLOWED = 0x00;
 
+  /** ACCESS_DENIED_ACE_TYPE. */
+  public static final int ACCESS_DENIED = 0x01;
+
+  /** INHERIT_ONLY_ACE among the flags: the entry is for objects to come. */
+  public static final int INHERIT_ONLY = 0x08;
+
   /** SYSTEM_MANDATORY_LABEL_ACE_TYPE, whose mask has bits of its own. */
   static final int MANDATORY_LABEL = 0x11;
 
@@ -107,6 +113,10 @@ public record Ace(
       bytes[i] = buffer.get(from + i);
     }
     return HexFormat.of().formatHex(bytes);
+  }
+
+  boolean isAboutObjectType() {
+    return OBJECT_TYPES.contains(type);
   }
 
   /** The entry as the system stores it. */

@@ -17,6 +17,7 @@ public record Acl(int revision, List<Ace> entries) {
   private static final int HEADER_BYTES = 8;
   private static final int ACE_HEADER_BYTES = 4;
   private static final int ACL_REVISION = 2;
+  private static final int ACL_REVISION_DS = 4;
 
   /**
    * Keeps an unmodifiable copy.
@@ -29,13 +30,15 @@ public record Acl(int revision, List<Ace> entries) {
   }
 
   /**
-   * A list of plain entries.
+   * A list of the lowest revision that its entries allow.
    *
    * @param entries the entries
    * @return the list
    */
   public static Acl of(Ace... entries) {
-    return new Acl(ACL_REVISION, List.of(entries));
+    var list = List.of(entries);
+    return new Acl(
+        list.stream().anyMatch(Ace::isAboutObjectType) ? ACL_REVISION_DS : ACL_REVISION, list);
   }
 
   static Acl read(ByteBuffer buffer, int at) throws MalformedDataException {

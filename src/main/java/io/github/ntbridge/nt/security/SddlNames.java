@@ -3,6 +3,7 @@ package io.github.ntbridge.nt.security;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The letters that SDDL has for numbers (sddl.h; "ACE Strings", "SID Strings"). What has none is
@@ -140,12 +141,25 @@ final class SddlNames {
     return SIDS.getOrDefault(text, text);
   }
 
+  /** The numbers of a SID that has letters. */
+  static Optional<String> sidNamed(String letters) {
+    return keyOf(SIDS, letters);
+  }
+
   static String aceType(int type) {
     return ACE_TYPES.getOrDefault(type, hex(type));
   }
 
+  static Optional<Integer> aceTypeNamed(String letters) {
+    return keyOf(ACE_TYPES, letters);
+  }
+
   static String aceFlags(int flags) {
     return letters(flags, ACE_FLAGS, true);
+  }
+
+  static Optional<Integer> aceFlagsNamed(String text) {
+    return number(text, ACE_FLAGS);
   }
 
   /** A list's flags are those bits of the descriptor's control that concern it. */
@@ -157,6 +171,22 @@ final class SddlNames {
     return letters(control, SACL_FLAGS, false);
   }
 
+  static int daclControl(String flags) {
+    return control(flags, DACL_FLAGS);
+  }
+
+  static int saclControl(String flags) {
+    return control(flags, SACL_FLAGS);
+  }
+
+  /** P is the one flag of a list that has one letter, and no other has a P. */
+  private static int control(String flags, Map<Integer, String> names) {
+    return names.entrySet().stream()
+        .filter(entry -> flags.contains(entry.getValue()))
+        .mapToInt(Map.Entry::getKey)
+        .reduce(0, (a, b) -> a | b);
+  }
+
   /** A mask is written in letters only if each of its bits has some. */
   static String rights(int type, int mask) {
     var names = type == Ace.MANDATORY_LABEL ? LABEL_RIGHTS : RIGHTS;
@@ -166,6 +196,38 @@ final class SddlNames {
     }
     int named = names.keySet().stream().reduce(0, (a, b) -> a | b);
     return (mask & ~named) == 0 ? letters(mask, names, false) : hex(mask);
+  }
+
+  static Optional<Integer> rightsNamed(int type, String text) {
+    if (type == Ace.MANDATORY_LABEL) {
+      return number(text, LABEL_RIGHTS);
+    }
+    var names = new LinkedHashMap<>(RIGHTS);
+    names.putAll(WHOLE_RIGHTS);
+    return number(text, names);
+  }
+
+  /** What pairs of letters stand for together, or the number in hexadecimal that stands there. */
+  private static Optional<Integer> number(String text, Map<Integer, String> names) {
+    if (text.matches("0x[0-9A-Fa-f]{1,8}")) {
+      return Optional.of(Integer.parseUnsignedInt(text.substring(2), 16));
+    }
+    int bits = 0;
+    for (int i = 0; i < text.length(); i += 2) {
+      var named = keyOf(names, text.substring(i, Math.min(i + 2, text.length())));
+      if (named.isEmpty()) {
+        return Optional.empty();
+      }
+      bits |= named.get();
+    }
+    return Optional.of(bits);
+  }
+
+  private static <K> Optional<K> keyOf(Map<K, String> names, String letters) {
+    return names.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(letters))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   private static String letters(int bits, Map<Integer, String> names, boolean keepUnknown) {

@@ -77,6 +77,18 @@ public record SecurityDescriptor(
         acl(buffer, SACL, control & SACL_PRESENT));
   }
 
+  /**
+   * Reads a descriptor from text ("Security Descriptor String Format"), as {@link #toSddl} writes
+   * it: letters in upper case, no blanks, no conditions or attributes in the entries.
+   *
+   * @param text {@code D:P(A;;GA;;;SY)} and the like; parts that are missing stay absent
+   * @return the descriptor
+   * @throws IllegalArgumentException if it is malformed, with the place and what belongs there
+   */
+  public static SecurityDescriptor ofSddl(String text) {
+    return new SddlParser(text).parse();
+  }
+
   private static Optional<Sid> sid(ByteBuffer buffer, int field) throws MalformedDataException {
     int at = buffer.getInt(field);
     return at == 0 ? Optional.empty() : Optional.of(Sid.read(buffer, at, buffer.limit()));

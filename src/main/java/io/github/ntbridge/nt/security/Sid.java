@@ -1,11 +1,13 @@
 package io.github.ntbridge.nt.security;
 
 import io.github.ntbridge.nt.MalformedDataException;
+import io.github.ntbridge.nt.PrintableText;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A security identifier ("SID Components"): who an entry is about.
@@ -14,6 +16,9 @@ import java.util.stream.IntStream;
  * @param subAuthorities up to 15 numbers, each an unsigned 32-bit one
  */
 public record Sid(long authority, List<Integer> subAuthorities) {
+  /** The regular expression of a SID in numbers; a long authority has 12 hexadecimal digits. */
+  static final String NUMBERS = "S-1-(?:0x[0-9A-Fa-f]{12}|\\d+)(?:-\\d+)*";
+
   private static final int REVISION = 1;
   private static final int HEADER_BYTES = 8;
   private static final int MAX_SUB_AUTHORITIES = 15;
@@ -48,6 +53,39 @@ public record Sid(long authority, List<Integer> subAuthorities) {
    */
   public static Sid of(long authority, int... subAuthorities) {
     return new Sid(authority, IntStream.of(subAuthorities).boxed().toList());
+  }
+
+  /**
+   * Reads a SID as {@link #toString} or {@link #toSddl} writes it.
+   *
+   * @param text {@code S-1-5-18}, {@code SY} and the like; letters in upper case
+   * @return the SID
+   * @throws IllegalArgumentException if it is neither; letters that stand for an account of a
+   *     domain, such as {@code DA}, are none here
+   */
+  public static Sid parse(String text) {
+    var numbers = SddlNames.sidNamed(text).orElse(text);
+    if (!numbers.matches(NUMBERS)) {
+      throw unknown(text);
+    }
+    var parts = numbers.split("-", -1);
+    try {
+      return new Sid(
+          parts[2].startsWith("0x")
+              ? Long.parseLong(parts[2].substring(2), 16)
+              : Long.parseLong(parts[2]),
+          Stream.of(parts).skip(3).map(Integer::parseUnsignedInt).toList());
+    } catch (NumberFormatException e) {
+      throw unknown(text);
+    }
+  }
+
+  private static IllegalArgumentException unknown(String text) {
+    return new IllegalArgumentException(
+        "\""
+            + PrintableText.of(text)
+            + "\" is no SID; write two letters of SDDL such as WD, SY, BA or BU, or numbers such as"
+            + " S-1-5-21-1-2-3-1001");
   }
 
   static Sid read(ByteBuffer buffer, int at, int limit) throws MalformedDataException {

@@ -1,9 +1,10 @@
 /**
- * Security descriptors as the system hands them out, and their text.
+ * Security descriptors as the system hands them out, and their text, both ways.
  *
  * <pre>{@code
  * var descriptor = SecurityDescriptor.parse(bytes);
  * System.out.println(descriptor.toSddl()); // O:BAG:SYD:(A;;GA;;;SY)
+ * var everybodyReads = SecurityDescriptor.ofSddl("D:P(A;;GA;;;BA)(A;;GR;;;WD)");
  * }</pre>
  */
 @NullMarked

@@ -1,0 +1,125 @@
+package io.github.ntbridge.sim;
+
+import io.github.ntbridge.nt.CaseFolding;
+import io.github.ntbridge.nt.PrintableText;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Who is logged on to a machine. Safe for use from any thread. */
+final class LogonSessions {
+  /**
+   * The DOS devices of each session stand here, under its id in two halves ("Local and Global
+   * MS-DOS Device Names").
+   */
+  private static final String DIRECTORY = "\\Sessions\\0\\DosDevices";
+
+  /** The id of the first session; ids that follow are so far apart. */
+  private static final int FIRST_ID = 0x3E7F1;
+
+  private static final int ID_STEP = 0x2A40;
+
+  /**
+   * A process of Windows has room for 16 million handles. Those of two sessions are so far apart
+   * that a handle of another session is none of one's own.
+   */
+  private static final long HANDLE_VALUES = 4L << 24;
+
+  private final SimulatedMachine machine;
+  private final ObjectNamespace namespace;
+  private final ObjectDirectory globalDosDevices;
+  private final IoManager ioManager;
+  private final PnpManager pnpManager;
+  private final List<LogonSession> sessions = new CopyOnWriteArrayList<>();
+
+  LogonSessions(
+      SimulatedMachine machine,
+      ObjectNamespace namespace,
+      ObjectDirectory globalDosDevices,
+      IoManager ioManager,
+      PnpManager pnpManager) {
+    this.machine = machine;
+    this.namespace = namespace;
+    this.globalDosDevices = globalDosDevices;
+    this.ioManager = ioManager;
+    this.pnpManager = pnpManager;
+  }
+
+  /** Gives the DOS devices of the first session the names that they have on a fresh machine. */
+  void nameFirst(ObjectDirectory dosDevices) {
+    place(dosDevices, 0);
+  }
+
+  synchronized LogonSession logOn(User user) {
+    if (user.isLocalSystem()) {
+      return add(user, globalDosDevices);
+    }
+    var security = ObjectSecurity.privateTo(user, GenericMapping.DIRECTORY);
+    var dosDevices = new ObjectDirectory(globalDosDevices, security);
+    place(dosDevices, sessions.size());
+    return add(user, dosDevices);
+  }
+
+  private void place(ObjectDirectory dosDevices, int number) {
+    NamespaceEditor.requireDirectory(namespace, DIRECTORY);
+    int id = FIRST_ID + number * ID_STEP;
+    var name = String.format(Locale.ROOT, "%s\\%08x-%08x", DIRECTORY, 0, id);
+    NamespaceEditor.insert(namespace, name, dosDevices);
+    var global = new SymbolicLink(globalDosDevices.fullName().orElseThrow());
+    NamespaceEditor.insert(namespace, name + "\\Global", global);
+  }
+
+  /** Begins a session whose DOS devices are there already. */
+  synchronized LogonSession add(User user, ObjectDirectory dosDevices) {
+    var kernel =
+        new SimulatedKernel(
+            namespace.seenWith(dosDevices),
+            machine.machineScheduling(),
+            ioManager,
+            machine.faults(),
+            user,
+            new HandleTable(sessions.size() * HANDLE_VALUES));
+    var session =
+        new LogonSession(
+            machine,
+            user,
+            dosDevices,
+            kernel,
+            new ConfigurationManager(pnpManager, kernel, machine.faults()));
+    sessions.add(session);
+    return session;
+  }
+
+  /** The one session of a user. */
+  LogonSession of(String userName) {
+    var found =
+        sessions.stream()
+            .filter(session -> CaseFolding.equals(session.user().name(), userName))
+            .toList();
+    if (found.size() == 1) {
+      return found.get(0);
+    }
+    var name = "\"" + PrintableText.of(userName) + "\"";
+    throw new IllegalArgumentException(
+        found.isEmpty()
+            ? "nobody is logged on as "
+                + name
+                + "; let the user log on first; there are "
+                + sessions
+            : name + " is logged on more than once; keep the sessions that logOn returns");
+  }
+
+  int openHandleCount() {
+    return sessions.stream().mapToInt(session -> session.kernel().openHandleCount()).sum();
+  }
+
+  /** The handles that are open, with the object that each leads to. */
+  List<String> openHandles() {
+    return sessions.stream().flatMap(session -> session.kernel().openHandles().stream()).toList();
+  }
+
+  /** Ends every request and every wait for a packet; for closing the machine. */
+  void abort() {
+    sessions.forEach(session -> session.kernel().abort());
+  }
+}

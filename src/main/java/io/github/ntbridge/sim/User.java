@@ -1,0 +1,158 @@
+package io.github.ntbridge.sim;
+
+import io.github.ntbridge.nt.CaseFolding;
+import io.github.ntbridge.nt.PrintableText;
+import io.github.ntbridge.nt.security.Sid;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Who a program on a simulated machine runs as: what the access token of its process says ("Access
+ * Tokens"). {@link SimulatedMachine#logOn} lets a user log on.
+ *
+ * @param name the account's name, for people
+ * @param sid the account's SID
+ * @param groups the groups whose rights the user has
+ * @param denyOnlyGroups the groups that count only where they are denied something, such as the
+ *     administrators of a program that does not run elevated
+ */
+public record User(String name, Sid sid, List<Sid> groups, List<Sid> denyOnlyGroups) {
+  private static final Sid LOCAL_SYSTEM = Sid.parse("SY");
+  private static final Sid ADMINISTRATORS = Sid.parse("BA");
+
+  /** Everyone, Authenticated Users, Users, and those who sit at the machine. */
+  private static final List<Sid> GROUPS_OF_EVERY_USER =
+      Stream.of("WD", "AU", "BU", "IU").map(Sid::parse).toList();
+
+  /** The account that is there from the first; its relative id is the same everywhere. */
+  static final User BUILT_IN_ADMINISTRATOR =
+      administrator("Administrator").withSid("S-1-5-21-1000-2000-3000-500");
+
+  /** Relative ids below belong to accounts that are there from the first. */
+  private static final int FIRST_RELATIVE_ID = 1000;
+
+  private static final int RELATIVE_IDS = 1_000_000_000;
+
+  /**
+   * Checks the name and keeps unmodifiable copies.
+   *
+   * @param name the name
+   * @param sid the SID
+   * @param groups the groups
+   * @param denyOnlyGroups the groups that count only where they are denied something
+   * @throws IllegalArgumentException if the name is blank
+   */
+  public User {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("a user has a name; write one such as alice");
+    }
+    groups = List.copyOf(groups);
+    denyOnlyGroups = List.copyOf(denyOnlyGroups);
+  }
+
+  /**
+   * A user without special rights: in Everyone (WD), Authenticated Users (AU), Users (BU) and
+   * Interactive (IU).
+   *
+   * @param name the account's name, which its SID is made from
+   * @return the user
+   */
+  public static User standard(String name) {
+    // The same SID on each machine and in each run, so that a test can write it down.
+    int relativeId =
+        FIRST_RELATIVE_ID + Math.floorMod(CaseFolding.fold(name).hashCode(), RELATIVE_IDS);
+    return new User(
+        name, Sid.of(5, 21, 1000, 2000, 3000, relativeId), GROUPS_OF_EVERY_USER, List.of());
+  }
+
+  /**
+   * An administrator whose programs run elevated: a standard user who is in Administrators (BA),
+   * too.
+   *
+   * @param name the account's name, which its SID is made from
+   * @return the user
+   */
+  public static User administrator(String name) {
+    return standard(name).with(ADMINISTRATORS);
+  }
+
+  /**
+   * The account that services run as. Its {@code \??} is {@code \GLOBAL??} itself ("Local and
+   * Global MS-DOS Device Names").
+   *
+   * @return the user, SY
+   */
+  public static User localSystem() {
+    return new User(
+        "SYSTEM",
+        LOCAL_SYSTEM,
+        List.of(ADMINISTRATORS, Sid.parse("WD"), Sid.parse("AU")),
+        List.of());
+  }
+
+  /**
+   * The same user in one more group.
+   *
+   * @param group as SDDL writes it: letters such as {@code PU}, or {@code S-1-5-21-...}
+   * @return the user
+   * @throws IllegalArgumentException if it is no SID
+   */
+  public User memberOf(String group) {
+    return with(Sid.parse(group));
+  }
+
+  private User with(Sid group) {
+    return new User(
+        name, sid, Stream.concat(groups.stream(), Stream.of(group)).toList(), denyOnlyGroups);
+  }
+
+  /**
+   * The same user with another SID.
+   *
+   * @param text {@code S-1-5-21-...}
+   * @return the user
+   * @throws IllegalArgumentException if it is no SID
+   */
+  public User withSid(String text) {
+    return new User(name, Sid.parse(text), groups, denyOnlyGroups);
+  }
+
+  /**
+   * The same administrator as User Account Control lets programs run that were not started as
+   * administrator: Administrators counts only where it is denied something.
+   *
+   * @return the user
+   * @throws IllegalStateException if the user is no administrator
+   */
+  public User notElevated() {
+    if (!groups.contains(ADMINISTRATORS)) {
+      throw new IllegalStateException(
+          PrintableText.of(name) + " is no administrator, whose programs are never elevated");
+    }
+    var rest = new ArrayList<>(groups);
+    rest.remove(ADMINISTRATORS);
+    var denyOnly = new ArrayList<>(denyOnlyGroups);
+    denyOnly.add(ADMINISTRATORS);
+    return new User(name, sid, rest, denyOnly);
+  }
+
+  boolean isLocalSystem() {
+    return sid.equals(LOCAL_SYSTEM);
+  }
+
+  /** Whether what is allowed to a SID is allowed to the user. */
+  boolean isAllowedAs(Sid other) {
+    return sid.equals(other) || groups.contains(other);
+  }
+
+  /** Whether what is denied to a SID is denied to the user. */
+  boolean isDeniedAs(Sid other) {
+    return isAllowedAs(other) || denyOnlyGroups.contains(other);
+  }
+
+  /** Whom the objects belong to that the user creates: an elevated administrator's to all. */
+  Sid ownerOfNewObjects() {
+    return groups.contains(ADMINISTRATORS) ? ADMINISTRATORS : sid;
+  }
+}
