@@ -2,10 +2,13 @@ package io.github.ntbridge.junit;
 
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.nt.balance.CountingLayer;
+import io.github.ntbridge.sim.LogonSession;
 import io.github.ntbridge.sim.SimulatedMachine;
+import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -27,15 +30,22 @@ final class NtBridgeExtension
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
     var layer = TestLayer.of(context);
-    boolean asksForSimulation =
-        context
-            .getTestMethod()
-            .map(method -> Arrays.asList(method.getParameterTypes()))
-            .filter(types -> types.contains(SimulatedMachine.class))
-            .isPresent();
-    return asksForSimulation && layer != TestLayer.SIM
-        ? ConditionEvaluationResult.disabled("takes a simulated machine, and runs on " + layer)
+    if (layer == TestLayer.SIM) {
+      return ConditionEvaluationResult.enabled("runs on " + layer);
+    }
+    if (asksFor(context, parameter -> parameter.getType() == SimulatedMachine.class)) {
+      return ConditionEvaluationResult.disabled("takes a simulated machine, and runs on " + layer);
+    }
+    return asksFor(context, parameter -> parameter.isAnnotationPresent(LoggedOnAs.class))
+        ? ConditionEvaluationResult.disabled("takes another user's bridge, and runs on " + layer)
         : ConditionEvaluationResult.enabled("runs on " + layer);
+  }
+
+  private static boolean asksFor(ExtensionContext context, Predicate<Parameter> what) {
+    return context
+        .getTestMethod()
+        .filter(method -> Arrays.stream(method.getParameters()).anyMatch(what))
+        .isPresent();
   }
 
   @Override
@@ -81,19 +91,34 @@ final class NtBridgeExtension
                             + type.getSimpleName()
                             + " of its own, so there is none here yet; take it as a parameter of"
                             + " the test method or of a @BeforeEach method"));
-    if (type == NtBridge.class) {
-      return session.bridge();
+    if (type == SimulatedMachine.class) {
+      return machine(session);
     }
-    return type == CountingLayer.class
-        ? session.layer()
-        : session
-            .machine()
-            .orElseThrow(
-                () ->
-                    new ParameterResolutionException(
-                        "the layer "
-                            + session.layer().name()
-                            + " has no simulated machine; prepare it in a @MachineSetup method,"
-                            + " which runs on sim alone"));
+    var bridge =
+        parameter
+            .findAnnotation(LoggedOnAs.class)
+            .map(user -> session.bridgeOf(logonSession(session, user)))
+            .orElseGet(session::bridge);
+    return type == NtBridge.class ? bridge.bridge() : bridge.layer();
+  }
+
+  private static SimulatedMachine machine(TestSession session) {
+    return session
+        .machine()
+        .orElseThrow(
+            () ->
+                new ParameterResolutionException(
+                    "the layer "
+                        + session.bridge().layer().name()
+                        + " has no simulated machine; prepare it in a @MachineSetup method,"
+                        + " which runs on sim alone"));
+  }
+
+  private static LogonSession logonSession(TestSession session, LoggedOnAs user) {
+    try {
+      return machine(session).sessionOf(user.value());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterResolutionException("@LoggedOnAs: " + e.getMessage(), e);
+    }
   }
 }

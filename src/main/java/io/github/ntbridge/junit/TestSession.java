@@ -1,40 +1,34 @@
 package io.github.ntbridge.junit;
 
-import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.nt.NativeLayer;
-import io.github.ntbridge.nt.balance.CountingLayer;
-import io.github.ntbridge.nt.balance.OpenResource;
-import io.github.ntbridge.nt.balance.ResourceKind;
 import io.github.ntbridge.sim.HandlerFailure;
+import io.github.ntbridge.sim.LogonSession;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
 import io.github.ntbridge.windows.WindowsLayer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** What one test works on: a machine, a layer that keeps the books, and a bridge. */
+/** What one test works on: a machine, and a bridge for each user whom it asks for. */
 final class TestSession {
   /** What was closed on a thread of the library can end a moment after the test. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private static final long POLL_MILLIS = 5;
 
-  /** A bridge keeps these for its own work until it is closed. */
-  private static final Set<String> OF_THE_BRIDGE = Set.of("NtCreateEvent", "NtCreateIoCompletion");
-
   private final Optional<SimulatedMachine> machine;
-  private final CountingLayer layer;
-  private final NtBridge bridge;
+  private final CountedBridge bridge;
+  private final Map<LogonSession, CountedBridge> bridgesOfOthers = new LinkedHashMap<>();
 
   private TestSession(Optional<SimulatedMachine> machine, NativeLayer layer) {
     this.machine = machine;
-    this.layer = CountingLayer.tracing(layer);
-    this.bridge = NtBridge.open(this.layer);
+    this.bridge = new CountedBridge(layer);
   }
 
   static TestSession on(SimulatedMachine machine) {
@@ -49,12 +43,21 @@ final class TestSession {
     return machine;
   }
 
-  CountingLayer layer() {
-    return layer;
+  /** The bridge of the default user. */
+  CountedBridge bridge() {
+    return bridge;
   }
 
-  NtBridge bridge() {
-    return bridge;
+  /** The bridge of a user who is logged on to the machine, the same one each time. */
+  CountedBridge bridgeOf(LogonSession session) {
+    return bridgesOfOthers.computeIfAbsent(
+        session, each -> new CountedBridge(new SimulatedLayer(each)));
+  }
+
+  private List<CountedBridge> bridges() {
+    var bridges = new ArrayList<>(List.of(bridge));
+    bridges.addAll(bridgesOfOthers.values());
+    return bridges;
   }
 
   /**
@@ -66,12 +69,13 @@ final class TestSession {
     var report = new TestReport();
     try {
       awaitQuiet();
-      report.add("left open by the test; close it there:", describe(openedByTest()));
+      report.add("left open by the test; close it there:", openedByTest());
       report.add("left pending by the test; complete or cancel it:", pendingRequests());
       report.addFailures(machine.map(SimulatedMachine::takeHandlerFailures).orElse(List.of()));
-      bridge.close();
+      bridges().forEach(CountedBridge::close);
       if (report.isEmpty()) {
-        report.add("left open when the bridge was closed:", balance());
+        bridges()
+            .forEach(each -> report.add("left open when the bridge was closed:", each.balance()));
         report.add(
             "left open on the machine, outside the bridge of the test:",
             machine.map(SimulatedMachine::openHandles).orElse(List.of()));
@@ -99,25 +103,12 @@ final class TestSession {
     return openedByTest().isEmpty() && pendingRequests().isEmpty();
   }
 
-  private List<OpenResource> openedByTest() {
-    return layer.balance().openResources().stream()
-        .filter(resource -> resource.kind() != ResourceKind.MEMORY)
-        .filter(resource -> !OF_THE_BRIDGE.contains(resource.function()))
-        .toList();
-  }
-
-  private static List<String> describe(List<OpenResource> resources) {
-    return resources.stream().map(OpenResource::toString).toList();
+  private List<String> openedByTest() {
+    return bridges().stream().flatMap(each -> each.openedByTest().stream()).toList();
   }
 
   private List<String> pendingRequests() {
     return machine.map(SimulatedMachine::pendingRequests).orElse(List.of());
-  }
-
-  private List<String> balance() {
-    var lines = new ArrayList<>(describe(layer.balance().openResources()));
-    lines.addAll(layer.balance().strayReturns());
-    return lines;
   }
 
   /** What a test has to hear in the end. */

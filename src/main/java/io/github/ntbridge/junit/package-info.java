@@ -20,6 +20,9 @@
  * }
  * }</pre>
  *
+ * <p>A test of rights has several users: the setup lets them log on, and a parameter with {@link
+ * io.github.ntbridge.junit.LoggedOnAs} is the bridge of one.
+ *
  * <p>A test fails that leaves a handle, a registration, native memory or a request behind, with the
  * place where it was opened; so does one during which the handler of a device threw. The JUnit
  * configuration parameter, or system property, {@code ntbridge.test.layer} runs the same tests

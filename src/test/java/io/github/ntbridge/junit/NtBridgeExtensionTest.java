@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.JnaHeap;
@@ -23,6 +24,7 @@ import io.github.ntbridge.sim.DeviceRequest;
 import io.github.ntbridge.sim.EchoDevice;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
+import io.github.ntbridge.sim.User;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -120,6 +122,95 @@ class NtBridgeExtensionTest {
       var run = TestRun.of(WithDevice.class, "windows");
       assertEquals(
           "takes a simulated machine, and runs on WINDOWS", run.skipReason("hasItsOwnMachine"));
+    }
+  }
+
+  @Nested
+  class AnotherUser {
+    @NtBridgeTest
+    static class WithAlice {
+      @MachineSetup
+      void plug(SimulatedMachine machine) {
+        machine.logOn(User.standard("alice"));
+        machine
+            .device(ECHO)
+            .security("D:P(A;;GA;;;BA)(A;;GR;;;BU)")
+            .handler(new EchoDevice())
+            .plug();
+      }
+
+      @Test
+      void isRefused(NtBridge bridge, @LoggedOnAs("alice") NtBridge ofAlice) throws IOException {
+        var name = ObjectPath.of(ECHO);
+        bridge.devices().open(name, AccessMask.GENERIC_READ_WRITE).close();
+        ofAlice.devices().open(name, AccessMask.GENERIC_READ).close();
+        var refused =
+            assertThrows(
+                NtStatusException.class,
+                () -> ofAlice.devices().open(name, AccessMask.GENERIC_READ_WRITE));
+        assertEquals(NtStatus.ACCESS_DENIED, refused.status());
+      }
+
+      @Test
+      void hasOneBridgeAndItsLayer(
+          @LoggedOnAs("alice") NtBridge one,
+          @LoggedOnAs("Alice") NtBridge same,
+          @LoggedOnAs("alice") CountingLayer layer)
+          throws IOException {
+        assertSame(one, same);
+        one.openDevice(ECHO).close();
+        assertEquals(1, layer.calls().of("NtOpenFile"));
+      }
+
+      @Test
+      void leavesAHandle(@LoggedOnAs("alice") NtBridge ofAlice) throws IOException {
+        ofAlice.openDevice(ECHO);
+      }
+
+      @Test
+      void leavesMemory(@LoggedOnAs("alice") CountingLayer layer) {
+        layer.heap().allocate(16);
+      }
+
+      @Test
+      void asksForAStranger(@LoggedOnAs("mallory") NtBridge bridge) {
+        assertSame(bridge, bridge);
+      }
+    }
+
+    private static final TestRun RUN = TestRun.of(WithAlice.class);
+
+    @Test
+    void opensWhatThatUserMay() {
+      RUN.requirePassed("isRefused");
+    }
+
+    @Test
+    void hasOneBridgeInATest() {
+      RUN.requirePassed("hasOneBridgeAndItsLayer");
+    }
+
+    @Test
+    void isCheckedForLeftoversToo() {
+      var handle = String.valueOf(RUN.failure("leavesAHandle").getMessage());
+      assertTrue(handle.contains("left open by the test"), handle);
+      assertTrue(handle.contains("WithAlice.leavesAHandle(NtBridgeExtensionTest.java:"), handle);
+      var memory = String.valueOf(RUN.failure("leavesMemory").getMessage());
+      assertTrue(memory.contains("16 bytes"), memory);
+    }
+
+    @Test
+    void whoIsNotLoggedOnIsRefused() {
+      var failure = RUN.failure("asksForAStranger");
+      assertInstanceOf(ParameterResolutionException.class, failure);
+      var message = String.valueOf(failure.getMessage());
+      assertTrue(message.contains("nobody is logged on as \"mallory\""), message);
+    }
+
+    @Test
+    void isSkippedElsewhere() {
+      var run = TestRun.of(WithAlice.class, "windows");
+      assertEquals("takes another user's bridge, and runs on WINDOWS", run.skipReason("isRefused"));
     }
   }
 
