@@ -48,7 +48,11 @@ record RefusedOpen(
     if (answer.equals(NtStatus.ACCESS_DENIED)) {
       return of(
           Diagnosis.Cause.ACCESS,
-          "The security of " + device() + ", or its driver, does not let this user have " + asked);
+          "The security of "
+              + device()
+              + ", or its driver, does not let this user have "
+              + asked
+              + "; an exclusive device answers so, too, while somebody has it open");
     }
     return ofNode().or(this::ofName).orElseGet(this::ofDriver);
   }
@@ -127,7 +131,12 @@ record RefusedOpen(
         Diagnosis.Cause.NAME_MISSING,
         path.isPresent()
             ? "No such interface is registered; interfaces --all lists those that are"
-            : shown(broken.at()) + " does not exist; ls and interfaces show what does");
+            : shown(broken.at())
+                + " does not exist"
+                + (broken.at().startsWithIgnoreCase(ObjectPath.DOS_DEVICES)
+                    ? ", neither for this logon session nor for everybody"
+                    : "")
+                + "; ls and interfaces show what does");
   }
 
   private Diagnosis ofDriver() {

@@ -113,7 +113,8 @@ class BadInputTest {
               "NtOpenFile \\??\\COM\\u001B[2J9: STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034): the last"
                   + " part of the name does not exist. Resolve the name to see where it breaks off;"
                   + " a removed device takes its name along\n"
-                  + "ntbridge: \\??\\COM\\u001B[2J9 does not exist; ls and interfaces show what does");
+                  + "ntbridge: \\??\\COM\\u001B[2J9 does not exist, neither for this logon session nor for"
+                  + " everybody; ls and interfaces show what does");
     }
 
     @Test
@@ -280,7 +281,8 @@ class BadInputTest {
               "NtOpenFile \\??\\COM9: STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034): the last part of"
                   + " the name does not exist. Resolve the name to see where it breaks off; a"
                   + " removed device takes its name along\n"
-                  + "ntbridge: \\??\\COM9 does not exist; ls and interfaces show what does");
+                  + "ntbridge: \\??\\COM9 does not exist, neither for this logon session nor for"
+                  + " everybody; ls and interfaces show what does");
     }
 
     @Test
@@ -293,7 +295,8 @@ class BadInputTest {
                   + " is; this user may not open the device\n"
                   + "ntbridge: The security of \\Device\\00000076"
                   + " (HID\\ELAN0676&COL02\\5&A8C8D39&0&0001), or its driver, does not let this user"
-                  + " have FILE_READ_ATTRIBUTES | SYNCHRONIZE (0x00100080)");
+                  + " have FILE_READ_ATTRIBUTES | SYNCHRONIZE (0x00100080); an exclusive device"
+                  + " answers so, too, while somebody has it open");
     }
 
     @Test
@@ -445,13 +448,15 @@ class BadInputTest {
                   + "\"operation\":\"NtOpenFile\",\"name\":\"\\\\??\\\\COM9\","
                   + "\"status\":{\"name\":\"STATUS_OBJECT_NAME_NOT_FOUND\",\"value\":3221225524},"
                   + "\"diagnosis\":{\"cause\":\"name-missing\",\"explanation\":\"\\\\??\\\\COM9 does not"
-                  + " exist; ls and interfaces show what does\",\"device\":null,\"instance\":null,"
+                  + " exist, neither for this logon session nor for everybody; ls and interfaces"
+                  + " show what does\",\"device\":null,\"instance\":null,"
                   + "\"nodeStatus\":null}}}\n",
               Shell.SIMULATED
                   + "ntbridge: NtOpenFile \\??\\COM9: STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034):"
                   + " the last part of the name does not exist. Resolve the name to see where it"
                   + " breaks off; a removed device takes its name along\n"
-                  + "ntbridge: \\??\\COM9 does not exist; ls and interfaces show what does\n");
+                  + "ntbridge: \\??\\COM9 does not exist, neither for this logon session nor for"
+                  + " everybody; ls and interfaces show what does\n");
     }
   }
 }
