@@ -50,7 +50,7 @@ public final class ConfigurationManager {
   // ---- interfaces ----
 
   /**
-   * The list for CM_Get_Device_Interface_List_SizeW.
+   * The list for CM_Get_Device_Interface_ListW, and for its size.
    *
    * @param interfaceClass the class
    * @param instanceId whose interfaces; empty for those of every device
@@ -58,32 +58,7 @@ public final class ConfigurationManager {
    * @return the paths
    * @throws ConfigRetFailure with the CONFIGRET of a refusal
    */
-  public List<String> interfacesForSize(UUID interfaceClass, String instanceId, int flags)
-      throws ConfigRetFailure {
-    var paths = interfacePaths(interfaceClass, instanceId, flags);
-    faults.listSizeTaken();
-    return paths;
-  }
-
-  /**
-   * The list for CM_Get_Device_Interface_ListW.
-   *
-   * @param interfaceClass the class
-   * @param instanceId whose interfaces; empty for those of every device
-   * @param flags CM_GET_DEVICE_INTERFACE_LIST_ flags
-   * @return the paths
-   * @throws ConfigRetFailure with the CONFIGRET of a refusal
-   */
-  public List<String> interfacesForList(UUID interfaceClass, String instanceId, int flags)
-      throws ConfigRetFailure {
-    var paths = interfacePaths(interfaceClass, instanceId, flags);
-    if (faults.takeSmallList()) {
-      throw new ConfigRetFailure(ConfigRet.BUFFER_SMALL);
-    }
-    return paths;
-  }
-
-  private List<String> interfacePaths(UUID interfaceClass, String instanceId, int flags)
+  public List<String> interfaces(UUID interfaceClass, String instanceId, int flags)
       throws ConfigRetFailure {
     requireFlags(flags, LIST_FLAGS);
     boolean all = flags == CfgMgr32.CM_GET_DEVICE_INTERFACE_LIST_ALL_DEVICES;

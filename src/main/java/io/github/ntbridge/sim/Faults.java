@@ -15,8 +15,6 @@ public final class Faults {
   private final Map<DeviceStack, OpenFault> opens = new HashMap<>();
   private final Map<DeviceStack, Integer> lostCompletions = new HashMap<>();
   private final List<CallFault> rules = new CopyOnWriteArrayList<>();
-  private int smallLists;
-  private Optional<Runnable> afterListSize = Optional.empty();
   private Optional<Runnable> duringRegistration = Optional.empty();
   private boolean multipleEntries = true;
 
@@ -52,24 +50,9 @@ public final class Faults {
     }
   }
 
-  /**
-   * Lets the next calls of CM_Get_Device_Interface_ListW answer CR_BUFFER_SMALL, as if the list had
-   * grown since its size was taken.
-   *
-   * @param times how many calls, 0 for none
-   */
-  public synchronized void failListCalls(int times) {
-    smallLists = times;
-  }
-
-  /**
-   * Runs an action once, after the next call of CM_Get_Device_Interface_List_SizeW took its answer:
-   * what the action adds is not in the size and is in the list.
-   *
-   * @param action what to do, such as enabling an interface
-   */
-  public synchronized void afterNextListSize(Runnable action) {
-    afterListSize = Optional.of(action);
+  /** Takes back the rules of {@link #at} that are not over. */
+  public void clearRules() {
+    rules.clear();
   }
 
   /**
@@ -105,24 +88,6 @@ public final class Faults {
    */
   public synchronized void setMultipleEntryQueries(boolean implemented) {
     multipleEntries = implemented;
-  }
-
-  /** Takes one fault of the list call. */
-  synchronized boolean takeSmallList() {
-    if (smallLists == 0) {
-      return false;
-    }
-    smallLists--;
-    return true;
-  }
-
-  void listSizeTaken() {
-    Optional<Runnable> action;
-    synchronized (this) {
-      action = afterListSize;
-      afterListSize = Optional.empty();
-    }
-    action.ifPresent(Runnable::run);
   }
 
   void registering() {

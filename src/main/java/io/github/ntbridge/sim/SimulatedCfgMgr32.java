@@ -98,8 +98,7 @@ final class SimulatedCfgMgr32 implements CfgMgr32 {
           var classGuid = guid(require(interfaceClass, ConfigRet.FAILURE));
           size.setInt(0, 0);
           var paths =
-              configurationManager.interfacesForSize(
-                  classGuid, CallerMemory.terminated(deviceId), flags);
+              configurationManager.interfaces(classGuid, CallerMemory.terminated(deviceId), flags);
           size.setInt(0, MultiSz.length(paths));
         });
   }
@@ -119,8 +118,7 @@ final class SimulatedCfgMgr32 implements CfgMgr32 {
           }
           var classGuid = guid(require(interfaceClass, ConfigRet.FAILURE));
           putList(
-              configurationManager.interfacesForList(
-                  classGuid, CallerMemory.terminated(deviceId), flags),
+              configurationManager.interfaces(classGuid, CallerMemory.terminated(deviceId), flags),
               room,
               bufferLength);
         });

@@ -398,6 +398,19 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
+   * Lets each call of native functions pass the rules of {@link #faults} and stand in the
+   * transcripts, for who puts a codec of its own in front of the default session.
+   *
+   * @param <T> {@link io.github.ntbridge.nt.NtDll} or {@link io.github.ntbridge.nt.CfgMgr32}
+   * @param type the same
+   * @param functions the codec
+   * @return the functions for callers
+   */
+  public <T> T observed(Class<T> type, T functions) {
+    return nativeCalls.observed(type, functions, kernel());
+  }
+
+  /**
    * The system calls of the default session, for who puts a codec of its own in front of them.
    *
    * @return the same object each time

@@ -74,7 +74,7 @@ final class ConfigurationCalls {
 
   // ---- interfaces and classes ----
 
-  int interfacesForSize(
+  int interfaces(
       Pointer reply,
       long classHigh,
       long classLow,
@@ -85,24 +85,7 @@ final class ConfigurationCalls {
         configuration ->
             putTexts(
                 reply,
-                configuration.interfacesForSize(
-                    new UUID(classHigh, classLow),
-                    Copies.text(instanceId, instanceIdUnits),
-                    flags)));
-  }
-
-  int interfacesForList(
-      Pointer reply,
-      long classHigh,
-      long classLow,
-      @Nullable Pointer instanceId,
-      int instanceIdUnits,
-      int flags) {
-    return answer(
-        configuration ->
-            putTexts(
-                reply,
-                configuration.interfacesForList(
+                configuration.interfaces(
                     new UUID(classHigh, classLow),
                     Copies.text(instanceId, instanceIdUnits),
                     flags)));

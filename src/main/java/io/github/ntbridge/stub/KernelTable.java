@@ -88,8 +88,9 @@ final class KernelTable {
   }
 
   private void addInterfaces(ConfigurationCalls configuration) {
-    functions.add((Interfaces) configuration::interfacesForSize);
-    functions.add((Interfaces) configuration::interfacesForList);
+    // The library asks by one function for the size of a list, and by another for the list.
+    functions.add((Interfaces) configuration::interfaces);
+    functions.add((Interfaces) configuration::interfaces);
     functions.add((EnumerateClass) configuration::enumerateClass);
     functions.add((InterfaceProperty) configuration::interfaceProperty);
     functions.add((InterfacePropertyKeys) configuration::interfacePropertyKeys);

@@ -21,11 +21,15 @@ public final class StubLayer implements NativeLayer {
   private final SimulatedMachine machine;
   private final boolean ownsMachine;
   private final StubLibrary library;
+  private final NtDll ntDll;
+  private final CfgMgr32 cfgMgr32;
   private final NativeHeap heap = new JnaHeap();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private StubLayer(StubLibrary library, SimulatedMachine machine, boolean ownsMachine) {
     this.library = library;
+    this.ntDll = machine.observed(NtDll.class, library.ntDll());
+    this.cfgMgr32 = machine.observed(CfgMgr32.class, library.cfgMgr32());
     this.machine = machine;
     this.ownsMachine = ownsMachine;
   }
@@ -75,12 +79,12 @@ public final class StubLayer implements NativeLayer {
 
   @Override
   public NtDll ntDll() {
-    return library.ntDll();
+    return ntDll;
   }
 
   @Override
   public CfgMgr32 cfgMgr32() {
-    return library.cfgMgr32();
+    return cfgMgr32;
   }
 
   @Override

@@ -142,7 +142,14 @@ final class SimulatedSupport implements MachineSupport {
 
   @Override
   public void growListsOnNextCalls(int calls) {
-    machine.faults().failListCalls(calls);
+    machine.faults().clearRules();
+    if (calls > 0) {
+      machine
+          .faults()
+          .at("CM_Get_Device_Interface_ListW")
+          .times(calls)
+          .fail(ConfigRet.BUFFER_SMALL);
+    }
   }
 
   @Override

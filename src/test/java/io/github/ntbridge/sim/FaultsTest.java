@@ -102,6 +102,16 @@ class FaultsTest {
     }
   }
 
+  @Test
+  void rulesAreTakenBack() {
+    machine.faults().at("NtOpenFile").times(5).fail(NtStatus.SHARING_VIOLATION);
+    assertEquals(NtStatus.SHARING_VIOLATION, caller.open(ECHO).status());
+
+    machine.faults().clearRules();
+
+    assertEquals(NtStatus.SUCCESS, caller.open(ECHO).status());
+  }
+
   @Nested
   class ALostCompletion {
     private final long file = caller.open(ECHO).require();

@@ -36,7 +36,7 @@ class SmallPcTest {
   private List<String> interfaces(int flags) throws Exception {
     var paths = new ArrayList<String>();
     for (var each : classes()) {
-      paths.addAll(caller.machine.configurationManager().interfacesForList(each, "", flags));
+      paths.addAll(caller.machine.configurationManager().interfaces(each, "", flags));
     }
     return paths;
   }
@@ -103,8 +103,7 @@ class SmallPcTest {
     assertEquals(NtStatus.SUCCESS, caller.open("\\many\\LINK19999").status());
     long directory = caller.openDirectory(0, "\\Many").require();
     assertEquals(20_000, caller.machine.kernel().directoryEntries(directory, false).size());
-    assertEquals(
-        20_000, caller.machine.configurationManager().interfacesForList(many, "", 0).size());
+    assertEquals(20_000, caller.machine.configurationManager().interfaces(many, "", 0).size());
     device.surpriseRemove();
   }
 }
