@@ -39,15 +39,22 @@ class ReadmeTest {
   @Test
   void theFragmentsCompile(@TempDir Path folder) throws Exception {
     var fragments = examples().filter(code -> !code.contains("class ")).toList();
-    assertEquals(1, fragments.size());
+    assertEquals(2, fragments.size());
     var source =
         """
+        import static org.junit.jupiter.api.Assertions.assertThrows;
+        import io.github.ntbridge.NtBridge;
+        import io.github.ntbridge.junit.*;
+        import io.github.ntbridge.namespace.ObjectPath;
         import io.github.ntbridge.nt.*;
+        import io.github.ntbridge.sim.*;
         import io.github.ntbridge.target.*;
+        import java.io.IOException;
+        import org.junit.jupiter.api.Test;
         abstract class Fragments {
           abstract void show(NtStatus status, java.nio.ByteBuffer bytes);
         """
-            + fragments.get(0)
+            + String.join("\n", fragments)
             + "}\n";
 
     compile(folder, "Fragments", source);

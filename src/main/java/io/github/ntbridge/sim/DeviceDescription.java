@@ -326,8 +326,13 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
    *
    * @param number CM_PROB_ number, 1 or more
    * @return this description
+   * @throws IllegalArgumentException if it is less than 1
    */
   public D problem(int number) {
+    if (number < 1) {
+      throw new IllegalArgumentException(
+          number + " is no problem; take a CM_PROB_ number such as 10, CM_PROB_FAILED_START");
+    }
     problem = number;
     return self();
   }

@@ -41,9 +41,11 @@ public final class Faults {
    *
    * @param device a device that is plugged in
    * @param times how many requests, 0 for none
+   * @throws IllegalArgumentException if the number is negative
    * @throws IllegalStateException if the device is not plugged in
    */
   public void loseCompletions(SimulatedDevice device, int times) {
+    requireCount(times);
     var stack = device.stack();
     synchronized (this) {
       lostCompletions.put(stack, times);
@@ -53,6 +55,12 @@ public final class Faults {
   /** Takes back the rules of {@link #at} that are not over. */
   public void clearRules() {
     rules.clear();
+  }
+
+  private static void requireCount(int times) {
+    if (times < 0) {
+      throw new IllegalArgumentException(times + " is negative; 0 takes the fault back");
+    }
   }
 
   /**
@@ -66,14 +74,20 @@ public final class Faults {
   }
 
   /**
-   * Lets the next opens of a device fail, before its driver is asked.
+   * Lets the next opens of a device fail, before its driver is asked, by whichever name and
+   * function they come; {@link #at} counts the calls of one function.
    *
    * @param device a device that is plugged in
    * @param status what the opens answer
    * @param times how many opens, 0 for none
+   * @throws IllegalArgumentException if the status is a success, or the number is negative
    * @throws IllegalStateException if the device is not plugged in
    */
   public void failOpens(SimulatedDevice device, NtStatus status, int times) {
+    requireCount(times);
+    if (status.isSuccess()) {
+      throw new IllegalArgumentException(status + " is no failure; take an error or a warning");
+    }
     var stack = device.stack();
     synchronized (this) {
       opens.put(stack, new OpenFault(status, times));

@@ -25,6 +25,15 @@
  * below, and a driver passes on with {@link io.github.ntbridge.sim.DeviceRequest#forward()} what it
  * does not complete.
  *
+ * <p>What a test does to a device: {@link io.github.ntbridge.sim.SimulatedDevice#unplug} asks those
+ * who have it open (query-remove), {@link io.github.ntbridge.sim.SimulatedDevice#surpriseRemove}
+ * does not, {@link io.github.ntbridge.sim.SimulatedDevice#plug} brings it back, and {@link
+ * io.github.ntbridge.sim.SimulatedInterface#disable} lets one interface go.
+ *
+ * <p>A machine has logon sessions: {@link io.github.ntbridge.sim.SimulatedMachine#logOn} lets a
+ * {@link io.github.ntbridge.sim.User} have one, with DOS devices and handles of its own, and a
+ * layer on it opens what {@code security(...)} of a device, a directory or a link allows that user.
+ *
  * <p>{@link io.github.ntbridge.sim.SimulatedMachine#smallPc()} is a machine with devices in it. The
  * kernel takes decoded values and answers with an NTSTATUS and values; what reads and writes the
  * caller's memory is a codec in front of it. Handlers, notifications and completions run under no

@@ -182,6 +182,14 @@ class FaultsTest {
     }
 
     @Test
+    void faultsOfADeviceAreFailuresAndNotNegative() {
+      assertSays("-1 is negative", () -> machine.faults().loseCompletions(echo, -1));
+      assertSays(
+          "-1 is negative", () -> machine.faults().failOpens(echo, NtStatus.DEVICE_BUSY, -1));
+      assertSays("no failure", () -> machine.faults().failOpens(echo, NtStatus.SUCCESS, 1));
+    }
+
+    @Test
     void countsBeginWithOne() {
       assertSays("the first call is call 1", () -> machine.faults().at("NtClose").call(0));
       assertSays("once or more often", () -> machine.faults().at("NtClose").times(0));

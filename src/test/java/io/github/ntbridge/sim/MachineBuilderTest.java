@@ -83,6 +83,15 @@ class MachineBuilderTest {
     }
 
     @Test
+    void aProblemHasANumber() {
+      var device = SimulatedMachine.builder().device(ECHO);
+
+      var refused = assertThrows(IllegalArgumentException.class, () -> device.problem(0));
+
+      assertTrue(String.valueOf(refused.getMessage()).contains("take a CM_PROB_ number"));
+    }
+
+    @Test
     void interfacesWithoutADeviceNodeAreRefused() {
       var plan = SimulatedMachine.builder();
       plan.device(ECHO).interfaceOf(CLASS);
