@@ -17,6 +17,8 @@ final class DeviceNode {
   private static final int DN_NT_ENUMERATOR = 0x800000;
   private static final int DN_NT_DRIVER = 0x1000000;
 
+  private static final int STARTED_OR_PROBLEM = DN_DRIVER_LOADED | DN_STARTED | DN_HAS_PROBLEM;
+
   private final InstanceId instanceId;
   private final int devInst;
   private final @Nullable DeviceNode parent;
@@ -24,7 +26,7 @@ final class DeviceNode {
   private final List<DeviceNode> children = new ArrayList<>();
   private final List<SimulatedInterface> interfaces = new ArrayList<>();
   private final Map<DevicePropertyKey, PropertyValue> properties = new LinkedHashMap<>();
-  private final int problem;
+  private int problem;
   private boolean present;
 
   /** What a replica says of its status, whatever its state. */
@@ -68,6 +70,14 @@ final class DeviceNode {
     return problem;
   }
 
+  void setProblem(int number) {
+    problem = number;
+    givenStatus =
+        givenStatus.isEmpty()
+            ? givenStatus
+            : OptionalInt.of((givenStatus.getAsInt() & ~STARTED_OR_PROBLEM) | stateBits());
+  }
+
   /** Makes the node one of another machine: it has that machine's status and properties alone. */
   void makeReplica(int status, Map<DevicePropertyKey, PropertyValue> given) {
     givenStatus = OptionalInt.of(status);
@@ -83,8 +93,11 @@ final class DeviceNode {
     if (givenStatus.isPresent()) {
       return givenStatus.getAsInt();
     }
-    int state = hasProblem() ? DN_HAS_PROBLEM : DN_DRIVER_LOADED | DN_STARTED;
-    return state | DN_NT_ENUMERATOR | DN_NT_DRIVER;
+    return stateBits() | DN_NT_ENUMERATOR | DN_NT_DRIVER;
+  }
+
+  private int stateBits() {
+    return hasProblem() ? DN_HAS_PROBLEM : DN_DRIVER_LOADED | DN_STARTED;
   }
 
   Map<DevicePropertyKey, PropertyValue> properties() {

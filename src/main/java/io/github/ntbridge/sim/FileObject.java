@@ -122,7 +122,7 @@ final class FileObject implements KernelObject, DeviceFile {
     return Optional.of(toString());
   }
 
-  /** That of its device, until somebody gives it another, which nobody can here. */
+  /** That of its device; no function of the seam gives a file another. */
   @Override
   public ObjectSecurity security() {
     return stack.traits().security();

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tree of names that the object manager keeps, and the lookup of a name in it, as one logon
- * session sees it: {@code \\??} stands for the session's own DOS devices.
+ * session sees it: {@code \??} stands for the session's own DOS devices.
  */
 final class ObjectNamespace {
   /**

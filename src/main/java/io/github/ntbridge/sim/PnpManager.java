@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -19,6 +20,9 @@ import java.util.function.Predicate;
  * device tree and the interfaces, and puts announcements into the order of what they announce.
  */
 final class PnpManager {
+  /** CM_PROB_DISABLED. */
+  private static final int DISABLED = 0x16;
+
   private static final UUID NO_EVENT_GUID = new UUID(0, 0);
 
   private final ObjectNamespace namespace;
@@ -198,18 +202,27 @@ final class PnpManager {
               throw new IllegalStateException(
                   device + " hangs on " + parent + ", which is not plugged in; plug that in first");
             });
-    boolean started = !node.map(DeviceNode::hasProblem).orElse(false);
-    var stack = new DeviceStack(device.traits(), device.drivers(), scheduling, failures, started);
-    insertNames(device, stack);
-    device.setCurrentStack(Optional.of(stack));
+    beginLife(device);
     if (node.isPresent()) {
       node.get().setPresent(true);
       announce(node.get(), NotifyAction.DEVICE_INSTANCE_ENUMERATED);
-      if (started) {
-        announce(node.get(), NotifyAction.DEVICE_INSTANCE_STARTED);
-      }
-      node.get().interfaces().forEach(this::update);
+      announceStart(node.get());
     }
+  }
+
+  /** Its device objects appear; those of a device with a problem let nobody in. */
+  private void beginLife(SimulatedDevice device) {
+    boolean started = !device.node().map(DeviceNode::hasProblem).orElse(false);
+    var stack = new DeviceStack(device.traits(), device.drivers(), scheduling, failures, started);
+    insertNames(device, stack);
+    device.setCurrentStack(Optional.of(stack));
+  }
+
+  private void announceStart(DeviceNode node) {
+    if (!node.hasProblem()) {
+      announce(node, NotifyAction.DEVICE_INSTANCE_STARTED);
+    }
+    node.interfaces().forEach(this::update);
   }
 
   private void insertNames(SimulatedDevice device, DeviceStack stack) {
@@ -234,13 +247,50 @@ final class PnpManager {
    * GUID_TARGET_DEVICE_REMOVE_CANCELLED Event").
    */
   RemovalOutcome unplug(SimulatedDevice device) {
+    return removeInOrder(device, this::takeOut);
+  }
+
+  /** Removes what is below the device, and its own drivers; its node stays, with a problem. */
+  RemovalOutcome disable(SimulatedDevice device) {
+    if (isDisabled(device)) {
+      throw new IllegalStateException(device + " is disabled already");
+    }
+    return removeInOrder(
+        device,
+        leaving -> {
+          if (leaving.device().equals(device)) {
+            switchOff(leaving);
+          } else {
+            takeOut(leaving);
+          }
+        });
+  }
+
+  synchronized void enable(SimulatedDevice device) {
+    if (!isDisabled(device)) {
+      throw new IllegalStateException(device + " is not disabled");
+    }
+    var node = device.requireNode();
+    node.setProblem(0);
+    if (device.currentStack().isPresent()) {
+      removeNames(device);
+      beginLife(device);
+      announceStart(node);
+    }
+  }
+
+  synchronized boolean isDisabled(SimulatedDevice device) {
+    return device.requireNode().problem() == DISABLED;
+  }
+
+  private RemovalOutcome removeInOrder(SimulatedDevice device, Consumer<Leaving> removal) {
     notifications.refuseInsideCallback();
     synchronized (removalTurn) {
       var leaving = leaving(device);
       leaving.forEach(each -> each.stack().beginRemoval());
       boolean vetoed = leaving.stream().anyMatch(each -> vetoed(each.stack()));
       if (!vetoed && leaving.stream().noneMatch(each -> each.stack().isOpen())) {
-        leaving.forEach(this::remove);
+        leaving.forEach(removal);
         return RemovalOutcome.REMOVED;
       }
       for (var each : leaving) {
@@ -259,7 +309,7 @@ final class PnpManager {
 
   /** Removes the device and what is below it, without a question. */
   void surpriseRemove(SimulatedDevice device) {
-    leaving(device).forEach(this::remove);
+    leaving(device).forEach(this::takeOut);
   }
 
   private synchronized List<Leaving> leaving(SimulatedDevice device) {
@@ -273,15 +323,31 @@ final class PnpManager {
   }
 
   /** The drivers hear first, then who watches ("Handling an IRP_MN_SURPRISE_REMOVAL Request"). */
-  private void remove(Leaving leaving) {
-    if (takeAway(leaving)) {
+  private void takeOut(Leaving leaving) {
+    endLife(
+        leaving,
+        node -> node.setPresent(false),
+        () ->
+            leaving
+                .device()
+                .node()
+                .ifPresent(node -> announce(node, NotifyAction.DEVICE_INSTANCE_REMOVED)));
+  }
+
+  private void switchOff(Leaving leaving) {
+    endLife(leaving, node -> node.setProblem(DISABLED), () -> beginLife(leaving.device()));
+  }
+
+  private void endLife(Leaving leaving, Consumer<DeviceNode> change, Runnable afterwards) {
+    if (takeFromSight(leaving, change, afterwards)) {
       leaving.stack().remove();
       notifications.post(watching(leaving.stack()), NotifyAction.DEVICE_REMOVE_COMPLETE, noData());
     }
   }
 
-  /** Takes the device out of sight; false if somebody else did. */
-  private synchronized boolean takeAway(Leaving leaving) {
+  /** Takes the device objects and interfaces out of sight; false if somebody else did. */
+  private synchronized boolean takeFromSight(
+      Leaving leaving, Consumer<DeviceNode> change, Runnable afterwards) {
     var device = leaving.device();
     var stack = Optional.of(leaving.stack());
     if (!device.currentStack().equals(stack)) {
@@ -289,11 +355,15 @@ final class PnpManager {
     }
     notifications.post(watching(leaving.stack()), NotifyAction.DEVICE_REMOVE_PENDING, noData());
     device.setCurrentStack(Optional.empty());
-    device.node().ifPresent(node -> node.setPresent(false));
+    device.node().ifPresent(change);
     device.node().ifPresent(node -> node.interfaces().forEach(this::update));
-    device.names().forEach(name -> NamespaceEditor.removeDevice(namespace, name));
-    device.node().ifPresent(node -> announce(node, NotifyAction.DEVICE_INSTANCE_REMOVED));
+    removeNames(device);
+    afterwards.run();
     return true;
+  }
+
+  private void removeNames(SimulatedDevice device) {
+    device.names().forEach(name -> NamespaceEditor.removeDevice(namespace, name));
   }
 
   private static Predicate<Notifications.Registration> watching(DeviceStack stack) {

@@ -106,6 +106,30 @@ public final class SimulatedDevice {
   }
 
   /**
+   * Disables the device, as the Device Manager does: it is removed in order like by {@link
+   * #unplug}, and what hangs below it, too. Its own node stays, with CM_PROB_DISABLED: its
+   * interfaces are gone, and opens answer STATUS_NO_SUCH_DEVICE. Plugged in again it is still
+   * disabled.
+   *
+   * @return what became of it; anything but REMOVED leaves it as it was
+   * @throws IllegalStateException if it is disabled already, not plugged in or without a device
+   *     node, or this is called inside a notification
+   */
+  public RemovalOutcome disable() {
+    return pnpManager.disable(this);
+  }
+
+  /**
+   * Enables the device again: it starts, and its enabled interfaces arrive. What hung below it is
+   * plugged in by {@link #plug}.
+   *
+   * @throws IllegalStateException if it is not disabled, or without a device node
+   */
+  public void enable() {
+    pnpManager.enable(this);
+  }
+
+  /**
    * Adds an interface that is enabled.
    *
    * @param interfaceClass its class
@@ -192,7 +216,7 @@ public final class SimulatedDevice {
     return Optional.ofNullable(node);
   }
 
-  private DeviceNode requireNode() {
+  DeviceNode requireNode() {
     return node()
         .orElseThrow(
             () ->

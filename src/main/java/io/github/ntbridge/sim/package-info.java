@@ -27,7 +27,8 @@
  *
  * <p>What a test does to a device: {@link io.github.ntbridge.sim.SimulatedDevice#unplug} asks those
  * who have it open (query-remove), {@link io.github.ntbridge.sim.SimulatedDevice#surpriseRemove}
- * does not, {@link io.github.ntbridge.sim.SimulatedDevice#plug} brings it back, and {@link
+ * does not, {@link io.github.ntbridge.sim.SimulatedDevice#plug} brings it back, {@link
+ * io.github.ntbridge.sim.SimulatedDevice#disable} leaves its node and takes the rest, and {@link
  * io.github.ntbridge.sim.SimulatedInterface#disable} lets one interface go.
  *
  * <p>A machine has logon sessions: {@link io.github.ntbridge.sim.SimulatedMachine#logOn} lets a
