@@ -7,8 +7,10 @@ import io.github.ntbridge.nt.security.SecurityDescriptor;
 import io.github.ntbridge.nt.security.Sid;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The security of a simulated object, with its generic rights mapped to those of its type, as the
@@ -27,6 +29,9 @@ final class ObjectSecurity {
 
   private static final Set<Integer> CHECKED_ENTRIES = Set.of(Ace.ACCESS_ALLOWED, Ace.ACCESS_DENIED);
 
+  /** One for each type of object, since a machine can have very many links. */
+  private static final Map<GenericMapping, ObjectSecurity> DEFAULTS = new ConcurrentHashMap<>();
+
   private final SecurityDescriptor descriptor;
   private final GenericMapping mapping;
 
@@ -40,7 +45,8 @@ final class ObjectSecurity {
    * gives most directories, links and devices.
    */
   static ObjectSecurity ofDefault(GenericMapping mapping) {
-    return of(ADMINISTRATORS, mapping, Ace.allow(mapping.read(), EVERYONE));
+    return DEFAULTS.computeIfAbsent(
+        mapping, each -> of(ADMINISTRATORS, each, Ace.allow(each.read(), EVERYONE)));
   }
 
   /** The default, and the user who creates the object may do everything, too. */

@@ -322,7 +322,6 @@ final class PnpManager {
     return leaving;
   }
 
-  /** The drivers hear first, then who watches ("Handling an IRP_MN_SURPRISE_REMOVAL Request"). */
   private void takeOut(Leaving leaving) {
     endLife(
         leaving,
@@ -338,6 +337,7 @@ final class PnpManager {
     endLife(leaving, node -> node.setProblem(DISABLED), () -> beginLife(leaving.device()));
   }
 
+  /** The drivers hear first, then who watches ("Handling an IRP_MN_SURPRISE_REMOVAL Request"). */
   private void endLife(Leaving leaving, Consumer<DeviceNode> change, Runnable afterwards) {
     if (takeFromSight(leaving, change, afterwards)) {
       leaving.stack().remove();

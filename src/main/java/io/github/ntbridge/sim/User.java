@@ -25,14 +25,14 @@ public record User(String name, Sid sid, List<Sid> groups, List<Sid> denyOnlyGro
   private static final List<Sid> GROUPS_OF_EVERY_USER =
       Stream.of("WD", "AU", "BU", "IU").map(Sid::parse).toList();
 
-  /** The account that is there from the first; its relative id is the same everywhere. */
-  static final User BUILT_IN_ADMINISTRATOR =
-      administrator("Administrator").withSid("S-1-5-21-1000-2000-3000-500");
-
   /** Relative ids below belong to accounts that are there from the first. */
   private static final int FIRST_RELATIVE_ID = 1000;
 
   private static final int RELATIVE_IDS = 1_000_000_000;
+
+  /** The account that is there from the first; its relative id is the same everywhere. */
+  static final User BUILT_IN_ADMINISTRATOR =
+      administrator("Administrator").withSid("S-1-5-21-1000-2000-3000-500");
 
   /**
    * Checks the name and keeps unmodifiable copies.
