@@ -5,7 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.device.Presence;
+import io.github.ntbridge.device.PropertyKeys;
 import io.github.ntbridge.nt.NtStatus;
+import java.io.IOException;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -58,6 +63,26 @@ class MachineBuilderTest {
         machine.deviceNamed("\\Device\\Hub").surpriseRemove();
         var port = machine.deviceNamed("\\Device\\Port");
         assertThrows(IllegalStateException.class, port::plug);
+      }
+    }
+
+    @Test
+    void describesADeviceByItsProperties() throws IOException {
+      try (var bridge =
+          NtBridge.open(
+              SimulatedLayer.owning(
+                  SimulatedMachine.builder()
+                      .device(ECHO)
+                      .instanceId("ROOT\\ECHO\\0000")
+                      .friendlyName("Echo in the hall")
+                      .property(
+                          PropertyKeys.DEVICE_LOCATION_INFO.key(), PropertyValue.string("Hall"))
+                      .build()))) {
+        var node = bridge.deviceTree().find("ROOT\\ECHO\\0000", Presence.PRESENT).orElseThrow();
+
+        assertEquals(
+            Optional.of("Echo in the hall"), node.property(PropertyKeys.DEVICE_FRIENDLY_NAME));
+        assertEquals(Optional.of("Hall"), node.property(PropertyKeys.DEVICE_LOCATION_INFO));
       }
     }
 
