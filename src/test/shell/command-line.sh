@@ -80,12 +80,17 @@ expect_exit 1 'STATUS_IO_TIMEOUT' on_wine read "\\\\?\\ROOT#NTBTEST#0000#{$devic
 expect "^OPENED .*ntbtest#0000" on_wine follow --class "$device_class" --count 1
 expect_exit 2 'STATUS_OBJECT_PATH_SYNTAX_BAD \(0xC000003B\)' on_wine open 'COM3\x'
 
-# NTBTEST_SWITCH with first index, count and on: the driver takes its interface away and brings it back.
+# NTBTEST_SWITCH with first index, count and on: the driver takes its interface away and brings it back. It is watched
+# and recorded at once, with requests on the way: an echo, and NTBTEST_FAIL with STATUS_DEVICE_BUSY.
 watched=$(mktemp)
-trap 'rm -f "$watched"' EXIT
-on_wine watch --class "$device_class" --for 2m --count 2 >"$watched" 2>&1 &
+recorded=$(mktemp -d)
+trap 'rm -rf "$watched" "$recorded"' EXIT
+device="\\\\?\\ROOT#NTBTEST#0000#{$device_class}"
+on_wine watch --class "$device_class" --for 2m --count 2 >"$watched" 2>/dev/null &
+on_wine record "$recorded/events.json" --opens --io "0x9e372000:0102ff:8@$device" \
+  --io "0x9e372018:1100008000000000@$device" --events 2m --count 2 >/dev/null 2>"$recorded/notes" &
 for _ in {1..600}; do
-  grep -q '#' "$watched" && break
+  grep -q '#' "$watched" && grep -q 'listening' "$recorded/notes" && break
   sleep 0.1
 done
 on_wine ioctl NtbridgeTestControl 0x9e372104 --in '00000000 01000000 00000000' --out 8 >/dev/null
@@ -95,6 +100,28 @@ grep -qiE '^REMOVED .*  root\\ntbtest\\0000  ' "$watched" ||
   fail "watch heard no removal, or does not say whose: $(cat "$watched")"
 grep -qiE '^ARRIVED .*ntbtest' "$watched" || fail "watch heard no arrival: $(cat "$watched")"
 checks=$((checks + 2))
+
+# A replay of the recording NAME.json.
+on_replay() { ./ntbridge --layer sim --machine "$recorded/$1.json" "${@:2}"; }
+# prints_the_same NAME FILE COMMAND...: a command on that replay prints what the file holds, and ends as $real says.
+prints_the_same() {
+  local replayed=0
+  on_replay "$1" "${@:3}" >"$recorded/replayed" 2>/dev/null || replayed=$?
+  [[ $real -eq $replayed ]] || fail "${*:3}: exit code $real under Wine and $replayed on the replay"
+  cmp "$2" "$recorded/replayed" || fail "${*:3}: the replay prints something else"
+  [[ -s $2 ]] || fail "${*:3}: no output"
+  ! grep -q $'\r' "$2" || fail "${*:3}: the output has carriage returns"
+  checks=$((checks + 1))
+}
+real=0
+prints_the_same events "$watched" watch --class "$device_class" --count 2
+on_wine interfaces --probe >"$recorded/probed" 2>/dev/null || fail 'interfaces --probe failed under Wine'
+prints_the_same events "$recorded/probed" interfaces --probe
+expect '00000000  01 02 ff ' on_replay events ioctl "$device" 0x9e372000 --in '01 02 ff' --out 8
+expect_exit 1 'STATUS_DEVICE_BUSY \(0x80000011\)' on_replay events ioctl "$device" 0x9e372018 --in 1100008000000000
+expect_exit 1 'STATUS_INVALID_DEVICE_REQUEST' on_replay events ioctl "$device" 0x9e372000 --in 03
+expect_exit 1 'no answer of .* to 0x9E372000 with the input "03"; capture it with record --io' \
+  on_replay events ioctl "$device" 0x9e372000 --in 03
 
 # A followed child: NTBTEST_PLUG and NTBTEST_UNPLUG without input take child 0.
 child_class='29617ea2-dce2-4c9f-98b0-a0c92cd84e70'
@@ -113,27 +140,35 @@ on_wine ioctl NtbridgeTestControl 0x9e372114 >/dev/null
   fail "follow did not tell of child 0 plugged, unplugged and plugged again: $(cat "$watched")"
 checks=$((checks + 1))
 
-# A recording made under Wine prints on the simulated layer what Wine printed, to the byte.
-recorded=$(mktemp -d)
-trap 'rm -rf "$watched" "$recorded"' EXIT
+# An interface with a reference string: NTBTEST_REGISTER and NTBTEST_SWITCH as for the thousand below, for one.
+reference='630068003100' # ch1
+registered=$(on_wine --json ioctl NtbridgeTestControl 0x9e372100 --out 12 \
+  --in "ff7f0b5d 5e3c0e4f 8f440d2f6a4b9f01 01000000 $reference $(printf '00%.0s' {1..122})")
+[[ $registered =~ \"data\":\"00000000([0-9a-f]{8})01000000\" ]] || fail "registering an interface: $registered"
+referenced=${BASH_REMATCH[1]}
+on_wine ioctl NtbridgeTestControl 0x9e372104 --in "$referenced 01000000 01000000" --out 8 >/dev/null
+
+# A recording made under Wine prints on the simulated layer what Wine printed, to the byte and with LF line ends.
 on_wine record "$recorded/machine.json" >/dev/null || fail 'record failed under Wine'
 ! grep -q $'\r' "$recorded/machine.json" || fail 'the recording has carriage returns'
-# same_on_replay COMMAND...: the same output and exit code here and there.
+grep -q '"reference":"ch1"' "$recorded/machine.json" || fail 'the recording lacks a reference string'
 same_on_replay() {
-  local real=0 replayed=0
+  real=0
   on_wine "$@" >"$recorded/real" 2>/dev/null || real=$?
-  ./ntbridge --layer sim --machine "$recorded/machine.json" "$@" >"$recorded/replayed" 2>/dev/null || replayed=$?
-  [[ $real -eq $replayed ]] || fail "$*: exit code $real under Wine and $replayed on the replay"
-  cmp "$recorded/real" "$recorded/replayed" || fail "$*: the replay prints something else"
-  checks=$((checks + 1))
+  prints_the_same machine "$recorded/real" "$@"
 }
 same_on_replay interfaces
 same_on_replay interfaces --all --long
+real=0
+on_wine interfaces --json | sed 's/^{"layer":"windows"/{"layer":"sim"/' >"$recorded/real"
+prints_the_same machine "$recorded/real" interfaces --json
 same_on_replay ls -R '\Device'
 same_on_replay ls -R '\??'
-while IFS= read -r link; do
-  same_on_replay resolve "$link"
-done < <(on_wine ls -R '\??' | sed -n 's/^SymbolicLink  *[A-Z]*  *\(.*\) -> .*/\1/p')
+# Each link, in one go: a start of the Windows JVM takes seconds.
+mapfile -t links < <(sed -n 's/^SymbolicLink  *[A-Z]*  *\(.*\) -> .*/\1/p' "$recorded/real")
+((${#links[@]} >= 20)) || fail "only ${#links[@]} links in \??: ${links[*]}"
+same_on_replay resolve "${links[@]}"
+[[ $(grep -c '^NAME ' "$recorded/real") -eq ${#links[@]} ]] || fail 'resolve did not show each link'
 head -c 1000 "$recorded/machine.json" >"$recorded/broken.json"
 expect_exit 2 'broken.json: line [0-9]+: it is broken off' ./ntbridge --machine "$recorded/broken.json" ls
 

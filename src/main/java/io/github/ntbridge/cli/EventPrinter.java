@@ -36,12 +36,13 @@ final class EventPrinter implements InterfaceListener {
     }
   }
 
-  /**
-   * Waits for what is present first, and then for as long as asked, until enough changed, or nobody
-   * reads.
-   */
-  void awaitEnd(Optional<Duration> duration) throws InterruptedException {
+  /** Waits for what is present first. */
+  void awaitSnapshot() throws InterruptedException {
     snapshot.await();
+  }
+
+  /** Waits for as long as asked, until enough changed, or nobody reads. */
+  void awaitEnd(Optional<Duration> duration) throws InterruptedException {
     out.awaitEnd(duration);
   }
 

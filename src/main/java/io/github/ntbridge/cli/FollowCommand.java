@@ -104,6 +104,7 @@ final class FollowCommand extends BridgeCommand {
       if (reading) {
         read(followed, printer);
       }
+      root.playEvents();
       printer.awaitEnd(duration);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

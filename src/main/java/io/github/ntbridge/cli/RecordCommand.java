@@ -4,6 +4,7 @@ import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.recording.Capture;
 import io.github.ntbridge.recording.Recording;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +26,9 @@ import picocli.CommandLine.Spec;
       "replays. Opens no device, unless --opens or --io says so."
     })
 final class RecordCommand extends BridgeCommand {
-  @Parameters(paramLabel = "FILE", description = "The file to write, over one that is there.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "The file to write, over one that is there; - for standard output.")
   private Path file = Path.of("");
 
   @Option(
@@ -46,8 +49,17 @@ final class RecordCommand extends BridgeCommand {
       names = "--events",
       paramLabel = "DURATION",
       converter = Converters.Time.class,
-      description = "Also record for that long, such as 10s, which interfaces come and go.")
+      description =
+          "Also record for that long, such as 10s, which interfaces come and go; it says when to"
+              + " begin.")
   private Optional<Duration> events = Optional.empty();
+
+  @Option(
+      names = "--count",
+      paramLabel = "NUMBER",
+      converter = Converters.HowOften.class,
+      description = "With --events, end after so many arrivals and removals.")
+  private Optional<Integer> count = Optional.empty();
 
   @Option(
       names = "--io",
@@ -73,21 +85,50 @@ final class RecordCommand extends BridgeCommand {
           spec.commandLine(),
           "nobody knows what the bytes of requests tell; give --redact or --io, not both");
     }
+    requireDestination();
+    if (count.isPresent() && events.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--count goes with --events DURATION");
+    }
     var capture =
         new Capture(bridge.namespace(), bridge.interfaces(), bridge.deviceTree(), bridge.devices());
     if (opens) {
       capture.withOpens();
     }
-    events.ifPresent(capture::withEvents);
+    events.ifPresent(
+        time ->
+            capture.withEvents(
+                time,
+                count.orElse(Integer.MAX_VALUE),
+                () -> root.note("listening; plug and unplug now")));
     requests.forEach(request -> request.addTo(capture));
     var recording = capture.run();
     if (redact) {
       recording = recording.redacted(namesOfThisMachine());
     }
-    recording.write(file);
     capture.leftOut().forEach(what -> root.note("left out: " + what));
-    show(recording);
+    if (isStandardOutput()) {
+      root.print(recording.text());
+    } else {
+      recording.write(file);
+      show(recording);
+    }
     return ExitCode.DONE;
+  }
+
+  private boolean isStandardOutput() {
+    return file.toString().equals("-");
+  }
+
+  /** Before minutes of capturing. */
+  private void requireDestination() {
+    var folder = Optional.ofNullable(file.toAbsolutePath().getParent());
+    if (!isStandardOutput() && folder.filter(Files::isDirectory).isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), file + " cannot be written: there is no directory for it");
+    }
+    if (Files.isDirectory(file)) {
+      throw new ParameterException(spec.commandLine(), file + " is a directory; name a file in it");
+    }
   }
 
   private static List<String> namesOfThisMachine() {

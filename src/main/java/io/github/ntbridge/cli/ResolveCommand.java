@@ -8,6 +8,8 @@ import io.github.ntbridge.namespace.TrailEnd;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.PrintableText;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -15,13 +17,17 @@ import picocli.CommandLine.Parameters;
 /** {@code resolve}: the way from a name along symbolic links to an object. */
 @Command(
     name = "resolve",
-    description = "Follows a name along symbolic links and shows each. Opens no device.")
+    description = "Follows names along symbolic links and shows each link. Opens no device.")
 final class ResolveCommand extends BridgeCommand {
   @Parameters(
       paramLabel = "NAME",
+      arity = "1..*",
       converter = Converters.Name.class,
-      description = "An interface path, a DOS device name such as COM3, or an NT name.")
-  private ObjectPath name = ObjectPath.ROOT;
+      description = {
+        "Interface paths, DOS device names such as COM3, or NT names.",
+        "Several are shown with an empty line between them, with --json a document a line."
+      })
+  private List<ObjectPath> names = new ArrayList<>();
 
   ResolveCommand(RootCommand root) {
     super(root);
@@ -29,6 +35,20 @@ final class ResolveCommand extends BridgeCommand {
 
   @Override
   int run(NtBridge bridge) throws IOException {
+    int code = ExitCode.DONE;
+    for (int i = 0; i < names.size(); i++) {
+      if (i > 0 && !root.json()) {
+        root.print("\n");
+      }
+      if (!show(bridge, names.get(i))) {
+        code = ExitCode.FAILED;
+      }
+    }
+    return code;
+  }
+
+  /** False if the name leads nowhere. */
+  private boolean show(NtBridge bridge, ObjectPath name) throws IOException {
     var trail = bridge.namespace().resolve(name);
     var type = typeName(bridge, trail.end());
     if (root.json()) {
@@ -37,10 +57,10 @@ final class ResolveCommand extends BridgeCommand {
       root.print(facts(trail, type));
     }
     if (trail.end() instanceof TrailEnd.Reached) {
-      return ExitCode.DONE;
+      return true;
     }
     root.note(trail.start() + " leads nowhere: " + obstacle(trail.end()));
-    return ExitCode.FAILED;
+    return false;
   }
 
   /** Its type, where the directory that it stands in tells. */

@@ -5,9 +5,11 @@ import io.github.ntbridge.nt.MissingExportException;
 import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.recording.RecordedMachine;
+import io.github.ntbridge.recording.Recording;
 import io.github.ntbridge.sim.SimulatedLayer;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -44,15 +46,21 @@ final class RootCommand {
       names = "--machine",
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
-      description = "With the layer sim, replay the machine that record captured to this file.")
+      description =
+          "With the layer sim, replay the machine that record captured to this file. Its events"
+              + " happen again once watch or follow listens.")
   private Optional<Path> machine = Optional.empty();
 
   @Option(
       names = "--json",
       scope = ScopeType.INHERIT,
       description =
-          "Print a JSON document; watch, follow and read print one a line for each event or read.")
+          "Print a JSON document; watch, follow, read and resolve print one a line for each event,"
+              + " read or name.")
   private boolean json;
+
+  /** Starts what the recorded machine does by itself. */
+  private Runnable events = () -> {};
 
   // FailureReport looks for it, and for --json, in the arguments as they came.
   @Option(
@@ -85,8 +93,14 @@ final class RootCommand {
     if (layer.orElse(LayerChoice.SIM) != LayerChoice.SIM) {
       throw new UnusableMachineException("--machine goes with --layer sim");
     }
+    if (Files.isDirectory(file)) {
+      throw new UnusableMachineException(file + " is a directory, not a recording");
+    }
     try {
-      var bridge = NtBridge.open(SimulatedLayer.owning(RecordedMachine.load(file)));
+      var recording = Recording.read(file);
+      var recorded = RecordedMachine.of(recording);
+      var bridge = NtBridge.open(SimulatedLayer.owning(recorded));
+      events = () -> RecordedMachine.play(recorded, recording);
       note("this is the machine recorded in " + PrintableText.of(file.toString()));
       return bridge;
     } catch (NoSuchFileException e) {
@@ -104,6 +118,11 @@ final class RootCommand {
     } catch (UnsupportedOperationException e) {
       throw new UnavailableLayerException(e);
     }
+  }
+
+  /** Somebody watches now: lets the recorded events of a replay happen, if there are any. */
+  void playEvents() {
+    events.run();
   }
 
   boolean json() {

@@ -54,6 +54,8 @@ final class WatchCommand extends BridgeCommand {
       bridge.interfaces().watch(RememberedProperties.IDENTITY, printer);
     }
     try {
+      printer.awaitSnapshot();
+      root.playEvents();
       printer.awaitEnd(duration);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -26,6 +26,8 @@ public final class Capture {
   private final List<String> leftOut = new ArrayList<>();
   private boolean opens;
   private Optional<Duration> eventTime = Optional.empty();
+  private int eventCount = Integer.MAX_VALUE;
+  private Runnable onListening = () -> {};
 
   /**
    * A capture of the machine behind these services, which all stand on one layer.
@@ -65,7 +67,26 @@ public final class Capture {
    * @return this capture
    */
   public Capture withEvents(Duration time) {
+    return withEvents(time, Integer.MAX_VALUE, () -> {});
+  }
+
+  /**
+   * Also records which interfaces come and go, until the time is over or there were enough.
+   *
+   * @param time how long at most
+   * @param count how many arrivals and removals are enough, 1 or more
+   * @param onListening runs on a thread of the library when nothing can be missed any more: time to
+   *     plug something in
+   * @return this capture
+   * @throws IllegalArgumentException if the count is less than 1
+   */
+  public Capture withEvents(Duration time, int count, Runnable onListening) {
+    if (count < 1) {
+      throw new IllegalArgumentException(count + " events are none; ask for 1 or more");
+    }
     eventTime = Optional.of(time);
+    eventCount = count;
+    this.onListening = onListening;
     return this;
   }
 
@@ -149,21 +170,19 @@ public final class Capture {
   }
 
   private List<RecordedEvent> watch(Duration time, HardwareCapture hardware) throws IOException {
-    var listener = new EventCapture(hardware.enabled());
+    var listener =
+        new EventCapture(
+            hardware.enabled(),
+            new ArrivalCapture(namespace, hardware, leftOut),
+            eventCount,
+            onListening);
     var watch = interfaces.watch(listener);
     try {
       listener.listen(time);
+      return listener.stop();
     } finally {
       watch.close();
     }
-    var events = new ArrayList<RecordedEvent>();
-    for (var event : listener.events()) {
-      if (hardware.knows(event.path())
-          || hardware.addInterface(event.path(), false, Optional.empty())) {
-        events.add(event);
-      }
-    }
-    return events;
   }
 
   /**

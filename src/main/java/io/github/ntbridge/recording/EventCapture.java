@@ -3,6 +3,7 @@ package io.github.ntbridge.recording;
 import io.github.ntbridge.device.InterfaceEvent;
 import io.github.ntbridge.device.InterfaceListener;
 import io.github.ntbridge.device.InterfacePath;
+import io.github.ntbridge.recording.RecordedEvent.Change;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -11,25 +12,62 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
-/** Writes down what a watch tells. Safe for use from any thread. */
+/** Writes down what a watch tells, until it is stopped. Safe for use from any thread. */
 final class EventCapture implements InterfaceListener {
-  private final long begin = System.nanoTime();
-  private final Set<InterfacePath> enabled;
-  private final List<RecordedEvent> events = new ArrayList<>();
+  /** Looks at an interface that came or went, on the thread of the watch. */
+  interface Witness {
+    /** What is to be known of an interface is read while it is there. */
+    void arrived(InterfacePath path);
 
-  /** Begins with the interfaces that are known to be enabled. */
-  EventCapture(Collection<InterfacePath> enabled) {
+    /** Whether the device of an interface that went is gone, too. */
+    boolean isUnplugged(InterfacePath path);
+  }
+
+  private final Set<InterfacePath> enabled;
+  private final Witness witness;
+  private final int limit;
+  private final Runnable onListening;
+  private final CountDownLatch end = new CountDownLatch(1);
+  private final List<RecordedEvent> events = new ArrayList<>();
+  private long begin;
+  private boolean listening;
+
+  /**
+   * Begins with the interfaces that are known to be enabled.
+   *
+   * @param limit how many events are enough
+   * @param onListening runs once, when nothing can be missed any more
+   */
+  EventCapture(
+      Collection<InterfacePath> enabled, Witness witness, int limit, Runnable onListening) {
     this.enabled = new LinkedHashSet<>(enabled);
+    this.witness = witness;
+    this.limit = limit;
+    this.onListening = onListening;
   }
 
   @Override
-  public synchronized void onEvent(InterfaceEvent event) {
+  public void onEvent(InterfaceEvent event) {
+    record(event);
+    if (event instanceof InterfaceEvent.Snapshot) {
+      onListening.run();
+    }
+  }
+
+  private synchronized void record(InterfaceEvent event) {
+    if (end.getCount() == 0) {
+      return;
+    }
     if (event instanceof InterfaceEvent.Arrived arrived) {
       change(arrived.path(), true);
     } else if (event instanceof InterfaceEvent.Removed removed) {
       change(removed.path(), false);
     } else if (event instanceof InterfaceEvent.Snapshot snapshot) {
+      begin = System.nanoTime();
+      listening = true;
       change(snapshot.present());
     } else if (event instanceof InterfaceEvent.Resynchronised resynchronised) {
       change(resynchronised.present());
@@ -48,23 +86,40 @@ final class EventCapture implements InterfaceListener {
 
   private void change(InterfacePath path, boolean arrived) {
     boolean changed = arrived ? enabled.add(path) : enabled.remove(path);
-    if (changed) {
-      var at = Duration.ofMillis((System.nanoTime() - begin) / 1_000_000);
-      events.add(new RecordedEvent(at, arrived, path));
+    if (changed && events.size() < limit) {
+      events.add(
+          new RecordedEvent(Duration.ofMillis(elapsed().toMillis()), kind(path, arrived), path));
+      if (events.size() == limit) {
+        end.countDown();
+      }
     }
+  }
+
+  private Change kind(InterfacePath path, boolean arrived) {
+    if (arrived) {
+      witness.arrived(path);
+      return Change.ARRIVED;
+    }
+    return witness.isUnplugged(path) ? Change.UNPLUGGED : Change.REMOVED;
+  }
+
+  private Duration elapsed() {
+    return listening ? Duration.ofNanos(System.nanoTime() - begin) : Duration.ZERO;
   }
 
   /** Waits for as long as it listens. */
   void listen(Duration time) throws IOException {
     try {
-      Thread.sleep(time.toMillis());
+      end.await(TimeUnit.NANOSECONDS.convert(time), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while it listened to events");
     }
   }
 
-  synchronized List<RecordedEvent> events() {
+  /** Ends; what comes from now on is not heard. */
+  synchronized List<RecordedEvent> stop() {
+    end.countDown();
     return List.copyOf(events);
   }
 }

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +35,9 @@ final class HardwareCapture {
 
   /** By instance id without case. */
   private final Map<String, RecordedNode> nodes = new LinkedHashMap<>();
+
+  /** The nodes that came later, without case. */
+  private final Set<String> arrived = new HashSet<>();
 
   private final Set<InterfaceClass> classes = new LinkedHashSet<>();
   private final Map<InterfacePath, RecordedInterface> recorded = new LinkedHashMap<>();
@@ -54,10 +58,6 @@ final class HardwareCapture {
 
   List<RecordedInterface> interfaces() {
     return List.copyOf(recorded.values());
-  }
-
-  boolean knows(InterfacePath path) {
-    return recorded.containsKey(path);
   }
 
   Set<InterfacePath> enabled() {
@@ -85,23 +85,28 @@ final class HardwareCapture {
 
   private void addNode(DeviceNode node) throws IOException {
     try {
-      var status = node.status();
       var parent = node.parent().map(DeviceNode::instanceId);
-      boolean present = status.isPresent() && (parent.isEmpty() || isPresent(parent.get()));
+      boolean present = node.status().isPresent() && (parent.isEmpty() || isPresent(parent.get()));
       nodes.putIfAbsent(
           CaseFolding.fold(node.instanceId()),
-          new RecordedNode(
-              node.instanceId(),
-              present ? parent : Optional.empty(),
-              present,
-              status.map(each -> each.bits()).orElse(0),
-              status.flatMap(each -> each.problem()).map(ProblemCode::value).orElse(0),
-              properties(node.instanceId(), node.propertyKeys(), node::property)));
+          recorded(node, present ? parent : Optional.empty(), present));
     } catch (ConfigRetException e) {
       if (!e.result().isNodeGone()) {
         throw e;
       }
     }
+  }
+
+  private RecordedNode recorded(DeviceNode node, Optional<String> parent, boolean present)
+      throws IOException {
+    var status = node.status();
+    return new RecordedNode(
+        node.instanceId(),
+        parent,
+        present,
+        status.map(each -> each.bits()).orElse(0),
+        status.flatMap(each -> each.problem()).map(ProblemCode::value).orElse(0),
+        properties(node.instanceId(), node.propertyKeys(), node::property));
   }
 
   private boolean isPresent(String instanceId) {
@@ -115,7 +120,8 @@ final class HardwareCapture {
     try {
       var properties = interfaces.properties(path);
       var all = properties(path.toString(), properties.keys(), properties::value);
-      recorded.put(path, new RecordedInterface(path, node(all), enabled, open, all));
+      recorded.put(
+          path, new RecordedInterface(path, node(all), enabled, Optional.empty(), open, all));
       return true;
     } catch (ConfigRetException e) {
       if (e.result().equals(ConfigRet.NO_SUCH_DEVICE_INTERFACE)) {
@@ -125,15 +131,75 @@ final class HardwareCapture {
     }
   }
 
+  /**
+   * Adds an interface that came after the machine was captured, or what was not known of it while
+   * it was away, with its device and what that hangs on.
+   *
+   * @param target where its link leads
+   */
+  void addArrival(InterfacePath path, Optional<String> target) throws IOException {
+    var known = recorded.get(path);
+    if (known != null && (known.enabled() || known.target().isPresent())) {
+      return;
+    }
+    var properties = interfaces.properties(path);
+    var all = properties(path.toString(), properties.keys(), properties::value);
+    var instanceId = instanceId(all);
+    if (instanceId.isPresent()) {
+      var node = deviceTree.find(instanceId.get(), Presence.PRESENT);
+      if (node.isPresent()) {
+        addArrivedNode(node.get());
+      }
+    }
+    // Lists and announcements may spell a path differently.
+    var listed = known == null ? path : known.path();
+    recorded.put(
+        listed, new RecordedInterface(listed, node(all), false, target, Optional.empty(), all));
+  }
+
+  /** Adds an interface that was gone before it could be looked at. */
+  void addUnseen(InterfacePath path) {
+    recorded.putIfAbsent(
+        path,
+        new RecordedInterface(
+            path, Optional.empty(), false, Optional.empty(), Optional.empty(), List.of()));
+  }
+
+  /** A node that came, after its parent. It was not present, but what it is like is known now. */
+  private void addArrivedNode(DeviceNode node) throws IOException {
+    var key = CaseFolding.fold(node.instanceId());
+    if (isPresent(node.instanceId()) || arrived.contains(key)) {
+      return;
+    }
+    var parent = node.parent();
+    if (parent.isPresent()) {
+      addArrivedNode(parent.get());
+    }
+    var came = recorded(node, parent.map(DeviceNode::instanceId), false);
+    arrived.add(key);
+    nodes.remove(key);
+    nodes.put(key, came);
+  }
+
+  /** Whether a device that came or was there is gone now. */
+  boolean isUnplugged(InterfacePath path) throws IOException {
+    var known = recorded.get(path);
+    var instanceId = known == null ? Optional.<String>empty() : known.instanceId();
+    return instanceId.isPresent() && deviceTree.find(instanceId.get(), Presence.PRESENT).isEmpty();
+  }
+
+  private static Optional<String> instanceId(List<Property> properties) {
+    return properties.stream()
+        .filter(each -> each.key().equals(PropertyKeys.DEVICE_INSTANCE_ID.key()))
+        .map(Property::value)
+        .filter(PropertyValue.Text.class::isInstance)
+        .map(value -> ((PropertyValue.Text) value).text())
+        .findFirst();
+  }
+
   /** The node of an interface, captured now if it is a phantom. */
   private Optional<String> node(List<Property> properties) throws IOException {
-    var instanceId =
-        properties.stream()
-            .filter(each -> each.key().equals(PropertyKeys.DEVICE_INSTANCE_ID.key()))
-            .map(Property::value)
-            .filter(PropertyValue.Text.class::isInstance)
-            .map(value -> ((PropertyValue.Text) value).text())
-            .findFirst();
+    var instanceId = instanceId(properties);
     if (instanceId.isEmpty()) {
       return Optional.empty();
     }

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads a JSON document (RFC 8259), strictly, and keeps the line of each value. Unlike most parsers
- * it refuses an object with two members of one name, and what comes after the document.
+ * it refuses an object with two members of one name, and what comes after the document. It is ours
+ * because the library's jar depends on JNA alone, and none of the JDK's modules reads JSON.
  */
 final class JsonParser {
   /** A recording nests six deep. */
@@ -139,6 +140,10 @@ final class JsonParser {
       throw unexpected("a value");
     }
     at = number.end();
+    if (peek() >= '0' && peek() <= '9') {
+      throw new RecordingFormatException(
+          line, "no number of a recording begins with " + number.group() + peek());
+    }
     return new JsonValue.Numeral(line, number.group());
   }
 
@@ -216,7 +221,9 @@ final class JsonParser {
     return new RecordingFormatException(
         line,
         at >= text.length()
-            ? "it is broken off: the file ends where " + wanted + " should be"
+            ? "it is broken off: the file ends where "
+                + wanted
+                + " should be; record or copy it again"
             : quoted(String.valueOf(text.charAt(at))) + " stands where " + wanted + " should be");
   }
 

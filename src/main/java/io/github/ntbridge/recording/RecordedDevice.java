@@ -1,6 +1,7 @@
 package io.github.ntbridge.recording;
 
 import io.github.ntbridge.nt.CaseFolding;
+import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.sim.DeviceFile;
 import io.github.ntbridge.sim.DeviceHandler;
@@ -8,22 +9,40 @@ import io.github.ntbridge.sim.DeviceRequest;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 
 /**
  * Answers as a recorded device did. A request that was sent several times gets its answers in the
  * order in which they came, and the last one from then on; one that was never sent is
- * STATUS_INVALID_DEVICE_REQUEST. An open that was not tried succeeds.
+ * STATUS_INVALID_DEVICE_REQUEST, and a warning in the log. An open that was not tried succeeds.
  */
 final class RecordedDevice implements DeviceHandler {
+  private static final System.Logger LOGGER = System.getLogger(RecordedDevice.class.getName());
+
+  /** Who asks all the time is told once, and of no more than this many requests. */
+  private static final int MAX_TOLD = 20;
+
+  private final Set<Question> told = new HashSet<>();
   private final Map<String, NtStatus> opens = new HashMap<>();
   private final Map<Question, Queue<Exchange>> answers = new HashMap<>();
 
   /** What tells one request from another; reads are all alike. */
-  private record Question(Exchange.Kind kind, int code, String input) {}
+  private record Question(Exchange.Kind kind, int code, String input) {
+    /** As the option of the command line has it, but for room and name. */
+    @Override
+    public String toString() {
+      return switch (kind) {
+        case CONTROL -> ControlCode.of(code) + " with the input \"" + input + "\"";
+        case READ -> "a read";
+        case WRITE -> "a write of \"" + input + "\"";
+      };
+    }
+  }
 
   RecordedDevice(List<RecordedInterface> interfaces, List<Exchange> exchanges) {
     for (var each : interfaces) {
@@ -69,10 +88,24 @@ final class RecordedDevice implements DeviceHandler {
   private void answer(DeviceRequest request, Question question) {
     var exchange = next(question);
     if (exchange.isEmpty()) {
+      tell(request, question);
       request.complete(NtStatus.INVALID_DEVICE_REQUEST);
       return;
     }
     answer(request, exchange.get());
+  }
+
+  private synchronized void tell(DeviceRequest request, Question question) {
+    if (told.size() < MAX_TOLD && told.add(question)) {
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          () ->
+              "the recording has no answer of "
+                  + request.file()
+                  + " to "
+                  + question
+                  + "; capture it with record --io");
+    }
   }
 
   private synchronized Optional<Exchange> next(Question question) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param path its path as the system lists it
  * @param instanceId the device instance id of its device, which is among the nodes
  * @param enabled whether it was enabled
+ * @param target where its link led when it came later; a link that was there is an object
  * @param open what opening it answered
  * @param properties its properties in the order of the system
  */
@@ -18,6 +19,7 @@ record RecordedInterface(
     InterfacePath path,
     Optional<String> instanceId,
     boolean enabled,
+    Optional<String> target,
     Optional<RecordedOpen> open,
     List<Property> properties) {
   RecordedInterface {

@@ -11,6 +11,7 @@ import io.github.ntbridge.nt.layout.DevicePropertyKey;
 import io.github.ntbridge.sim.InterfaceReplica;
 import io.github.ntbridge.sim.MachineReplica;
 import io.github.ntbridge.sim.NodeReplica;
+import io.github.ntbridge.sim.SimulatedDevice;
 import io.github.ntbridge.sim.SimulatedInterface;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
@@ -32,6 +33,7 @@ import java.util.Set;
  * properties and no others. Opens answer what was recorded, and succeed where nothing was; recorded
  * requests get their answers. A device that was found through its node or through an interface is
  * unplugged and plugged in by {@link SimulatedMachine#findDevice}, and its interfaces are switched.
+ * Recorded events happen when {@link #play(SimulatedMachine, Recording)} says so.
  */
 public final class RecordedMachine {
   /** The root of every device tree. */
@@ -80,20 +82,47 @@ public final class RecordedMachine {
   }
 
   /**
-   * Lets a recorded event happen on a replay: enables or disables the interface, which is announced
-   * to who watches.
+   * Lets the recorded events happen on a replay, each as long after this call as it came after the
+   * capture began to listen, on the machine's clock. Until this is called nothing comes or goes by
+   * itself.
+   *
+   * @param machine the replay
+   * @param recording the recording that it was made of
+   */
+  public static void play(SimulatedMachine machine, Recording recording) {
+    recording.events().forEach(event -> machine.after(event.at(), () -> play(machine, event)));
+  }
+
+  /**
+   * Lets one recorded event happen on a replay now: enables the interface, and plugs its device in
+   * where that is away; or disables it, and pulls the device out where that was gone, after the
+   * last of its interfaces. All is announced to who watches.
    *
    * @param machine the replay
    * @param event the event
-   * @throws IllegalArgumentException if the machine has no such interface, or nothing tells to
-   *     which device it belongs
+   * @throws IllegalArgumentException if the machine has no such interface
    */
-  public static void replay(SimulatedMachine machine, RecordedEvent event) {
+  public static void play(SimulatedMachine machine, RecordedEvent event) {
     var found = find(machine, event);
-    if (event.arrived()) {
+    if (event.change() == RecordedEvent.Change.ARRIVED) {
+      found.device().ifPresent(RecordedMachine::plug);
       found.enable();
-    } else {
-      found.disable();
+      return;
+    }
+    found.disable();
+    if (event.change() == RecordedEvent.Change.UNPLUGGED) {
+      found
+          .device()
+          .filter(SimulatedDevice::isPlugged)
+          .filter(device -> device.interfaces().stream().noneMatch(SimulatedInterface::isEnabled))
+          .ifPresent(SimulatedDevice::surpriseRemove);
+    }
+  }
+
+  private static void plug(SimulatedDevice device) {
+    if (!device.isPlugged()) {
+      device.parent().ifPresent(RecordedMachine::plug);
+      device.plug();
     }
   }
 
@@ -197,7 +226,7 @@ public final class RecordedMachine {
   }
 
   private NodeReplica node(RecordedNode node, Set<String> claimed) {
-    var names = node.present() ? deviceNames(node) : Set.<String>of();
+    var names = node.present() ? deviceNames(node) : laterDeviceNames(node);
     var own = names.stream().filter(claimed::add).toList();
     var kind =
         own.stream()
@@ -234,6 +263,29 @@ public final class RecordedMachine {
     return names;
   }
 
+  /** The device objects that come with a node: where the links of its interfaces led. */
+  private Set<String> laterDeviceNames(RecordedNode node) {
+    var names = new LinkedHashSet<String>();
+    for (var each : contents.interfaces()) {
+      if (each.instanceId().filter(id -> CaseFolding.equals(id, node.instanceId())).isPresent()) {
+        each.target().filter(this::isFree).ifPresent(names::add);
+      }
+    }
+    return names;
+  }
+
+  /** Whether a name is that of no object, in a directory that is there. */
+  private boolean isFree(String path) {
+    return contents.objects().stream().noneMatch(each -> CaseFolding.equals(each.path(), path))
+        && path.lastIndexOf('\\') > 0
+        && !path.endsWith("\\")
+        && contents.objects().stream()
+            .anyMatch(
+                each ->
+                    each.isDirectory()
+                        && each.path().equals(path.substring(0, path.lastIndexOf('\\'))));
+  }
+
   private Optional<String> findDevice(String path) {
     return Optional.ofNullable(devices.get(CaseFolding.fold(path))).map(RecordedObject::path);
   }
@@ -244,13 +296,25 @@ public final class RecordedMachine {
     replica.addInterface(
         new InterfaceReplica(
             recorded.path().text(),
+            announcedPath(recorded),
             recorded.path().interfaceClass().guid(),
             recorded.path().referenceString(),
             recorded.instanceId(),
             recorded.enabled(),
             name.substring(name.lastIndexOf('\\') + 1),
-            link.flatMap(RecordedObject::target),
+            link.flatMap(RecordedObject::target).or(recorded::target),
             properties(recorded.properties())));
+  }
+
+  /** Removals are told under the name that lists have. */
+  private String announcedPath(RecordedInterface recorded) {
+    return contents.events().stream()
+        .filter(event -> event.change() == RecordedEvent.Change.ARRIVED)
+        .map(RecordedEvent::path)
+        .filter(recorded.path()::equals)
+        .findFirst()
+        .orElse(recorded.path())
+        .text();
   }
 
   private static Map<DevicePropertyKey, io.github.ntbridge.sim.PropertyValue> properties(

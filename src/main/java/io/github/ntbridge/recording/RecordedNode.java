@@ -8,9 +8,10 @@ import java.util.Optional;
  * A node of the device tree.
  *
  * @param instanceId its device instance id
- * @param parent the device instance id of its parent; empty for the root and for a phantom
- * @param present whether it was present
- * @param status DN_ flags, 0 for a phantom
+ * @param parent the device instance id of its parent; empty for the root and for a phantom that did
+ *     not come later
+ * @param present whether it was present when the machine was captured
+ * @param status DN_ flags, 0 for a phantom that did not come later
  * @param problem CM_PROB_ number, 0 for none
  * @param properties its properties in the order of the system
  */

@@ -7,6 +7,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,12 @@ import java.util.Optional;
  * <p>Two recordings are equal when they hold the same.
  */
 public final class Recording {
+  /** In bytes: some thousands of times the one in the tests, which has 37 kB. */
+  private static final long MAX_FILE = 100_000_000;
+
+  /** What some editors begin a file with. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private final Contents contents;
 
   /**
@@ -67,7 +74,14 @@ public final class Recording {
    * @throws IOException if the file cannot be read
    */
   public static Recording read(Path file) throws IOException {
-    return parse(decode(Files.readAllBytes(file)));
+    if (Files.size(file) > MAX_FILE) {
+      throw new RecordingFormatException(1, "the file is larger than any recording");
+    }
+    return parse(Files.readAllBytes(file));
+  }
+
+  static Recording parse(byte[] bytes) throws RecordingFormatException {
+    return parse(decode(bytes));
   }
 
   /**
@@ -88,19 +102,34 @@ public final class Recording {
     text.flip();
     if (result.isError()) {
       int line = 1 + (int) text.chars().filter(c -> c == '\n').count();
-      throw new RecordingFormatException(line, "the bytes are not UTF-8");
+      throw new RecordingFormatException(line, "the bytes are not UTF-8; save it in that encoding");
     }
-    return text.toString();
+    var document = text.toString();
+    return document.startsWith(BYTE_ORDER_MARK) ? document.substring(1) : document;
   }
 
   /**
-   * Writes the recording to a file, over one that is there.
+   * Writes the recording to a file, over one that is there. A file that is there stays as it was
+   * until the new one is complete.
    *
    * @param file the file
    * @throws IOException if it cannot be written
    */
   public void write(Path file) throws IOException {
-    Files.write(file, text().getBytes(StandardCharsets.UTF_8));
+    var bytes = text().getBytes(StandardCharsets.UTF_8);
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // A pipe or a device, in whose place no file may come.
+      Files.write(file, bytes);
+      return;
+    }
+    var destination = Files.exists(file) ? file.toRealPath() : file;
+    var part = destination.resolveSibling(destination.getFileName() + ".part");
+    try {
+      Files.write(part, bytes);
+      Files.move(part, destination, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(part);
+    }
   }
 
   /**

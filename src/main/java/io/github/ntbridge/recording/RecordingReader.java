@@ -8,7 +8,9 @@ import io.github.ntbridge.device.Property;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.CaseFolding;
 import io.github.ntbridge.nt.ControlCode;
+import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import io.github.ntbridge.recording.RecordedEvent.Change;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,7 +72,7 @@ final class RecordingReader {
     try {
       var loop = RecordedMachine.findLoop(recording);
       if (loop.isPresent()) {
-        throw refusal(objects.get(loop.getAsInt()), "the link leads back to itself");
+        throw refusal(objects.get(loop.getAsInt()), "the link leads back to itself; take it out");
       }
     } catch (RecordingFormatException e) {
       throw e;
@@ -202,12 +204,12 @@ final class RecordingReader {
     boolean present = fields.flag("present");
     if (parent.isPresent()) {
       var above = nodes.get(CaseFolding.fold(parent.get()));
-      if (above == null || !above.present() || !present) {
+      if (above == null || (present && !above.present())) {
         throw refusal(
             fields,
             "the parent "
                 + Fields.quoted(parent.get())
-                + " is no node that is present in the lines before, or the node itself is not");
+                + " is no node in the lines before, or it is not present and the node is");
       }
     } else if (present && !instanceId.equalsIgnoreCase(RecordedMachine.ROOT_NODE)) {
       throw refusal(fields, "a node that is present has a parent, unless it is the root");
@@ -287,8 +289,15 @@ final class RecordingReader {
       throw refusal(fields, "there is no node " + Fields.quoted(instanceId.get()));
     }
     var open = fields.has("open") ? Optional.of(open(fields)) : Optional.<RecordedOpen>empty();
-    return new RecordedInterface(
-        path, instanceId, fields.flag("enabled"), open, properties(fields));
+    boolean enabled = fields.flag("enabled");
+    var target = fields.optionalText("target");
+    if (enabled && target.isPresent()) {
+      throw refusal(fields, "an interface that is enabled has its link among the objects");
+    }
+    if (target.isPresent() && target.get().length() > MAX_NAME) {
+      throw refusal(fields, "the target is longer than " + MAX_NAME + " characters");
+    }
+    return new RecordedInterface(path, instanceId, enabled, target, open, properties(fields));
   }
 
   private static InterfacePath path(Fields fields) throws RecordingFormatException {
@@ -303,7 +312,7 @@ final class RecordingReader {
   private RecordedOpen open(Fields owner) throws RecordingFormatException {
     var fields = Fields.of(owner.value("open"));
     var place = fields.has("device") ? Optional.of(place(fields)) : Optional.<DevicePlace>empty();
-    var open = new RecordedOpen(place, fields.status("status"));
+    var open = new RecordedOpen(place, finalStatus(fields));
     fields.requireNoOthers();
     return open;
   }
@@ -335,8 +344,16 @@ final class RecordingReader {
         code,
         hex(fields, "input"),
         fields.number("length"),
-        fields.status("status"),
+        finalStatus(fields),
         hex(fields, "output"));
+  }
+
+  private static NtStatus finalStatus(Fields fields) throws RecordingFormatException {
+    var status = fields.status("status");
+    if (status.equals(NtStatus.PENDING)) {
+      throw refusal(fields, status + " is no answer");
+    }
+    return status;
   }
 
   private static String hex(Fields fields, String name) throws RecordingFormatException {
@@ -355,9 +372,10 @@ final class RecordingReader {
       throw refusal(fields, "there is no interface " + Fields.quoted(path.text()));
     }
     return switch (fields.text("event")) {
-      case "arrived" -> new RecordedEvent(at, true, path);
-      case "removed" -> new RecordedEvent(at, false, path);
-      default -> throw refusal(fields, "an event is \"arrived\" or \"removed\"");
+      case "arrived" -> new RecordedEvent(at, Change.ARRIVED, path);
+      case "removed" -> new RecordedEvent(at, Change.REMOVED, path);
+      case "unplugged" -> new RecordedEvent(at, Change.UNPLUGGED, path);
+      default -> throw refusal(fields, "an event is \"arrived\", \"removed\" or \"unplugged\"");
     };
   }
 }

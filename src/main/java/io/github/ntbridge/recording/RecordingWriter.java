@@ -133,7 +133,8 @@ final class RecordingWriter {
             .text("path", recorded.path().text())
             .text("instance", recorded.instanceId())
             .text("reference", recorded.path().referenceString())
-            .flag("enabled", recorded.enabled());
+            .flag("enabled", recorded.enabled())
+            .text("target", recorded.target());
     recorded.open().ifPresent(open -> line.literal("open", open(open)));
     return line.literal("properties", properties(recorded.properties())).toString();
   }
@@ -162,7 +163,7 @@ final class RecordingWriter {
   private static String event(RecordedEvent event) {
     return new Line()
         .literal("milliseconds", Long.toString(event.at().toMillis()))
-        .text("event", event.arrived() ? "arrived" : "removed")
+        .text("event", event.change().name().toLowerCase(Locale.ROOT))
         .text("path", event.path().text())
         .toString();
   }

@@ -220,6 +220,7 @@ final class Redaction {
             contents.objects().stream().flatMap(object -> object.target().stream()),
             contents.nodes().stream().map(RecordedNode::instanceId),
             contents.interfaces().stream().map(each -> each.path().text()),
+            contents.interfaces().stream().flatMap(each -> each.target().stream()),
             properties.flatMap(property -> texts(property.value())))
         .flatMap(each -> each);
   }
@@ -248,7 +249,7 @@ final class Redaction {
         contents.interfaces().stream().map(this::apply).toList(),
         List.of(),
         contents.events().stream()
-            .map(event -> new RecordedEvent(event.at(), event.arrived(), apply(event.path())))
+            .map(event -> new RecordedEvent(event.at(), event.change(), apply(event.path())))
             .toList());
   }
 
@@ -280,6 +281,7 @@ final class Redaction {
         apply(recorded.path()),
         recorded.instanceId().map(pseudonyms::apply),
         recorded.enabled(),
+        recorded.target().map(pseudonyms::apply),
         recorded.open().map(this::apply),
         apply(recorded.properties()));
   }

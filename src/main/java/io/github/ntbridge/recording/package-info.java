@@ -12,6 +12,12 @@
  * }
  * }</pre>
  *
+ * <p>A replay stands still until {@link
+ * io.github.ntbridge.recording.RecordedMachine#play(io.github.ntbridge.sim.SimulatedMachine,
+ * io.github.ntbridge.recording.Recording)} lets the recorded events happen, with the times between
+ * them on the machine's clock; the command line does so once {@code watch} or {@code follow}
+ * listens.
+ *
  * <h2>The file, version 1</h2>
  *
  * <p>One JSON object (RFC 8259) in UTF-8, with a line for each object, node, property, class,
@@ -34,16 +40,19 @@
  *     device that was opened
  * <tr><td>{@code nodes}<td>the device tree, parents before children, then phantoms: {@code
  *     instance}, {@code parent}, {@code present}, {@code status} (DN_ flags), {@code problem},
- *     {@code properties}. The driver service is a property
+ *     {@code properties}. The driver service is a property. A node that came with an event is not
+ *     present and has a parent: all that it says is as it was then
  * <tr><td>{@code classes}<td>the interface classes in the order of the system
  * <tr><td>{@code interfaces}<td>in the order of the system: {@code path}, {@code instance} (a node
- *     above), {@code reference}, {@code enabled}, {@code properties}; {@code open} with {@code
- *     status}, {@code device} and {@code file}, the rest of the name that the driver got
+ *     above), {@code reference}, {@code enabled}, {@code properties}; {@code target} of the link of
+ *     one that came with an event; {@code open} with {@code status}, {@code device} and {@code
+ *     file}, the rest of the name that the driver got
  * <tr><td>{@code exchanges}<td>requests in the order in which they were sent: {@code request}
  *     (control, read, write), {@code device}, {@code file}, {@code code}, {@code input}, {@code
  *     length} (room in bytes; of a write the bytes taken), {@code status}, {@code output}
  * <tr><td>{@code events}<td>in their order: {@code milliseconds} since the watch began, {@code
- *     event} (arrived, removed), {@code path} of an interface above
+ *     event} (arrived, removed, or unplugged: removed, and the device was gone), {@code path} of an
+ *     interface above
  * </table>
  *
  * <p>A property has {@code key} (GUID and number), {@code name} for people, {@code type} as in

@@ -4,7 +4,8 @@ package io.github.ntbridge.sim;
  * A handler of a simulated device threw. Its caller got STATUS_UNSUCCESSFUL, as from a driver that
  * failed; this says to the test why.
  *
- * @param where the file and the method of the handler
+ * @param where the file and the method of the handler, or that it was an action for {@link
+ *     SimulatedMachine#after}
  * @param cause what it threw
  */
 public record HandlerFailure(String where, Throwable cause) {

@@ -13,7 +13,11 @@ final class HandlerFailures {
   private final List<HandlerFailure> failures = new ArrayList<>();
 
   void add(FileObject file, String what, Throwable cause) {
-    var failure = new HandlerFailure(file + ": the handler's " + what, cause);
+    add(file + ": the handler's " + what, cause);
+  }
+
+  void add(String where, Throwable cause) {
+    var failure = new HandlerFailure(where, cause);
     LOGGER.log(System.Logger.Level.ERROR, () -> failure.where() + " threw", cause);
     synchronized (failures) {
       if (failures.size() < LIMIT) {

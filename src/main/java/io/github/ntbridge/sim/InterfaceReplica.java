@@ -11,16 +11,18 @@ import java.util.UUID;
  * A device interface as another machine has it; see {@link MachineReplica}.
  *
  * @param path its path as lists spell it
+ * @param announcedPath its path as notifications spell it
  * @param interfaceClass its class
  * @param referenceString what follows the link in its path
  * @param instanceId the device instance id of its device; empty where nothing tells it
  * @param enabled whether it is enabled
  * @param linkName the name of its link in the directory of DOS devices, spelled as there
- * @param linkTarget where that link leads; empty when there is no link
+ * @param linkTarget where that link leads while it is enabled; empty when there is no link
  * @param properties its properties in the order of the system
  */
 public record InterfaceReplica(
     String path,
+    String announcedPath,
     UUID interfaceClass,
     Optional<String> referenceString,
     Optional<String> instanceId,
@@ -32,6 +34,7 @@ public record InterfaceReplica(
    * Keeps an unmodifiable copy of the properties.
    *
    * @param path its path
+   * @param announcedPath its path in notifications
    * @param interfaceClass its class
    * @param referenceString its reference string
    * @param instanceId its device

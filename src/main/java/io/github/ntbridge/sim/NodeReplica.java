@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param instanceId its device instance id
  * @param parent the device instance id of its parent; empty for the root of the tree and its
  *     children
- * @param present whether it is present
+ * @param present whether it is present at first
  * @param status DN_ flags
  * @param problem CM_PROB_ number, 0 for none
  * @param deviceNames the full names of its device objects, from the top of the stack down; may be

@@ -224,7 +224,12 @@ public final class SimulatedDevice {
                     this + " has no device node; give it an instanceId(...) when it is made"));
   }
 
-  Optional<SimulatedDevice> parent() {
+  /**
+   * The device that this one hangs on.
+   *
+   * @return the parent; empty below the root of the device tree
+   */
+  public Optional<SimulatedDevice> parent() {
     return Optional.ofNullable(parent);
   }
 

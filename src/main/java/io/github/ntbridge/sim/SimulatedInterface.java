@@ -110,13 +110,24 @@ public final class SimulatedInterface {
     pnpManager.setProperty(this, key, value);
   }
 
+  /**
+   * The device that has the interface.
+   *
+   * @return the device; empty for an interface of a replica that nobody knows the device of
+   */
+  public Optional<SimulatedDevice> device() {
+    synchronized (pnpManager) {
+      return pnpManager.device(node);
+    }
+  }
+
   DeviceNode node() {
     return node;
   }
 
   /** The interface path as notifications spell it. */
   String announcedPath() {
-    return replica != null ? replica.path() : PREFIX + linkName() + suffix();
+    return replica != null ? replica.announcedPath() : PREFIX + linkName() + suffix();
   }
 
   /** The name of the link in the global directory of DOS devices; interfaces may share it. */

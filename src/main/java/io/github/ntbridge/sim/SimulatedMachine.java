@@ -317,6 +317,27 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
+   * Lets something happen on the machine later, such as a device that is pulled out, on its clock:
+   * in virtual time when that comes there. What a machine that is closed had before it does not
+   * happen.
+   *
+   * @param delay how long from now; less than zero counts as zero
+   * @param action what to do, on a thread of the machine, which it may not hold up; what it throws
+   *     is a {@link HandlerFailure}
+   */
+  public void after(Duration delay, Runnable action) {
+    scheduling.after(
+        delay,
+        () -> {
+          try {
+            action.run();
+          } catch (RuntimeException | Error e) {
+            failures.add("an action of the machine", e);
+          }
+        });
+  }
+
+  /**
    * Begins to write down the native calls that come to the machine through any layer on it.
    *
    * @return the transcript, which goes on until it is closed

@@ -216,6 +216,28 @@ class CommandsTest {
     }
 
     @Test
+    void showsSeveralNamesAndFailsIfOneLeadsNowhere() {
+      shell
+          .run("resolve", "COM1", "LoopA", "NUL")
+          .is(
+              ExitCode.FAILED,
+              shell.run("resolve", "COM1").out()
+                  + "\n"
+                  + shell.run("resolve", "LoopA").out()
+                  + "\n"
+                  + shell.run("resolve", "NUL").out(),
+              shell.run("resolve", "LoopA").err());
+    }
+
+    @Test
+    void printsADocumentALineForSeveralNames() {
+      assertEquals(
+          shell.run("resolve", "COM1", "--json").out()
+              + shell.run("resolve", "NUL", "--json").out(),
+          shell.run("resolve", "COM1", "NUL", "--json").out());
+    }
+
+    @Test
     void failsWhereALinkDangles() {
       shell
           .run("resolve", "PRN", "--json")

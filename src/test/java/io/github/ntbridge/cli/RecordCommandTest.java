@@ -7,6 +7,7 @@ import io.github.ntbridge.sim.SimulatedMachine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,12 +84,66 @@ class RecordCommandTest {
 
     shell
         .run("ls", "--machine", file().toString())
-        .isBadUsage(file() + ": line 3: it is broken off: the file ends where a value should be");
+        .isBadUsage(
+            file()
+                + ": line 3: it is broken off: the file ends where a value should be; record or copy it again");
   }
 
   @Test
   void isRefusedWhenThereIsNone() {
     shell.run("ls", "--machine", file().toString()).isBadUsage("there is no file " + file());
+  }
+
+  @Test
+  void goesToStandardOutputForADash() throws IOException {
+    shell.run("record", file().toString());
+
+    assertEquals(Files.readString(file()), shell.run("record", "-").out());
+  }
+
+  @Test
+  void isRefusedBeforeTheCaptureWhereNoFileCanBe() {
+    var lost = folder.resolve("missing").resolve("machine.json");
+
+    assertTrue(
+        shell
+            .run("record", lost.toString())
+            .err()
+            .contains(lost + " cannot be written: there is no directory for it"));
+    assertTrue(
+        shell
+            .run("record", folder.toString())
+            .err()
+            .contains(folder + " is a directory; name a file in it"));
+  }
+
+  @Test
+  void leavesTheFileThatIsThereAloneWhenItFails() throws IOException {
+    Files.writeString(file(), "precious");
+
+    var failed = shell.run("record", file().toString(), "--io", "read:1@\\Device\\NothingHere");
+
+    assertEquals(ExitCode.FAILED, failed.code());
+    assertEquals("precious", Files.readString(file()));
+    try (var files = Files.list(folder)) {
+      assertEquals(List.of(file()), files.toList());
+    }
+  }
+
+  @Test
+  void endsAfterEnoughEventsOnlyWhenItListens() {
+    var refused = shell.run("record", file().toString(), "--count", "1");
+
+    assertEquals(ExitCode.BAD_USAGE, refused.code());
+    assertTrue(refused.err().contains("--count goes with --events DURATION"), refused::err);
+  }
+
+  @Test
+  void isRefusedWhenItIsADirectory() {
+    var refused = shell.run("ls", "--machine", folder.toString());
+
+    assertEquals(ExitCode.BAD_USAGE, refused.code());
+    assertTrue(refused.err().contains(folder + " is a directory, not a recording"), refused::err);
   }
 
   @Test

@@ -88,7 +88,7 @@ class BadRecordingTest {
   @Test
   void withACycleOfLinks() {
     isRefused(
-        "line 8: the link leads back to itself",
+        "line 8: the link leads back to itself; take it out",
         with("\"target\":\"\\\\Device\\\\A\"", "\"target\":\"\\\\??\\\\A\""));
   }
 
@@ -177,7 +177,58 @@ class BadRecordingTest {
 
     var refusal = assertThrows(RecordingFormatException.class, () -> Recording.read(file));
 
-    assertEquals("line 3: the bytes are not UTF-8", refusal.getMessage());
+    assertEquals("line 3: the bytes are not UTF-8; save it in that encoding", refusal.getMessage());
+  }
+
+  @Test
+  void ofAnAnswerThatIsNone() {
+    isRefused(
+        "line 22: STATUS_PENDING (0x00000103) is no answer",
+        with("\"enabled\":true", "\"enabled\":true,\"open\":{\"status\":\"0x00000103\"}"));
+  }
+
+  @Test
+  void withALinkOfItsOwnForAnInterfaceThatWasThere() {
+    isRefused(
+        "line 22: an interface that is enabled has its link among the objects",
+        with("\"enabled\":true", "\"enabled\":true,\"target\":\"\\\\Device\\\\A\""));
+  }
+
+  @Test
+  void withAnEventOfAnInterfaceThatIsNotThere() {
+    isRefused(
+        "line 26: there is no interface \"\\\\?\\root#b#0000#{0b8d7c1e-92d3-4d51-a3f4-0d6a1c6b7a01}\"",
+        with(
+            "\"events\":[]",
+            """
+            "events":[
+            {"milliseconds":1,"event":"arrived","path":"\\\\\\\\?\\\\root#b#0000#{0b8d7c1e-92d3-4d51-a3f4-0d6a1c6b7a01}"}
+            ]"""));
+  }
+
+  @Test
+  void withNumbersThatNoIntHolds() {
+    isRefused(
+        "line 3: no number of a recording begins with 99999999999999999999",
+        with("\"version\":1", "\"version\":99999999999999999999"));
+  }
+
+  @Test
+  void withNothingInIt(@TempDir Path folder) throws IOException {
+    var file = Files.createFile(folder.resolve("machine.json"));
+
+    var refusal = assertThrows(RecordingFormatException.class, () -> Recording.read(file));
+
+    assertEquals(
+        "line 1: it is broken off: the file ends where a value should be; record or copy it again",
+        refusal.getMessage());
+  }
+
+  @Test
+  void notForAByteOrderMarkOrCarriageReturns() throws IOException {
+    var edited = "\uFEFF" + GOOD.replace("\n", "\r\n");
+
+    assertEquals(GOOD, Recording.parse(edited.getBytes(StandardCharsets.UTF_8)).text());
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.ntbridge.device.InterfaceEvent;
 import io.github.ntbridge.device.InterfacePath;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,40 +16,81 @@ class EventCaptureTest {
   private static final InterfacePath SECOND =
       InterfacePath.of("\\\\?\\ROOT#B#0000#{0b8d7c1e-92d3-4d51-a3f4-0d6a1c6b7a01}");
 
+  /** The device of the second interface goes with it. */
+  private static EventCapture capture(List<InterfacePath> enabled) {
+    return capture(enabled, Integer.MAX_VALUE);
+  }
+
+  private static EventCapture capture(List<InterfacePath> enabled, int limit) {
+    return new EventCapture(
+        enabled,
+        new EventCapture.Witness() {
+          @Override
+          public void arrived(InterfacePath path) {}
+
+          @Override
+          public boolean isUnplugged(InterfacePath path) {
+            return path.equals(SECOND);
+          }
+        },
+        limit,
+        () -> {});
+  }
+
   private static List<String> changes(EventCapture capture) {
-    return capture.events().stream()
-        .map(event -> (event.arrived() ? "+" : "-") + event.path())
-        .toList();
+    return capture.stop().stream().map(event -> event.change() + " " + event.path()).toList();
   }
 
   @Test
   void eachArrivalAndRemovalCountsOnce() {
-    var capture = new EventCapture(List.of());
+    var capture = capture(List.of());
 
     capture.onEvent(new InterfaceEvent.Snapshot(List.of()));
     capture.onEvent(new InterfaceEvent.Arrived(FIRST));
     capture.onEvent(new InterfaceEvent.Arrived(FIRST));
     capture.onEvent(new InterfaceEvent.Removed(FIRST));
 
-    assertEquals(List.of("+" + FIRST, "-" + FIRST), changes(capture));
+    assertEquals(List.of("ARRIVED " + FIRST, "REMOVED " + FIRST), changes(capture));
   }
 
   @Test
   void whatChangedBeforeTheWatchBeganCountsAsWell() {
-    var capture = new EventCapture(List.of(FIRST));
+    var capture = capture(List.of(FIRST));
 
     capture.onEvent(new InterfaceEvent.Snapshot(List.of(SECOND)));
 
-    assertEquals(List.of("-" + FIRST, "+" + SECOND), changes(capture));
+    assertEquals(List.of("REMOVED " + FIRST, "ARRIVED " + SECOND), changes(capture));
   }
 
   @Test
   void whatChangedWhileEventsWereLostCountsAsWell() {
-    var capture = new EventCapture(List.of(FIRST));
+    var capture = capture(List.of(FIRST));
 
     capture.onEvent(new InterfaceEvent.Snapshot(List.of(FIRST)));
     capture.onEvent(new InterfaceEvent.Resynchronised(List.of()));
 
-    assertEquals(List.of("-" + FIRST), changes(capture));
+    assertEquals(List.of("REMOVED " + FIRST), changes(capture));
+  }
+
+  @Test
+  void aRemovalTellsWhetherTheDeviceIsGoneToo() {
+    var capture = capture(List.of(SECOND));
+
+    capture.onEvent(new InterfaceEvent.Snapshot(List.of(SECOND)));
+    capture.onEvent(new InterfaceEvent.Removed(SECOND));
+
+    assertEquals(List.of("UNPLUGGED " + SECOND), changes(capture));
+  }
+
+  @Test
+  void noMoreAreHeardThanWereAskedFor() throws IOException {
+    var capture = capture(List.of(), 1);
+
+    capture.onEvent(new InterfaceEvent.Snapshot(List.of()));
+    capture.onEvent(new InterfaceEvent.Arrived(FIRST));
+    capture.onEvent(new InterfaceEvent.Removed(FIRST));
+    capture.listen(Duration.ofDays(1));
+
+    assertEquals(List.of("ARRIVED " + FIRST), changes(capture));
   }
 }

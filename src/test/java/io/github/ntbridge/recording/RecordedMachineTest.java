@@ -7,14 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.device.InterfaceEvent;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Presence;
+import io.github.ntbridge.device.PropertyKeys;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import io.github.ntbridge.sim.ByteQueueDevice;
 import io.github.ntbridge.sim.DeviceFile;
 import io.github.ntbridge.sim.DeviceHandler;
 import io.github.ntbridge.sim.EchoDevice;
@@ -27,8 +30,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -243,6 +249,79 @@ class RecordedMachineTest {
     }
 
     @Test
+    void refusesOpensWithTheStatusOfEachName() throws IOException {
+      var refusals =
+          Map.of(
+              "a", NtStatus.ACCESS_DENIED,
+              "b", NtStatus.SHARING_VIOLATION,
+              "c", NtStatus.DEVICE_BUSY,
+              "d", NtStatus.of(0xC0000A12),
+              "e", NtStatus.SUCCESS);
+      try (var machine = SimulatedMachine.create()) {
+        var device =
+            machine
+                .device("\\Device\\Picky")
+                .instanceId("ROOT\\PICKY\\0000")
+                .handler(
+                    new DeviceHandler() {
+                      @Override
+                      public NtStatus create(DeviceFile file) {
+                        return refusals.getOrDefault(
+                            file.fileName().substring(1), NtStatus.UNSUCCESSFUL);
+                      }
+                    });
+        refusals.keySet().forEach(reference -> device.interfaceOf(SOME_CLASS, reference));
+        device.plug();
+        var recording = Machines.record(machine, Capture::withOpens);
+
+        try (var replay = RecordedMachine.of(Recording.parse(recording.text()));
+            var bridge = Machines.bridge(replay)) {
+          var answers = new TreeMap<String, NtStatus>();
+          for (var path :
+              bridge.interfaces().list(new InterfaceClass(SOME_CLASS), Presence.PRESENT)) {
+            answers.put(path.referenceString().orElseThrow(), bridge.devices().probe(path));
+          }
+          assertEquals(refusals, answers);
+        }
+      }
+    }
+
+    @Test
+    void answersAsOftenAndAsBadlyAsRecorded() throws IOException {
+      try (var machine = SimulatedMachine.create()) {
+        machine.device("\\Device\\Bytes").handler(new ByteQueueDevice()).plug();
+        var recording =
+            Machines.record(
+                machine,
+                capture ->
+                    capture
+                        .withWrite("\\Device\\Bytes", new byte[] {1, 2, 3})
+                        .withRead("\\Device\\Bytes", 2)
+                        .withRead("\\Device\\Bytes", 2)
+                        .withControl("\\Device\\Bytes", ANY_ACCESS, new byte[0], 0));
+
+        try (var replay = RecordedMachine.of(Recording.parse(recording.text()));
+            var bridge = Machines.bridge(replay);
+            var device =
+                bridge
+                    .devices()
+                    .open(ObjectPath.of("\\Device\\Bytes"), AccessMask.GENERIC_READ_WRITE)) {
+          assertEquals(3, device.write(new byte[] {1, 2, 3}, Optional.empty()));
+          assertArrayEquals(new byte[] {1, 2}, device.read(2, Optional.empty()).data());
+          assertArrayEquals(new byte[] {3}, device.read(2, Optional.empty()).data());
+          assertArrayEquals(new byte[] {3}, device.read(2, Optional.empty()).data());
+          assertEquals(
+              NtStatus.INVALID_DEVICE_REQUEST,
+              assertThrows(
+                      NtStatusException.class, () -> device.control(ANY_ACCESS, new byte[0], 0))
+                  .status());
+          assertThrows(
+              NtStatusException.class, () -> device.write(new byte[] {9}, Optional.empty()));
+        }
+      }
+    }
+
+    @Test
     void answersRecordedRequestsAndNoOthers() throws IOException {
       try (var machine = SimulatedMachine.create()) {
         machine.device("\\Device\\Echo").handler(new EchoDevice()).plug();
@@ -285,29 +364,92 @@ class RecordedMachineTest {
     }
 
     @Test
-    void repeatsTheEventsOfTheRecording() throws Exception {
+    void repeatsTheEventsOfTheRecordingInTheirOrder() throws Exception {
       try (var machine = SimulatedMachine.create()) {
-        var device =
-            machine
-                .device("\\Device\\Y")
-                .instanceId("ROOT\\Y\\0000")
-                .disabledInterfaceOf(SOME_CLASS)
-                .plug();
+        var bus = machine.device("\\Device\\Bus").instanceId("ROOT\\BUS\\0000").plug();
+        machine
+            .device("\\Device\\Y")
+            .instanceId("BUS\\Y\\0000")
+            .parent(bus)
+            .interfaceOf(SOME_CLASS)
+            .plug()
+            .surpriseRemove();
+        bus.surpriseRemove();
+        var device = machine.findDevice("BUS\\Y\\0000").orElseThrow();
         var path = InterfacePath.of(device.interfaces().get(0).path());
         var recording =
-            Machines.record(machine, capture -> capture.withEvents(Duration.ofMillis(1)));
-        assertEquals(List.of(), recording.events());
+            Machines.record(
+                machine,
+                capture ->
+                    capture.withEvents(
+                        Duration.ofDays(1),
+                        4,
+                        () -> {
+                          bus.plug();
+                          device.plug();
+                          device.interfaces().get(0).disable();
+                          device.interfaces().get(0).enable();
+                          device.surpriseRemove();
+                        }));
+        var read = Recording.parse(recording.text());
+        assertEquals(recording, read);
 
-        try (var replay = RecordedMachine.of(recording);
+        try (var replay = RecordedMachine.of(read);
             var bridge = Machines.bridge(replay)) {
-          RecordedMachine.replay(replay, new RecordedEvent(Duration.ZERO, true, path));
+          var changes = new LinkedBlockingQueue<String>();
+          bridge
+              .interfaces()
+              .watch(
+                  event -> {
+                    if (event instanceof InterfaceEvent.Snapshot snapshot) {
+                      changes.add("PRESENT " + snapshot.present());
+                      RecordedMachine.play(replay, read);
+                    } else if (event instanceof InterfaceEvent.Arrived arrived) {
+                      changes.add("ARRIVED " + arrived.path());
+                    } else if (event instanceof InterfaceEvent.Removed removed) {
+                      changes.add("REMOVED " + removed.path());
+                    }
+                  });
+          for (var change :
+              List.of("PRESENT []", "ARRIVED " + path, "REMOVED " + path, "ARRIVED " + path)) {
+            assertEquals(change, changes.poll(10, TimeUnit.SECONDS));
+          }
+          assertEquals("REMOVED " + path, changes.poll(10, TimeUnit.SECONDS));
+          assertEquals(List.of(), replay.takeHandlerFailures());
+        }
+      }
+    }
+
+    @Test
+    void hasADeviceThatCameLaterWithItsLinkAndItsPlace() throws Exception {
+      try (var machine = SimulatedMachine.create()) {
+        var recording =
+            Machines.record(
+                machine,
+                capture ->
+                    capture.withEvents(
+                        Duration.ofDays(1),
+                        1,
+                        () ->
+                            machine
+                                .device("\\Device\\Late")
+                                .instanceId("ROOT\\LATE\\0000")
+                                .interfaceOf(SOME_CLASS)
+                                .description("late")
+                                .plug()));
+
+        try (var replay = RecordedMachine.of(Recording.parse(recording.text()));
+            var bridge = Machines.bridge(replay)) {
+          var path = recording.events().get(0).path();
+          assertTrue(bridge.deviceTree().find("ROOT\\LATE\\0000", Presence.PRESENT).isEmpty());
+
+          RecordedMachine.play(replay, recording.events().get(0));
+
+          var node = bridge.deviceTree().find("ROOT\\LATE\\0000", Presence.PRESENT);
+          assertEquals(Optional.of("late"), node.orElseThrow().property(PropertyKeys.NAME));
           assertEquals(
-              List.of(path),
-              bridge.interfaces().list(new InterfaceClass(SOME_CLASS), Presence.PRESENT));
-          RecordedMachine.replay(replay, new RecordedEvent(Duration.ZERO, false, path));
-          assertEquals(
-              List.of(),
-              bridge.interfaces().list(new InterfaceClass(SOME_CLASS), Presence.PRESENT));
+              Optional.of(ObjectPath.of("\\Device\\Late")),
+              bridge.namespace().resolve(ObjectPath.of(path.objectName())).object());
         }
       }
     }

@@ -1,0 +1,51 @@
+package io.github.ntbridge.recording;
+
+import io.github.ntbridge.device.InterfacePath;
+import io.github.ntbridge.namespace.ObjectNamespace;
+import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.nt.NtStatusException;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.Optional;
+
+/** Captures interfaces that come after the rest of the machine was captured. */
+final class ArrivalCapture implements EventCapture.Witness {
+  private final ObjectNamespace namespace;
+  private final HardwareCapture hardware;
+  private final Collection<String> leftOut;
+
+  ArrivalCapture(ObjectNamespace namespace, HardwareCapture hardware, Collection<String> leftOut) {
+    this.namespace = namespace;
+    this.hardware = hardware;
+    this.leftOut = leftOut;
+  }
+
+  @Override
+  public void arrived(InterfacePath path) {
+    try {
+      hardware.addArrival(path, target(path));
+    } catch (IOException e) {
+      leftOut.add("what was to be known of " + path + ", which came: " + e.getMessage());
+      hardware.addUnseen(path);
+    }
+  }
+
+  private Optional<String> target(InterfacePath path) {
+    try {
+      return Optional.of(namespace.readLink(ObjectPath.of(path.linkName())));
+    } catch (NtStatusException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public boolean isUnplugged(InterfacePath path) {
+    hardware.addUnseen(path);
+    try {
+      return hardware.isUnplugged(path);
+    } catch (IOException e) {
+      leftOut.add("whether " + path + " went with its device: " + e.getMessage());
+      return false;
+    }
+  }
+}
