@@ -8,7 +8,6 @@ import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.CaseFolding;
 import io.github.ntbridge.nt.layout.DevicePropertyKey;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -52,11 +51,28 @@ final class Redaction {
   private static final Set<String> NOBODY =
       Set.of("public", "default", "default user", "all users");
 
-  /** The domain of an account's security identifier; the number of the account follows. */
-  private static final Pattern ACCOUNT_DOMAIN = Pattern.compile("S-1-5-21(?:-[0-9]{1,10}){3}");
+  /**
+   * The domain of an account's security identifier, of a Windows or an Entra ID account; the number
+   * of the account follows.
+   */
+  private static final Pattern ACCOUNT_DOMAIN =
+      Pattern.compile("(?<authority>S-1-5-21|S-1-12-1)(?:-[0-9]{1,10}){3}");
 
+  /** What a directory calls by a GUID was made on the machine: a network adapter, a volume. */
+  private static final Pattern OWN_GUID =
+      Pattern.compile("\\\\" + Fields.GUID.pattern() + "(?=\\\\|\\z)");
+
+  /** Addresses of Bluetooth devices, in the ids of their nodes. */
   private static final Pattern BLUETOOTH =
-      Pattern.compile("(?<context>DEV_)(?<address>\\p{XDigit}{12})(?!\\p{XDigit})");
+      Pattern.compile(
+          "DEV_(?<device>\\p{XDigit}{12})(?!\\p{XDigit})"
+              + "|(?<!\\p{XDigit})(?<service>\\p{XDigit}{12})(?=_C\\p{XDigit}{8}(?!\\p{XDigit}))",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern MAC_ADDRESS =
+      Pattern.compile(
+          "(?<![0-9A-Za-z])\\p{XDigit}{2}(?<separator>[:-])\\p{XDigit}{2}"
+              + "(?:\\k<separator>\\p{XDigit}{2}){4}(?![0-9A-Za-z])");
 
   /** Shorter names are words of every recording. */
   private static final int SHORTEST_WORD = 3;
@@ -89,6 +105,12 @@ final class Redaction {
     contents.nodes().forEach(node -> node.properties().forEach(this::addContainer));
     contents.interfaces().forEach(each -> each.properties().forEach(this::addContainer));
     texts().forEach(this::addPatterns);
+    Stream.concat(
+            contents.objects().stream().map(RecordedObject::path),
+            contents.objects().stream().flatMap(object -> object.target().stream()))
+        .forEach(this::addOwnGuids);
+    contents.nodes().forEach(node -> addFriendlyNames(node.properties()));
+    contents.interfaces().forEach(each -> addFriendlyNames(each.properties()));
     names.forEach(this::addName);
   }
 
@@ -121,8 +143,19 @@ final class Redaction {
     }
     pseudonyms.addAfter(device, instance, pseudonym);
     pseudonyms.addAfter(device.replace('\\', '#'), instance, pseudonym);
-    if (SERIAL.matcher(instance).matches()) {
-      pseudonyms.add(instance, pseudonym);
+    addSerial(instance, pseudonym);
+    if (instance.indexOf('&') >= 0) {
+      var pieces = instance.split("&", -1);
+      var shown = pseudonym.split("&", -1);
+      for (int i = 0; i < pieces.length; i++) {
+        addSerial(pieces[i], shown[i]);
+      }
+    }
+  }
+
+  private void addSerial(String text, String pseudonym) {
+    if (SERIAL.matcher(text).matches()) {
+      pseudonyms.add(text, pseudonym);
     }
   }
 
@@ -136,8 +169,16 @@ final class Redaction {
       return "R" + padded(number, Math.max(4, instance.length() - 1));
     }
     return Arrays.stream(instance.split("&", -1))
-        .map(piece -> piece.length() <= SHORT_PIECE ? piece : padded(number, piece.length()))
+        .map(piece -> shapedPiece(piece, number))
         .collect(Collectors.joining("&"));
+  }
+
+  /** A serial number that has a pseudonym already keeps it. */
+  private String shapedPiece(String piece, int number) {
+    if (piece.length() <= SHORT_PIECE) {
+      return piece;
+    }
+    return instances.getOrDefault(CaseFolding.fold(piece), padded(number, piece.length()));
   }
 
   private int next() {
@@ -178,20 +219,52 @@ final class Redaction {
     ACCOUNT_DOMAIN
         .matcher(text)
         .results()
-        .forEach(found -> pseudonyms.add(found.group(), accountDomain(found.group())));
-    var addresses = BLUETOOTH.matcher(text);
-    while (addresses.find()) {
-      var address = addresses.group("address");
-      pseudonyms.add(
-          address,
-          instances.computeIfAbsent(
-              CaseFolding.fold(address), key -> padded(next(), address.length())));
+        .forEach(found -> addAccountDomain(found.group(), found.group(1)));
+    var bluetooth = BLUETOOTH.matcher(text);
+    while (bluetooth.find()) {
+      var device = bluetooth.group("device");
+      addAddress(device == null ? bluetooth.group("service") : device);
     }
+    MAC_ADDRESS.matcher(text).results().forEach(found -> addMacAddress(found.group()));
   }
 
-  private String accountDomain(String domain) {
-    return instances.computeIfAbsent(
-        domain, key -> "S-1-5-21-" + String.join("-", Collections.nCopies(3, "" + next())));
+  private void addAccountDomain(String domain, String authority) {
+    pseudonyms.add(
+        domain, instances.computeIfAbsent(domain, key -> authority + ("-" + next()).repeat(3)));
+  }
+
+  private void addAddress(String address) {
+    pseudonyms.add(
+        address,
+        instances.computeIfAbsent(
+            CaseFolding.fold(address), key -> padded(next(), address.length())));
+  }
+
+  /** With separators, and without them as elsewhere. */
+  private void addMacAddress(String address) {
+    var digits = address.replaceAll("[:-]", "");
+    addAddress(digits);
+    var pseudonym =
+        instances
+            .getOrDefault(CaseFolding.fold(digits), "")
+            .replaceAll("(..)(?!$)", "$1" + address.charAt(2));
+    pseudonyms.add(address, pseudonym);
+  }
+
+  private void addOwnGuids(String path) {
+    OWN_GUID.matcher(path).results().forEach(found -> addGuid(UUID.fromString(found.group(1))));
+  }
+
+  /** What people called a device, wherever it stands by itself. */
+  private void addFriendlyNames(List<Property> properties) {
+    var description = description(properties);
+    for (var property : properties) {
+      if (isForPeople(property, description)
+          && property.value() instanceof PropertyValue.Text text
+          && isNoWordOfTheStructure(text.text())) {
+        pseudonyms.addWord(text.text(), friendlyName(text.text()));
+      }
+    }
   }
 
   private String pseudonymOf(String name) {
@@ -200,13 +273,16 @@ final class Redaction {
 
   /** A name by itself, unless it is a word that the structure needs, as ROOT is. */
   private void addName(String name) {
-    boolean structural =
-        contents.nodes().stream()
-            .flatMap(node -> Arrays.stream(node.instanceId().split("\\\\")))
-            .anyMatch(part -> CaseFolding.equals(part, name));
-    if (name.length() >= SHORTEST_WORD && !structural) {
+    if (isNoWordOfTheStructure(name)) {
       pseudonyms.addWord(name, pseudonymOf(name));
     }
+  }
+
+  private boolean isNoWordOfTheStructure(String text) {
+    return text.length() >= SHORTEST_WORD
+        && contents.nodes().stream()
+            .flatMap(node -> Arrays.stream(node.instanceId().split("\\\\")))
+            .noneMatch(part -> CaseFolding.equals(part, text));
   }
 
   /** All texts in which something may stand. */
@@ -297,23 +373,38 @@ final class Redaction {
   }
 
   private List<Property> apply(List<Property> properties) {
-    var description =
-        properties.stream()
-            .filter(each -> each.key().equals(PropertyKeys.DEVICE_DEVICE_DESC.key()))
-            .map(Property::value)
-            .findFirst();
+    var description = description(properties);
     return properties.stream()
         .map(each -> new Property(each.key(), apply(each, description)))
         .toList();
   }
 
+  private static Optional<PropertyValue> description(List<Property> properties) {
+    return properties.stream()
+        .filter(each -> each.key().equals(PropertyKeys.DEVICE_DEVICE_DESC.key()))
+        .map(Property::value)
+        .findFirst();
+  }
+
+  /** A name that only repeats what kind of device it is tells nothing. */
+  private static boolean isForPeople(Property property, Optional<PropertyValue> description) {
+    return NAMES_FOR_PEOPLE.contains(property.key())
+        && !description.equals(Optional.of(property.value()));
+  }
+
   private PropertyValue apply(Property property, Optional<PropertyValue> description) {
-    var value = property.value();
+    return isForPeople(property, description) && property.value() instanceof PropertyValue.Text text
+        ? new PropertyValue.Text(text.type(), friendlyName(text.text()))
+        : apply(property.value());
+  }
+
+  private PropertyValue apply(PropertyValue value) {
     if (value instanceof PropertyValue.Text text) {
-      boolean forPeople =
-          NAMES_FOR_PEOPLE.contains(property.key()) && !description.equals(Optional.of(value));
-      return new PropertyValue.Text(
-          text.type(), forPeople ? friendlyName(text.text()) : pseudonyms.apply(text.text()));
+      return new PropertyValue.Text(text.type(), pseudonyms.apply(text.text()));
+    }
+    if (value instanceof PropertyValue.Array array) {
+      return new PropertyValue.Array(
+          array.type(), array.elements().stream().map(this::apply).toList());
     }
     if (value instanceof PropertyValue.TextList list) {
       return new PropertyValue.TextList(

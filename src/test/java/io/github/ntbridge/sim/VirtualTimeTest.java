@@ -111,6 +111,36 @@ class VirtualTimeTest {
     }
 
     @Test
+    void whatWasPlannedForLaterHappensThen() {
+      var times = new ArrayList<Duration>();
+      machine.after(Duration.ofSeconds(5), () -> times.add(passed()));
+      machine.after(Duration.ofSeconds(-1), () -> times.add(passed()));
+      machine.after(Duration.ofHours(1), () -> times.add(passed()));
+
+      machine.advance(Duration.ofMinutes(1));
+
+      assertEquals(List.of(Duration.ZERO, Duration.ofSeconds(5)), times);
+    }
+
+    @Test
+    void whatWasPlannedAndThrowsFailsTheTestAndNotWhatComesAfterIt() {
+      var times = new ArrayList<Duration>();
+      machine.after(
+          Duration.ofSeconds(1),
+          () -> {
+            throw new IllegalStateException("on purpose");
+          });
+      machine.after(Duration.ofSeconds(2), () -> times.add(passed()));
+
+      machine.advance(Duration.ofSeconds(2));
+
+      assertEquals(List.of(Duration.ofSeconds(2)), times);
+      assertEquals(
+          "an action of the machine threw java.lang.IllegalStateException: on purpose",
+          machine.takeHandlerFailures().get(0).toString());
+    }
+
+    @Test
     void itDoesNotGoBack() {
       var past = Duration.ofSeconds(-1);
       assertThrows(IllegalArgumentException.class, () -> machine.advance(past));
