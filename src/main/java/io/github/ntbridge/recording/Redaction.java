@@ -261,7 +261,8 @@ final class Redaction {
     for (var property : properties) {
       if (isForPeople(property, description)
           && property.value() instanceof PropertyValue.Text text
-          && isNoWordOfTheStructure(text.text())) {
+          && isNoWordOfTheStructure(text.text())
+          && isNoDirectory(text.text())) {
         pseudonyms.addWord(text.text(), friendlyName(text.text()));
       }
     }
@@ -276,6 +277,14 @@ final class Redaction {
     if (isNoWordOfTheStructure(name)) {
       pseudonyms.addWord(name, pseudonymOf(name));
     }
+  }
+
+  /** A device that somebody called "Device" is no reason to rename {@code \Device}. */
+  private boolean isNoDirectory(String text) {
+    return contents.objects().stream()
+        .filter(RecordedObject::isDirectory)
+        .map(object -> object.path().substring(object.path().lastIndexOf('\\') + 1))
+        .noneMatch(name -> CaseFolding.equals(name, text));
   }
 
   private boolean isNoWordOfTheStructure(String text) {

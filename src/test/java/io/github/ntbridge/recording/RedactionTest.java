@@ -221,6 +221,13 @@ class RedactionTest {
   }
 
   @Test
+  void directoriesKeepTheirNamesWhateverADeviceIsCalled() throws IOException {
+    machine.device("\\Device\\X").instanceId("USB\\X\\1").friendlyName("Device").plug();
+
+    assertTrue(redacted().contains("\"path\":\"\\\\Device\""));
+  }
+
+  @Test
   void whatSoftwareIsCalledStays() throws IOException {
     machine.device("\\Device\\Bus").instanceId("ROOT\\WINE\\WINEBUS").plug();
     machine.device("\\Device\\Hid").instanceId("WINEBUS\\VID_845E&PID_0001\\0&0000&0&0").plug();
