@@ -65,7 +65,7 @@ class BadInputTest {
       shell
           .run("resolve", "Device\\Null")
           .isBadUsage(
-              "Invalid value for positional parameter at index 0 (NAME): \"Device\\Null\": a name"
+              "Invalid value for positional parameter at index 0..* (NAME): \"Device\\Null\": a name"
                   + " with separators must be a full NT name that begins with a backslash, such as"
                   + " \\Device\\X or \\??\\X: STATUS_OBJECT_PATH_SYNTAX_BAD (0xC000003B)"
                   + tryHelp("resolve"));
