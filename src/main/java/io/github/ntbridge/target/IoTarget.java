@@ -604,7 +604,9 @@ public abstract sealed class IoTarget extends FrameworkObject
 
   /** Cancels a request that is being deleted, waits for it, and gives it up if need be. */
   final void recall(IoRequest request) {
-    if (sender.cancel(request) && !await(() -> !request.isSent(), RequestSender.CANCEL_GRACE)) {
+    sender.cancel(request);
+    // Even when there was nothing to cancel: it may be over, and not quite back.
+    if (!await(() -> !request.isSent(), RequestSender.CANCEL_GRACE)) {
       sender.abandon(request, NtStatus.CANCELLED);
     }
   }

@@ -69,11 +69,11 @@ final class RequestSender {
         }
       }
     } catch (NtStatusException | RuntimeException | Error e) {
-      request.end(NtStatus.INSUFFICIENT_RESOURCES, 0, false);
+      end(request, NtStatus.INSUFFICIENT_RESOURCES, 0, false);
       throw e;
     }
     if (!admission.isSuccess()) {
-      request.end(admission, 0, false);
+      end(request, admission, 0, false);
       return admission;
     }
     if (!admission.equals(NtStatus.PENDING)) {
@@ -143,7 +143,7 @@ final class RequestSender {
       beginDeliveryHere(request);
       requests.remove(request);
       awaitCancels(request);
-      request.end(morph(request, status), information, hasOutput);
+      end(request, morph(request, status), information, hasOutput);
     }
   }
 
@@ -185,7 +185,7 @@ final class RequestSender {
         requests.remove(request);
         awaitCancels(request);
         keepMemory(request);
-        request.end(status, 0, false);
+        end(request, status, 0, false);
       }
     }
   }
@@ -242,11 +242,11 @@ final class RequestSender {
     } catch (NtStatusException e) {
       admission = e.status();
     } catch (RuntimeException | Error e) {
-      request.end(NtStatus.INSUFFICIENT_RESOURCES, 0, false);
+      end(request, NtStatus.INSUFFICIENT_RESOURCES, 0, false);
       throw e;
     }
     if (!admission.isSuccess()) {
-      request.end(admission, 0, false);
+      end(request, admission, 0, false);
       return false;
     }
     if (!admission.equals(NtStatus.PENDING)) {
@@ -276,8 +276,14 @@ final class RequestSender {
     if (deadline != null) {
       deadline.cancel();
     }
-    request.end(morph(request, status), information, hasOutput);
+    end(request, morph(request, status), information, hasOutput);
     deliver(request);
+  }
+
+  /** Gives a request back to its user, and tells whoever waits for that. */
+  private void end(IoRequest request, NtStatus status, long information, boolean hasOutput) {
+    request.end(status, information, hasOutput);
+    requests.signal();
   }
 
   private void deliver(IoRequest request) {

@@ -239,6 +239,11 @@ final class TargetRequests {
     return waitingStops > 0;
   }
 
+  /** Wakes whoever waits for a request that is back. */
+  synchronized void signal() {
+    notifyAll();
+  }
+
   /** An end is about to be told. */
   synchronized void beginDelivery() {
     undelivered++;

@@ -392,6 +392,43 @@ class RequestSenderTest {
   }
 
   @Nested
+  class ADeletionThatRaces {
+    /** {@link #close} sees what is left. */
+    @Test
+    void withTheEndLeavesNoMemory() throws Exception {
+      try (var target = seam.open()) {
+        var requests = new ArrayList<IoRequest>();
+        for (int i = 0; i < RACES; i++) {
+          var request = newRequest();
+          target.formatForControl(
+              request,
+              StubbornDevice.KEEP,
+              Optional.empty(),
+              MemoryRange.ALL,
+              Optional.empty(),
+              MemoryRange.ALL);
+          requests.add(request);
+        }
+        var sent = new AtomicInteger(-1);
+        race(
+            RACES,
+            List.of(
+                round -> {
+                  assertTrue(requests.get(round).send(target, SendOptions.NONE));
+                  sent.set(round);
+                  device.giveBack(NtStatus.SUCCESS);
+                },
+                round -> {
+                  while (sent.get() < round) {
+                    Thread.onSpinWait();
+                  }
+                  requests.get(round).delete();
+                }));
+      }
+    }
+  }
+
+  @Nested
   class APurgeThatRaces {
     @Test
     void leavesAloneWhatIsQueuedAfterIt() throws Exception {
