@@ -11,7 +11,7 @@ import io.github.ntbridge.nt.layout.NotifyAction;
 import io.github.ntbridge.nt.layout.NotifyEventData;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,7 +56,7 @@ public final class InterfaceWatch implements AutoCloseable {
 
   // Guarded by lock.
   private final Backlog backlog = new Backlog(QUEUE_CAPACITY);
-  private final Set<PresenceWait> waits = new HashSet<>();
+  private final Set<PresenceWait> waits = new LinkedHashSet<>();
   private long demand;
   private boolean begun;
   private boolean canLearn;

@@ -1,11 +1,11 @@
 package io.github.ntbridge.device;
 
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** The watches of one machine that are open, to be closed with it. Safe for use from any thread. */
 final class OpenWatches {
-  private final Set<Runnable> closers = new HashSet<>();
+  private final Set<Runnable> closers = new LinkedHashSet<>();
   private boolean closed;
 
   /**

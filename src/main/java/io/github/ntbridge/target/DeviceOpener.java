@@ -15,8 +15,10 @@ import io.github.ntbridge.nt.ShareAccess;
 import io.github.ntbridge.nt.layout.IoStatusBlock;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
@@ -30,7 +32,7 @@ public final class DeviceOpener implements AutoCloseable {
   private final Quarantine quarantine;
   private final SynchronousIo synchronousIo;
   private final RepeatedOpen repeated;
-  private final Set<DeviceHandle> open = ConcurrentHashMap.newKeySet();
+  private final Set<DeviceHandle> open = Collections.synchronizedSet(new LinkedHashSet<>());
 
   /** Its monitor is what an open waits on between two tries. */
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -205,7 +207,7 @@ public final class DeviceOpener implements AutoCloseable {
       closed.set(true);
       closed.notifyAll();
     }
-    for (var device : Set.copyOf(open)) {
+    for (var device : List.copyOf(open)) {
       device.close();
     }
     quarantine.close();

@@ -2,7 +2,7 @@ package io.github.ntbridge.target;
 
 import io.github.ntbridge.nt.Scheduling;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +15,7 @@ final class RequestGate {
   private final Object lock = new Object();
 
   // Guarded by lock.
-  private final Set<CallFrame> frames = new HashSet<>();
+  private final Set<CallFrame> frames = new LinkedHashSet<>();
   private int running;
   private boolean closed;
   private Optional<Runnable> lastLeaving = Optional.empty();
