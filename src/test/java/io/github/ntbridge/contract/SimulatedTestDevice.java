@@ -5,13 +5,12 @@ import io.github.ntbridge.sim.ByteQueueDevice;
 import io.github.ntbridge.sim.DeviceFile;
 import io.github.ntbridge.sim.DeviceHandler;
 import io.github.ntbridge.sim.DeviceRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -123,9 +122,8 @@ final class SimulatedTestDevice implements DeviceHandler {
     }
     var payload = Arrays.copyOfRange(input, TestDevice.LATE_BYTES, input.length);
     var status = NtStatus.of(TestDevice.intAt(input, LATE_STATUS_AT));
-    var delayed =
-        CompletableFuture.delayedExecutor(TestDevice.intAt(input, 0), TimeUnit.MILLISECONDS);
-    delayed.execute(
+    request.later(
+        Duration.ofMillis(TestDevice.intAt(input, 0)),
         () -> {
           if (forget(request)) {
             answer(request, status, payload);
