@@ -39,9 +39,10 @@ class ReadmeTest {
   @Test
   void theFragmentsCompile(@TempDir Path folder) throws Exception {
     var fragments = examples().filter(code -> !code.contains("class ")).toList();
-    assertEquals(2, fragments.size());
+    assertEquals(3, fragments.size());
     var source =
         """
+        import static org.junit.jupiter.api.Assertions.assertEquals;
         import static org.junit.jupiter.api.Assertions.assertThrows;
         import io.github.ntbridge.NtBridge;
         import io.github.ntbridge.junit.*;
@@ -53,6 +54,13 @@ class ReadmeTest {
         import org.junit.jupiter.api.Test;
         abstract class Fragments {
           abstract void show(NtStatus status, java.nio.ByteBuffer bytes);
+          static class Counter implements DeviceHandler {}
+          static class Tool {
+            static void countUp(NtBridge bridge) {}
+            static int count(NtBridge bridge) {
+              return 2;
+            }
+          }
         """
             + String.join("\n", fragments)
             + "}\n";

@@ -336,6 +336,7 @@ public final class DeviceRequest {
 
   private boolean tryComplete(RequestResult first) {
     requireRoom(first);
+    file.stack().scheduling().step();
     List<CompletionRoutine> above;
     synchronized (this) {
       if (completed) {

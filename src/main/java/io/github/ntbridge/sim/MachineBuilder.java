@@ -3,6 +3,7 @@ package io.github.ntbridge.sim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -30,6 +31,7 @@ public final class MachineBuilder {
   private final List<Consumer<SimulatedMachine>> objects = new ArrayList<>();
   private final List<PlannedDevice> devices = new ArrayList<>();
   private boolean virtualTime;
+  private OptionalLong seed = OptionalLong.empty();
 
   MachineBuilder() {}
 
@@ -46,6 +48,38 @@ public final class MachineBuilder {
   public MachineBuilder virtualTime() {
     virtualTime = true;
     return this;
+  }
+
+  /**
+   * Lets the machine run in steps on virtual time (see {@link #virtualTime}), so that the same seed
+   * gives the same interleaving: of all threads that use the machine one runs at a time, and where
+   * it calls a native function, waits, or does something to the machine, a random generator chooses
+   * who goes on.
+   *
+   * <p>The threads of the library and of the machine take part, the thread that calls {@link
+   * #build} (make a machine for each seed, on the thread that uses it), and threads of {@link
+   * SimulatedMachine#programThreads}. Other threads take part from their first native call on; what
+   * they do before that, and which of them gets a Java lock or an item of a queue first, is up to
+   * the JVM and not repeated. Nor is anything that hangs on real time, such as {@code
+   * Thread.sleep}, or on what runs outside the JVM.
+   *
+   * <p>Time passes while every thread of the program waits, for the machine or for each other; a
+   * loop that sleeps and looks again gets 20 ms of real time first. If all wait without a limit and
+   * nothing is due for 2 seconds of real time, the log says who waits where.
+   *
+   * @param chosenSeed any number
+   * @return this builder
+   */
+  public MachineBuilder deterministic(long chosenSeed) {
+    seed = OptionalLong.of(chosenSeed);
+    return this;
+  }
+
+  private MachineScheduling scheduling() {
+    if (seed.isPresent()) {
+      return MachineScheduling.inSteps(seed.getAsLong());
+    }
+    return virtualTime ? MachineScheduling.inVirtualTime() : MachineScheduling.inRealTime();
   }
 
   /**
@@ -147,9 +181,7 @@ public final class MachineBuilder {
    * @throws IllegalStateException if a parent is not plugged in
    */
   public SimulatedMachine build() {
-    var machine =
-        SimulatedMachine.in(
-            virtualTime ? MachineScheduling.inVirtualTime() : MachineScheduling.inRealTime());
+    var machine = SimulatedMachine.in(scheduling());
     try {
       objects.forEach(object -> object.accept(machine));
       devices.forEach(device -> device.addTo(machine.pnpManager()));

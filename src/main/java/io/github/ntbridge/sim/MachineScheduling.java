@@ -8,7 +8,9 @@ import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
  * The machine's time and threads. Whatever waits, asks for the time or needs a thread goes through
@@ -26,28 +28,38 @@ final class MachineScheduling implements Scheduling, AutoCloseable {
       Executors.newSingleThreadExecutor(MachineScheduling::notifierThread);
 
   private final MachineTimer timer = new MachineTimer(this);
-  private final Optional<VirtualTime> virtualTime;
+  private final OptionalLong seed;
+  private final Optional<MachineClock> clock;
   private final Executor watchedDispatcher;
   private final Executor watchedReaper;
   private final Executor watchedNotifier;
 
-  private MachineScheduling(Optional<VirtualTime> virtualTime) {
-    this.virtualTime = virtualTime;
-    watchedDispatcher = watched(realTime.dispatcher());
-    watchedReaper = watched(realTime.reaper());
-    watchedNotifier = watched(notifier);
+  private MachineScheduling(
+      OptionalLong seed, Function<Executor, Optional<MachineClock>> clockOnThreads) {
+    this.seed = seed;
+    clock = clockOnThreads.apply(realTime.dispatcher());
+    watchedDispatcher =
+        clock.map(time -> time.watched(realTime.dispatcher())).orElse(realTime.dispatcher());
+    watchedReaper = watchedInOrder("reaper", realTime.reaper());
+    watchedNotifier = watchedInOrder("notifications", notifier);
   }
 
   static MachineScheduling inRealTime() {
-    return new MachineScheduling(Optional.empty());
+    return new MachineScheduling(OptionalLong.empty(), threads -> Optional.empty());
   }
 
   static MachineScheduling inVirtualTime() {
-    return new MachineScheduling(Optional.of(new VirtualTime()));
+    return new MachineScheduling(OptionalLong.empty(), threads -> Optional.of(new VirtualTime()));
   }
 
-  private Executor watched(Executor executor) {
-    return virtualTime.map(time -> time.watched(executor)).orElse(executor);
+  /** In steps that a seed chooses, on virtual time; the calling thread takes part. */
+  static MachineScheduling inSteps(long seed) {
+    return new MachineScheduling(
+        OptionalLong.of(seed), threads -> Optional.of(new StepScheduler(seed, threads)));
+  }
+
+  private Executor watchedInOrder(String name, Executor executor) {
+    return clock.map(time -> time.watchedInOrder(name, executor)).orElse(executor);
   }
 
   private static Thread notifierThread(Runnable task) {
@@ -58,13 +70,13 @@ final class MachineScheduling implements Scheduling, AutoCloseable {
 
   @Override
   public long nanoTime() {
-    return virtualTime.isPresent() ? virtualTime.get().nanoTime() : realTime.nanoTime();
+    return clock.isPresent() ? clock.get().nanoTime() : realTime.nanoTime();
   }
 
   @Override
   public long systemTime() {
-    return virtualTime.isPresent()
-        ? VIRTUAL_EPOCH + virtualTime.get().nanoTime() / NANOS_PER_UNIT
+    return clock.isPresent()
+        ? VIRTUAL_EPOCH + clock.get().nanoTime() / NANOS_PER_UNIT
         : realTime.systemTime();
   }
 
@@ -115,9 +127,9 @@ final class MachineScheduling implements Scheduling, AutoCloseable {
     boolean interrupted = false;
     try {
       while (!condition.getAsBoolean()) {
-        if (virtualTime.isPresent()) {
+        if (clock.isPresent()) {
           try {
-            return virtualTime.get().await(monitor, condition, deadline);
+            return clock.get().await(monitor, condition, deadline);
           } catch (InterruptedException e) {
             interrupted = true;
             continue;
@@ -143,7 +155,26 @@ final class MachineScheduling implements Scheduling, AutoCloseable {
 
   /** Tells the clock of a thread of the machine that nobody else knows of yet. */
   void starts(Thread thread) {
-    virtualTime.ifPresent(time -> time.starts(thread));
+    clock.ifPresent(time -> time.starts(thread));
+  }
+
+  OptionalLong seed() {
+    return seed;
+  }
+
+  /** Others may overtake the calling thread here, on a machine that runs in steps. */
+  void step() {
+    clock.ifPresent(MachineClock::step);
+  }
+
+  /** Makes threads that take part in the steps of the machine, if it runs in steps. */
+  ThreadFactory programThreads() {
+    return clock.map(MachineClock::programThreads).orElse(Thread::new);
+  }
+
+  /** Lets threads go on that only the order of steps holds up, before the machine is closed. */
+  void release() {
+    clock.ifPresent(MachineClock::release);
   }
 
   /** Runs a task after a time, on the machine's one timer thread; such tasks do not block. */
@@ -154,10 +185,10 @@ final class MachineScheduling implements Scheduling, AutoCloseable {
   @Override
   public boolean await(Object monitor, BooleanSupplier condition, Duration timeout)
       throws InterruptedException {
-    if (virtualTime.isEmpty()) {
+    if (clock.isEmpty()) {
       return Scheduling.super.await(monitor, condition, timeout);
     }
-    var time = virtualTime.get();
+    var time = clock.get();
     synchronized (monitor) {
       return time.await(monitor, condition, OptionalLong.of(time.nanoTime() + nanos(timeout)));
     }
@@ -175,7 +206,7 @@ final class MachineScheduling implements Scheduling, AutoCloseable {
    * @throws IllegalStateException in real time
    */
   void advance(Duration duration) {
-    virtualTime
+    clock
         .orElseThrow(
             () ->
                 new IllegalStateException(
@@ -186,7 +217,7 @@ final class MachineScheduling implements Scheduling, AutoCloseable {
 
   @Override
   public void close() {
-    virtualTime.ifPresent(VirtualTime::close);
+    clock.ifPresent(MachineClock::close);
     timer.close();
     realTime.close();
     notifier.shutdown();

@@ -42,10 +42,12 @@ final class NativeCalls {
   private static final int CONTROL_CODE_ARGUMENT = 5;
 
   private final Faults faults;
+  private final MachineScheduling scheduling;
   private final List<Transcript> transcripts = new CopyOnWriteArrayList<>();
 
-  NativeCalls(Faults faults) {
+  NativeCalls(Faults faults, MachineScheduling scheduling) {
     this.faults = faults;
+    this.scheduling = scheduling;
   }
 
   private static Set<String> names(Class<?> functions) {
@@ -99,6 +101,15 @@ final class NativeCalls {
   }
 
   private @Nullable Object call(
+      Object functions, SimulatedKernel kernel, Method method, Object @Nullable [] arguments)
+      throws Throwable {
+    scheduling.step();
+    var result = noted(functions, kernel, method, arguments);
+    scheduling.step();
+    return result;
+  }
+
+  private @Nullable Object noted(
       Object functions, SimulatedKernel kernel, Method method, Object @Nullable [] arguments)
       throws Throwable {
     if (arguments == null

@@ -128,9 +128,12 @@ final class PnpManager {
     return asked.active();
   }
 
-  synchronized void setEnabled(SimulatedInterface switched, boolean enabled) {
-    switched.setWantsToBeEnabled(enabled);
-    update(switched);
+  void setEnabled(SimulatedInterface switched, boolean enabled) {
+    scheduling.step();
+    synchronized (this) {
+      switched.setWantsToBeEnabled(enabled);
+      update(switched);
+    }
   }
 
   synchronized void setProperty(SimulatedInterface of, DevicePropertyKey key, PropertyValue value) {
@@ -189,7 +192,12 @@ final class PnpManager {
 
   // ---- devices ----
 
-  synchronized void plug(SimulatedDevice device) {
+  void plug(SimulatedDevice device) {
+    scheduling.step();
+    plugNow(device);
+  }
+
+  private synchronized void plugNow(SimulatedDevice device) {
     if (device.currentStack().isPresent()) {
       throw new IllegalStateException(device + " is plugged in already");
     }
@@ -266,7 +274,12 @@ final class PnpManager {
         });
   }
 
-  synchronized void enable(SimulatedDevice device) {
+  void enable(SimulatedDevice device) {
+    scheduling.step();
+    enableNow(device);
+  }
+
+  private synchronized void enableNow(SimulatedDevice device) {
     if (!isDisabled(device)) {
       throw new IllegalStateException(device + " is not disabled");
     }
@@ -285,6 +298,7 @@ final class PnpManager {
 
   private RemovalOutcome removeInOrder(SimulatedDevice device, Consumer<Leaving> removal) {
     notifications.refuseInsideCallback();
+    scheduling.step();
     synchronized (removalTurn) {
       var leaving = leaving(device);
       leaving.forEach(each -> each.stack().beginRemoval());
@@ -309,6 +323,7 @@ final class PnpManager {
 
   /** Removes the device and what is below it, without a question. */
   void surpriseRemove(SimulatedDevice device) {
+    scheduling.step();
     leaving(device).forEach(this::takeOut);
   }
 
@@ -375,12 +390,16 @@ final class PnpManager {
     return new NotifyEventData.DeviceHandle(NO_EVENT_GUID, -1, new byte[0]);
   }
 
-  synchronized void customEvent(SimulatedDevice device, NotifyEventData.DeviceHandle event) {
-    notifications.post(watching(device.stack()), NotifyAction.DEVICE_CUSTOM_EVENT, event);
+  void customEvent(SimulatedDevice device, NotifyEventData.DeviceHandle event) {
+    scheduling.step();
+    synchronized (this) {
+      notifications.post(watching(device.stack()), NotifyAction.DEVICE_CUSTOM_EVENT, event);
+    }
   }
 
   /** Raises a handle event without what it announces, and waits until everybody has heard it. */
   RemovalOutcome raiseHandleEvent(SimulatedDevice device, int action) {
+    scheduling.step();
     var listeners = notifications.matching(watching(device.stack()));
     return notifications.ask(listeners, action, noData())
         ? RemovalOutcome.VETOED_BY_LISTENER

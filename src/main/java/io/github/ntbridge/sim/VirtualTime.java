@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -19,7 +20,7 @@ import java.util.function.BooleanSupplier;
  * they have waited here. Its monitor is taken inside the monitors that threads wait on, never the
  * other way round.
  */
-final class VirtualTime implements AutoCloseable {
+final class VirtualTime implements MachineClock {
   private static final String LIBRARY_THREADS = "ntbridge-";
 
   /** A listener that blocks on something else must not stop a test for ever. */
@@ -62,16 +63,13 @@ final class VirtualTime implements AutoCloseable {
     }
   }
 
-  /** Nanoseconds since the machine was made. */
-  synchronized long nanoTime() {
+  @Override
+  public synchronized long nanoTime() {
     return now;
   }
 
-  /**
-   * Waits as {@link MachineScheduling#await} does; the caller is inside {@code synchronized
-   * (monitor)}.
-   */
-  boolean await(Object monitor, BooleanSupplier condition, OptionalLong deadline)
+  @Override
+  public boolean await(Object monitor, BooleanSupplier condition, OptionalLong deadline)
       throws InterruptedException {
     if (condition.getAsBoolean()) {
       return true;
@@ -112,7 +110,8 @@ final class VirtualTime implements AutoCloseable {
   }
 
   /** A thread that is about to start works until it waits. */
-  synchronized void starts(Thread thread) {
+  @Override
+  public synchronized void starts(Thread thread) {
     working.add(thread);
     changed();
   }
@@ -122,8 +121,26 @@ final class VirtualTime implements AutoCloseable {
     notifyAll();
   }
 
-  /** An executor whose tasks count as work from the moment when they are handed over. */
-  Executor watched(Executor executor) {
+  @Override
+  public Executor watchedInOrder(String name, Executor executor) {
+    return watched(executor);
+  }
+
+  @Override
+  public ThreadFactory programThreads() {
+    return Thread::new;
+  }
+
+  /** Real time orders the threads. */
+  @Override
+  public void step() {}
+
+  /** It holds nobody up. */
+  @Override
+  public void release() {}
+
+  @Override
+  public Executor watched(Executor executor) {
     return task -> {
       queue(1);
       try {
@@ -162,7 +179,8 @@ final class VirtualTime implements AutoCloseable {
    * @throws IllegalStateException on a thread of the library or the machine, which would wait for
    *     itself
    */
-  void advance(Duration duration) {
+  @Override
+  public void advance(Duration duration) {
     if (Thread.currentThread().getName().startsWith(LIBRARY_THREADS)) {
       throw new IllegalStateException(
           "time waits for this thread, which belongs to the library; advance it on a thread of the"

@@ -35,6 +35,10 @@
  * {@link io.github.ntbridge.sim.User} have one, with DOS devices and handles of its own, and a
  * layer on it opens what {@code security(...)} of a device, a directory or a link allows that user.
  *
+ * <p>{@link io.github.ntbridge.sim.MachineBuilder#virtualTime} lets time pass only when nothing
+ * else is left to do, and {@link io.github.ntbridge.sim.MachineBuilder#deterministic} also orders
+ * the threads: a seed gives an interleaving, and the same seed the same one again.
+ *
  * <p>{@link io.github.ntbridge.sim.SimulatedMachine#smallPc()} is a machine with devices in it. The
  * kernel takes decoded values and answers with an NTSTATUS and values; what reads and writes the
  * caller's memory is a codec in front of it. Handlers, notifications and completions run under no

@@ -68,7 +68,7 @@ final class Crowd {
     void run() throws NtStatusException;
   }
 
-  private static CompletableFuture<Void> start(Task task) {
+  private CompletableFuture<Void> start(Task task) {
     return CompletableFuture.runAsync(
         () -> {
           try {
@@ -77,7 +77,7 @@ final class Crowd {
             throw new CompletionException(e);
           }
         },
-        runnable -> new Thread(runnable, "crowd").start());
+        runnable -> machine.thread(runnable).start());
   }
 
   private void use(Random random) throws NtStatusException {

@@ -9,6 +9,7 @@ import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.ShareAccess;
 import io.github.ntbridge.nt.balance.CountingLayer;
 import io.github.ntbridge.nt.layout.NotifyAction;
+import io.github.ntbridge.sim.NativeCall;
 import io.github.ntbridge.sim.SimulatedDevice;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
@@ -42,6 +43,9 @@ class TargetModelTest {
   /** Threads and timeouts take their time. */
   private static final int SEQUENCES_OF_CROWDS = SEQUENCES / 4;
 
+  /** Each thread gives way to others at each step. */
+  private static final int SEQUENCES_IN_STEPS = SEQUENCES / 100;
+
   private static LongStream seeds(int count) {
     var chosen = Optional.ofNullable(Long.getLong("ntbridge.seed"));
     return chosen.map(LongStream::of).orElseGet(() -> LongStream.range(0, count));
@@ -49,19 +53,32 @@ class TargetModelTest {
 
   /** A machine with the one device, which many sequences use one after the other. */
   static final class Machine implements AutoCloseable {
-    private final SimulatedMachine machine = SimulatedMachine.create();
+    private final SimulatedMachine machine;
     private final KeepingDevice handler = new KeepingDevice();
-    private final SimulatedDevice device =
-        machine.device(DEVICE).instanceId(INSTANCE_ID).handler(handler).plug();
-    private final SimulatedDevice fence =
-        machine.device(FENCE).instanceId(FENCE_INSTANCE_ID).handler(new KeepingDevice()).plug();
-    private final WatchedDispatcher dispatcher = new WatchedDispatcher(new SimulatedLayer(machine));
-    private final CountingLayer layer = CountingLayer.around(dispatcher);
-    private final NtBridge bridge = NtBridge.open(layer);
+    private final SimulatedDevice device;
+    private final SimulatedDevice fence;
+    private final WatchedDispatcher dispatcher;
+    private final CountingLayer layer;
+    private final NtBridge bridge;
 
     Machine() throws NtStatusException {
+      this(SimulatedMachine.create());
+    }
+
+    Machine(SimulatedMachine machine) throws NtStatusException {
+      this.machine = machine;
+      device = machine.device(DEVICE).instanceId(INSTANCE_ID).handler(handler).plug();
+      fence =
+          machine.device(FENCE).instanceId(FENCE_INSTANCE_ID).handler(new KeepingDevice()).plug();
+      dispatcher = new WatchedDispatcher(new SimulatedLayer(machine));
+      layer = CountingLayer.around(dispatcher);
+      bridge = NtBridge.open(layer);
       // Somebody has to hear what is raised there.
       bridge.targets().open(OpenParams.openByName(FENCE, AccessMask.QUERY));
+    }
+
+    Thread thread(Runnable task) {
+      return machine.programThreads().newThread(task);
     }
 
     RemoteIoTarget target() throws NtStatusException {
@@ -503,5 +520,27 @@ class TargetModelTest {
   @Test
   void aTargetUsedByManyThreadsKeepsItsPromises() throws Exception {
     forEachSeed(SEQUENCES_OF_CROWDS, (machine, seed) -> new Crowd(machine, seed).run());
+  }
+
+  @Test
+  void soDoesOneInStepsWhoseSeedRepeatsEachOfThem() throws Exception {
+    for (long seed : seeds(SEQUENCES_IN_STEPS).toArray()) {
+      var calls = crowdInSteps(seed);
+      if (seed % 5 == 0) {
+        assertEquals(calls, crowdInSteps(seed), () -> "another order for the seed " + seed);
+      }
+    }
+  }
+
+  /** The native calls of a crowd on a machine of its own. */
+  private static List<String> crowdInSteps(long seed) throws Exception {
+    try (var simulated = SimulatedMachine.builder().deterministic(seed).build();
+        var transcript = simulated.transcribe();
+        var machine = new Machine(simulated)) {
+      new Crowd(machine, seed).run();
+      return transcript.calls().stream().map(NativeCall::toString).toList();
+    } catch (Exception | AssertionError e) {
+      throw new AssertionError("repeat it with -Dntbridge.seed=" + seed, e);
+    }
   }
 }

@@ -3,8 +3,10 @@ package io.github.ntbridge.target;
 import io.github.ntbridge.ForwardingLayer;
 import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.Scheduling;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /** A layer that knows whether its dispatcher has anything to do. */
 final class WatchedDispatcher extends ForwardingLayer implements Scheduling {
@@ -54,6 +56,12 @@ final class WatchedDispatcher extends ForwardingLayer implements Scheduling {
   @Override
   public long systemTime() {
     return layer.scheduling().systemTime();
+  }
+
+  @Override
+  public boolean await(Object monitor, BooleanSupplier condition, Duration timeout)
+      throws InterruptedException {
+    return layer.scheduling().await(monitor, condition, timeout);
   }
 
   @Override

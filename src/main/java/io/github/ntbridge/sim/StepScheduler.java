@@ -1,0 +1,587 @@
+package io.github.ntbridge.sim;
+
+import io.github.ntbridge.nt.SerialExecutor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Virtual time on which one thread runs at a time. Where threads meet the machine (a native call, a
+ * wait, the begin of a task) a random generator chooses who goes on, among those who can and in an
+ * order that does not hang on real time; so a seed repeats what it chose. When nobody can go on,
+ * the clock goes to the next deadline. Safe for use from any thread.
+ *
+ * <p>A thread that blocks where the scheduler does not see it, such as in {@link Thread#join()}, is
+ * known by its state. A choice waits until everybody has come to rest.
+ *
+ * <p>The scheduler's lock is taken inside the monitors that threads wait on, never the other way
+ * round, and its thread takes no monitor of others but of threads that have ended.
+ */
+final class StepScheduler implements MachineClock {
+  private static final System.Logger LOGGER = System.getLogger(StepScheduler.class.getName());
+
+  /**
+   * A step is where others overtake once in so many times. Rarer, and threads run long stretches
+   * alone; more often, and a test spends its time on handing over.
+   */
+  private static final int OVERTAKEN_ONCE_IN = 3;
+
+  /**
+   * A thread that was unparked looks as before until it gets a processor. The scheduler sleeps
+   * between its looks and has to get one, too, so that they take longer on a busy machine.
+   */
+  private static final int LOOKS = 3;
+
+  private static final long LOOK_NANOS = 30_000;
+  private static final long LONGEST_LOOK_NANOS = 5_000_000;
+
+  /** Code of the program between two steps; what takes longer is overtaken. */
+  private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
+
+  /** A wait whose monitor somebody holds who is not at a step. */
+  private static final long WAKE_PATIENCE = Duration.ofMillis(200).toNanos();
+
+  /** A loop of the program that looks for something does so more often. */
+  private static final long POLL_PATIENCE = Duration.ofMillis(20).toNanos();
+
+  /** How often a wait looks for its end when the machine is closed. */
+  private static final long LAST_LOOK_MILLIS = 10;
+
+  private final long seed;
+  private final Executor pool;
+  private final Thread thread = new Thread(this::run, "ntbridge-sim-scheduler");
+  private final Object lock = new Object();
+  private final Random random;
+  private final List<Participant> participants = new ArrayList<>();
+  private final Map<Thread, Participant> byThread = new HashMap<>();
+  private final Newcomers newcomers = new Newcomers();
+  private final DeadlockWatch deadlocks;
+  private final List<Participant> ended = new ArrayList<>();
+  private @Nullable Participant holder;
+  private long lastNumber;
+  private long now;
+  private int looks;
+  private long lastLook;
+  private long lastChoice = System.nanoTime();
+  private boolean changed;
+  private boolean released;
+  private volatile boolean closed;
+
+  /**
+   * Begins with the calling thread.
+   *
+   * @param pool daemon threads for tasks
+   */
+  StepScheduler(long seed, Executor pool) {
+    this.seed = seed;
+    this.pool = pool;
+    random = new Random(seed);
+    deadlocks = new DeadlockWatch(seed);
+    var first = Participant.of(Thread.currentThread());
+    number(first);
+    add(first);
+    holder = first;
+    thread.setDaemon(true);
+    newcomers.ignore(thread);
+    thread.start();
+  }
+
+  // ---- who takes part ----
+
+  private void add(Participant participant) {
+    participants.add(participant);
+    var runsOn = participant.thread();
+    if (runsOn != null) {
+      byThread.put(runsOn, participant);
+      newcomers.ignore(runsOn);
+    }
+  }
+
+  private void number(Participant participant) {
+    lastNumber++;
+    participant.setNumber(lastNumber, seed);
+  }
+
+  private void remove(Participant participant) {
+    participants.remove(participant);
+    byThread.remove(participant.thread(), participant);
+    wakeScheduler();
+  }
+
+  /** The calling thread; one that came unasked gets its number when all are at rest. */
+  private Participant self() {
+    var known = byThread.get(Thread.currentThread());
+    if (known != null) {
+      return known;
+    }
+    var unasked = Participant.of(Thread.currentThread());
+    add(unasked);
+    return unasked;
+  }
+
+  @Override
+  public void starts(Thread starting) {
+    synchronized (lock) {
+      var participant = Participant.of(starting);
+      number(participant);
+      add(participant);
+    }
+  }
+
+  @Override
+  public Executor watched(Executor executor) {
+    return task -> {
+      var participant = Participant.ofTask();
+      synchronized (lock) {
+        number(participant);
+        add(participant);
+      }
+      try {
+        executor.execute(() -> run(participant, task));
+      } catch (RuntimeException | Error e) { // an Error, too, when there are no threads left
+        synchronized (lock) {
+          remove(participant);
+        }
+        throw e;
+      }
+    };
+  }
+
+  /** A task that waits for the thread of another would look busy, so each gets one of its own. */
+  @Override
+  public Executor watchedInOrder(String name, Executor executor) {
+    return new SerialExecutor(name, watched(pool));
+  }
+
+  private void run(Participant participant, Runnable task) {
+    synchronized (lock) {
+      participant.runsOn(Thread.currentThread());
+      byThread.put(Thread.currentThread(), participant);
+      newcomers.ignore(Thread.currentThread());
+    }
+    pause(participant);
+    try {
+      task.run();
+    } finally {
+      synchronized (lock) {
+        remove(participant);
+      }
+    }
+  }
+
+  @Override
+  public ThreadFactory programThreads() {
+    return task -> new ProgramThread(task);
+  }
+
+  /** A thread that takes part from its first line on. */
+  private final class ProgramThread extends Thread {
+    ProgramThread(Runnable task) {
+      super(
+          () -> {
+            step();
+            task.run();
+          });
+    }
+
+    @Override
+    public synchronized void start() {
+      if (getState() == State.NEW) {
+        StepScheduler.this.starts(this);
+      }
+      super.start();
+    }
+  }
+
+  // ---- what threads do ----
+
+  @Override
+  public long nanoTime() {
+    synchronized (lock) {
+      return now;
+    }
+  }
+
+  @Override
+  public void step() {
+    Participant self;
+    synchronized (lock) {
+      if (released) {
+        return;
+      }
+      self = self();
+      self.leave();
+      // Who has come back from outside does not run beside the one that was chosen meanwhile.
+      if (self == holder && !self.draws(OVERTAKEN_ONCE_IN)) {
+        return;
+      }
+    }
+    // Who stops with a monitor stops others that no choice can bring on.
+    if (!HeldMonitors.any()) {
+      pause(self);
+    }
+  }
+
+  private void pause(Participant self) {
+    synchronized (lock) {
+      if (released) {
+        self.leave();
+        return;
+      }
+      self.enter(Participant.Stage.PAUSED);
+      wakeScheduler();
+    }
+    self.awaitTurn();
+    synchronized (lock) {
+      self.leave();
+    }
+  }
+
+  @Override
+  public boolean await(Object monitor, BooleanSupplier condition, OptionalLong deadline)
+      throws InterruptedException {
+    if (condition.getAsBoolean()) {
+      return true;
+    }
+    if (isOver(deadline)) {
+      return false;
+    }
+    try {
+      do {
+        if (!beginWait(monitor, deadline)) {
+          return awaitEnd(monitor, condition);
+        }
+        awaitChoice(monitor);
+      } while (!condition.getAsBoolean() && !isOver(deadline));
+      return condition.getAsBoolean();
+    } finally {
+      letOthersLook(monitor);
+    }
+  }
+
+  private boolean isOver(OptionalLong deadline) {
+    return deadline.isPresent() && deadline.getAsLong() <= nanoTime();
+  }
+
+  /** False when the machine is closed. */
+  private boolean beginWait(Object monitor, OptionalLong deadline) {
+    synchronized (lock) {
+      if (!released) {
+        self().beginWait(monitor, deadline);
+        wakeScheduler();
+      }
+      return !released;
+    }
+  }
+
+  /** Waits until the scheduler chooses the thread. An interrupt has its turn, too. */
+  private void awaitChoice(Object monitor) throws InterruptedException {
+    boolean interrupted = false;
+    while (!leavesWait()) {
+      try {
+        monitor.wait();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+      synchronized (lock) {
+        self().noteWake(interrupted);
+        wakeScheduler();
+      }
+    }
+    if (interrupted) {
+      throw new InterruptedException();
+    }
+  }
+
+  private boolean leavesWait() {
+    synchronized (lock) {
+      var self = self();
+      if (!released && self.stage() == Participant.Stage.WAITING) {
+        return false;
+      }
+      self.leave();
+      return true;
+    }
+  }
+
+  /**
+   * Who waits on the same monitor was woken with this thread, and may have missed what came then.
+   */
+  private void letOthersLook(Object monitor) {
+    synchronized (lock) {
+      participants.stream()
+          .filter(participant -> participant.waitsOn(monitor))
+          .forEach(Participant::setNotified);
+    }
+  }
+
+  /**
+   * Time stands still for ever. Until the machine is closed its requests come to an end; what waits
+   * for anything else, and then again, shall not run hot.
+   */
+  private boolean awaitEnd(Object monitor, BooleanSupplier condition) throws InterruptedException {
+    boolean over = false;
+    while (!condition.getAsBoolean()) {
+      if (over) {
+        return false;
+      }
+      over = closed;
+      monitor.wait(LAST_LOOK_MILLIS);
+    }
+    return true;
+  }
+
+  @Override
+  public void advance(Duration duration) {
+    Participant self;
+    long end;
+    synchronized (lock) {
+      self = self();
+      if (!self.isOfProgram()) {
+        throw new IllegalStateException(
+            "time waits for this thread, which belongs to the library; advance it on a thread of"
+                + " the test");
+      }
+      self.setComesLast(true);
+      end = now + duration.toNanos();
+    }
+    var never = new Object();
+    boolean interrupted = false;
+    synchronized (never) {
+      boolean over = false;
+      while (!over) {
+        try {
+          over = !await(never, () -> false, OptionalLong.of(end));
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    }
+    synchronized (lock) {
+      self.setComesLast(false);
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  // ---- the scheduler ----
+
+  private void wakeScheduler() {
+    changed = true;
+    LockSupport.unpark(thread);
+  }
+
+  private void run() {
+    long pause = LOOK_NANOS;
+    while (true) {
+      Optional<Object> wanted = Optional.empty();
+      List<Participant> gone;
+      synchronized (lock) {
+        if (released) {
+          return;
+        }
+        if (changed) {
+          changed = false;
+          pause = LOOK_NANOS;
+        }
+        if (isAtRest()) {
+          wanted = chooseNext();
+        }
+        gone = List.copyOf(ended);
+        ended.clear();
+      }
+      gone.forEach(this::forget);
+      try {
+        wanted.ifPresent(this::wake);
+      } catch (RejectedExecutionException e) {
+        LOGGER.log(System.Logger.Level.DEBUG, "the machine is closed meanwhile", e);
+        return;
+      }
+      LockSupport.parkNanos(pause);
+      pause = Math.min(pause + pause / 4, LONGEST_LOOK_NANOS);
+    }
+  }
+
+  /** Whether nobody goes on by himself, as sure as can be told. */
+  private boolean isAtRest() {
+    var strangers = newcomers.rest(thread.getId());
+    boolean busy = strangers == ThreadRest.BUSY;
+    boolean certain = strangers == ThreadRest.RESTS;
+    for (var participant : List.copyOf(participants)) {
+      switch (rest(participant)) {
+        case ENDED -> {
+          ended.add(participant);
+          busy = true;
+        }
+        case BUSY -> busy = true;
+        case PERHAPS -> certain = false;
+        case RESTS -> {}
+      }
+    }
+    if (busy) {
+      looks = 0;
+      return false;
+    }
+    if (!certain && looks < LOOKS) {
+      if (System.nanoTime() - lastLook >= LOOK_NANOS) {
+        lastLook = System.nanoTime();
+        looks++;
+      }
+      return false;
+    }
+    return true;
+  }
+
+  /** Who joined a thread is woken inside the monitor of the thread, after it counts as ended. */
+  private void forget(Participant gone) {
+    var runsOn = gone.thread();
+    if (runsOn != null) {
+      synchronized (runsOn) {
+        synchronized (lock) {
+          remove(gone);
+        }
+      }
+    }
+  }
+
+  private ThreadRest rest(Participant participant) {
+    return switch (participant.stage()) {
+      case PAUSED -> ThreadRest.RESTS;
+      case WAKING ->
+          participant.monitor().isPresent() && participant.age() > WAKE_PATIENCE
+              ? ThreadRest.PERHAPS
+              : ThreadRest.BUSY;
+      case OUTSIDE, WAITING -> {
+        var runsOn = participant.thread();
+        var seen = runsOn == null ? ThreadRest.BUSY : ThreadRest.of(runsOn, thread.getId());
+        yield seen == ThreadRest.BUSY && participant.age() > PATIENCE ? ThreadRest.PERHAPS : seen;
+      }
+    };
+  }
+
+  /** Chooses who goes on; the monitor whose waiter that is, if it is one. */
+  private Optional<Object> chooseNext() {
+    participants.stream()
+        .filter(participant -> !participant.hasNumber() && participant.thread() != null)
+        .sorted(
+            Comparator.comparingLong(
+                participant -> Objects.requireNonNull(participant.thread()).getId()))
+        .forEach(this::number);
+    var able =
+        participants.stream()
+            .filter(this::canGoOn)
+            .sorted(Comparator.comparingLong(Participant::number))
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (able.stream().anyMatch(participant -> !participant.comesLast())) {
+      able.removeIf(Participant::comesLast);
+    }
+    if (!able.isEmpty()) {
+      return goOn(able.get(random.nextInt(able.size())));
+    }
+    if (!moveClock()) {
+      deadlocks.look(participants);
+    }
+    return Optional.empty();
+  }
+
+  private boolean canGoOn(Participant participant) {
+    return switch (participant.stage()) {
+      case PAUSED -> true;
+      case WAITING -> participant.isNotified() || participant.isDue(now);
+      case OUTSIDE, WAKING -> false;
+    };
+  }
+
+  private Optional<Object> goOn(Participant chosen) {
+    holder = chosen;
+    looks = 0;
+    lastChoice = System.nanoTime();
+    deadlocks.forget();
+    chosen.giveTurn();
+    return chosen.monitor();
+  }
+
+  /** On another thread, since whoever holds the monitor may wait for the scheduler. */
+  private void wake(Object monitor) {
+    pool.execute(
+        () -> {
+          synchronized (lock) {
+            newcomers.ignore(Thread.currentThread());
+          }
+          synchronized (monitor) {
+            synchronized (lock) {
+              participants.stream()
+                  .filter(participant -> participant.waitsOn(monitor))
+                  .forEach(Participant::disturb);
+            }
+            monitor.notifyAll();
+          }
+        });
+  }
+
+  /**
+   * Time passes while the program waits. Who waits with a limit in real time, as a loop that looks
+   * every few milliseconds does, gets the chance to come back first.
+   */
+  private boolean moveClock() {
+    var next =
+        participants.stream()
+            .flatMapToLong(participant -> participant.deadline().stream())
+            .filter(deadline -> deadline > now)
+            .min();
+    boolean looksAgain = participants.stream().anyMatch(Participant::waitsInRealTime);
+    boolean timePasses =
+        looksAgain
+            ? System.nanoTime() - lastChoice > POLL_PATIENCE
+            : participants.stream().anyMatch(Participant::waitsWithoutLimit);
+    if (next.isEmpty() || !timePasses) {
+      return false;
+    }
+    now = next.getAsLong();
+    wakeScheduler();
+    return true;
+  }
+
+  // ---- the end ----
+
+  @Override
+  public void release() {
+    Set<Object> monitors = Collections.newSetFromMap(new IdentityHashMap<>());
+    synchronized (lock) {
+      if (released) {
+        return;
+      }
+      released = true;
+      for (var participant : participants) {
+        participant.monitor().ifPresent(monitors::add);
+        participant.giveTurn();
+      }
+    }
+    LockSupport.unpark(thread);
+    monitors.forEach(this::wake);
+  }
+
+  @Override
+  public void close() {
+    release();
+    closed = true;
+  }
+}
