@@ -368,7 +368,11 @@ final class StepScheduler implements MachineClock {
       boolean over = false;
       while (!over) {
         try {
-          over = !await(never, () -> false, OptionalLong.of(end));
+          over = !beginWait(never, OptionalLong.of(end));
+          if (!over) {
+            awaitChoice(never);
+            over = isOver(OptionalLong.of(end));
+          }
         } catch (InterruptedException e) {
           interrupted = true;
         }

@@ -98,6 +98,22 @@ class StepSchedulerTest {
     }
 
     @Test
+    void standsStillWhenItIsAdvancedByNothingWhileOthersComeToRest() {
+      var done = new AtomicBoolean();
+      var other =
+          start(
+              machine,
+              () -> {
+                caller.poll(caller.event(false));
+                done.set(true);
+              });
+      machine.advance(Duration.ZERO);
+      assertTrue(done.get());
+      assertEquals(Duration.ZERO, passed());
+      join(other);
+    }
+
+    @Test
     void passesForALoopOfTheProgramThatSleepsAndLooks() throws InterruptedException {
       long event = caller.event(false);
       long file = caller.open("\\Device\\Slow", Caller.READ_WRITE).require();
