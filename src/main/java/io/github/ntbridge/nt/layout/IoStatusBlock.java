@@ -10,7 +10,7 @@ public final class IoStatusBlock {
   /** The fields. */
   public static final StructLayout LAYOUT =
       StructLayout.named("IO_STATUS_BLOCK")
-          .union(
+          .anonymousUnion(
               StructLayout.named("").uint32("Status").build(),
               StructLayout.named("").pointer("Pointer").build())
           .pointer("Information")

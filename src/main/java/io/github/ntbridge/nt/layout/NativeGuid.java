@@ -8,6 +8,15 @@ public final class NativeGuid {
   /** The size of a GUID in bytes. */
   public static final int SIZE = 16;
 
+  /** The fields. */
+  public static final StructLayout LAYOUT =
+      StructLayout.named("GUID")
+          .uint32("Data1")
+          .uint16("Data2")
+          .uint16("Data3")
+          .bytes("Data4", Long.BYTES)
+          .build();
+
   private NativeGuid() {}
 
   /**

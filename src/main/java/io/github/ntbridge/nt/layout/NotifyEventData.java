@@ -14,6 +14,7 @@ public sealed interface NotifyEventData {
           .uint32("FilterType")
           .uint32("Reserved")
           .union(
+              "u",
               StructLayout.named("DeviceInterface")
                   .guid("ClassGuid")
                   .wchars("SymbolicLink", 1)

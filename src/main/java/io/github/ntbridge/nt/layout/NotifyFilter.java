@@ -35,6 +35,7 @@ public sealed interface NotifyFilter {
           .uint32("FilterType")
           .uint32("Reserved")
           .union(
+              "u",
               StructLayout.named("DeviceInterface").guid("ClassGuid").build(),
               StructLayout.named("DeviceHandle").pointer("hTarget").build(),
               StructLayout.named("DeviceInstance").wchars("InstanceId", MAX_DEVICE_ID_LEN).build())

@@ -46,7 +46,7 @@ public final class StructLayout {
   }
 
   /**
-   * All fields, those of unions included.
+   * All fields, those of unions and nested structures included.
    *
    * @return the fields in the order of their declaration
    */
@@ -95,8 +95,6 @@ public final class StructLayout {
 
   /** Takes the fields of a structure in the order of its declaration. */
   static final class Builder {
-    private static final int GUID_SIZE = 16;
-
     private final String name;
     private final List<StructField> fields = new ArrayList<>();
     private int end32;
@@ -138,7 +136,7 @@ public final class StructLayout {
 
     /** A GUID, which is aligned like its first member, a ULONG. */
     Builder guid(String fieldName) {
-      return field(fieldName, GUID_SIZE, GUID_SIZE, Integer.BYTES, Integer.BYTES);
+      return field(fieldName, NativeGuid.SIZE, NativeGuid.SIZE, Integer.BYTES, Integer.BYTES);
     }
 
     /** A structure by value. */
@@ -148,8 +146,21 @@ public final class StructLayout {
       return this;
     }
 
-    /** An anonymous union; the alternatives' names go before the names of their fields. */
-    Builder union(StructLayout... alternatives) {
+    /** A union; the alternatives' names go between its name and those of their fields. */
+    Builder union(String fieldName, StructLayout... alternatives) {
+      var union = place(fieldName, alternatives);
+      fields.add(union);
+      addAlternatives(fieldName + ".", alternatives, union);
+      return this;
+    }
+
+    /** A union without a name. */
+    Builder anonymousUnion(StructLayout... alternatives) {
+      addAlternatives("", alternatives, place("", alternatives));
+      return this;
+    }
+
+    private StructField place(String fieldName, StructLayout... alternatives) {
       int size32 = 0;
       int size64 = 0;
       int strictest32 = 1;
@@ -160,12 +171,21 @@ public final class StructLayout {
         strictest32 = Math.max(strictest32, alternative.alignment32);
         strictest64 = Math.max(strictest64, alternative.alignment64);
       }
-      field("u", align(size32, strictest32), align(size64, strictest64), strictest32, strictest64);
-      var union = fields.get(fields.size() - 1);
+      return place(
+          fieldName,
+          align(size32, strictest32),
+          align(size64, strictest64),
+          strictest32,
+          strictest64);
+    }
+
+    private void addAlternatives(String prefix, StructLayout[] alternatives, StructField union) {
       for (var alternative : alternatives) {
-        addNested(alternative.name.isEmpty() ? "" : alternative.name + ".", alternative, union);
+        addNested(
+            alternative.name.isEmpty() ? prefix : prefix + alternative.name + ".",
+            alternative,
+            union);
       }
-      return this;
     }
 
     private void addNested(String prefix, StructLayout nested, StructField place) {
@@ -182,14 +202,19 @@ public final class StructLayout {
 
     private Builder field(
         String fieldName, int size32, int size64, int fieldAlignment32, int fieldAlignment64) {
+      fields.add(place(fieldName, size32, size64, fieldAlignment32, fieldAlignment64));
+      return this;
+    }
+
+    private StructField place(
+        String fieldName, int size32, int size64, int fieldAlignment32, int fieldAlignment64) {
       int offset32 = align(end32, fieldAlignment32);
       int offset64 = align(end64, fieldAlignment64);
-      fields.add(new StructField(fieldName, offset32, offset64, size32, size64));
       end32 = offset32 + size32;
       end64 = offset64 + size64;
       alignment32 = Math.max(alignment32, fieldAlignment32);
       alignment64 = Math.max(alignment64, fieldAlignment64);
-      return this;
+      return new StructField(fieldName, offset32, offset64, size32, size64);
     }
 
     StructLayout build() {

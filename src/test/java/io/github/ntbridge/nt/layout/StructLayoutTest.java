@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.Rule;
-import java.util.stream.Stream;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,21 +16,10 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** Sizes and offsets as the C compiler gives them with the public headers, for x86 and x64. */
 class StructLayoutTest {
 
-  private static final StructLayout[] LAYOUTS = {
-    UnicodeString.LAYOUT,
-    ObjectAttributes.LAYOUT,
-    IoStatusBlock.LAYOUT,
-    ObjectDirectoryInformation.LAYOUT,
-    CompletionPacket.LAYOUT,
-    FileCompletionInformation.LAYOUT,
-    FsDeviceInformation.LAYOUT,
-    DevicePropertyKey.LAYOUT,
-    NotifyFilter.LAYOUT,
-    NotifyEventData.LAYOUT,
-  };
+  static final List<StructLayout> LAYOUTS = NativeHeaders.allLayouts();
 
   private static StructLayout layout(String name) {
-    return Stream.of(LAYOUTS)
+    return LAYOUTS.stream()
         .filter(layout -> layout.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new AssertionError("there is no layout " + name));
@@ -101,18 +90,18 @@ class StructLayoutTest {
           CM_NOTIFY_FILTER,              FilterType,                  8,    4,    8,    4
           CM_NOTIFY_FILTER,              Reserved,                   12,    4,   12,    4
           CM_NOTIFY_FILTER,              u,                          16,  400,   16,  400
-          CM_NOTIFY_FILTER,              DeviceInterface.ClassGuid,  16,   16,   16,   16
-          CM_NOTIFY_FILTER,              DeviceHandle.hTarget,       16,    4,   16,    8
-          CM_NOTIFY_FILTER,              DeviceInstance.InstanceId,  16,  400,   16,  400
+          CM_NOTIFY_FILTER,              u.DeviceInterface.ClassGuid, 16,   16,   16,   16
+          CM_NOTIFY_FILTER,              u.DeviceHandle.hTarget,     16,    4,   16,    8
+          CM_NOTIFY_FILTER,              u.DeviceInstance.InstanceId, 16,  400,   16,  400
           CM_NOTIFY_EVENT_DATA,          FilterType,                  0,    4,    0,    4
           CM_NOTIFY_EVENT_DATA,          Reserved,                    4,    4,    4,    4
-          CM_NOTIFY_EVENT_DATA,          DeviceInterface.ClassGuid,   8,   16,    8,   16
-          CM_NOTIFY_EVENT_DATA,          DeviceInterface.SymbolicLink, 24,  2,   24,    2
-          CM_NOTIFY_EVENT_DATA,          DeviceHandle.EventGuid,      8,   16,    8,   16
-          CM_NOTIFY_EVENT_DATA,          DeviceHandle.NameOffset,    24,    4,   24,    4
-          CM_NOTIFY_EVENT_DATA,          DeviceHandle.DataSize,      28,    4,   28,    4
-          CM_NOTIFY_EVENT_DATA,          DeviceHandle.Data,          32,    1,   32,    1
-          CM_NOTIFY_EVENT_DATA,          DeviceInstance.InstanceId,   8,    2,    8,    2
+          CM_NOTIFY_EVENT_DATA,          u.DeviceInterface.ClassGuid, 8,   16,    8,   16
+          CM_NOTIFY_EVENT_DATA,          u.DeviceInterface.SymbolicLink, 24,  2,   24,    2
+          CM_NOTIFY_EVENT_DATA,          u.DeviceHandle.EventGuid,    8,   16,    8,   16
+          CM_NOTIFY_EVENT_DATA,          u.DeviceHandle.NameOffset,  24,    4,   24,    4
+          CM_NOTIFY_EVENT_DATA,          u.DeviceHandle.DataSize,    28,    4,   28,    4
+          CM_NOTIFY_EVENT_DATA,          u.DeviceHandle.Data,        32,    1,   32,    1
+          CM_NOTIFY_EVENT_DATA,          u.DeviceInstance.InstanceId, 8,    2,    8,    2
           """)
   @Rule({
     "native-api 1.4 filter layout",
