@@ -16,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** A watch of all classes, and how much it can take. */
 @Contract
@@ -78,10 +77,7 @@ class AllClassesWatchContract {
   }
 
   @Test
-  @EnabledIfSystemProperty(
-      named = "ntbridge.long",
-      matches = "true",
-      disabledReason = LayerReport.LONG_RUN)
+  @Requires(Capability.LONG_RUN)
   void tenThousandTogglesOfDistinctInterfacesAreToldOneByOne(NtBridge bridge, TestMachine machine)
       throws IOException {
     assertToggles(bridge, machine, RememberedProperties.IDENTITY, 10_000);

@@ -1,81 +1,73 @@
 package io.github.ntbridge.contract;
 
-/** What a layer may be unable to do. A contract that needs it is skipped there under its name. */
+/**
+ * What a layer may be unable to do. A contract that needs it is skipped there under its name, and
+ * {@link MachineSupport#missing} says what the layer does instead.
+ */
 enum Capability {
-  /** The test driver runs here; a Windows runner has none, because it is not signed. */
-  TEST_DEVICE,
+  /** No inability of a layer: the run was asked to be short. */
+  LONG_RUN("the run may take minutes"),
 
-  /** Wine 8 answers STATUS_OBJECT_NAME_NOT_FOUND when such an interface is enabled. */
-  REFERENCE_STRINGS,
+  TEST_DEVICE("there is a device that does what a test tells it to"),
 
-  /** Wine 8 gives out a handle whatever the driver answers to IRP_MJ_CREATE. */
-  REFUSED_OPENS,
+  REFERENCE_STRINGS(
+      "an interface with a reference string can be switched on, and the string ends its path"),
 
-  /**
-   * Wine 8 opens nothing relative to a file of a device: an empty name is
-   * STATUS_OBJECT_TYPE_MISMATCH there, a name STATUS_OBJECT_NAME_NOT_FOUND.
-   */
-  RELATIVE_OPENS,
+  REFUSED_OPENS("an open has the status that the driver answers to IRP_MJ_CREATE"),
 
-  /** Wine 8 lets access 0 open. */
-  ACCESS_ZERO_IS_DENIED,
+  RELATIVE_OPENS("an open relative to a file of a device opens another file on that device"),
 
-  /** Wine 8 lists a display adapter as present whose link it never makes. */
-  LINK_FOR_EVERY_INTERFACE,
+  ACCESS_ZERO_IS_DENIED("an open that asks for no access at all is STATUS_ACCESS_DENIED"),
 
-  /** The namespace has links of the test's own making: dangling ones, loops, session-local ones. */
-  PREPARED_LINKS,
+  LINK_FOR_EVERY_INTERFACE("each interface that is listed as present has its link"),
 
-  /** The list functions can be made to outgrow their buffer. */
-  GROWING_LISTS,
+  /** Decides where a contract looks; nothing is skipped for it. */
+  GLOBAL_DOS_DEVICES("the links of devices are in \\GLOBAL??, and \\?? leads there"),
 
-  /** Wine 8 gives no directory of its own to each logon session; {@code \GLOBAL??} is missing. */
-  GLOBAL_DOS_DEVICES,
+  WIN32_PATH_CONVERSION("there is an RtlDosPathNameToNtPathName_U_WithStatus to compare with"),
 
-  /** The machine has RtlDosPathNameToNtPathName_U_WithStatus; the simulated one has no Win32. */
-  WIN32_PATH_CONVERSION,
+  /** "Naming Files, Paths, and Namespaces". */
+  SUPERSCRIPT_PORT_NUMBERS("COM and LPT with a superscript 1, 2 or 3 are ports"),
 
-  /** Wine 8 takes {@code COM} and a superscript digit for a file. */
-  SUPERSCRIPT_PORT_NUMBERS,
+  MULTIPLE_ENTRY_QUERIES("NtQueryDirectoryObject returns as many entries as there is room for"),
 
-  /** Wine 8 answers STATUS_NOT_IMPLEMENTED when several directory entries are asked for at once. */
-  MULTIPLE_ENTRY_QUERIES,
+  LINK_QUERY_WITHOUT_LENGTH(
+      "NtQuerySymbolicLinkObject needs no room for a NUL from who does not ask for the length"),
 
-  /**
-   * Wine 8 wants room for a NUL behind a link's target even from who does not ask for its length.
-   */
-  LINK_QUERY_WITHOUT_LENGTH,
+  DEVICE_NAMES("NtQueryObject names an open device by its device object and what came behind it"),
 
-  /**
-   * Wine 8 names an open {@code \Device\Null} after the Unix file behind it, and {@code
-   * \Device\NamedPipe\} without its trailing backslash.
-   */
-  DEVICE_NAMES,
+  OBJECT_SECURITY("directories, links and devices have a security descriptor with an owner"),
 
-  /** Wine 8 gives directories, links and devices a security descriptor without any part. */
-  OBJECT_SECURITY,
+  UNKNOWN_OBJECT_CLASS_IS_INVALID(
+      "a class that NtQueryObject does not know is STATUS_INVALID_INFO_CLASS"),
 
-  /** Wine 8 answers STATUS_NOT_IMPLEMENTED to a class of NtQueryObject that does not exist. */
-  UNKNOWN_OBJECT_CLASS_IS_INVALID,
+  DEVICE_QUERY_STATUSES(
+      "NtQueryVolumeInformationFile answers STATUS_INFO_LENGTH_MISMATCH to a short structure and"
+          + " STATUS_INVALID_INFO_CLASS to a class that it does not know"),
 
-  /**
-   * Wine 8 answers STATUS_BUFFER_TOO_SMALL to a short FileFsDeviceInformation and
-   * STATUS_INVALID_PARAMETER to a class of NtQueryVolumeInformationFile that does not exist.
-   */
-  DEVICE_QUERY_STATUSES,
+  NUMBERED_INVALID_PARAMETERS(
+      "NtCreateEvent answers STATUS_INVALID_PARAMETER_4 to a type that there is not"),
 
-  /** Wine 8 answers STATUS_INVALID_PARAMETER where Windows says which parameter it is. */
-  NUMBERED_INVALID_PARAMETERS,
+  NAME_QUERIES_WAIT_FOR_THE_FILE(
+      "NtQueryObject waits for the request that a synchronous file is busy with"),
 
-  /** Wine 8 tells the name of a synchronous file at once, whatever the file is busy with. */
-  NAME_QUERIES_WAIT_FOR_THE_FILE,
+  CANCELS_THAT_FIND_NOTHING(
+      "the cancel of all requests of a file that has none is STATUS_NOT_FOUND"),
 
-  /** Wine 8 answers STATUS_SUCCESS to the cancel of all requests of a handle that has none. */
-  CANCELS_THAT_FIND_NOTHING,
+  LISTED_CASE(
+      "a listed path spells enumerator and device id as their registry key does, the rest in lower"
+          + " case"),
 
-  /** The test driver's interfaces are listed in lower case on Wine 8, as they are registered. */
-  LISTED_CASE,
+  DEVICE_INSTANCE_EVENTS("a device that is found, started and removed is told as such");
 
-  /** Wine answers CR_CALL_NOT_IMPLEMENTED to a registration for device instances. */
-  DEVICE_INSTANCE_EVENTS
+  private final String meaning;
+
+  Capability(String meaning) {
+    this.meaning = meaning;
+  }
+
+  /** What Windows does, and a layer that has it. */
+  String meaning() {
+    return meaning;
+  }
 }

@@ -19,6 +19,9 @@ import org.junit.platform.commons.support.AnnotationSupport;
  */
 final class ContractExtension
     implements ExecutionCondition, BeforeEachCallback, AfterEachCallback, ParameterResolver {
+  /** Whether contracts may take minutes. */
+  static final String LONG_RUN_PROPERTY = "ntbridge.long";
+
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(ContractExtension.class);
 
@@ -32,7 +35,7 @@ final class ContractExtension
     Fixture(MachineSupport support) throws IOException {
       this.support = support;
       machine =
-          support.capabilities().contains(Capability.TEST_DEVICE)
+          support.can(Capability.TEST_DEVICE)
               ? Optional.of(new TestMachine(support))
               : Optional.empty();
       layer = CountingLayer.tracing(support.newLayer());
@@ -57,10 +60,15 @@ final class ContractExtension
       return ConditionEvaluationResult.enabled("needs no capability");
     }
     var capability = required.get().value();
+    if (capability == Capability.LONG_RUN) {
+      return Boolean.getBoolean(LONG_RUN_PROPERTY)
+          ? ConditionEvaluationResult.enabled("a long run")
+          : ConditionEvaluationResult.disabled(LayerReport.missing(capability));
+    }
     try (var support = MachineSupport.ofChosenLayer()) {
-      return support.capabilities().contains(capability)
+      return support.can(capability)
           ? ConditionEvaluationResult.enabled("has " + capability)
-          : ConditionEvaluationResult.disabled("capability " + capability);
+          : ConditionEvaluationResult.disabled(LayerReport.missing(capability));
     }
   }
 

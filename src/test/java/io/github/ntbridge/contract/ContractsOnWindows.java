@@ -1,13 +1,14 @@
 package io.github.ntbridge.contract;
 
+import static org.junit.platform.engine.discovery.ClassNameFilter.includeClassNamePatterns;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
 
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -40,19 +41,21 @@ public final class ContractsOnWindows {
     var request =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(selectPackage(ContractsOnWindows.class.getPackageName()))
+            .filters(includeClassNamePatterns(".*Contract"))
             .build();
     var plan = LauncherFactory.create().discover(request);
-    var capabilities = WindowsSupport.ofWindows();
+    var missing = EnumSet.copyOf(MissingOnWindows.withoutTestDriver().keySet());
+    missing.add(Capability.LONG_RUN);
     return plan.getRoots().stream()
         .flatMap(root -> plan.getDescendants(root).stream())
         .flatMap(test -> test.getSource().stream())
         .filter(MethodSource.class::isInstance)
         .map(MethodSource.class::cast)
-        .filter(test -> runs(test, capabilities));
+        .filter(test -> runs(test, missing));
   }
 
   /** What keeps a contract from running stands at it, at its class, or at a class around that. */
-  private static boolean runs(MethodSource method, Set<Capability> capabilities) {
+  private static boolean runs(MethodSource method, Set<Capability> missing) {
     var elements = new ArrayList<AnnotatedElement>(List.of(method.getJavaMethod()));
     for (var type = method.getJavaClass(); type != null; type = type.getEnclosingClass()) {
       elements.add(type);
@@ -61,8 +64,7 @@ public final class ContractsOnWindows {
         .allMatch(
             element ->
                 AnnotationSupport.findAnnotation(element, Requires.class)
-                        .map(needed -> capabilities.contains(needed.value()))
-                        .orElse(true)
-                    && !AnnotationSupport.isAnnotated(element, EnabledIfSystemProperty.class));
+                    .map(needed -> !missing.contains(needed.value()))
+                    .orElse(true));
   }
 }

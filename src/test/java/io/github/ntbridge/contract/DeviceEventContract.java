@@ -342,7 +342,7 @@ class DeviceEventContract {
     @Rule("P-34")
     void areRefusedClearlyWhereTheSystemTellsNone(NtBridge bridge, TestMachine machine)
         throws IOException {
-      if (machine.support().capabilities().contains(Capability.DEVICE_INSTANCE_EVENTS)) {
+      if (machine.support().can(Capability.DEVICE_INSTANCE_EVENTS)) {
         bridge.interfaces().watchInstances(this::hear).close();
         return;
       }

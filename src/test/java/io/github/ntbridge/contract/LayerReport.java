@@ -5,11 +5,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.AnnotatedElement;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.ClassSource;
@@ -20,18 +25,21 @@ import org.junit.platform.launcher.TestPlan;
 
 /**
  * Counts the contracts of a run and writes the line that the gate ends with, {@code layer sim: N
- * passed, M skipped (capability …)}, to {@code target/layers}; and beside it the rules that tests
- * which passed have held. JUnit finds it as a service.
+ * passed, M skipped (capability …)}, to {@code target/layers}; beside it the rules that tests which
+ * passed have held, the result of each contract, and why capabilities are missing, for the {@link
+ * ContractMatrix}. JUnit finds it as a service.
  */
 public final class LayerReport implements TestExecutionListener {
-  private static final String PACKAGE = LayerReport.class.getPackageName() + ".";
-  private static final String CAPABILITY = "capability ";
+  /** The classes of contracts, and those in them. */
+  private static final Pattern CONTRACT =
+      Pattern.compile(
+          Pattern.quote(LayerReport.class.getPackageName()) + "\\.\\w+Contract(\\$.*)?");
 
-  /** The reason of what runs by {@code ./verify --long} only. */
-  static final String LONG_RUN = CAPABILITY + "LONG_RUN";
+  private static final String CAPABILITY = "capability ";
 
   private final Set<String> missing = new TreeSet<>();
   private final Set<String> rules = new TreeSet<>();
+  private final List<ContractResult> results = new ArrayList<>();
   private Optional<TestPlan> plan = Optional.empty();
   private int passed;
   private int failed;
@@ -40,8 +48,13 @@ public final class LayerReport implements TestExecutionListener {
   /** For the service loader. */
   public LayerReport() {}
 
+  /** The reason of a contract that is skipped for a capability. */
+  static String missing(Capability capability) {
+    return CAPABILITY + capability;
+  }
+
   private static boolean isContract(TestIdentifier test) {
-    return test.getSource().map(LayerReport::className).orElse("").startsWith(PACKAGE);
+    return CONTRACT.matcher(test.getSource().map(LayerReport::className).orElse("")).matches();
   }
 
   private static String className(TestSource source) {
@@ -65,11 +78,38 @@ public final class LayerReport implements TestExecutionListener {
       return;
     }
     switch (result.getStatus()) {
-      case SUCCESSFUL -> passed += test.isTest() ? 1 : 0;
+      case SUCCESSFUL -> {
+        if (test.isTest()) {
+          passed++;
+          add(test, ContractResult.Outcome.PASSED, "");
+        }
+      }
       case ABORTED -> skip(test, "aborted");
       // A class that fails before its tests is one failure.
-      case FAILED -> failed++;
+      case FAILED -> {
+        failed++;
+        add(test, ContractResult.Outcome.FAILED, "");
+      }
     }
+  }
+
+  private void add(TestIdentifier test, ContractResult.Outcome outcome, String detail) {
+    var names = new ArrayDeque<String>();
+    Class<?> type = classOf(test.getSource().orElseThrow());
+    if (test.getSource().orElseThrow() instanceof MethodSource method) {
+      names.add(method.getMethodName());
+    }
+    while (type.getEnclosingClass() != null) {
+      names.addFirst(type.getSimpleName());
+      type = type.getEnclosingClass();
+    }
+    results.add(new ContractResult(type.getSimpleName(), String.join(".", names), outcome, detail));
+  }
+
+  private static Class<?> classOf(TestSource source) {
+    return source instanceof MethodSource method
+        ? method.getJavaClass()
+        : ((ClassSource) source).getJavaClass();
   }
 
   /** A rule stands at the test, at its class, or at a class around that. */
@@ -100,14 +140,22 @@ public final class LayerReport implements TestExecutionListener {
 
   /** A skipped class stands for its tests; one with arguments counts once. */
   private void skip(TestIdentifier test, String reason) {
-    long tests =
-        plan.stream()
-            .flatMap(known -> known.getDescendants(test).stream())
+    var tests =
+        Stream.concat(
+                Stream.of(test),
+                plan.stream().flatMap(known -> known.getDescendants(test).stream()))
             .filter(below -> below.getSource().orElse(null) instanceof MethodSource)
-            .count();
-    skipped += (int) Math.max(1, tests);
+            .toList();
+    skipped += Math.max(1, tests.size());
     int named = reason.lastIndexOf(CAPABILITY);
-    missing.add(named < 0 ? reason : reason.substring(named + CAPABILITY.length()));
+    if (named < 0) {
+      missing.add(reason);
+      tests.forEach(below -> add(below, ContractResult.Outcome.SKIPPED, reason));
+    } else {
+      var capability = reason.substring(named + CAPABILITY.length());
+      missing.add(capability);
+      tests.forEach(below -> add(below, ContractResult.Outcome.MISSING, capability));
+    }
   }
 
   @Override
@@ -125,11 +173,24 @@ public final class LayerReport implements TestExecutionListener {
       line.append(" (capability ").append(String.join(", ", missing)).append(')');
     }
     try {
-      var folder = Files.createDirectories(Path.of("target", "layers"));
-      Files.writeString(folder.resolve(layer + ".txt"), line.append('\n'));
-      Files.writeString(folder.resolve(layer + ".rules"), String.join("\n", rules) + "\n");
+      Files.createDirectories(LayerResults.FOLDER);
+      Files.writeString(LayerResults.FOLDER.resolve(layer + ".txt"), line.append('\n'));
+      Files.writeString(
+          LayerResults.FOLDER.resolve(layer + ".rules"), String.join("\n", rules) + "\n");
+      LayerResults.write(LayerResults.FOLDER, layer, results, missingCapabilities());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the report of layer " + layer, e);
     }
+  }
+
+  private static Map<Capability, String> missingCapabilities() {
+    var reasons = new TreeMap<Capability, String>();
+    if (!Boolean.getBoolean(ContractExtension.LONG_RUN_PROPERTY)) {
+      reasons.put(Capability.LONG_RUN, "./verify --long runs it");
+    }
+    try (var support = MachineSupport.ofChosenLayer()) {
+      reasons.putAll(support.missing());
+    }
+    return reasons;
   }
 }

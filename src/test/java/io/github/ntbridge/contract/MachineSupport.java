@@ -5,7 +5,9 @@ import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.sim.RemovalOutcome;
-import java.util.Set;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.UUID;
 
 /** What differs between the kinds of machines under test. */
@@ -25,8 +27,12 @@ interface MachineSupport extends AutoCloseable {
   /** Another layer on the same machine. */
   NativeLayer newLayer();
 
-  /** What the machine can do. */
-  Set<Capability> capabilities();
+  /** What the machine cannot do, and what it does instead; it can do everything else. */
+  Map<Capability, String> missing();
+
+  default boolean can(Capability capability) {
+    return !missing().containsKey(capability);
+  }
 
   /** Handles that this process has open, whoever opened them. */
   int processHandles();
@@ -62,8 +68,13 @@ interface MachineSupport extends AutoCloseable {
    */
   void raiseCustomEvent(ObjectPath deviceObject, UUID eventGuid, int nameOffset, byte[] data);
 
-  /** Makes the next list calls find their buffer too small. */
-  void growListsOnNextCalls(int calls);
+  /**
+   * Makes a file.
+   *
+   * @param folder where, if the machine has the file system of this process
+   * @return its Win32 path
+   */
+  String makeFile(Path folder, byte[] content) throws IOException;
 
   /**
    * What the system makes of a Win32 path, in the current directory of the process

@@ -22,6 +22,10 @@ import org.junit.jupiter.api.Test;
 
 @Contract
 class NamespaceContract {
+  /** Where an administrator may create links. */
+  private static final ObjectPath PLACE = ObjectPath.of("\\BaseNamedObjects");
+
+  private static final ObjectPath BACK = PLACE.child("NtbridgeBack");
 
   @Nested
   class ADirectory {
@@ -70,7 +74,7 @@ class NamespaceContract {
 
     /** The directory that holds the links of interfaces; {@code \??} leads there. */
     private ObjectPath linkDirectory(TestMachine machine) {
-      return machine.support().capabilities().contains(Capability.GLOBAL_DOS_DEVICES)
+      return machine.support().can(Capability.GLOBAL_DOS_DEVICES)
           ? ObjectPath.of("\\GLOBAL??")
           : ObjectPath.DOS_DEVICES;
     }
@@ -196,21 +200,24 @@ class NamespaceContract {
     }
 
     @Test
-    @Requires(Capability.PREPARED_LINKS)
     void thatComesBackToItselfIsALoop(NtBridge bridge) throws IOException {
-      assertInstanceOf(TrailEnd.Loop.class, resolve(bridge, "\\??\\NtbridgeLoopA").end());
+      var namespace = bridge.namespace();
+      try (var there = namespace.createSymbolicLink(PLACE.child("NtbridgeThere"), BACK.text());
+          var back = namespace.createSymbolicLink(BACK, there.path().text())) {
+        assertInstanceOf(TrailEnd.Loop.class, resolve(bridge, back.path().text()).end());
+      }
     }
 
     @Test
-    @Requires(Capability.PREPARED_LINKS)
     void throughADanglingLinkBreaksOffBehindIt(NtBridge bridge) throws IOException {
-      var trail = resolve(bridge, "\\??\\NtbridgeDangling");
+      var gone = ObjectPath.of("\\Device\\NtbridgeGone");
+      try (var link =
+          bridge.namespace().createSymbolicLink(PLACE.child("NtbridgeDangling"), gone.text())) {
+        var trail = resolve(bridge, link.path().text());
 
-      assertEquals(1, trail.hops().size());
-      assertEquals(
-          new TrailEnd.Broken(
-              ObjectPath.of("\\Device\\NtbridgeGone"), NtStatus.OBJECT_NAME_NOT_FOUND),
-          trail.end());
+        assertEquals(1, trail.hops().size());
+        assertEquals(new TrailEnd.Broken(gone, NtStatus.OBJECT_NAME_NOT_FOUND), trail.end());
+      }
     }
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Opens relative to a file of a device: another file on the same stack. */
 @Contract
-@Requires(Capability.RELATIVE_OPENS)
+@Requires(Capability.TEST_DEVICE)
 @Rule("native-api 2.5 relative open")
 class RelativeOpenContract {
   private NativeCalls calls;
@@ -34,6 +34,7 @@ class RelativeOpenContract {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "name", "name\\below"})
+  @Requires(Capability.RELATIVE_OPENS)
   void givesAFileThatTakesRequestsOnceItsRootIsClosed(String name, TestMachine machine)
       throws IOException {
     int before = machine.counters().openNow();

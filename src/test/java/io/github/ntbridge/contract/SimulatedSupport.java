@@ -12,10 +12,9 @@ import io.github.ntbridge.stub.StubLayer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Scanner;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -28,6 +27,15 @@ import java.util.stream.Stream;
 final class SimulatedSupport implements MachineSupport {
   /** On Linux for x86-64. */
   private static final int PAGE_BYTES = 4096;
+
+  private static final String NOT_OF_THE_SEAM =
+      "a simulated machine has the functions that the library calls, and this is none: the library"
+          + " converts by itself, from the table that the contract compares with the system";
+
+  private static final Map<Capability, String> MISSING =
+      Map.of(
+          Capability.WIN32_PATH_CONVERSION, NOT_OF_THE_SEAM,
+          Capability.SUPERSCRIPT_PORT_NUMBERS, NOT_OF_THE_SEAM);
 
   private final SimulatedMachine machine = SimulatedMachine.smallPc();
   private final Function<SimulatedMachine, NativeLayer> layers;
@@ -75,9 +83,6 @@ final class SimulatedSupport implements MachineSupport {
         .plug();
     machine.addSymbolicLink(
         "\\GLOBAL??\\" + TestDevice.CONTROL_LINK_NAME, TestDevice.CONTROL_DEVICE);
-    machine.addSymbolicLink("\\??\\NtbridgeLoopA", "\\??\\NtbridgeLoopB");
-    machine.addSymbolicLink("\\??\\NtbridgeLoopB", "\\??\\NtbridgeLoopA");
-    machine.addSymbolicLink("\\??\\NtbridgeDangling", "\\Device\\NtbridgeGone");
   }
 
   @Override
@@ -86,9 +91,8 @@ final class SimulatedSupport implements MachineSupport {
   }
 
   @Override
-  public Set<Capability> capabilities() {
-    return EnumSet.complementOf(
-        EnumSet.of(Capability.WIN32_PATH_CONVERSION, Capability.SUPERSCRIPT_PORT_NUMBERS));
+  public Map<Capability, String> missing() {
+    return MISSING;
   }
 
   @Override
@@ -141,15 +145,11 @@ final class SimulatedSupport implements MachineSupport {
   }
 
   @Override
-  public void growListsOnNextCalls(int calls) {
-    machine.faults().clearRules();
-    if (calls > 0) {
-      machine
-          .faults()
-          .at("CM_Get_Device_Interface_ListW")
-          .times(calls)
-          .fail(ConfigRet.BUFFER_SMALL);
-    }
+  public String makeFile(Path folder, byte[] content) {
+    var volume = "\\Device\\NtbridgeVolume";
+    machine.device(volume).handler(new SimulatedVolume("\\file.bin", content)).plug();
+    machine.addSymbolicLink("\\GLOBAL??\\Q:", volume);
+    return "Q:\\file.bin";
   }
 
   @Override

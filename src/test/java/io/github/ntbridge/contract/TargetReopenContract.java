@@ -161,7 +161,6 @@ class TargetReopenContract {
 
   /** Opens relative to the device that a framework device stands for. */
   @Nested
-  @Requires(Capability.RELATIVE_OPENS)
   class AnOpenByFile {
     private RemoteIoTarget byFile;
 
@@ -189,6 +188,7 @@ class TargetReopenContract {
     }
 
     @Test
+    @Requires(Capability.RELATIVE_OPENS)
     @Rule("wdf 2.4 by file saves its type")
     void cannotBeReopenedWhetherItFailedOrNot() throws IOException {
       byFile.open(fixture.byName());

@@ -28,7 +28,6 @@ import io.github.ntbridge.wdf.UNICODE_STRING;
 import io.github.ntbridge.wdf.WDF_IO_TARGET_OPEN_PARAMS;
 import io.github.ntbridge.wdf.WDF_MEMORY_DESCRIPTOR;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -92,10 +91,9 @@ class WdfUserModeContract {
 
     @Test
     @Rule("wdf 7 names")
-    @Requires(Capability.WIN32_PATH_CONVERSION)
     void takesARegularFile() throws IOException {
-      var file = Files.write(folder.resolve("file.txt"), new byte[] {1, 2, 3});
-      assertEquals(NtStatus.SUCCESS, open(file.toString()));
+      var file = machine.support().makeFile(folder, new byte[] {1, 2, 3});
+      assertEquals(NtStatus.SUCCESS, open(file));
       var memory = WdfCalls.memory(target, new byte[8]);
       var descriptor = new WDF_MEMORY_DESCRIPTOR();
       WDF_MEMORY_DESCRIPTOR_INIT_HANDLE(descriptor, memory, null);

@@ -16,9 +16,11 @@ import io.github.ntbridge.nt.layout.PointerSize;
 import io.github.ntbridge.nt.layout.UnicodeString;
 import io.github.ntbridge.sim.RemovalOutcome;
 import io.github.ntbridge.windows.WindowsLayer;
+import java.io.IOException;
 import java.nio.ByteOrder;
-import java.util.EnumSet;
-import java.util.Set;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -46,28 +48,8 @@ final class WindowsSupport implements MachineSupport {
   }
 
   @Override
-  public Set<Capability> capabilities() {
-    return isWine()
-        ? EnumSet.of(Capability.TEST_DEVICE, Capability.WIN32_PATH_CONVERSION)
-        : ofWindows();
-  }
-
-  /** What a Windows can do that nobody prepared for the contracts. */
-  static Set<Capability> ofWindows() {
-    return EnumSet.of(
-        Capability.ACCESS_ZERO_IS_DENIED,
-        Capability.LINK_FOR_EVERY_INTERFACE,
-        Capability.GLOBAL_DOS_DEVICES,
-        Capability.WIN32_PATH_CONVERSION,
-        Capability.SUPERSCRIPT_PORT_NUMBERS,
-        Capability.MULTIPLE_ENTRY_QUERIES,
-        Capability.LINK_QUERY_WITHOUT_LENGTH,
-        Capability.DEVICE_NAMES,
-        Capability.OBJECT_SECURITY,
-        Capability.UNKNOWN_OBJECT_CLASS_IS_INVALID,
-        Capability.DEVICE_QUERY_STATUSES,
-        Capability.NUMBERED_INVALID_PARAMETERS,
-        Capability.DEVICE_INSTANCE_EVENTS);
+  public Map<Capability, String> missing() {
+    return isWine() ? MissingOnWindows.underWine() : MissingOnWindows.withoutTestDriver();
   }
 
   private boolean isWine() {
@@ -168,8 +150,8 @@ final class WindowsSupport implements MachineSupport {
   }
 
   @Override
-  public void growListsOnNextCalls(int calls) {
-    throw new UnsupportedOperationException("capability " + Capability.GROWING_LISTS);
+  public String makeFile(Path folder, byte[] content) throws IOException {
+    return Files.write(folder.resolve("file.bin"), content).toString();
   }
 
   @Override

@@ -1,0 +1,91 @@
+package io.github.ntbridge.contract;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What the windows layer lacks on either system that the contracts run on. Each capability that
+ * Wine lacks was measured on Wine 8.0, by running the contracts that need it: all of them fail
+ * there, in the way that is said here.
+ */
+final class MissingOnWindows {
+  private static final String NO_DRIVER =
+      "the test driver is not signed, so a Windows runner cannot load it";
+
+  private static final String NEEDS_DRIVER = "its contracts need the test driver as well";
+
+  private MissingOnWindows() {}
+
+  /**
+   * Wine with our test driver and polyfill. Where they could do what Wine does not, the reason says
+   * why they do not.
+   */
+  static Map<Capability, String> underWine() {
+    var missing = new EnumMap<Capability, String>(Capability.class);
+    missing.put(
+        Capability.REFERENCE_STRINGS,
+        "IoSetDeviceInterfaceState answers STATUS_OBJECT_NAME_NOT_FOUND to the driver, and there"
+            + " is no link (Wine 10 does the same)");
+    missing.put(
+        Capability.REFUSED_OPENS,
+        "NtOpenFile and NtCreateFile give out a handle whatever the driver answers");
+    missing.put(
+        Capability.RELATIVE_OPENS,
+        "no driver is asked: an empty name is STATUS_OBJECT_TYPE_MISMATCH, any other"
+            + " STATUS_OBJECT_NAME_NOT_FOUND");
+    missing.put(
+        Capability.ACCESS_ZERO_IS_DENIED,
+        "the open succeeds, of devices, directories and links alike");
+    missing.put(
+        Capability.LINK_FOR_EVERY_INTERFACE,
+        "its own display adapter is listed as present, and its link is never made");
+    missing.put(
+        Capability.GLOBAL_DOS_DEVICES,
+        "\\GLOBAL?? does not exist; \\?? is an ordinary directory with the links in it");
+    missing.put(
+        Capability.SUPERSCRIPT_PORT_NUMBERS,
+        "RtlDosPathNameToNtPathName_U_WithStatus takes them for files of the current directory");
+    missing.put(
+        Capability.MULTIPLE_ENTRY_QUERIES,
+        "STATUS_NOT_IMPLEMENTED unless a single entry is asked for");
+    missing.put(Capability.LINK_QUERY_WITHOUT_LENGTH, "STATUS_BUFFER_TOO_SMALL without that room");
+    missing.put(
+        Capability.DEVICE_NAMES,
+        "\\Device\\Null is named \\??\\Z:\\dev\\null, \\Device\\NamedPipe\\ without its last"
+            + " backslash");
+    missing.put(
+        Capability.OBJECT_SECURITY,
+        "NtQuerySecurityObject succeeds with a descriptor that has no owner, group or list");
+    missing.put(Capability.UNKNOWN_OBJECT_CLASS_IS_INVALID, "STATUS_NOT_IMPLEMENTED");
+    missing.put(
+        Capability.DEVICE_QUERY_STATUSES, "STATUS_BUFFER_TOO_SMALL and STATUS_INVALID_PARAMETER");
+    missing.put(Capability.NUMBERED_INVALID_PARAMETERS, "STATUS_INVALID_PARAMETER");
+    missing.put(
+        Capability.NAME_QUERIES_WAIT_FOR_THE_FILE,
+        "the answer comes at once while the file is busy");
+    missing.put(Capability.CANCELS_THAT_FIND_NOTHING, "STATUS_SUCCESS");
+    missing.put(
+        Capability.LISTED_CASE,
+        "setupapi, from which the polyfill lists, has all in lower case; the polyfill could spell"
+            + " it otherwise, but the contract would test the polyfill then");
+    missing.put(
+        Capability.DEVICE_INSTANCE_EVENTS,
+        "nothing there tells them, so the polyfill answers CR_CALL_NOT_IMPLEMENTED, as newer"
+            + " Wines do themselves");
+    return Collections.unmodifiableMap(missing);
+  }
+
+  /** A Windows that nobody prepared for the contracts. */
+  static Map<Capability, String> withoutTestDriver() {
+    var missing = new EnumMap<Capability, String>(Capability.class);
+    missing.put(Capability.TEST_DEVICE, NO_DRIVER);
+    missing.put(Capability.REFERENCE_STRINGS, NEEDS_DRIVER);
+    missing.put(Capability.REFUSED_OPENS, NEEDS_DRIVER);
+    missing.put(Capability.RELATIVE_OPENS, NEEDS_DRIVER);
+    missing.put(Capability.NAME_QUERIES_WAIT_FOR_THE_FILE, NEEDS_DRIVER);
+    missing.put(Capability.CANCELS_THAT_FIND_NOTHING, NEEDS_DRIVER);
+    missing.put(Capability.LISTED_CASE, NEEDS_DRIVER);
+    return Collections.unmodifiableMap(missing);
+  }
+}
