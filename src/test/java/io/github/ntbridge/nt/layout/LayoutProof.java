@@ -48,11 +48,17 @@ public final class LayoutProof {
     }
     int structures = NativeHeaders.allLayouts().size();
     System.out.printf(
-        "layouts: %d structures, %d fields as in the headers of mingw-w64, for x64 and x86%n",
-        structures, tables.size() - structures);
+        "layouts: %d structures, %d fields, %d constants as in mingw-w64, for x64 and x86%n",
+        structures,
+        tables.size() - structures,
+        NativeHeaders.ALL.stream().mapToInt(headers -> headers.constants().compared()).sum());
     for (var headers : NativeHeaders.ALL) {
       for (var lacking : headers.lacking()) {
         System.out.printf("  not in them: %s (%s)%n", lacking.layout().name(), lacking.reason());
+      }
+      int constants = headers.constants().lacking().size();
+      if (constants > 0) {
+        System.out.printf("  not in them: %d constants (HeaderConstants names them)%n", constants);
       }
     }
   }

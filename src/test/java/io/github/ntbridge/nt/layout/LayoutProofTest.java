@@ -113,6 +113,17 @@ class LayoutProofTest {
     }
 
     @Test
+    void holdsTheHeadersToTheConstantsAndToWhatTheyLack() {
+      var kernel = NativeHeaders.KERNEL.program();
+      assertAll(
+          Stream.of(
+                  "_Static_assert((unsigned)STATUS_PENDING == 0x103u, \"STATUS_PENDING\");",
+                  "_Static_assert((unsigned)FILE_DEVICE_NULL == 0x15u, \"FILE_DEVICE_NULL\");",
+                  "#ifdef STATUS_WDF_PAUSED\n#error ")
+              .map(part -> () -> assertTrue(kernel.contains(part), part)));
+    }
+
+    @Test
     void declaresWhatItsHeadersLack() {
       assertTrue(
           NativeHeaders.KERNEL

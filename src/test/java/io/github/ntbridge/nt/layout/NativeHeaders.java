@@ -12,9 +12,14 @@ import java.util.stream.Stream;
  * @param includes the headers
  * @param declared the structures that they declare
  * @param lacking what Windows declares with these and mingw-w64 does not
+ * @param constants the numbers there that Java has too
  */
 record NativeHeaders(
-    String name, List<String> includes, List<StructLayout> declared, List<Lacking> lacking) {
+    String name,
+    List<String> includes,
+    List<StructLayout> declared,
+    List<Lacking> lacking,
+    HeaderConstants constants) {
 
   /**
    * A structure that the headers lack. The C file declares it itself, which does not compile as
@@ -47,7 +52,8 @@ record NativeHeaders(
               new Lacking(
                   CompletionPacket.LAYOUT,
                   "PVOID KeyContext; PVOID ApcContext; IO_STATUS_BLOCK IoStatusBlock;",
-                  "its function NtRemoveIoCompletionEx is not documented; declared as in phnt")));
+                  "its function NtRemoveIoCompletionEx is not documented; declared as in phnt")),
+          HeaderConstants.kernel());
 
   /** What programs include. */
   static final NativeHeaders CONFIGURATION_MANAGER =
@@ -55,7 +61,8 @@ record NativeHeaders(
           "configuration_manager",
           List.of("windows.h", "devpropdef.h", "cfgmgr32.h"),
           List.of(DevicePropertyKey.LAYOUT, NotifyFilter.LAYOUT, NotifyEventData.LAYOUT),
-          List.of());
+          List.of(),
+          HeaderConstants.configurationManager());
 
   static final List<NativeHeaders> ALL = List.of(KERNEL, CONFIGURATION_MANAGER);
 
@@ -82,6 +89,7 @@ record NativeHeaders(
       var name = structure.layout.name();
       lines.add("typedef struct _" + name + " { " + structure.members + " } " + name + ";");
     }
+    lines.addAll(constants.assertions());
     lines.add("#ifdef _WIN64");
     lines.add("int main(void) {");
     PrintedLayout.all(layouts(), PointerSize.BITS_64)
