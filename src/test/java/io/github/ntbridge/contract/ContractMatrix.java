@@ -11,12 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -80,63 +81,76 @@ public final class ContractMatrix {
 
   /** A line for each class of contracts, then one for all. */
   String ofClasses() {
-    return table(ContractResult::type);
-  }
-
-  /** A line for each contract, then one for all. */
-  String ofContracts() {
-    return table(ContractResult::name);
-  }
-
-  private String table(Function<ContractResult, String> row) {
     var lines = new ArrayList<List<String>>();
-    lines.add(
-        Stream.of(Stream.of("contract", "tests"), LAYERS.stream(), Stream.of("missing capability"))
-            .flatMap(Function.identity())
-            .toList());
+    lines.add(line("contract", "tests", LAYERS, "missing capability"));
     contracts.values().stream()
-        .collect(groupingBy(row, TreeMap::new, mapping(ContractResult::name, toList())))
-        .forEach((name, inRow) -> addRow(lines, name, inRow));
-    var all = List.copyOf(contracts.keySet());
-    lines.add(line("all", all, ""));
+        .collect(
+            groupingBy(ContractResult::type, TreeMap::new, mapping(ContractResult::name, toList())))
+        .forEach((type, names) -> addRows(lines, type, names));
+    var all = contracts.keySet();
+    lines.add(line("all", Integer.toString(all.size()), cells(all), ""));
     return aligned(lines);
   }
 
   /** A line, and one more for each further capability that is missing. */
-  private void addRow(List<List<String>> lines, String name, List<String> inRow) {
-    var lacking = lackingIn(inRow);
-    lines.add(line(name, inRow, lacking.isEmpty() ? "" : lacking.get(0)));
-    var blank = IntStream.range(0, LAYERS.size() + 2).mapToObj(column -> "").toList();
-    lacking.stream()
-        .skip(1)
-        .forEach(
-            capability -> lines.add(Stream.concat(blank.stream(), Stream.of(capability)).toList()));
+  private void addRows(List<List<String>> lines, String type, List<String> names) {
+    var lacking = lackingIn(names);
+    lines.add(
+        line(
+            type,
+            Integer.toString(names.size()),
+            cells(names),
+            lacking.isEmpty() ? "" : lacking.get(0)));
+    var blank = Collections.nCopies(LAYERS.size(), "");
+    lacking.stream().skip(1).forEach(capability -> lines.add(line("", "", blank, capability)));
   }
 
-  private List<String> line(String name, List<String> inRow, String lacking) {
-    var line = new ArrayList<>(List.of(name, Integer.toString(inRow.size())));
-    LAYERS.forEach(layer -> line.add(layer(layer).map(ran -> cell(ran, inRow)).orElse("not run")));
+  private static List<String> line(String name, String tests, List<String> cells, String lacking) {
+    var line = new ArrayList<>(List.of(name, tests));
+    line.addAll(cells);
     line.add(lacking);
     return line;
+  }
+
+  /** A line for each contract, then one for all; names come last, because some are long. */
+  String ofContracts() {
+    var lines = new ArrayList<List<String>>();
+    lines.add(line(LAYERS, "contract"));
+    for (var name : contracts.keySet()) {
+      var lacking = String.join(", ", lackingIn(List.of(name)));
+      lines.add(line(cells(List.of(name)), name + GAP + lacking));
+    }
+    lines.add(line(cells(contracts.keySet()), "all"));
+    return aligned(lines);
+  }
+
+  private static List<String> line(List<String> cells, String name) {
+    return Stream.concat(cells.stream(), Stream.of(name)).toList();
+  }
+
+  private List<String> cells(Collection<String> names) {
+    return LAYERS.stream()
+        .map(layer -> layer(layer).map(ran -> cell(ran, names)).orElse("not run"))
+        .toList();
   }
 
   private Optional<LayerResults> layer(String name) {
     return layers.stream().filter(layer -> layer.layer().equals(name)).findFirst();
   }
 
-  private static String cell(LayerResults layer, List<String> inRow) {
-    if (inRow.stream().anyMatch(name -> layer.problem(name).isPresent())) {
+  private static String cell(LayerResults layer, Collection<String> names) {
+    if (names.stream().anyMatch(name -> layer.problem(name).isPresent())) {
       return "PROBLEM";
     }
     long passed =
-        inRow.stream()
+        names.stream()
             .flatMap(name -> layer.result(name).stream())
             .filter(result -> result.outcome() == Outcome.PASSED)
             .count();
-    if (passed == inRow.size()) {
+    if (passed == names.size()) {
       return "pass";
     }
-    return passed == 0 ? "missing" : passed + " of " + inRow.size();
+    return passed == 0 ? "missing" : passed + " of " + names.size();
   }
 
   /** {@code CAPABILITY (layer, layer)} for each that some of the contracts lack. */

@@ -51,10 +51,10 @@ class ContractMatrixTest {
 
     assertEquals(
         """
-        contract                 tests  sim   stub     windows  missing capability
-        OpenContract.Nested.two  1      pass  not run  missing  REFUSED_OPENS (windows)
-        OpenContract.one         1      pass  not run  pass
-        all                      2      pass  not run  1 of 2
+        sim   stub     windows  contract
+        pass  not run  missing  OpenContract.Nested.two  REFUSED_OPENS (windows)
+        pass  not run  pass     OpenContract.one
+        pass  not run  1 of 2   all
         """,
         matrix.ofContracts());
   }

@@ -29,8 +29,8 @@ final class SimulatedSupport implements MachineSupport {
   private static final int PAGE_BYTES = 4096;
 
   private static final String NOT_OF_THE_SEAM =
-      "a simulated machine has the functions that the library calls, and this is none: the library"
-          + " converts by itself, from the table that the contract compares with the system";
+      "it is none of the functions that the library calls, which a machine has to have: the"
+          + " library converts paths itself, as Win32PathTest holds with the contract's table";
 
   private static final Map<Capability, String> MISSING =
       Map.of(
