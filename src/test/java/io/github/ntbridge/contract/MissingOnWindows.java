@@ -5,9 +5,9 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What the windows layer lacks on either system that the contracts run on. Each capability that
- * Wine lacks was measured on Wine 8.0, by running the contracts that need it: all of them fail
- * there, in the way that is said here.
+ * What the windows layer lacks on either system that the contracts run on. The reasons for Wine
+ * were measured on Wine 8.0, by running the contracts that are skipped there: they fail as is said
+ * here, but for two that need REFUSED_OPENS, which pass because nothing is refused.
  */
 final class MissingOnWindows {
   private static final String NO_DRIVER =
