@@ -51,7 +51,13 @@ milliseconds=$(milliseconds_of ./ntbridge interfaces)
 
 # The simulated machine looks the same through the C library.
 expect '^disk ' ./ntbridge --layer stub interfaces
-cmp -s <(./ntbridge interfaces 2>&1) <(./ntbridge --layer stub interfaces 2>&1) || fail 'stub lists other interfaces than sim'
+same_on_stub() {
+  cmp -s <(./ntbridge --layer sim "$@" 2>&1) <(./ntbridge --layer stub "$@" 2>&1) || fail "stub answers other than sim: $*"
+  checks=$((checks + 1))
+}
+same_on_stub interfaces
+same_on_stub interfaces --machine src/test/resources/recordings/wine-8.json
+same_on_stub ls -R '\Device' --machine src/test/resources/recordings/wine-8.json
 
 expect_exit 1 'STATUS_OBJECT_NAME_NOT_FOUND \(0xC0000034\)' ./ntbridge open '\??\NothingHere'
 expect_exit 2 'STATUS_OBJECT_PATH_SYNTAX_BAD \(0xC000003B\)' ./ntbridge open 'COM3\x'

@@ -9,12 +9,10 @@ import io.github.ntbridge.namespace.ObjectNamespace;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NativeLayer;
-import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
 import io.github.ntbridge.target.DeviceHandle;
 import io.github.ntbridge.target.DeviceOpener;
 import io.github.ntbridge.target.IoTargets;
-import io.github.ntbridge.windows.WindowsLayer;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -52,8 +50,7 @@ public final class NtBridge implements AutoCloseable {
    * @return the bridge
    */
   public static NtBridge open() {
-    return open(
-        isWindows() ? WindowsLayer.open() : SimulatedLayer.owning(SimulatedMachine.smallPc()));
+    return open(LayerChoice.ofThisSystem().open(SimulatedMachine::smallPc));
   }
 
   /**

@@ -1,18 +1,19 @@
 package io.github.ntbridge.cli;
 
+import io.github.ntbridge.LayerChoice;
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.nt.MissingExportException;
 import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.recording.RecordedMachine;
 import io.github.ntbridge.recording.Recording;
-import io.github.ntbridge.sim.SimulatedLayer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -47,8 +48,8 @@ final class RootCommand {
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
       description =
-          "With the layer sim, replay the machine that record captured to this file. Its events"
-              + " happen again once watch or follow listens.")
+          "With the layers sim and stub, replay the machine that record captured to this file. Its"
+              + " events happen again once watch or follow listens.")
   private Optional<Path> machine = Optional.empty();
 
   @Option(
@@ -82,16 +83,17 @@ final class RootCommand {
       return openReplay(machine.get());
     }
     var choice = layer.orElseGet(LayerChoice::ofThisSystem);
-    var bridge = NtBridge.open(openLayer(choice));
-    if (choice != LayerChoice.WINDOWS) {
+    var bridge = NtBridge.open(available(() -> layers.open(choice)));
+    if (choice.isSimulated()) {
       note("this is the simulated machine, not a real one");
     }
     return bridge;
   }
 
   private NtBridge openReplay(Path file) {
-    if (layer.orElse(LayerChoice.SIM) != LayerChoice.SIM) {
-      throw new UnusableMachineException("--machine goes with --layer sim");
+    var choice = layer.orElse(LayerChoice.SIM);
+    if (!choice.isSimulated()) {
+      throw new UnusableMachineException("--machine goes with --layer sim or --layer stub");
     }
     if (Files.isDirectory(file)) {
       throw new UnusableMachineException(file + " is a directory, not a recording");
@@ -99,7 +101,7 @@ final class RootCommand {
     try {
       var recording = Recording.read(file);
       var recorded = RecordedMachine.of(recording);
-      var bridge = NtBridge.open(SimulatedLayer.owning(recorded));
+      var bridge = NtBridge.open(available(() -> choice.open(() -> recorded)));
       events = () -> RecordedMachine.play(recorded, recording);
       note("this is the machine recorded in " + PrintableText.of(file.toString()));
       return bridge;
@@ -110,9 +112,9 @@ final class RootCommand {
     }
   }
 
-  private NativeLayer openLayer(LayerChoice choice) {
+  private static NativeLayer available(Supplier<NativeLayer> opening) {
     try {
-      return layers.open(choice);
+      return opening.get();
     } catch (MissingExportException e) {
       throw e;
     } catch (UnsupportedOperationException e) {

@@ -1,5 +1,6 @@
 package io.github.ntbridge.junit;
 
+import io.github.ntbridge.LayerChoice;
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.nt.balance.CountingLayer;
 import io.github.ntbridge.sim.LogonSession;
@@ -8,11 +9,14 @@ import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
@@ -29,16 +33,19 @@ final class NtBridgeExtension
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(NtBridgeExtension.class);
 
+  /** The configuration parameter that names the layer. */
+  private static final String LAYER = "ntbridge.test.layer";
+
   private static final Set<Class<?>> PARAMETERS =
       Set.of(NtBridge.class, SimulatedMachine.class, CountingLayer.class);
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    var layer = TestLayer.of(context);
-    if (layer == TestLayer.SIM) {
+    var layer = layer(context);
+    if (layer == LayerChoice.SIM) {
       return ConditionEvaluationResult.enabled("runs on " + layer);
     }
-    if (asksFor(context, parameter -> parameter.getType() == SimulatedMachine.class)) {
+    if (!layer.isSimulated() && asksFor(context, parameter -> parameter.getType() == SimulatedMachine.class)) {
       return ConditionEvaluationResult.disabled("takes a simulated machine, and runs on " + layer);
     }
     return asksFor(context, parameter -> parameter.isAnnotationPresent(LoggedOnAs.class))
@@ -53,20 +60,41 @@ final class NtBridgeExtension
         .isPresent();
   }
 
-  @Override
-  public void beforeEach(ExtensionContext context) {
-    switch (TestLayer.of(context)) {
-      case SIM -> {
-        var setups = new MachineSetups(context);
-        keep(context, TestSession.on(setups.makeMachine()));
-        setups.change();
-      }
-      case WINDOWS -> keep(context, TestSession.onWindows());
+  private static LayerChoice layer(ExtensionContext context) {
+    try {
+      return context
+          .getConfigurationParameter(LAYER)
+          .map(LayerChoice::parse)
+          .orElse(LayerChoice.SIM);
+    } catch (IllegalArgumentException e) {
+      throw new ExtensionConfigurationException(LAYER + ": " + e.getMessage(), e);
     }
   }
 
-  private static void keep(ExtensionContext context, TestSession session) {
-    context.getStore(NAMESPACE).put(TestSession.class, session);
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    switch (layer(context)) {
+      case SIM -> simulate(context, TestSession::onSim);
+      case STUB -> simulate(context, TestSession::onStub);
+      case WINDOWS -> open(context, TestSession::onWindows);
+    }
+  }
+
+  private static void simulate(
+      ExtensionContext context, Function<SimulatedMachine, TestSession> opening) {
+    var setups = new MachineSetups(context);
+    var machine = setups.makeMachine();
+    open(context, () -> opening.apply(machine));
+    setups.change();
+  }
+
+  private static void open(ExtensionContext context, Supplier<TestSession> opening) {
+    try {
+      context.getStore(NAMESPACE).put(TestSession.class, opening.get());
+    } catch (UnsupportedOperationException e) {
+      throw new ExtensionConfigurationException(
+          LAYER + " is " + layer(context) + ", which is not to be had here: " + e.getMessage(), e);
+    }
   }
 
   @Override
@@ -126,7 +154,7 @@ final class NtBridgeExtension
                     "the layer "
                         + session.bridge().layer().name()
                         + " has no simulated machine; prepare it in a @MachineSetup method,"
-                        + " which runs on sim alone"));
+                        + " which runs on sim and stub alone"));
   }
 
   private static LogonSession logonSession(TestSession session, LoggedOnAs user) {

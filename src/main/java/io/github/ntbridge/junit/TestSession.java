@@ -5,6 +5,7 @@ import io.github.ntbridge.sim.HandlerFailure;
 import io.github.ntbridge.sim.LogonSession;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
+import io.github.ntbridge.stub.StubLayer;
 import io.github.ntbridge.windows.WindowsLayer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,17 +27,42 @@ final class TestSession {
   private final CountedBridge bridge;
   private final Map<LogonSession, CountedBridge> bridgesOfOthers = new LinkedHashMap<>();
 
-  private TestSession(Optional<SimulatedMachine> machine, NativeLayer layer) {
+  /** Runs when everything is closed. */
+  private final Runnable afterwards;
+
+  private TestSession(Optional<SimulatedMachine> machine, NativeLayer layer, Runnable afterwards) {
     this.machine = machine;
     this.bridge = new CountedBridge(layer);
+    this.afterwards = afterwards;
   }
 
-  static TestSession on(SimulatedMachine machine) {
-    return new TestSession(Optional.of(machine), new SimulatedLayer(machine));
+  static TestSession onSim(SimulatedMachine machine) {
+    return new TestSession(Optional.of(machine), new SimulatedLayer(machine), () -> {});
   }
 
+  /**
+   * Waits until no other test is on the stub layer.
+   *
+   * @throws UnsupportedOperationException if this system has no such layer
+   */
+  static TestSession onStub(SimulatedMachine machine) {
+    StubTurn.take();
+    try {
+      return new TestSession(Optional.of(machine), StubLayer.open(machine), StubTurn::end);
+    } catch (UnsupportedOperationException | IllegalStateException e) {
+      StubTurn.end();
+      machine.close();
+      throw e;
+    }
+  }
+
+  /**
+   * The machine that the tests run on.
+   *
+   * @throws UnsupportedOperationException if it has no Windows
+   */
   static TestSession onWindows() {
-    return new TestSession(Optional.empty(), WindowsLayer.open());
+    return new TestSession(Optional.empty(), WindowsLayer.open(), () -> {});
   }
 
   Optional<SimulatedMachine> machine() {
@@ -84,6 +110,7 @@ final class TestSession {
       report.addFailures(machine.map(SimulatedMachine::takeHandlerFailures).orElse(List.of()));
     } finally {
       machine.ifPresent(SimulatedMachine::close);
+      afterwards.run();
     }
     report.throwIfAny();
   }

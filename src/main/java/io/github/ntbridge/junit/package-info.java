@@ -26,9 +26,12 @@
  * <p>A test fails that leaves a handle, a registration, native memory or a request behind, with the
  * place where it was opened; so does one during which the handler of a device threw. The JUnit
  * configuration parameter, or system property, {@code ntbridge.test.layer} runs the same tests
- * elsewhere: {@code sim} without it, or {@code windows}. There the machine is the real one, {@link
+ * elsewhere: {@code sim} without it, {@code stub} or {@code windows}. On {@code stub} the simulated
+ * machine stands behind a native library, which serves one machine a process: tests that run in
+ * parallel take turns there. On {@code windows} the machine is the real one, {@link
  * io.github.ntbridge.junit.MachineSetup} methods are left out, and tests that ask for a {@link
- * io.github.ntbridge.sim.SimulatedMachine} are skipped.
+ * io.github.ntbridge.sim.SimulatedMachine} are skipped. A layer that is asked for and not there
+ * fails the tests with the reason.
  *
  * <p>What no machine does on demand, a mock of the seam does. With Mockito, a simulated machine can
  * answer what the test does not:

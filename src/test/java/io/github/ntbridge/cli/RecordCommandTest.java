@@ -3,6 +3,7 @@ package io.github.ntbridge.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ntbridge.StubPresence;
 import io.github.ntbridge.sim.SimulatedMachine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,11 +30,17 @@ class RecordCommandTest {
   }
 
   private String replay(String... command) {
+    var outcome = replayed(command);
+    assertEquals(ExitCode.DONE, outcome.code(), outcome::err);
+    return outcome.out();
+  }
+
+  private Shell.Outcome replayed(String... command) {
     var arguments = new String[command.length + 2];
     System.arraycopy(command, 0, arguments, 0, command.length);
     arguments[command.length] = "--machine";
     arguments[command.length + 1] = file().toString();
-    return shell.run(arguments).out();
+    return shell.run(arguments);
   }
 
   @Test
@@ -49,6 +56,16 @@ class RecordCommandTest {
     assertEquals(shell.run("ls", "-R", "\\??").out(), replay("ls", "-R", "\\??"));
     assertEquals(shell.run("resolve", "C:").out(), replay("resolve", "C:"));
     assertEquals(shell.run("props", "C:").out(), replay("props", "C:"));
+  }
+
+  @Test
+  void isReplayedThroughTheStubLayer() {
+    StubPresence.require();
+    shell.run("record", file().toString());
+    var ofStub = new String[] {"--layer", "stub", "resolve", "C:"};
+
+    assertEquals(replay("resolve", "C:"), replay(ofStub));
+    assertTrue(replayed(ofStub).err().contains("this is the machine recorded in"));
   }
 
   @Test
@@ -150,6 +167,6 @@ class RecordCommandTest {
   void isNoMachineForTheWindowsLayer() {
     shell
         .run("ls", "--layer", "windows", "--machine", file().toString())
-        .isBadUsage("--machine goes with --layer sim");
+        .isBadUsage("--machine goes with --layer sim or --layer stub");
   }
 }

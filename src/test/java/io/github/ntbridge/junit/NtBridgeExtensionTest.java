@@ -26,9 +26,14 @@ import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
 import io.github.ntbridge.sim.User;
 import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
@@ -142,7 +147,7 @@ class NtBridgeExtensionTest {
     void thatTakesTheMachineIsSkippedElsewhere() {
       var run = TestRun.of(WithDevice.class, "windows");
       assertEquals(
-          "takes a simulated machine, and runs on WINDOWS", run.skipReason("hasItsOwnMachine"));
+          "takes a simulated machine, and runs on windows", run.skipReason("hasItsOwnMachine"));
     }
   }
 
@@ -382,6 +387,91 @@ class NtBridgeExtensionTest {
   }
 
   @Nested
+  class OnTheStubLayer {
+    @Test
+    void testsTakeTheSameBridgeMachineAndLayer() {
+      assertEquals(Map.of(), TestRun.onStub(ATest.WithDevice.class, Map.of()).failures());
+      assertEquals(Map.of(), TestRun.onStub(ATest.WithMadeMachine.class, Map.of()).failures());
+    }
+
+    @Test
+    void leftoversFailTheSameTestsInTheSameWords() {
+      assertEquals(
+          Leftovers.RUN.failures(), TestRun.onStub(Leftovers.Leaving.class, Map.of()).failures());
+    }
+
+    @NtBridgeTest
+    static class Checked {
+      @BeforeEach
+      void runsOnStub(NtBridge bridge) {
+        assertEquals("stub", bridge.layerName());
+      }
+
+      @Test
+      void faultsAndTranscripts(NtBridge bridge, SimulatedMachine machine) {
+        machine.faults().at("NtOpenFile").call(1).fail(NtStatus.SHARING_VIOLATION);
+        try (var transcript = machine.transcribe()) {
+          var refused =
+              assertThrows(NtStatusException.class, () -> bridge.openDevice("\\Device\\Any"));
+          assertEquals(NtStatus.SHARING_VIOLATION, refused.status());
+          assertEquals(
+              "NtOpenFile \\Device\\Any 0x00100080: STATUS_SHARING_VIOLATION",
+              transcript.calls("NtOpenFile").get(0).toString());
+        }
+      }
+    }
+
+    @Test
+    void faultsAndTranscriptsWorkAsOnSim() {
+      TestRun.onStub(Checked.class, Map.of()).requirePassed("faultsAndTranscripts");
+    }
+
+    @Test
+    void virtualTimeWorksAsOnSim() {
+      assertEquals(Map.of(), TestRun.onStub(VirtualTimeoutTest.class, Map.of()).failures());
+    }
+
+    @NtBridgeTest
+    static class AtTheSameTime {
+      private static final AtomicInteger RUNNING = new AtomicInteger();
+
+      @RepeatedTest(20)
+      void test(SimulatedMachine machine, NtBridge bridge) throws IOException {
+        assertEquals(1, RUNNING.incrementAndGet());
+        machine.device(ECHO).handler(new EchoDevice()).plug();
+        bridge.openDevice(ECHO).close();
+        RUNNING.decrementAndGet();
+      }
+    }
+
+    @Test
+    void parallelTestsTakeTurns() {
+      var parallel =
+          Map.of(
+              "junit.jupiter.execution.parallel.enabled", "true",
+              "junit.jupiter.execution.parallel.mode.default", "concurrent",
+              "junit.jupiter.execution.parallel.config.strategy", "fixed",
+              "junit.jupiter.execution.parallel.config.fixed.parallelism", "4");
+      assertEquals(Map.of(), TestRun.onStub(AtTheSameTime.class, parallel).failures());
+    }
+
+    @NtBridgeTest
+    static class Stolen {
+      @Test
+      void test() {
+        StubTurn.take();
+      }
+    }
+
+    @Test
+    void aTestInsideOfAnotherOnOneThreadIsRefusedInsteadOfWaitingForItself() {
+      var message =
+          String.valueOf(TestRun.onStub(Stolen.class, Map.of()).failure("test").getMessage());
+      assertTrue(message.contains("junit.jupiter.execution.parallel.enabled=false"), message);
+    }
+  }
+
+  @Nested
   class Misuse {
     private static String messageOf(Class<? extends Throwable> type, Class<?> testClass) {
       return String.valueOf(
@@ -486,7 +576,19 @@ class NtBridgeExtensionTest {
     void anUnknownLayerIsRefused() {
       var failure = TestRun.of(Plain.class, "dos").failure("Plain");
       var message = String.valueOf(failure.getMessage());
-      assertTrue(message.contains("\"dos\", which is not a layer; write sim or windows"), message);
+      assertTrue(message.contains("\"dos\" is not a layer; write sim, stub or windows"), message);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aLayerThatIsNotThereFailsTheTestWithTheReason() {
+      var failure = TestRun.of(Plain.class, "windows").failure("test");
+      var message = String.valueOf(failure.getMessage());
+      assertTrue(
+          message.startsWith(
+              "ntbridge.test.layer is windows, which is not to be had here: the windows layer needs"
+                  + " Windows"),
+          message);
     }
   }
 }

@@ -2,7 +2,10 @@ package io.github.ntbridge.junit;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.github.ntbridge.StubPresence;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -23,6 +26,18 @@ final class TestRun {
   }
 
   static TestRun of(Class<?> testClass, String layer) {
+    return of(testClass, Map.of("ntbridge.test.layer", layer));
+  }
+
+  /** A run on the stub layer; without its library the test that asks for it is skipped. */
+  static TestRun onStub(Class<?> testClass, Map<String, String> configuration) {
+    StubPresence.require();
+    var all = new HashMap<>(configuration);
+    all.put("ntbridge.test.layer", "stub");
+    return of(testClass, all);
+  }
+
+  private static TestRun of(Class<?> testClass, Map<String, String> configuration) {
     var run = new TestRun();
     // Without the listeners of the build: what fails here on purpose counts nowhere.
     var config =
@@ -34,7 +49,7 @@ final class TestRun {
         .execute(
             LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClass(testClass))
-                .configurationParameter("ntbridge.test.layer", layer)
+                .configurationParameters(configuration)
                 .build(),
             run.listener());
     return run;
@@ -67,6 +82,22 @@ final class TestRun {
             thrown -> {
               throw new AssertionError(test + " failed", thrown);
             });
+  }
+
+  /** The messages of the tests that failed, by their names; without addresses of memory. */
+  Map<String, String> failures() {
+    var messages = new TreeMap<String, String>();
+    results.forEach(
+        (test, result) ->
+            result
+                .getThrowable()
+                .ifPresent(
+                    thrown ->
+                        messages.put(
+                            test,
+                            String.valueOf(thrown.getMessage())
+                                .replaceAll("memory 0x[0-9A-F]+", "memory"))));
+    return messages;
   }
 
   /** What a test failed with. */

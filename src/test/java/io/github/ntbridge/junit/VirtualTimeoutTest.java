@@ -21,10 +21,15 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** The timeouts of the library on virtual time: none of these tests waits. */
 @NtBridgeTest
 @Timeout(20)
+@DisabledIfSystemProperty(
+    named = "ntbridge.test.layer",
+    matches = "windows",
+    disabledReason = "time is real there")
 class VirtualTimeoutTest {
   private static final String NEVER = "\\Device\\Never";
   private static final String SLOW = "\\Device\\Slow";

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.sun.jna.Pointer;
+import io.github.ntbridge.StubPresence;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.NativeBlock;
 import io.github.ntbridge.nt.NotificationCallback;
@@ -54,11 +54,7 @@ class StubLayerTest {
 
   @BeforeAll
   static void theLibraryIsThere() {
-    try {
-      StubLibrary.loaded();
-    } catch (UnsupportedOperationException e) {
-      abort(e.getMessage());
-    }
+    StubPresence.require();
   }
 
   @AfterEach
