@@ -61,7 +61,7 @@ final class DeviceStack {
       case REMOVAL_PENDING -> throw new StatusException(NtStatus.DELETE_PENDING);
       case NOT_STARTED, REMOVED -> throw new StatusException(NtStatus.NO_SUCH_DEVICE);
     }
-    if (traits.exclusive() && !relative && !files.isEmpty()) {
+    if (traits.exclusive() && !relative && isOpen()) {
       throw new StatusException(NtStatus.ACCESS_DENIED);
     }
     if (traits.shareChecked()) {
@@ -85,8 +85,12 @@ final class DeviceStack {
     files.remove(file);
   }
 
+  /**
+   * Whether somebody uses a file. One that is closed and has its requests back may be on its way
+   * out on the thread that ended the last of them, which is in nobody's way.
+   */
   synchronized boolean isOpen() {
-    return !files.isEmpty();
+    return files.stream().anyMatch(FileObject::isInUse);
   }
 
   synchronized boolean isRemoved() {

@@ -194,6 +194,12 @@ final class FileObject implements KernelObject, DeviceFile {
     whenOver.accept(this);
   }
 
+  boolean isInUse() {
+    synchronized (lock) {
+      return handleOpen || !pending.isEmpty();
+    }
+  }
+
   List<DeviceRequest> pending() {
     synchronized (lock) {
       return List.copyOf(pending);
