@@ -7,6 +7,8 @@ import io.github.ntbridge.nt.CfgMgr32;
 import io.github.ntbridge.nt.NtDll;
 import io.github.ntbridge.nt.ThreadOrigin;
 import io.github.ntbridge.sim.SimulatedMachine;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,14 +35,32 @@ final class StubLibrary {
   private boolean detaching;
 
   private StubLibrary(NativeLibrary library) {
-    Native.register(StubFunctions.class, library);
-    Native.register(StubNtDll.class, library);
-    Native.register(StubCfgMgr32.class, library);
-    Native.register(NotificationExports.class, library);
+    bind(library);
     table =
         new KernelTable(
             new SystemCalls(functions, () -> machine),
             new ConfigurationCalls(functions, () -> machine));
+  }
+
+  /**
+   * Gives the native methods their functions.
+   *
+   * @throws UnsupportedOperationException if the library has other functions
+   */
+  static void bind(NativeLibrary library) {
+    try {
+      Native.register(StubFunctions.class, library);
+      Native.register(StubNtDll.class, library);
+      Native.register(StubCfgMgr32.class, library);
+      Native.register(NotificationExports.class, library);
+    } catch (UnsatisfiedLinkError e) {
+      throw new UnsupportedOperationException(
+          library.getFile()
+              + " is not the stub library of this version of ntbridge ("
+              + e.getMessage()
+              + "); use the one that was built with it",
+          e);
+    }
   }
 
   /**
@@ -72,18 +92,35 @@ final class StubLibrary {
     try {
       return NativeLibrary.getInstance(path.isEmpty() ? name : path);
     } catch (UnsatisfiedLinkError e) {
-      throw new UnsupportedOperationException(
-          path.isEmpty()
-              ? "the stub layer needs the native library "
-                  + name
-                  + ", and there is none for "
-                  + Platform.RESOURCE_PREFIX
-                  + "; it is built with the project where there are make and a C compiler, or "
-                  + PROPERTY
-                  + " names it by its absolute path"
-              : "the library that " + PROPERTY + " names does not load: " + e.getMessage(),
-          e);
+      throw new UnsupportedOperationException(path.isEmpty() ? missing(name) : broken(path, e), e);
     }
+  }
+
+  private static String missing(String name) {
+    return "the stub layer needs the native library "
+        + name
+        + ", and there is none for "
+        + Platform.RESOURCE_PREFIX
+        + "; on 64-bit Linux and macOS mvn install builds it with make and a C compiler, as the"
+        + " artifact stub-"
+        + Platform.RESOURCE_PREFIX
+        + " for the class path; or "
+        + PROPERTY
+        + " names it by its absolute path";
+  }
+
+  private static String broken(String path, UnsatisfiedLinkError error) {
+    return PROPERTY
+        + " is "
+        + path
+        + ", which "
+        + (Files.exists(Path.of(path)) ? "does not load (" + reason(error) + ")" : "does not exist")
+        + "; let it name the library that was built with this version by its absolute path";
+  }
+
+  /** JNA tells of each place where it looked in a line of its own; what the system says is next. */
+  private static String reason(UnsatisfiedLinkError error) {
+    return String.valueOf(error.getMessage()).lines().skip(1).findFirst().orElse("");
   }
 
   NtDll ntDll() {
@@ -97,6 +134,7 @@ final class StubLibrary {
   /**
    * Puts a machine behind the functions, or counts a layer more that stands on it.
    *
+   * @throws UnsupportedOperationException if the library is that of another version
    * @throws IllegalStateException if another machine is attached
    */
   synchronized void attach(SimulatedMachine wanted) {
@@ -106,7 +144,7 @@ final class StubLibrary {
       int result = functions.stub_attach(table.address(), table.size());
       if (result != StubFunctions.DONE) {
         machine = null;
-        throw new IllegalStateException(refusal(result));
+        throw refusal(result);
       }
     } else if (machine != wanted) {
       throw new IllegalStateException(
@@ -116,15 +154,17 @@ final class StubLibrary {
     layers++;
   }
 
-  private static String refusal(int result) {
+  private static RuntimeException refusal(int result) {
     return switch (result) {
       case StubFunctions.ATTACHED_ALREADY ->
-          "the stub library serves one simulated machine a process, and another class loader has"
-              + " attached one; close its layers first";
+          new IllegalStateException(
+              "the stub library serves one simulated machine a process, and another class loader"
+                  + " has attached one; close its layers first");
       case StubFunctions.OTHER_TABLE ->
-          "the stub library belongs to another version of ntbridge; use the one that was built with"
-              + " this version";
-      default -> "the stub library could not start its threads";
+          new UnsupportedOperationException(
+              "the stub library belongs to another version of ntbridge; use the one that was built"
+                  + " with this version");
+      default -> new IllegalStateException("the stub library could not start its threads");
     };
   }
 

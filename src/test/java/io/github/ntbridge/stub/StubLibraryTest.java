@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,19 +23,46 @@ class StubLibraryTest {
     assertEquals(
         "the stub layer needs the native library ntbridge_of_nobody, and there is none for "
             + Platform.RESOURCE_PREFIX
-            + "; it is built with the project where there are make and a C compiler, or"
-            + " ntbridge.stub.library names it by its absolute path",
+            + "; on 64-bit Linux and macOS mvn install builds it with make and a C compiler, as the"
+            + " artifact stub-"
+            + Platform.RESOURCE_PREFIX
+            + " for the class path; or ntbridge.stub.library names it by its absolute path",
         error.getMessage());
   }
 
-  @Test
-  void aFileThatDoesNotLoadIsReportedWithTheProperty(@TempDir Path folder) {
-    var missing = folder.resolve("missing.so").toString();
+  private static String refusalOf(Path file) {
     var error =
         assertThrows(
-            UnsupportedOperationException.class, () -> StubLibrary.load(missing, "ntbridge_stub"));
+            UnsupportedOperationException.class,
+            () -> StubLibrary.load(file.toString(), "ntbridge_stub"));
+    return String.valueOf(error.getMessage());
+  }
+
+  @Test
+  void aFileThatDoesNotExistIsReportedWithTheProperty(@TempDir Path folder) {
+    var missing = folder.resolve("missing.so");
+    assertEquals(
+        "ntbridge.stub.library is "
+            + missing
+            + ", which does not exist; let it name the library that was built with this version by"
+            + " its absolute path",
+        refusalOf(missing));
+  }
+
+  @Test
+  void aFileThatIsNoLibraryIsReportedInOneLine(@TempDir Path folder) throws IOException {
+    var message = refusalOf(Files.writeString(folder.resolve("text.so"), "not a library"));
+    assertTrue(message.startsWith("ntbridge.stub.library is "), message);
+    assertTrue(message.contains("text.so, which does not load ("), message);
+    assertEquals(1, message.lines().count());
+  }
+
+  @Test
+  void aLibraryWithOtherFunctionsIsReportedAsThat() {
+    // JNA has a library of its own everywhere.
+    var other = NativeLibrary.getInstance(System.getProperty("jnidispatch.path"));
+    var error = assertThrows(UnsupportedOperationException.class, () -> StubLibrary.bind(other));
     var message = String.valueOf(error.getMessage());
-    assertTrue(
-        message.startsWith("the library that ntbridge.stub.library names does not load"), message);
+    assertTrue(message.contains("is not the stub library of this version of ntbridge"), message);
   }
 }
