@@ -25,15 +25,7 @@ NTSTATUS NtCreateIoCompletion(HANDLE *handle, ACCESS_MASK access, const OBJECT_A
   }
   struct stub_reply reply = EMPTY_REPLY;
   status = kernel()->create_completion_port(&reply, access);
-  if (status == STATUS_SUCCESS) {
-    if (reply_holds(&reply, 1, 0)) {
-      put_pointer(handle, pointer_of(reply.numbers[0]));
-    } else {
-      status = STATUS_INSUFFICIENT_RESOURCES;
-    }
-  }
-  reply_free(&reply);
-  return status;
+  return reply_hand_out(&reply, status, handle);
 }
 
 static NTSTATUS remove_packets(struct stub_reply *packets, HANDLE port, int32_t max, const LONGLONG *timeout) {

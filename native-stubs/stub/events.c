@@ -23,15 +23,7 @@ NTSTATUS NtCreateEvent(HANDLE *handle, ACCESS_MASK access, const OBJECT_ATTRIBUT
   }
   struct stub_reply reply = EMPTY_REPLY;
   status = kernel()->create_event(&reply, access, type == SYNCHRONIZATION_EVENT, initial_state != 0);
-  if (status == STATUS_SUCCESS) {
-    if (reply_holds(&reply, 1, 0)) {
-      put_pointer(handle, pointer_of(reply.numbers[0]));
-    } else {
-      status = STATUS_INSUFFICIENT_RESOURCES;
-    }
-  }
-  reply_free(&reply);
-  return status;
+  return reply_hand_out(&reply, status, handle);
 }
 
 /* A function of the kernel that changes an event. */

@@ -19,21 +19,6 @@ static NTSTATUS clear_handle(HANDLE *handle) {
   return kernel() == NULL ? STATUS_INVALID_DEVICE_STATE : STATUS_SUCCESS;
 }
 
-static bool is_error(NTSTATUS status) { return status < 0; }
-
-/* Writes the handle of a reply and frees it. */
-static NTSTATUS hand_out(HANDLE *handle, NTSTATUS status, struct stub_reply *reply) {
-  if (!is_error(status)) {
-    if (reply_holds(reply, 1, 0)) {
-      put_pointer(handle, pointer_of(reply->numbers[0]));
-    } else {
-      status = STATUS_INSUFFICIENT_RESOURCES;
-    }
-  }
-  reply_free(reply);
-  return status;
-}
-
 NTSTATUS NtOpenFile(HANDLE *handle, ACCESS_MASK access, const OBJECT_ATTRIBUTES *attributes, IO_STATUS_BLOCK *block,
                     ULONG share, ULONG options) {
   enum { FILE_OPEN = 1 };
@@ -63,7 +48,7 @@ NTSTATUS NtCreateFile(HANDLE *handle, ACCESS_MASK access, const OBJECT_ATTRIBUTE
     status = kernel()->create_file(&reply, reference.root, reference.name.units, reference.name.count,
                                    reference.attributes, access, share, disposition, options, file_attributes,
                                    extended_attributes.bytes, extended_attributes.length);
-    status = hand_out(handle, status, &reply);
+    status = reply_hand_out(&reply, status, handle);
   }
   if (status == STATUS_SUCCESS) {
     put_status_block(block, status, FILE_OPENED);
@@ -86,7 +71,7 @@ static NTSTATUS call_by_name(by_name function, HANDLE *handle, ACCESS_MASK acces
   struct stub_reply reply = EMPTY_REPLY;
   NTSTATUS status = function(&reply, reference->root, reference->name.units, reference->name.count,
                              reference->attributes, access);
-  return hand_out(handle, status, &reply);
+  return reply_hand_out(&reply, status, handle);
 }
 
 static NTSTATUS open_by_name(by_name function, HANDLE *handle, ACCESS_MASK access,
@@ -140,7 +125,7 @@ NTSTATUS NtCreateSymbolicLinkObject(HANDLE *handle, ACCESS_MASK access, const OB
     struct stub_reply reply = EMPTY_REPLY;
     status = kernel()->create_symbolic_link(&reply, reference.root, reference.name.units, reference.name.count,
                                             reference.attributes, access, link_target.units, link_target.count);
-    status = hand_out(handle, status, &reply);
+    status = reply_hand_out(&reply, status, handle);
   }
   reference_free(&reference);
   text_free(&link_target);

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "caller_memory.h"
+
 enum { FIRST_ROOM = 8 };
 
 /* Makes room for one element more. */
@@ -58,3 +60,15 @@ bool reply_holds(const struct stub_reply *reply, ULONG numbers, ULONG items) {
 }
 
 ULONG reply_ulong(const struct stub_reply *reply, ULONG index) { return (ULONG)reply->numbers[index]; }
+
+NTSTATUS reply_hand_out(struct stub_reply *reply, NTSTATUS status, HANDLE *handle) {
+  if (status >= 0) {
+    if (reply_holds(reply, 1, 0)) {
+      put_pointer(handle, pointer_of(reply->numbers[0]));
+    } else {
+      status = STATUS_INSUFFICIENT_RESOURCES;
+    }
+  }
+  reply_free(reply);
+  return status;
+}

@@ -32,4 +32,7 @@ bool reply_holds(const struct stub_reply *reply, ULONG numbers, ULONG items);
 /* A number, as the ULONG that most are. */
 ULONG reply_ulong(const struct stub_reply *reply, ULONG index);
 
+/* Writes the one handle of a reply unless the status is an error, and frees the reply. Answers the call's status. */
+NTSTATUS reply_hand_out(struct stub_reply *reply, NTSTATUS status, HANDLE *handle);
+
 #endif

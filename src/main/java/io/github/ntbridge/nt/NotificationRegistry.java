@@ -49,6 +49,47 @@ public final class NotificationRegistry {
     }
   }
 
+  /** CM_Register_Notification as a layer binds it. */
+  @FunctionalInterface
+  public interface NativeRegistration {
+    /**
+     * Registers.
+     *
+     * @param context the native context
+     * @return the CONFIGRET
+     */
+    int register(Pointer context);
+  }
+
+  /**
+   * Registers a receiver with the system.
+   *
+   * @param callback the receiver
+   * @param context what it is given back with each event
+   * @param notifyContext where the system writes the HCMNOTIFICATION
+   * @param function registers by the native function
+   * @return its CONFIGRET; after an error nothing is entered here
+   */
+  public int register(
+      NotificationCallback callback,
+      @Nullable Pointer context,
+      @Nullable Pointer notifyContext,
+      NativeRegistration function) {
+    long id = add(callback, context);
+    int result = ConfigRet.FAILURE.value();
+    try {
+      result = function.register(Pointer.createConstant(id));
+    } finally {
+      if (result != ConfigRet.SUCCESS.value()) {
+        remove(id);
+      }
+    }
+    if (result == ConfigRet.SUCCESS.value() && notifyContext != null) {
+      bind(id, Pointer.nativeValue(notifyContext.getPointer(0)));
+    }
+    return result;
+  }
+
   /**
    * Enters a receiver, before the native registration: its events may come before that returns.
    *
@@ -104,13 +145,21 @@ public final class NotificationRegistry {
   }
 
   /**
-   * Gives back a handle that the system refused to unregister.
+   * After the system was asked to unregister a handle that was taken: forgets its receiver, or
+   * takes the handle back in where the system refused.
    *
    * @param handle the HCMNOTIFICATION
-   * @param id the native context
+   * @param id what {@link #take} answered
+   * @param result the CONFIGRET of CM_Unregister_Notification
+   * @return the same
    */
-  public void giveBack(long handle, long id) {
-    idsByHandle.putIfAbsent(handle, id);
+  public int settle(long handle, Optional<Long> id, int result) {
+    if (result == ConfigRet.SUCCESS.value()) {
+      id.ifPresent(this::remove);
+    } else {
+      id.ifPresent(taken -> idsByHandle.putIfAbsent(handle, taken));
+    }
+    return result;
   }
 
   /**

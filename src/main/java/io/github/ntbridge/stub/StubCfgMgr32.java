@@ -4,7 +4,6 @@ import com.sun.jna.CallbackThreadInitializer;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.CfgMgr32;
-import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.NotificationCallback;
 import io.github.ntbridge.nt.NotificationRegistry;
 import org.jspecify.annotations.Nullable;
@@ -106,29 +105,18 @@ final class StubCfgMgr32 implements CfgMgr32 {
       @Nullable Pointer context,
       NotificationCallback callback,
       @Nullable Pointer notifyContext) {
-    long id = registry.add(callback, context);
-    int result =
-        notifications.CM_Register_Notification(
-            filter, Pointer.createConstant(id), trampoline, notifyContext);
-    if (result != ConfigRet.SUCCESS.value()) {
-      registry.remove(id);
-    } else if (notifyContext != null) {
-      registry.bind(id, Pointer.nativeValue(notifyContext.getPointer(0)));
-    }
-    return result;
+    return registry.register(
+        callback,
+        context,
+        notifyContext,
+        id -> notifications.CM_Register_Notification(filter, id, trampoline, notifyContext));
   }
 
   @Override
   public int CM_Unregister_Notification(@Nullable Pointer notifyContext) {
     long handle = Pointer.nativeValue(notifyContext);
     var id = registry.take(handle);
-    int result = notifications.CM_Unregister_Notification(notifyContext);
-    if (result == ConfigRet.SUCCESS.value()) {
-      id.ifPresent(registry::remove);
-    } else {
-      id.ifPresent(given -> registry.giveBack(handle, given));
-    }
-    return result;
+    return registry.settle(handle, id, notifications.CM_Unregister_Notification(notifyContext));
   }
 
   /** For the end of a machine, whose handles mean nothing to the next one. */

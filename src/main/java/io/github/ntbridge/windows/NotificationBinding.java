@@ -51,21 +51,16 @@ final class NotificationBinding {
       NotificationCallback callback,
       @Nullable Pointer notifyContext) {
     var bound = exports.get();
-    long id = registry.add(callback, context);
-    int result = ConfigRet.FAILURE.value();
-    try {
-      result =
-          bound.functions.CM_Register_Notification(
-              filter, Pointer.createConstant(id), bound.trampoline, notifyContext);
-    } finally {
-      if (result != ConfigRet.SUCCESS.value()) {
-        registry.remove(id);
-      }
-    }
+    return registry.register(
+        callback, context, notifyContext, id -> register(bound, filter, id, notifyContext));
+  }
+
+  private int register(
+      Bound bound, @Nullable Pointer filter, Pointer id, @Nullable Pointer notifyContext) {
+    int result =
+        bound.functions.CM_Register_Notification(filter, id, bound.trampoline, notifyContext);
     if (result == ConfigRet.SUCCESS.value() && notifyContext != null) {
-      long handle = Pointer.nativeValue(notifyContext.getPointer(0));
-      takenAtExit.remove(handle);
-      registry.bind(id, handle);
+      takenAtExit.remove(Pointer.nativeValue(notifyContext.getPointer(0)));
     }
     return result;
   }
@@ -81,12 +76,7 @@ final class NotificationBinding {
 
   private int unregister(@Nullable Pointer notifyContext, long handle, Optional<Long> id) {
     int result = exports.get().functions.CM_Unregister_Notification(notifyContext);
-    if (result == ConfigRet.SUCCESS.value()) {
-      id.ifPresent(registry::remove);
-    } else {
-      id.ifPresent(given -> registry.giveBack(handle, given));
-    }
-    return result;
+    return registry.settle(handle, id, result);
   }
 
   /**

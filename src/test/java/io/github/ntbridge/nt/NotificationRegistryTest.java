@@ -222,12 +222,22 @@ class NotificationRegistryTest {
     }
 
     @Test
-    void canBeGivenBack() {
+    void comesBackWhenTheSystemRefusesToUnregisterIt() {
       long id = registry.add(DEAF, null);
       registry.bind(id, 0x7000);
-      registry.take(0x7000);
-      registry.giveBack(0x7000, id);
+      registry.settle(0x7000, registry.take(0x7000), ConfigRet.FAILURE.value());
       assertEquals(Optional.of(id), registry.take(0x7000));
+    }
+
+    @Test
+    void isForgottenWithItsReceiverWhenTheSystemUnregisteredIt() {
+      long id =
+          registry.add(
+              (notify, context, action, data, size) -> NotificationCallback.ERROR_CANCELLED, null);
+      registry.bind(id, 0x7000);
+      registry.settle(0x7000, registry.take(0x7000), ConfigRet.SUCCESS.value());
+      assertEquals(List.of(), registry.handles());
+      assertEquals(0, raise(id, NotifyAction.DEVICE_QUERY_REMOVE));
     }
   }
 
