@@ -46,12 +46,20 @@ final class TestSession {
    * @throws UnsupportedOperationException if this system has no such layer
    */
   static TestSession onStub(SimulatedMachine machine) {
-    StubTurn.take();
     try {
-      return new TestSession(Optional.of(machine), StubLayer.open(machine), StubTurn::end);
+      StubTurn.take();
+      return new TestSession(Optional.of(machine), layerInTurn(machine), StubTurn::end);
+    } catch (UnsupportedOperationException | IllegalStateException e) {
+      machine.close();
+      throw e;
+    }
+  }
+
+  private static NativeLayer layerInTurn(SimulatedMachine machine) {
+    try {
+      return StubLayer.open(machine);
     } catch (UnsupportedOperationException | IllegalStateException e) {
       StubTurn.end();
-      machine.close();
       throw e;
     }
   }
