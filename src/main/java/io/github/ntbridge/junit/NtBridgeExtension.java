@@ -45,7 +45,8 @@ final class NtBridgeExtension
     if (layer == LayerChoice.SIM) {
       return ConditionEvaluationResult.enabled("runs on " + layer);
     }
-    if (!layer.isSimulated() && asksFor(context, parameter -> parameter.getType() == SimulatedMachine.class)) {
+    if (!layer.isSimulated()
+        && asksFor(context, parameter -> parameter.getType() == SimulatedMachine.class)) {
       return ConditionEvaluationResult.disabled("takes a simulated machine, and runs on " + layer);
     }
     return asksFor(context, parameter -> parameter.isAnnotationPresent(LoggedOnAs.class))

@@ -236,7 +236,7 @@ class NtBridgeExtensionTest {
     @Test
     void isSkippedElsewhere() {
       var run = TestRun.of(WithAlice.class, "windows");
-      assertEquals("takes another user's bridge, and runs on WINDOWS", run.skipReason("isRefused"));
+      assertEquals("takes another user's bridge, and runs on windows", run.skipReason("isRefused"));
     }
   }
 

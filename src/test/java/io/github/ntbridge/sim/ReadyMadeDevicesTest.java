@@ -39,7 +39,7 @@ class ReadyMadeDevicesTest {
   class ASlowDevice {
     @Test
     void answersLater() {
-      long file = openEcho(new SlowFilter(Duration.ofMillis(1)));
+      long file = openEcho(new SlowFilter(Duration.ofMillis(100)));
       long event = caller.event(false);
       var sent = control(file, event, (byte) 7);
       assertEquals(NtStatus.PENDING, sent.answer);
