@@ -204,8 +204,10 @@ final class VirtualTime implements MachineClock {
 
   private void run() {
     try {
-      while (awaitProgramWaiting()) {
-        long seen = changes();
+      for (var waiting = awaitProgramWaiting();
+          waiting.isPresent();
+          waiting = awaitProgramWaiting()) {
+        long seen = waiting.getAsLong();
         synchronized (turn) {
           var next = nextDeadline();
           if (next.isPresent() && isAtRest() && seen == changes()) {
@@ -219,11 +221,17 @@ final class VirtualTime implements MachineClock {
     }
   }
 
-  private synchronized boolean awaitProgramWaiting() throws InterruptedException {
+  /**
+   * Waits until the program waits.
+   *
+   * @return the count of changes up to which it does; a wait that ends is one more. Empty when the
+   *     clock is closed
+   */
+  private synchronized OptionalLong awaitProgramWaiting() throws InterruptedException {
     while (!closed && waits.stream().noneMatch(Wait::isOfProgram)) {
       wait();
     }
-    return !closed;
+    return closed ? OptionalLong.empty() : OptionalLong.of(changes);
   }
 
   /** Waits for whatever can bring the machine to rest. */

@@ -19,6 +19,9 @@ class VirtualTimeTest {
   private static final int ANY = 0x80002000;
   private static final long HOUR = 36_000_000_000L;
 
+  /** Enough to see a clock that runs on: one in some hundred pairs saw that. */
+  private static final int PAIRS = 3_000;
+
   private final SimulatedMachine machine =
       SimulatedMachine.builder()
           .virtualTime()
@@ -66,6 +69,20 @@ class VirtualTimeTest {
       long end = machine.scheduling().systemTime() + HOUR;
       assertEquals(NtStatus.TIMEOUT, caller.await(caller.event(false), end));
       assertEquals(Duration.ofHours(1), passed());
+    }
+
+    @Test
+    void itStandsStillBetweenTwoWaits() {
+      long event = caller.event(false);
+      long file = caller.open("\\Device\\Slow", Caller.READ_WRITE).require();
+      for (int i = 0; i < PAIRS; i++) {
+        var begin = passed();
+        caller.control(file, event, 0, ANY, new byte[1], 1);
+        assertEquals(NtStatus.TIMEOUT, caller.await(event, -HOUR / 4));
+        assertEquals(Duration.ofMinutes(15), passed().minus(begin));
+        assertEquals(NtStatus.SUCCESS, caller.await(event, -HOUR));
+        assertEquals(Duration.ofMinutes(30), passed().minus(begin));
+      }
     }
 
     @Test
