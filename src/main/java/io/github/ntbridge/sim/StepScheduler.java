@@ -61,6 +61,9 @@ final class StepScheduler implements MachineClock {
   /** A loop of the program that looks for something does so more often. */
   private static final long POLL_PATIENCE = Duration.ofMillis(20).toNanos();
 
+  /** How long nobody goes on before time passes, when some only seem to rest. */
+  private static final long UNSURE_PATIENCE = Duration.ofMillis(5).toNanos();
+
   /** How often a wait looks for its end when the machine is closed. */
   private static final long LAST_LOOK_MILLIS = 10;
 
@@ -80,6 +83,7 @@ final class StepScheduler implements MachineClock {
   private int looks;
   private long lastLook;
   private long lastChoice = System.nanoTime();
+  private boolean certain;
   private boolean changed;
   private boolean released;
   private volatile boolean closed;
@@ -428,7 +432,7 @@ final class StepScheduler implements MachineClock {
   private boolean isAtRest() {
     var strangers = newcomers.rest(thread.getId());
     boolean busy = strangers == ThreadRest.BUSY;
-    boolean certain = strangers == ThreadRest.RESTS;
+    certain = strangers == ThreadRest.RESTS;
     for (var participant : List.copyOf(participants)) {
       switch (rest(participant)) {
         case ENDED -> {
@@ -556,7 +560,8 @@ final class StepScheduler implements MachineClock {
         looksAgain
             ? System.nanoTime() - lastChoice > POLL_PATIENCE
             : participants.stream().anyMatch(Participant::waitsWithoutLimit);
-    if (next.isEmpty() || !timePasses) {
+    boolean sure = certain || System.nanoTime() - lastChoice > UNSURE_PATIENCE;
+    if (next.isEmpty() || !timePasses || !sure) {
       return false;
     }
     now = next.getAsLong();

@@ -2,7 +2,9 @@ package io.github.ntbridge.sim;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** What can be told of a thread from outside: whether it goes on by itself. */
 enum ThreadRest {
@@ -24,7 +26,7 @@ enum ThreadRest {
   static ThreadRest of(Thread thread, long looker) {
     return switch (thread.getState()) {
       case NEW, RUNNABLE -> BUSY;
-      case TIMED_WAITING -> PERHAPS;
+      case TIMED_WAITING -> isReleased(LockSupport.getBlocker(thread)) ? BUSY : PERHAPS;
       case TERMINATED -> ENDED;
       case BLOCKED -> ofBlocked(thread, looker);
       case WAITING -> ofWaiting(thread);
@@ -44,7 +46,11 @@ enum ThreadRest {
    * HotSpot's notify makes a thread that is in Object.wait a blocked one at once; unpark does not.
    */
   private static ThreadRest ofWaiting(Thread thread) {
-    if (LockSupport.getBlocker(thread) != null) {
+    var blocker = LockSupport.getBlocker(thread);
+    if (blocker instanceof ForkJoinPool.ManagedBlocker) {
+      return isReleased(blocker) ? BUSY : RESTS;
+    }
+    if (blocker != null) {
       return PERHAPS;
     }
     var info = THREADS.getThreadInfo(thread.getId());
@@ -54,5 +60,10 @@ enum ThreadRest {
       return PERHAPS;
     }
     return thread.isInterrupted() ? BUSY : RESTS;
+  }
+
+  /** A thread that waits for a CompletableFuture has a blocker that tells whether it is over. */
+  private static boolean isReleased(@Nullable Object blocker) {
+    return blocker instanceof ForkJoinPool.ManagedBlocker future && future.isReleasable();
   }
 }
