@@ -24,6 +24,7 @@ public final class ByteQueueDevice implements DeviceHandler {
   private final Queue<DeviceRequest> waiting = new ArrayDeque<>();
   private int start;
   private int length;
+  private boolean serving;
 
   /** An empty queue. */
   public ByteQueueDevice() {}
@@ -80,16 +81,27 @@ public final class ByteQueueDevice implements DeviceHandler {
     }
   }
 
+  /**
+   * Completes reads in the order of their data: one thread at a time, under no lock. Whoever comes
+   * meanwhile leaves his to it.
+   */
   private void serveWaiting() {
+    synchronized (lock) {
+      if (serving) {
+        return;
+      }
+      serving = true;
+    }
     for (var completion = takeNext(); completion != null; completion = takeNext()) {
       completion.run();
     }
   }
 
-  /** Takes a read and its data out of the queues; the caller completes it under no lock. */
+  /** Takes a read and its data out of the queues; null when there are no more of both. */
   private @Nullable Runnable takeNext() {
     synchronized (lock) {
-      if (length == 0 || waiting.isEmpty()) {
+      serving = length > 0 && !waiting.isEmpty();
+      if (!serving) {
         return null;
       }
       var request = waiting.remove();
