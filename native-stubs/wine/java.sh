@@ -16,6 +16,7 @@ set -euo pipefail
 
 WINEPREFIX=$("$stubs/wine/prefix.sh" start)
 export WINEPREFIX
+stay_on_one_cpu
 
 # This process becomes Wine's, so nothing is left to clean up after it: a later run does.
 sessions=$WINEPREFIX/drive_c/ntbridge

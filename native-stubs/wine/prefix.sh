@@ -170,6 +170,7 @@ WINEPREFIX=$cache/prefix-$(build_key)
 export WINEPREFIX
 case $action in
   start)
+    stay_on_one_cpu
     start
     printf '%s\n' "$WINEPREFIX"
     ;;
