@@ -35,9 +35,13 @@ final class FailureReport {
     if (problem instanceof RefusedOpenException refused) {
       err.print("ntbridge: " + PrintableText.of(refused.diagnosis().explanation()) + "\n");
     }
-    boolean badUsage =
-        problem instanceof UnavailableLayerException || problem instanceof UnusableMachineException;
-    return badUsage ? ExitCode.BAD_USAGE : code;
+    return namesNoMachine(problem) ? ExitCode.BAD_USAGE : code;
+  }
+
+  /** The layer or the machine that was asked for is not to be had. */
+  private static boolean namesNoMachine(Exception problem) {
+    return problem instanceof UnavailableLayerException
+        || problem instanceof UnusableMachineException;
   }
 
   int print(String message, Throwable problem) {
@@ -62,8 +66,7 @@ final class FailureReport {
         problem instanceof IOException
             || problem instanceof InvalidNameException
             || problem instanceof MissingExportException
-            || problem instanceof UnavailableLayerException
-            || problem instanceof UnusableMachineException;
+            || namesNoMachine(problem);
     return saysItAll && problem.getMessage() != null
         ? problem.getMessage()
         : "unexpected: " + problem + "; --stacktrace shows where";

@@ -4,6 +4,7 @@ import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.recording.Capture;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** A request that {@code record --io} sends: a control, a read or a write, and to whom. */
@@ -15,17 +16,10 @@ final class IoRequest {
               + "@(?<name>.+)",
           Pattern.DOTALL);
 
-  private final String name;
-  private final Optional<ControlCode> code;
-  private final HexBytes bytes;
-  private final Optional<Integer> capacity;
+  private final Consumer<Capture> addition;
 
-  private IoRequest(
-      String name, Optional<ControlCode> code, HexBytes bytes, Optional<Integer> capacity) {
-    this.name = name;
-    this.code = code;
-    this.bytes = bytes;
-    this.capacity = capacity;
+  private IoRequest(Consumer<Capture> addition) {
+    this.addition = addition;
   }
 
   /**
@@ -44,35 +38,20 @@ final class IoRequest {
     }
     var name = form.group("name");
     if (form.group("capacity") != null) {
-      return new IoRequest(name, Optional.empty(), HexBytes.NONE, number(form.group("capacity")));
+      int capacity = Integer.parseInt(form.group("capacity"));
+      return new IoRequest(capture -> capture.withRead(name, capacity));
     }
     if (form.group("data") != null) {
-      return new IoRequest(name, Optional.empty(), bytes(form.group("data")), Optional.empty());
+      var data = HexBytes.parse(form.group("data"));
+      return new IoRequest(capture -> capture.withWrite(name, data.toArray()));
     }
-    var input = Optional.ofNullable(form.group("input")).map(IoRequest::bytes);
-    var room = Optional.ofNullable(form.group("room")).flatMap(IoRequest::number);
-    return new IoRequest(
-        name,
-        Optional.of(ControlCode.parse(form.group("code"))),
-        input.orElse(HexBytes.NONE),
-        Optional.of(room.orElse(0)));
-  }
-
-  private static Optional<Integer> number(String digits) {
-    return Optional.of(Integer.valueOf(digits));
-  }
-
-  private static HexBytes bytes(String digits) {
-    return HexBytes.parse(digits);
+    var input = Optional.ofNullable(form.group("input")).map(HexBytes::parse).orElse(HexBytes.NONE);
+    int room = Optional.ofNullable(form.group("room")).map(Integer::valueOf).orElse(0);
+    var code = ControlCode.parse(form.group("code"));
+    return new IoRequest(capture -> capture.withControl(name, code, input.toArray(), room));
   }
 
   void addTo(Capture capture) {
-    if (code.isPresent()) {
-      capture.withControl(name, code.get(), bytes.toArray(), capacity.orElse(0));
-    } else if (capacity.isPresent()) {
-      capture.withRead(name, capacity.get());
-    } else {
-      capture.withWrite(name, bytes.toArray());
-    }
+    addition.accept(capture);
   }
 }

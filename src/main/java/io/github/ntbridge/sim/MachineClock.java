@@ -41,4 +41,18 @@ sealed interface MachineClock extends AutoCloseable permits VirtualTime, StepSch
 
   @Override
   void close();
+
+  /** Whether a thread is neither the library's nor the machine's, which all have one prefix. */
+  static boolean isOfProgram(Thread thread) {
+    return !thread.getName().startsWith("ntbridge-");
+  }
+
+  /** Refuses to advance the clock on a thread that the clock waits for. */
+  static void requireProgram(boolean ofProgram) {
+    if (!ofProgram) {
+      throw new IllegalStateException(
+          "time waits for this thread, which belongs to the library; advance it on a thread of the"
+              + " test");
+    }
+  }
 }

@@ -20,8 +20,6 @@ final class Participant {
     WAKING
   }
 
-  private static final String LIBRARY_THREADS = "ntbridge-";
-
   private final Semaphore turn = new Semaphore(0);
   private final boolean task;
   private @Nullable Thread thread;
@@ -87,7 +85,7 @@ final class Participant {
 
   boolean isOfProgram() {
     var runsOn = thread;
-    return !task && runsOn != null && !runsOn.getName().startsWith(LIBRARY_THREADS);
+    return !task && runsOn != null && MachineClock.isOfProgram(runsOn);
   }
 
   Stage stage() {

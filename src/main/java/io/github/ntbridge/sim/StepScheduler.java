@@ -358,11 +358,7 @@ final class StepScheduler implements MachineClock {
     long end;
     synchronized (lock) {
       self = self();
-      if (!self.isOfProgram()) {
-        throw new IllegalStateException(
-            "time waits for this thread, which belongs to the library; advance it on a thread of"
-                + " the test");
-      }
+      MachineClock.requireProgram(self.isOfProgram());
       self.setComesLast(true);
       end = now + duration.toNanos();
     }

@@ -21,8 +21,6 @@ import java.util.function.BooleanSupplier;
  * other way round.
  */
 final class VirtualTime implements MachineClock {
-  private static final String LIBRARY_THREADS = "ntbridge-";
-
   /** A listener that blocks on something else must not stop a test for ever. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -44,7 +42,7 @@ final class VirtualTime implements MachineClock {
       Thread thread, Object monitor, BooleanSupplier condition, OptionalLong deadline) {
 
     boolean isOfProgram() {
-      return !thread.getName().startsWith(LIBRARY_THREADS);
+      return MachineClock.isOfProgram(thread);
     }
 
     boolean isOver(long time) {
@@ -181,11 +179,7 @@ final class VirtualTime implements MachineClock {
    */
   @Override
   public void advance(Duration duration) {
-    if (Thread.currentThread().getName().startsWith(LIBRARY_THREADS)) {
-      throw new IllegalStateException(
-          "time waits for this thread, which belongs to the library; advance it on a thread of the"
-              + " test");
-    }
+    MachineClock.requireProgram(MachineClock.isOfProgram(Thread.currentThread()));
     synchronized (turn) {
       settle();
       long end = nanoTime() + duration.toNanos();

@@ -1,11 +1,8 @@
 package io.github.ntbridge.contract;
 
+import io.github.ntbridge.ForwardingLayer;
 import io.github.ntbridge.nt.CfgMgr32;
-import io.github.ntbridge.nt.NativeHeap;
 import io.github.ntbridge.nt.NativeLayer;
-import io.github.ntbridge.nt.NtDll;
-import io.github.ntbridge.nt.Scheduling;
-import io.github.ntbridge.nt.layout.PointerSize;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -15,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A layer whose lists of interfaces have outgrown their buffer, as far as the system can tell: the
  * next so many calls say that there is room for one WCHAR. What is answered is the system's.
  */
-final class CrampedLists implements NativeLayer {
+final class CrampedLists extends ForwardingLayer {
   private static final int LENGTH_PARAMETER = 3;
 
   private final NativeLayer layer;
@@ -23,6 +20,7 @@ final class CrampedLists implements NativeLayer {
   private final CfgMgr32 cfgMgr32;
 
   CrampedLists(NativeLayer layer, int calls) {
+    super(layer);
     this.layer = layer;
     cramped = new AtomicInteger(calls);
     cfgMgr32 =
@@ -49,35 +47,5 @@ final class CrampedLists implements NativeLayer {
   @Override
   public CfgMgr32 cfgMgr32() {
     return cfgMgr32;
-  }
-
-  @Override
-  public String name() {
-    return layer.name();
-  }
-
-  @Override
-  public NtDll ntDll() {
-    return layer.ntDll();
-  }
-
-  @Override
-  public Scheduling scheduling() {
-    return layer.scheduling();
-  }
-
-  @Override
-  public NativeHeap heap() {
-    return layer.heap();
-  }
-
-  @Override
-  public PointerSize pointerSize() {
-    return layer.pointerSize();
-  }
-
-  @Override
-  public void close() {
-    layer.close();
   }
 }

@@ -10,6 +10,7 @@ import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doReturn;
 
+import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import java.time.Duration;
@@ -50,6 +51,14 @@ class RequestSenderTest {
 
   private IoRequest newRequest() throws NtStatusException {
     return IoRequest.create(seam.targets().driver(), FrameworkAttributes.NONE);
+  }
+
+  /** A control without data. */
+  private IoRequest newControl(IoTarget target, ControlCode code) throws NtStatusException {
+    var request = newRequest();
+    target.formatForControl(
+        request, code, Optional.empty(), MemoryRange.ALL, Optional.empty(), MemoryRange.ALL);
+    return request;
   }
 
   private void refuseControls(NtStatus status) {
@@ -310,14 +319,9 @@ class RequestSenderTest {
       try (var target = seam.open()) {
         var requests = new ArrayList<IoRequest>();
         for (int i = 0; i < RACES; i++) {
-          var request = newRequest();
-          target.formatForControl(
-              request,
-              i % 3 == 0 ? StubbornDevice.ANSWER : StubbornDevice.KEEP_UNTIL_CANCELLED,
-              Optional.empty(),
-              MemoryRange.ALL,
-              Optional.empty(),
-              MemoryRange.ALL);
+          var request =
+              newControl(
+                  target, i % 3 == 0 ? StubbornDevice.ANSWER : StubbornDevice.KEEP_UNTIL_CANCELLED);
           request.onCompletion((over, to, params) -> ends.incrementAndGet());
           requests.add(request);
         }
@@ -399,14 +403,7 @@ class RequestSenderTest {
       try (var target = seam.open()) {
         var requests = new ArrayList<IoRequest>();
         for (int i = 0; i < RACES; i++) {
-          var request = newRequest();
-          target.formatForControl(
-              request,
-              StubbornDevice.KEEP,
-              Optional.empty(),
-              MemoryRange.ALL,
-              Optional.empty(),
-              MemoryRange.ALL);
+          var request = newControl(target, StubbornDevice.KEEP);
           requests.add(request);
         }
         var sent = new AtomicInteger(-1);
