@@ -2,10 +2,10 @@ package io.github.ntbridge.stub;
 
 import com.sun.jna.Callback;
 import com.sun.jna.CallbackReference;
-import com.sun.jna.CallbackThreadInitializer;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+import io.github.ntbridge.nt.PassingThread;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,10 +69,7 @@ final class KernelTable {
     functions.add((Read) kernel::read);
     functions.add((Write) kernel::write);
     Announce announce = kernel::announce;
-    boolean daemon = true;
-    boolean detach = false;
-    Native.setCallbackThreadInitializer(
-        announce, new CallbackThreadInitializer(daemon, detach, "ntbridge-stub-completion"));
+    Native.setCallbackThreadInitializer(announce, new PassingThread("ntbridge-stub-completion"));
     functions.add(announce);
     functions.add((ByHandleAndNumber) kernel::cancel);
   }

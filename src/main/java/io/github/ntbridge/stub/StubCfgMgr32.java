@@ -1,11 +1,11 @@
 package io.github.ntbridge.stub;
 
-import com.sun.jna.CallbackThreadInitializer;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.CfgMgr32;
 import io.github.ntbridge.nt.NotificationCallback;
 import io.github.ntbridge.nt.NotificationRegistry;
+import io.github.ntbridge.nt.PassingThread;
 import org.jspecify.annotations.Nullable;
 
 /** The library's functions of cfgmgr32.dll, bound to this class once a process. */
@@ -17,10 +17,8 @@ final class StubCfgMgr32 implements CfgMgr32 {
   private final NotificationExports.NativeCallback trampoline = registry::onEvent;
 
   StubCfgMgr32() {
-    boolean daemon = true;
-    boolean detach = false;
     Native.setCallbackThreadInitializer(
-        trampoline, new CallbackThreadInitializer(daemon, detach, "ntbridge-stub-notification"));
+        trampoline, new PassingThread("ntbridge-stub-notification"));
   }
 
   @Override

@@ -1,11 +1,11 @@
 package io.github.ntbridge.windows;
 
-import com.sun.jna.CallbackThreadInitializer;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.NotificationCallback;
 import io.github.ntbridge.nt.NotificationRegistry;
+import io.github.ntbridge.nt.PassingThread;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -36,10 +36,7 @@ final class NotificationBinding {
 
     Bound(NotificationExports functions) {
       this.functions = functions;
-      boolean daemon = true;
-      boolean detach = false;
-      Native.setCallbackThreadInitializer(
-          trampoline, new CallbackThreadInitializer(daemon, detach, "ntbridge-notification"));
+      Native.setCallbackThreadInitializer(trampoline, new PassingThread("ntbridge-notification"));
       ExitUnregistration.install(
           registry::handles, NotificationBinding.this::unregisterAtExit, EXIT_LIMIT);
     }

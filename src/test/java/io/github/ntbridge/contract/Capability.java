@@ -58,7 +58,9 @@ enum Capability {
       "a listed path spells enumerator and device id as their registry key does, the rest in lower"
           + " case"),
 
-  DEVICE_INSTANCE_EVENTS("a device that is found, started and removed is told as such");
+  DEVICE_INSTANCE_EVENTS("a device that is found, started and removed is told as such"),
+
+  FOREIGN_CALLBACK_THREADS("callbacks come from threads that are not Java's");
 
   private final String meaning;
 

@@ -22,14 +22,12 @@ class HandleEventContract {
 
   /** One registration on the handle of the function device. */
   private static final class Registration implements AutoCloseable {
-    private final CountingLayer layer;
     private final NtHandle device;
-    private final Pointer notification;
+    private final NotificationRegistration notification;
     private final List<Integer> actions = new ArrayList<>();
 
     Registration(CountingLayer layer, TestMachine machine, int answerToQueryRemove)
         throws IOException {
-      this.layer = layer;
       this.device = open(layer, machine);
       NotificationCallback callback =
           (notify, context, action, data, size) -> {
@@ -41,16 +39,7 @@ class HandleEventContract {
                 : NotificationCallback.ERROR_SUCCESS;
           };
       var filter = new NotifyFilter.DeviceHandle(Pointer.nativeValue(device.value()));
-      try (var block = filter.allocate(layer.heap(), layer.pointerSize());
-          var out = layer.heap().allocate(Long.BYTES)) {
-        var result =
-            ConfigRet.of(
-                layer
-                    .cfgMgr32()
-                    .CM_Register_Notification(block.pointer(), null, callback, out.pointer()));
-        assertEquals(ConfigRet.SUCCESS, result);
-        notification = new Pointer(layer.pointerSize().get(out.buffer(), 0));
-      }
+      notification = new NotificationRegistration(layer, filter, callback);
     }
 
     private static NtHandle open(CountingLayer layer, TestMachine machine) throws IOException {
@@ -65,8 +54,7 @@ class HandleEventContract {
 
     @Override
     public void close() {
-      var result = ConfigRet.of(layer.cfgMgr32().CM_Unregister_Notification(notification));
-      assertEquals(ConfigRet.SUCCESS, result);
+      notification.close();
       device.close();
     }
   }

@@ -11,6 +11,8 @@ import io.github.ntbridge.nt.balance.CountingLayer;
 import io.github.ntbridge.nt.layout.NativeGuid;
 import io.github.ntbridge.nt.layout.NotifyFilter;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +105,28 @@ class RegisterNotificationContract {
     assertEquals(
         ConfigRet.INVALID_DATA,
         register(layer, BYTES, NotifyFilter.FLAG_ALL_DEVICE_INSTANCES, 0, NO_CLASS));
+  }
+
+  /**
+   * One that stayed would be detached as it ends: under Windows' loader lock, where a new thread of
+   * Java's and a safepoint can make it wait for good.
+   */
+  @Test
+  @Requires(Capability.FOREIGN_CALLBACK_THREADS)
+  void theThreadOfACallbackIsJavasUntilItReturns(CountingLayer layer, TestMachine machine)
+      throws Exception {
+    var thread = new CompletableFuture<Thread>();
+    NotificationCallback callback =
+        (notify, context, action, data, size) -> {
+          thread.complete(Thread.currentThread());
+          return NotificationCallback.ERROR_SUCCESS;
+        };
+    var filter = new NotifyFilter.DeviceInterface(TestDevice.CHILD_CLASS.guid());
+    try (var registration = new NotificationRegistration(layer, filter, callback)) {
+      machine.plugChild(0);
+      var called = thread.get(10, TimeUnit.SECONDS);
+      Await.until("the thread is detached", () -> !called.isAlive());
+    }
   }
 
   @Test

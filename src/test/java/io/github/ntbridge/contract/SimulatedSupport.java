@@ -32,13 +32,20 @@ final class SimulatedSupport implements MachineSupport {
       "it is none of the functions that the library calls, which a machine has to have: the"
           + " library converts paths itself, as Win32PathTest holds with the contract's table";
 
-  private static final Map<Capability, String> MISSING =
+  private static final Map<Capability, String> MISSING_THROUGH_STUB =
       Map.of(
           Capability.WIN32_PATH_CONVERSION, NOT_OF_THE_SEAM,
           Capability.SUPERSCRIPT_PORT_NUMBERS, NOT_OF_THE_SEAM);
 
+  private static final Map<Capability, String> MISSING_IN_PROCESS =
+      Map.of(
+          Capability.WIN32_PATH_CONVERSION, NOT_OF_THE_SEAM,
+          Capability.SUPERSCRIPT_PORT_NUMBERS, NOT_OF_THE_SEAM,
+          Capability.FOREIGN_CALLBACK_THREADS, "the machine and all of its threads are Java's");
+
   private final SimulatedMachine machine = SimulatedMachine.smallPc();
   private final Function<SimulatedMachine, NativeLayer> layers;
+  private final Map<Capability, String> missing;
 
   /** Open as long as the machine, so that whatever it completes in the end goes through it. */
   private final NativeLayer ownLayer;
@@ -47,15 +54,17 @@ final class SimulatedSupport implements MachineSupport {
   private final List<SimulatedDevice> children;
 
   static SimulatedSupport inProcess() {
-    return new SimulatedSupport(SimulatedLayer::new);
+    return new SimulatedSupport(SimulatedLayer::new, MISSING_IN_PROCESS);
   }
 
   static SimulatedSupport throughStub() {
-    return new SimulatedSupport(StubLayer::open);
+    return new SimulatedSupport(StubLayer::open, MISSING_THROUGH_STUB);
   }
 
-  private SimulatedSupport(Function<SimulatedMachine, NativeLayer> layers) {
+  private SimulatedSupport(
+      Function<SimulatedMachine, NativeLayer> layers, Map<Capability, String> missing) {
     this.layers = layers;
+    this.missing = missing;
     ownLayer = newLayer();
     var functionHandler = new SimulatedTestDevice();
     functionDevice =
@@ -92,7 +101,7 @@ final class SimulatedSupport implements MachineSupport {
 
   @Override
   public Map<Capability, String> missing() {
-    return MISSING;
+    return missing;
   }
 
   @Override
