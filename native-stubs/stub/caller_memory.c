@@ -143,7 +143,11 @@ NTSTATUS read_create_reference(const OBJECT_ATTRIBUTES *attributes, struct objec
   return attributes == NULL ? STATUS_SUCCESS : read_reference(attributes, reference);
 }
 
-NTSTATUS require_unnamed(const OBJECT_ATTRIBUTES *attributes) {
+NTSTATUS begin_unnamed(HANDLE *handle, const OBJECT_ATTRIBUTES *attributes) {
+  if (!is_address(handle)) {
+    return STATUS_ACCESS_VIOLATION;
+  }
+  put_pointer(handle, NULL);
   struct object_reference reference = NO_REFERENCE;
   NTSTATUS status = read_create_reference(attributes, &reference);
   if (status == STATUS_SUCCESS && reference.name.count > 0) {

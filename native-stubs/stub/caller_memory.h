@@ -69,8 +69,8 @@ NTSTATUS read_reference(const OBJECT_ATTRIBUTES *attributes, struct object_refer
 /* The same for an object to create, which needs none. */
 NTSTATUS read_create_reference(const OBJECT_ATTRIBUTES *attributes, struct object_reference *reference);
 
-/* Events and ports have no names here: STATUS_NOT_IMPLEMENTED for one. */
-NTSTATUS require_unnamed(const OBJECT_ATTRIBUTES *attributes);
+/* Begins to create an event or a port, with no handle yet. They have no names here: STATUS_NOT_IMPLEMENTED for one. */
+NTSTATUS begin_unnamed(HANDLE *handle, const OBJECT_ATTRIBUTES *attributes);
 
 void reference_free(struct object_reference *reference);
 

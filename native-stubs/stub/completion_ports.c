@@ -12,11 +12,7 @@ enum { KEY, CONTEXT, STATUS, INFORMATION, PACKET_NUMBERS };
 NTSTATUS NtCreateIoCompletion(HANDLE *handle, ACCESS_MASK access, const OBJECT_ATTRIBUTES *attributes,
                               ULONG concurrent_threads) {
   (void)concurrent_threads; /* the kernel holds nobody back */
-  if (!is_address(handle)) {
-    return STATUS_ACCESS_VIOLATION;
-  }
-  put_pointer(handle, NULL);
-  NTSTATUS status = require_unnamed(attributes);
+  NTSTATUS status = begin_unnamed(handle, attributes);
   if (status != STATUS_SUCCESS) {
     return status;
   }

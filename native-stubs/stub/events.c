@@ -7,11 +7,7 @@
 NTSTATUS NtCreateEvent(HANDLE *handle, ACCESS_MASK access, const OBJECT_ATTRIBUTES *attributes, ULONG type,
                        BOOLEAN initial_state) {
   enum { NOTIFICATION_EVENT, SYNCHRONIZATION_EVENT };
-  if (!is_address(handle)) {
-    return STATUS_ACCESS_VIOLATION;
-  }
-  put_pointer(handle, NULL);
-  NTSTATUS status = require_unnamed(attributes);
+  NTSTATUS status = begin_unnamed(handle, attributes);
   if (status != STATUS_SUCCESS) {
     return status;
   }

@@ -5,7 +5,6 @@ import io.github.ntbridge.namespace.LinkHop;
 import io.github.ntbridge.namespace.LinkTrail;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.namespace.TrailEnd;
-import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.PrintableText;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -50,7 +49,7 @@ final class ResolveCommand extends BridgeCommand {
   /** False if the name leads nowhere. */
   private boolean show(NtBridge bridge, ObjectPath name) throws IOException {
     var trail = bridge.namespace().resolve(name);
-    var type = typeName(bridge, trail.end());
+    var type = bridge.namespace().typeName(trail);
     if (root.json()) {
       root.print(document(trail, type));
     } else {
@@ -61,21 +60,6 @@ final class ResolveCommand extends BridgeCommand {
     }
     root.note(trail.start() + " leads nowhere: " + obstacle(trail.end()));
     return false;
-  }
-
-  /** Its type, where the directory that it stands in tells. */
-  private static Optional<String> typeName(NtBridge bridge, TrailEnd end) throws IOException {
-    if (!(end instanceof TrailEnd.Reached reached)) {
-      return Optional.empty();
-    }
-    if (reached.isDirectory()) {
-      return Optional.of("Directory");
-    }
-    try {
-      return bridge.namespace().typeName(reached.object());
-    } catch (NtStatusException e) {
-      return Optional.empty();
-    }
   }
 
   private static Facts facts(LinkTrail trail, Optional<String> type) {

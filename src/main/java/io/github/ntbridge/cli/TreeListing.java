@@ -2,9 +2,9 @@ package io.github.ntbridge.cli;
 
 import io.github.ntbridge.namespace.DirectoryEntry;
 import io.github.ntbridge.namespace.DosDevice;
-import io.github.ntbridge.namespace.LinkResolver;
 import io.github.ntbridge.namespace.ObjectNamespace;
 import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.namespace.ObjectTypeNames;
 import io.github.ntbridge.namespace.WalkErrors;
 import io.github.ntbridge.namespace.WalkedObject;
 import io.github.ntbridge.nt.NtStatusException;
@@ -19,17 +19,12 @@ final class TreeListing {
   /** A Windows in use has some twenty thousand names; what has more is not read by people. */
   static final int MAX_OBJECTS = 200_000;
 
-  private static final String LINK_TYPE = "SymbolicLink";
-  private static final String DIRECTORY_TYPE = "Directory";
-
   private final ObjectNamespace namespace;
-  private final LinkResolver resolver;
   private final int levels;
   private boolean stopped;
 
   TreeListing(ObjectNamespace namespace, int levels) {
     this.namespace = namespace;
-    this.resolver = namespace.resolver();
     this.levels = levels;
   }
 
@@ -52,7 +47,7 @@ final class TreeListing {
     var below = new ArrayList<ListedObject>();
     boolean entered =
         levels > 1
-            && entry.typeName().equals(DIRECTORY_TYPE)
+            && entry.typeName().equals(ObjectTypeNames.DIRECTORY)
             // The objects of \?? stand elsewhere: in a listing of the root it is a name alone.
             && !path.equals(ObjectPath.DOS_DEVICES);
     var failure =
@@ -103,17 +98,9 @@ final class TreeListing {
   }
 
   /** Where a link leads; empty for what is none, and for one that may not be read or is gone. */
-  private Optional<String> target(String typeName, ObjectPath link) throws IOException {
-    if (!typeName.equals(LINK_TYPE)) {
-      return Optional.empty();
-    }
-    try {
-      return resolver.resolve(link).hops().stream()
-          .filter(hop -> hop.link().equals(link))
-          .map(hop -> hop.target())
-          .findFirst();
-    } catch (NtStatusException e) {
-      return Optional.empty();
-    }
+  private Optional<String> target(String typeName, ObjectPath link) {
+    return typeName.equals(ObjectTypeNames.SYMBOLIC_LINK)
+        ? namespace.tryReadLink(link)
+        : Optional.empty();
   }
 }

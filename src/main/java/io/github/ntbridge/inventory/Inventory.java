@@ -8,10 +8,8 @@ import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.device.PropertyKeys;
 import io.github.ntbridge.namespace.LinkResolver;
-import io.github.ntbridge.namespace.LinkTrail;
 import io.github.ntbridge.namespace.ObjectNamespace;
 import io.github.ntbridge.namespace.ObjectPath;
-import io.github.ntbridge.namespace.TrailEnd;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
@@ -197,7 +195,7 @@ public final class Inventory {
             asked,
             answer,
             trail,
-            typeName(trail),
+            namespace.typeName(trail),
             path,
             enabled,
             node,
@@ -213,20 +211,6 @@ public final class Inventory {
         return Optional.empty();
       }
       throw e;
-    }
-  }
-
-  /** Its type, where the directory that it stands in may be listed. */
-  private Optional<String> typeName(LinkTrail trail) throws IOException {
-    if (!(trail.end() instanceof TrailEnd.Reached reached)) {
-      return Optional.empty();
-    }
-    try {
-      return reached.isDirectory()
-          ? Optional.of("Directory")
-          : namespace.typeName(reached.object());
-    } catch (NtStatusException e) {
-      return Optional.empty();
     }
   }
 

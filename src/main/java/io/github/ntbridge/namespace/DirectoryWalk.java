@@ -16,7 +16,6 @@ import java.util.function.Consumer;
  * gets to it, and no handle stays open between two objects.
  */
 final class DirectoryWalk extends Spliterators.AbstractSpliterator<WalkedObject> {
-  private static final String DIRECTORY_TYPE = "Directory";
 
   private final Lister lister;
   private final int maxDepth;
@@ -58,7 +57,7 @@ final class DirectoryWalk extends Spliterators.AbstractSpliterator<WalkedObject>
     int depth = levels.size();
     var path = level.directory().child(entry.name());
     var failure =
-        entry.typeName().equals(DIRECTORY_TYPE) && depth < maxDepth
+        entry.typeName().equals(ObjectTypeNames.DIRECTORY) && depth < maxDepth
             ? enter(path)
             : Optional.<IOException>empty();
     action.accept(new WalkedObject(path, entry.typeName(), depth, failure));

@@ -21,9 +21,8 @@ public final class ObjectNamespace {
   /** DIRECTORY_ALL_ACCESS. */
   private static final int DIRECTORY_ALL_ACCESS = 0xF000F;
 
-  private static final String LINK_TYPE = "SymbolicLink";
-
-  private static final DirectoryEntry DOS_DEVICES_ENTRY = new DirectoryEntry("??", "Directory");
+  private static final DirectoryEntry DOS_DEVICES_ENTRY =
+      new DirectoryEntry("??", ObjectTypeNames.DIRECTORY);
 
   private final NativeLayer layer;
   private final ObjectQueries queries;
@@ -147,6 +146,20 @@ public final class ObjectNamespace {
   }
 
   /**
+   * Reads where a symbolic link leads, as {@link #readLink} does.
+   *
+   * @param link the name of a link, or of anything else
+   * @return its target; empty for what is no link, is not there, or may not be read
+   */
+  public Optional<String> tryReadLink(ObjectPath link) {
+    try {
+      return new SymbolicLinks(layer).tryRead(link).target();
+    } catch (NtStatusException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
    * Finds the DOS devices that lead to an object: {@link #linksTo(ObjectPath, Collection)} with
    * nothing but {@code \??} and {@code \GLOBAL??}.
    *
@@ -172,13 +185,13 @@ public final class ObjectNamespace {
       throws IOException {
     var links = new LinkedHashSet<ObjectPath>();
     for (var device : dosDevices()) {
-      if (device.typeName().equals(LINK_TYPE)) {
+      if (device.typeName().equals(ObjectTypeNames.SYMBOLIC_LINK)) {
         links.add(device.path());
       }
     }
     for (var directory : directories) {
       for (var entry : list(directory)) {
-        if (entry.typeName().equals(LINK_TYPE)) {
+        if (entry.typeName().equals(ObjectTypeNames.SYMBOLIC_LINK)) {
           links.add(directory.child(entry.name()));
         }
       }
@@ -291,11 +304,33 @@ public final class ObjectNamespace {
    */
   public Optional<String> typeName(ObjectPath path) throws IOException {
     if (path.equals(ObjectPath.ROOT)) {
-      return Optional.of("Directory");
+      return Optional.of(ObjectTypeNames.DIRECTORY);
     }
     return list(path.parent()).stream()
         .filter(entry -> path.parent().child(entry.name()).equalsIgnoreCase(path))
         .map(DirectoryEntry::typeName)
         .findFirst();
+  }
+
+  /**
+   * The type of the object that a trail ends at.
+   *
+   * @param trail where a name leads
+   * @return {@code Device} and the like; empty when it leads nowhere, or when the directory that
+   *     the object stands in may not be listed
+   * @throws IOException if the system returns a malformed listing
+   */
+  public Optional<String> typeName(LinkTrail trail) throws IOException {
+    if (!(trail.end() instanceof TrailEnd.Reached reached)) {
+      return Optional.empty();
+    }
+    if (reached.isDirectory()) {
+      return Optional.of(ObjectTypeNames.DIRECTORY);
+    }
+    try {
+      return typeName(reached.object());
+    } catch (NtStatusException e) {
+      return Optional.empty();
+    }
   }
 }

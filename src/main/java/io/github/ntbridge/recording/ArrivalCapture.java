@@ -3,10 +3,8 @@ package io.github.ntbridge.recording;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.namespace.ObjectNamespace;
 import io.github.ntbridge.namespace.ObjectPath;
-import io.github.ntbridge.nt.NtStatusException;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.Optional;
 
 /** Captures interfaces that come after the rest of the machine was captured. */
 final class ArrivalCapture implements EventCapture.Witness {
@@ -23,18 +21,11 @@ final class ArrivalCapture implements EventCapture.Witness {
   @Override
   public void arrived(InterfacePath path) {
     try {
-      hardware.addArrival(path, target(path));
+      var target = namespace.tryReadLink(ObjectPath.of(path.linkName()));
+      hardware.addArrival(path, target);
     } catch (IOException e) {
       leftOut.add("what was to be known of " + path + ", which came: " + e.getMessage());
       hardware.addUnseen(path);
-    }
-  }
-
-  private Optional<String> target(InterfacePath path) {
-    try {
-      return Optional.of(namespace.readLink(ObjectPath.of(path.linkName())));
-    } catch (NtStatusException e) {
-      return Optional.empty();
     }
   }
 

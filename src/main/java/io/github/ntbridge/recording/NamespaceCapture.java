@@ -3,6 +3,7 @@ package io.github.ntbridge.recording;
 import io.github.ntbridge.namespace.LinkResolver;
 import io.github.ntbridge.namespace.ObjectNamespace;
 import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.namespace.ObjectTypeNames;
 import io.github.ntbridge.namespace.TrailEnd;
 import io.github.ntbridge.namespace.WalkErrors;
 import io.github.ntbridge.namespace.WalkedObject;
@@ -74,7 +75,7 @@ final class NamespaceCapture {
 
   private static RecordedObject directory(ObjectPath path, boolean denied) {
     return new RecordedObject(
-        path.text(), RecordedObject.DIRECTORY, Optional.empty(), denied, Optional.empty());
+        path.text(), ObjectTypeNames.DIRECTORY, Optional.empty(), denied, Optional.empty());
   }
 
   /** Adds what is below a directory, under the name that the directory has. */
@@ -98,12 +99,12 @@ final class NamespaceCapture {
       return;
     }
     var target = Optional.<String>empty();
-    if (object.typeName().equals(RecordedObject.SYMBOLIC_LINK)) {
+    if (object.typeName().equals(ObjectTypeNames.SYMBOLIC_LINK)) {
       if (leadsBack(object.path())) {
         leftOut.add("the link " + path + ", which leads back to itself");
         return;
       }
-      target = target(object.path());
+      target = namespace.tryReadLink(object.path());
     }
     objects.put(
         path.components(),
@@ -123,14 +124,6 @@ final class NamespaceCapture {
       return end instanceof TrailEnd.Loop || end instanceof TrailEnd.TooManyHops;
     } catch (NtStatusException e) {
       return false;
-    }
-  }
-
-  private Optional<String> target(ObjectPath link) {
-    try {
-      return Optional.of(namespace.readLink(link));
-    } catch (NtStatusException e) {
-      return Optional.empty();
     }
   }
 }

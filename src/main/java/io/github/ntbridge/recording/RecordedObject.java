@@ -1,5 +1,6 @@
 package io.github.ntbridge.recording;
 
+import io.github.ntbridge.namespace.ObjectTypeNames;
 import java.util.Optional;
 
 /**
@@ -13,19 +14,15 @@ import java.util.Optional;
  */
 record RecordedObject(
     String path, String type, Optional<String> target, boolean denied, Optional<DeviceKind> kind) {
-  static final String DIRECTORY = "Directory";
-  static final String SYMBOLIC_LINK = "SymbolicLink";
-  static final String DEVICE = "Device";
-
   boolean isDirectory() {
-    return type.equals(DIRECTORY);
+    return type.equals(ObjectTypeNames.DIRECTORY);
   }
 
   boolean isLink() {
-    return type.equals(SYMBOLIC_LINK);
+    return type.equals(ObjectTypeNames.SYMBOLIC_LINK);
   }
 
   boolean isDevice() {
-    return type.equals(DEVICE);
+    return type.equals(ObjectTypeNames.DEVICE);
   }
 }

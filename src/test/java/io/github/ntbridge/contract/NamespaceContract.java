@@ -10,6 +10,7 @@ import io.github.ntbridge.Rule;
 import io.github.ntbridge.namespace.DirectoryEntry;
 import io.github.ntbridge.namespace.LinkTrail;
 import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.namespace.ObjectTypeNames;
 import io.github.ntbridge.namespace.TrailEnd;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
@@ -150,7 +151,8 @@ class NamespaceContract {
       assertEquals(1, trail.hops().size());
       var device = trail.object().orElseThrow();
       assertTrue(device.text().startsWith("\\Device\\"), device::text);
-      assertEquals(Optional.of("Device"), bridge.namespace().typeName(device));
+      assertEquals(Optional.of(ObjectTypeNames.DEVICE), bridge.namespace().typeName(device));
+      assertEquals(Optional.of(ObjectTypeNames.DEVICE), bridge.namespace().typeName(trail));
     }
 
     @Test
@@ -158,6 +160,9 @@ class NamespaceContract {
       assertEquals(
           new TrailEnd.Reached(ObjectPath.of("\\Device"), true, ""),
           resolve(bridge, "\\Device").end());
+      assertEquals(
+          Optional.of(ObjectTypeNames.DIRECTORY),
+          bridge.namespace().typeName(resolve(bridge, "\\Device")));
       assertEquals(new TrailEnd.Reached(ObjectPath.ROOT, true, ""), resolve(bridge, "\\").end());
     }
 
@@ -180,6 +185,8 @@ class NamespaceContract {
       assertEquals(
           new TrailEnd.Broken(ObjectPath.of("\\NtbridgeNothing"), NtStatus.OBJECT_NAME_NOT_FOUND),
           resolve(bridge, "\\NtbridgeNothing\\X\\Y").end());
+      assertEquals(
+          Optional.empty(), bridge.namespace().typeName(resolve(bridge, "\\NtbridgeNothing")));
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.github.ntbridge.nt.NtStatusException;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -104,6 +105,15 @@ class ObjectLifetimeContract {
     @Test
     void ofTheSystemMayHaveAnEmptyTarget(NtBridge bridge) throws IOException {
       assertEquals("", bridge.namespace().readLink(ObjectPath.of("\\??\\GLOBALROOT")));
+    }
+
+    @Test
+    void isTriedWhereThereMayBeNone(NtBridge bridge) {
+      assertEquals(
+          Optional.of(""), bridge.namespace().tryReadLink(ObjectPath.of("\\??\\GLOBALROOT")));
+      assertEquals(Optional.empty(), bridge.namespace().tryReadLink(ObjectPath.of("\\Device")));
+      assertEquals(
+          Optional.empty(), bridge.namespace().tryReadLink(ObjectPath.of("\\Ntbridge\\None")));
     }
 
     @Test
