@@ -5,6 +5,8 @@ import io.github.ntbridge.device.DevNodeStatus;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Property;
+import io.github.ntbridge.device.PropertyKeys;
+import io.github.ntbridge.device.PropertyValue;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.CaseFolding;
 import io.github.ntbridge.nt.ControlCode;
@@ -221,7 +223,7 @@ final class RecordingReader {
             present,
             fields.bits("status"),
             fields.number("problem"),
-            properties(fields));
+            properties(fields, Optional.of(instanceId)));
     boolean hasProblem = new DevNodeStatus(node.status(), 0).has(DevNodeFlag.HAS_PROBLEM);
     if (node.problem() != 0 && !hasProblem) {
       throw refusal(fields, "a problem without DN_HAS_PROBLEM in the status");
@@ -241,9 +243,34 @@ final class RecordingReader {
     return text;
   }
 
-  private static List<Property> properties(Fields owner) throws RecordingFormatException {
+  private static List<Property> properties(Fields owner, Optional<String> instanceId)
+      throws RecordingFormatException {
     var keys = new HashSet<DevicePropertyKey>();
-    return each(owner.elements("properties"), fields -> property(fields, keys));
+    return each(
+        owner.elements("properties"),
+        fields -> {
+          var property = property(fields, keys);
+          if (property.key().equals(PropertyKeys.DEVICE_INSTANCE_ID.key())
+              && property.value() instanceof PropertyValue.Text id) {
+            requireSameDevice(fields, id.text(), instanceId);
+          }
+          return property;
+        });
+  }
+
+  /** Programs look for the node that this property names. */
+  private static void requireSameDevice(Fields fields, String named, Optional<String> instanceId)
+      throws RecordingFormatException {
+    var own = instanceId.isPresent() ? instanceId.get() : instanceId(fields, named);
+    if (!CaseFolding.equals(own, named)) {
+      throw refusal(
+          fields,
+          "the instance id is "
+              + Fields.quoted(named)
+              + " here, but "
+              + Fields.quoted(own)
+              + " in \"instance\"");
+    }
   }
 
   private static Property property(Fields fields, Set<DevicePropertyKey> keys)
@@ -297,7 +324,8 @@ final class RecordingReader {
     if (target.isPresent() && target.get().length() > MAX_NAME) {
       throw refusal(fields, "the target is longer than " + MAX_NAME + " characters");
     }
-    return new RecordedInterface(path, instanceId, enabled, target, open, properties(fields));
+    return new RecordedInterface(
+        path, instanceId, enabled, target, open, properties(fields, instanceId));
   }
 
   private static InterfacePath path(Fields fields) throws RecordingFormatException {

@@ -115,6 +115,30 @@ class BadRecordingTest {
             "\"instance\":\"htree\\\\root\\\\0\",\"parent\":\"HTREE\\\\ROOT\\\\0\""));
   }
 
+  private static String withInstanceIdOfTheInterface(String instanceId) {
+    return with(
+        "\"enabled\":true,\"properties\":[]",
+        "\"enabled\":true,\"properties\":[\n"
+            + "{\"key\":\"{78c34fc8-104a-4aca-9ea4-524d52996e57} 256\",\"type\":\"STRING\","
+            + "\"value\":\""
+            + instanceId
+            + "\"}]");
+  }
+
+  @Test
+  void withAnInterfaceWhosePropertyNamesAnotherDevice() {
+    isRefused(
+        "line 23: the instance id is \"ROOT\\A\\0001\" here, but \"ROOT\\A\\0000\" in \"instance\"",
+        withInstanceIdOfTheInterface("ROOT\\\\A\\\\0001"));
+  }
+
+  @Test
+  void withAnInterfaceWhosePropertyNamesNoDevice() {
+    isRefused(
+        "line 23: \"ROOT\" is not a device instance id such as \"ROOT\\SYSTEM\\0000\"",
+        withInstanceIdOfTheInterface("ROOT").replace(",\"instance\":\"ROOT\\\\A\\\\0000\"", ""));
+  }
+
   @Test
   void withAMemberTwice() {
     isRefused(
