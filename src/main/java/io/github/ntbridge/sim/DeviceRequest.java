@@ -497,7 +497,7 @@ public final class DeviceRequest {
 
   /** The rules of completion: an error that comes at once is the call's own answer and no event. */
   private void deliver(RequestResult end, boolean atOnce) {
-    file.end(this);
+    boolean last = file.end(this);
     if (!atOnce || !end.status().isError()) {
       submission
           .sink()
@@ -510,7 +510,9 @@ public final class DeviceRequest {
                 post(end, atOnce);
               });
     }
-    file.release();
+    if (last) {
+      file.close();
+    }
     synchronized (this) {
       delivered = true;
       notifyAll();

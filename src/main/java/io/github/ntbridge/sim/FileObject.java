@@ -30,7 +30,7 @@ final class FileObject implements KernelObject, DeviceFile {
   private final Set<DeviceRequest> pending = new LinkedHashSet<>();
   private boolean handleOpen = true;
 
-  /** The handle, while it is open, and each request until its caller knows its end. */
+  /** The handle, until its close is through, and each request until it is completed. */
   private int references = 1;
 
   private boolean busy;
@@ -172,23 +172,30 @@ final class FileObject implements KernelObject, DeviceFile {
     }
   }
 
-  /** A request was completed: cancelling finds it no more. */
-  void end(DeviceRequest request) {
+  /**
+   * A request was completed: cancelling finds it no more. It lets go of the file before its caller
+   * knows of the end: whoever has all requests back and closes the handle has closed the file, too,
+   * however far the thread that completed them has come.
+   *
+   * @return whether that was all of a closed file, which is to be closed once the caller knows
+   */
+  boolean end(DeviceRequest request) {
     synchronized (lock) {
       pending.remove(request);
+      references--;
+      return references == 0;
     }
   }
 
-  /**
-   * After {@link #end}, once the caller knows: the driver is told if that was all of a closed file.
-   */
-  void release() {
+  private boolean endHandle() {
     synchronized (lock) {
       references--;
-      if (references > 0) {
-        return;
-      }
+      return references == 0;
     }
+  }
+
+  /** Nothing uses the file any more, and its drivers are told. */
+  void close() {
     forEachDriver("close", DeviceHandler::close);
     stack.forget(this);
     whenOver.accept(this);
@@ -243,7 +250,9 @@ final class FileObject implements KernelObject, DeviceFile {
     stack.endSharing(this);
     outstanding.forEach(DeviceRequest::cancel);
     forEachDriver("cleanup", DeviceHandler::cleanup);
-    release();
+    if (endHandle()) {
+      close();
+    }
   }
 
   private void forEachDriver(String what, BiConsumer<DeviceHandler, DeviceFile> function) {

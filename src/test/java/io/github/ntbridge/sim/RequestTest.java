@@ -246,6 +246,45 @@ class RequestTest {
     }
 
     @Test
+    void closeByACallerWhoHasHisRequestBackClosesTheFile() throws Exception {
+      var seen = new ArrayList<List<String>>();
+      CompletionSink sink =
+          (status, information, output, announcement) -> {
+            caller.close(file);
+            seen.add(List.copyOf(calls));
+            announcement.run();
+          };
+      var answer =
+          caller
+              .machine
+              .kernel()
+              .deviceControl(
+                  file, new Submission(0, 0, 1, sink), ControlCode.of(ANY), DATA, 0, new byte[0]);
+      assertEquals(NtStatus.PENDING, answer);
+      next().complete(NtStatus.SUCCESS);
+      assertEquals(List.of(List.of("cleanup", "close")), seen);
+      assertEquals(List.of("cleanup", "close"), calls);
+    }
+
+    @Test
+    void closeBeforeARequestIsBackLeavesTheFileOpenUntilTheCallerKnows() throws Exception {
+      var seen = new ArrayList<List<String>>();
+      CompletionSink sink =
+          (status, information, output, announcement) -> {
+            seen.add(List.copyOf(calls));
+            announcement.run();
+          };
+      caller
+          .machine
+          .kernel()
+          .deviceControl(
+              file, new Submission(0, 0, 1, sink), ControlCode.of(ANY), DATA, 0, new byte[0]);
+      caller.close(file);
+      assertEquals(List.of(List.of()), seen);
+      assertEquals(List.of("cleanup", "close"), calls);
+    }
+
+    @Test
     void surpriseRemovalEndsRequestsAndLaterOnesFail() {
       var sent = send(0);
       device.surpriseRemove();
