@@ -343,23 +343,27 @@ public abstract sealed class IoTarget extends FrameworkObject
   }
 
   private void close(TargetFile file, Duration grace) {
+    long deadline = scheduling().nanoTime() + grace.toNanos();
     try {
-      drain(file, grace);
+      drain(file, deadline);
     } finally {
       requests.endRemoving(file).forEach(flight -> sender.abandon(flight, NtStatus.CANCELLED));
-      file.close();
+      file.close(scheduling(), until(deadline));
     }
   }
 
-  private void drain(TargetFile file, Duration grace) {
-    long deadline = scheduling().nanoTime() + grace.toNanos();
-    file.recall(scheduling(), grace);
+  private void drain(TargetFile file, long deadline) {
+    file.recall(scheduling(), until(deadline));
     boolean drained;
     do {
       // Under no lock: a simulated device's cancel is code of the user.
       requests.allSent().forEach(sender::cancel);
       drained = await(() -> !requests.hasAnySent(), DRAIN_INTERVAL);
     } while (!drained && scheduling().nanoTime() - deadline < 0);
+  }
+
+  private Duration until(long deadline) {
+    return Duration.ofNanos(deadline - scheduling().nanoTime());
   }
 
   /** Runs a task, which must be quick, each time the target was opened or started. */

@@ -26,6 +26,7 @@ final class TargetFile {
   private final Set<HandleLoan> loans = new LinkedHashSet<>();
   private int users;
   private boolean closed;
+  private boolean handleClosed;
 
   /**
    * An open device.
@@ -116,9 +117,10 @@ final class TargetFile {
 
   /**
    * Closes the handle; when a thread is inside a native call on it, that thread does, so that
-   * nobody uses a handle value that may be somebody else's by then.
+   * nobody uses a handle value that may be somebody else's by then. Waits a while for that: a
+   * request can be over before the call that sent it has returned.
    */
-  void close() {
+  void close(Scheduling scheduling, Duration limit) {
     boolean last;
     synchronized (lock) {
       last = !closed && users == 0;
@@ -126,12 +128,18 @@ final class TargetFile {
     }
     if (last) {
       closeHandle();
+    } else {
+      Waiting.until(scheduling, lock, () -> handleClosed, limit);
     }
   }
 
   private void closeHandle() {
     if (owned != null) {
       owned.close();
+    }
+    synchronized (lock) {
+      handleClosed = true;
+      lock.notifyAll();
     }
   }
 }

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.mockito.invocation.InvocationOnMock;
+import org.mockito.stubbing.Answer;
 
 /** What becomes of requests when something fails on their way, or two things happen at once. */
 class RequestSenderTest {
@@ -62,10 +64,30 @@ class RequestSenderTest {
   }
 
   private void refuseControls(NtStatus status) {
-    doReturn(status.value())
+    onControls(call -> status.value());
+  }
+
+  private void onControls(Answer<Integer> answer) {
+    doAnswer(answer)
         .when(seam.ntDll())
         .NtDeviceIoControlFile(
             any(), any(), any(), any(), any(), anyInt(), any(), anyInt(), any(), anyInt());
+  }
+
+  /** What the device answers to a control that a test took. */
+  private int control(InvocationOnMock call) {
+    return seam.real()
+        .NtDeviceIoControlFile(
+            call.getArgument(0),
+            call.getArgument(1),
+            call.getArgument(2),
+            call.getArgument(3),
+            call.getArgument(4),
+            call.<Integer>getArgument(5),
+            call.getArgument(6),
+            call.<Integer>getArgument(7),
+            call.getArgument(8),
+            call.<Integer>getArgument(9));
   }
 
   @Nested
@@ -242,26 +264,12 @@ class RequestSenderTest {
     void hasItsRequestEndedByTheSubmitterAfterAClose() throws Exception {
       var inKernel = new CompletableFuture<Boolean>();
       var leave = new CompletableFuture<Boolean>();
-      doAnswer(
-              call -> {
-                inKernel.complete(true);
-                leave.get(20, TimeUnit.SECONDS);
-                return seam.real()
-                    .NtDeviceIoControlFile(
-                        call.getArgument(0),
-                        call.getArgument(1),
-                        call.getArgument(2),
-                        call.getArgument(3),
-                        call.getArgument(4),
-                        call.<Integer>getArgument(5),
-                        call.getArgument(6),
-                        call.<Integer>getArgument(7),
-                        call.getArgument(8),
-                        call.<Integer>getArgument(9));
-              })
-          .when(seam.ntDll())
-          .NtDeviceIoControlFile(
-              any(), any(), any(), any(), any(), anyInt(), any(), anyInt(), any(), anyInt());
+      onControls(
+          call -> {
+            inKernel.complete(true);
+            leave.get(20, TimeUnit.SECONDS);
+            return control(call);
+          });
       var target = seam.open();
       var sent =
           CompletableFuture.runAsync(() -> {})
@@ -275,6 +283,45 @@ class RequestSenderTest {
       leave.complete(true);
 
       assertEquals(NtStatus.CANCELLED, statusOf(sent));
+    }
+  }
+
+  @Nested
+  class ASubmitterWhoseCallReturnsAfterTheEnd {
+    /** More than a look takes, and much less than the 2 seconds of the close. */
+    private static final long PAUSE_MILLIS = 100;
+
+    @Test
+    void isWaitedForByTheClose() throws Exception {
+      var opened = new CompletableFuture<RemoteIoTarget>();
+      var submitted = new CompletableFuture<Boolean>();
+      var looked = new CompletableFuture<Boolean>();
+      onControls(
+          call -> {
+            int answer = control(call);
+            submitted.complete(true);
+            var target = opened.get(20, TimeUnit.SECONDS);
+            while (target.isOpen()) {
+              Thread.onSpinWait();
+            }
+            looked.completeOnTimeout(false, PAUSE_MILLIS, TimeUnit.MILLISECONDS).join();
+            return answer;
+          });
+      var target = seam.open();
+      opened.complete(target);
+      var sent =
+          CompletableFuture.runAsync(() -> {})
+              .thenComposeAsync(
+                  nothing ->
+                      target.controlAsync(StubbornDevice.ANSWER, NOTHING, 0, SendOptions.NONE));
+      submitted.get(20, TimeUnit.SECONDS);
+
+      target.close();
+      int handles = seam.machine().openHandleCount();
+      looked.complete(true);
+
+      assertEquals(1, handles, "the completion port");
+      assertEquals(NtStatus.SUCCESS, sent.get(20, TimeUnit.SECONDS).status());
     }
   }
 
