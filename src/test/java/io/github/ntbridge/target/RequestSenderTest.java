@@ -386,6 +386,8 @@ class RequestSenderTest {
                 round -> device.giveBack(NtStatus.SUCCESS)));
         device.giveBack(NtStatus.SUCCESS);
         target.stop(SentIoAction.CANCEL_SENT_IO);
+        // That waited 2 seconds for the routines, and there may be many to go; this waits for all.
+        target.stop(SentIoAction.WAIT_FOR_SENT_IO_TO_COMPLETE);
 
         assertEquals(RACES, ends.get() + refused.get());
         assertEquals(0, seam.machine().pendingRequestCount());
