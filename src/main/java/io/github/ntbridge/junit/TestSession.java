@@ -32,6 +32,7 @@ final class TestSession {
 
   private TestSession(Optional<SimulatedMachine> machine, NativeLayer layer, Runnable afterwards) {
     this.machine = machine;
+    machine.ifPresent(SimulatedMachine::traceRequests);
     this.bridge = new CountedBridge(layer);
     this.afterwards = afterwards;
   }

@@ -22,6 +22,9 @@ public final class DeviceRequest {
   private final boolean buffered;
   private final @Nullable Signal event;
 
+  /** Who sent it, the nearest first; empty unless the machine traces requests. */
+  private final List<StackTraceElement> senders;
+
   /** What the driver that has the request sees; its caller sees the first. */
   private volatile RequestParameters parameters;
 
@@ -70,12 +73,14 @@ public final class DeviceRequest {
       FileObject file,
       RequestParameters parameters,
       Submission submission,
-      @Nullable Signal event) {
+      @Nullable Signal event,
+      List<StackTraceElement> senders) {
     this.file = file;
     this.parameters = parameters;
     this.buffered = parameters.isBuffered();
     this.submission = submission;
     this.event = event;
+    this.senders = senders;
   }
 
   /**
@@ -550,6 +555,17 @@ public final class DeviceRequest {
       throw new IllegalStateException("a request was delivered without a result");
     }
     return end.status();
+  }
+
+  /** The request in one line, and one more for each sender that is known. */
+  String description() {
+    var text = new StringBuilder(toString());
+    var separator = " sent at ";
+    for (var sender : senders) {
+      text.append(separator).append(sender);
+      separator = System.lineSeparator() + "    from ";
+    }
+    return text.toString();
   }
 
   /**

@@ -19,6 +19,7 @@ final class IoManager {
   private final MachineScheduling scheduling;
   private final Faults faults;
   private final Set<FileObject> files = ConcurrentHashMap.newKeySet();
+  private volatile boolean tracesRequests;
 
   IoManager(MachineScheduling scheduling, Faults faults) {
     this.scheduling = scheduling;
@@ -101,16 +102,30 @@ final class IoManager {
       FileObject file, RequestParameters parameters, Submission submission, @Nullable Signal event)
       throws StatusException {
     if (!file.isSynchronous()) {
-      return dispatch(file, new DeviceRequest(file, parameters, submission, event));
+      return dispatch(file, request(file, parameters, submission, event));
     }
     file.lockForSynchronousRequest(scheduling);
     try {
-      var request = new DeviceRequest(file, parameters, submission, event);
+      var request = request(file, parameters, submission, event);
       var status = dispatch(file, request);
       return status.equals(NtStatus.PENDING) ? request.awaitEnd(scheduling) : status;
     } finally {
       file.unlockAfterSynchronousRequest();
     }
+  }
+
+  private DeviceRequest request(
+      FileObject file,
+      RequestParameters parameters,
+      Submission submission,
+      @Nullable Signal event) {
+    var senders = tracesRequests ? SenderTrace.take() : List.<StackTraceElement>of();
+    return new DeviceRequest(file, parameters, submission, event, senders);
+  }
+
+  /** From now on requests know who sent them. */
+  void traceRequests() {
+    tracesRequests = true;
   }
 
   /** How a file was opened. A synchronous file does one thing at a time, this too. */
@@ -152,7 +167,7 @@ final class IoManager {
   List<String> describePending() {
     return files.stream()
         .flatMap(file -> file.pending().stream())
-        .map(DeviceRequest::toString)
+        .map(DeviceRequest::description)
         .sorted()
         .toList();
   }

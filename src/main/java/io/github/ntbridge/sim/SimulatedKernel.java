@@ -548,6 +548,10 @@ public final class SimulatedKernel {
     return ioManager.pendingCount();
   }
 
+  void traceRequests() {
+    ioManager.traceRequests();
+  }
+
   List<String> pendingRequests() {
     return ioManager.describePending();
   }

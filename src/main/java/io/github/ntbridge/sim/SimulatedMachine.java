@@ -410,10 +410,19 @@ public final class SimulatedMachine implements AutoCloseable {
   /**
    * The requests that are out, for the message of a test that wants none.
    *
-   * @return a line for each: kind, control code and file
+   * @return for each a line of its kind, control code and file, which goes on with where it was
+   *     sent if {@link #traceRequests} was called before
    */
   public List<String> pendingRequests() {
     return kernel().pendingRequests();
+  }
+
+  /**
+   * Lets {@link #pendingRequests} say of each request that comes from now on where it was sent. The
+   * JUnit extension does so for its tests; a send takes longer for it.
+   */
+  public void traceRequests() {
+    kernel().traceRequests();
   }
 
   /**

@@ -369,8 +369,12 @@ class NtBridgeExtensionTest {
     }
 
     @Test
-    void aRequestFailsTheTest() {
-      assertFails("leavesARequest", "left pending", "CONTROL 0x80002000 of \\Device\\Keeping");
+    void aRequestFailsTheTestWithThePlaceThatSentIt() {
+      assertFails(
+          "leavesARequest",
+          "left pending",
+          "CONTROL 0x80002000 of \\Device\\Keeping sent at ",
+          "Leaving.leavesARequest(NtBridgeExtensionTest.java:");
     }
 
     @Test
