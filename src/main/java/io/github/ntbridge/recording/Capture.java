@@ -92,7 +92,8 @@ public final class Capture {
 
   /**
    * Also sends a control, and records what comes back. The device is opened with the access that
-   * the code requires, and no more. Requests are sent in the order in which they are given.
+   * the code requires, and no more. Requests are sent in the order in which they are given. One
+   * that is not answered within 10 seconds is cancelled and recorded as STATUS_IO_TIMEOUT.
    *
    * @param name the device by any name, as {@link io.github.ntbridge.namespace.ObjectPath#of} takes
    *     it

@@ -11,6 +11,7 @@ import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.target.DeviceHandle;
 import io.github.ntbridge.target.DeviceOpener;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,9 @@ import java.util.Optional;
 final class DeviceProbe {
   private final ObjectNamespace namespace;
   private final DeviceOpener devices;
+
+  /** A device may have nothing to say, and the recording has to end. */
+  private static final Optional<Duration> PATIENCE = Optional.of(Duration.ofSeconds(10));
 
   /** The recorded names of devices by the same without case. */
   private final Map<String, String> names = new HashMap<>();
@@ -108,14 +112,14 @@ final class DeviceProbe {
     var input = Hex.bytes(question.input());
     try {
       if (question.kind() == Exchange.Kind.WRITE) {
-        int taken = device.write(input, Optional.empty());
+        int taken = device.write(input, PATIENCE);
         return exchange(question, place, taken, NtStatus.SUCCESS, "");
       }
       var result =
           question.kind() == Exchange.Kind.READ
-              ? device.read(question.capacity(), Optional.empty())
+              ? device.read(question.capacity(), PATIENCE)
               : device.transact(
-                  question.code().orElseThrow(), input, question.capacity(), Optional.empty());
+                  question.code().orElseThrow(), input, question.capacity(), PATIENCE);
       return exchange(question, place, question.capacity(), result.status(), Hex.of(result.data()));
     } catch (NtStatusException e) {
       return exchange(question, place, question.capacity(), e.status(), "");

@@ -287,6 +287,28 @@ class RecordedMachineTest {
     }
 
     @Test
+    void aRequestThatNobodyAnswersIsRecordedAsOneThatTookTooLong() throws IOException {
+      try (var machine =
+          SimulatedMachine.builder()
+              .virtualTime()
+              .device("\\Device\\Bytes")
+              .handler(new ByteQueueDevice())
+              .build()) {
+        var recording =
+            Machines.record(machine, capture -> capture.withRead("\\Device\\Bytes", 64));
+
+        try (var replay = RecordedMachine.of(recording);
+            var bridge = Machines.bridge(replay);
+            var device =
+                bridge.devices().open(ObjectPath.of("\\Device\\Bytes"), AccessMask.GENERIC_READ)) {
+          var failure =
+              assertThrows(NtStatusException.class, () -> device.read(64, Optional.empty()));
+          assertEquals(NtStatus.IO_TIMEOUT, failure.status());
+        }
+      }
+    }
+
+    @Test
     void answersAsOftenAndAsBadlyAsRecorded() throws IOException {
       try (var machine = SimulatedMachine.create()) {
         machine.device("\\Device\\Bytes").handler(new ByteQueueDevice()).plug();
