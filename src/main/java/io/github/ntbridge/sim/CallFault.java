@@ -3,6 +3,7 @@ package io.github.ntbridge.sim;
 import io.github.ntbridge.nt.CaseFolding;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.NtStatus;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -123,10 +124,10 @@ public final class CallFault {
    * machine.faults().at("CM_Get_Device_Interface_List_SizeW").runAfter(other::plug);
    * }</pre>
    *
-   * @param action what happens, on the caller's thread
+   * @param action what happens, on the caller's thread; what it throws is a {@link HandlerFailure}
    */
   public void runAfter(Runnable action) {
-    after = action;
+    after = Objects.requireNonNull(action, "action");
     install.accept(this);
   }
 

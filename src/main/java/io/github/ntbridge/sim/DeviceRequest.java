@@ -290,7 +290,9 @@ public final class DeviceRequest {
    * Completes the request with a count alone, such as the bytes written.
    *
    * @param status the final status, any but STATUS_PENDING
-   * @param information the count
+   * @param information the count, 0 or more; more than the caller has room for is the lie of a
+   *     faulty driver
+   * @throws IllegalArgumentException if it is negative
    * @throws IllegalStateException if it is completed already
    */
   public void complete(NtStatus status, long information) {
@@ -385,7 +387,7 @@ public final class DeviceRequest {
       var upper = routine.completed(this, lower);
       requireRoom(upper);
       return upper;
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // checked ones, too: Kotlin and Lombok throw them without saying so
       file.stack().failures().add(file, "completion routine of a " + kind(), e);
       return RequestResult.of(NtStatus.UNSUCCESSFUL, 0L);
     }
@@ -494,7 +496,7 @@ public final class DeviceRequest {
   private void guard(String what, Runnable call) {
     try {
       call.run();
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // checked ones, too: Kotlin and Lombok throw them without saying so
       file.stack().failures().add(file, what, e);
       tryComplete(NtStatus.UNSUCCESSFUL);
     }

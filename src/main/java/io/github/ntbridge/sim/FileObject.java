@@ -259,7 +259,7 @@ final class FileObject implements KernelObject, DeviceFile {
     for (var driver : stack.drivers().ofFiles()) {
       try {
         function.accept(driver, this);
-      } catch (RuntimeException | Error e) {
+      } catch (Throwable e) { // checked ones, too: Kotlin and Lombok throw them without saying so
         stack.failures().add(this, what, e);
       }
     }

@@ -72,11 +72,22 @@ final class IoManager {
 
   private static NtStatus create(DeviceHandler driver, FileObject file) {
     try {
-      return driver.create(file);
-    } catch (RuntimeException | Error e) {
+      return requireFinal(driver.create(file));
+    } catch (Throwable e) { // checked ones, too: Kotlin and Lombok throw them without saying so
       file.stack().failures().add(file, "create", e);
       return NtStatus.UNSUCCESSFUL;
     }
+  }
+
+  /** A handler in a language without null checks can answer null; a create cannot pend here. */
+  private static NtStatus requireFinal(@Nullable NtStatus answer) {
+    if (answer == null || answer.equals(NtStatus.PENDING)) {
+      throw new IllegalStateException(
+          "create answered "
+              + answer
+              + "; return the final status of the open, such as NtStatus.SUCCESS");
+    }
+    return answer;
   }
 
   /** Checks the offset of a read or write. */

@@ -43,9 +43,11 @@ final class NativeCalls {
 
   private final Faults faults;
   private final MachineScheduling scheduling;
+  private final HandlerFailures failures;
   private final List<Transcript> transcripts = new CopyOnWriteArrayList<>();
 
-  NativeCalls(Faults faults, MachineScheduling scheduling) {
+  NativeCalls(Faults faults, MachineScheduling scheduling, HandlerFailures failures) {
+    this.failures = failures;
     this.faults = faults;
     this.scheduling = scheduling;
   }
@@ -125,7 +127,7 @@ final class NativeCalls {
             ? fault.result().get()
             : invoke(functions, method, arguments);
     if (fault != null) {
-      fault.after().run();
+      act(fault, function);
     }
     if (result instanceof Integer value) {
       var call =
@@ -133,6 +135,15 @@ final class NativeCalls {
       transcripts.forEach(transcript -> transcript.add(call));
     }
     return result;
+  }
+
+  /** What an action throws may not keep the caller from what the call gave out. */
+  private void act(CallFault fault, String function) {
+    try {
+      fault.after().run();
+    } catch (Throwable e) { // checked ones, too: Kotlin and Lombok throw them without saying so
+      failures.add("a rule's action at " + function, e);
+    }
   }
 
   private static @Nullable Object invoke(

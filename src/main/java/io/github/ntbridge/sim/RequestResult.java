@@ -15,6 +15,10 @@ public final class RequestResult {
       throw new IllegalArgumentException(
           "STATUS_PENDING ends no request; leave it uncompleted to keep it pending");
     }
+    if (information < 0) {
+      throw new IllegalArgumentException(
+          information + " is no count; give the bytes transferred, 0 or more");
+    }
     this.status = status;
     this.information = information;
     this.output = output;
@@ -35,7 +39,7 @@ public final class RequestResult {
    * A result without data.
    *
    * @param status any status but STATUS_PENDING
-   * @param information the count, such as the bytes written
+   * @param information the count, such as the bytes written; 0 or more
    * @return the result
    */
   public static RequestResult of(NtStatus status, long information) {

@@ -5,6 +5,7 @@ import io.github.ntbridge.nt.CaseFolding;
 import io.github.ntbridge.nt.Scheduling;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadFactory;
@@ -36,7 +37,7 @@ public final class SimulatedMachine implements AutoCloseable {
     this.scheduling = scheduling;
     namespace = new ObjectNamespace(sessionDosDevices);
     notifications = new Notifications(scheduling);
-    nativeCalls = new NativeCalls(faults, scheduling);
+    nativeCalls = new NativeCalls(faults, scheduling, failures);
     pnpManager = new PnpManager(namespace, globalDosDevices, notifications, scheduling, failures);
     sessions =
         new LogonSessions(
@@ -279,7 +280,8 @@ public final class SimulatedMachine implements AutoCloseable {
    * @throws IllegalArgumentException if the exact name is taken, or its directory does not exist
    */
   public void addObject(String name, String typeName) {
-    NamespaceEditor.insert(namespace, name, new OpaqueObject(typeName));
+    NamespaceEditor.insert(
+        namespace, name, new OpaqueObject(Objects.requireNonNull(typeName, "typeName")));
   }
 
   /**
@@ -328,12 +330,13 @@ public final class SimulatedMachine implements AutoCloseable {
    *     is a {@link HandlerFailure}
    */
   public void after(Duration delay, Runnable action) {
+    Objects.requireNonNull(action, "action");
     scheduling.after(
         delay,
         () -> {
           try {
             action.run();
-          } catch (RuntimeException | Error e) {
+          } catch (Throwable e) { // checked ones, too: Kotlin and Lombok throw them unseen
             failures.add("an action of the machine", e);
           }
         });

@@ -103,6 +103,24 @@ class FaultsTest {
   }
 
   @Test
+  void anActionThatThrowsIsAFailureOfTheTestAndNotOfTheCall() {
+    var thrown = new IllegalStateException("on purpose");
+    machine
+        .faults()
+        .at("NtOpenFile")
+        .runAfter(
+            () -> {
+              throw thrown;
+            });
+
+    assertEquals(NtStatus.SUCCESS, caller.open(ECHO).status());
+
+    assertEquals(
+        List.of(new HandlerFailure("a rule's action at NtOpenFile", thrown)),
+        machine.takeHandlerFailures());
+  }
+
+  @Test
   void rulesAreTakenBack() {
     machine.faults().at("NtOpenFile").times(5).fail(NtStatus.SHARING_VIOLATION);
     assertEquals(NtStatus.SHARING_VIOLATION, caller.open(ECHO).status());

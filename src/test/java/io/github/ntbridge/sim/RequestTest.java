@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.ntbridge.Rule;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -78,6 +79,12 @@ class RequestTest {
     return caller.control(file, 0, 0, ANY, DATA, outputLength);
   }
 
+  /** Throws what the compiler would not let pass, as handlers in Kotlin can. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // that is the trick
+  private static <E extends Throwable> E undeclared(Throwable thrown) throws E {
+    throw (E) thrown;
+  }
+
   private DeviceRequest next() throws InterruptedException {
     var request = received.poll(5, TimeUnit.SECONDS);
     assertTrue(request != null, "the handler got no request");
@@ -140,6 +147,24 @@ class RequestTest {
       assertEquals("\\Device\\X: the handler's control", failure.where());
       assertSame(thrown, failure.cause());
       assertEquals(List.of(), caller.machine.takeHandlerFailures());
+    }
+
+    @Test
+    void aCheckedExceptionThatNobodyDeclaredIsOneToo() {
+      onControl =
+          request -> {
+            throw RequestTest.<RuntimeException>undeclared(new IOException("on purpose"));
+          };
+      assertEquals(NtStatus.UNSUCCESSFUL, send(0).answer);
+      assertEquals(0, caller.machine.pendingRequestCount());
+    }
+
+    @Test
+    void aNegativeCountIsTheHandlersMistake() {
+      onControl = request -> request.complete(NtStatus.SUCCESS, -1);
+      assertEquals(NtStatus.UNSUCCESSFUL, send(8).answer);
+      var failure = caller.machine.takeHandlerFailures().get(0);
+      assertTrue(failure.toString().contains("0 or more"), failure::toString);
     }
 
     @Test
