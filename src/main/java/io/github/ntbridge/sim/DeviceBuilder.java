@@ -22,26 +22,38 @@ public final class DeviceBuilder extends DeviceDescription<DeviceBuilder> {
   /**
    * Hangs the device below another one in the device tree; without this it hangs on the root.
    *
-   * @param device a device with an instance id
+   * @param device a device of this machine, with an instance id
    * @return this builder
+   * @throws IllegalArgumentException if it is a device of another machine
+   * @throws IllegalStateException if it has no instance id
    */
   public DeviceBuilder parent(SimulatedDevice device) {
+    if (!device.belongsTo(pnpManager)) {
+      throw new IllegalArgumentException(
+          device + " is a device of another machine; take one of this machine");
+    }
+    device.requireNode();
     hangOn(device);
     return this;
   }
 
   /**
-   * Adds the device to the machine and plugs it in.
+   * Adds the device to the machine and plugs it in. A refusal leaves no device behind.
    *
    * @return the device
    * @throws IllegalArgumentException if its name or instance id is taken, the name's directory does
-   *     not exist, it hangs on an instance id that no device has, or it has interfaces or
-   *     properties and no instance id
+   *     not exist, it hangs on an instance id that no device has, or it has interfaces, properties,
+   *     a parent or a problem and no instance id
    * @throws IllegalStateException if its parent is not plugged in
    */
   public SimulatedDevice plug() {
     var device = unplugged();
-    device.plug();
+    try {
+      device.plug();
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      pnpManager.forget(device);
+      throw e;
+    }
     return device;
   }
 

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -40,7 +41,11 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
   private int problem;
 
   private record PlannedInterface(
-      UUID interfaceClass, Optional<String> referenceString, boolean enabled) {}
+      UUID interfaceClass, Optional<String> referenceString, boolean enabled) {
+    PlannedInterface {
+      Objects.requireNonNull(interfaceClass, "interfaceClass");
+    }
+  }
 
   /** A description; without a name the machine makes one up. */
   DeviceDescription(Optional<String> givenName) {
@@ -71,7 +76,8 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
                             "\""
                                 + text
                                 + "\" is not a device instance id; write three parts such as"
-                                + " ROOT\\ECHO\\0000")));
+                                + " ROOT\\ECHO\\0000, in all at most 199 printable characters"
+                                + " of ASCII and no comma")));
     return self();
   }
 
@@ -142,7 +148,7 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
    * @return this description
    */
   public D handler(DeviceHandler driver) {
-    handler = driver;
+    handler = Objects.requireNonNull(driver, "driver");
     return self();
   }
 
@@ -154,7 +160,7 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
    * @return this description
    */
   public D filter(DeviceHandler driver) {
-    filters.add(driver);
+    filters.add(Objects.requireNonNull(driver, "driver"));
     return self();
   }
 
@@ -166,8 +172,10 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
    * @return this description
    */
   public D filter(String fullName, DeviceHandler driver) {
+    Objects.requireNonNull(fullName, "fullName");
+    filter(driver);
     filterNames.add(fullName);
-    return filter(driver);
+    return self();
   }
 
   /**
@@ -178,7 +186,7 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
    * @return this description
    */
   public D bus(DeviceHandler driver) {
-    busHandler = driver;
+    busHandler = Objects.requireNonNull(driver, "driver");
     return self();
   }
 
@@ -264,7 +272,7 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
    * @return this description
    */
   public D property(DevicePropertyKey key, PropertyValue value) {
-    properties.put(key, value);
+    properties.put(Objects.requireNonNull(key, "key"), Objects.requireNonNull(value, "value"));
     return self();
   }
 
@@ -339,10 +347,17 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
 
   /** Makes the device, which is not plugged in yet. */
   final SimulatedDevice create(PnpManager pnpManager) {
-    if (instanceId.isEmpty() && !(interfaces.isEmpty() && properties.isEmpty())) {
+    boolean needsNode =
+        !interfaces.isEmpty()
+            || !properties.isEmpty()
+            || problem != 0
+            || parent.isPresent()
+            || parentInstanceId.isPresent();
+    if (instanceId.isEmpty() && needsNode) {
       throw new IllegalArgumentException(
           givenName.orElse("a device")
-              + " has interfaces or properties and no device node; give it an instanceId(...)");
+              + " has interfaces, properties, a parent or a problem and no device node; give it an"
+              + " instanceId(...)");
     }
     var name = givenName.orElseGet(pnpManager::generateDeviceName);
     var names = new ArrayList<String>(filterNames);
@@ -362,7 +377,12 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
             traits,
             new Drivers(filters, handler, busHandler));
     pnpManager.adopt(device);
-    node.ifPresent(created -> describe(pnpManager, created));
+    try {
+      node.ifPresent(created -> describe(pnpManager, created));
+    } catch (IllegalArgumentException e) {
+      pnpManager.forget(device);
+      throw e;
+    }
     return device;
   }
 

@@ -44,6 +44,13 @@ final class DeviceNode {
     }
   }
 
+  /** Undoes the hanging on the parent; nothing came to hang on that since. */
+  void leaveParent() {
+    if (parent != null) {
+      parent.children.remove(this);
+    }
+  }
+
   InstanceId instanceId() {
     return instanceId;
   }

@@ -41,6 +41,13 @@ final class DeviceTree {
     return node;
   }
 
+  /** Takes back a node that nothing hangs on. */
+  void remove(DeviceNode node) {
+    byInstanceId.remove(CaseFolding.fold(node.instanceId().text()));
+    byDevInst.remove(node.devInst());
+    node.leaveParent();
+  }
+
   Optional<DeviceNode> find(String instanceId) {
     return Optional.ofNullable(byInstanceId.get(CaseFolding.fold(instanceId)));
   }

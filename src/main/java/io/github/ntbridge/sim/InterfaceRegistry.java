@@ -42,6 +42,14 @@ final class InterfaceRegistry {
     added.node().interfaces().add(added);
   }
 
+  /** Takes back an interface that is not active. */
+  void remove(SimulatedInterface removed) {
+    byPath.remove(CaseFolding.fold(removed.path()));
+    membersOf(removed.interfaceClass()).remove(removed);
+    removed.node().interfaces().remove(removed);
+    properties.remove(removed);
+  }
+
   /** Makes a class known, before it has an interface. */
   void addClass(UUID interfaceClass) {
     membersOf(interfaceClass);

@@ -177,7 +177,8 @@ public final class MachineBuilder {
    *
    * @return the machine, which the caller closes
    * @throws IllegalArgumentException if a name or an instance id is taken, a directory or a parent
-   *     does not exist, or a device has interfaces or properties and no instance id
+   *     does not exist, or a device has interfaces, properties, a parent or a problem and no
+   *     instance id
    * @throws IllegalStateException if a parent is not plugged in
    */
   public SimulatedMachine build() {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -84,6 +85,19 @@ final class PnpManager {
     device.node().ifPresent(node -> devices.put(node, device));
   }
 
+  /** Takes back a device that was refused before it was plugged in. */
+  synchronized void forget(SimulatedDevice device) {
+    known.remove(device);
+    device
+        .node()
+        .ifPresent(
+            node -> {
+              devices.remove(node);
+              List.copyOf(node.interfaces()).forEach(interfaces::remove);
+              tree.remove(node);
+            });
+  }
+
   /** Every device that was added, plugged in or not. */
   synchronized List<SimulatedDevice> knownDevices() {
     return List.copyOf(known);
@@ -103,6 +117,7 @@ final class PnpManager {
 
   synchronized SimulatedInterface addInterface(
       DeviceNode node, UUID interfaceClass, Optional<String> referenceString, boolean enabled) {
+    Objects.requireNonNull(interfaceClass, "interfaceClass");
     var added = new SimulatedInterface(this, node, interfaceClass, referenceString, enabled);
     interfaces.add(added);
     update(added);

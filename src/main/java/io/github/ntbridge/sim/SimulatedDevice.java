@@ -45,6 +45,10 @@ public final class SimulatedDevice {
     this.drivers = drivers;
   }
 
+  boolean belongsTo(PnpManager asked) {
+    return pnpManager.equals(asked);
+  }
+
   /**
    * The name of the device object.
    *

@@ -1,5 +1,7 @@
 package io.github.ntbridge.sim;
 
+import java.util.Objects;
+
 /** A symbolic link object. An empty target stands for the root of the namespace (GLOBALROOT). */
 final class SymbolicLink extends NamespaceObject {
   static final String TYPE_NAME = "SymbolicLink";
@@ -12,7 +14,7 @@ final class SymbolicLink extends NamespaceObject {
   }
 
   SymbolicLink(String target, ObjectSecurity security) {
-    this.target = target;
+    this.target = Objects.requireNonNull(target, "target");
     this.security = security;
   }
 

@@ -10,6 +10,7 @@ import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.device.PropertyKeys;
 import io.github.ntbridge.nt.NtStatus;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
@@ -132,6 +133,89 @@ class MachineBuilderTest {
           .device("\\Device\\Hub")
           .instanceId("ROOT\\HUB\\0000");
       assertRefused("no device has the instance id \"ROOT\\HUB\\0000\"; add that", plan);
+    }
+
+    @Test
+    void aParentOrAProblemWithoutADeviceNodeIsRefused() {
+      var hub = SimulatedMachine.builder();
+      hub.device("\\Device\\Hub")
+          .instanceId("ROOT\\HUB\\0000")
+          .device(ECHO)
+          .parent("ROOT\\HUB\\0000");
+      assertRefused("give it an instanceId(...)", hub);
+      var broken = SimulatedMachine.builder();
+      broken.device(ECHO).problem(10);
+      assertRefused("give it an instanceId(...)", broken);
+    }
+
+    @Test
+    void aParentIsADeviceNodeOfTheSameMachine() {
+      try (var machine = SimulatedMachine.create();
+          var other = SimulatedMachine.create()) {
+        var stranger = other.device(ECHO).instanceId("ROOT\\ECHO\\0000").plug();
+        var withoutNode = machine.device(ECHO).plug();
+        var child = machine.device("\\Device\\Port").instanceId("ROOT\\PORT\\0000");
+
+        var strange = assertThrows(IllegalArgumentException.class, () -> child.parent(stranger));
+        var bare = assertThrows(IllegalStateException.class, () -> child.parent(withoutNode));
+
+        assertTrue(String.valueOf(strange.getMessage()).contains("another machine"));
+        assertTrue(String.valueOf(bare.getMessage()).contains("give it an instanceId(...)"));
+      }
+    }
+
+    @Test
+    void aRefusedDeviceLeavesItsNameAndItsInstanceIdToTheNextOne() {
+      try (var machine = SimulatedMachine.builder().device("\\Device\\Taken").build()) {
+        var twoOfOne =
+            machine
+                .device(ECHO)
+                .instanceId("ROOT\\ECHO\\0000")
+                .interfaceOf(CLASS)
+                .interfaceOf(CLASS);
+        assertThrows(IllegalArgumentException.class, twoOfOne::plug);
+        var nameTaken =
+            machine.device("\\Device\\Taken").instanceId("ROOT\\ECHO\\0000").interfaceOf(CLASS);
+        assertThrows(IllegalArgumentException.class, nameTaken::plug);
+        assertEquals(Optional.empty(), machine.findDevice("ROOT\\ECHO\\0000"));
+        assertEquals(List.of(), machine.interfaces());
+
+        var device = machine.device(ECHO).instanceId("ROOT\\ECHO\\0000").interfaceOf(CLASS).plug();
+
+        assertTrue(device.interfaces().get(0).isEnabled());
+        assertEquals(device, machine.deviceNamed(ECHO));
+      }
+    }
+
+    @Test
+    void aLongInstanceIdIsToldHowLongItMayBe() {
+      var device = SimulatedMachine.builder().device(ECHO);
+
+      var refused =
+          assertThrows(
+              IllegalArgumentException.class,
+              () -> device.instanceId("ROOT\\ECHO\\" + "0".repeat(200)));
+
+      assertTrue(String.valueOf(refused.getMessage()).contains("199"), refused::toString);
+    }
+
+    /** Callers in Kotlin and callers without null checks get there. */
+    @Test
+    @SuppressWarnings("NullAway")
+    void nullIsRefusedWhereItIsGiven() {
+      var device = SimulatedMachine.builder().device(ECHO).instanceId("ROOT\\ECHO\\0000");
+      assertThrows(NullPointerException.class, () -> device.interfaceOf(null));
+      assertThrows(NullPointerException.class, () -> device.handler(null));
+      assertThrows(NullPointerException.class, () -> device.filter(null));
+      assertThrows(NullPointerException.class, () -> device.bus(null));
+      assertThrows(
+          NullPointerException.class, () -> device.property(null, PropertyValue.bool(true)));
+      try (var machine = SimulatedMachine.create()) {
+        assertThrows(NullPointerException.class, () -> machine.addSymbolicLink("\\X", null));
+        assertThrows(NullPointerException.class, () -> machine.addObject("\\X", null));
+        assertThrows(
+            NullPointerException.class, () -> machine.faults().at("NtOpenFile").runAfter(null));
+      }
     }
 
     @Test
