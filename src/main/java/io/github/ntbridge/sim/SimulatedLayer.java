@@ -33,6 +33,7 @@ public final class SimulatedLayer implements NativeLayer {
    * The seam as a program of a logon session has it, on a machine that somebody else closes.
    *
    * @param session the session
+   * @throws IllegalStateException if its machine is closed
    */
   public SimulatedLayer(LogonSession session) {
     this(session, false);
@@ -40,6 +41,7 @@ public final class SimulatedLayer implements NativeLayer {
 
   private SimulatedLayer(LogonSession session, boolean ownsMachine) {
     this.machine = session.machine();
+    machine.requireOpen();
     this.ownsMachine = ownsMachine;
     var kernel = session.kernel();
     var calls = machine.nativeCalls();

@@ -28,6 +28,7 @@ public final class SimulatedMachine implements AutoCloseable {
   private final PnpManager pnpManager;
   private final LogonSessions sessions;
   private final LogonSession defaultSession;
+  private volatile boolean closed;
 
   /** A machine whose namespace is empty: the directories of DOS devices have no names yet. */
   SimulatedMachine(
@@ -112,6 +113,7 @@ public final class SimulatedMachine implements AutoCloseable {
    * @return a builder whose {@code plug()} adds the device
    */
   public DeviceBuilder device(String name) {
+    requireOpen();
     return new DeviceBuilder(pnpManager, Optional.of(name));
   }
 
@@ -121,6 +123,7 @@ public final class SimulatedMachine implements AutoCloseable {
    * @return a builder whose {@code plug()} adds the device
    */
   public DeviceBuilder device() {
+    requireOpen();
     return new DeviceBuilder(pnpManager, Optional.empty());
   }
 
@@ -173,6 +176,7 @@ public final class SimulatedMachine implements AutoCloseable {
    * @throws IllegalArgumentException if the exact name is taken, or its directory does not exist
    */
   public void addDirectory(String name) {
+    requireOpen();
     NamespaceEditor.insert(namespace, name, new ObjectDirectory());
   }
 
@@ -189,6 +193,7 @@ public final class SimulatedMachine implements AutoCloseable {
    *     the text is malformed
    */
   public void addDirectory(String name, String sddl) {
+    requireOpen();
     var security = ObjectSecurity.ofSddl(sddl, GenericMapping.DIRECTORY);
     NamespaceEditor.insert(namespace, name, new ObjectDirectory(security));
   }
@@ -202,6 +207,7 @@ public final class SimulatedMachine implements AutoCloseable {
    * @throws IllegalArgumentException if the exact name is taken, or its directory does not exist
    */
   public void addDirectory(String name, AccessMask allowed) {
+    requireOpen();
     var security = ObjectSecurity.allowing(allowed.bits(), GenericMapping.DIRECTORY);
     NamespaceEditor.insert(namespace, name, new ObjectDirectory(security));
   }
@@ -216,6 +222,7 @@ public final class SimulatedMachine implements AutoCloseable {
    * @throws IllegalArgumentException if the exact name is taken, or its directory does not exist
    */
   public void addSymbolicLink(String name, String target) {
+    requireOpen();
     NamespaceEditor.insert(namespace, name, new SymbolicLink(target));
   }
 
@@ -231,6 +238,7 @@ public final class SimulatedMachine implements AutoCloseable {
    *     the text is malformed
    */
   public void addSymbolicLink(String name, String target, String sddl) {
+    requireOpen();
     var security = ObjectSecurity.ofSddl(sddl, GenericMapping.SYMBOLIC_LINK);
     NamespaceEditor.insert(namespace, name, new SymbolicLink(target, security));
   }
@@ -248,6 +256,7 @@ public final class SimulatedMachine implements AutoCloseable {
    * @return the session, which lasts as long as the machine
    */
   public LogonSession logOn(User user) {
+    requireOpen();
     return sessions.logOn(user);
   }
 
@@ -280,6 +289,7 @@ public final class SimulatedMachine implements AutoCloseable {
    * @throws IllegalArgumentException if the exact name is taken, or its directory does not exist
    */
   public void addObject(String name, String typeName) {
+    requireOpen();
     NamespaceEditor.insert(
         namespace, name, new OpaqueObject(Objects.requireNonNull(typeName, "typeName")));
   }
@@ -369,6 +379,7 @@ public final class SimulatedMachine implements AutoCloseable {
    * @return the transcript, which goes on until it is closed
    */
   public Transcript transcribe() {
+    requireOpen();
     return nativeCalls.transcribe();
   }
 
@@ -494,8 +505,25 @@ public final class SimulatedMachine implements AutoCloseable {
     return scheduling;
   }
 
+  /**
+   * Nothing can be added to a machine that is closed, and no layer can be put on it.
+   *
+   * @throws IllegalStateException if it is closed
+   */
+  void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException(
+          "this machine is closed; make another one, or close it only after what uses it");
+    }
+  }
+
+  /**
+   * Ends the machine: requests that are out end with STATUS_DEVICE_REMOVED. Nothing can be added to
+   * it any more, and no layer be put on it; an attempt is an {@link IllegalStateException}.
+   */
   @Override
   public void close() {
+    closed = true;
     scheduling.release();
     notifications.clear();
     sessions.abort();

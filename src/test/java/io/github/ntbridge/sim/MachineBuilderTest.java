@@ -226,6 +226,20 @@ class MachineBuilderTest {
     }
 
     @Test
+    void nothingIsAddedToAMachineThatIsClosed() {
+      var machine = SimulatedMachine.create();
+      machine.close();
+
+      var refused = assertThrows(IllegalStateException.class, () -> machine.device(ECHO));
+
+      assertTrue(String.valueOf(refused.getMessage()).contains("make another one"));
+      assertThrows(IllegalStateException.class, () -> machine.addDirectory("\\X"));
+      assertThrows(IllegalStateException.class, () -> machine.addSymbolicLink("\\X", ECHO));
+      assertThrows(IllegalStateException.class, () -> machine.logOn(User.standard("alice")));
+      assertThrows(IllegalStateException.class, () -> new SimulatedLayer(machine));
+    }
+
+    @Test
     void anUnknownDeviceIsNamedWithThoseThatThereAre() {
       try (var machine = SimulatedMachine.builder().device(ECHO).build()) {
         var refused =
