@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "record",
     description = {
-      "Captures namespace, interfaces, properties and device tree to a file, which --machine",
-      "replays. Opens no device, unless --opens or --io says so."
+      "Captures namespace, interfaces, properties and device tree to a file, which --machine"
+          + " replays. Opens no device, unless --opens or --io says so."
     })
 final class RecordCommand extends BridgeCommand {
   @Parameters(
@@ -67,8 +67,9 @@ final class RecordCommand extends BridgeCommand {
       converter = Converters.Request.class,
       description = {
         "Also send a request and record the answer; may be given several times:",
-        "CODE[:INPUT[:ROOM]]@NAME for a control, read:ROOM@NAME, write:BYTES@NAME; bytes are",
-        "hexadecimal."
+        "CODE[:INPUT[:ROOM]]@NAME for a control, read:ROOM@NAME, write:BYTES@NAME; bytes are"
+            + " hexadecimal. One that is not answered in 10 seconds is STATUS_IO_TIMEOUT. Not with"
+            + " --redact: nobody knows what bytes tell."
       })
   private List<IoRequest> requests = new ArrayList<>();
 
