@@ -20,11 +20,11 @@ import java.util.Optional;
 
 /** Opens devices while a machine is captured, and remembers what they answered. */
 final class DeviceProbe {
-  private final ObjectNamespace namespace;
-  private final DeviceOpener devices;
-
   /** A device may have nothing to say, and the recording has to end. */
   private static final Optional<Duration> PATIENCE = Optional.of(Duration.ofSeconds(10));
+
+  private final ObjectNamespace namespace;
+  private final DeviceOpener devices;
 
   /** The recorded names of devices by the same without case. */
   private final Map<String, String> names = new HashMap<>();
