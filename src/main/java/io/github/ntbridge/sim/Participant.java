@@ -79,8 +79,9 @@ final class Participant {
     thread = taken;
   }
 
-  boolean isTask() {
-    return task;
+  boolean hasEnded() {
+    var runsOn = thread;
+    return runsOn != null && runsOn.getState() == Thread.State.TERMINATED;
   }
 
   boolean isOfProgram() {

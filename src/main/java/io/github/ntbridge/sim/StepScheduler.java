@@ -5,11 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -20,7 +17,6 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Virtual time on which one thread runs at a time. Where threads meet the machine (a native call, a
@@ -67,18 +63,13 @@ final class StepScheduler implements MachineClock {
   /** How often a wait looks for its end when the machine is closed. */
   private static final long LAST_LOOK_MILLIS = 10;
 
-  private final long seed;
   private final Executor pool;
   private final Thread thread = new Thread(this::run, "ntbridge-sim-scheduler");
   private final Object lock = new Object();
   private final Random random;
-  private final List<Participant> participants = new ArrayList<>();
-  private final Map<Thread, Participant> byThread = new HashMap<>();
-  private final Newcomers newcomers = new Newcomers();
+  private final Participants participants;
   private final DeadlockWatch deadlocks;
-  private final List<Participant> ended = new ArrayList<>();
-  private @Nullable Participant holder;
-  private long lastNumber;
+  private Participant holder;
   private long now;
   private int looks;
   private long lastLook;
@@ -94,75 +85,37 @@ final class StepScheduler implements MachineClock {
    * @param pool daemon threads for tasks
    */
   StepScheduler(long seed, Executor pool) {
-    this.seed = seed;
     this.pool = pool;
     random = new Random(seed);
+    participants = new Participants(seed);
     deadlocks = new DeadlockWatch(seed);
-    var first = Participant.of(Thread.currentThread());
-    number(first);
-    add(first);
-    holder = first;
     thread.setDaemon(true);
-    newcomers.ignore(thread);
+    synchronized (lock) {
+      holder = participants.addThread(Thread.currentThread());
+    }
     thread.start();
   }
 
   // ---- who takes part ----
 
-  private void add(Participant participant) {
-    participants.add(participant);
-    var runsOn = participant.thread();
-    if (runsOn != null) {
-      byThread.put(runsOn, participant);
-      newcomers.ignore(runsOn);
-    }
-  }
-
-  private void number(Participant participant) {
-    lastNumber++;
-    participant.setNumber(lastNumber, seed);
-  }
-
-  private void remove(Participant participant) {
-    participants.remove(participant);
-    byThread.remove(participant.thread(), participant);
-    wakeScheduler();
-  }
-
-  /** The calling thread; one that came unasked gets its number when all are at rest. */
-  private Participant self() {
-    var known = byThread.get(Thread.currentThread());
-    if (known != null) {
-      return known;
-    }
-    var unasked = Participant.of(Thread.currentThread());
-    add(unasked);
-    return unasked;
-  }
-
   @Override
   public void starts(Thread starting) {
     synchronized (lock) {
-      var participant = Participant.of(starting);
-      number(participant);
-      add(participant);
+      participants.addThread(starting);
     }
   }
 
   @Override
   public Executor watched(Executor executor) {
     return task -> {
-      var participant = Participant.ofTask();
+      Participant participant;
       synchronized (lock) {
-        number(participant);
-        add(participant);
+        participant = participants.addTask();
       }
       try {
         executor.execute(() -> run(participant, task));
       } catch (RuntimeException | Error e) { // an Error, too, when there are no threads left
-        synchronized (lock) {
-          remove(participant);
-        }
+        end(participant);
         throw e;
       }
     };
@@ -176,17 +129,20 @@ final class StepScheduler implements MachineClock {
 
   private void run(Participant participant, Runnable task) {
     synchronized (lock) {
-      participant.runsOn(Thread.currentThread());
-      byThread.put(Thread.currentThread(), participant);
-      newcomers.ignore(Thread.currentThread());
+      participants.begins(participant);
     }
     pause(participant);
     try {
       task.run();
     } finally {
-      synchronized (lock) {
-        remove(participant);
-      }
+      end(participant);
+    }
+  }
+
+  private void end(Participant participant) {
+    synchronized (lock) {
+      participants.remove(participant);
+      wakeScheduler();
     }
   }
 
@@ -230,7 +186,7 @@ final class StepScheduler implements MachineClock {
       if (released) {
         return;
       }
-      self = self();
+      self = participants.current();
       self.leave();
       // Who has come back from outside does not run beside the one that was chosen meanwhile.
       if (self == holder && !self.draws(OVERTAKEN_ONCE_IN)) {
@@ -288,7 +244,7 @@ final class StepScheduler implements MachineClock {
   private boolean beginWait(Object monitor, OptionalLong deadline) {
     synchronized (lock) {
       if (!released) {
-        self().beginWait(monitor, deadline);
+        participants.current().beginWait(monitor, deadline);
         wakeScheduler();
       }
       return !released;
@@ -305,7 +261,7 @@ final class StepScheduler implements MachineClock {
         interrupted = true;
       }
       synchronized (lock) {
-        self().noteWake(interrupted);
+        participants.current().noteWake(interrupted);
         wakeScheduler();
       }
     }
@@ -316,7 +272,7 @@ final class StepScheduler implements MachineClock {
 
   private boolean leavesWait() {
     synchronized (lock) {
-      var self = self();
+      var self = participants.current();
       if (!released && self.stage() == Participant.Stage.WAITING) {
         return false;
       }
@@ -330,9 +286,7 @@ final class StepScheduler implements MachineClock {
    */
   private void letOthersLook(Object monitor) {
     synchronized (lock) {
-      participants.stream()
-          .filter(participant -> participant.waitsOn(monitor))
-          .forEach(Participant::setNotified);
+      participants.waitingOn(monitor).forEach(Participant::setNotified);
     }
   }
 
@@ -357,7 +311,7 @@ final class StepScheduler implements MachineClock {
     Participant self;
     long end;
     synchronized (lock) {
-      self = self();
+      self = participants.current();
       MachineClock.requireProgram(self.isOfProgram());
       self.setComesLast(true);
       end = now + duration.toNanos();
@@ -394,6 +348,9 @@ final class StepScheduler implements MachineClock {
   }
 
   private void run() {
+    synchronized (lock) {
+      participants.ignoreCurrent();
+    }
     long pause = LOOK_NANOS;
     while (true) {
       Optional<Object> wanted = Optional.empty();
@@ -406,13 +363,12 @@ final class StepScheduler implements MachineClock {
           changed = false;
           pause = LOOK_NANOS;
         }
+        gone = participants.ended();
         if (isAtRest()) {
           wanted = chooseNext();
         }
-        gone = List.copyOf(ended);
-        ended.clear();
       }
-      gone.forEach(this::forget);
+      gone.forEach(this::remove);
       try {
         wanted.ifPresent(this::wake);
       } catch (RejectedExecutionException e) {
@@ -426,16 +382,13 @@ final class StepScheduler implements MachineClock {
 
   /** Whether nobody goes on by himself, as sure as can be told. */
   private boolean isAtRest() {
-    var strangers = newcomers.rest(thread.getId());
+    var strangers = participants.restOfNewcomers(thread.getId());
     boolean busy = strangers == ThreadRest.BUSY;
     certain = strangers == ThreadRest.RESTS;
-    for (var participant : List.copyOf(participants)) {
+    for (var participant : participants.all()) {
       switch (rest(participant)) {
-        case ENDED -> {
-          ended.add(participant);
-          busy = true;
-        }
-        case BUSY -> busy = true;
+        // Who has joined a thread that ended goes on as soon as it is removed.
+        case BUSY, ENDED -> busy = true;
         case PERHAPS -> certain = false;
         case RESTS -> {}
       }
@@ -455,12 +408,13 @@ final class StepScheduler implements MachineClock {
   }
 
   /** Who joined a thread is woken inside the monitor of the thread, after it counts as ended. */
-  private void forget(Participant gone) {
-    var runsOn = gone.thread();
-    if (runsOn != null) {
-      synchronized (runsOn) {
+  private void remove(Participant ended) {
+    var ranOn = ended.thread();
+    if (ranOn != null) {
+      synchronized (ranOn) {
         synchronized (lock) {
-          remove(gone);
+          participants.remove(ended);
+          wakeScheduler();
         }
       }
     }
@@ -483,14 +437,9 @@ final class StepScheduler implements MachineClock {
 
   /** Chooses who goes on; the monitor whose waiter that is, if it is one. */
   private Optional<Object> chooseNext() {
-    participants.stream()
-        .filter(participant -> !participant.hasNumber() && participant.thread() != null)
-        .sorted(
-            Comparator.comparingLong(
-                participant -> Objects.requireNonNull(participant.thread()).getId()))
-        .forEach(this::number);
+    participants.numberUnasked();
     var able =
-        participants.stream()
+        participants.all().stream()
             .filter(this::canGoOn)
             .sorted(Comparator.comparingLong(Participant::number))
             .collect(Collectors.toCollection(ArrayList::new));
@@ -501,7 +450,7 @@ final class StepScheduler implements MachineClock {
       return goOn(able.get(random.nextInt(able.size())));
     }
     if (!moveClock()) {
-      deadlocks.look(participants);
+      deadlocks.look(participants.all());
     }
     return Optional.empty();
   }
@@ -528,13 +477,11 @@ final class StepScheduler implements MachineClock {
     pool.execute(
         () -> {
           synchronized (lock) {
-            newcomers.ignore(Thread.currentThread());
+            participants.ignoreCurrent();
           }
           synchronized (monitor) {
             synchronized (lock) {
-              participants.stream()
-                  .filter(participant -> participant.waitsOn(monitor))
-                  .forEach(Participant::disturb);
+              participants.waitingOn(monitor).forEach(Participant::disturb);
             }
             monitor.notifyAll();
           }
@@ -547,15 +494,15 @@ final class StepScheduler implements MachineClock {
    */
   private boolean moveClock() {
     var next =
-        participants.stream()
+        participants.all().stream()
             .flatMapToLong(participant -> participant.deadline().stream())
             .filter(deadline -> deadline > now)
             .min();
-    boolean looksAgain = participants.stream().anyMatch(Participant::waitsInRealTime);
+    boolean looksAgain = participants.all().stream().anyMatch(Participant::waitsInRealTime);
     boolean timePasses =
         looksAgain
             ? System.nanoTime() - lastChoice > POLL_PATIENCE
-            : participants.stream().anyMatch(Participant::waitsWithoutLimit);
+            : participants.all().stream().anyMatch(Participant::waitsWithoutLimit);
     boolean sure = certain || System.nanoTime() - lastChoice > UNSURE_PATIENCE;
     if (next.isEmpty() || !timePasses || !sure) {
       return false;
@@ -575,7 +522,7 @@ final class StepScheduler implements MachineClock {
         return;
       }
       released = true;
-      for (var participant : participants) {
+      for (var participant : participants.all()) {
         participant.monitor().ifPresent(monitors::add);
         participant.giveTurn();
       }
