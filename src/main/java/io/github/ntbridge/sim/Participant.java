@@ -165,12 +165,17 @@ final class Participant {
     return stage == Stage.WAITING ? deadline : OptionalLong.empty();
   }
 
-  boolean isDue(long now) {
-    return deadline.isPresent() && deadline.getAsLong() <= now;
+  /** Whether it only has to be chosen. */
+  boolean canGoOn(long now) {
+    return switch (stage) {
+      case PAUSED -> true;
+      case WAITING -> notified || isDue(now);
+      case OUTSIDE, WAKING -> false;
+    };
   }
 
-  boolean isNotified() {
-    return notified;
+  private boolean isDue(long now) {
+    return deadline.isPresent() && deadline.getAsLong() <= now;
   }
 
   /** What it waits for may have come. */

@@ -2,21 +2,17 @@ package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.SerialExecutor;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 
 /**
  * Virtual time on which one thread runs at a time. Where threads meet the machine (a native call, a
@@ -24,8 +20,7 @@ import java.util.stream.Collectors;
  * order that does not hang on real time; so a seed repeats what it chose. When nobody can go on,
  * the clock goes to the next deadline. Safe for use from any thread.
  *
- * <p>A thread that blocks where the scheduler does not see it, such as in {@link Thread#join()}, is
- * known by its state. A choice waits until everybody has come to rest.
+ * <p>A choice waits until everybody has come to rest.
  *
  * <p>The scheduler's lock is taken inside the monitors that threads wait on, never the other way
  * round, and its thread takes no monitor of others but of threads that have ended.
@@ -39,26 +34,7 @@ final class StepScheduler implements MachineClock {
    */
   private static final int OVERTAKEN_ONCE_IN = 3;
 
-  /**
-   * A thread that was unparked looks as before until it gets a processor. The scheduler sleeps
-   * between its looks and has to get one, too, so that they take longer on a busy machine.
-   */
-  private static final int LOOKS = 3;
-
-  private static final long LOOK_NANOS = 30_000;
-  private static final long LONGEST_LOOK_NANOS = 5_000_000;
-
-  /** Code of the program between two steps; what takes longer is overtaken. */
-  private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
-
-  /** A wait whose monitor somebody holds who is not at a step. */
-  private static final long WAKE_PATIENCE = Duration.ofMillis(200).toNanos();
-
-  /** A loop of the program that looks for something does so more often. */
-  private static final long POLL_PATIENCE = Duration.ofMillis(20).toNanos();
-
-  /** How long nobody goes on before time passes, when some only seem to rest. */
-  private static final long UNSURE_PATIENCE = Duration.ofMillis(5).toNanos();
+  private static final long LONGEST_PAUSE_NANOS = 5_000_000;
 
   /** How often a wait looks for its end when the machine is closed. */
   private static final long LAST_LOOK_MILLIS = 10;
@@ -66,15 +42,12 @@ final class StepScheduler implements MachineClock {
   private final Executor pool;
   private final Thread thread = new Thread(this::run, "ntbridge-sim-scheduler");
   private final Object lock = new Object();
-  private final Random random;
   private final Participants participants;
+  private final NextEventTime time = new NextEventTime();
+  private final Quiescence quiescence = new Quiescence(thread.getId());
+  private final SeededChoice choice;
   private final DeadlockWatch deadlocks;
   private Participant holder;
-  private long now;
-  private int looks;
-  private long lastLook;
-  private long lastChoice = System.nanoTime();
-  private boolean certain;
   private boolean changed;
   private boolean released;
   private volatile boolean closed;
@@ -86,7 +59,7 @@ final class StepScheduler implements MachineClock {
    */
   StepScheduler(long seed, Executor pool) {
     this.pool = pool;
-    random = new Random(seed);
+    choice = new SeededChoice(seed);
     participants = new Participants(seed);
     deadlocks = new DeadlockWatch(seed);
     thread.setDaemon(true);
@@ -175,7 +148,7 @@ final class StepScheduler implements MachineClock {
   @Override
   public long nanoTime() {
     synchronized (lock) {
-      return now;
+      return time.now();
     }
   }
 
@@ -314,7 +287,7 @@ final class StepScheduler implements MachineClock {
       self = participants.current();
       MachineClock.requireProgram(self.isOfProgram());
       self.setComesLast(true);
-      end = now + duration.toNanos();
+      end = time.now() + duration.toNanos();
     }
     var never = new Object();
     boolean interrupted = false;
@@ -351,9 +324,9 @@ final class StepScheduler implements MachineClock {
     synchronized (lock) {
       participants.ignoreCurrent();
     }
-    long pause = LOOK_NANOS;
+    long pause = Quiescence.LOOK_NANOS;
     while (true) {
-      Optional<Object> wanted = Optional.empty();
+      Optional<Object> wanted;
       List<Participant> gone;
       synchronized (lock) {
         if (released) {
@@ -361,12 +334,15 @@ final class StepScheduler implements MachineClock {
         }
         if (changed) {
           changed = false;
-          pause = LOOK_NANOS;
+          pause = Quiescence.LOOK_NANOS;
         }
         gone = participants.ended();
-        if (isAtRest()) {
-          wanted = chooseNext();
-        }
+        wanted =
+            switch (quiescence.look(participants)) {
+              case RESTS -> goOn(true);
+              case PERHAPS -> goOn(false);
+              case BUSY, ENDED -> Optional.empty();
+            };
       }
       gone.forEach(this::remove);
       try {
@@ -376,35 +352,8 @@ final class StepScheduler implements MachineClock {
         return;
       }
       LockSupport.parkNanos(pause);
-      pause = Math.min(pause + pause / 4, LONGEST_LOOK_NANOS);
+      pause = Math.min(pause + pause / 4, LONGEST_PAUSE_NANOS);
     }
-  }
-
-  /** Whether nobody goes on by himself, as sure as can be told. */
-  private boolean isAtRest() {
-    var strangers = participants.restOfNewcomers(thread.getId());
-    boolean busy = strangers == ThreadRest.BUSY;
-    certain = strangers == ThreadRest.RESTS;
-    for (var participant : participants.all()) {
-      switch (rest(participant)) {
-        // Who has joined a thread that ended goes on as soon as it is removed.
-        case BUSY, ENDED -> busy = true;
-        case PERHAPS -> certain = false;
-        case RESTS -> {}
-      }
-    }
-    if (busy) {
-      looks = 0;
-      return false;
-    }
-    if (!certain && looks < LOOKS) {
-      if (System.nanoTime() - lastLook >= LOOK_NANOS) {
-        lastLook = System.nanoTime();
-        looks++;
-      }
-      return false;
-    }
-    return true;
   }
 
   /** Who joined a thread is woken inside the monitor of the thread, after it counts as ended. */
@@ -420,53 +369,25 @@ final class StepScheduler implements MachineClock {
     }
   }
 
-  private ThreadRest rest(Participant participant) {
-    return switch (participant.stage()) {
-      case PAUSED -> ThreadRest.RESTS;
-      case WAKING ->
-          participant.monitor().isPresent() && participant.age() > WAKE_PATIENCE
-              ? ThreadRest.PERHAPS
-              : ThreadRest.BUSY;
-      case OUTSIDE, WAITING -> {
-        var runsOn = participant.thread();
-        var seen = runsOn == null ? ThreadRest.BUSY : ThreadRest.of(runsOn, thread.getId());
-        yield seen == ThreadRest.BUSY && participant.age() > PATIENCE ? ThreadRest.PERHAPS : seen;
-      }
-    };
-  }
-
   /** Chooses who goes on; the monitor whose waiter that is, if it is one. */
-  private Optional<Object> chooseNext() {
+  private Optional<Object> goOn(boolean certain) {
     participants.numberUnasked();
-    var able =
-        participants.all().stream()
-            .filter(this::canGoOn)
-            .sorted(Comparator.comparingLong(Participant::number))
-            .collect(Collectors.toCollection(ArrayList::new));
-    if (able.stream().anyMatch(participant -> !participant.comesLast())) {
-      able.removeIf(Participant::comesLast);
+    var chosen = choice.among(participants.all(), time.now());
+    if (chosen.isPresent()) {
+      return giveTurn(chosen.get());
     }
-    if (!able.isEmpty()) {
-      return goOn(able.get(random.nextInt(able.size())));
-    }
-    if (!moveClock()) {
+    if (time.pass(participants.all(), certain)) {
+      wakeScheduler();
+    } else {
       deadlocks.look(participants.all());
     }
     return Optional.empty();
   }
 
-  private boolean canGoOn(Participant participant) {
-    return switch (participant.stage()) {
-      case PAUSED -> true;
-      case WAITING -> participant.isNotified() || participant.isDue(now);
-      case OUTSIDE, WAKING -> false;
-    };
-  }
-
-  private Optional<Object> goOn(Participant chosen) {
+  private Optional<Object> giveTurn(Participant chosen) {
     holder = chosen;
-    looks = 0;
-    lastChoice = System.nanoTime();
+    quiescence.forget();
+    time.forget();
     deadlocks.forget();
     chosen.giveTurn();
     return chosen.monitor();
@@ -486,30 +407,6 @@ final class StepScheduler implements MachineClock {
             monitor.notifyAll();
           }
         });
-  }
-
-  /**
-   * Time passes while the program waits. Who waits with a limit in real time, as a loop that looks
-   * every few milliseconds does, gets the chance to come back first.
-   */
-  private boolean moveClock() {
-    var next =
-        participants.all().stream()
-            .flatMapToLong(participant -> participant.deadline().stream())
-            .filter(deadline -> deadline > now)
-            .min();
-    boolean looksAgain = participants.all().stream().anyMatch(Participant::waitsInRealTime);
-    boolean timePasses =
-        looksAgain
-            ? System.nanoTime() - lastChoice > POLL_PATIENCE
-            : participants.all().stream().anyMatch(Participant::waitsWithoutLimit);
-    boolean sure = certain || System.nanoTime() - lastChoice > UNSURE_PATIENCE;
-    if (next.isEmpty() || !timePasses || !sure) {
-      return false;
-    }
-    now = next.getAsLong();
-    wakeScheduler();
-    return true;
   }
 
   // ---- the end ----
