@@ -2,16 +2,9 @@ package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.SerialExecutor;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -20,36 +13,28 @@ import java.util.function.BooleanSupplier;
  * order that does not hang on real time; so a seed repeats what it chose. When nobody can go on,
  * the clock goes to the next deadline. Safe for use from any thread.
  *
- * <p>A choice waits until everybody has come to rest.
+ * <p>Here is what a thread does that takes part: it says where it is and blocks until it has the
+ * turn. Who gives the turn is the {@link StepLoop}, which waits until everybody has come to rest.
  *
- * <p>The scheduler's lock is taken inside the monitors that threads wait on, never the other way
- * round, and its thread takes no monitor of others but of threads that have ended.
+ * <p>One lock guards the {@link Participants}, the time and the state of the loop. It is taken
+ * inside the monitors that threads wait on, never the other way round, and nobody waits while he
+ * holds it.
  */
 final class StepScheduler implements MachineClock {
-  private static final System.Logger LOGGER = System.getLogger(StepScheduler.class.getName());
-
   /**
    * A step is where others overtake once in so many times. Rarer, and threads run long stretches
    * alone; more often, and a test spends its time on handing over.
    */
   private static final int OVERTAKEN_ONCE_IN = 3;
 
-  private static final long LONGEST_PAUSE_NANOS = 5_000_000;
-
   /** How often a wait looks for its end when the machine is closed. */
   private static final long LAST_LOOK_MILLIS = 10;
 
   private final Executor pool;
-  private final Thread thread = new Thread(this::run, "ntbridge-sim-scheduler");
   private final Object lock = new Object();
   private final Participants participants;
   private final NextEventTime time = new NextEventTime();
-  private final Quiescence quiescence = new Quiescence(thread.getId());
-  private final SeededChoice choice;
-  private final DeadlockWatch deadlocks;
-  private Participant holder;
-  private boolean changed;
-  private boolean released;
+  private final StepLoop loop;
   private volatile boolean closed;
 
   /**
@@ -59,14 +44,12 @@ final class StepScheduler implements MachineClock {
    */
   StepScheduler(long seed, Executor pool) {
     this.pool = pool;
-    choice = new SeededChoice(seed);
     participants = new Participants(seed);
-    deadlocks = new DeadlockWatch(seed);
-    thread.setDaemon(true);
     synchronized (lock) {
-      holder = participants.addThread(Thread.currentThread());
+      var first = participants.addThread(Thread.currentThread());
+      loop = new StepLoop(seed, lock, pool, participants, time, first);
     }
-    thread.start();
+    loop.start();
   }
 
   // ---- who takes part ----
@@ -115,7 +98,7 @@ final class StepScheduler implements MachineClock {
   private void end(Participant participant) {
     synchronized (lock) {
       participants.remove(participant);
-      wakeScheduler();
+      loop.wakeUp();
     }
   }
 
@@ -156,13 +139,13 @@ final class StepScheduler implements MachineClock {
   public void step() {
     Participant self;
     synchronized (lock) {
-      if (released) {
+      if (loop.isReleased()) {
         return;
       }
       self = participants.current();
       self.leave();
       // Who has come back from outside does not run beside the one that was chosen meanwhile.
-      if (self == holder && !self.draws(OVERTAKEN_ONCE_IN)) {
+      if (loop.isHolder(self) && !self.draws(OVERTAKEN_ONCE_IN)) {
         return;
       }
     }
@@ -174,12 +157,12 @@ final class StepScheduler implements MachineClock {
 
   private void pause(Participant self) {
     synchronized (lock) {
-      if (released) {
+      if (loop.isReleased()) {
         self.leave();
         return;
       }
       self.enter(Participant.Stage.PAUSED);
-      wakeScheduler();
+      loop.wakeUp();
     }
     self.awaitTurn();
     synchronized (lock) {
@@ -216,11 +199,11 @@ final class StepScheduler implements MachineClock {
   /** False when the machine is closed. */
   private boolean beginWait(Object monitor, OptionalLong deadline) {
     synchronized (lock) {
-      if (!released) {
+      if (!loop.isReleased()) {
         participants.current().beginWait(monitor, deadline);
-        wakeScheduler();
+        loop.wakeUp();
       }
-      return !released;
+      return !loop.isReleased();
     }
   }
 
@@ -235,7 +218,7 @@ final class StepScheduler implements MachineClock {
       }
       synchronized (lock) {
         participants.current().noteWake(interrupted);
-        wakeScheduler();
+        loop.wakeUp();
       }
     }
     if (interrupted) {
@@ -246,7 +229,7 @@ final class StepScheduler implements MachineClock {
   private boolean leavesWait() {
     synchronized (lock) {
       var self = participants.current();
-      if (!released && self.stage() == Participant.Stage.WAITING) {
+      if (!loop.isReleased() && self.stage() == Participant.Stage.WAITING) {
         return false;
       }
       self.leave();
@@ -313,119 +296,11 @@ final class StepScheduler implements MachineClock {
     }
   }
 
-  // ---- the scheduler ----
-
-  private void wakeScheduler() {
-    changed = true;
-    LockSupport.unpark(thread);
-  }
-
-  private void run() {
-    synchronized (lock) {
-      participants.ignoreCurrent();
-    }
-    long pause = Quiescence.LOOK_NANOS;
-    while (true) {
-      Optional<Object> wanted;
-      List<Participant> gone;
-      synchronized (lock) {
-        if (released) {
-          return;
-        }
-        if (changed) {
-          changed = false;
-          pause = Quiescence.LOOK_NANOS;
-        }
-        gone = participants.ended();
-        wanted =
-            switch (quiescence.look(participants)) {
-              case RESTS -> goOn(true);
-              case PERHAPS -> goOn(false);
-              case BUSY, ENDED -> Optional.empty();
-            };
-      }
-      gone.forEach(this::remove);
-      try {
-        wanted.ifPresent(this::wake);
-      } catch (RejectedExecutionException e) {
-        LOGGER.log(System.Logger.Level.DEBUG, "the machine is closed meanwhile", e);
-        return;
-      }
-      LockSupport.parkNanos(pause);
-      pause = Math.min(pause + pause / 4, LONGEST_PAUSE_NANOS);
-    }
-  }
-
-  /** Who joined a thread is woken inside the monitor of the thread, after it counts as ended. */
-  private void remove(Participant ended) {
-    var ranOn = ended.thread();
-    if (ranOn != null) {
-      synchronized (ranOn) {
-        synchronized (lock) {
-          participants.remove(ended);
-          wakeScheduler();
-        }
-      }
-    }
-  }
-
-  /** Chooses who goes on; the monitor whose waiter that is, if it is one. */
-  private Optional<Object> goOn(boolean certain) {
-    participants.numberUnasked();
-    var chosen = choice.among(participants.all(), time.now());
-    if (chosen.isPresent()) {
-      return giveTurn(chosen.get());
-    }
-    if (time.pass(participants.all(), certain)) {
-      wakeScheduler();
-    } else {
-      deadlocks.look(participants.all());
-    }
-    return Optional.empty();
-  }
-
-  private Optional<Object> giveTurn(Participant chosen) {
-    holder = chosen;
-    quiescence.forget();
-    time.forget();
-    deadlocks.forget();
-    chosen.giveTurn();
-    return chosen.monitor();
-  }
-
-  /** On another thread, since whoever holds the monitor may wait for the scheduler. */
-  private void wake(Object monitor) {
-    pool.execute(
-        () -> {
-          synchronized (lock) {
-            participants.ignoreCurrent();
-          }
-          synchronized (monitor) {
-            synchronized (lock) {
-              participants.waitingOn(monitor).forEach(Participant::disturb);
-            }
-            monitor.notifyAll();
-          }
-        });
-  }
-
   // ---- the end ----
 
   @Override
   public void release() {
-    Set<Object> monitors = Collections.newSetFromMap(new IdentityHashMap<>());
-    synchronized (lock) {
-      if (released) {
-        return;
-      }
-      released = true;
-      for (var participant : participants.all()) {
-        participant.monitor().ifPresent(monitors::add);
-        participant.giveTurn();
-      }
-    }
-    LockSupport.unpark(thread);
-    monitors.forEach(this::wake);
+    loop.release();
   }
 
   @Override
