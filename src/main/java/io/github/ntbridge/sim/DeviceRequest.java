@@ -383,14 +383,17 @@ public final class DeviceRequest {
   }
 
   private RequestResult runRoutine(CompletionRoutine routine, RequestResult lower) {
-    try {
-      var upper = routine.completed(this, lower);
-      requireRoom(upper);
-      return upper;
-    } catch (Throwable e) { // checked ones, too: Kotlin and Lombok throw them without saying so
-      file.stack().failures().add(file, "completion routine of a " + kind(), e);
-      return RequestResult.of(NtStatus.UNSUCCESSFUL, 0L);
-    }
+    return file.stack()
+        .failures()
+        .guard(
+            file,
+            "completion routine of a " + kind(),
+            () -> {
+              var upper = routine.completed(this, lower);
+              requireRoom(upper);
+              return upper;
+            },
+            RequestResult.of(NtStatus.UNSUCCESSFUL, 0L));
   }
 
   // What follows is the I/O manager's side.
@@ -494,10 +497,7 @@ public final class DeviceRequest {
   }
 
   private void guard(String what, Runnable call) {
-    try {
-      call.run();
-    } catch (Throwable e) { // checked ones, too: Kotlin and Lombok throw them without saying so
-      file.stack().failures().add(file, what, e);
+    if (!file.stack().failures().guard(file, what, call)) {
       tryComplete(NtStatus.UNSUCCESSFUL);
     }
   }

@@ -257,11 +257,7 @@ final class FileObject implements KernelObject, DeviceFile {
 
   private void forEachDriver(String what, BiConsumer<DeviceHandler, DeviceFile> function) {
     for (var driver : stack.drivers().ofFiles()) {
-      try {
-        function.accept(driver, this);
-      } catch (Throwable e) { // checked ones, too: Kotlin and Lombok throw them without saying so
-        stack.failures().add(this, what, e);
-      }
+      stack.failures().guard(this, what, () -> function.accept(driver, this));
     }
   }
 

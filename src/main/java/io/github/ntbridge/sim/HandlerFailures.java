@@ -2,8 +2,13 @@ package io.github.ntbridge.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** What the handlers of a machine threw. Safe for use from any thread. */
+/**
+ * Calls the code that a test gave to a machine, handlers and actions, and keeps what it threw:
+ * anything, since some languages throw checked exceptions without declaring them. Safe for use from
+ * any thread.
+ */
 final class HandlerFailures {
   private static final System.Logger LOGGER = System.getLogger(HandlerFailures.class.getName());
 
@@ -12,11 +17,37 @@ final class HandlerFailures {
 
   private final List<HandlerFailure> failures = new ArrayList<>();
 
-  void add(FileObject file, String what, Throwable cause) {
-    add(file + ": the handler's " + what, cause);
+  /** False if the action threw. */
+  boolean guard(String where, Runnable action) {
+    try {
+      action.run();
+      return true;
+    } catch (Throwable e) {
+      add(where, e);
+      return false;
+    }
   }
 
-  void add(String where, Throwable cause) {
+  /** False if the handler threw. */
+  boolean guard(FileObject file, String what, Runnable call) {
+    return guard(where(file, what), call);
+  }
+
+  /** What the handler answers, or something else if it threw. */
+  <T> T guard(FileObject file, String what, Supplier<T> call, T ifThrown) {
+    try {
+      return call.get();
+    } catch (Throwable e) {
+      add(where(file, what), e);
+      return ifThrown;
+    }
+  }
+
+  private static String where(FileObject file, String what) {
+    return file + ": the handler's " + what;
+  }
+
+  private void add(String where, Throwable cause) {
     var failure = new HandlerFailure(where, cause);
     LOGGER.log(System.Logger.Level.ERROR, () -> failure.where() + " threw", cause);
     synchronized (failures) {

@@ -71,12 +71,9 @@ final class IoManager {
   }
 
   private static NtStatus create(DeviceHandler driver, FileObject file) {
-    try {
-      return requireFinal(driver.create(file));
-    } catch (Throwable e) { // checked ones, too: Kotlin and Lombok throw them without saying so
-      file.stack().failures().add(file, "create", e);
-      return NtStatus.UNSUCCESSFUL;
-    }
+    return file.stack()
+        .failures()
+        .guard(file, "create", () -> requireFinal(driver.create(file)), NtStatus.UNSUCCESSFUL);
   }
 
   /** A handler in a language without null checks can answer null; a create cannot pend here. */

@@ -127,7 +127,8 @@ final class NativeCalls {
             ? fault.result().get()
             : invoke(functions, method, arguments);
     if (fault != null) {
-      act(fault, function);
+      // What it throws may not keep the caller from what the call gave out.
+      failures.guard("a rule's action at " + function, fault.after());
     }
     if (result instanceof Integer value) {
       var call =
@@ -135,15 +136,6 @@ final class NativeCalls {
       transcripts.forEach(transcript -> transcript.add(call));
     }
     return result;
-  }
-
-  /** What an action throws may not keep the caller from what the call gave out. */
-  private void act(CallFault fault, String function) {
-    try {
-      fault.after().run();
-    } catch (Throwable e) { // checked ones, too: Kotlin and Lombok throw them without saying so
-      failures.add("a rule's action at " + function, e);
-    }
   }
 
   private static @Nullable Object invoke(

@@ -341,15 +341,7 @@ public final class SimulatedMachine implements AutoCloseable {
    */
   public void after(Duration delay, Runnable action) {
     Objects.requireNonNull(action, "action");
-    scheduling.after(
-        delay,
-        () -> {
-          try {
-            action.run();
-          } catch (Throwable e) { // checked ones, too: Kotlin and Lombok throw them unseen
-            failures.add("an action of the machine", e);
-          }
-        });
+    scheduling.after(delay, () -> failures.guard("an action of the machine", action));
   }
 
   /**
