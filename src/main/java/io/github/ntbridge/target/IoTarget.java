@@ -138,7 +138,8 @@ public abstract sealed class IoTarget extends FrameworkObject
    *
    * @param action what becomes of requests that are out. A device that ignores the cancel has its
    *     request taken away after 2 seconds; without a cancel the wait takes as long as the device.
-   *     The wait ends after the completion routines have returned, too, unless the caller is one
+   *     The wait ends after the completion routines have returned, too, unless the caller is one;
+   *     with a cancel it lasts no longer than another 2 seconds for them
    */
   public final void stop(SentIoAction action) {
     switch (action) {
