@@ -64,8 +64,10 @@ public final class MachineBuilder {
    * Thread.sleep}, or on what runs outside the JVM.
    *
    * <p>Time passes while every thread of the program waits, for the machine or for each other; a
-   * loop that sleeps and looks again gets 20 ms of real time first. If all wait without a limit and
-   * nothing is due for 2 seconds of real time, the log says who waits where.
+   * loop that sleeps and looks again gets 20 ms of real time first. It stands still while a thread
+   * uses the machine again and again and never waits: let such a loop call {@link
+   * SimulatedMachine#advance}, or who waits there for a time waits for good. If all wait without a
+   * limit and nothing is due for 2 seconds of real time, the log says who waits where.
    *
    * @param chosenSeed any number
    * @return this builder

@@ -189,7 +189,8 @@ final class Crowd {
   /** The device answers, so that who waits for it comes to an end, and comes and goes. */
   private void moveDevice(Random random, CompletableFuture<Void> until) {
     while (!until.isDone()) {
-      switch (random.nextInt(12)) {
+      switch (random.nextInt(13)) {
+        case 12 -> machine.letTimePass();
         case 0 -> {
           if (machine.device().isPlugged()) {
             machine.device().unplug();

@@ -77,6 +77,13 @@ class TargetModelTest {
       bridge.targets().open(OpenParams.openByName(FENCE, AccessMask.QUERY));
     }
 
+    /** In steps time stands still while a thread never waits. */
+    void letTimePass() {
+      if (machine.seed().isPresent()) {
+        machine.advance(Duration.ofMillis(1));
+      }
+    }
+
     Thread thread(Runnable task) {
       return machine.programThreads().newThread(task);
     }
