@@ -16,7 +16,6 @@ import java.util.function.Consumer;
  * gets to it, and no handle stays open between two objects.
  */
 final class DirectoryWalk extends Spliterators.AbstractSpliterator<WalkedObject> {
-
   private final Lister lister;
   private final int maxDepth;
   private final WalkErrors errors;

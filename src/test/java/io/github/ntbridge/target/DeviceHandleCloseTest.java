@@ -140,25 +140,12 @@ class DeviceHandleCloseTest {
 
   @Test
   void aThreadThatStallsInItsNativeCallHasAnOpenHandleUntilItIsBack() throws Exception {
-    doAnswer(
-            call -> {
-              stall();
-              return real.ntDll()
-                  .NtDeviceIoControlFile(
-                      call.getArgument(0),
-                      call.getArgument(1),
-                      call.getArgument(2),
-                      call.getArgument(3),
-                      call.getArgument(4),
-                      call.getArgument(5),
-                      call.getArgument(6),
-                      call.getArgument(7),
-                      call.getArgument(8),
-                      call.getArgument(9));
-            })
-        .when(ntDll)
-        .NtDeviceIoControlFile(
-            any(), any(), any(), any(), any(), anyInt(), any(), anyInt(), any(), anyInt());
+    MockedControls.answer(
+        ntDll,
+        call -> {
+          stall();
+          return MockedControls.passOn(real.ntDll(), call);
+        });
     var caller = controlThatStalls();
     closeInTime();
     verify(ntDll, never()).NtClose(any());

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyByte;
-import static org.mockito.ArgumentMatchers.anyInt;
-import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doReturn;
 
 import io.github.ntbridge.nt.ControlCode;
@@ -68,26 +66,12 @@ class RequestSenderTest {
   }
 
   private void onControls(Answer<Integer> answer) {
-    doAnswer(answer)
-        .when(seam.ntDll())
-        .NtDeviceIoControlFile(
-            any(), any(), any(), any(), any(), anyInt(), any(), anyInt(), any(), anyInt());
+    MockedControls.answer(seam.ntDll(), answer);
   }
 
   /** What the device answers to a control that a test took. */
   private int control(InvocationOnMock call) {
-    return seam.real()
-        .NtDeviceIoControlFile(
-            call.getArgument(0),
-            call.getArgument(1),
-            call.getArgument(2),
-            call.getArgument(3),
-            call.getArgument(4),
-            call.<Integer>getArgument(5),
-            call.getArgument(6),
-            call.<Integer>getArgument(7),
-            call.getArgument(8),
-            call.<Integer>getArgument(9));
+    return MockedControls.passOn(seam.real(), call);
   }
 
   @Nested
