@@ -21,15 +21,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /** What {@link NtBridgeTest} stands for. */
 final class NtBridgeExtension
-    implements ExecutionCondition,
-        BeforeEachCallback,
-        AfterEachCallback,
-        TestExecutionExceptionHandler,
-        ParameterResolver {
+    implements ExecutionCondition, BeforeEachCallback, AfterEachCallback, ParameterResolver {
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(NtBridgeExtension.class);
 
@@ -101,16 +96,6 @@ final class NtBridgeExtension
   @Override
   public void afterEach(ExtensionContext context) {
     session(context).ifPresent(TestSession::close);
-  }
-
-  /** Says how to repeat what the test did on a machine that runs in steps. */
-  @Override
-  public void handleTestExecutionException(ExtensionContext context, Throwable failure)
-      throws Throwable {
-    session(context).flatMap(TestSession::machine).stream()
-        .flatMapToLong(machine -> machine.seed().stream())
-        .forEach(seed -> failure.addSuppressed(new FailingSeed(seed)));
-    throw failure;
   }
 
   private static Optional<TestSession> session(ExtensionContext context) {

@@ -108,7 +108,6 @@ final class TestSession {
       report.add("left pending by the test; complete or cancel it:", pendingRequests());
       report.addFailures(machine.map(SimulatedMachine::takeHandlerFailures).orElse(List.of()));
       bridges().forEach(CountedBridge::close);
-      letOthersFinish();
       if (report.isEmpty()) {
         bridges()
             .forEach(each -> report.add("left open when the bridge was closed:", each.balance()));
@@ -122,15 +121,6 @@ final class TestSession {
       afterwards.run();
     }
     report.throwIfAny();
-  }
-
-  /**
-   * In steps, a thread of the library that has something left to release needs this one to wait.
-   */
-  private void letOthersFinish() {
-    machine
-        .filter(inSteps -> inSteps.seed().isPresent())
-        .ifPresent(inSteps -> inSteps.advance(Duration.ZERO));
   }
 
   private void awaitQuiet() {

@@ -343,7 +343,6 @@ public final class DeviceRequest {
 
   private boolean tryComplete(RequestResult first) {
     requireRoom(first);
-    file.stack().scheduling().step();
     List<CompletionRoutine> above;
     synchronized (this) {
       if (completed) {

@@ -3,7 +3,6 @@ package io.github.ntbridge.sim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -31,7 +30,6 @@ public final class MachineBuilder {
   private final List<Consumer<SimulatedMachine>> objects = new ArrayList<>();
   private final List<PlannedDevice> devices = new ArrayList<>();
   private boolean virtualTime;
-  private OptionalLong seed = OptionalLong.empty();
 
   MachineBuilder() {}
 
@@ -50,37 +48,7 @@ public final class MachineBuilder {
     return this;
   }
 
-  /**
-   * Lets the machine run in steps on virtual time (see {@link #virtualTime}), so that the same seed
-   * gives the same interleaving: of all threads that use the machine one runs at a time, and where
-   * it calls a native function, waits, or does something to the machine, a random generator chooses
-   * who goes on.
-   *
-   * <p>The threads of the library and of the machine take part, the thread that calls {@link
-   * #build} (make a machine for each seed, on the thread that uses it), and threads of {@link
-   * SimulatedMachine#programThreads}. Other threads take part from their first native call on; what
-   * they do before that, and which of them gets a Java lock or an item of a queue first, is up to
-   * the JVM and not repeated. Nor is anything that hangs on real time, such as {@code
-   * Thread.sleep}, or on what runs outside the JVM.
-   *
-   * <p>Time passes while every thread of the program waits, for the machine or for each other; a
-   * loop that sleeps and looks again gets 20 ms of real time first. It stands still while a thread
-   * uses the machine again and again and never waits: let such a loop call {@link
-   * SimulatedMachine#advance}, or who waits there for a time waits for good. If all wait without a
-   * limit and nothing is due for 2 seconds of real time, the log says who waits where.
-   *
-   * @param chosenSeed any number
-   * @return this builder
-   */
-  public MachineBuilder deterministic(long chosenSeed) {
-    seed = OptionalLong.of(chosenSeed);
-    return this;
-  }
-
   private MachineScheduling scheduling() {
-    if (seed.isPresent()) {
-      return MachineScheduling.inSteps(seed.getAsLong());
-    }
     return virtualTime ? MachineScheduling.inVirtualTime() : MachineScheduling.inRealTime();
   }
 

@@ -8,9 +8,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 
 /**
  * The machine's time and threads. Whatever waits, asks for the time or needs a thread goes through
@@ -28,38 +26,28 @@ final class MachineScheduling implements Scheduling, AutoCloseable {
       Executors.newSingleThreadExecutor(MachineScheduling::notifierThread);
 
   private final MachineTimer timer = new MachineTimer(this);
-  private final OptionalLong seed;
-  private final Optional<MachineClock> clock;
+  private final Optional<VirtualTime> clock;
   private final Executor watchedDispatcher;
   private final Executor watchedReaper;
   private final Executor watchedNotifier;
 
-  private MachineScheduling(
-      OptionalLong seed, Function<Executor, Optional<MachineClock>> clockOnThreads) {
-    this.seed = seed;
-    clock = clockOnThreads.apply(realTime.dispatcher());
-    watchedDispatcher =
-        clock.map(time -> time.watched(realTime.dispatcher())).orElse(realTime.dispatcher());
-    watchedReaper = watchedInOrder("reaper", realTime.reaper());
-    watchedNotifier = watchedInOrder("notifications", notifier);
+  private MachineScheduling(Optional<VirtualTime> clock) {
+    this.clock = clock;
+    watchedDispatcher = watched(realTime.dispatcher());
+    watchedReaper = watched(realTime.reaper());
+    watchedNotifier = watched(notifier);
   }
 
   static MachineScheduling inRealTime() {
-    return new MachineScheduling(OptionalLong.empty(), threads -> Optional.empty());
+    return new MachineScheduling(Optional.empty());
   }
 
   static MachineScheduling inVirtualTime() {
-    return new MachineScheduling(OptionalLong.empty(), threads -> Optional.of(new VirtualTime()));
+    return new MachineScheduling(Optional.of(new VirtualTime()));
   }
 
-  /** In steps that a seed chooses, on virtual time; the calling thread takes part. */
-  static MachineScheduling inSteps(long seed) {
-    return new MachineScheduling(
-        OptionalLong.of(seed), threads -> Optional.of(new StepScheduler(seed, threads)));
-  }
-
-  private Executor watchedInOrder(String name, Executor executor) {
-    return clock.map(time -> time.watchedInOrder(name, executor)).orElse(executor);
+  private Executor watched(Executor executor) {
+    return clock.map(time -> time.watched(executor)).orElse(executor);
   }
 
   private static Thread notifierThread(Runnable task) {
@@ -158,25 +146,6 @@ final class MachineScheduling implements Scheduling, AutoCloseable {
     clock.ifPresent(time -> time.starts(thread));
   }
 
-  OptionalLong seed() {
-    return seed;
-  }
-
-  /** Others may overtake the calling thread here, on a machine that runs in steps. */
-  void step() {
-    clock.ifPresent(MachineClock::step);
-  }
-
-  /** Makes threads that take part in the steps of the machine, if it runs in steps. */
-  ThreadFactory programThreads() {
-    return clock.map(MachineClock::programThreads).orElse(Thread::new);
-  }
-
-  /** Lets threads go on that only the order of steps holds up, before the machine is closed. */
-  void release() {
-    clock.ifPresent(MachineClock::release);
-  }
-
   /** Runs a task after a time, on the machine's one timer thread; such tasks do not block. */
   void after(Duration delay, Runnable task) {
     timer.at(nanoTime() + Math.max(0, nanos(delay)), task);
@@ -217,7 +186,7 @@ final class MachineScheduling implements Scheduling, AutoCloseable {
 
   @Override
   public void close() {
-    clock.ifPresent(MachineClock::close);
+    clock.ifPresent(VirtualTime::close);
     timer.close();
     realTime.close();
     notifier.shutdown();

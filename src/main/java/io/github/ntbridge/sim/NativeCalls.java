@@ -42,14 +42,12 @@ final class NativeCalls {
   private static final int CONTROL_CODE_ARGUMENT = 5;
 
   private final Faults faults;
-  private final MachineScheduling scheduling;
   private final HandlerFailures failures;
   private final List<Transcript> transcripts = new CopyOnWriteArrayList<>();
 
-  NativeCalls(Faults faults, MachineScheduling scheduling, HandlerFailures failures) {
+  NativeCalls(Faults faults, HandlerFailures failures) {
     this.failures = failures;
     this.faults = faults;
-    this.scheduling = scheduling;
   }
 
   private static Set<String> names(Class<?> functions) {
@@ -103,15 +101,6 @@ final class NativeCalls {
   }
 
   private @Nullable Object call(
-      Object functions, SimulatedKernel kernel, Method method, Object @Nullable [] arguments)
-      throws Throwable {
-    scheduling.step();
-    var result = noted(functions, kernel, method, arguments);
-    scheduling.step();
-    return result;
-  }
-
-  private @Nullable Object noted(
       Object functions, SimulatedKernel kernel, Method method, Object @Nullable [] arguments)
       throws Throwable {
     if (arguments == null

@@ -144,7 +144,6 @@ final class PnpManager {
   }
 
   void setEnabled(SimulatedInterface switched, boolean enabled) {
-    scheduling.step();
     synchronized (this) {
       switched.setWantsToBeEnabled(enabled);
       update(switched);
@@ -208,7 +207,6 @@ final class PnpManager {
   // ---- devices ----
 
   void plug(SimulatedDevice device) {
-    scheduling.step();
     plugNow(device);
   }
 
@@ -290,7 +288,6 @@ final class PnpManager {
   }
 
   void enable(SimulatedDevice device) {
-    scheduling.step();
     enableNow(device);
   }
 
@@ -313,7 +310,6 @@ final class PnpManager {
 
   private RemovalOutcome removeInOrder(SimulatedDevice device, Consumer<Leaving> removal) {
     notifications.refuseInsideCallback();
-    scheduling.step();
     synchronized (removalTurn) {
       var leaving = leaving(device);
       leaving.forEach(each -> each.stack().beginRemoval());
@@ -338,7 +334,6 @@ final class PnpManager {
 
   /** Removes the device and what is below it, without a question. */
   void surpriseRemove(SimulatedDevice device) {
-    scheduling.step();
     leaving(device).forEach(this::takeOut);
   }
 
@@ -406,7 +401,6 @@ final class PnpManager {
   }
 
   void customEvent(SimulatedDevice device, NotifyEventData.DeviceHandle event) {
-    scheduling.step();
     synchronized (this) {
       notifications.post(watching(device.stack()), NotifyAction.DEVICE_CUSTOM_EVENT, event);
     }
@@ -414,7 +408,6 @@ final class PnpManager {
 
   /** Raises a handle event without what it announces, and waits until everybody has heard it. */
   RemovalOutcome raiseHandleEvent(SimulatedDevice device, int action) {
-    scheduling.step();
     var listeners = notifications.matching(watching(device.stack()));
     return notifications.ask(listeners, action, noData())
         ? RemovalOutcome.VETOED_BY_LISTENER

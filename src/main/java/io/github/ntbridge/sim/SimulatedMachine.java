@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.ThreadFactory;
 
 /**
  * A simulated Windows machine: an object namespace, devices, and who has them open. It begins with
@@ -38,7 +36,7 @@ public final class SimulatedMachine implements AutoCloseable {
     this.scheduling = scheduling;
     namespace = new ObjectNamespace(sessionDosDevices);
     notifications = new Notifications(scheduling);
-    nativeCalls = new NativeCalls(faults, scheduling, failures);
+    nativeCalls = new NativeCalls(faults, failures);
     pnpManager = new PnpManager(namespace, globalDosDevices, notifications, scheduling, failures);
     sessions =
         new LogonSessions(
@@ -345,27 +343,6 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
-   * What {@link MachineBuilder#deterministic} was asked for, for the message of a test that failed.
-   *
-   * @return the seed; empty for a machine whose threads run as they like
-   */
-  public OptionalLong seed() {
-    return scheduling.seed();
-  }
-
-  /**
-   * Makes threads for a program on this machine. On a machine that {@link
-   * MachineBuilder#deterministic} was asked for they take part in its steps from their first line
-   * on, as threads of your own do only from their first native call on; on others they are plain
-   * threads.
-   *
-   * @return a factory of threads that are no daemons, to be started by whoever asked for them
-   */
-  public ThreadFactory programThreads() {
-    return scheduling.programThreads();
-  }
-
-  /**
    * Begins to write down the native calls that come to the machine through any layer on it.
    *
    * @return the transcript, which goes on until it is closed
@@ -516,7 +493,6 @@ public final class SimulatedMachine implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    scheduling.release();
     notifications.clear();
     sessions.abort();
     scheduling.close();

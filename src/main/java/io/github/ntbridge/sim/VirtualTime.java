@@ -8,7 +8,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -20,7 +19,7 @@ import java.util.function.BooleanSupplier;
  * they have waited here. Its monitor is taken inside the monitors that threads wait on, never the
  * other way round.
  */
-final class VirtualTime implements MachineClock {
+final class VirtualTime implements AutoCloseable {
   /** A listener that blocks on something else must not stop a test for ever. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -42,7 +41,7 @@ final class VirtualTime implements MachineClock {
       Thread thread, Object monitor, BooleanSupplier condition, OptionalLong deadline) {
 
     boolean isOfProgram() {
-      return MachineClock.isOfProgram(thread);
+      return VirtualTime.isOfProgram(thread);
     }
 
     boolean isOver(long time) {
@@ -61,13 +60,21 @@ final class VirtualTime implements MachineClock {
     }
   }
 
-  @Override
-  public synchronized long nanoTime() {
+  /** Whether a thread is neither the library's nor the machine's, which all have one prefix. */
+  private static boolean isOfProgram(Thread thread) {
+    return !thread.getName().startsWith("ntbridge-");
+  }
+
+  /** Nanoseconds since the machine was made. */
+  synchronized long nanoTime() {
     return now;
   }
 
-  @Override
-  public boolean await(Object monitor, BooleanSupplier condition, OptionalLong deadline)
+  /**
+   * Waits as {@link MachineScheduling#await} does; the caller is inside {@code synchronized
+   * (monitor)}.
+   */
+  boolean await(Object monitor, BooleanSupplier condition, OptionalLong deadline)
       throws InterruptedException {
     if (condition.getAsBoolean()) {
       return true;
@@ -108,8 +115,7 @@ final class VirtualTime implements MachineClock {
   }
 
   /** A thread that is about to start works until it waits. */
-  @Override
-  public synchronized void starts(Thread thread) {
+  synchronized void starts(Thread thread) {
     working.add(thread);
     changed();
   }
@@ -119,26 +125,8 @@ final class VirtualTime implements MachineClock {
     notifyAll();
   }
 
-  @Override
-  public Executor watchedInOrder(String name, Executor executor) {
-    return watched(executor);
-  }
-
-  @Override
-  public ThreadFactory programThreads() {
-    return Thread::new;
-  }
-
-  /** Real time orders the threads. */
-  @Override
-  public void step() {}
-
-  /** It holds nobody up. */
-  @Override
-  public void release() {}
-
-  @Override
-  public Executor watched(Executor executor) {
+  /** An executor whose tasks count as work from the moment when they are handed over. */
+  Executor watched(Executor executor) {
     return task -> {
       queue(1);
       try {
@@ -177,9 +165,12 @@ final class VirtualTime implements MachineClock {
    * @throws IllegalStateException on a thread of the library or the machine, which would wait for
    *     itself
    */
-  @Override
-  public void advance(Duration duration) {
-    MachineClock.requireProgram(MachineClock.isOfProgram(Thread.currentThread()));
+  void advance(Duration duration) {
+    if (!isOfProgram(Thread.currentThread())) {
+      throw new IllegalStateException(
+          "time waits for this thread, which belongs to the library; advance it on a thread of the"
+              + " test");
+    }
     synchronized (turn) {
       settle();
       long end = nanoTime() + duration.toNanos();

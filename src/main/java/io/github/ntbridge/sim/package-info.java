@@ -36,8 +36,7 @@
  * layer on it opens what {@code security(...)} of a device, a directory or a link allows that user.
  *
  * <p>{@link io.github.ntbridge.sim.MachineBuilder#virtualTime} lets time pass only when nothing
- * else is left to do, and {@link io.github.ntbridge.sim.MachineBuilder#deterministic} also orders
- * the threads: a seed gives an interleaving, and the same seed the same one again.
+ * else is left to do.
  *
  * <p>{@link io.github.ntbridge.sim.SimulatedMachine#smallPc()} is a machine with devices in it. The
  * kernel takes decoded values and answers with an NTSTATUS and values; what reads and writes the

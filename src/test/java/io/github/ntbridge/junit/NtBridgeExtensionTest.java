@@ -122,27 +122,6 @@ class NtBridgeExtensionTest {
       run.requirePassed("findsBoth");
     }
 
-    @NtBridgeTest
-    static class InSteps {
-      @MachineSetup
-      SimulatedMachine make() {
-        return SimulatedMachine.builder().deterministic(42).build();
-      }
-
-      @Test
-      void fails() {
-        assertEquals(1, 2, "a race");
-      }
-    }
-
-    @Test
-    void namesTheSeedOfItsMachineWhenItFails() {
-      var failure = TestRun.of(InSteps.class).failure("fails");
-      assertEquals(
-          "the machine was built with deterministic(42), which repeats this",
-          failure.getSuppressed()[0].getMessage());
-    }
-
     @Test
     void thatTakesTheMachineIsSkippedElsewhere() {
       var run = TestRun.of(WithDevice.class, "windows");

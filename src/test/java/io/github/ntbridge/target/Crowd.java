@@ -77,7 +77,7 @@ final class Crowd {
             throw new CompletionException(e);
           }
         },
-        runnable -> machine.thread(runnable).start());
+        runnable -> new Thread(runnable).start());
   }
 
   private void use(Random random) throws NtStatusException {
@@ -189,8 +189,7 @@ final class Crowd {
   /** The device answers, so that who waits for it comes to an end, and comes and goes. */
   private void moveDevice(Random random, CompletableFuture<Void> until) {
     while (!until.isDone()) {
-      switch (random.nextInt(13)) {
-        case 12 -> machine.letTimePass();
+      switch (random.nextInt(12)) {
         case 0 -> {
           if (machine.device().isPlugged()) {
             machine.device().unplug();

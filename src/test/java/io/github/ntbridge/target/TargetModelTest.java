@@ -9,7 +9,6 @@ import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.ShareAccess;
 import io.github.ntbridge.nt.balance.CountingLayer;
 import io.github.ntbridge.nt.layout.NotifyAction;
-import io.github.ntbridge.sim.NativeCall;
 import io.github.ntbridge.sim.SimulatedDevice;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
@@ -43,9 +42,6 @@ class TargetModelTest {
   /** Threads and timeouts take their time. */
   private static final int SEQUENCES_OF_CROWDS = SEQUENCES / 4;
 
-  /** Each thread gives way to others at each step. */
-  private static final int SEQUENCES_IN_STEPS = SEQUENCES / 100;
-
   private static LongStream seeds(int count) {
     var chosen = Optional.ofNullable(Long.getLong("ntbridge.seed"));
     return chosen.map(LongStream::of).orElseGet(() -> LongStream.range(0, count));
@@ -62,11 +58,7 @@ class TargetModelTest {
     private final NtBridge bridge;
 
     Machine() throws NtStatusException {
-      this(SimulatedMachine.create());
-    }
-
-    Machine(SimulatedMachine machine) throws NtStatusException {
-      this.machine = machine;
+      machine = SimulatedMachine.create();
       device = machine.device(DEVICE).instanceId(INSTANCE_ID).handler(handler).plug();
       fence =
           machine.device(FENCE).instanceId(FENCE_INSTANCE_ID).handler(new KeepingDevice()).plug();
@@ -75,17 +67,6 @@ class TargetModelTest {
       bridge = NtBridge.open(layer);
       // Somebody has to hear what is raised there.
       bridge.targets().open(OpenParams.openByName(FENCE, AccessMask.QUERY));
-    }
-
-    /** In steps time stands still while a thread never waits. */
-    void letTimePass() {
-      if (machine.seed().isPresent()) {
-        machine.advance(Duration.ofMillis(1));
-      }
-    }
-
-    Thread thread(Runnable task) {
-      return machine.programThreads().newThread(task);
     }
 
     RemoteIoTarget target() throws NtStatusException {
@@ -527,27 +508,5 @@ class TargetModelTest {
   @Test
   void aTargetUsedByManyThreadsKeepsItsPromises() throws Exception {
     forEachSeed(SEQUENCES_OF_CROWDS, (machine, seed) -> new Crowd(machine, seed).run());
-  }
-
-  @Test
-  void soDoesOneInStepsWhoseSeedRepeatsEachOfThem() throws Exception {
-    for (long seed : seeds(SEQUENCES_IN_STEPS).toArray()) {
-      var calls = crowdInSteps(seed);
-      if (seed % 5 == 0) {
-        assertEquals(calls, crowdInSteps(seed), () -> "another order for the seed " + seed);
-      }
-    }
-  }
-
-  /** The native calls of a crowd on a machine of its own. */
-  private static List<String> crowdInSteps(long seed) throws Exception {
-    try (var simulated = SimulatedMachine.builder().deterministic(seed).build();
-        var transcript = simulated.transcribe();
-        var machine = new Machine(simulated)) {
-      new Crowd(machine, seed).run();
-      return transcript.calls().stream().map(NativeCall::toString).toList();
-    } catch (Exception | AssertionError e) {
-      throw new AssertionError("repeat it with -Dntbridge.seed=" + seed, e);
-    }
   }
 }
