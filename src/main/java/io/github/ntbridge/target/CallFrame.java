@@ -18,11 +18,6 @@ import org.jspecify.annotations.Nullable;
  * native.
  */
 final class CallFrame implements AutoCloseable {
-  /** Buffers up to this size, in bytes, are kept for the next request. */
-  private static final int KEPT_BUFFER_BYTES = 64 * 1024;
-
-  private static final int MIN_BUFFER_BYTES = 256;
-
   /** EVENT_ALL_ACCESS. */
   private static final int EVENT_ALL_ACCESS = 0x1F0003;
 
@@ -38,14 +33,16 @@ final class CallFrame implements AutoCloseable {
   private final int timeoutAt;
   private final int byteOffsetAt;
   private final int lookTimeoutAt;
+  private final FrameBuffer input;
+  private final FrameBuffer output;
   private @Nullable NtHandle event;
-  private @Nullable NativeBlock input;
-  private @Nullable NativeBlock output;
   private volatile boolean released;
 
   CallFrame(NativeLayer layer) {
     this.layer = layer;
     this.pointers = layer.pointerSize();
+    this.input = new FrameBuffer(layer);
+    this.output = new FrameBuffer(layer);
     this.timeoutAt = IoStatusBlock.LAYOUT.size(pointers);
     this.byteOffsetAt = timeoutAt + Long.BYTES;
     this.lookTimeoutAt = byteOffsetAt + Long.BYTES;
@@ -96,41 +93,22 @@ final class CallFrame implements AutoCloseable {
 
   /** Copies the input; the position of the buffer stays. */
   Pointer copyIn(ByteBuffer bytes) {
-    input = withRoom(input, bytes.remaining());
-    var buffer = input.buffer();
+    var block = input.zeroed(bytes.remaining());
+    var buffer = block.buffer();
     buffer.position(0);
     buffer.put(bytes.duplicate());
-    return input.pointer();
+    return block.pointer();
   }
 
-  /** Makes room for the output. */
+  /** Makes room for the output, all of it zero. */
   Pointer makeRoom(int capacity) {
-    output = withRoom(output, capacity);
-    return output.pointer();
-  }
-
-  private NativeBlock withRoom(@Nullable NativeBlock block, int bytes) {
-    if (block != null && block.size() >= bytes) {
-      return block;
-    }
-    // The old block goes last, so that a frame is whole when there is no memory for the new one.
-    var larger = layer.heap().allocate(Math.max(bytes, MIN_BUFFER_BYTES));
-    if (block != null) {
-      block.close();
-    }
-    return larger;
+    return output.zeroed(capacity).pointer();
   }
 
   /** Gives large buffers back. */
   void trim() {
-    if (input != null && input.size() > KEPT_BUFFER_BYTES) {
-      input.close();
-      input = null;
-    }
-    if (output != null && output.size() > KEPT_BUFFER_BYTES) {
-      output.close();
-      output = null;
-    }
+    input.trim();
+    output.trim();
   }
 
   Pointer event() {
@@ -142,11 +120,11 @@ final class CallFrame implements AutoCloseable {
   }
 
   Pointer input() {
-    return Objects.requireNonNull(input).pointer();
+    return input.block().pointer();
   }
 
   Pointer output() {
-    return Objects.requireNonNull(output).pointer();
+    return output.block().pointer();
   }
 
   /** The byte offset, 0 at first, which an asynchronous handle asks for and a device ignores. */
@@ -174,7 +152,7 @@ final class CallFrame implements AutoCloseable {
 
   /** Copies output; the position of the buffer stays. */
   void copyOut(ByteBuffer target, int count) {
-    var source = Objects.requireNonNull(output).buffer().duplicate();
+    var source = output.block().buffer().duplicate();
     source.position(0).limit(count);
     target.duplicate().put(source);
   }
@@ -239,11 +217,8 @@ final class CallFrame implements AutoCloseable {
   @Override
   public void close() {
     control.close();
-    for (var block : new @Nullable NativeBlock[] {input, output}) {
-      if (block != null) {
-        block.close();
-      }
-    }
+    input.close();
+    output.close();
     if (event != null) {
       event.close();
     }

@@ -242,6 +242,8 @@ public final class ContinuousReader implements AutoCloseable {
       if (slot.memory == null) {
         slot.memory = spare();
       }
+      // It held what came before, from another device perhaps.
+      slot.memory.clear();
       format(slot.request, slot.memory);
       slot.request.onCompletion((over, to, end) -> onQueue(() -> completed(slot, end)));
       slot.place = Place.OUT;

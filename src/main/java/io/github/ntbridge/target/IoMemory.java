@@ -113,6 +113,11 @@ public final class IoMemory extends FrameworkObject {
     return bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
   }
 
+  /** Sets all bytes to zero. */
+  void clear() {
+    address.setMemory(0, size(), (byte) 0);
+  }
+
   /**
    * Its size.
    *

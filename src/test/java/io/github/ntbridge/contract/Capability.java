@@ -10,6 +10,8 @@ enum Capability {
 
   TEST_DEVICE("there is a device that does what a test tells it to"),
 
+  JAVA_DRIVERS("a device can be plugged in whose driver is Java code of the test"),
+
   REFERENCE_STRINGS(
       "an interface with a reference string can be switched on, and the string ends its path"),
 

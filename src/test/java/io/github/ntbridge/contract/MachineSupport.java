@@ -4,6 +4,7 @@ import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.sim.DeviceHandler;
 import io.github.ntbridge.sim.RemovalOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,6 +33,11 @@ interface MachineSupport extends AutoCloseable {
 
   default boolean can(Capability capability) {
     return !missing().containsKey(capability);
+  }
+
+  /** Plugs a device in whose driver is Java code; only with {@link Capability#JAVA_DRIVERS}. */
+  default void plug(String name, DeviceHandler driver) {
+    throw new UnsupportedOperationException("capability " + Capability.JAVA_DRIVERS);
   }
 
   /** Handles that this process has open, whoever opened them. */

@@ -13,6 +13,9 @@ final class MissingOnWindows {
   private static final String NO_DRIVER =
       "the test driver is not signed, so a Windows runner cannot load it";
 
+  private static final String NO_JAVA =
+      "a driver is kernel code; the library, whose rules these are, is the same on every layer";
+
   private static final String NEEDS_DRIVER = "its contracts need the test driver as well";
 
   private MissingOnWindows() {}
@@ -23,6 +26,7 @@ final class MissingOnWindows {
    */
   static Map<Capability, String> underWine() {
     var missing = new EnumMap<Capability, String>(Capability.class);
+    missing.put(Capability.JAVA_DRIVERS, NO_JAVA);
     missing.put(
         Capability.REFERENCE_STRINGS,
         "IoSetDeviceInterfaceState answers STATUS_OBJECT_NAME_NOT_FOUND to the driver, and there"
@@ -80,6 +84,7 @@ final class MissingOnWindows {
   static Map<Capability, String> withoutTestDriver() {
     var missing = new EnumMap<Capability, String>(Capability.class);
     missing.put(Capability.TEST_DEVICE, NO_DRIVER);
+    missing.put(Capability.JAVA_DRIVERS, NO_JAVA);
     missing.put(Capability.REFERENCE_STRINGS, NEEDS_DRIVER);
     missing.put(Capability.REFUSED_OPENS, NEEDS_DRIVER);
     missing.put(Capability.RELATIVE_OPENS, NEEDS_DRIVER);

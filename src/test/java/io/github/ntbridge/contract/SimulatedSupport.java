@@ -4,6 +4,7 @@ import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.layout.NotifyAction;
+import io.github.ntbridge.sim.DeviceHandler;
 import io.github.ntbridge.sim.RemovalOutcome;
 import io.github.ntbridge.sim.SimulatedDevice;
 import io.github.ntbridge.sim.SimulatedLayer;
@@ -102,6 +103,11 @@ final class SimulatedSupport implements MachineSupport {
   @Override
   public Map<Capability, String> missing() {
     return missing;
+  }
+
+  @Override
+  public void plug(String name, DeviceHandler driver) {
+    machine.device(name).handler(driver).plug();
   }
 
   @Override
