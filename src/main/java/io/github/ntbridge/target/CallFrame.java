@@ -33,6 +33,7 @@ final class CallFrame implements AutoCloseable {
   private final int timeoutAt;
   private final int byteOffsetAt;
   private final int lookTimeoutAt;
+  private final Pointer cancelStatus;
   private final FrameBuffer input;
   private final FrameBuffer output;
   private @Nullable NtHandle event;
@@ -46,10 +47,12 @@ final class CallFrame implements AutoCloseable {
     this.timeoutAt = IoStatusBlock.LAYOUT.size(pointers);
     this.byteOffsetAt = timeoutAt + Long.BYTES;
     this.lookTimeoutAt = byteOffsetAt + Long.BYTES;
-    this.control = layer.heap().allocate(lookTimeoutAt + Long.BYTES);
+    int cancelStatusAt = lookTimeoutAt + Long.BYTES;
+    this.control = layer.heap().allocate(cancelStatusAt + IoStatusBlock.LAYOUT.size(pointers));
     this.statusBlock = control.pointer();
     this.timeout = control.pointer(timeoutAt);
     this.byteOffset = control.pointer(byteOffsetAt);
+    this.cancelStatus = control.pointer(cancelStatusAt);
   }
 
   static CallFrame withEvent(NativeLayer layer) throws NtStatusException {
@@ -207,11 +210,12 @@ final class CallFrame implements AutoCloseable {
     layer.ntDll().NtWaitForSingleObject(event(), (byte) 0, control.pointer(lookTimeoutAt));
   }
 
-  /** Requests that the kernel gives the request back; answers whether there was one to cancel. */
+  /**
+   * Requests that the kernel gives the request back; answers whether there was one to cancel. Needs
+   * no memory, since it is what a request is waited for by; nobody reads the status of a cancel.
+   */
   NtStatus cancel(Pointer file) {
-    try (var cancelStatus = layer.heap().allocate(IoStatusBlock.LAYOUT.size(pointers))) {
-      return NtStatus.of(layer.ntDll().NtCancelIoFileEx(file, statusBlock, cancelStatus.pointer()));
-    }
+    return NtStatus.of(layer.ntDll().NtCancelIoFileEx(file, statusBlock, cancelStatus));
   }
 
   @Override

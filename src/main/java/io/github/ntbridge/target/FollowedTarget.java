@@ -487,9 +487,9 @@ public final class FollowedTarget implements AutoCloseable {
         return NtStatus.UNSUCCESSFUL;
       }
       var spent = Duration.ofNanos(scheduling.nanoTime() - start).plus(MARGIN);
-      target.close(
-          IoTargetState.Transition.CLOSE_FOR_QUERY_REMOVE,
-          DeviceHandleWatch.DEFAULT_BUDGET.minus(spent));
+      if (!target.closeForQueryRemove(DeviceHandleWatch.DEFAULT_BUDGET.minus(spent))) {
+        return NtStatus.DEVICE_BUSY;
+      }
       work.execute(this::closedForQueryRemove);
       return NtStatus.SUCCESS;
     }

@@ -215,9 +215,10 @@ public abstract sealed class FrameworkObject
 
   /**
    * Deletes the object ("WdfObjectDelete function"): first its children in the order they were
-   * created, then what it holds. Idempotent; whoever deletes second waits for the first, except on
-   * a thread of the library. An object that goes with its parent only, such as a local target,
-   * stays; the log tells of STATUS_CANNOT_DELETE then.
+   * created, then what it holds. Waits for requests that are out as {@link RemoteIoTarget#close}
+   * does. Idempotent; whoever deletes second waits for the first, except on a thread of the
+   * library. An object that goes with its parent only, such as a local target, stays; the log tells
+   * of STATUS_CANNOT_DELETE then.
    */
   public final void delete() {
     if (isDeletable()) {

@@ -60,7 +60,8 @@ public final class IoMemory extends FrameworkObject {
 
   /**
    * Makes an object of memory that the caller has ("WdfMemoryCreatePreallocated function"). It is
-   * the caller's to free, after the object is destroyed.
+   * the caller's to free, after the object is destroyed. A request that uses it is never given up,
+   * as one on a {@link MemoryDescriptor#of(Pointer, int) Pointer} is not.
    *
    * @param driver the root of the bridge, the default parent
    * @param attributes parent, contexts and callbacks
@@ -111,6 +112,11 @@ public final class IoMemory extends FrameworkObject {
    */
   public ByteBuffer bytes() {
     return bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** Whether the memory is the caller's, who may free it. */
+  boolean isCallers() {
+    return owned == null;
   }
 
   /** Sets all bytes to zero. */

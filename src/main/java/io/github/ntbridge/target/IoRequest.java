@@ -34,6 +34,9 @@ public final class IoRequest extends FrameworkObject {
   private @Nullable IoMemory outputMemory;
   private long outputMemoryOffset;
 
+  /** Whether the kernel uses memory that the caller may free once it has the request back. */
+  private boolean onCallersMemory;
+
   /** Where the output goes that the frame has room for meanwhile. */
   private @Nullable ByteBuffer copiedOutput;
 
@@ -217,6 +220,7 @@ public final class IoRequest extends FrameworkObject {
     inputMemoryOffset = 0;
     outputMemoryOffset = 0;
     copiedOutput = null;
+    onCallersMemory = false;
     // Without a HeldMemory, since a request that is sent again and again shall allocate nothing.
     var input = inputMemory;
     var output = outputMemory;
@@ -248,6 +252,7 @@ public final class IoRequest extends FrameworkObject {
     inputMemoryOffset = range.offset();
     inputAddress = memory.addressAt(range.offset());
     inputLength = length;
+    onCallersMemory |= memory.isCallers() && length != 0;
   }
 
   /** Sets the output of a format to a part of a memory, which it keeps alive. */
@@ -257,16 +262,19 @@ public final class IoRequest extends FrameworkObject {
     outputMemoryOffset = range.offset();
     outputAddress = memory.addressAt(range.offset());
     outputLength = length;
+    onCallersMemory |= memory.isCallers() && length != 0;
   }
 
   void setInput(Pointer address, int length) {
     inputAddress = address;
     inputLength = length;
+    onCallersMemory |= length != 0;
   }
 
   void setOutput(Pointer address, int length) {
     outputAddress = address;
     outputLength = length;
+    onCallersMemory |= length != 0;
   }
 
   /** Copies the input now, since its owner may move it. */
@@ -295,6 +303,14 @@ public final class IoRequest extends FrameworkObject {
     if (kept != null) {
       kept.trim();
     }
+  }
+
+  /**
+   * Whether the request uses native memory of its caller in place. Such a request is never given
+   * up: whoever has it back may free the memory. While it is out, this does not change.
+   */
+  boolean isOnCallersMemory() {
+    return onCallersMemory;
   }
 
   boolean isFormatted() {

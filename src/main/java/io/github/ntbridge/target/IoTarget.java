@@ -137,9 +137,11 @@ public abstract sealed class IoTarget extends FrameworkObject
    * IGNORE_TARGET_STATE go on.
    *
    * @param action what becomes of requests that are out. A device that ignores the cancel has its
-   *     request taken away after 2 seconds; without a cancel the wait takes as long as the device.
-   *     The wait ends after the completion routines have returned, too, unless the caller is one;
-   *     with a cancel it lasts no longer than another 2 seconds for them
+   *     request taken away after 2 seconds, unless that is on native memory of its sender ({@link
+   *     MemoryDescriptor.Native}), which is waited for as long as the device keeps it; without a
+   *     cancel the wait takes as long as the device. The wait ends after the completion routines
+   *     have returned, too, unless the caller is one; with a cancel it lasts no longer than another
+   *     2 seconds for them
    */
   public final void stop(SentIoAction action) {
     switch (action) {
@@ -193,6 +195,7 @@ public abstract sealed class IoTarget extends FrameworkObject
       }
       if (!awaitOver(out, limit)) {
         out.forEach(flight -> sender.abandon(flight, NtStatus.CANCELLED));
+        awaitOver(requests.onCallersMemory(out), Waiting.WITHOUT_END);
       }
       awaitRoutines(limit);
     } finally {
@@ -297,8 +300,29 @@ public abstract sealed class IoTarget extends FrameworkObject
   }
 
   /** Closes, for good or until the removal is decided. */
-  final void close(IoTargetState.Transition transition, Duration grace) {
+  final void close(IoTargetState.Transition transition) {
+    close(transition, RequestSender.CANCEL_GRACE, Stubborn.AWAIT);
+  }
+
+  /**
+   * Closes until the removal is decided, within a time.
+   *
+   * @return false if a request on memory of its caller is still out then; the target stays open,
+   *     and the device cannot go
+   */
+  final boolean closeForQueryRemove(Duration budget) {
+    return close(IoTargetState.Transition.CLOSE_FOR_QUERY_REMOVE, budget, Stubborn.STAY_OPEN);
+  }
+
+  /** What a close does about a request that it cannot give up, and that its device keeps. */
+  private enum Stubborn {
+    AWAIT,
+    STAY_OPEN
+  }
+
+  private boolean close(IoTargetState.Transition transition, Duration grace, Stubborn stubborn) {
     boolean forQueryRemove = transition == IoTargetState.Transition.CLOSE_FOR_QUERY_REMOVE;
+    IoTargetState before;
     boolean nested;
     boolean alone;
     TargetFile file;
@@ -307,8 +331,9 @@ public abstract sealed class IoTarget extends FrameworkObject
     synchronized (requests) {
       nested = requests.isRemovingHere();
       alone = !nested && awaitOthers(forQueryRemove, grace);
-      if (requests.state() == IoTargetState.DELETED) {
-        return;
+      before = requests.state();
+      if (before == IoTargetState.DELETED) {
+        return true;
       }
       unsent = requests.applyAndTakePended(transition);
       file = requests.file();
@@ -319,8 +344,9 @@ public abstract sealed class IoTarget extends FrameworkObject
       registration = forQueryRemove ? Optional.empty() : removal.detach();
     }
     sender.flush(unsent);
-    if (file != null && !nested) {
-      close(file, alone ? grace : Duration.ZERO);
+    if (file != null && !nested && !close(file, alone ? grace : Duration.ZERO, stubborn)) {
+      stayOpen(before);
+      return false;
     }
     registration.ifPresent(DeviceHandleWatch::close);
     if (!nested) {
@@ -329,6 +355,14 @@ public abstract sealed class IoTarget extends FrameworkObject
     if (!forQueryRemove && !ThreadOrigin.isLibrary()) {
       removal.awaitCallbacks();
     }
+    return true;
+  }
+
+  /** The device stays, so that the target goes on as it was, with what is sent from now on. */
+  private void stayOpen(IoTargetState before) {
+    requests.keepFile(before);
+    sender.resubmit();
+    restartTasks.forEach(Runnable::run);
   }
 
   /** Waits for whoever opens or closes the target now; a thread of the library not for ever. */
@@ -343,14 +377,20 @@ public abstract sealed class IoTarget extends FrameworkObject
     return alone;
   }
 
-  private void close(TargetFile file, Duration grace) {
+  /** Returns whether the file is closed. */
+  private boolean close(TargetFile file, Duration grace, Stubborn stubborn) {
     long deadline = scheduling().nanoTime() + grace.toNanos();
+    Optional<List<TargetRequests.Flight>> left = Optional.empty();
     try {
       drain(file, deadline);
     } finally {
-      requests.endRemoving(file).forEach(flight -> sender.abandon(flight, NtStatus.CANCELLED));
-      file.close(scheduling(), until(deadline));
+      left = endRemoving(file, stubborn);
+      if (left.isPresent()) {
+        left.get().forEach(flight -> sender.abandon(flight, NtStatus.CANCELLED));
+        file.close(scheduling(), until(deadline));
+      }
     }
+    return left.isPresent();
   }
 
   private void drain(TargetFile file, long deadline) {
@@ -361,6 +401,17 @@ public abstract sealed class IoTarget extends FrameworkObject
       requests.allSent().forEach(sender::cancel);
       drained = await(() -> !requests.hasAnySent(), DRAIN_INTERVAL);
     } while (!drained && scheduling().nanoTime() - deadline < 0);
+  }
+
+  private Optional<List<TargetRequests.Flight>> endRemoving(TargetFile file, Stubborn stubborn) {
+    var left = requests.endRemoving(file);
+    while (left.isEmpty() && stubborn == Stubborn.AWAIT) {
+      requests.allSent().forEach(flight -> sender.abandon(flight, NtStatus.CANCELLED));
+      requests.notCancelled().forEach(sender::cancel);
+      await(() -> !requests.hasSentOnCallersMemory(), DRAIN_INTERVAL);
+      left = requests.endRemoving(file);
+    }
+    return left;
   }
 
   private Duration until(long deadline) {
@@ -394,7 +445,7 @@ public abstract sealed class IoTarget extends FrameworkObject
   @Override
   void dispose(Runnable callCleanups) {
     callCleanups.run();
-    close(IoTargetState.Transition.DELETE, RequestSender.CANCEL_GRACE);
+    close(IoTargetState.Transition.DELETE);
     synchronized (requests) {
       saved = Optional.empty();
     }
@@ -475,7 +526,9 @@ public abstract sealed class IoTarget extends FrameworkObject
    *     {@link IoRequest#information} says how many bytes were read
    * @param output what is filled
    * @param deviceOffset where to read, bytes
-   * @param options of which the timeout and IGNORE_TARGET_STATE count
+   * @param options of which the timeout and IGNORE_TARGET_STATE count. When the time is over, the
+   *     request is cancelled and waited for: 2 seconds at most, or, with native memory of the
+   *     caller, until the kernel has returned it
    * @return how the read ended, or why it was not sent
    * @throws NtStatusException if it could not be prepared: with STATUS_INVALID_PARAMETER for
    *     options that make no sense, STATUS_INTEGER_OVERFLOW for a range beyond its memory
@@ -613,7 +666,13 @@ public abstract sealed class IoTarget extends FrameworkObject
     // Even when there was nothing to cancel: it may be over, and not quite back.
     if (!await(() -> !request.isSent(), RequestSender.CANCEL_GRACE)) {
       sender.abandon(request, NtStatus.CANCELLED);
+      await(() -> !requests.isOutOnCallersMemory(request), Waiting.WITHOUT_END);
     }
+  }
+
+  /** Waits for whoever closes the file now. */
+  final void awaitRemoval() {
+    await(() -> !requests.isRemoving(), Waiting.WITHOUT_END);
   }
 
   // ---- requests, the Java way ----
@@ -836,7 +895,8 @@ public abstract sealed class IoTarget extends FrameworkObject
    * @param options with or without a timeout and IGNORE_TARGET_STATE
    * @return the result to come, completed on the target's queue: exceptionally with an {@link
    *     NtStatusException} if the control ends with an error or is not sent. Cancelling it cancels
-   *     the control
+   *     the control, and completes it at once: the device has copies of the caller's bytes, which
+   *     are kept until the kernel has returned the request
    */
   public final CompletableFuture<IoResult> controlAsync(
       ControlCode code, byte[] input, int outputCapacity, SendOptions options) {
@@ -884,6 +944,6 @@ public abstract sealed class IoTarget extends FrameworkObject
 
   /** The device was removed, and nobody else decides what that means. */
   void deviceIsGone() {
-    close(IoTargetState.Transition.CLOSE, RequestSender.CANCEL_GRACE);
+    close(IoTargetState.Transition.CLOSE);
   }
 }

@@ -120,7 +120,10 @@ public final class IoTargets implements AutoCloseable {
     return new FollowedTargetBuilder(device(), interfaces, interfaceClass);
   }
 
-  /** Deletes every target, and all other framework objects. */
+  /**
+   * Deletes every target, and all other framework objects. Waits for requests as {@link
+   * RemoteIoTarget#close} does: without limit for those on native memory of their senders.
+   */
   @Override
   public void close() {
     environment.close();

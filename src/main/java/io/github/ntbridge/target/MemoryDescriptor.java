@@ -16,7 +16,12 @@ public sealed interface MemoryDescriptor {
   record None() implements MemoryDescriptor {}
 
   /**
-   * Native memory, used in place (WdfMemoryDescriptorTypeBuffer).
+   * Native memory of the caller, used in place (WdfMemoryDescriptorTypeBuffer).
+   *
+   * <p>The caller may free it as soon as the request is back, so that the request is never given
+   * up: the send that uses it, and a stop, purge, close, deletion or close of the bridge that ends
+   * it, wait until the kernel has returned the request. That is for as long as a device ignores the
+   * cancel, in any state and whatever the timeout.
    *
    * @param address its first byte
    * @param length bytes, 0 or more
@@ -32,7 +37,8 @@ public sealed interface MemoryDescriptor {
   record Copied(ByteBuffer buffer) implements MemoryDescriptor {}
 
   /**
-   * A part of a memory object, used in place (WdfMemoryDescriptorTypeHandle).
+   * A part of a memory object, used in place (WdfMemoryDescriptorTypeHandle). The request keeps the
+   * object alive until the kernel has returned it.
    *
    * @param memory the object
    * @param range the part
@@ -61,7 +67,7 @@ public sealed interface MemoryDescriptor {
   }
 
   /**
-   * Native memory of the caller, used in place.
+   * Native memory of the caller, used in place, with waits as {@link Native} says.
    *
    * @param memory for example JNA's {@code Memory}
    * @param length bytes, 0 or more
@@ -72,7 +78,7 @@ public sealed interface MemoryDescriptor {
   }
 
   /**
-   * All of JNA's memory, used in place.
+   * All of JNA's memory, used in place, with waits as {@link Native} says.
    *
    * @param memory 2 GiB at most
    * @return its descriptor

@@ -12,7 +12,9 @@ import java.util.function.Supplier;
  *
  * <p>It survives its device: at a query-remove it closes, when the removal is cancelled it opens
  * again, and when the device is gone it is closed, unless its {@link RemovalCallbacks} do something
- * else. Safe for use from any thread.
+ * else. It refuses a query-remove, and stays open, when a request on native memory of its sender
+ * ({@link MemoryDescriptor.Native}) is still out at the end of the 2 seconds for it. Safe for use
+ * from any thread.
  */
 public final class RemoteIoTarget extends IoTarget implements AutoCloseable {
   private final boolean deletedOnClose;
@@ -74,26 +76,29 @@ public final class RemoteIoTarget extends IoTarget implements AutoCloseable {
    * Closes the target ("WdfIoTargetClose function"): what waits for a start ends with
    * STATUS_WDF_DEVICE_REMOVED_NOT_SENT, what is out is cancelled and waited for, then the handle is
    * closed. A device that ignores the cancel has its requests taken away after 2 seconds; they end
-   * with STATUS_CANCELLED. When this returns on a thread of the user, no completion routine runs
-   * any more and nothing calls back. Idempotent. The target can be opened again, except one that
-   * {@link IoTargets#open} opened, which is deleted.
+   * with STATUS_CANCELLED. A request on native memory of its sender ({@link
+   * MemoryDescriptor.Native}) is waited for as long as the device keeps it. When this returns on a
+   * thread of the user, no completion routine runs any more and nothing calls back. Idempotent. The
+   * target can be opened again, except one that {@link IoTargets#open} opened, which is deleted.
    */
   @Override
   public void close() {
     if (deletedOnClose) {
       delete();
     } else {
-      close(IoTargetState.Transition.CLOSE, RequestSender.CANCEL_GRACE);
+      close(IoTargetState.Transition.CLOSE);
     }
   }
 
   /**
    * Closes the target while the removal of its device is decided ("WdfIoTargetCloseForQueryRemove
    * function"), for a query-remove callback: as {@link #close()}, but the target goes on hearing
-   * whether the device stays or goes.
+   * whether the device stays or goes. When a request on native memory of its sender is still out at
+   * the end of the 2 seconds that a query-remove is given, the removal is refused, and this goes on
+   * waiting.
    */
   public void closeForQueryRemove() {
-    close(IoTargetState.Transition.CLOSE_FOR_QUERY_REMOVE, RequestSender.CANCEL_GRACE);
+    close(IoTargetState.Transition.CLOSE_FOR_QUERY_REMOVE);
   }
 
   /**

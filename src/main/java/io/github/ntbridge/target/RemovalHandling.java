@@ -157,8 +157,9 @@ final class RemovalHandling {
           return answer;
         }
       }
-      target.close(IoTargetState.Transition.CLOSE_FOR_QUERY_REMOVE, query.remaining());
-      return RemovalAnswer.ALLOW;
+      return target.closeForQueryRemove(query.remaining())
+          ? RemovalAnswer.ALLOW
+          : RemovalAnswer.VETO;
     }
 
     private RemovalAnswer ask(Function<RemoteIoTarget, NtStatus> callback, RemoteIoTarget remote) {
@@ -192,6 +193,8 @@ final class RemovalHandling {
     }
 
     private void removeCanceled() {
+      // A callback that closes the target may wait for a request still, and be too late by then.
+      target.awaitRemoval();
       if (!isCurrent(number)) {
         return;
       }

@@ -48,6 +48,15 @@ final class RequestList {
     return first == null;
   }
 
+  boolean hasAnyOnCallersMemory() {
+    for (var request = first; request != null; request = request.next) {
+      if (request.isOnCallersMemory()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   List<TargetRequests.Flight> flights() {
     return copy().stream()
         .map(request -> new TargetRequests.Flight(request, request.flight))

@@ -23,6 +23,9 @@ final class RequestSender {
   /** A cancel can come before what it cancels, where a thread blocks in the kernel. */
   private static final Duration CANCEL_INTERVAL = Duration.ofMillis(10);
 
+  /** How often a status block is looked at when nothing else tells the end of a request. */
+  private static final Duration LOOK_INTERVAL = Duration.ofMillis(10);
+
   private static final System.Logger LOGGER = System.getLogger(RequestSender.class.getName());
   private static final long NANOS_PER_UNIT = 100;
   private static final long WORKER_LOOK_UNITS = 100_000;
@@ -100,17 +103,29 @@ final class RequestSender {
         // Nobody can wait for what the cancel brings.
         request.cancelReason = waited;
         cancel(request);
-        abandonUnlessOver(request, frame, waited);
+        if (request.isOnCallersMemory()) {
+          lookUntilOver(request, frame);
+        } else {
+          abandonUnlessOver(request, frame, waited);
+        }
         return;
       } else if (!cancelled) {
         cancelled = true;
         request.cancelReason = NtStatus.IO_TIMEOUT;
         cancel(request);
-        deadline = scheduling.nanoTime() + CANCEL_GRACE.toNanos();
+        deadline =
+            request.isOnCallersMemory() ? NEVER : scheduling.nanoTime() + CANCEL_GRACE.toNanos();
       } else {
         abandonUnlessOver(request, frame, NtStatus.IO_TIMEOUT);
         return;
       }
+    }
+  }
+
+  /** Waits without the event for a request that is never given up. */
+  private void lookUntilOver(IoRequest request, CallFrame frame) {
+    while (!endIfOver(request, frame)) {
+      Waiting.until(scheduling, requests, () -> request.settled != null, LOOK_INTERVAL);
     }
   }
 
@@ -427,6 +442,23 @@ final class RequestSender {
     @Override
     public void lost(NtStatus status) {
       abandon(request, number, status);
+      lookForReturn();
+    }
+
+    /** Without a packet the status block alone tells the end of what is never given up. */
+    private void lookForReturn() {
+      CallFrame frame;
+      synchronized (requests) {
+        if (!requests.isOut(request, number) || !request.isOnCallersMemory()) {
+          return;
+        }
+        frame = request.frame();
+      }
+      if (frame.isReturned()) {
+        complete(request, number, frame.status(), frame.information(), true);
+      } else {
+        later(LOOK_INTERVAL, this::lookForReturn);
+      }
     }
   }
 
@@ -614,7 +646,9 @@ final class RequestSender {
     }
   }
 
-  /** Gives up a request whose device does not give it back. */
+  /**
+   * Gives up a request whose device does not give it back, unless it is on memory of its caller.
+   */
   void abandon(IoRequest request, NtStatus status) {
     long flight;
     synchronized (requests) {
@@ -629,7 +663,7 @@ final class RequestSender {
 
   private void abandon(IoRequest request, long flight, NtStatus status) {
     synchronized (requests) {
-      if (!requests.isOut(request, flight)) {
+      if (!requests.isOut(request, flight) || request.isOnCallersMemory()) {
         return;
       }
       if (request.synchronous) {

@@ -3,6 +3,7 @@ package io.github.ntbridge.target;
 import io.github.ntbridge.nt.NtStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,17 +91,36 @@ final class TargetRequests {
   }
 
   /**
-   * There is no file any more.
+   * There is no file any more, unless a request on memory of its caller is still out on it.
    *
-   * @return what is still out on it; nothing if somebody else has ended the removal
+   * @return what is still out on it, nothing if somebody else has ended the removal; empty if the
+   *     file stays
    */
-  synchronized List<Flight> endRemoving(TargetFile removed) {
+  synchronized Optional<List<Flight>> endRemoving(TargetFile removed) {
     if (file != removed) {
-      return List.of();
+      return Optional.of(List.of());
+    }
+    if (hasSentOnCallersMemory()) {
+      return Optional.empty();
     }
     remover = null;
     setOpenState(OpenState.CLOSED, null);
-    return allSent();
+    return Optional.of(allSent());
+  }
+
+  /**
+   * The removal was refused: the file stays, and the state is again what it was, unless somebody
+   * has closed the target for another reason meanwhile.
+   */
+  synchronized void keepFile(IoTargetState before) {
+    if (isRemovingHere()) {
+      remover = null;
+    }
+    if (state == IoTargetState.CLOSED_FOR_QUERY_REMOVE) {
+      state = before;
+    }
+    changes++;
+    notifyAll();
   }
 
   /**
@@ -221,8 +241,29 @@ final class TargetRequests {
     return all;
   }
 
+  /** What is out and was not cancelled yet. */
+  synchronized List<Flight> notCancelled() {
+    return allSent().stream().filter(flight -> !flight.request().cancelRequested).toList();
+  }
+
   synchronized boolean hasAnySent() {
     return !sent.isEmpty() || !ignored.isEmpty();
+  }
+
+  /** Whether a request is out that is never given up. */
+  synchronized boolean hasSentOnCallersMemory() {
+    return sent.hasAnyOnCallersMemory() || ignored.hasAnyOnCallersMemory();
+  }
+
+  synchronized boolean isOutOnCallersMemory(IoRequest request) {
+    return request.list != null && request.isOnCallersMemory();
+  }
+
+  /** Those that are still out and are never given up. */
+  synchronized List<Flight> onCallersMemory(List<Flight> flights) {
+    return flights.stream()
+        .filter(flight -> isOut(flight) && flight.request().isOnCallersMemory())
+        .toList();
   }
 
   /** Somebody waits until what is out is over. */

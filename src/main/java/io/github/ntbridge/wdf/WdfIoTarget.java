@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Functions of the header wdfiotarget.h. Safe for use from any thread.
  *
+ * <p>A request on native memory of the caller, a descriptor of the type buffer or preallocated
+ * memory, is waited for without limit when it is cancelled or times out, as the framework does: by
+ * its send, and by a stop, purge, close or deletion. Others are given up after 2 seconds.
+ *
  * <p>A null where one is not allowed, and a local target where a remote one is needed, is an
  * unchecked exception; the framework stops the process then.
  */

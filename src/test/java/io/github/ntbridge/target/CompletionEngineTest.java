@@ -1,6 +1,7 @@
 package io.github.ntbridge.target;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,11 +11,13 @@ import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doReturn;
 
+import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -150,6 +153,33 @@ class CompletionEngineTest {
       target.environment().quarantine().reclaim();
 
       assertEquals(0, target.environment().quarantine().size());
+    }
+
+    @Test
+    void whatIsOnMemoryOfTheCallerEndsWhenTheKernelReturnsIt() throws Exception {
+      var driver = seam.targets().driver();
+      try (var buffer = new Memory(8)) {
+        var memory = IoMemory.of(driver, FrameworkAttributes.NONE, buffer, 8);
+        var request = IoRequest.create(driver, FrameworkAttributes.NONE);
+        target.formatForControl(
+            request,
+            StubbornDevice.KEEP,
+            Optional.empty(),
+            MemoryRange.ALL,
+            Optional.of(memory),
+            MemoryRange.ALL);
+        var end = new CompletableFuture<NtStatus>();
+        request.onCompletion((over, from, params) -> end.complete(params.status()));
+        assertTrue(request.send(target, SendOptions.NONE));
+        var other = keep(SendOptions.NONE);
+        breakThePort();
+        statusOf(other);
+
+        assertFalse(end.isDone());
+        device.giveBack(NtStatus.SUCCESS);
+
+        assertEquals(NtStatus.SUCCESS, end.get(20, TimeUnit.SECONDS));
+      }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.ntbridge.target;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +9,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyByte;
 import static org.mockito.Mockito.doReturn;
 
+import com.sun.jna.Memory;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
@@ -165,6 +167,41 @@ class RequestSenderTest {
         assertEquals(1, target.environment().quarantine().size());
         device.giveBack(NtStatus.SUCCESS);
         target.environment().quarantine().reclaim();
+        assertEquals(0, target.environment().quarantine().size());
+      }
+    }
+  }
+
+  @Nested
+  class AWaitThatFailsForMemoryOfTheCaller {
+    @Test
+    void goesOnUntilTheKernelHasReturnedIt() throws Exception {
+      doReturn(NtStatus.INVALID_HANDLE.value())
+          .when(seam.ntDll())
+          .NtWaitForSingleObject(any(), anyByte(), any());
+      try (var target = seam.open();
+          var memory = new Memory(8)) {
+        var request = newRequest();
+        var sent =
+            CompletableFuture.supplyAsync(
+                () -> {
+                  try {
+                    return target.sendControlSynchronously(
+                        request,
+                        StubbornDevice.KEEP,
+                        MemoryDescriptor.NONE,
+                        MemoryDescriptor.of(memory),
+                        SendOptions.NONE);
+                  } catch (NtStatusException e) {
+                    throw new CompletionException(e);
+                  }
+                });
+        device.awaitCancel();
+
+        assertFalse(sent.isDone());
+        device.giveBack(NtStatus.SUCCESS);
+
+        assertEquals(NtStatus.SUCCESS, sent.get(20, TimeUnit.SECONDS));
         assertEquals(0, target.environment().quarantine().size());
       }
     }

@@ -6,6 +6,8 @@ import io.github.ntbridge.sim.DeviceHandler;
 import io.github.ntbridge.sim.DeviceRequest;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A device that answers one control at once, and keeps others with or without a cancel. */
 final class StubbornDevice implements DeviceHandler {
@@ -14,6 +16,7 @@ final class StubbornDevice implements DeviceHandler {
   static final ControlCode KEEP = ControlCode.of(0x222008);
 
   private final Queue<DeviceRequest> kept = new ConcurrentLinkedQueue<>();
+  private final CountDownLatch cancelled = new CountDownLatch(1);
 
   @Override
   public void control(DeviceRequest request) {
@@ -26,8 +29,16 @@ final class StubbornDevice implements DeviceHandler {
 
   @Override
   public void cancel(DeviceRequest request) {
+    cancelled.countDown();
     if (request.controlCode().equals(KEEP_UNTIL_CANCELLED)) {
       request.tryComplete(NtStatus.CANCELLED);
+    }
+  }
+
+  /** Waits until it was asked to give something back. */
+  void awaitCancel() throws InterruptedException {
+    if (!cancelled.await(20, TimeUnit.SECONDS)) {
+      throw new AssertionError("no cancel came");
     }
   }
 
