@@ -79,6 +79,10 @@ public final class IoRequest extends FrameworkObject {
   private volatile boolean cancelled;
 
   private volatile boolean inFlight;
+
+  /** Guarded by this: the last reference went while the request was out, whose end frees it. */
+  private boolean destroyed;
+
   private @Nullable CallFrame frame;
 
   private IoRequest(FrameworkObject parent) {
@@ -453,7 +457,14 @@ public final class IoRequest extends FrameworkObject {
     formatted = false;
     status = endStatus;
     information = endInformation;
-    inFlight = false;
+    boolean last;
+    synchronized (this) {
+      inFlight = false;
+      last = destroyed;
+    }
+    if (last) {
+      free();
+    }
   }
 
   /** The routine, which is told of one end only. */
@@ -483,13 +494,22 @@ public final class IoRequest extends FrameworkObject {
 
   @Override
   void destroy() {
-    if (!inFlight) {
-      unformat();
-      var kept = frame;
-      frame = null;
-      if (kept != null) {
-        kept.close();
-      }
+    boolean out;
+    synchronized (this) {
+      destroyed = true;
+      out = inFlight;
+    }
+    if (!out) {
+      free();
+    }
+  }
+
+  private void free() {
+    unformat();
+    var kept = frame;
+    frame = null;
+    if (kept != null) {
+      kept.close();
     }
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyByte;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doReturn;
 
 import com.sun.jna.Memory;
@@ -491,6 +492,35 @@ class RequestSenderTest {
                   }
                   requests.get(round).delete();
                 }));
+      }
+    }
+  }
+
+  @Nested
+  class ADeletionOfARequestThatAnotherThreadWaitsFor {
+    /** The device answers when the deletion has given the request up, and wakes the sender. */
+    @Test
+    void leavesNoMemoryAndNoEventWhenTheDeviceAnswersLate() throws Exception {
+      doAnswer(
+              call -> {
+                device.giveBack(NtStatus.SUCCESS);
+                return seam.real().NtSetEvent(call.getArgument(0), call.getArgument(1));
+              })
+          .when(seam.ntDll())
+          .NtSetEvent(any(), any());
+      try (var target = seam.open()) {
+        var request = newControl(target, StubbornDevice.KEEP);
+        var sent =
+            CompletableFuture.supplyAsync(
+                () -> request.send(target, SendOptions.NONE.synchronously()));
+        while (seam.machine().pendingRequestCount() == 0) {
+          Thread.onSpinWait();
+        }
+        request.delete();
+
+        assertTrue(sent.get(20, TimeUnit.SECONDS));
+        assertEquals(NtStatus.SUCCESS, request.status());
+        assertEquals(2, seam.machine().openHandleCount(), "the device and the port");
       }
     }
   }
