@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param type what it did
  * @param status how it ended
- * @param information the count that it returned, most often bytes transferred
+ * @param information the count that the device reports, unsigned, most often bytes transferred; a
+ *     faulty driver can set it to more than was asked for
  * @param controlCode of a control
  * @param deviceOffset of a read or write, bytes; 0 when none was given
  * @param input what a write or control took

@@ -322,10 +322,20 @@ public final class ContinuousReader implements AutoCloseable {
 
   private void completed(Slot slot, CompletionParams end) {
     slot.place = Place.HERE;
-    ended(slot, end.status(), end.status().isError() ? 0 : end.information());
+    var status = end.status();
+    if (status.isError()) {
+      ended(slot, status, 0);
+    } else if (ReportedCount.isPossible(status, end.information(), params.bufferSize())) {
+      ended(slot, status, ReportedCount.transferred(end.information(), params.bufferSize()));
+    } else {
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          () -> this + ": " + ReportedCount.advice(end.information(), params.bufferSize()));
+      ended(slot, NtStatus.DEVICE_PROTOCOL_ERROR, 0);
+    }
   }
 
-  private void ended(Slot slot, NtStatus status, long information) {
+  private void ended(Slot slot, NtStatus status, int size) {
     if (life() == Life.CANCELLING) {
       endIfAllAreHere();
       return;
@@ -340,7 +350,7 @@ public final class ContinuousReader implements AutoCloseable {
     } else if (status.isError() && !params.handlesErrors()) {
       cancel(Optional.of(new NtStatusException("continuous reader", target.toString(), status)));
     } else {
-      hand(slot, status, information);
+      hand(slot, status, size);
     }
   }
 
@@ -352,9 +362,8 @@ public final class ContinuousReader implements AutoCloseable {
     }
   }
 
-  private void hand(Slot slot, NtStatus status, long information) {
+  private void hand(Slot slot, NtStatus status, int size) {
     var memory = Objects.requireNonNull(slot.memory);
-    int size = information < 0 || information > memory.size() ? memory.size() : (int) information;
     var buffer = new ReadBuffer(status, memory, size, this::takeBack);
     var disposition = ask(buffer);
     buffer.decide(disposition.retains());

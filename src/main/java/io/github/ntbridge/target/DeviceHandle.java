@@ -112,7 +112,8 @@ public final class DeviceHandle implements AutoCloseable {
    * @return status and data
    * @throws NtStatusException if the device answers an error; with STATUS_IO_TIMEOUT after the
    *     timeout, STATUS_CANCELLED when the handle was closed meanwhile, STATUS_FILE_CLOSED when it
-   *     was before
+   *     was before, STATUS_DEVICE_PROTOCOL_ERROR if the device reports more bytes than were asked
+   *     for
    */
   public IoResult transact(
       ControlCode code, byte[] input, int outputCapacity, Optional<Duration> timeout)
@@ -197,7 +198,7 @@ public final class DeviceHandle implements AutoCloseable {
                     data.length,
                     frame.byteOffset(),
                     null));
-    return (int) completion.information();
+    return ReportedCount.transferred(completion.information(), data.length);
   }
 
   private static void requireRoom(int capacity) {
@@ -233,6 +234,14 @@ public final class DeviceHandle implements AutoCloseable {
     var status = completion.status();
     if (status.isError()) {
       throw new NtStatusException(operation, name.text(), status, exchange.advice(status, access));
+    }
+    int limit = ReportedCount.limit(input.length, outputCapacity);
+    if (!ReportedCount.isPossible(status, completion.information(), limit)) {
+      throw new NtStatusException(
+          operation,
+          name.text(),
+          NtStatus.DEVICE_PROTOCOL_ERROR,
+          ReportedCount.advice(completion.information(), limit));
     }
     return completion;
   }

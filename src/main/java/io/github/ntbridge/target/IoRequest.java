@@ -44,6 +44,13 @@ public final class IoRequest extends FrameworkObject {
   private volatile NtStatus status = NtStatus.SUCCESS;
   private volatile long information;
 
+  /**
+   * What the last end was asked for; it outlives the format, which goes when another deletes it.
+   */
+  private volatile int asked;
+
+  private volatile int countLimit;
+
   /** Where the request was sent last. */
   private volatile @Nullable IoTarget target;
 
@@ -140,12 +147,25 @@ public final class IoRequest extends FrameworkObject {
   }
 
   /**
-   * The count that the request returned ("WdfRequestGetInformation function").
+   * The count that the request returned ("WdfRequestGetInformation function"), as the device
+   * reports it: an unsigned number, which a faulty driver can set to more than was asked for.
    *
    * @return most often bytes transferred; 0 when it failed before the device
    */
   public long information() {
     return information;
+  }
+
+  /** The bytes that were transferred: of what the device reports, at most what was asked for. */
+  int transferred() {
+    return ReportedCount.transferred(information, asked);
+  }
+
+  /** What is wrong with the count that the device reports with a success or warning. */
+  Optional<String> protocolError() {
+    return ReportedCount.isPossible(status, information, countLimit)
+        ? Optional.empty()
+        : Optional.of(ReportedCount.advice(information, countLimit));
   }
 
   /**
@@ -452,11 +472,13 @@ public final class IoRequest extends FrameworkObject {
   void end(NtStatus endStatus, long endInformation, boolean hasOutput) {
     var back = copiedOutput;
     if (hasOutput && back != null && !endStatus.isError()) {
-      frame().copyOut(back, IoResult.transferred(endInformation, back.remaining()));
+      frame().copyOut(back, ReportedCount.transferred(endInformation, back.remaining()));
     }
     formatted = false;
     status = endStatus;
     information = endInformation;
+    asked = type == RequestType.WRITE ? inputLength : outputLength;
+    countLimit = ReportedCount.limit(inputLength, outputLength);
     boolean last;
     synchronized (this) {
       inFlight = false;

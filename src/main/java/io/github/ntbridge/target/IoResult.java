@@ -8,34 +8,26 @@ public final class IoResult {
   private final NtStatus status;
   private final byte[] data;
 
-  private final long information;
-
-  IoResult(NtStatus status, byte[] data, long information) {
+  IoResult(NtStatus status, byte[] data) {
     this.status = status;
     this.data = data;
-    this.information = information;
   }
 
   /** A result whose data stands at the beginning of a buffer. */
-  static IoResult of(NtStatus status, ByteBuffer buffer, long information) {
-    var data = new byte[transferred(information, buffer.remaining())];
+  static IoResult of(NtStatus status, ByteBuffer buffer, int length) {
+    var data = new byte[length];
     buffer.duplicate().get(data);
-    return new IoResult(status, data, information);
-  }
-
-  /** The bytes of a count, which is the driver's: it is unsigned, and can be more than the room. */
-  static int transferred(long information, int room) {
-    return Long.compareUnsigned(information, room) > 0 ? room : (int) information;
+    return new IoResult(status, data);
   }
 
   /**
    * The count that the request returned.
    *
-   * @return most often how many bytes were transferred; after a warning it can be more than there
-   *     was room for
+   * @return {@link #length}, never more than was asked for. {@link IoRequest#information} is what
+   *     the device reported
    */
   public long information() {
-    return information;
+    return data.length;
   }
 
   /**

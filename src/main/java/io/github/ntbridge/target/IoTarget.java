@@ -685,7 +685,8 @@ public abstract sealed class IoTarget extends FrameworkObject
    * @param outputCapacity room for the answer, in bytes, 0 or more
    * @param options of which the timeout and IGNORE_TARGET_STATE count
    * @return the bytes, with a success or a warning such as STATUS_BUFFER_OVERFLOW
-   * @throws NtStatusException if the control ends with an error, or is not sent
+   * @throws NtStatusException if the control ends with an error, or is not sent; with
+   *     STATUS_DEVICE_PROTOCOL_ERROR if the device reports more bytes than there is room for
    */
   public final IoResult control(
       ControlCode code, byte[] input, int outputCapacity, SendOptions options)
@@ -700,9 +701,9 @@ public abstract sealed class IoTarget extends FrameworkObject
    * @param input bytes for the device
    * @param output room for the answer; the position of a Java buffer stays
    * @param options of which the timeout and IGNORE_TARGET_STATE count
-   * @return the count that the device returned, most often the bytes of the answer; after a warning
-   *     it can be more than there was room for
-   * @throws NtStatusException if the control ends with an error, or is not sent
+   * @return how many bytes the device returned, 0 to what there is room for
+   * @throws NtStatusException if the control ends with an error, or is not sent; with
+   *     STATUS_DEVICE_PROTOCOL_ERROR if the device reports more bytes than that
    */
   public final long control(
       ControlCode code, MemoryDescriptor input, MemoryDescriptor output, SendOptions options)
@@ -764,7 +765,8 @@ public abstract sealed class IoTarget extends FrameworkObject
    * @param capacity how many bytes at most, 0 or more
    * @param options of which the timeout and IGNORE_TARGET_STATE count
    * @return the bytes read, with a success or a warning
-   * @throws NtStatusException if the read ends with an error, or is not sent
+   * @throws NtStatusException if the read ends with an error, or is not sent; with
+   *     STATUS_DEVICE_PROTOCOL_ERROR if the device reports more bytes than were asked for
    */
   public final IoResult read(int capacity, SendOptions options) throws NtStatusException {
     return oneTime.read(capacity, options);
@@ -787,8 +789,9 @@ public abstract sealed class IoTarget extends FrameworkObject
    *
    * @param output what is filled; the position of a Java buffer stays
    * @param options of which the timeout and IGNORE_TARGET_STATE count
-   * @return how many bytes were read, as the device tells
-   * @throws NtStatusException if the read ends with an error, or is not sent
+   * @return how many bytes were read
+   * @throws NtStatusException if the read ends with an error, or is not sent; with
+   *     STATUS_DEVICE_PROTOCOL_ERROR if the device reports more bytes than were asked for
    */
   public final long read(MemoryDescriptor output, SendOptions options) throws NtStatusException {
     return oneTime.count(
@@ -802,7 +805,8 @@ public abstract sealed class IoTarget extends FrameworkObject
    * @param data what to write; may be empty
    * @param options of which the timeout and IGNORE_TARGET_STATE count
    * @return how many bytes the device took
-   * @throws NtStatusException if the write ends with an error, or is not sent
+   * @throws NtStatusException if the write ends with an error, or is not sent; with
+   *     STATUS_DEVICE_PROTOCOL_ERROR if the device reports more bytes than there were
    */
   public final int write(byte[] data, SendOptions options) throws NtStatusException {
     return (int) write(MemoryDescriptor.of(data), options);
@@ -825,8 +829,9 @@ public abstract sealed class IoTarget extends FrameworkObject
    *
    * @param input what is written; the position of a Java buffer stays
    * @param options of which the timeout and IGNORE_TARGET_STATE count
-   * @return how many bytes the device took, as it tells
-   * @throws NtStatusException if the write ends with an error, or is not sent
+   * @return how many bytes the device took
+   * @throws NtStatusException if the write ends with an error, or is not sent; with
+   *     STATUS_DEVICE_PROTOCOL_ERROR if the device reports more bytes than there were
    */
   public final long write(MemoryDescriptor input, SendOptions options) throws NtStatusException {
     return oneTime.count(
@@ -843,9 +848,9 @@ public abstract sealed class IoTarget extends FrameworkObject
     return new ContinuousReaderBuilder(this);
   }
 
-  /** Moves the position by what was transferred, and answers that. */
-  static int advance(ByteBuffer buffer, long information) {
-    int count = IoResult.transferred(information, buffer.remaining());
+  /** Moves the position by what was transferred, and returns that. */
+  static int advance(ByteBuffer buffer, long transferred) {
+    int count = Math.toIntExact(transferred);
     buffer.position(buffer.position() + count);
     return count;
   }
@@ -884,6 +889,15 @@ public abstract sealed class IoTarget extends FrameworkObject
             ? adviceWhileClosed()
             : exchange.advice(status, file().map(TargetFile::access).orElse(AccessMask.QUERY));
     return new NtStatusException(exchange.operation(), toString(), status, advice);
+  }
+
+  /** Refuses what a device cannot have transferred. */
+  final void requirePossibleCount(Exchange exchange, IoRequest request) throws NtStatusException {
+    var error = request.protocolError();
+    if (error.isPresent()) {
+      throw new NtStatusException(
+          exchange.operation(), toString(), NtStatus.DEVICE_PROTOCOL_ERROR, error.get());
+    }
   }
 
   /**

@@ -59,13 +59,13 @@ final class OneTimeRequests {
         request -> result(request, output));
   }
 
-  /** Sends, and answers the count that came back. */
-  long count(Exchange exchange, Use<NtStatus> send) throws NtStatusException {
-    return transact(exchange, send, IoRequest::information);
+  /** Sends, and returns how many bytes were transferred. */
+  int count(Exchange exchange, Use<NtStatus> send) throws NtStatusException {
+    return transact(exchange, send, IoRequest::transferred);
   }
 
   private static IoResult result(IoRequest request, MemoryDescriptor.Copied output) {
-    return IoResult.of(request.status(), output.buffer(), request.information());
+    return IoResult.of(request.status(), output.buffer(), request.transferred());
   }
 
   private <T> T transact(Exchange exchange, Use<NtStatus> send, Use<T> read)
@@ -76,6 +76,7 @@ final class OneTimeRequests {
       if (status.isError()) {
         throw target.failure(exchange, status);
       }
+      target.requirePossibleCount(exchange, request);
       return read.of(request);
     } finally {
       pool.giveBack(request);
@@ -135,7 +136,7 @@ final class OneTimeRequests {
           IoTarget.setInput("writeAsync", request, MemoryDescriptor.of(data));
           return request;
         },
-        request -> (int) request.information());
+        IoRequest::transferred);
   }
 
   /** Makes a result of a request that is over. */
@@ -179,6 +180,7 @@ final class OneTimeRequests {
       if (status.isError()) {
         throw target.failure(exchange, status);
       }
+      target.requirePossibleCount(exchange, request);
       result = reading.of(request);
     } catch (IOException | RuntimeException e) {
       giveBack(future, request);

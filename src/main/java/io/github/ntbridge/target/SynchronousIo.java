@@ -60,7 +60,7 @@ final class SynchronousIo implements AutoCloseable {
     }
   }
 
-  /** The end of a request; the status may be an error. */
+  /** The end of a request; the status may be an error, and the count is what the device reports. */
   record Completion(NtStatus status, long information, IoResult result) {}
 
   /**
@@ -91,8 +91,8 @@ final class SynchronousIo implements AutoCloseable {
       var data =
           status.isError()
               ? NO_BYTES
-              : frame.outputBytes(IoResult.transferred(information, outputCapacity));
-      return new Completion(status, information, new IoResult(status, data, information));
+              : frame.outputBytes(ReportedCount.transferred(information, outputCapacity));
+      return new Completion(status, information, new IoResult(status, data));
     } finally {
       origin.gate().detach(frame);
       giveBack(frame, withKernel);
@@ -108,7 +108,8 @@ final class SynchronousIo implements AutoCloseable {
     if (frame.isReleased()) {
       throw origin.failure(
           NtStatus.CANCELLED,
-          "The handle was closed, and the device keeps the request; so does the library its memory");
+          "The handle was closed, and the device keeps the request; so does the library its"
+              + " memory");
     }
     frame.cancel(origin.file());
     if (!waited.equals(NtStatus.TIMEOUT)) {

@@ -58,7 +58,11 @@ final class TargetChannel extends AbstractInterruptibleChannel implements ByteCh
         if (status.isError() && (completed || isOpen())) {
           throw target.failure(exchange, status);
         }
-        return IoTarget.advance(buffer, request.information());
+        if (status.isError()) {
+          return 0;
+        }
+        target.requirePossibleCount(exchange, request);
+        return IoTarget.advance(buffer, request.transferred());
       } finally {
         end(completed);
       }

@@ -253,8 +253,8 @@ public final class WdfIoTarget {
    * @param outputBuffer what is filled; null for nothing
    * @param deviceOffset where to read, bytes; null for a device without a position
    * @param requestOptions of which the timeout and IGNORE_TARGET_STATE count; null for none
-   * @param bytesRead receives how many bytes were read, unless the request could not be formatted;
-   *     null if it is not wanted
+   * @param bytesRead receives how many bytes were read as the device reports it, which is not
+   *     checked here, unless the request could not be formatted; null if it is not wanted
    * @return how the read ended, or why it was not sent: STATUS_INFO_LENGTH_MISMATCH for options of
    *     a wrong size, STATUS_INVALID_PARAMETER for options or a descriptor that make no sense,
    *     STATUS_INTEGER_OVERFLOW for offsets beyond their memory, STATUS_INVALID_DEVICE_STATE for a
@@ -287,8 +287,8 @@ public final class WdfIoTarget {
    * @param inputBuffer what is written; null for nothing
    * @param deviceOffset where to write, bytes; null for a device without a position
    * @param requestOptions of which the timeout and IGNORE_TARGET_STATE count; null for none
-   * @param bytesWritten receives how many bytes were written, unless the request could not be
-   *     formatted; null if it is not wanted
+   * @param bytesWritten receives how many bytes were written as the device reports it, which is not
+   *     checked here, unless the request could not be formatted; null if it is not wanted
    * @return as {@link #WdfIoTargetSendReadSynchronously}
    */
   public static NtStatus WdfIoTargetSendWriteSynchronously(
@@ -319,8 +319,8 @@ public final class WdfIoTarget {
    * @param inputBuffer bytes for the device; null for none
    * @param outputBuffer room for the answer; null for none
    * @param requestOptions of which the timeout and IGNORE_TARGET_STATE count; null for none
-   * @param bytesReturned receives how many bytes were returned, unless the request could not be
-   *     formatted; null if it is not wanted
+   * @param bytesReturned receives how many bytes were returned as the device reports it, which is
+   *     not checked here, unless the request could not be formatted; null if it is not wanted
    * @return as {@link #WdfIoTargetSendReadSynchronously}
    */
   public static NtStatus WdfIoTargetSendIoctlSynchronously(

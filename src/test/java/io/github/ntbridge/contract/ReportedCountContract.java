@@ -1,0 +1,262 @@
+package io.github.ntbridge.contract;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.jna.Memory;
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.ControlCode;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.sim.DeviceHandler;
+import io.github.ntbridge.sim.DeviceRequest;
+import io.github.ntbridge.target.ControlExchange;
+import io.github.ntbridge.target.DeviceHandle;
+import io.github.ntbridge.target.FrameworkAttributes;
+import io.github.ntbridge.target.IoRequest;
+import io.github.ntbridge.target.MemoryDescriptor;
+import io.github.ntbridge.target.ReadDisposition;
+import io.github.ntbridge.target.RemoteIoTarget;
+import io.github.ntbridge.target.SendOptions;
+import io.github.ntbridge.target.StructCodec;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A device that reports more bytes than were asked for: no result is outside 0 to what was asked
+ * for, and a success that claims so is STATUS_DEVICE_PROTOCOL_ERROR.
+ */
+@Contract
+@Requires(Capability.JAVA_DRIVERS)
+class ReportedCountContract {
+  private static final String NAME = "\\Device\\Liar";
+  private static final ControlCode CODE = ControlCode.of(0x222000);
+  private static final byte[] NOTHING = {};
+  private static final int ASKED = 8;
+
+  private final Liar liar = new Liar();
+  private NtBridge bridge;
+
+  /** Completes each request with a count of the test's. */
+  private static final class Liar implements DeviceHandler {
+    private volatile NtStatus status = NtStatus.SUCCESS;
+    private volatile long count;
+
+    @Override
+    public void control(DeviceRequest request) {
+      request.complete(status, count);
+    }
+
+    @Override
+    public void read(DeviceRequest request) {
+      request.complete(status, count);
+    }
+
+    @Override
+    public void write(DeviceRequest request) {
+      request.complete(status, count);
+    }
+  }
+
+  @BeforeEach
+  void plug(NtBridge ofTheTest, TestMachine machine) {
+    bridge = ofTheTest;
+    machine.support().plug(NAME, liar);
+  }
+
+  private DeviceHandle handle() throws IOException {
+    return bridge.devices().open(ObjectPath.of(NAME), AccessMask.GENERIC_READ_WRITE);
+  }
+
+  private RemoteIoTarget target() throws IOException {
+    return bridge.targets().open(NAME, AccessMask.GENERIC_READ_WRITE);
+  }
+
+  private void assertReported(Executable request) {
+    assertReported(assertThrows(NtStatusException.class, request));
+  }
+
+  private void assertReported(NtStatusException failure) {
+    assertEquals(NtStatus.DEVICE_PROTOCOL_ERROR, failure.status());
+    assertTrue(failure.toString().contains("reports " + liar.count + " bytes"), failure::toString);
+  }
+
+  private void assertReported(CompletableFuture<?> request) {
+    var failure = assertThrows(CompletionException.class, request::join);
+    assertReported(assertInstanceOf(NtStatusException.class, failure.getCause()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {ASKED + 1, 0x7FFFFFFFL, 0x80000000L, 0xFFFFFFFFL, Long.MAX_VALUE})
+  void aHandleReportsIt(long count) throws IOException {
+    liar.count = count;
+    try (var device = handle()) {
+      assertReported(() -> device.control(CODE, NOTHING, ASKED));
+      assertReported(() -> device.transact(CODE, NOTHING, ASKED, Optional.empty()));
+      assertReported(() -> device.transact(CODE, new byte[ASKED + 1], ASKED, Optional.empty()));
+      assertReported(() -> device.read(ASKED, Optional.empty()));
+      assertReported(() -> device.write(new byte[ASKED], Optional.empty()));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {ASKED + 1, 0x7FFFFFFFL, 0x80000000L, 0xFFFFFFFFL, Long.MAX_VALUE})
+  void aTargetReportsIt(long count) throws IOException {
+    liar.count = count;
+    var none = SendOptions.NONE;
+    try (var target = target();
+        var memory = new Memory(ASKED);
+        var channel = target.channel(none)) {
+      var inPlace = MemoryDescriptor.of(memory);
+      var copied = MemoryDescriptor.of(new byte[ASKED]);
+      assertReported(() -> target.control(CODE, NOTHING, ASKED, none));
+      assertReported(() -> target.control(CODE, copied, inPlace, none));
+      assertReported(() -> target.read(ASKED, none));
+      assertReported(() -> target.read(inPlace, none));
+      assertReported(() -> target.read(ByteBuffer.allocate(ASKED), none));
+      assertReported(() -> target.write(new byte[ASKED], none));
+      assertReported(() -> target.write(inPlace, none));
+      assertReported(() -> target.write(ByteBuffer.allocate(ASKED), none));
+      assertReported(() -> channel.read(ByteBuffer.allocate(ASKED)));
+      assertReported(() -> channel.write(ByteBuffer.allocate(ASKED)));
+      assertReported(target.controlAsync(CODE, NOTHING, ASKED, none));
+      assertReported(target.readAsync(ASKED, none));
+      assertReported(target.writeAsync(new byte[ASKED], none));
+    }
+  }
+
+  @Test
+  void aControlThatReturnsNothingReportsIt() throws IOException {
+    liar.count = ASKED + 1;
+    try (var target = target();
+        var device = handle()) {
+      assertReported(() -> device.control(CODE, new byte[ASKED], 0));
+      assertReported(
+          () ->
+              target.control(
+                  ControlExchange.of(CODE, StructCodec.NOTHING, StructCodec.NOTHING),
+                  StructCodec.Nothing.NOTHING));
+    }
+  }
+
+  @Test
+  void aControlThatReturnsNothingMayCountWhatItTook() throws IOException {
+    liar.count = ASKED;
+    try (var target = target();
+        var device = handle()) {
+      assertArrayEquals(NOTHING, device.control(CODE, new byte[ASKED], 0));
+      assertEquals(
+          0,
+          target.control(
+              CODE, MemoryDescriptor.of(new byte[ASKED]), MemoryDescriptor.NONE, SendOptions.NONE));
+    }
+  }
+
+  @Test
+  void aFailedReadLeavesThePositionOfItsBuffer() throws IOException {
+    liar.count = ASKED + 1;
+    try (var target = target()) {
+      var buffer = ByteBuffer.allocate(ASKED);
+      assertReported(() -> target.read(buffer, SendOptions.NONE));
+
+      assertEquals(0, buffer.position());
+    }
+  }
+
+  @Test
+  void anErrorIsWhatItIs() throws IOException {
+    liar.status = NtStatus.DEVICE_NOT_READY;
+    liar.count = 0xFFFFFFFFL;
+    try (var target = target()) {
+      assertEquals(
+          NtStatus.DEVICE_NOT_READY,
+          assertThrows(
+                  NtStatusException.class, () -> target.write(new byte[ASKED], SendOptions.NONE))
+              .status());
+    }
+  }
+
+  /** What drivers do that report how much they have. */
+  @Nested
+  class ABufferOverflow {
+    @BeforeEach
+    void overflow() {
+      liar.status = NtStatus.BUFFER_OVERFLOW;
+      liar.count = 1000;
+    }
+
+    @Test
+    void isCutToWhatThereIsRoomFor() throws IOException {
+      try (var device = handle();
+          var target = target();
+          var memory = new Memory(ASKED)) {
+        var result = device.transact(CODE, NOTHING, ASKED, Optional.empty());
+        assertEquals(NtStatus.BUFFER_OVERFLOW, result.status());
+        assertEquals(ASKED, result.length());
+        assertEquals(ASKED, result.information());
+        var read = target.read(ASKED, SendOptions.NONE);
+        assertArrayEquals(new byte[ASKED], read.data());
+        assertEquals(ASKED, read.information());
+        assertEquals(
+            ASKED,
+            target.control(
+                CODE, MemoryDescriptor.NONE, MemoryDescriptor.of(memory), SendOptions.NONE));
+      }
+    }
+  }
+
+  /** As the framework does, which hands on what it is given. */
+  @Test
+  void aRequestOfTheCallersHasTheCountAsItIs() throws IOException {
+    liar.count = 0xFFFFFFFFL;
+    try (var target = target()) {
+      var request = IoRequest.create(bridge.targets().driver(), FrameworkAttributes.NONE);
+      assertEquals(
+          NtStatus.SUCCESS,
+          target.sendWriteSynchronously(
+              request,
+              MemoryDescriptor.of(new byte[ASKED]),
+              OptionalLong.empty(),
+              SendOptions.NONE));
+      assertEquals(0xFFFFFFFFL, request.information());
+    }
+  }
+
+  @Test
+  void aContinuousReaderHandsItOutAsAnError() throws Exception {
+    liar.count = 0xFFFFFFFFL;
+    var status = new CompletableFuture<NtStatus>();
+    var size = new CompletableFuture<Integer>();
+    try (var target = target();
+        var reader =
+            target
+                .continuousReader()
+                .requests(1)
+                .bufferSize(ASKED)
+                .start(
+                    buffer -> {
+                      status.complete(buffer.status());
+                      size.complete(buffer.size());
+                      return ReadDisposition.STOP;
+                    })) {
+      Await.until("the reader has stopped", () -> !reader.isRunning());
+    }
+    assertEquals(NtStatus.DEVICE_PROTOCOL_ERROR, status.join());
+    assertEquals(0, size.join());
+  }
+}
