@@ -147,12 +147,6 @@ final class CallFrame implements AutoCloseable {
     return IoStatusBlock.information(control.buffer(), 0, pointers);
   }
 
-  byte[] outputBytes(int count) {
-    var bytes = new byte[count];
-    copyOut(ByteBuffer.wrap(bytes), count);
-    return bytes;
-  }
-
   /** Copies output; the position of the buffer stays. */
   void copyOut(ByteBuffer target, int count) {
     var source = output.block().buffer().duplicate();

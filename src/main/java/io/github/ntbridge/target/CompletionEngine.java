@@ -84,7 +84,13 @@ final class CompletionEngine implements AutoCloseable {
     }
     this.thread = new Thread(() -> ThreadOrigin.runAsLibrary(this::run), "ntbridge-completion");
     thread.setDaemon(true);
-    thread.start();
+    try {
+      thread.start();
+    } catch (OutOfMemoryError e) { // there are no threads left
+      port.close();
+      memory.close();
+      throw e;
+    }
   }
 
   /**

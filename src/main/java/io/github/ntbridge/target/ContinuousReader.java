@@ -97,13 +97,20 @@ public final class ContinuousReader implements AutoCloseable {
     this.scheduling = environment.layer().scheduling();
     this.params = params;
     this.queue = new SerialExecutor("reader of " + target, scheduling.dispatcher());
-    this.anchor =
-        GeneralObject.create(
-            environment.driver(),
-            FrameworkAttributes.NONE.withParent(target).onCleanup(deleted -> close()));
     this.input = inputBytes.length == 0 ? null : allocate(inputBytes.length);
     if (input != null) {
       input.bytes().put(inputBytes);
+    }
+    try {
+      this.anchor =
+          GeneralObject.create(
+              environment.driver(),
+              FrameworkAttributes.NONE.withParent(target).onCleanup(deleted -> close()));
+    } catch (NtStatusException e) {
+      if (input != null) {
+        input.delete();
+      }
+      throw e;
     }
   }
 

@@ -25,6 +25,8 @@ import java.util.function.Consumer;
  * it.
  */
 public final class DeviceHandle implements AutoCloseable {
+  private static final System.Logger LOGGER = System.getLogger(DeviceHandle.class.getName());
+
   /** How long {@link #close} waits for cancelled requests before it releases their callers. */
   private static final Duration DRAIN_GRACE = Duration.ofSeconds(2);
 
@@ -112,8 +114,8 @@ public final class DeviceHandle implements AutoCloseable {
    * @return status and data
    * @throws NtStatusException if the device answers an error; with STATUS_IO_TIMEOUT after the
    *     timeout, STATUS_CANCELLED when the handle was closed meanwhile, STATUS_FILE_CLOSED when it
-   *     was before, STATUS_DEVICE_PROTOCOL_ERROR if the device reports more bytes than were asked
-   *     for
+   *     was before, STATUS_INSUFFICIENT_RESOURCES if there is too little memory for the buffers,
+   *     STATUS_DEVICE_PROTOCOL_ERROR if the device reports more bytes than were asked for
    */
   public IoResult transact(
       ControlCode code, byte[] input, int outputCapacity, Optional<Duration> timeout)
@@ -203,7 +205,7 @@ public final class DeviceHandle implements AutoCloseable {
 
   private static void requireRoom(int capacity) {
     if (capacity < 0) {
-      throw new IllegalArgumentException("there is no room of " + capacity + " bytes");
+      throw new IllegalArgumentException("capacity must not be negative: " + capacity);
     }
   }
 
@@ -291,6 +293,8 @@ public final class DeviceHandle implements AutoCloseable {
         throw new NtStatusException(operation, name.text(), status);
       }
       return FsDeviceInformation.read(information.buffer(), 0);
+    } catch (OutOfMemoryError e) {
+      throw Shortage.failure(operation, name.text(), e);
     } finally {
       requests.leave();
     }
@@ -352,6 +356,8 @@ public final class DeviceHandle implements AutoCloseable {
   private void cancelAll() {
     try (var statusBlock = layer.heap().allocate(IoStatusBlock.LAYOUT.size(layer.pointerSize()))) {
       layer.ntDll().NtCancelIoFileEx(handle.value(), null, statusBlock.pointer());
+    } catch (OutOfMemoryError e) {
+      LOGGER.log(System.Logger.Level.DEBUG, "the next cancel may find memory", e);
     }
   }
 

@@ -72,12 +72,14 @@ public final class DeviceOpener implements AutoCloseable {
    * @return the open device
    * @throws NtStatusException if it does not open, with what NtOpenFile answered:
    *     STATUS_OBJECT_NAME_NOT_FOUND, STATUS_ACCESS_DENIED, STATUS_SHARING_VIOLATION,
-   *     STATUS_OBJECT_TYPE_MISMATCH for a directory, and what the driver refuses with
+   *     STATUS_OBJECT_TYPE_MISMATCH for a directory, STATUS_INSUFFICIENT_RESOURCES if there is too
+   *     little memory, and what the driver refuses with
    */
   public DeviceHandle open(ObjectPath name, AccessMask access, int shareAccess)
       throws NtStatusException {
     requireOpen();
-    var attempt = tryOpen(name, access, shareAccess);
+    var attempt =
+        Shortage.asStatus("NtOpenFile", name.text(), () -> tryOpen(name, access, shareAccess));
     if (attempt.handle().isEmpty()) {
       throw new NtStatusException(
           "NtOpenFile", name.text(), attempt.status(), OpenAdvice.of(attempt.status(), access));

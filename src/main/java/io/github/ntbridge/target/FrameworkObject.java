@@ -53,12 +53,13 @@ public abstract sealed class FrameworkObject
   /**
    * Ends the creation: from here on the object belongs to its parent.
    *
-   * @throws NtStatusException with STATUS_DELETE_PENDING if the parent is being deleted; no
-   *     callback is called then
+   * @throws NtStatusException with STATUS_DELETE_PENDING if the parent is being deleted, with
+   *     STATUS_INSUFFICIENT_RESOURCES if there is no memory for the context; no callback is called
+   *     then
    */
   final void commit(String operation, FrameworkAttributes attributes) throws NtStatusException {
     synchronized (lifeLock) {
-      keep(attributes);
+      keep(operation, attributes);
     }
     if (parent != null && !parent.adopt(this)) {
       throw new NtStatusException(
@@ -66,8 +67,12 @@ public abstract sealed class FrameworkObject
     }
   }
 
-  private void keep(FrameworkAttributes attributes) {
-    attributes.context().ifPresent(type -> contexts.put(type, type.make()));
+  private void keep(String operation, FrameworkAttributes attributes) throws NtStatusException {
+    var type = attributes.context();
+    if (type.isPresent()) {
+      var context = Shortage.asStatus(operation, type.get().toString(), type.get()::make);
+      contexts.put(type.get(), context);
+    }
     attributes.cleanup().ifPresent(cleanups::add);
     attributes.destroy().ifPresent(destroys::add);
   }
@@ -129,7 +134,8 @@ public abstract sealed class FrameworkObject
    * @throws NtStatusException with STATUS_OBJECT_NAME_INVALID without a type,
    *     STATUS_WDF_PARENT_ASSIGNMENT_NOT_ALLOWED with a parent,
    *     STATUS_WDF_SYNCHRONIZATION_SCOPE_INVALID or STATUS_WDF_EXECUTION_LEVEL_INVALID with those,
-   *     STATUS_DELETE_PENDING if the object is being deleted
+   *     STATUS_DELETE_PENDING if the object is being deleted, STATUS_INSUFFICIENT_RESOURCES if
+   *     there is no memory for the context
    */
   public final NtStatus allocateContext(FrameworkAttributes attributes) throws NtStatusException {
     var operation = "allocateContext";
@@ -158,7 +164,7 @@ public abstract sealed class FrameworkObject
       if (contexts.containsKey(type)) {
         return NtStatus.OBJECT_NAME_EXISTS;
       }
-      keep(attributes);
+      keep(operation, attributes);
       return NtStatus.SUCCESS;
     }
   }

@@ -52,7 +52,7 @@ public final class IoMemory extends FrameworkObject {
           new IoMemory(attributes.parent().orElse(driver), block.pointer(), block.buffer(), block);
       memory.commit("WdfMemoryCreate", attributes);
       return memory;
-    } catch (NtStatusException e) {
+    } catch (NtStatusException | RuntimeException | Error e) {
       block.close();
       throw e;
     }

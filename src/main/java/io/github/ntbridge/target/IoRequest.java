@@ -232,7 +232,8 @@ public final class IoRequest extends FrameworkObject {
     }
   }
 
-  private void unformat() {
+  /** Lets go of the format and its memory; the request has to be formatted again. */
+  void unformat() {
     formatted = false;
     type = RequestType.NO_FORMAT;
     inputAddress = null;

@@ -233,7 +233,9 @@ public abstract sealed class IoTarget extends FrameworkObject
     var operation = "WdfIoTargetOpen";
     TargetOpening.validate(params);
     OpenParams effective;
+    Optional<OpenParams> before;
     synchronized (requests) {
+      before = saved;
       boolean reopening = params.type() == OpenParams.Type.REOPEN;
       if (reopening && saved.isEmpty()) {
         throw new NtStatusException(
@@ -258,6 +260,9 @@ public abstract sealed class IoTarget extends FrameworkObject
     TargetFile file;
     try {
       file = openFile(effective);
+    } catch (OutOfMemoryError e) {
+      undoOpen(before);
+      throw Shortage.failure(operation, effective.toString(), e);
     } catch (NtStatusException | RuntimeException | Error e) {
       failOpen(effective);
       throw e;
@@ -272,6 +277,14 @@ public abstract sealed class IoTarget extends FrameworkObject
       case BY_FILE -> opening.byFile(params, device.openFile());
       case REOPEN -> throw new IllegalStateException("a reopen has the parameters of an open");
     };
+  }
+
+  /** The open did not get as far as the device, so that nothing is changed. */
+  private void undoOpen(Optional<OpenParams> before) {
+    synchronized (requests) {
+      requests.setOpenState(TargetRequests.OpenState.CLOSED, null);
+      saved = before;
+    }
   }
 
   private void failOpen(OpenParams params) {
@@ -596,7 +609,7 @@ public abstract sealed class IoTarget extends FrameworkObject
     if (descriptor instanceof MemoryDescriptor.Native memory) {
       request.setInput(memory.address(), memory.length());
     } else if (descriptor instanceof MemoryDescriptor.Copied copied) {
-      request.copyInput(copied.buffer());
+      copy(operation, request, () -> request.copyInput(copied.buffer()));
     } else if (descriptor instanceof MemoryDescriptor.Handle handle) {
       int length = handle.range().lengthWithin(operation, handle.memory().size());
       request.setInput(handle.memory(), handle.range(), length);
@@ -611,10 +624,22 @@ public abstract sealed class IoTarget extends FrameworkObject
       if (copied.buffer().isReadOnly()) {
         throw new IllegalArgumentException("nothing can be read into a read-only buffer");
       }
-      request.copyOutput(copied.buffer());
+      copy(operation, request, () -> request.copyOutput(copied.buffer()));
     } else if (descriptor instanceof MemoryDescriptor.Handle handle) {
       int length = handle.range().lengthWithin(operation, handle.memory().size());
       request.setOutput(handle.memory(), handle.range(), length);
+    }
+  }
+
+  /** Takes memory for a copy; without any the request has no format and can be used again. */
+  private static void copy(String operation, IoRequest request, Runnable copying)
+      throws NtStatusException {
+    try {
+      copying.run();
+    } catch (OutOfMemoryError e) {
+      var failure = Shortage.failure(operation, request.toString(), e);
+      request.unformat();
+      throw failure;
     }
   }
 

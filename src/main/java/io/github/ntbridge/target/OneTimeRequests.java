@@ -6,6 +6,7 @@ import io.github.ntbridge.nt.NtStatusException;
 import java.io.IOException;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * Sends requests of the pool for those who bring none of their own, and turns how they end into
@@ -28,9 +29,10 @@ final class OneTimeRequests {
 
   IoResult control(ControlCode code, byte[] input, int outputCapacity, SendOptions options)
       throws NtStatusException {
-    var output = MemoryDescriptor.of(new byte[outputCapacity]);
+    var exchange = new Exchange.Control(code);
+    var output = output(exchange, outputCapacity);
     return transact(
-        new Exchange.Control(code),
+        exchange,
         request ->
             target.sendControlSynchronously(
                 request, code, MemoryDescriptor.of(input), output, options),
@@ -52,9 +54,10 @@ final class OneTimeRequests {
   }
 
   IoResult read(int capacity, SendOptions options) throws NtStatusException {
-    var output = MemoryDescriptor.of(new byte[capacity]);
+    var exchange = new Exchange.Read();
+    var output = output(exchange, capacity);
     return transact(
-        new Exchange.Read(),
+        exchange,
         request -> target.sendReadSynchronously(request, output, OptionalLong.empty(), options),
         request -> result(request, output));
   }
@@ -85,24 +88,32 @@ final class OneTimeRequests {
 
   CompletableFuture<IoResult> controlAsync(
       ControlCode code, byte[] input, int outputCapacity, SendOptions options) {
-    var output = MemoryDescriptor.of(new byte[outputCapacity]);
-    return sendLater(
-        new Exchange.Control(code),
-        options,
-        request -> formatForControl(request, code, input, output),
-        request -> result(request, output));
+    var exchange = new Exchange.Control(code);
+    return withOutput(
+        exchange,
+        outputCapacity,
+        output ->
+            sendLater(
+                exchange,
+                options,
+                request -> formatForControl(request, code, input, output),
+                request -> result(request, output)));
   }
 
   <I, O> CompletableFuture<O> controlAsync(
       ControlExchange<I, O> exchange, I input, SendOptions options) {
     var code = exchange.code();
     var bytes = exchange.input().encode(input);
-    var output = MemoryDescriptor.of(new byte[exchange.output().size()]);
-    return sendLater(
-        new Exchange.Control(code),
-        options,
-        request -> formatForControl(request, code, bytes, output),
-        request -> decode(exchange, result(request, output)));
+    var control = new Exchange.Control(code);
+    return withOutput(
+        control,
+        exchange.output().size(),
+        output ->
+            sendLater(
+                control,
+                options,
+                request -> formatForControl(request, code, bytes, output),
+                request -> decode(exchange, result(request, output))));
   }
 
   private static IoRequest formatForControl(
@@ -115,16 +126,37 @@ final class OneTimeRequests {
   }
 
   CompletableFuture<IoResult> readAsync(int capacity, SendOptions options) {
-    var output = MemoryDescriptor.of(new byte[capacity]);
-    return sendLater(
-        new Exchange.Read(),
-        options,
-        request -> {
-          request.format(RequestType.READ, 0, OptionalLong.empty());
-          IoTarget.setOutput("readAsync", request, output);
-          return request;
-        },
-        request -> result(request, output));
+    var exchange = new Exchange.Read();
+    return withOutput(
+        exchange,
+        capacity,
+        output ->
+            sendLater(
+                exchange,
+                options,
+                request -> {
+                  request.format(RequestType.READ, 0, OptionalLong.empty());
+                  IoTarget.setOutput("readAsync", request, output);
+                  return request;
+                },
+                request -> result(request, output)));
+  }
+
+  private MemoryDescriptor.Copied output(Exchange exchange, int capacity) throws NtStatusException {
+    return MemoryDescriptor.of(Shortage.bytes(exchange.operation(), target.toString(), capacity));
+  }
+
+  private <T> CompletableFuture<T> withOutput(
+      Exchange exchange,
+      int capacity,
+      Function<MemoryDescriptor.Copied, CompletableFuture<T>> send) {
+    MemoryDescriptor.Copied output;
+    try {
+      output = output(exchange, capacity);
+    } catch (NtStatusException e) {
+      return RequestFuture.failed(e);
+    }
+    return send.apply(output);
   }
 
   CompletableFuture<Integer> writeAsync(byte[] data, SendOptions options) {

@@ -62,10 +62,10 @@ public final class RemoteIoTarget extends IoTarget implements AutoCloseable {
    *     STATUS_INVALID_DEVICE_REQUEST for a reopen when the last open was not by name, or failed;
    *     STATUS_INVALID_DEVICE_STATE if the target is open already, or deleted; STATUS_NOT_FOUND if
    *     there is no such name, with what the system answered in {@link
-   *     NtStatusException#nativeStatus}; STATUS_NO_SUCH_DEVICE for a handle that is none; and what
-   *     NtOpenFile answers else, such as STATUS_ACCESS_DENIED and STATUS_SHARING_VIOLATION. When an
-   *     open by name fails, the target is closed, and what waited ends with
-   *     STATUS_WDF_DEVICE_REMOVED_NOT_SENT
+   *     NtStatusException#nativeStatus}; STATUS_NO_SUCH_DEVICE for a handle that is none;
+   *     STATUS_INSUFFICIENT_RESOURCES if there is too little memory; and what NtOpenFile answers
+   *     else, such as STATUS_ACCESS_DENIED and STATUS_SHARING_VIOLATION. When an open by name
+   *     fails, the target is closed, and what waited ends with STATUS_WDF_DEVICE_REMOVED_NOT_SENT
    */
   @Override
   public void open(OpenParams params) throws NtStatusException {

@@ -67,7 +67,7 @@ final class RemovalHandling {
               DeviceHandleWatch.DEFAULT_BUDGET,
               mine);
       keep(opened, mine);
-    } catch (ConfigRetException | MissingExportException e) {
+    } catch (ConfigRetException | MissingExportException | OutOfMemoryError e) {
       LOGGER.log(
           System.Logger.Level.INFO, () -> target + ": removals are not told of this device", e);
       synchronized (this) {

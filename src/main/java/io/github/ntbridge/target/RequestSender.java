@@ -71,6 +71,9 @@ final class RequestSender {
           frame.resetEvent();
         }
       }
+    } catch (OutOfMemoryError e) {
+      end(request, NtStatus.INSUFFICIENT_RESOURCES, 0, false);
+      throw Shortage.failure("WdfRequestSend", request.toString(), e);
     } catch (NtStatusException | RuntimeException | Error e) {
       end(request, NtStatus.INSUFFICIENT_RESOURCES, 0, false);
       throw e;
@@ -249,13 +252,16 @@ final class RequestSender {
         awaitCancels(request);
         request.synchronous = false;
         admission = requests.admit(request, options.has(SendOptions.IGNORE_TARGET_STATE));
-        if (admission.isSuccess() && deadline != NEVER) {
-          long flight = request.flight;
-          request.deadline = engine.at(deadline, () -> expire(request, flight));
+        if (admission.isSuccess() && deadline != NEVER && !expireAt(engine, request, deadline)) {
+          requests.remove(request);
+          admission = NtStatus.INSUFFICIENT_RESOURCES;
         }
       }
     } catch (NtStatusException e) {
       admission = e.status();
+    } catch (OutOfMemoryError e) {
+      LOGGER.log(System.Logger.Level.DEBUG, () -> request + " was not sent", e);
+      admission = NtStatus.INSUFFICIENT_RESOURCES;
     } catch (RuntimeException | Error e) {
       end(request, NtStatus.INSUFFICIENT_RESOURCES, 0, false);
       throw e;
@@ -317,9 +323,21 @@ final class RequestSender {
               requests.endDelivery();
             }
           });
-    } catch (RejectedExecutionException e) {
+    } catch (RejectedExecutionException | OutOfMemoryError e) { // or there are no threads left
       requests.endDelivery();
       LOGGER.log(System.Logger.Level.WARNING, () -> target + ": nobody hears of " + request, e);
+    }
+  }
+
+  /** Lets a request end at a time; false without memory for that. */
+  private boolean expireAt(CompletionEngine engine, IoRequest request, long deadline) {
+    long flight = request.flight;
+    try {
+      request.deadline = engine.at(deadline, () -> expire(request, flight));
+      return true;
+    } catch (OutOfMemoryError e) {
+      LOGGER.log(System.Logger.Level.DEBUG, () -> request + " was not sent", e);
+      return false;
     }
   }
 
@@ -412,6 +430,9 @@ final class RequestSender {
     } catch (NtStatusException e) {
       complete(request, flight, e.status(), 0, false);
       return;
+    } catch (OutOfMemoryError e) {
+      complete(request, flight, NtStatus.INSUFFICIENT_RESOURCES, 0, false);
+      return;
     }
     request.operation = id;
     int answer = request.submit(layer.ntDll(), file.value(), null, new Pointer(id));
@@ -484,10 +505,21 @@ final class RequestSender {
 
   /** Lets a thread of its own block for a request. */
   private void serve(IoRequest request, long flight, TargetFile file) {
+    CallFrame frame;
     try {
-      var frame = request.frame();
+      frame = request.frame();
       frame.requireEvent();
-      var memory = request.shareMemory();
+    } catch (NtStatusException e) {
+      file.leave();
+      refuse(request, flight, e.status(), true);
+      return;
+    } catch (OutOfMemoryError e) {
+      file.leave();
+      refuse(request, flight, NtStatus.INSUFFICIENT_RESOURCES, true);
+      return;
+    }
+    var memory = request.shareMemory();
+    try {
       scheduling
           .dispatcher()
           .execute(
@@ -498,10 +530,8 @@ final class RequestSender {
                   memory.release();
                 }
               });
-    } catch (NtStatusException e) {
-      file.leave();
-      refuse(request, flight, e.status(), true);
-    } catch (RejectedExecutionException e) {
+    } catch (RejectedExecutionException | OutOfMemoryError e) { // or there are no threads left
+      memory.release();
       file.leave();
       refuse(request, flight, NtStatus.INSUFFICIENT_RESOURCES, true);
     }

@@ -5,8 +5,10 @@ import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.NtDll;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +78,9 @@ final class SynchronousIo implements AutoCloseable {
       Optional<Duration> timeout,
       Submission submission)
       throws NtStatusException {
-    var frame = take();
+    // Before the device is asked, whose answer would be lost without memory for it.
+    var output = Shortage.bytes(origin.operation(), origin.name(), outputCapacity);
+    var frame = Shortage.asStatus(origin.operation(), origin.name(), this::take);
     boolean withKernel = false;
     try {
       frame.prepare(input, outputCapacity);
@@ -88,11 +92,12 @@ final class SynchronousIo implements AutoCloseable {
       withKernel = false;
       // An error that comes at once leaves the status block untouched.
       long information = status.isError() && !pended ? 0 : frame.information();
-      var data =
-          status.isError()
-              ? NO_BYTES
-              : frame.outputBytes(ReportedCount.transferred(information, outputCapacity));
+      int length = status.isError() ? 0 : ReportedCount.transferred(information, outputCapacity);
+      frame.copyOut(ByteBuffer.wrap(output), length);
+      var data = length == outputCapacity ? output : Arrays.copyOf(output, length);
       return new Completion(status, information, new IoResult(status, data));
+    } catch (OutOfMemoryError e) {
+      throw Shortage.failure(origin.operation(), origin.name(), e);
     } finally {
       origin.gate().detach(frame);
       giveBack(frame, withKernel);

@@ -2,7 +2,6 @@ package io.github.ntbridge.target;
 
 import io.github.ntbridge.nt.NativeBlock;
 import io.github.ntbridge.nt.NativeLayer;
-import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.ThreadOrigin;
 import java.time.Duration;
@@ -56,21 +55,16 @@ final class TargetEnvironment implements AutoCloseable {
       if (closed) {
         throw new IllegalStateException("the bridge is closed; open another one");
       }
-      engine = Optional.of(new CompletionEngine(layer));
+      engine =
+          Optional.of(
+              Shortage.asStatus("NtCreateIoCompletion", "", () -> new CompletionEngine(layer)));
     }
     return engine.get();
   }
 
   /** Allocates memory for a user. */
   NativeBlock allocate(String operation, int bytes) throws NtStatusException {
-    try {
-      return layer.heap().allocate(bytes);
-    } catch (OutOfMemoryError e) {
-      var failure =
-          new NtStatusException(operation, bytes + " bytes", NtStatus.INSUFFICIENT_RESOURCES);
-      failure.initCause(e);
-      throw failure;
-    }
+    return Shortage.asStatus(operation, bytes + " bytes", () -> layer.heap().allocate(bytes));
   }
 
   /** Deletes every object, and ends the engine. */

@@ -151,7 +151,7 @@ final class TargetOpening {
     NtStatus status;
     try {
       status = environment.engine().bind(handle.value());
-    } catch (NtStatusException e) {
+    } catch (NtStatusException | RuntimeException | Error e) {
       handle.close();
       throw e;
     }

@@ -28,6 +28,9 @@ final class StatusReturn {
     } catch (NtStatusException e) {
       LOGGER.log(System.Logger.Level.DEBUG, e::getMessage);
       return e.status();
+    } catch (OutOfMemoryError e) {
+      LOGGER.log(System.Logger.Level.DEBUG, "too little memory", e);
+      return NtStatus.INSUFFICIENT_RESOURCES;
     }
   }
 

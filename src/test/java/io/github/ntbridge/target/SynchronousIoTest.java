@@ -59,7 +59,9 @@ class SynchronousIoTest {
     machine.device(NAME.text()).handler(new Succeeding()).plug();
     try (var devices = new DeviceOpener(layer, interfaces);
         var device = devices.open(NAME, AccessMask.QUERY)) {
-      assertThrows(OutOfMemoryError.class, () -> device.control(CODE, new byte[0], SCARCE));
+      var failure =
+          assertThrows(NtStatusException.class, () -> device.control(CODE, new byte[0], SCARCE));
+      assertEquals(NtStatus.INSUFFICIENT_RESOURCES, failure.status());
       assertEquals(8, device.control(CODE, new byte[0], 8).length);
     }
     layer.balance().requireZero();

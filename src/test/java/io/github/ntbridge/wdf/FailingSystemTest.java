@@ -2,9 +2,14 @@ package io.github.ntbridge.wdf;
 
 import static io.github.ntbridge.wdf.WdfIoTarget.WDF_IO_TARGET_OPEN_PARAMS_INIT_OPEN_BY_NAME;
 import static io.github.ntbridge.wdf.WdfIoTarget.WdfIoTargetCreate;
+import static io.github.ntbridge.wdf.WdfIoTarget.WdfIoTargetGetState;
 import static io.github.ntbridge.wdf.WdfIoTarget.WdfIoTargetOpen;
+import static io.github.ntbridge.wdf.WdfIoTarget.WdfIoTargetSendWriteSynchronously;
 import static io.github.ntbridge.wdf.WdfMemory.WdfMemoryCreate;
 import static io.github.ntbridge.wdf.WdfObject.WDF_OBJECT_ATTRIBUTES_INIT;
+import static io.github.ntbridge.wdf.WdfObject.WDF_OBJECT_ATTRIBUTES_INIT_CONTEXT_TYPE;
+import static io.github.ntbridge.wdf.WdfObject.WdfObjectAllocateContext;
+import static io.github.ntbridge.wdf.WdfRequest.WdfRequestCreate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,6 +30,7 @@ import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
 import io.github.ntbridge.target.IoMemory;
+import io.github.ntbridge.target.IoRequest;
 import io.github.ntbridge.target.IoTarget;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
@@ -61,15 +67,82 @@ class FailingSystemTest {
     }
   }
 
+  private void exhaustMemory() {
+    NativeHeap exhausted =
+        bytes -> {
+          throw new OutOfMemoryError("exhausted");
+        };
+    doReturn(exhausted).when(layer).heap();
+  }
+
+  private void restoreMemory() {
+    doReturn(simulated.heap()).when(layer).heap();
+  }
+
+  /** No array of Java is as long, so that this takes no memory to try. */
+  private static WDF_OBJECT_ATTRIBUTES withTooLargeAContext() {
+    var attributes = new WDF_OBJECT_ATTRIBUTES();
+    WDF_OBJECT_ATTRIBUTES_INIT_CONTEXT_TYPE(
+        attributes, new WDF_OBJECT_CONTEXT_TYPE_INFO("large", Integer.MAX_VALUE));
+    return attributes;
+  }
+
+  @Test
+  @Rule({
+    "wdf 6.2 STATUS_INSUFFICIENT_RESOURCES",
+    "wdf 1.1 allocation",
+    "wdf 1.12 create allocation",
+    "wdf-doc WdfIoTargetCreate STATUS_INSUFFICIENT_RESOURCES"
+  })
+  void contextsCanBeTooLarge() throws IOException {
+    try (var bridge = NtBridge.open(layer)) {
+      var device = bridge.targets().device();
+      var target = new Out<IoTarget>();
+      var request = new Out<IoRequest>();
+      var large = withTooLargeAContext();
+
+      assertEquals(NtStatus.INSUFFICIENT_RESOURCES, WdfIoTargetCreate(device, large, target));
+      assertFalse(target.isSet());
+      assertEquals(NtStatus.SUCCESS, WdfIoTargetCreate(device, null, target));
+      assertEquals(
+          NtStatus.INSUFFICIENT_RESOURCES, WdfObjectAllocateContext(target.get(), large, null));
+      large.ParentObject = target.get();
+      assertEquals(NtStatus.INSUFFICIENT_RESOURCES, WdfRequestCreate(large, target.get(), request));
+      assertFalse(request.isSet());
+    }
+  }
+
+  @Test
+  @Rule({"wdf 1.2 name copy", "wdf-doc WdfIoTargetOpen STATUS_INSUFFICIENT_RESOURCES"})
+  void anOpenAndASendCanFindNoMemory() throws IOException {
+    try (var bridge = NtBridge.open(layer)) {
+      var target = new Out<IoTarget>();
+      assertEquals(NtStatus.SUCCESS, WdfIoTargetCreate(bridge.targets().device(), null, target));
+      var params = new WDF_IO_TARGET_OPEN_PARAMS();
+      WDF_IO_TARGET_OPEN_PARAMS_INIT_OPEN_BY_NAME(
+          params, new UNICODE_STRING("NUL"), AccessMask.GENERIC_WRITE.bits());
+      exhaustMemory();
+      assertEquals(NtStatus.INSUFFICIENT_RESOURCES, WdfIoTargetOpen(target.get(), params));
+      assertEquals(WDF_IO_TARGET_STATE.WdfIoTargetStarted, WdfIoTargetGetState(target.get()));
+      restoreMemory();
+      assertEquals(NtStatus.SUCCESS, WdfIoTargetOpen(target.get(), params));
+
+      exhaustMemory();
+      assertEquals(NtStatus.INSUFFICIENT_RESOURCES, write(target.get()));
+      restoreMemory();
+      assertEquals(NtStatus.SUCCESS, write(target.get()));
+    }
+  }
+
+  private static NtStatus write(IoTarget target) {
+    return WdfIoTargetSendWriteSynchronously(target, null, null, null, null, null);
+  }
+
   @Test
   @Rule("wdf 6.2 STATUS_INSUFFICIENT_RESOURCES")
   void memoryCanBeShort() {
     try (var bridge = NtBridge.open(layer)) {
-      NativeHeap exhausted =
-          bytes -> {
-            throw new OutOfMemoryError("exhausted");
-          };
-      doReturn(exhausted).when(layer).heap();
+      exhaustMemory();
       var attributes = new WDF_OBJECT_ATTRIBUTES();
       WDF_OBJECT_ATTRIBUTES_INIT(attributes);
       attributes.ParentObject = bridge.targets().driver();
