@@ -173,7 +173,11 @@ public final class NtBridge implements AutoCloseable {
     return devices.open(ObjectPath.of(name), AccessMask.QUERY);
   }
 
-  /** Closes every device and watch that is still open, then the layer. Idempotent. */
+  /**
+   * Closes every device and watch that is still open, then the layer. A device that ignores the
+   * cancel of its requests is given a few seconds, and as long as it takes for a request on native
+   * memory of its sender; see {@link IoTargets#close}. Idempotent.
+   */
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {

@@ -720,7 +720,8 @@ public abstract sealed class IoTarget extends FrameworkObject
   }
 
   /**
-   * Sends a control with buffers of the caller, and waits for it.
+   * Sends a control with buffers of the caller, and waits for it: with native memory in place until
+   * the kernel has returned it, as {@link MemoryDescriptor.Native} says.
    *
    * @param code the control code
    * @param input bytes for the device
@@ -810,7 +811,8 @@ public abstract sealed class IoTarget extends FrameworkObject
   }
 
   /**
-   * Reads into memory of the caller, and waits.
+   * Reads into memory of the caller, and waits: with native memory in place until the kernel has
+   * returned it, as {@link MemoryDescriptor.Native} says.
    *
    * @param output what is filled; the position of a Java buffer stays
    * @param options of which the timeout and IGNORE_TARGET_STATE count
@@ -850,7 +852,8 @@ public abstract sealed class IoTarget extends FrameworkObject
   }
 
   /**
-   * Writes memory of the caller, and waits.
+   * Writes memory of the caller, and waits: with native memory in place until the kernel has
+   * returned it, as {@link MemoryDescriptor.Native} says.
    *
    * @param input what is written; the position of a Java buffer stays
    * @param options of which the timeout and IGNORE_TARGET_STATE count
