@@ -74,20 +74,19 @@ static NTSTATUS end_sending(struct request *request, struct request *outer, NTST
 NTSTATUS NtDeviceIoControlFile(HANDLE file, HANDLE event, PIO_APC_ROUTINE apc, void *apc_context,
                                IO_STATUS_BLOCK *block, ULONG code, const void *input, ULONG input_length,
                                void *output, ULONG output_length) {
-  enum { METHOD = 3, METHOD_IN_DIRECT = 1, METHOD_NEITHER = 3 };
+  enum { METHOD = 3, METHOD_BUFFERED = 0 };
   struct request *request = NULL;
   NTSTATUS status = new_request(apc, block, output, output_length, &request);
   if (status != STATUS_SUCCESS) {
     return status;
   }
-  ULONG method = code & METHOD;
-  bool driver_reads_output = method == METHOD_IN_DIRECT || method == METHOD_NEITHER;
+  bool driver_sees_output = (code & METHOD) != METHOD_BUFFERED;
   struct data input_copy = NO_DATA;
   struct data output_contents = NO_DATA;
   struct request *outer = begin_sending(request);
   status = copy_data(input, input_length, &input_copy);
   if (status == STATUS_SUCCESS) {
-    status = copy_data(output, driver_reads_output ? output_length : 0, &output_contents);
+    status = copy_data(output, driver_sees_output ? output_length : 0, &output_contents);
   }
   if (status == STATUS_SUCCESS) {
     status = kernel()->device_control(number_of(request), number_of(file), number_of(event), number_of(apc_context),

@@ -224,6 +224,8 @@ static NTSTATUS control(ULONG code, IO_STATUS_BLOCK *block, uint8_t *output, ULO
 
 static void requests(void) {
   const ULONG buffered = 0x9E372000;
+  const ULONG in_direct = 0x9E372001;
+  const ULONG out_direct = 0x9E372002;
   const ULONG neither = 0x9E372003;
   IO_STATUS_BLOCK *block = malloc(sizeof *block);
   uint8_t *output = malloc(4);
@@ -233,6 +235,8 @@ static void requests(void) {
   CHECK(block->Result.Status == STATUS_SUCCESS && block->Information == 3 && output[2] == 3 && output[3] == 0xEE);
   CHECK(asked.data_length == 3 && asked.data[2] == 9 && asked.output_contents_length == 0);
   CHECK(asked.id == (intptr_t)block && asked.announced == 1);
+  CHECK(control(in_direct, block, output, 4) == STATUS_SUCCESS && asked.output_contents_length == 4);
+  CHECK(control(out_direct, block, output, 4) == STATUS_SUCCESS && asked.output_contents_length == 4);
   CHECK(control(neither, block, output, 4) == STATUS_SUCCESS && asked.output_contents_length == 4);
   /* A kernel that says more than there is room for is cut off. */
   CHECK(control(buffered, block, output, 2) == STATUS_SUCCESS);

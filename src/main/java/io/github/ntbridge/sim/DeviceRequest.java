@@ -137,10 +137,11 @@ public final class DeviceRequest {
   }
 
   /**
-   * What the output buffer held when the request was sent: the second input of a control with
-   * METHOD_IN_DIRECT or METHOD_NEITHER.
+   * What the output buffer held when the request was sent: a second input of each control but one
+   * with METHOD_BUFFERED, whose driver sees the input and then zeros.
    *
-   * @return the handler's own copy; empty for the other methods
+   * @return the handler's own copy, {@link #outputLength} bytes; empty for a control with
+   *     METHOD_BUFFERED, a read and a write
    */
   public byte[] outputContents() {
     return parameters.outputContents().clone();

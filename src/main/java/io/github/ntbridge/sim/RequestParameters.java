@@ -44,7 +44,7 @@ final class RequestParameters {
   /**
    * A control.
    *
-   * @param outputContents what the output buffer holds, for the methods that let the driver read it
+   * @param outputContents what the output buffer holds; nothing for METHOD_BUFFERED
    */
   static RequestParameters control(
       ControlCode code, byte[] input, int outputLength, byte[] outputContents) {

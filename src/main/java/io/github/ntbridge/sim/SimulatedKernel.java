@@ -470,7 +470,7 @@ public final class SimulatedKernel {
    * @param code the control code
    * @param input the input; nobody changes it
    * @param outputLength bytes of room in the output buffer
-   * @param outputContents what the output buffer holds, for METHOD_IN_DIRECT and METHOD_NEITHER
+   * @param outputContents what the output buffer holds; nothing for METHOD_BUFFERED
    * @return the final status, or STATUS_PENDING
    * @throws StatusException with the status of a refusal
    */

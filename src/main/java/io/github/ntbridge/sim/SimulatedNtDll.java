@@ -393,8 +393,9 @@ final class SimulatedNtDll implements NtDll {
           var input = CallerMemory.copy(inputBuffer, inputBufferLength);
           var contents =
               switch (code.method()) {
-                case IN_DIRECT, NEITHER -> CallerMemory.copy(outputBuffer, outputBufferLength);
-                case BUFFERED, OUT_DIRECT -> NOTHING;
+                case IN_DIRECT, OUT_DIRECT, NEITHER ->
+                    CallerMemory.copy(outputBuffer, outputBufferLength);
+                case BUFFERED -> NOTHING;
               };
           return kernel.deviceControl(
               CallerMemory.value(fileHandle),

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The life of requests: at once, pending, late, cancelled, on a device that goes away. */
 class RequestTest {
@@ -182,11 +184,18 @@ class RequestTest {
       assertFalse(request.tryComplete(NtStatus.SUCCESS));
     }
 
-    @Test
-    void directOutputCanBeRead() throws Exception {
-      int direct = code(ControlCode.Method.IN_DIRECT, ControlCode.RequiredAccess.ANY);
-      caller.control(file, 0, 0, direct, DATA, 3);
+    @ParameterizedTest
+    @EnumSource(
+        value = ControlCode.Method.class,
+        mode = EnumSource.Mode.EXCLUDE,
+        names = "BUFFERED")
+    void outputBufferIsInputAsWell(ControlCode.Method method) throws Exception {
+      caller.control(file, 0, 0, code(method, ControlCode.RequiredAccess.ANY), DATA, 3);
       assertArrayEquals(new byte[3], next().outputContents());
+    }
+
+    @Test
+    void outputBufferOfABufferedControlIsNoInput() throws Exception {
       send(3);
       assertArrayEquals(new byte[0], next().outputContents());
     }
