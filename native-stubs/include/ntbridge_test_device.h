@@ -8,7 +8,7 @@
  * \??\NtbridgeTestControl, which plugs, unplugs, registers and switches. The function device and
  * the children ("test devices") answer the same requests.
  *
- * Every control uses METHOD_BUFFERED. Numbers are little-endian, and
+ * Every control but the NTBTEST_INVERT ones uses METHOD_BUFFERED. Numbers are little-endian, and
  * the structures have no padding that is not named. An input shorter than its structure ends with
  * STATUS_INVALID_PARAMETER, an output shorter than its structure with STATUS_BUFFER_TOO_SMALL, an
  * unknown code with STATUS_INVALID_DEVICE_REQUEST.
@@ -56,6 +56,8 @@
 #define NTBTEST_DEVICE_TYPE 0x9e37u
 
 #define NTBTEST_METHOD_BUFFERED 0u
+#define NTBTEST_METHOD_IN_DIRECT 1u
+#define NTBTEST_METHOD_OUT_DIRECT 2u
 #define NTBTEST_ANY_ACCESS 0u
 #define NTBTEST_READ_ACCESS 1u
 #define NTBTEST_WRITE_ACCESS 2u
@@ -103,6 +105,12 @@
 /* Empties the byte queue and zeroes the counters, except OpenNow and the pending ones. */
 #define NTBTEST_RESET \
     NTBTEST_CODE(0x809u, NTBTEST_METHOD_BUFFERED, NTBTEST_ANY_ACCESS) /* 0x9e372024 */
+/* The output buffer's own bytes, each inverted: what the buffer holds when the control is sent is
+ * seen. The input is not looked at. Without an output: STATUS_BUFFER_TOO_SMALL. */
+#define NTBTEST_INVERT_IN_DIRECT \
+    NTBTEST_CODE(0x80au, NTBTEST_METHOD_IN_DIRECT, NTBTEST_ANY_ACCESS) /* 0x9e372029 */
+#define NTBTEST_INVERT_OUT_DIRECT \
+    NTBTEST_CODE(0x80bu, NTBTEST_METHOD_OUT_DIRECT, NTBTEST_ANY_ACCESS) /* 0x9e37202e */
 /*
  * Read and write: one byte queue a device. A write appends, at most as much as there is room for
  * (NTBTEST_QUEUE_SIZE bytes in all; with no room at all it ends with

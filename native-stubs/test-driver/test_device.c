@@ -93,6 +93,21 @@ static NTSTATUS Reset(struct test_device *device, IRP *irp)
     return CompleteRequest(irp, STATUS_SUCCESS, 0);
 }
 
+/* The MDL describes the output buffer of both direct methods; there is none without one. */
+static NTSTATUS Invert(IRP *irp, ULONG out)
+{
+    UCHAR *buffer;
+
+    if (irp->MdlAddress == NULL)
+        return CompleteRequest(irp, STATUS_BUFFER_TOO_SMALL, 0);
+    buffer = MmGetSystemAddressForMdlSafe(irp->MdlAddress, NormalPagePriority);
+    if (buffer == NULL)
+        return CompleteRequest(irp, STATUS_INSUFFICIENT_RESOURCES, 0);
+    for (ULONG i = 0; i < out; i++)
+        buffer[i] = (UCHAR)~buffer[i];
+    return CompleteRequest(irp, STATUS_SUCCESS, out);
+}
+
 static NTSTATUS Control(struct test_device *device, IRP *irp)
 {
     IO_STACK_LOCATION *stack = IoGetCurrentIrpStackLocation(irp);
@@ -117,6 +132,9 @@ static NTSTATUS Control(struct test_device *device, IRP *irp)
         return Release(device, irp, in, out);
     case NTBTEST_RESET:
         return Reset(device, irp);
+    case NTBTEST_INVERT_IN_DIRECT:
+    case NTBTEST_INVERT_OUT_DIRECT:
+        return Invert(irp, out);
     default:
         return CompleteRequest(irp, STATUS_INVALID_DEVICE_REQUEST, 0);
     }

@@ -87,25 +87,37 @@ final class CallFrame implements AutoCloseable {
     control.buffer().putLong(byteOffsetAt, 0);
   }
 
-  /** Makes room, copies the input, and forgets the request before. */
-  void prepare(byte[] inputBytes, int outputCapacity) {
+  /** Copies input and output, and forgets the request before. */
+  void prepare(byte[] inputBytes, ByteBuffer outputBytes) {
     reset();
     copyIn(ByteBuffer.wrap(inputBytes));
-    makeRoom(outputCapacity);
+    fillOutput(outputBytes);
   }
 
   /** Copies the input; the position of the buffer stays. */
   Pointer copyIn(ByteBuffer bytes) {
-    var block = input.zeroed(bytes.remaining());
-    var buffer = block.buffer();
-    buffer.position(0);
-    buffer.put(bytes.duplicate());
-    return block.pointer();
+    return copy(input, bytes);
   }
 
   /** Makes room for the output, all of it zero. */
   Pointer makeRoom(int capacity) {
     return output.zeroed(capacity).pointer();
+  }
+
+  /** Makes room for the output, which holds these bytes at first; the position stays. */
+  Pointer fillOutput(ByteBuffer bytes) {
+    if (bytes.isReadOnly()) {
+      throw new IllegalArgumentException("a read-only buffer takes no output; give another one");
+    }
+    return copy(output, bytes);
+  }
+
+  private static Pointer copy(FrameBuffer to, ByteBuffer bytes) {
+    var block = to.zeroed(bytes.remaining());
+    var buffer = block.buffer();
+    buffer.position(0);
+    buffer.put(bytes.duplicate());
+    return block.pointer();
   }
 
   /** Gives large buffers back. */

@@ -277,6 +277,7 @@ public final class ContinuousReader implements AutoCloseable {
 
   private void format(IoRequest request, IoMemory memory) throws NtStatusException {
     request.reuse(NtStatus.SUCCESS);
+    memory.fill(params.contents());
     var output = Optional.of(memory);
     if (params.code().isEmpty()) {
       target.formatForRead(request, output, MemoryRange.ALL, OptionalLong.empty());

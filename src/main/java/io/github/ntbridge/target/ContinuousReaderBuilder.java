@@ -19,6 +19,7 @@ public final class ContinuousReaderBuilder {
   private int bufferSize = 4096;
   private Optional<ControlCode> code = Optional.empty();
   private byte[] input = {};
+  private byte[] contents = {};
 
   ContinuousReaderBuilder(IoTarget target) {
     this.target = target;
@@ -63,8 +64,23 @@ public final class ContinuousReaderBuilder {
    * @return this
    */
   public ContinuousReaderBuilder control(ControlCode newCode, byte[] newInput) {
+    return control(newCode, newInput, new byte[0]);
+  }
+
+  /**
+   * Sends controls that return data and whose output buffer is input as well, such as
+   * IOCTL_HID_GET_INPUT_REPORT, which takes the id of the report there.
+   *
+   * @param newCode the control code
+   * @param newInput what each takes to the device; may be empty
+   * @param newContents what the output buffer of each holds at first, followed by zeros; not more
+   *     bytes than a buffer has. With METHOD_BUFFERED the device never sees them
+   * @return this
+   */
+  public ContinuousReaderBuilder control(ControlCode newCode, byte[] newInput, byte[] newContents) {
     code = Optional.of(newCode);
     input = newInput.clone();
+    contents = newContents.clone();
     return this;
   }
 
@@ -75,6 +91,7 @@ public final class ContinuousReaderBuilder {
    * @return the reader, to be closed
    * @throws NtStatusException with STATUS_INSUFFICIENT_RESOURCES if there is no memory for the
    *     buffers, with STATUS_DELETE_PENDING if the target is deleted
+   * @throws IllegalStateException if the buffers are too small for what they are to hold at first
    */
   public ContinuousReader start(BufferHandler handler) throws NtStatusException {
     return start(handler, true);
@@ -99,7 +116,18 @@ public final class ContinuousReaderBuilder {
 
   private ContinuousReader start(BufferHandler handler, boolean handlesErrors)
       throws NtStatusException {
+    if (contents.length > bufferSize) {
+      throw new IllegalStateException(
+          "buffers of "
+              + bufferSize
+              + " bytes cannot hold "
+              + contents.length
+              + " at first; give a larger bufferSize");
+    }
     return ContinuousReader.start(
-        target, new ReaderParams(requests, bufferSize, code, handler, handlesErrors), input);
+        target,
+        new ReaderParams(
+            requests, bufferSize, code, ByteBuffer.wrap(contents), handler, handlesErrors),
+        input);
   }
 }

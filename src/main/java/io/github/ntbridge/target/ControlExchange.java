@@ -1,6 +1,8 @@
 package io.github.ntbridge.target;
 
 import io.github.ntbridge.nt.ControlCode;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * A control with the types of what it takes and returns, for {@link IoTarget#control(
@@ -18,8 +20,24 @@ import io.github.ntbridge.nt.ControlCode;
  * @param code the control code
  * @param input turns what it takes into bytes
  * @param output makes what it returns of bytes
+ * @param inPlace whether what it takes goes to the device in the output buffer, and not in the
+ *     input
  */
-public record ControlExchange<I, O>(ControlCode code, StructCodec<I> input, StructCodec<O> output) {
+public record ControlExchange<I, O>(
+    ControlCode code, StructCodec<I> input, StructCodec<O> output, boolean inPlace) {
+
+  /**
+   * A control with its codecs.
+   *
+   * @throws IllegalArgumentException if it is in place and has METHOD_BUFFERED, whose device never
+   *     sees the output buffer
+   */
+  public ControlExchange {
+    if (inPlace && code.method() == ControlCode.Method.BUFFERED) {
+      throw new IllegalArgumentException(
+          code + " has METHOD_BUFFERED: the device sees the input alone; use of(...)");
+    }
+  }
 
   /**
    * A control that takes and returns something.
@@ -33,7 +51,24 @@ public record ControlExchange<I, O>(ControlCode code, StructCodec<I> input, Stru
    */
   public static <I, O> ControlExchange<I, O> of(
       ControlCode code, StructCodec<I> input, StructCodec<O> output) {
-    return new ControlExchange<>(code, input, output);
+    return new ControlExchange<>(code, input, output, false);
+  }
+
+  /**
+   * A control that takes something in its output buffer, where what it returns replaces it, such as
+   * IOCTL_HID_GET_FEATURE. The buffer is as large as the larger of both.
+   *
+   * @param <I> what it takes
+   * @param <O> what it returns
+   * @param code the control code, with METHOD_IN_DIRECT, METHOD_OUT_DIRECT or METHOD_NEITHER
+   * @param input turns what it takes into bytes
+   * @param output makes what it returns of bytes
+   * @return the exchange
+   * @throws IllegalArgumentException if the code has METHOD_BUFFERED
+   */
+  public static <I, O> ControlExchange<I, O> inPlace(
+      ControlCode code, StructCodec<I> input, StructCodec<O> output) {
+    return new ControlExchange<>(code, input, output, true);
   }
 
   /**
@@ -60,5 +95,17 @@ public record ControlExchange<I, O>(ControlCode code, StructCodec<I> input, Stru
   public static <O> ControlExchange<StructCodec.Nothing, O> returning(
       ControlCode code, StructCodec<O> output) {
     return of(code, StructCodec.NOTHING, output);
+  }
+
+  /** The input and the output buffer of one control. */
+  record Buffers(byte[] input, ByteBuffer output) {}
+
+  Buffers buffersOf(I value) {
+    var bytes = input.encode(value);
+    return inPlace
+        ? new Buffers(
+            new byte[0],
+            ByteBuffer.wrap(Arrays.copyOf(bytes, Math.max(bytes.length, output.size()))))
+        : new Buffers(bytes, ByteBuffer.allocate(output.size()));
   }
 }

@@ -11,6 +11,7 @@ import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.ThreadOrigin;
 import io.github.ntbridge.nt.layout.FsDeviceInformation;
 import io.github.ntbridge.nt.layout.IoStatusBlock;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -86,12 +87,32 @@ public final class DeviceHandle implements AutoCloseable {
    * @param outputCapacity room for the answer, in bytes, 0 or more
    * @return the bytes that the device returned
    * @throws NtStatusException if the device answers anything but success. With
-   *     STATUS_BUFFER_OVERFLOW it had more to say than fitted; {@link #transact} returns what did
-   *     fit
+   *     STATUS_BUFFER_OVERFLOW it had more to say than fitted; {@link #transact(ControlCode,
+   *     byte[], int, Optional)} returns what did fit
    */
   public byte[] control(ControlCode code, byte[] input, int outputCapacity)
       throws NtStatusException {
-    var result = transact(code, input, outputCapacity, Optional.empty());
+    return dataOf(code, transact(code, input, outputCapacity, Optional.empty()));
+  }
+
+  /**
+   * Sends a control whose output buffer is input as well, and waits for it: with METHOD_IN_DIRECT,
+   * METHOD_OUT_DIRECT and METHOD_NEITHER the device sees what the buffer holds, as
+   * IOCTL_HID_GET_FEATURE does the id of the report in its first byte.
+   *
+   * @param code the control code
+   * @param input bytes for the device; may be empty
+   * @param buffer the output buffer: its bytes go to the device, and hold what the device left
+   *     there afterwards. After an error they are unchanged. With METHOD_BUFFERED the device never
+   *     sees them
+   * @return the bytes that the device returned, which begin the buffer: as many as it counted
+   * @throws NtStatusException as for {@link #control(ControlCode, byte[], int)}
+   */
+  public byte[] control(ControlCode code, byte[] input, byte[] buffer) throws NtStatusException {
+    return dataOf(code, transact(code, input, ByteBuffer.wrap(buffer), Optional.empty()));
+  }
+
+  private byte[] dataOf(ControlCode code, IoResult result) throws NtStatusException {
     if (!result.status().isSuccess()) {
       throw new NtStatusException(
           new Exchange.Control(code).operation(),
@@ -120,12 +141,32 @@ public final class DeviceHandle implements AutoCloseable {
   public IoResult transact(
       ControlCode code, byte[] input, int outputCapacity, Optional<Duration> timeout)
       throws NtStatusException {
-    requireRoom(outputCapacity);
+    return transact(code, input, output(new Exchange.Control(code), outputCapacity), timeout);
+  }
+
+  /**
+   * Sends a control whose output buffer is input as well, as {@link #control(ControlCode, byte[],
+   * byte[])} does, waits for it, and returns the status of a success or warning beside the data.
+   *
+   * @param code the control code
+   * @param input bytes for the device; may be empty
+   * @param buffer the output buffer, heap or direct: its bytes between position and limit go to the
+   *     device and come back as the device left them. Its position stays
+   * @param timeout how long to wait; without one, as long as the device takes
+   * @return status and data, which begins the buffer
+   * @throws NtStatusException as for {@link #transact(ControlCode, byte[], int, Optional)}; the
+   *     buffer is unchanged then
+   * @throws IllegalArgumentException if the buffer is read-only
+   */
+  public IoResult transact(
+      ControlCode code, byte[] input, ByteBuffer buffer, Optional<Duration> timeout)
+      throws NtStatusException {
+    int outputCapacity = buffer.remaining();
     var completion =
         request(
             new Exchange.Control(code),
             input,
-            outputCapacity,
+            buffer,
             timeout,
             (ntDll, frame) ->
                 ntDll.NtDeviceIoControlFile(
@@ -148,16 +189,16 @@ public final class DeviceHandle implements AutoCloseable {
    * @param capacity how many bytes at most, 0 or more
    * @param timeout how long to wait; without one, as long as the device takes
    * @return the bytes read, with STATUS_SUCCESS or a warning
-   * @throws NtStatusException as for {@link #transact}; with STATUS_ACCESS_DENIED when the device
-   *     was opened without FILE_READ_DATA
+   * @throws NtStatusException as for {@link #transact(ControlCode, byte[], int, Optional)}; with
+   *     STATUS_ACCESS_DENIED when the device was opened without FILE_READ_DATA
    */
   public IoResult read(int capacity, Optional<Duration> timeout) throws NtStatusException {
-    requireRoom(capacity);
+    var exchange = new Exchange.Read();
     var completion =
         request(
-            new Exchange.Read(),
+            exchange,
             SynchronousIo.NO_BYTES,
-            capacity,
+            output(exchange, capacity),
             timeout,
             (ntDll, frame) ->
                 ntDll.NtReadFile(
@@ -179,15 +220,15 @@ public final class DeviceHandle implements AutoCloseable {
    * @param data what to write; may be empty
    * @param timeout how long to wait; without one, as long as the device takes
    * @return how many bytes the device took
-   * @throws NtStatusException as for {@link #transact}; with STATUS_ACCESS_DENIED when the device
-   *     was opened without FILE_WRITE_DATA
+   * @throws NtStatusException as for {@link #transact(ControlCode, byte[], int, Optional)}; with
+   *     STATUS_ACCESS_DENIED when the device was opened without FILE_WRITE_DATA
    */
   public int write(byte[] data, Optional<Duration> timeout) throws NtStatusException {
     var completion =
         request(
             new Exchange.Write(),
             data,
-            0,
+            ByteBuffer.allocate(0),
             timeout,
             (ntDll, frame) ->
                 ntDll.NtWriteFile(
@@ -203,16 +244,15 @@ public final class DeviceHandle implements AutoCloseable {
     return ReportedCount.transferred(completion.information(), data.length);
   }
 
-  private static void requireRoom(int capacity) {
-    if (capacity < 0) {
-      throw new IllegalArgumentException("capacity must not be negative: " + capacity);
-    }
+  /** Before the device is asked, whose answer would be lost without memory for it. */
+  private ByteBuffer output(Exchange exchange, int capacity) throws NtStatusException {
+    return ByteBuffer.wrap(Shortage.bytes(exchange.operation(), name.text(), capacity));
   }
 
   private SynchronousIo.Completion request(
       Exchange exchange,
       byte[] input,
-      int outputCapacity,
+      ByteBuffer output,
       Optional<Duration> timeout,
       SynchronousIo.Submission submission)
       throws NtStatusException {
@@ -227,7 +267,7 @@ public final class DeviceHandle implements AutoCloseable {
           io.run(
               new SynchronousIo.Origin(operation, name.text(), handle.value(), requests),
               input,
-              outputCapacity,
+              output,
               timeout,
               (ntDll, frame) -> submit(submission, ntDll, frame));
     } finally {
@@ -237,7 +277,7 @@ public final class DeviceHandle implements AutoCloseable {
     if (status.isError()) {
       throw new NtStatusException(operation, name.text(), status, exchange.advice(status, access));
     }
-    int limit = ReportedCount.limit(input.length, outputCapacity);
+    int limit = ReportedCount.limit(input.length, output.remaining());
     if (!ReportedCount.isPossible(status, completion.information(), limit)) {
       throw new NtStatusException(
           operation,

@@ -133,6 +133,13 @@ public final class IoMemory extends FrameworkObject {
     return bytes.capacity();
   }
 
+  /** Sets all of it: to these bytes, whose position stays, and to zeros behind them. */
+  void fill(ByteBuffer contents) {
+    var all = bytes();
+    all.put(contents.duplicate());
+    address.setMemory(all.position(), all.remaining(), (byte) 0);
+  }
+
   @Override
   void destroy() {
     if (owned != null) {

@@ -308,10 +308,10 @@ public final class IoRequest extends FrameworkObject {
     inputAddress = frame().copyIn(bytes);
   }
 
-  /** Makes room for output that is copied when it is there. */
+  /** Copies the output buffer now, since the device may see it, and back when it is there. */
   void copyOutput(ByteBuffer bytes) {
     outputLength = bytes.remaining();
-    outputAddress = frame().makeRoom(outputLength);
+    outputAddress = frame().fillOutput(bytes);
     copiedOutput = bytes.duplicate();
   }
 
@@ -473,7 +473,12 @@ public final class IoRequest extends FrameworkObject {
   void end(NtStatus endStatus, long endInformation, boolean hasOutput) {
     var back = copiedOutput;
     if (hasOutput && back != null && !endStatus.isError()) {
-      frame().copyOut(back, ReportedCount.transferred(endInformation, back.remaining()));
+      // A driver that has the buffer itself need not count all that it changes there.
+      int count =
+          type == RequestType.DEVICE_CONTROL
+              ? back.remaining()
+              : ReportedCount.transferred(endInformation, back.remaining());
+      frame().copyOut(back, count);
     }
     formatted = false;
     status = endStatus;

@@ -507,7 +507,8 @@ public abstract sealed class IoTarget extends FrameworkObject
    * @param code the control code
    * @param input bytes for the device
    * @param inputRange the part of that memory
-   * @param output room for the answer
+   * @param output room for the answer; unless the code has METHOD_BUFFERED, the device sees what it
+   *     holds
    * @param outputRange the part of that memory
    * @throws NtStatusException with STATUS_INTEGER_OVERFLOW if a range reaches beyond its memory
    */
@@ -584,7 +585,8 @@ public abstract sealed class IoTarget extends FrameworkObject
    * @param request carries the control, as for {@link #sendReadSynchronously}
    * @param code the control code
    * @param input bytes for the device
-   * @param output room for the answer
+   * @param output room for the answer; unless the code has METHOD_BUFFERED, the device sees what it
+   *     holds
    * @param options of which the timeout and IGNORE_TARGET_STATE count
    * @return how the control ended, or why it was not sent
    * @throws NtStatusException as for {@link #sendReadSynchronously}
@@ -621,9 +623,6 @@ public abstract sealed class IoTarget extends FrameworkObject
     if (descriptor instanceof MemoryDescriptor.Native memory) {
       request.setOutput(memory.address(), memory.length());
     } else if (descriptor instanceof MemoryDescriptor.Copied copied) {
-      if (copied.buffer().isReadOnly()) {
-        throw new IllegalArgumentException("nothing can be read into a read-only buffer");
-      }
       copy(operation, request, () -> request.copyOutput(copied.buffer()));
     } else if (descriptor instanceof MemoryDescriptor.Handle handle) {
       int length = handle.range().lengthWithin(operation, handle.memory().size());
@@ -720,12 +719,34 @@ public abstract sealed class IoTarget extends FrameworkObject
   }
 
   /**
+   * Sends a control whose output buffer is input as well, and waits for it: with METHOD_IN_DIRECT,
+   * METHOD_OUT_DIRECT and METHOD_NEITHER the device sees what the buffer holds, as
+   * IOCTL_HID_GET_FEATURE does the id of the report in its first byte.
+   *
+   * @param code the control code
+   * @param input bytes for the device; may be empty
+   * @param buffer the output buffer, heap or direct: its bytes between position and limit go to the
+   *     device and come back as the device left them. Its position stays. After an error it is
+   *     unchanged; with METHOD_BUFFERED the device never sees it
+   * @param options of which the timeout and IGNORE_TARGET_STATE count
+   * @return status and data, which begins the buffer: as many bytes as the device counted
+   * @throws NtStatusException if the control ends with an error, or is not sent
+   * @throws IllegalArgumentException if the buffer is read-only
+   */
+  public final IoResult control(
+      ControlCode code, byte[] input, ByteBuffer buffer, SendOptions options)
+      throws NtStatusException {
+    return oneTime.control(code, input, buffer, options);
+  }
+
+  /**
    * Sends a control with buffers of the caller, and waits for it: with native memory in place until
    * the kernel has returned it, as {@link MemoryDescriptor.Native} says.
    *
    * @param code the control code
    * @param input bytes for the device
-   * @param output room for the answer; the position of a Java buffer stays
+   * @param output room for the answer; unless the code has METHOD_BUFFERED, the device sees what it
+   *     holds. The position of a Java buffer stays
    * @param options of which the timeout and IGNORE_TARGET_STATE count
    * @return how many bytes the device returned, 0 to what there is room for
    * @throws NtStatusException if the control ends with an error, or is not sent; with
@@ -943,6 +964,23 @@ public abstract sealed class IoTarget extends FrameworkObject
   public final CompletableFuture<IoResult> controlAsync(
       ControlCode code, byte[] input, int outputCapacity, SendOptions options) {
     return oneTime.controlAsync(code, input, outputCapacity, options);
+  }
+
+  /**
+   * Sends a control whose output buffer is input as well, and returns at once.
+   *
+   * @param code the control code
+   * @param input bytes for the device, copied now; may be empty
+   * @param buffer the output buffer, as for {@link #control(ControlCode, byte[], ByteBuffer,
+   *     SendOptions)}. Its bytes are copied now, and back before the result is there: leave it
+   *     alone meanwhile
+   * @param options with or without a timeout and IGNORE_TARGET_STATE
+   * @return the result to come, as for {@link #controlAsync(ControlCode, byte[], int, SendOptions)}
+   * @throws IllegalArgumentException if the buffer is read-only
+   */
+  public final CompletableFuture<IoResult> controlAsync(
+      ControlCode code, byte[] input, ByteBuffer buffer, SendOptions options) {
+    return oneTime.controlAsync(code, input, buffer, options);
   }
 
   /**

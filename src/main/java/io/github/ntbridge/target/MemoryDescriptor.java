@@ -30,7 +30,9 @@ public sealed interface MemoryDescriptor {
 
   /**
    * The bytes of a Java buffer between its position and its limit, which are copied on the way in
-   * and back. Its position stays.
+   * and back. Its position stays. As the output of a control all of them go to the device, unless
+   * it has METHOD_BUFFERED, and all come back as the device left them; of a read those come back
+   * that were read. After an error they are unchanged.
    *
    * @param buffer heap or direct
    */

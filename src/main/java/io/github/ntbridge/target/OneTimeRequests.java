@@ -4,6 +4,7 @@ import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -30,7 +31,13 @@ final class OneTimeRequests {
   IoResult control(ControlCode code, byte[] input, int outputCapacity, SendOptions options)
       throws NtStatusException {
     var exchange = new Exchange.Control(code);
-    var output = output(exchange, outputCapacity);
+    return control(code, input, output(exchange, outputCapacity).buffer(), options);
+  }
+
+  IoResult control(ControlCode code, byte[] input, ByteBuffer buffer, SendOptions options)
+      throws NtStatusException {
+    var exchange = new Exchange.Control(code);
+    var output = MemoryDescriptor.of(buffer);
     return transact(
         exchange,
         request ->
@@ -41,8 +48,8 @@ final class OneTimeRequests {
 
   <I, O> O control(ControlExchange<I, O> exchange, I input, SendOptions options)
       throws IOException {
-    var bytes = exchange.input().encode(input);
-    return decode(exchange, control(exchange.code(), bytes, exchange.output().size(), options));
+    var buffers = exchange.buffersOf(input);
+    return decode(exchange, control(exchange.code(), buffers.input(), buffers.output(), options));
   }
 
   /** What fitted of an answer that did not fit is no structure. */
@@ -88,32 +95,32 @@ final class OneTimeRequests {
 
   CompletableFuture<IoResult> controlAsync(
       ControlCode code, byte[] input, int outputCapacity, SendOptions options) {
-    var exchange = new Exchange.Control(code);
     return withOutput(
-        exchange,
+        new Exchange.Control(code),
         outputCapacity,
-        output ->
-            sendLater(
-                exchange,
-                options,
-                request -> formatForControl(request, code, input, output),
-                request -> result(request, output)));
+        output -> controlAsync(code, input, output.buffer(), options));
+  }
+
+  CompletableFuture<IoResult> controlAsync(
+      ControlCode code, byte[] input, ByteBuffer buffer, SendOptions options) {
+    var output = MemoryDescriptor.of(buffer);
+    return sendLater(
+        new Exchange.Control(code),
+        options,
+        request -> formatForControl(request, code, input, output),
+        request -> result(request, output));
   }
 
   <I, O> CompletableFuture<O> controlAsync(
       ControlExchange<I, O> exchange, I input, SendOptions options) {
     var code = exchange.code();
-    var bytes = exchange.input().encode(input);
-    var control = new Exchange.Control(code);
-    return withOutput(
-        control,
-        exchange.output().size(),
-        output ->
-            sendLater(
-                control,
-                options,
-                request -> formatForControl(request, code, bytes, output),
-                request -> decode(exchange, result(request, output))));
+    var buffers = exchange.buffersOf(input);
+    var output = MemoryDescriptor.of(buffers.output());
+    return sendLater(
+        new Exchange.Control(code),
+        options,
+        request -> formatForControl(request, code, buffers.input(), output),
+        request -> decode(exchange, result(request, output)));
   }
 
   private static IoRequest formatForControl(

@@ -8,7 +8,6 @@ import io.github.ntbridge.nt.NtStatusException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -68,22 +67,22 @@ final class SynchronousIo implements AutoCloseable {
   /**
    * Submits a request and waits for its end.
    *
+   * @param buffer the output buffer, whose bytes between position and limit go in and come back;
+   *     its position stays, and it is unchanged after an error
    * @throws NtStatusException with STATUS_IO_TIMEOUT, with STATUS_CANCELLED when the handle was
    *     closed and the device keeps the request, or if the wait itself fails
    */
   Completion run(
       Origin origin,
       byte[] input,
-      int outputCapacity,
+      ByteBuffer buffer,
       Optional<Duration> timeout,
       Submission submission)
       throws NtStatusException {
-    // Before the device is asked, whose answer would be lost without memory for it.
-    var output = Shortage.bytes(origin.operation(), origin.name(), outputCapacity);
     var frame = Shortage.asStatus(origin.operation(), origin.name(), this::take);
     boolean withKernel = false;
     try {
-      frame.prepare(input, outputCapacity);
+      frame.prepare(input, buffer);
       origin.gate().attach(frame);
       withKernel = true;
       var answer = NtStatus.of(submission.submit(layer.ntDll(), frame));
@@ -92,10 +91,12 @@ final class SynchronousIo implements AutoCloseable {
       withKernel = false;
       // An error that comes at once leaves the status block untouched.
       long information = status.isError() && !pended ? 0 : frame.information();
-      int length = status.isError() ? 0 : ReportedCount.transferred(information, outputCapacity);
-      frame.copyOut(ByteBuffer.wrap(output), length);
-      var data = length == outputCapacity ? output : Arrays.copyOf(output, length);
-      return new Completion(status, information, new IoResult(status, data));
+      int length =
+          status.isError() ? 0 : ReportedCount.transferred(information, buffer.remaining());
+      if (!status.isError()) {
+        frame.copyOut(buffer, buffer.remaining());
+      }
+      return new Completion(status, information, IoResult.of(status, buffer, length));
     } catch (OutOfMemoryError e) {
       throw Shortage.failure(origin.operation(), origin.name(), e);
     } finally {

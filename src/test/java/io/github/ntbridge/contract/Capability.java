@@ -60,6 +60,8 @@ enum Capability {
       "a listed path spells enumerator and device id as their registry key does, the rest in lower"
           + " case"),
 
+  METHOD_NEITHER_REQUESTS("the test device has a control with METHOD_NEITHER"),
+
   DEVICE_INSTANCE_EVENTS("a device that is found, started and removed is told as such"),
 
   FOREIGN_CALLBACK_THREADS("callbacks come from threads that are not Java's");

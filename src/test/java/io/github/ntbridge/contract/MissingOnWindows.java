@@ -74,6 +74,10 @@ final class MissingOnWindows {
         "setupapi, from which the polyfill lists, has all in lower case; the polyfill could spell"
             + " it otherwise, but the contract would test the polyfill then");
     missing.put(
+        Capability.METHOD_NEITHER_REQUESTS,
+        "its compiler has no structured exception handling, without which a driver must not touch"
+            + " the pointers of a caller");
+    missing.put(
         Capability.DEVICE_INSTANCE_EVENTS,
         "nothing there tells them, so the polyfill answers CR_CALL_NOT_IMPLEMENTED, as newer"
             + " Wines do themselves");
@@ -91,6 +95,7 @@ final class MissingOnWindows {
     missing.put(Capability.NAME_QUERIES_WAIT_FOR_THE_FILE, NEEDS_DRIVER);
     missing.put(Capability.CANCELS_THAT_FIND_NOTHING, NEEDS_DRIVER);
     missing.put(Capability.LISTED_CASE, NEEDS_DRIVER);
+    missing.put(Capability.METHOD_NEITHER_REQUESTS, NEEDS_DRIVER);
     return Collections.unmodifiableMap(missing);
   }
 }

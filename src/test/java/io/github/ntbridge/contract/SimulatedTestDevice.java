@@ -97,6 +97,10 @@ final class SimulatedTestDevice implements DeviceHandler {
       request.complete(NtStatus.SUCCESS, counters());
     } else if (code.equals(TestDevice.RELEASE)) {
       release(request);
+    } else if (code.equals(TestDevice.INVERT_IN_DIRECT)
+        || code.equals(TestDevice.INVERT_OUT_DIRECT)
+        || code.equals(TestDevice.INVERT_NEITHER)) {
+      request.complete(NtStatus.SUCCESS, inverted(request.outputContents()));
     } else if (code.equals(TestDevice.RESET)) {
       synchronized (lock) {
         queue = new ByteQueueDevice();
@@ -112,6 +116,13 @@ final class SimulatedTestDevice implements DeviceHandler {
     request.tryComplete(
         fits ? status : NtStatus.BUFFER_OVERFLOW,
         Arrays.copyOf(data, Math.min(data.length, request.outputLength())));
+  }
+
+  private static byte[] inverted(byte[] bytes) {
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) ~bytes[i];
+    }
+    return bytes;
   }
 
   private void completeLate(DeviceRequest request) {

@@ -56,6 +56,9 @@ final class TestDevice {
   static final ControlCode COUNTERS = ControlCode.of(0x9e37201c);
   static final ControlCode RELEASE = ControlCode.of(0x9e372020);
   static final ControlCode RESET = ControlCode.of(0x9e372024);
+  static final ControlCode INVERT_IN_DIRECT = ControlCode.of(0x9e372029);
+  static final ControlCode INVERT_OUT_DIRECT = ControlCode.of(0x9e37202e);
+  static final ControlCode INVERT_NEITHER = ControlCode.of(0x9e372033);
 
   static final ControlCode REGISTER = ControlCode.of(0x9e372100);
   static final ControlCode SWITCH = ControlCode.of(0x9e372104);

@@ -21,6 +21,7 @@ import io.github.ntbridge.sim.DeviceHandler;
 import io.github.ntbridge.sim.DeviceRequest;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -118,7 +119,7 @@ class SynchronousIoTest {
           io.run(
               new SynchronousIo.Origin("test", "x", new Pointer(4), new RequestGate()),
               new byte[0],
-              8,
+              ByteBuffer.allocate(8),
               Optional.empty(),
               (ntDll, frame) -> {
                 frame.statusBlock().setInt(0, 0);

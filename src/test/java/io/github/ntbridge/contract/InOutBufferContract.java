@@ -1,0 +1,304 @@
+package io.github.ntbridge.contract;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.jna.Memory;
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.ControlCode;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.target.ControlExchange;
+import io.github.ntbridge.target.DeviceHandle;
+import io.github.ntbridge.target.FrameworkAttributes;
+import io.github.ntbridge.target.IoMemory;
+import io.github.ntbridge.target.IoRequest;
+import io.github.ntbridge.target.MemoryDescriptor;
+import io.github.ntbridge.target.MemoryRange;
+import io.github.ntbridge.target.ReadDisposition;
+import io.github.ntbridge.target.RemoteIoTarget;
+import io.github.ntbridge.target.SendOptions;
+import io.github.ntbridge.target.StructCodec;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What an output buffer holds when a control is sent, which its method lets the device see. */
+@Contract
+@Requires(Capability.TEST_DEVICE)
+class InOutBufferContract {
+  private static final byte[] NOTHING = {};
+  private static final byte[] DATA = {3, 0, (byte) 0x80, 127};
+  private static final byte[] INVERTED = {~3, ~0, 0x7F, (byte) 0x80};
+
+  private RemoteIoTarget target;
+
+  @BeforeEach
+  void open(NtBridge bridge) throws IOException {
+    target = bridge.targets().open(TestDevice.DEVICE_CLASS, AccessMask.QUERY);
+  }
+
+  @AfterEach
+  void close() {
+    target.close();
+  }
+
+  @Nested
+  class ATarget {
+    private final MemoryDescriptor noInput = MemoryDescriptor.of(NOTHING);
+
+    private void copiesInAndBack(ControlCode code) throws IOException {
+      var bytes = DATA.clone();
+      assertEquals(4, target.control(code, noInput, MemoryDescriptor.of(bytes), SendOptions.NONE));
+      assertArrayEquals(INVERTED, bytes);
+
+      var buffer = ByteBuffer.allocateDirect(8).position(2).put(DATA).flip().position(2);
+      target.control(code, noInput, MemoryDescriptor.of(buffer), SendOptions.NONE);
+      assertEquals(2, buffer.position());
+      var back = new byte[4];
+      buffer.get(back);
+      assertArrayEquals(INVERTED, back);
+    }
+
+    @Test
+    void copiesABufferInAndBackForInDirect() throws IOException {
+      copiesInAndBack(TestDevice.INVERT_IN_DIRECT);
+    }
+
+    @Test
+    void copiesABufferInAndBackForOutDirect() throws IOException {
+      copiesInAndBack(TestDevice.INVERT_OUT_DIRECT);
+    }
+
+    @Test
+    @Requires(Capability.METHOD_NEITHER_REQUESTS)
+    void copiesABufferInAndBackForNeither() throws IOException {
+      copiesInAndBack(TestDevice.INVERT_NEITHER);
+    }
+
+    @Test
+    void showsTheDeviceNativeMemoryAsItIs() throws IOException {
+      try (var memory = new Memory(4)) {
+        memory.write(0, DATA, 0, 4);
+        target.control(
+            TestDevice.INVERT_OUT_DIRECT, noInput, MemoryDescriptor.of(memory), SendOptions.NONE);
+
+        assertArrayEquals(INVERTED, memory.getByteArray(0, 4));
+      }
+    }
+
+    @Test
+    void showsTheDeviceTheMemoryOfARequestAsItIs(NtBridge bridge) throws IOException {
+      var driver = bridge.targets().driver();
+      var request = IoRequest.create(driver, FrameworkAttributes.NONE);
+      var memory =
+          IoMemory.allocate(driver, FrameworkAttributes.NONE.withParent(request), DATA.length);
+      memory.bytes().put(DATA);
+      target.formatForControl(
+          request,
+          TestDevice.INVERT_OUT_DIRECT,
+          Optional.empty(),
+          MemoryRange.ALL,
+          Optional.of(memory),
+          MemoryRange.ALL);
+      request.send(target, SendOptions.NONE.synchronously());
+
+      assertEquals(NtStatus.SUCCESS, request.status());
+      var back = new byte[DATA.length];
+      memory.bytes().get(back);
+      assertArrayEquals(INVERTED, back);
+      request.delete();
+    }
+
+    @Test
+    void takesAControlWhoseBufferGoesInAndComesBack() throws IOException {
+      var buffer = ByteBuffer.wrap(DATA.clone());
+      var result = target.control(TestDevice.INVERT_OUT_DIRECT, NOTHING, buffer, SendOptions.NONE);
+
+      assertArrayEquals(INVERTED, result.data());
+      assertArrayEquals(INVERTED, buffer.array());
+      assertEquals(0, buffer.position());
+    }
+
+    @Test
+    void takesItWithoutWaiting() throws IOException {
+      var buffer = ByteBuffer.wrap(DATA.clone());
+      var result =
+          target.controlAsync(TestDevice.INVERT_OUT_DIRECT, NOTHING, buffer, SendOptions.NONE);
+
+      assertArrayEquals(INVERTED, result.join().data());
+      assertArrayEquals(INVERTED, buffer.array());
+    }
+
+    @Test
+    void takesItWithTypes() throws IOException {
+      var invert =
+          ControlExchange.inPlace(
+              TestDevice.INVERT_OUT_DIRECT, StructCodec.INT32, StructCodec.INT32);
+
+      assertEquals(~5, target.control(invert, 5));
+      assertEquals(~5, target.controlAsync(invert, 5, SendOptions.NONE).join());
+    }
+
+    @Test
+    void showsTheDeviceZerosBehindWhatATypedControlTakes() throws IOException {
+      var invert =
+          ControlExchange.inPlace(
+              TestDevice.INVERT_OUT_DIRECT, StructCodec.bytes(1), StructCodec.INT64);
+
+      assertEquals(~3L, target.control(invert, new byte[] {3}));
+    }
+
+    @Test
+    void refusesABufferThatNothingCanComeBackInto() {
+      var constant = ByteBuffer.wrap(DATA).asReadOnlyBuffer();
+
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> target.control(TestDevice.INVERT_OUT_DIRECT, NOTHING, constant, SendOptions.NONE));
+      assertThrows(
+          IllegalArgumentException.class,
+          () ->
+              target.controlAsync(
+                  TestDevice.INVERT_OUT_DIRECT, NOTHING, constant, SendOptions.NONE));
+    }
+
+    @Test
+    void leavesTheBufferAsItWasAfterAnError() throws IOException {
+      var buffer = ByteBuffer.wrap(DATA.clone());
+      var unknown = ControlCode.of(0x9e372ffe);
+
+      assertThrows(
+          NtStatusException.class,
+          () -> target.control(unknown, NOTHING, buffer, SendOptions.NONE));
+      assertThrows(
+          CompletionException.class,
+          () -> target.controlAsync(unknown, NOTHING, buffer, SendOptions.NONE).join());
+      assertArrayEquals(DATA, buffer.array());
+    }
+
+    @Test
+    void leavesWhatABufferedControlDoesNotReturnAsItWas() throws IOException {
+      var buffer = ByteBuffer.wrap(DATA.clone());
+      target.control(TestDevice.ECHO, new byte[] {9}, buffer, SendOptions.NONE);
+
+      assertArrayEquals(new byte[] {9, DATA[1], DATA[2], DATA[3]}, buffer.array());
+    }
+  }
+
+  @Nested
+  class AReader {
+    @Test
+    void sendsTheSameContentsEachTime() throws Exception {
+      var seen = new ArrayList<byte[]>();
+      try (var reader =
+          target
+              .continuousReader()
+              .requests(1)
+              .bufferSize(6)
+              .control(TestDevice.INVERT_OUT_DIRECT, NOTHING, DATA)
+              .start(
+                  buffer -> {
+                    seen.add(buffer.toByteArray());
+                    return seen.size() < 3 ? ReadDisposition.CONTINUE : ReadDisposition.STOP;
+                  })) {
+        assertTrue(reader.awaitEnd(Await.BOUND));
+      }
+      for (var bytes : seen) {
+        assertArrayEquals(new byte[] {~3, ~0, 0x7F, (byte) 0x80, -1, -1}, bytes);
+      }
+      assertEquals(3, seen.size());
+    }
+
+    @Test
+    void needsBuffersThatHoldTheContents() {
+      var builder =
+          target
+              .continuousReader()
+              .bufferSize(3)
+              .control(TestDevice.INVERT_OUT_DIRECT, NOTHING, DATA);
+
+      assertThrows(IllegalStateException.class, () -> builder.startUntilError(data -> {}));
+    }
+  }
+
+  @Nested
+  class AHandle {
+    private DeviceHandle device;
+
+    @BeforeEach
+    void open(NtBridge bridge) throws IOException {
+      device = bridge.openDevice(TestDevice.DEVICE_CLASS);
+    }
+
+    @AfterEach
+    void close() {
+      device.close();
+    }
+
+    private void sendsInAndBack(ControlCode code) throws IOException {
+      var bytes = DATA.clone();
+      assertArrayEquals(INVERTED, device.control(code, NOTHING, bytes));
+      assertArrayEquals(INVERTED, bytes);
+
+      var buffer = ByteBuffer.allocateDirect(8).put(2, DATA).position(2).limit(6);
+      assertArrayEquals(INVERTED, device.transact(code, NOTHING, buffer, Optional.empty()).data());
+      assertEquals(2, buffer.position());
+      var back = new byte[DATA.length];
+      buffer.get(back);
+      assertArrayEquals(INVERTED, back);
+    }
+
+    @Test
+    void sendsABufferInAndBackForInDirect() throws IOException {
+      sendsInAndBack(TestDevice.INVERT_IN_DIRECT);
+    }
+
+    @Test
+    void sendsABufferInAndBackForOutDirect() throws IOException {
+      sendsInAndBack(TestDevice.INVERT_OUT_DIRECT);
+    }
+
+    @Test
+    @Requires(Capability.METHOD_NEITHER_REQUESTS)
+    void sendsABufferInAndBackForNeither() throws IOException {
+      sendsInAndBack(TestDevice.INVERT_NEITHER);
+    }
+
+    @Test
+    void refusesABufferThatNothingCanComeBackInto() {
+      var constant = ByteBuffer.wrap(DATA).asReadOnlyBuffer();
+
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> device.transact(TestDevice.INVERT_OUT_DIRECT, NOTHING, constant, Optional.empty()));
+    }
+
+    @Test
+    void leavesTheBufferAsItWasAfterAnError() {
+      var bytes = DATA.clone();
+
+      assertThrows(
+          NtStatusException.class,
+          () -> device.control(ControlCode.of(0x9e372ffe), NOTHING, bytes));
+      assertArrayEquals(DATA, bytes);
+    }
+
+    @Test
+    void leavesWhatABufferedControlDoesNotReturnAsItWas() throws IOException {
+      var bytes = DATA.clone();
+
+      assertArrayEquals(new byte[] {9}, device.control(TestDevice.ECHO, new byte[] {9}, bytes));
+      assertArrayEquals(new byte[] {9, DATA[1], DATA[2], DATA[3]}, bytes);
+    }
+  }
+}
