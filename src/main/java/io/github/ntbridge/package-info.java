@@ -4,7 +4,9 @@
  * <pre>{@code
  * try (var bridge = NtBridge.open();
  *     var device = bridge.openDevice(InterfaceClass.parse("hid"))) {
- *   byte[] answer = device.control(ControlCode.of(0xB0192), new byte[0], 64);
+ *   byte[] report = new byte[64];
+ *   report[0] = 3; // which one: IOCTL_HID_GET_FEATURE takes its id from the output buffer
+ *   byte[] answer = device.control(ControlCode.of(0xB0192), new byte[0], report);
  * }
  * }</pre>
  */

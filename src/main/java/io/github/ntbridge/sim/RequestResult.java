@@ -36,6 +36,18 @@ public final class RequestResult {
   }
 
   /**
+   * A result with data and a count of its own, for a driver that does not count all that it wrote.
+   *
+   * @param status any status but STATUS_PENDING
+   * @param output the data for the caller, at most {@link DeviceRequest#outputLength} bytes
+   * @param information the count, 0 or more
+   * @return the result
+   */
+  public static RequestResult of(NtStatus status, byte[] output, long information) {
+    return new RequestResult(status, information, output.clone());
+  }
+
+  /**
    * A result without data.
    *
    * @param status any status but STATUS_PENDING

@@ -16,7 +16,6 @@ final class SmallPc {
   private static final UUID DISK = UUID.fromString("53f56307-b6bf-11d0-94f2-00a0c91efb8b");
   private static final UUID DISPLAY_ADAPTER =
       UUID.fromString("5b45201d-f2f2-4f3b-85bb-30ff1f953599");
-  private static final UUID HID = UUID.fromString("4d1e55b2-f16f-11cf-88cb-001111000030");
   private static final UUID IMAGE = UUID.fromString("6bdd1fc6-810f-11d0-bec7-08002be2092f");
   private static final UUID KEYBOARD = UUID.fromString("884b96c3-56ef-11d1-bc8c-00a0c91405dd");
   private static final UUID KS_AUDIO = UUID.fromString("6994ad04-93ef-11d0-a3cc-00a0c9223196");
@@ -40,6 +39,8 @@ final class SmallPc {
   private static final int FILE_DEVICE_BATTERY = 0x29;
   private static final int FILE_DEVICE_KS = 0x2F;
   private static final int FILE_DEVICE_CONSOLE = 0x50;
+
+  private static final int LOGITECH = 0x046D;
 
   private static final AccessMask NOTHING = new AccessMask(0);
 
@@ -218,8 +219,9 @@ final class SmallPc {
             "mouhid",
             "HID-compliant mouse")
         .parent(mouse)
+        .handler(new HidDevice(LOGITECH, 0xC077, 0x7200).inputReport(0, 0, 0, 0, 0))
         .allow(AccessMask.QUERY)
-        .interfaceOf(HID)
+        .interfaceOf(HidDevice.INTERFACE_CLASS)
         .interfaceOf(MOUSE)
         .plug();
     var keyboard =
@@ -238,8 +240,9 @@ final class SmallPc {
             "kbdhid",
             "HID Keyboard Device")
         .parent(keyboard)
+        .handler(new HidDevice(LOGITECH, 0xC31C, 0x6402).inputReport(0, 0, 0, 0, 0, 0, 0, 0, 0))
         .allow(AccessMask.QUERY)
-        .interfaceOf(HID, "kbd")
+        .interfaceOf(HidDevice.INTERFACE_CLASS, "kbd")
         .interfaceOf(KEYBOARD)
         .plug();
     device(
@@ -249,7 +252,12 @@ final class SmallPc {
             "HidUsb",
             "HID-compliant consumer control device")
         .parent(keyboard)
-        .interfaceOf(HID)
+        .handler(
+            new HidDevice(LOGITECH, 0xC31C, 0x6402)
+                .featureReport(3, 1, 2, 3, 4)
+                .inputReport(1, 0, 0)
+                .inputReport(2, 0))
+        .interfaceOf(HidDevice.INTERFACE_CLASS)
         .plug();
     device(
             "\\Device\\00000076",
@@ -258,7 +266,7 @@ final class SmallPc {
             "HidUsb",
             "HID-compliant touch pad")
         .allow(NOTHING)
-        .interfaceOf(HID)
+        .interfaceOf(HidDevice.INTERFACE_CLASS)
         .plug();
   }
 

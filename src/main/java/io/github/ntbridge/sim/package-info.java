@@ -15,11 +15,11 @@
  *
  * <p>A machine that runs gets more devices by {@code machine.device(name)...plug()}. Ready-made
  * handlers are {@link io.github.ntbridge.sim.EchoDevice}, {@link
- * io.github.ntbridge.sim.ByteQueueDevice}, {@link io.github.ntbridge.sim.NullDevice} and {@link
- * io.github.ntbridge.sim.ScriptedDevice}, and a {@link io.github.ntbridge.sim.SlowFilter} or {@link
- * io.github.ntbridge.sim.FlakyFilter} goes on top of any. What goes wrong on demand is in {@link
- * io.github.ntbridge.sim.Faults}, and {@link io.github.ntbridge.sim.Transcript} tells which native
- * calls came.
+ * io.github.ntbridge.sim.ByteQueueDevice}, {@link io.github.ntbridge.sim.NullDevice}, {@link
+ * io.github.ntbridge.sim.HidDevice} and {@link io.github.ntbridge.sim.ScriptedDevice}, and a {@link
+ * io.github.ntbridge.sim.SlowFilter} or {@link io.github.ntbridge.sim.FlakyFilter} goes on top of
+ * any. What goes wrong on demand is in {@link io.github.ntbridge.sim.Faults}, and {@link
+ * io.github.ntbridge.sim.Transcript} tells which native calls came.
  *
  * <p>A device is a stack of drivers: {@code filter(...)} puts one on top, {@code bus(...)} one
  * below, and a driver passes on with {@link io.github.ntbridge.sim.DeviceRequest#forward()} what it

@@ -5,14 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.target.DeviceHandle;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadyMadeDevicesTest {
   private static final ControlCode ANY = ControlCode.of(0x80002000);
@@ -60,6 +69,122 @@ class ReadyMadeDevicesTest {
     @Test
     void hasADelay() {
       assertThrows(IllegalArgumentException.class, () -> new SlowFilter(Duration.ZERO));
+    }
+  }
+
+  @Nested
+  class AHidDevice {
+    private static final int SET_FEATURE = 0xB0191;
+    private static final int GET_FEATURE = 0xB0192;
+    private static final int GET_INPUT_REPORT = 0xB01A2;
+    private static final int GET_COLLECTION_INFORMATION = 0xB01A8;
+    private static final byte[] NOTHING = {};
+
+    private final HidDevice device =
+        new HidDevice(0x046D, 0xC31C, 0x6402)
+            .featureReport(3, 10, 20, 255)
+            .featureReport(4, 30)
+            .inputReport(1, 40, 50);
+
+    private NtBridge bridge;
+    private DeviceHandle handle;
+
+    @BeforeEach
+    void open() throws IOException {
+      machine.device("\\Device\\Hid").handler(device).plug();
+      bridge = NtBridge.open(new SimulatedLayer(machine));
+      handle = bridge.devices().open(ObjectPath.of("\\Device\\Hid"), AccessMask.QUERY);
+    }
+
+    @AfterEach
+    void close() {
+      bridge.close();
+    }
+
+    private byte[] send(int code, byte[] input, int... buffer) throws IOException {
+      return handle.control(ControlCode.of(code), input, bytes(buffer));
+    }
+
+    private NtStatus refusal(int code, byte[] input, int... buffer) {
+      return assertThrows(NtStatusException.class, () -> send(code, input, buffer)).status();
+    }
+
+    private static byte[] bytes(int... values) {
+      var bytes = new byte[values.length];
+      for (int i = 0; i < values.length; i++) {
+        bytes[i] = (byte) values[i];
+      }
+      return bytes;
+    }
+
+    @Test
+    void takesTheIdOfAFeatureReportFromTheOutputBuffer() throws IOException {
+      assertArrayEquals(bytes(3, 10, 20, 255), send(GET_FEATURE, NOTHING, 3, 0, 0, 0));
+      assertArrayEquals(bytes(4, 30), send(GET_FEATURE, NOTHING, 4, 9, 9, 9));
+      assertEquals(NtStatus.INVALID_PARAMETER, refusal(GET_FEATURE, bytes(3), 0, 0, 0, 0));
+    }
+
+    @Test
+    void takesTheIdOfAnInputReportFromTheOutputBuffer() throws IOException {
+      assertArrayEquals(bytes(1, 40, 50), send(GET_INPUT_REPORT, NOTHING, 1, 0, 0));
+      device.inputReport(1, 60, 70);
+      assertArrayEquals(bytes(1, 60, 70), send(GET_INPUT_REPORT, NOTHING, 1, 0, 0));
+    }
+
+    @Test
+    void takesTheIdAndTheDataOfAFeatureReportFromTheInput() throws IOException {
+      assertArrayEquals(NOTHING, send(SET_FEATURE, bytes(3, 1, 2, 3, 99)));
+
+      assertArrayEquals(bytes(1, 2, 3), device.featureData(3));
+      assertArrayEquals(bytes(3, 1, 2, 3), send(GET_FEATURE, NOTHING, 3, 0, 0, 0));
+      assertEquals(NtStatus.INVALID_USER_BUFFER, refusal(SET_FEATURE, NOTHING, 3, 1, 2, 3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {GET_FEATURE, GET_INPUT_REPORT})
+    void hasNoReportOfAnotherIdNorOneThatDoesNotFit(int code) {
+      assertEquals(NtStatus.INVALID_PARAMETER, refusal(code, NOTHING, 9, 0, 0, 0));
+      assertEquals(NtStatus.INVALID_PARAMETER, refusal(code, NOTHING, 3, 0, 0));
+      assertEquals(NtStatus.INVALID_PARAMETER, refusal(code, NOTHING, 1, 0));
+      assertEquals(NtStatus.INVALID_USER_BUFFER, refusal(code, NOTHING));
+    }
+
+    @Test
+    void takesNoFeatureReportOfAnotherIdNorOneThatIsTooShort() {
+      assertEquals(NtStatus.INVALID_PARAMETER, refusal(SET_FEATURE, bytes(9, 1, 2, 3)));
+      assertEquals(NtStatus.INVALID_PARAMETER, refusal(SET_FEATURE, bytes(3, 1, 2)));
+      assertArrayEquals(bytes(10, 20, 255), device.featureData(3));
+    }
+
+    @Test
+    void countsTheDataAloneWhereReportsHaveNoIds() throws IOException {
+      device.featureReport(0, 5, 6, 7);
+      var buffer = new byte[4];
+
+      assertEquals(3, handle.control(ControlCode.of(GET_FEATURE), NOTHING, buffer).length);
+      assertArrayEquals(bytes(0, 5, 6, 7), buffer);
+    }
+
+    @Test
+    void saysWhatItIsWithoutAnId() throws IOException {
+      assertArrayEquals(
+          bytes(0, 0, 0, 0, 0, 0, 0x6D, 0x04, 0x1C, 0xC3, 0x02, 0x64),
+          handle.control(ControlCode.of(GET_COLLECTION_INFORMATION), NOTHING, 64));
+      assertEquals(
+          NtStatus.BUFFER_TOO_SMALL, refusal(GET_COLLECTION_INFORMATION, NOTHING, new int[11]));
+    }
+
+    @Test
+    void knowsNoOtherControl() {
+      assertEquals(NtStatus.INVALID_DEVICE_REQUEST, refusal(0xB0193, NOTHING, new int[64]));
+    }
+
+    @Test
+    void hasIdsAndDataOfOneByteEach() {
+      assertThrows(IllegalArgumentException.class, () -> device.featureReport(256, 1));
+      assertThrows(IllegalArgumentException.class, () -> device.inputReport(1, -1));
+      assertThrows(IllegalArgumentException.class, () -> device.featureData(9));
+      assertThrows(IllegalArgumentException.class, () -> new HidDevice(0x10000, 0, 0));
     }
   }
 
