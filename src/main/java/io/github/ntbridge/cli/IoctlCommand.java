@@ -7,15 +7,22 @@ import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.target.IoResult;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code ioctl}: one control to a device, and its answer. */
 @Command(name = "ioctl", description = "Opens a device, sends it a control and shows the answer.")
 final class IoctlCommand extends BridgeCommand {
+  private static final int DEFAULT_ROOM = 4096;
+
   @Parameters(
       index = "0",
       paramLabel = "NAME",
@@ -38,12 +45,23 @@ final class IoctlCommand extends BridgeCommand {
   private HexBytes input = HexBytes.NONE;
 
   @Option(
+      names = "--buffer",
+      paramLabel = "HEX",
+      converter = Converters.Hex.class,
+      description =
+          "What the output buffer holds when the control is sent: unless the code has"
+              + " METHOD_BUFFERED, the device sees it, such as the id of a HID report.")
+  private Optional<HexBytes> buffer = Optional.empty();
+
+  @Option(
       names = "--out",
       paramLabel = "BYTES",
-      defaultValue = "4096",
       converter = Converters.Room.class,
-      description = "Room for the answer; ${DEFAULT-VALUE} by default.")
-  private int outputCapacity;
+      description =
+          "Room for the answer; by default that of --buffer, or "
+              + DEFAULT_ROOM
+              + ". Zeros follow what --buffer holds.")
+  private Optional<Integer> outputCapacity = Optional.empty();
 
   @Option(
       names = "--access",
@@ -61,19 +79,22 @@ final class IoctlCommand extends BridgeCommand {
       description = "How long to wait, such as 500ms or 10s; as long as it takes by default.")
   private Optional<Duration> timeout = Optional.empty();
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   IoctlCommand(RootCommand root) {
     super(root);
   }
 
   @Override
   int run(NtBridge bridge) throws IOException {
+    var output = outputBuffer();
     var asked = access.orElse(AccessMask.QUERY.or(code.requiredAccess().mask()));
     IoResult result;
     try (var device = RefusedOpenException.open(bridge, name, asked)) {
-      result = device.transact(code, input.toArray(), outputCapacity, timeout);
+      result = device.transact(code, input.toArray(), output, timeout);
     }
     if (root.json()) {
-      root.print(document(result));
+      root.print(document(result, output));
     } else {
       root.print(facts(result));
       root.print(HexDump.of(result.data()));
@@ -85,6 +106,26 @@ final class IoctlCommand extends BridgeCommand {
     return ExitCode.FAILED;
   }
 
+  private ByteBuffer outputBuffer() {
+    var contents = buffer.orElse(HexBytes.NONE).toArray();
+    if (buffer.isPresent() && code.method() == ControlCode.Method.BUFFERED) {
+      throw new ParameterException(
+          spec.commandLine(),
+          code
+              + " has METHOD_BUFFERED: its driver never sees what the output buffer holds; give the"
+              + " bytes with --in");
+    }
+    int room = outputCapacity.orElse(buffer.isPresent() ? contents.length : DEFAULT_ROOM);
+    if (contents.length > room) {
+      throw new ParameterException(
+          spec.commandLine(),
+          String.format(
+              "--buffer has %d bytes, more than the %d of --out; give a larger --out or none",
+              contents.length, room));
+    }
+    return ByteBuffer.wrap(Arrays.copyOf(contents, room));
+  }
+
   private static String warning(NtStatus status) {
     var text = status + ": " + status.message();
     return status.equals(NtStatus.BUFFER_OVERFLOW) ? text + ". Give it more room with --out" : text;
@@ -94,9 +135,13 @@ final class IoctlCommand extends BridgeCommand {
     return new Facts().add("STATUS", result.status()).add("BYTES", result.length());
   }
 
-  private JsonObject document(IoResult result) {
+  private JsonObject document(IoResult result, ByteBuffer output) {
     var request =
         new JsonObject().put("name", name.text()).put("code", Integer.toUnsignedLong(code.value()));
-    return Json.putAnswer(request, result.status(), result.data());
+    var document = Json.putAnswer(request, result.status(), result.data());
+    // Whole, since a driver that has the buffer need not count all that it changes there.
+    return buffer.isPresent()
+        ? document.put("buffer", HexBytes.of(output.array()).toString())
+        : document;
   }
 }

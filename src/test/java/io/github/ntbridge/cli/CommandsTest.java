@@ -165,8 +165,7 @@ class CommandsTest {
               "{\"layer\":\"sim\",\"interfaces\":[{\"class\":{\"name\":\"sensor\",\"guid\":"
                   + "\"{ba1bb692-9b7a-4833-9a1e-525ed134e7e2}\"},\"path\":\"\\\\\\\\?\\\\ROOT#SENSORS"
                   + "#0000#{ba1bb692-9b7a-4833-9a1e-525ed134e7e2}\",\"referenceString\":null,"
-                  + "\"enabled\":false,\"link\":null,\"device\":null,\"opens\":false,\"status\":"
-                  + "{\"name\":\"STATUS_OBJECT_NAME_NOT_FOUND\",\"value\":3221225524}}]}\n");
+                  + "\"enabled\":false,\"link\":null,\"device\":null,\"opens\":false,\"status\":{\"name\":\"STATUS_OBJECT_NAME_NOT_FOUND\",\"value\":3221225524}}]}\n");
     }
   }
 
@@ -246,8 +245,7 @@ class CommandsTest {
               "{\"name\":\"\\\\??\\\\PRN\",\"links\":[{\"link\":\"\\\\??\\\\PRN\",\"target\":"
                   + "\"\\\\DosDevices\\\\LPT1\",\"remainder\":\"\"},{\"link\":\"\\\\DosDevices\","
                   + "\"target\":\"\\\\??\",\"remainder\":\"\\\\LPT1\"}],\"end\":{\"kind\":\"broken\","
-                  + "\"at\":\"\\\\??\\\\LPT1\",\"status\":{\"name\":\"STATUS_OBJECT_NAME_NOT_FOUND\","
-                  + "\"value\":3221225524}}}\n",
+                  + "\"at\":\"\\\\??\\\\LPT1\",\"status\":{\"name\":\"STATUS_OBJECT_NAME_NOT_FOUND\",\"value\":3221225524}}}\n",
               Shell.SIMULATED
                   + "ntbridge: \\??\\PRN leads nowhere: at \\??\\LPT1:"
                   + " STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034): the last part of the name does not"
@@ -260,8 +258,7 @@ class CommandsTest {
           .run("resolve", "E:", "--json")
           .isDone(
               "{\"name\":\"\\\\??\\\\E:\",\"links\":[{\"link\":\"\\\\??\\\\E:\",\"target\":"
-                  + "\"\\\\Device\\\\CdRom0\",\"remainder\":\"\"}],\"end\":{\"kind\":\"reached\","
-                  + "\"object\":\"\\\\Device\\\\CdRom0\",\"type\":\"Device\",\"remainder\":\"\"}}\n");
+                  + "\"\\\\Device\\\\CdRom0\",\"remainder\":\"\"}],\"end\":{\"kind\":\"reached\",\"object\":\"\\\\Device\\\\CdRom0\",\"type\":\"Device\",\"remainder\":\"\"}}\n");
     }
   }
 
@@ -414,8 +411,7 @@ class CommandsTest {
           .run("open", "COM1", "--access", "0x100080", "--json")
           .isDone(
               "{\"name\":\"\\\\??\\\\COM1\",\"device\":\"\\\\Device\\\\Serial0\",\"access\":1048704,"
-                  + "\"type\":{\"name\":\"FILE_DEVICE_SERIAL_PORT\",\"value\":27},"
-                  + "\"characteristics\":{\"names\":[\"FILE_DEVICE_SECURE_OPEN\"],\"value\":256}}\n");
+                  + "\"type\":{\"name\":\"FILE_DEVICE_SERIAL_PORT\",\"value\":27},\"characteristics\":{\"names\":[\"FILE_DEVICE_SECURE_OPEN\"],\"value\":256}}\n");
     }
   }
 
@@ -457,10 +453,11 @@ class CommandsTest {
       shell
           .run("ioctl", ECHO, "0x22E000", "--access", "read")
           .isFailure(
-              "NtDeviceIoControlFile(0x0022E000) \\??\\ROOT#NTBRIDGE#0000"
-                  + "#{7d3f6d1e-5a0b-4c35-9d2e-3f1f0a6b8c41}: STATUS_ACCESS_DENIED (0xC0000022): the"
-                  + " object's security or its driver refuses this access. Opened without write"
-                  + " access: this needs FILE_WRITE_ACCESS");
+              "NtDeviceIoControlFile(0x0022E000)"
+                  + " \\??\\ROOT#NTBRIDGE#0000#{7d3f6d1e-5a0b-4c35-9d2e-3f1f0a6b8c41}:"
+                  + " STATUS_ACCESS_DENIED (0xC0000022): the object's security or its driver"
+                  + " refuses this access. Opened without write access: this needs"
+                  + " FILE_WRITE_ACCESS");
     }
 
     @Test
@@ -471,6 +468,65 @@ class CommandsTest {
               "{\"name\":\"\\\\??\\\\ROOT#NTBRIDGE#0000#{7d3f6d1e-5a0b-4c35-9d2e-3f1f0a6b8c41}\","
                   + "\"code\":2236416,\"status\":{\"name\":\"STATUS_SUCCESS\",\"value\":0},"
                   + "\"length\":2,\"data\":\"00ff\"}\n");
+    }
+  }
+
+  @Nested
+  class IoctlWithABuffer {
+    private static final String CONSUMER_CONTROL =
+        "\\\\?\\hid#vid_046d&pid_c31c&mi_01&col01#7&1a7d66b2&0&0000"
+            + "#{4d1e55b2-f16f-11cf-88cb-001111000030}";
+
+    @Test
+    void sendsWhatTheOutputBufferHolds() {
+      shell
+          .run("ioctl", CONSUMER_CONTROL, "0xB0192", "--buffer", "03 00 00 00 00")
+          .isDone(
+              """
+              STATUS  STATUS_SUCCESS (0x00000000)
+              BYTES   5
+              00000000  03 01 02 03 04                                    |.....|
+              """);
+    }
+
+    @Test
+    void putsZerosBehindWhatTheBufferHolds() {
+      var outcome =
+          shell.run("ioctl", CONSUMER_CONTROL, "0xB01A2", "--buffer", "01", "--out", "4", "--json");
+
+      assertTrue(outcome.out().contains("\"data\":\"010000\",\"buffer\":\"01000000\"}"));
+      assertEquals(ExitCode.DONE, outcome.code());
+    }
+
+    @Test
+    void hasNoMoreRoomThanTheBufferByItself() {
+      var outcome = shell.run("ioctl", CONSUMER_CONTROL, "0xB0192", "--buffer", "03");
+
+      assertTrue(outcome.err().contains("STATUS_INVALID_PARAMETER"), outcome::err);
+      assertEquals(ExitCode.FAILED, outcome.code());
+    }
+
+    @Test
+    void isRefusedWhenTheBufferIsLongerThanTheRoom() {
+      var outcome =
+          shell.run("ioctl", CONSUMER_CONTROL, "0xB0192", "--buffer", "030405", "--out", "2");
+
+      assertTrue(
+          outcome
+              .err()
+              .contains("--buffer has 3 bytes, more than the 2 of --out; give a larger --out"),
+          outcome::err);
+      assertEquals(ExitCode.BAD_USAGE, outcome.code());
+    }
+
+    @Test
+    void isRefusedForACodeWhoseDriverNeverSeesTheBuffer() {
+      var outcome = shell.run("ioctl", ECHO, "0x222000", "--buffer", "03");
+
+      assertTrue(
+          outcome.err().contains("0x00222000 has METHOD_BUFFERED: its driver never sees"),
+          outcome::err);
+      assertEquals(ExitCode.BAD_USAGE, outcome.code());
     }
   }
 
