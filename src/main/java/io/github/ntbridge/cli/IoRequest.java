@@ -12,7 +12,8 @@ final class IoRequest {
   private static final Pattern FORM =
       Pattern.compile(
           "(?:read:(?<capacity>[0-9]{1,8})|write:(?<data>\\p{XDigit}*)"
-              + "|(?<code>[^:@]+)(?::(?<input>\\p{XDigit}*)(?::(?<room>[0-9]{1,8}))?)?)"
+              + "|(?<code>[^:@]+)(?::(?<input>\\p{XDigit}*)"
+              + "(?::(?<room>[0-9]{1,8})|:(?<size>[0-9]{0,8}):(?<buffer>\\p{XDigit}+))?)?)"
               + "@(?<name>.+)",
           Pattern.DOTALL);
 
@@ -33,7 +34,7 @@ final class IoRequest {
       throw new IllegalArgumentException(
           "\""
               + PrintableText.of(text)
-              + "\" is not a request; write CODE:INPUT:ROOM@NAME, read:ROOM@NAME or"
+              + "\" is not a request; write CODE:INPUT:ROOM:BUFFER@NAME, read:ROOM@NAME or"
               + " write:BYTES@NAME, such as 0x2D1080::12@PhysicalDrive0");
     }
     var name = form.group("name");
@@ -48,6 +49,16 @@ final class IoRequest {
     var input = Optional.ofNullable(form.group("input")).map(HexBytes::parse).orElse(HexBytes.NONE);
     int room = Optional.ofNullable(form.group("room")).map(Integer::valueOf).orElse(0);
     var code = ControlCode.parse(form.group("code"));
+    if (form.group("buffer") != null) {
+      var buffer =
+          OutputBuffer.of(
+              code,
+              HexBytes.parse(form.group("buffer")),
+              Optional.of(form.group("size"))
+                  .filter(size -> !size.isEmpty())
+                  .map(Integer::valueOf));
+      return new IoRequest(capture -> capture.withControl(name, code, input.toArray(), buffer));
+    }
     return new IoRequest(capture -> capture.withControl(name, code, input.toArray(), room));
   }
 

@@ -9,7 +9,6 @@ import io.github.ntbridge.target.IoResult;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -91,7 +90,7 @@ final class IoctlCommand extends BridgeCommand {
     var asked = access.orElse(AccessMask.QUERY.or(code.requiredAccess().mask()));
     IoResult result;
     try (var device = RefusedOpenException.open(bridge, name, asked)) {
-      result = device.transact(code, input.toArray(), output, timeout);
+      result = device.transact(code, input.toArray(), ByteBuffer.wrap(output), timeout);
     }
     if (root.json()) {
       root.print(document(result, output));
@@ -106,24 +105,15 @@ final class IoctlCommand extends BridgeCommand {
     return ExitCode.FAILED;
   }
 
-  private ByteBuffer outputBuffer() {
-    var contents = buffer.orElse(HexBytes.NONE).toArray();
-    if (buffer.isPresent() && code.method() == ControlCode.Method.BUFFERED) {
-      throw new ParameterException(
-          spec.commandLine(),
-          code
-              + " has METHOD_BUFFERED: its driver never sees what the output buffer holds; give the"
-              + " bytes with --in");
+  private byte[] outputBuffer() {
+    if (buffer.isEmpty()) {
+      return new byte[outputCapacity.orElse(DEFAULT_ROOM)];
     }
-    int room = outputCapacity.orElse(buffer.isPresent() ? contents.length : DEFAULT_ROOM);
-    if (contents.length > room) {
-      throw new ParameterException(
-          spec.commandLine(),
-          String.format(
-              "--buffer has %d bytes, more than the %d of --out; give a larger --out or none",
-              contents.length, room));
+    try {
+      return OutputBuffer.of(code, buffer.get(), outputCapacity);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--buffer: " + e.getMessage(), e);
     }
-    return ByteBuffer.wrap(Arrays.copyOf(contents, room));
   }
 
   private static String warning(NtStatus status) {
@@ -135,13 +125,11 @@ final class IoctlCommand extends BridgeCommand {
     return new Facts().add("STATUS", result.status()).add("BYTES", result.length());
   }
 
-  private JsonObject document(IoResult result, ByteBuffer output) {
+  private JsonObject document(IoResult result, byte[] output) {
     var request =
         new JsonObject().put("name", name.text()).put("code", Integer.toUnsignedLong(code.value()));
     var document = Json.putAnswer(request, result.status(), result.data());
     // Whole, since a driver that has the buffer need not count all that it changes there.
-    return buffer.isPresent()
-        ? document.put("buffer", HexBytes.of(output.array()).toString())
-        : document;
+    return buffer.isPresent() ? document.put("buffer", HexBytes.of(output).toString()) : document;
   }
 }

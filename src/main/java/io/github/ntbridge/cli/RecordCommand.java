@@ -67,9 +67,10 @@ final class RecordCommand extends BridgeCommand {
       converter = Converters.Request.class,
       description = {
         "Also send a request and record the answer; may be given several times:",
-        "CODE[:INPUT[:ROOM]]@NAME for a control, read:ROOM@NAME, write:BYTES@NAME; bytes are"
-            + " hexadecimal. One that is not answered in 10 seconds is STATUS_IO_TIMEOUT. Not with"
-            + " --redact: nobody knows what bytes tell."
+        "CODE[:INPUT[:ROOM[:BUFFER]]]@NAME for a control, read:ROOM@NAME, write:BYTES@NAME; bytes"
+            + " are hexadecimal, BUFFER is what the output buffer holds at first, and ROOM may be"
+            + " left empty before it. One that is not answered in 10 seconds is STATUS_IO_TIMEOUT."
+            + " Not with --redact: nobody knows what bytes tell."
       })
   private List<IoRequest> requests = new ArrayList<>();
 

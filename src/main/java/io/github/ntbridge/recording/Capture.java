@@ -103,9 +103,36 @@ public final class Capture {
    * @return this capture
    */
   public Capture withControl(String name, ControlCode code, byte[] input, int outputCapacity) {
+    return withControl(name, code, input, "", outputCapacity);
+  }
+
+  /**
+   * Also sends a control whose output buffer is input as well, and records what comes back; as
+   * {@link #withControl(String, ControlCode, byte[], int)} else. A replay tells such controls apart
+   * by what the buffer holds, but for the zeros at its end.
+   *
+   * @param name the device by any name
+   * @param code the control code, with METHOD_IN_DIRECT, METHOD_OUT_DIRECT or METHOD_NEITHER
+   * @param input bytes for the device
+   * @param buffer what the output buffer holds when the control is sent; its length is the room for
+   *     the answer
+   * @return this capture
+   * @throws IllegalArgumentException if the code has METHOD_BUFFERED, whose device never sees the
+   *     buffer
+   */
+  public Capture withControl(String name, ControlCode code, byte[] input, byte[] buffer) {
+    if (code.method() == ControlCode.Method.BUFFERED) {
+      throw new IllegalArgumentException(
+          code + " has METHOD_BUFFERED: its driver never sees what the output buffer holds");
+    }
+    return withControl(name, code, input, Hex.withoutZerosAtTheEnd(Hex.of(buffer)), buffer.length);
+  }
+
+  private Capture withControl(
+      String name, ControlCode code, byte[] input, String buffer, int outputCapacity) {
     questions.add(
         new DeviceQuestion(
-            Exchange.Kind.CONTROL, name, Optional.of(code), Hex.of(input), outputCapacity));
+            Exchange.Kind.CONTROL, name, Optional.of(code), Hex.of(input), buffer, outputCapacity));
     return this;
   }
 
@@ -117,7 +144,7 @@ public final class Capture {
    * @return this capture
    */
   public Capture withRead(String name, int capacity) {
-    questions.add(new DeviceQuestion(Exchange.Kind.READ, name, Optional.empty(), "", capacity));
+    questions.add(new DeviceQuestion(Exchange.Kind.READ, name, Optional.empty(), "", "", capacity));
     return this;
   }
 
@@ -129,7 +156,8 @@ public final class Capture {
    * @return this capture
    */
   public Capture withWrite(String name, byte[] data) {
-    questions.add(new DeviceQuestion(Exchange.Kind.WRITE, name, Optional.empty(), Hex.of(data), 0));
+    questions.add(
+        new DeviceQuestion(Exchange.Kind.WRITE, name, Optional.empty(), Hex.of(data), "", 0));
     return this;
   }
 

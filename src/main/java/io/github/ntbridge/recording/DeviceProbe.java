@@ -11,8 +11,10 @@ import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.target.DeviceHandle;
 import io.github.ntbridge.target.DeviceOpener;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,16 +121,27 @@ final class DeviceProbe {
           question.kind() == Exchange.Kind.READ
               ? device.read(question.capacity(), PATIENCE)
               : device.transact(
-                  question.code().orElseThrow(), input, question.capacity(), PATIENCE);
+                  question.code().orElseThrow(), input, outputBuffer(question), PATIENCE);
       return exchange(question, place, question.capacity(), result.status(), Hex.of(result.data()));
     } catch (NtStatusException e) {
       return exchange(question, place, question.capacity(), e.status(), "");
     }
   }
 
+  private static ByteBuffer outputBuffer(DeviceQuestion question) {
+    return ByteBuffer.wrap(Arrays.copyOf(Hex.bytes(question.buffer()), question.capacity()));
+  }
+
   private static Exchange exchange(
       DeviceQuestion question, DevicePlace place, int length, NtStatus status, String output) {
     return new Exchange(
-        question.kind(), place, question.code(), question.input(), length, status, output);
+        question.kind(),
+        place,
+        question.code(),
+        question.input(),
+        question.buffer(),
+        length,
+        status,
+        output);
   }
 }

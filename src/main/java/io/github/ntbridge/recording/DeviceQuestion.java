@@ -11,10 +11,16 @@ import java.util.Optional;
  * @param name the device by any name
  * @param code the control code of a control
  * @param input the bytes to send, in hexadecimal digits
+ * @param buffer what the output buffer holds at first, in hexadecimal digits; zeros follow
  * @param capacity room for the answer, in bytes
  */
 record DeviceQuestion(
-    Exchange.Kind kind, String name, Optional<ControlCode> code, String input, int capacity) {
+    Exchange.Kind kind,
+    String name,
+    Optional<ControlCode> code,
+    String input,
+    String buffer,
+    int capacity) {
 
   /** The least access that the request works with. */
   AccessMask access() {

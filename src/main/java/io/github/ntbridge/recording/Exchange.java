@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param place whom
  * @param code the control code of a control
  * @param input the bytes sent
+ * @param buffer what the output buffer held, without the zeros at its end; of a control alone
  * @param length how many bytes there was room for, of a write how many the device took
  * @param status the answer
  * @param output the bytes that came back
@@ -20,6 +21,7 @@ record Exchange(
     DevicePlace place,
     Optional<ControlCode> code,
     String input,
+    String buffer,
     int length,
     NtStatus status,
     String output) {

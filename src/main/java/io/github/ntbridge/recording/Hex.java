@@ -13,6 +13,15 @@ final class Hex {
     return digits.toString();
   }
 
+  /** The same but for zero bytes at the end, which every longer buffer has. */
+  static String withoutZerosAtTheEnd(String digits) {
+    int end = digits.length();
+    while (end > 0 && digits.startsWith("00", end - 2)) {
+      end -= 2;
+    }
+    return digits.substring(0, end);
+  }
+
   static boolean isWellFormed(String digits) {
     return digits.length() % 2 == 0
         && digits.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));

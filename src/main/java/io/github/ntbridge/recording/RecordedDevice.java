@@ -31,13 +31,25 @@ final class RecordedDevice implements DeviceHandler {
   private final Map<String, NtStatus> opens = new HashMap<>();
   private final Map<Question, Queue<Exchange>> answers = new HashMap<>();
 
+  /** Those that were sent with something in the output buffer, as they are without it. */
+  private final Set<Question> withBuffers = new HashSet<>();
+
   /** What tells one request from another; reads are all alike. */
-  private record Question(Exchange.Kind kind, int code, String input) {
+  private record Question(Exchange.Kind kind, int code, String input, String buffer) {
+    Question withoutBuffer() {
+      return new Question(kind, code, input, "");
+    }
+
     /** As the option of the command line has it, but for room and name. */
     @Override
     public String toString() {
       return switch (kind) {
-        case CONTROL -> ControlCode.of(code) + " with the input \"" + input + "\"";
+        case CONTROL ->
+            ControlCode.of(code)
+                + " with the input \""
+                + input
+                + "\""
+                + (buffer.isEmpty() ? "" : " and the buffer \"" + buffer + "\"");
         case READ -> "a read";
         case WRITE -> "a write of \"" + input + "\"";
       };
@@ -53,12 +65,19 @@ final class RecordedDevice implements DeviceHandler {
                       .ifPresent(
                           place -> opens.put(CaseFolding.fold(place.file()), open.status())));
     }
-    for (var exchange : exchanges) {
-      int code = exchange.code().map(each -> each.value()).orElse(0);
-      answers
-          .computeIfAbsent(
-              new Question(exchange.kind(), code, exchange.input()), key -> new ArrayDeque<>())
-          .add(exchange);
+    exchanges.forEach(this::note);
+  }
+
+  private void note(Exchange exchange) {
+    var question =
+        new Question(
+            exchange.kind(),
+            exchange.code().map(each -> each.value()).orElse(0),
+            exchange.input(),
+            exchange.buffer());
+    answers.computeIfAbsent(question, key -> new ArrayDeque<>()).add(exchange);
+    if (!exchange.buffer().isEmpty()) {
+      withBuffers.add(question.withoutBuffer());
     }
   }
 
@@ -72,17 +91,20 @@ final class RecordedDevice implements DeviceHandler {
     answer(
         request,
         new Question(
-            Exchange.Kind.CONTROL, request.controlCode().value(), Hex.of(request.input())));
+            Exchange.Kind.CONTROL,
+            request.controlCode().value(),
+            Hex.of(request.input()),
+            Hex.withoutZerosAtTheEnd(Hex.of(request.outputContents()))));
   }
 
   @Override
   public void read(DeviceRequest request) {
-    answer(request, new Question(Exchange.Kind.READ, 0, ""));
+    answer(request, new Question(Exchange.Kind.READ, 0, "", ""));
   }
 
   @Override
   public void write(DeviceRequest request) {
-    answer(request, new Question(Exchange.Kind.WRITE, 0, Hex.of(request.input())));
+    answer(request, new Question(Exchange.Kind.WRITE, 0, Hex.of(request.input()), ""));
   }
 
   private void answer(DeviceRequest request, Question question) {
@@ -110,6 +132,10 @@ final class RecordedDevice implements DeviceHandler {
 
   private synchronized Optional<Exchange> next(Question question) {
     var queue = answers.get(question);
+    if (queue == null && !withBuffers.contains(question.withoutBuffer())) {
+      // What the buffer held was nothing that the recorded device was asked by.
+      queue = answers.get(question.withoutBuffer());
+    }
     if (queue == null) {
       return Optional.empty();
     }

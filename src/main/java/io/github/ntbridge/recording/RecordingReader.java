@@ -39,10 +39,11 @@ final class RecordingReader {
   private final Map<String, RecordedNode> nodes = new HashMap<>();
   private final Set<InterfacePath> paths = new HashSet<>();
   private String dosDevices = "";
+  private int version;
 
   Recording read(String text) throws RecordingFormatException {
     var document = Fields.of(JsonParser.parse(text));
-    requireVersion(document);
+    version = requireVersion(document);
     dosDevices = document.text("dosDevices");
     var objectFields = document.elements("objects");
     var contents =
@@ -83,7 +84,7 @@ final class RecordingReader {
     }
   }
 
-  private static void requireVersion(Fields document) throws RecordingFormatException {
+  private static int requireVersion(Fields document) throws RecordingFormatException {
     if (!document.text("format").equals(RecordingWriter.FORMAT)) {
       throw new RecordingFormatException(
           document.value("format").line(),
@@ -103,6 +104,7 @@ final class RecordingReader {
     if (version < 1) {
       throw new RecordingFormatException(line, "there is no version " + version);
     }
+    return version;
   }
 
   /** Reads one element. */
@@ -371,9 +373,21 @@ final class RecordingReader {
         place(fields),
         code,
         hex(fields, "input"),
+        buffer(fields, code),
         fields.number("length"),
         finalStatus(fields),
         hex(fields, "output"));
+  }
+
+  /** Of a read or write, and in the first version, it is a member like any that there is not. */
+  private String buffer(Fields fields, Optional<ControlCode> code) throws RecordingFormatException {
+    if (code.isEmpty() || version < RecordingWriter.FIRST_WITH_BUFFERS || !fields.has("buffer")) {
+      return "";
+    }
+    if (code.get().method() == ControlCode.Method.BUFFERED) {
+      throw refusal(fields, code.get() + " has METHOD_BUFFERED, and so no \"buffer\"");
+    }
+    return Hex.withoutZerosAtTheEnd(hex(fields, "buffer"));
   }
 
   private static NtStatus finalStatus(Fields fields) throws RecordingFormatException {

@@ -11,7 +11,11 @@ import java.util.function.Function;
 /** Writes a recording, one object or property a line, so that line by line it can be compared. */
 final class RecordingWriter {
   static final String FORMAT = "ntbridge recording";
-  static final int VERSION = 1;
+
+  /** The newest version; the first one has no {@code buffer} of an exchange. */
+  static final int VERSION = 2;
+
+  static final int FIRST_WITH_BUFFERS = 2;
 
   private final Recording.Contents contents;
   private final StringBuilder text = new StringBuilder();
@@ -23,7 +27,7 @@ final class RecordingWriter {
   String text() {
     text.append("{\n");
     text.append("\"format\":").append(JsonString.quote(FORMAT)).append(",\n");
-    text.append("\"version\":").append(VERSION).append(",\n");
+    text.append("\"version\":").append(version()).append(",\n");
     text.append("\"dosDevices\":").append(JsonString.quote(contents.dosDevices())).append(",\n");
     text.append("\"globalDosDevices\":")
         .append(contents.globalDosDevices().map(JsonString::quote).orElse("null"))
@@ -40,6 +44,13 @@ final class RecordingWriter {
     text.append(",\n");
     section("events", contents.events(), RecordingWriter::event);
     return text.append("\n}\n").toString();
+  }
+
+  /** The lowest that has what is in the recording, so that older readers read what they can. */
+  private int version() {
+    return contents.exchanges().stream().allMatch(exchange -> exchange.buffer().isEmpty())
+        ? 1
+        : FIRST_WITH_BUFFERS;
   }
 
   private <T> void section(String name, Collection<T> items, Function<T, String> line) {
@@ -153,8 +164,11 @@ final class RecordingWriter {
     var line = new Line().text("request", exchange.kind().name().toLowerCase(Locale.ROOT));
     place(line, exchange.place());
     exchange.code().ifPresent(code -> line.bits("code", code.value()));
-    return line.text("input", exchange.input())
-        .literal("length", Integer.toString(exchange.length()))
+    line.text("input", exchange.input());
+    if (!exchange.buffer().isEmpty()) {
+      line.text("buffer", exchange.buffer());
+    }
+    return line.literal("length", Integer.toString(exchange.length()))
         .bits("status", exchange.status().value())
         .text("output", exchange.output())
         .toString();

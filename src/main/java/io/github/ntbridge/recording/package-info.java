@@ -18,7 +18,7 @@
  * them on the machine's clock; the command line does so once {@code watch} or {@code follow}
  * listens.
  *
- * <h2>The file, version 1</h2>
+ * <h2>The file, version 2</h2>
  *
  * <p>One JSON object (RFC 8259) in UTF-8, with a line for each object, node, property, class,
  * interface, exchange and event, each ended by a line feed, so that recordings can be compared line
@@ -31,7 +31,8 @@
  * <caption>The members of the document</caption>
  * <tr><th>member<th>what it holds
  * <tr><td>{@code format}<td>{@code "ntbridge recording"}
- * <tr><td>{@code version}<td>1; a reader refuses a higher one
+ * <tr><td>{@code version}<td>the lowest that has all of its members: 1, or 2 with a {@code buffer};
+ *     a reader refuses one that is higher than those that it knows
  * <tr><td>{@code dosDevices}<td>the directory that {@code \??} stands for
  * <tr><td>{@code globalDosDevices}<td>the directory behind it, or null where that is the same
  * <tr><td>{@code objects}<td>the namespace, each directory before what is in it, neighbours by name:
@@ -49,7 +50,8 @@
  *     file}, the rest of the name that the driver got
  * <tr><td>{@code exchanges}<td>requests in the order in which they were sent: {@code request}
  *     (control, read, write), {@code device}, {@code file}, {@code code}, {@code input}, {@code
- *     length} (room in bytes; of a write the bytes taken), {@code status}, {@code output}
+ *     buffer} (since version 2: what the output buffer of a control held when it was sent, without
+ *     the zeros at its end; never with METHOD_BUFFERED), {@code length} (room in bytes; of a write the bytes taken), {@code status}, {@code output}
  * <tr><td>{@code events}<td>in their order: {@code milliseconds} since the watch began, {@code
  *     event} (arrived, removed, or unplugged: removed, and the device was gone), {@code path} of an
  *     interface above

@@ -31,25 +31,40 @@ public final class ScriptedDevice implements DeviceHandler {
     private final DeviceRequest.Kind kind;
     private final Optional<ControlCode> code;
     private final byte[] input;
+
+    /** What the output buffer begins with; without, whatever it holds. */
+    private final Optional<byte[]> buffer;
+
     private final RequestResult answer;
 
     Exchange(
-        DeviceRequest.Kind kind, Optional<ControlCode> code, byte[] input, RequestResult answer) {
+        DeviceRequest.Kind kind,
+        Optional<ControlCode> code,
+        byte[] input,
+        Optional<byte[]> buffer,
+        RequestResult answer) {
       this.kind = kind;
       this.code = code;
       this.input = input;
+      this.buffer = buffer;
       this.answer = answer;
     }
 
     boolean isAskedBy(DeviceRequest request) {
       return kind == request.kind()
           && code.map(expected -> expected.equals(request.controlCode())).orElse(true)
-          && Arrays.equals(input, request.input());
+          && Arrays.equals(input, request.input())
+          && buffer.map(expected -> beginsWith(expected, request.outputContents())).orElse(true);
+    }
+
+    private static boolean beginsWith(byte[] expected, byte[] contents) {
+      return contents.length >= expected.length
+          && Arrays.equals(expected, Arrays.copyOf(contents, expected.length));
     }
 
     @Override
     public String toString() {
-      return describe(kind, code, input);
+      return describe(kind, code, input, buffer);
     }
   }
 
@@ -97,6 +112,30 @@ public final class ScriptedDevice implements DeviceHandler {
     }
 
     /**
+     * Expects a control whose output buffer is input as well, as that of every method but
+     * METHOD_BUFFERED is.
+     *
+     * @param code its code
+     * @param input its input, all of it
+     * @param buffer what its output buffer begins with
+     * @param answer how it ends
+     * @return this builder
+     * @throws IllegalArgumentException if the code has METHOD_BUFFERED
+     */
+    public Builder control(ControlCode code, byte[] input, byte[] buffer, RequestResult answer) {
+      if (code.method() == ControlCode.Method.BUFFERED) {
+        throw new IllegalArgumentException(
+            code + " has METHOD_BUFFERED: its driver never sees what the output buffer holds");
+      }
+      return add(
+          DeviceRequest.Kind.CONTROL,
+          Optional.of(code),
+          input,
+          Optional.of(buffer.clone()),
+          answer);
+    }
+
+    /**
      * Expects a write and takes all of it.
      *
      * @param data what is written
@@ -139,7 +178,16 @@ public final class ScriptedDevice implements DeviceHandler {
 
     private Builder add(
         DeviceRequest.Kind kind, Optional<ControlCode> code, byte[] input, RequestResult answer) {
-      script.add(new Exchange(kind, code, input.clone(), answer));
+      return add(kind, code, input, Optional.empty(), answer);
+    }
+
+    private Builder add(
+        DeviceRequest.Kind kind,
+        Optional<ControlCode> code,
+        byte[] input,
+        Optional<byte[]> buffer,
+        RequestResult answer) {
+      script.add(new Exchange(kind, code, input.clone(), buffer, answer));
       return this;
     }
 
@@ -205,15 +253,28 @@ public final class ScriptedDevice implements DeviceHandler {
     return describe(
         request.kind(),
         control ? Optional.of(request.controlCode()) : Optional.empty(),
-        request.input());
+        request.input(),
+        Optional.of(withoutZerosAtTheEnd(request.outputContents()))
+            .filter(contents -> contents.length > 0));
   }
 
   private static String describe(
-      DeviceRequest.Kind kind, Optional<ControlCode> code, byte[] input) {
+      DeviceRequest.Kind kind, Optional<ControlCode> code, byte[] input, Optional<byte[]> buffer) {
     return kind
         + code.map(value -> " " + value).orElse("")
-        + (kind == DeviceRequest.Kind.READ
-            ? ""
-            : " with input \"" + HexFormat.ofDelimiter(" ").formatHex(input) + "\"");
+        + (kind == DeviceRequest.Kind.READ ? "" : " with input " + quoted(input))
+        + buffer.map(contents -> " and buffer " + quoted(contents)).orElse("");
+  }
+
+  private static byte[] withoutZerosAtTheEnd(byte[] bytes) {
+    int end = bytes.length;
+    while (end > 0 && bytes[end - 1] == 0) {
+      end--;
+    }
+    return Arrays.copyOf(bytes, end);
+  }
+
+  private static String quoted(byte[] bytes) {
+    return "\"" + HexFormat.ofDelimiter(" ").formatHex(bytes) + "\"";
   }
 }

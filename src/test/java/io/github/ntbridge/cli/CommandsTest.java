@@ -162,10 +162,7 @@ class CommandsTest {
       shell
           .run("interfaces", "--class", "sensor", "--all", "--probe", "--json")
           .isDone(
-              "{\"layer\":\"sim\",\"interfaces\":[{\"class\":{\"name\":\"sensor\",\"guid\":"
-                  + "\"{ba1bb692-9b7a-4833-9a1e-525ed134e7e2}\"},\"path\":\"\\\\\\\\?\\\\ROOT#SENSORS"
-                  + "#0000#{ba1bb692-9b7a-4833-9a1e-525ed134e7e2}\",\"referenceString\":null,"
-                  + "\"enabled\":false,\"link\":null,\"device\":null,\"opens\":false,\"status\":{\"name\":\"STATUS_OBJECT_NAME_NOT_FOUND\",\"value\":3221225524}}]}\n");
+              "{\"layer\":\"sim\",\"interfaces\":[{\"class\":{\"name\":\"sensor\",\"guid\":\"{ba1bb692-9b7a-4833-9a1e-525ed134e7e2}\"},\"path\":\"\\\\\\\\?\\\\ROOT#SENSORS#0000#{ba1bb692-9b7a-4833-9a1e-525ed134e7e2}\",\"referenceString\":null,\"enabled\":false,\"link\":null,\"device\":null,\"opens\":false,\"status\":{\"name\":\"STATUS_OBJECT_NAME_NOT_FOUND\",\"value\":3221225524}}]}\n");
     }
   }
 
@@ -242,10 +239,7 @@ class CommandsTest {
           .run("resolve", "PRN", "--json")
           .is(
               ExitCode.FAILED,
-              "{\"name\":\"\\\\??\\\\PRN\",\"links\":[{\"link\":\"\\\\??\\\\PRN\",\"target\":"
-                  + "\"\\\\DosDevices\\\\LPT1\",\"remainder\":\"\"},{\"link\":\"\\\\DosDevices\","
-                  + "\"target\":\"\\\\??\",\"remainder\":\"\\\\LPT1\"}],\"end\":{\"kind\":\"broken\","
-                  + "\"at\":\"\\\\??\\\\LPT1\",\"status\":{\"name\":\"STATUS_OBJECT_NAME_NOT_FOUND\",\"value\":3221225524}}}\n",
+              "{\"name\":\"\\\\??\\\\PRN\",\"links\":[{\"link\":\"\\\\??\\\\PRN\",\"target\":\"\\\\DosDevices\\\\LPT1\",\"remainder\":\"\"},{\"link\":\"\\\\DosDevices\",\"target\":\"\\\\??\",\"remainder\":\"\\\\LPT1\"}],\"end\":{\"kind\":\"broken\",\"at\":\"\\\\??\\\\LPT1\",\"status\":{\"name\":\"STATUS_OBJECT_NAME_NOT_FOUND\",\"value\":3221225524}}}\n",
               Shell.SIMULATED
                   + "ntbridge: \\??\\PRN leads nowhere: at \\??\\LPT1:"
                   + " STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034): the last part of the name does not"
@@ -257,8 +251,7 @@ class CommandsTest {
       shell
           .run("resolve", "E:", "--json")
           .isDone(
-              "{\"name\":\"\\\\??\\\\E:\",\"links\":[{\"link\":\"\\\\??\\\\E:\",\"target\":"
-                  + "\"\\\\Device\\\\CdRom0\",\"remainder\":\"\"}],\"end\":{\"kind\":\"reached\",\"object\":\"\\\\Device\\\\CdRom0\",\"type\":\"Device\",\"remainder\":\"\"}}\n");
+              "{\"name\":\"\\\\??\\\\E:\",\"links\":[{\"link\":\"\\\\??\\\\E:\",\"target\":\"\\\\Device\\\\CdRom0\",\"remainder\":\"\"}],\"end\":{\"kind\":\"reached\",\"object\":\"\\\\Device\\\\CdRom0\",\"type\":\"Device\",\"remainder\":\"\"}}\n");
     }
   }
 
@@ -410,8 +403,7 @@ class CommandsTest {
       shell
           .run("open", "COM1", "--access", "0x100080", "--json")
           .isDone(
-              "{\"name\":\"\\\\??\\\\COM1\",\"device\":\"\\\\Device\\\\Serial0\",\"access\":1048704,"
-                  + "\"type\":{\"name\":\"FILE_DEVICE_SERIAL_PORT\",\"value\":27},\"characteristics\":{\"names\":[\"FILE_DEVICE_SECURE_OPEN\"],\"value\":256}}\n");
+              "{\"name\":\"\\\\??\\\\COM1\",\"device\":\"\\\\Device\\\\Serial0\",\"access\":1048704,\"type\":{\"name\":\"FILE_DEVICE_SERIAL_PORT\",\"value\":27},\"characteristics\":{\"names\":[\"FILE_DEVICE_SECURE_OPEN\"],\"value\":256}}\n");
     }
   }
 
@@ -514,7 +506,8 @@ class CommandsTest {
       assertTrue(
           outcome
               .err()
-              .contains("--buffer has 3 bytes, more than the 2 of --out; give a larger --out"),
+              .contains(
+                  "--buffer: a buffer of 3 bytes does not fit in a room of 2; give more room"),
           outcome::err);
       assertEquals(ExitCode.BAD_USAGE, outcome.code());
     }
@@ -524,7 +517,7 @@ class CommandsTest {
       var outcome = shell.run("ioctl", ECHO, "0x222000", "--buffer", "03");
 
       assertTrue(
-          outcome.err().contains("0x00222000 has METHOD_BUFFERED: its driver never sees"),
+          outcome.err().contains("--buffer: 0x00222000 has METHOD_BUFFERED: its driver never sees"),
           outcome::err);
       assertEquals(ExitCode.BAD_USAGE, outcome.code());
     }

@@ -1,6 +1,7 @@
 package io.github.ntbridge.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.StubPresence;
@@ -12,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Recording a machine on the command line, and running commands on the replay. */
 class RecordCommandTest {
@@ -80,6 +83,37 @@ class RecordCommandTest {
   }
 
   @Test
+  void holdsControlsWithWhatTheirOutputBufferHolds() {
+    var hid =
+        "\\\\?\\hid#vid_046d&pid_c31c&mi_01&col01#7&1a7d66b2&0&0000"
+            + "#{4d1e55b2-f16f-11cf-88cb-001111000030}";
+
+    shell.run(
+        "record",
+        file().toString(),
+        "--io",
+        "0xB01A2::3:01@" + hid,
+        "--io",
+        "0xB01A2:::0200@" + hid);
+
+    for (var report : List.of("010000", "0200")) {
+      var asked = new String[] {"ioctl", hid, "0xB01A2", "--buffer", report};
+      assertTrue(replay(asked).contains("STATUS_SUCCESS"), report);
+      assertEquals(shell.run(asked).out(), replay(asked));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"0xB01A2::1:0102@X", "0x222000:::01@X", "0xB01A2::1:@X", "0xB01A2:::012@X"})
+  void refusesABufferThatDoesNotFitOrThatNoDriverSees(String request) {
+    var refused = shell.run("record", file().toString(), "--io", request);
+
+    assertEquals(ExitCode.BAD_USAGE, refused.code());
+    assertFalse(Files.exists(file()));
+  }
+
+  @Test
   void refusesWhatIsNoRequest() {
     var refused = shell.run("record", file().toString(), "--io", "nonsense");
 
@@ -103,7 +137,8 @@ class RecordCommandTest {
         .run("ls", "--machine", file().toString())
         .isBadUsage(
             file()
-                + ": line 3: it is broken off: the file ends where a value should be; record or copy it again");
+                + ": line 3: it is broken off: the file ends where a value should be; record or"
+                + " copy it again");
   }
 
   @Test

@@ -74,8 +74,49 @@ class BadRecordingTest {
   @Test
   void ofANewerVersion() {
     isRefused(
-        "line 3: the recording is of version 2; this ntbridge reads 1, so use a newer one",
-        with("\"version\":1", "\"version\":2"));
+        "line 3: the recording is of version 3; this ntbridge reads 2, so use a newer one",
+        with("\"version\":1", "\"version\":3"));
+  }
+
+  private static String withABuffer(int version, String code, String buffer) {
+    return with("\"version\":1", "\"version\":" + version)
+        .replace(
+            "\"exchanges\":[]",
+            "\"exchanges\":[\n"
+                + "{\"request\":\"control\",\"device\":\"\\\\Device\\\\A\",\"file\":\"\","
+                + "\"code\":\""
+                + code
+                + "\",\"input\":\"\",\"buffer\":\""
+                + buffer
+                + "\",\"length\":4,\"status\":\"0x00000000\",\"output\":\"\"}\n]");
+  }
+
+  @Test
+  void notTheOneWithABuffer() throws IOException {
+    var text = withABuffer(2, "0x000B0192", "03");
+    assertEquals(text, Recording.parse(text).text());
+  }
+
+  @Test
+  void withABufferInTheFirstVersion() {
+    var text = withABuffer(1, "0x000B0192", "03");
+    var refusal = assertThrows(RecordingFormatException.class, () -> Recording.parse(text));
+    assertTrue(refusal.getMessage().contains("buffer"), refusal::getMessage);
+    assertEquals(25, refusal.line());
+  }
+
+  @Test
+  void withABufferThatNoDriverSees() {
+    isRefused(
+        "line 25: 0x00222000 has METHOD_BUFFERED, and so no \"buffer\"",
+        withABuffer(2, "0x00222000", "03"));
+  }
+
+  @Test
+  void withABufferThatIsNoBytes() {
+    isRefused(
+        "line 25: \"buffer\" is not bytes of two lower-case hexadecimal digits each",
+        withABuffer(2, "0x000B0192", "3"));
   }
 
   @Test
@@ -221,13 +262,15 @@ class BadRecordingTest {
   @Test
   void withAnEventOfAnInterfaceThatIsNotThere() {
     isRefused(
-        "line 26: there is no interface \"\\\\?\\root#b#0000#{0b8d7c1e-92d3-4d51-a3f4-0d6a1c6b7a01}\"",
+        "line 26: there is no interface \"\\\\?\\r"
+            + "oot#b#0000#{0b8d7c1e-92d3-4d51-a3f4-0d6a1c6b7a01}\"",
         with(
             "\"events\":[]",
             """
             "events":[
             {"milliseconds":1,"event":"arrived","path":"\\\\\\\\?\\\\root#b#0000#{0b8d7c1e-92d3-4d51-a3f4-0d6a1c6b7a01}"}
-            ]"""));
+            ]\
+            """));
   }
 
   @Test

@@ -66,6 +66,8 @@ class FormatDocumentationTest {
               capture
                   .withOpens()
                   .withControl("\\Device\\Ours", ControlCode.of(0x222000), new byte[1], 1)
+                  .withControl(
+                      "\\Device\\Ours", ControlCode.of(0x222002), new byte[1], new byte[] {1})
                   .withEvents(
                       Duration.ofDays(1),
                       1,

@@ -21,6 +21,7 @@ import io.github.ntbridge.sim.ByteQueueDevice;
 import io.github.ntbridge.sim.DeviceFile;
 import io.github.ntbridge.sim.DeviceHandler;
 import io.github.ntbridge.sim.EchoDevice;
+import io.github.ntbridge.sim.HidDevice;
 import io.github.ntbridge.sim.PropertyValue;
 import io.github.ntbridge.sim.SimulatedMachine;
 import java.io.IOException;
@@ -362,6 +363,67 @@ class RecordedMachineTest {
                   NtStatusException.class, () -> device.control(ANY_ACCESS, new byte[1], 8));
           assertEquals(NtStatus.INVALID_DEVICE_REQUEST, refusal.status());
         }
+      }
+    }
+
+    private static final ControlCode GET_FEATURE = ControlCode.of(0xB0192);
+
+    /** A device with the feature reports 3 and 4, and the reports that the capture asks for. */
+    private static Recording recordHid(int... ids) throws IOException {
+      try (var machine = SimulatedMachine.create()) {
+        machine
+            .device("\\Device\\Hid")
+            .handler(new HidDevice(1, 2, 3).featureReport(3, 10, 11).featureReport(4, 20, 21))
+            .plug();
+        return Machines.record(
+            machine,
+            capture -> {
+              for (int id : ids) {
+                capture.withControl(
+                    "\\Device\\Hid", GET_FEATURE, new byte[0], new byte[] {(byte) id, 0, 0});
+              }
+              return capture;
+            });
+      }
+    }
+
+    @Test
+    void tellsControlsApartByWhatTheirOutputBufferHolds() throws IOException {
+      var recording = recordHid(3, 4);
+
+      try (var replay = RecordedMachine.of(Recording.parse(recording.text()));
+          var bridge = Machines.bridge(replay);
+          var device = bridge.openDevice("\\Device\\Hid")) {
+        assertArrayEquals(
+            new byte[] {4, 20, 21}, device.control(GET_FEATURE, new byte[0], new byte[] {4, 0, 0}));
+        assertArrayEquals(
+            new byte[] {3, 10, 11},
+            device.control(GET_FEATURE, new byte[0], new byte[] {3, 0, 0, 0, 0}));
+        var other = new byte[] {5, 0, 0};
+        assertEquals(
+            NtStatus.INVALID_DEVICE_REQUEST,
+            assertThrows(
+                    NtStatusException.class, () -> device.control(GET_FEATURE, new byte[0], other))
+                .status());
+        assertThrows(NtStatusException.class, () -> device.control(GET_FEATURE, new byte[0], 3));
+      }
+    }
+
+    @Test
+    void takesAnyBufferWhereNoneWasRecorded() throws IOException {
+      var recording = recordHid(0);
+
+      try (var replay = RecordedMachine.of(recording);
+          var bridge = Machines.bridge(replay);
+          var device = bridge.openDevice("\\Device\\Hid")) {
+        assertEquals(
+            1, recording.text().lines().filter(line -> line.contains("0x000B0192")).count());
+        assertEquals(
+            NtStatus.INVALID_PARAMETER,
+            assertThrows(
+                    NtStatusException.class,
+                    () -> device.control(GET_FEATURE, new byte[0], new byte[] {9, 9, 9}))
+                .status());
       }
     }
 

@@ -245,6 +245,30 @@ class ReadyMadeDevicesTest {
     }
 
     @Test
+    void expectsWhatTheOutputBufferBeginsWith() throws IOException {
+      var getFeature = ControlCode.of(0xB0192);
+      var answer = RequestResult.of(NtStatus.SUCCESS, new byte[] {3, 9});
+      var asked =
+          ScriptedDevice.builder().control(getFeature, new byte[0], new byte[] {3}, answer).build();
+      machine.device("\\Device\\Y").handler(asked).plug();
+      try (var bridge = NtBridge.open(new SimulatedLayer(machine));
+          var device = bridge.devices().open(ObjectPath.of("\\Device\\Y"), AccessMask.QUERY)) {
+        assertThrows(
+            NtStatusException.class,
+            () -> device.control(getFeature, new byte[0], new byte[] {4, 0}));
+        assertEquals(
+            "the script expects CONTROL 0x000B0192 with input \"\" and buffer \"03\", and there"
+                + " came CONTROL 0x000B0192 with input \"\" and buffer \"04\"",
+            machine.takeHandlerFailures().get(0).cause().getMessage());
+        assertArrayEquals(
+            new byte[] {3, 9}, device.control(getFeature, new byte[0], new byte[] {3, 0}));
+      }
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> ScriptedDevice.builder().control(ANY, new byte[0], new byte[1], answer));
+    }
+
+    @Test
     void expectsSomething() {
       var refused =
           assertThrows(IllegalStateException.class, () -> ScriptedDevice.builder().build());
