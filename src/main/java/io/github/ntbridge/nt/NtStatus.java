@@ -733,6 +733,25 @@ public record NtStatus(int value) {
   }
 
   /**
+   * Whether a request that completes with the status says that its device is gone, or about to be:
+   * STATUS_DEVICE_REMOVED, STATUS_NO_SUCH_DEVICE, STATUS_DEVICE_NOT_CONNECTED,
+   * STATUS_DEVICE_DOES_NOT_EXIST, STATUS_DELETE_PENDING (which IoAcquireRemoveLock returns to the
+   * driver) and STATUS_FILE_DELETED (of Wine 8). The open handle is of no use any more. Statuses
+   * that a driver that runs returns as well, such as STATUS_DEVICE_NOT_READY and
+   * STATUS_INVALID_DEVICE_STATE, are not among them.
+   *
+   * @return true for those six
+   */
+  public boolean meansDeviceIsGone() {
+    return equals(DEVICE_REMOVED)
+        || equals(NO_SUCH_DEVICE)
+        || equals(DEVICE_NOT_CONNECTED)
+        || equals(DEVICE_DOES_NOT_EXIST)
+        || equals(DELETE_PENDING)
+        || equals(FILE_DELETED);
+  }
+
+  /**
    * The Win32 error that Windows translates the status to ("RtlNtStatusToDosError function").
    *
    * @return the number; the one inside a status of FACILITY_NTWIN32, a customer's status itself,

@@ -31,6 +31,10 @@ final class Candidates {
     private int tries;
     private long firstTry;
     private Optional<Long> notBefore = Optional.empty();
+    private long openedAt;
+
+    /** How often it opened of late, and then said that it is gone. */
+    private int timesGone;
 
     Candidate(InterfacePath path) {
       this.path = path;
@@ -63,8 +67,9 @@ final class Candidates {
     }
 
     /** It opened: the next refusal is a first one. */
-    void opened() {
+    void opened(long now) {
       tries = 0;
+      openedAt = now;
       notBefore = Optional.empty();
     }
   }
@@ -99,6 +104,19 @@ final class Candidates {
   /** The device went; if its interface has arrived again since, that is another candidate. */
   void remove(Candidate candidate) {
     present.remove(candidate.path(), candidate);
+  }
+
+  /**
+   * Notes that what was open said that it is gone, although it is there: it is tried again after a
+   * pause, which grows unless it has worked for a while.
+   */
+  void saidGone(Candidate candidate, long now) {
+    if (now - candidate.openedAt > OpenPatience.LONGEST_PAUSE_OF_GONE.toNanos()) {
+      candidate.timesGone = 0;
+    }
+    candidate.timesGone++;
+    candidate.notBefore =
+        Optional.of(now + OpenPatience.pauseAfterGone(candidate.timesGone).toNanos());
   }
 
   int count() {

@@ -22,15 +22,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each completed buffer goes to a {@link BufferHandler}, and out again. It survives the closing
  * of its target: a read that ends because the target closes, stops, or loses its device is no
- * error, nobody hears of it, and it is sent again when the target is opened or started. A device
- * that fails read after read is asked again after pauses from 10 to 250 ms. Safe for use from any
- * thread.
+ * error, nobody hears of it, and it is sent again when the target is opened or started. A read that
+ * says that the device is gone ({@link NtStatus#meansDeviceIsGone}) waits 2 seconds for the target
+ * to close; on a target that stays open it is an error like others. A device that fails read after
+ * read is asked again after pauses from 10 to 250 ms. Safe for use from any thread.
  */
 public final class ContinuousReader implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(ContinuousReader.class.getName());
 
   /** A request that its device does not give back is taken away after the grace of a cancel. */
   private static final Duration CLOSE_LIMIT = RequestSender.CANCEL_GRACE.plusSeconds(1);
+
+  /** Within this time a removal is told, or a follower has closed its target. */
+  private static final Duration REMOVAL_GRACE = Duration.ofSeconds(2);
 
   private final IoTarget target;
   private final TargetEnvironment environment;
@@ -74,7 +78,9 @@ public final class ContinuousReader implements AutoCloseable {
     /** Waits until the target is opened or started. */
     PARKED,
     /** Waits a while after an error. */
-    PAUSED
+    PAUSED,
+    /** Waits a while for the target to close, whose device is gone. */
+    LOST
   }
 
   /** One request with its buffer. */
@@ -234,7 +240,9 @@ public final class ContinuousReader implements AutoCloseable {
   }
 
   private void sendParked() {
-    slots.stream().filter(slot -> slot.place == Place.PARKED).forEach(this::send);
+    slots.stream()
+        .filter(slot -> slot.place == Place.PARKED || slot.place == Place.LOST)
+        .forEach(this::send);
   }
 
   private void send(Slot slot) {
@@ -308,18 +316,19 @@ public final class ContinuousReader implements AutoCloseable {
 
   private void pause(Slot slot) {
     slot.place = Place.PAUSED;
+    later(
+        slot,
+        OpenPatience.pauseAfter(slot.failures),
+        () -> {
+          if (slot.place == Place.PAUSED) {
+            send(slot);
+          }
+        });
+  }
+
+  private void later(Slot slot, Duration delay, Runnable task) {
     try {
-      environment
-          .engine()
-          .at(
-              scheduling.nanoTime() + OpenPatience.pauseAfter(slot.failures).toNanos(),
-              () ->
-                  onQueue(
-                      () -> {
-                        if (slot.place == Place.PAUSED) {
-                          send(slot);
-                        }
-                      }));
+      environment.engine().at(scheduling.nanoTime() + delay.toNanos(), () -> onQueue(task));
     } catch (NtStatusException e) {
       slot.place = Place.HERE;
       cancel(Optional.of(e));
@@ -353,9 +362,36 @@ public final class ContinuousReader implements AutoCloseable {
       // The target closed or stopped meanwhile, which is what ended it.
       slot.failures = 0;
       send(slot);
-    } else if (OpenPatience.meansGone(status)) {
-      pauseOrEnd(slot);
-    } else if (status.isError() && !params.handlesErrors()) {
+    } else if (!status.meansDeviceIsGone()) {
+      report(slot, status, size);
+    } else if (isRunning()) {
+      awaitRemoval(slot, status);
+    } else {
+      endIfAllAreHere();
+    }
+  }
+
+  private void awaitRemoval(Slot slot, NtStatus status) {
+    long changes = slot.targetChanges;
+    slot.place = Place.LOST;
+    later(
+        slot,
+        REMOVAL_GRACE,
+        () -> {
+          if (slot.place != Place.LOST || slot.targetChanges != changes) {
+            return;
+          }
+          if (!isRunning() || target.changes() != changes) {
+            send(slot);
+          } else {
+            slot.place = Place.HERE;
+            report(slot, status, 0);
+          }
+        });
+  }
+
+  private void report(Slot slot, NtStatus status, int size) {
+    if (status.isError() && !params.handlesErrors()) {
       cancel(Optional.of(new NtStatusException("continuous reader", target.toString(), status)));
     } else {
       hand(slot, status, size);

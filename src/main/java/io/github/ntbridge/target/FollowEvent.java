@@ -47,7 +47,9 @@ public sealed interface FollowEvent {
   record RemoveCanceled(InterfacePath path) implements FollowEvent {}
 
   /**
-   * The device is gone, and the target is closed. The next interface that will do is opened.
+   * The device is gone, or a request has completed with a status that says so ({@link
+   * io.github.ntbridge.nt.NtStatus#meansDeviceIsGone}), and the target is closed. The next
+   * interface that will do is opened.
    *
    * @param path the interface that was open
    */

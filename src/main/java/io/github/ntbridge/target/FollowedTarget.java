@@ -32,7 +32,10 @@ import java.util.function.BooleanSupplier;
  * <p>It closes at a query-remove, opens again when the removal is cancelled, closes when the device
  * is gone, and opens the next interface that will do, another device's included. An interface that
  * is disabled is no removed device: what is open stays open, unless the system does not tell of the
- * device itself. Safe for use from any thread.
+ * device itself. A request that completes with a status that means that the device is gone ({@link
+ * NtStatus#meansDeviceIsGone}) counts as its removal; while the interface of such a device is still
+ * enabled, it is opened again after a pause of 250 ms, which doubles up to 10 s each time that it
+ * says so again, and other interfaces are opened before. Safe for use from any thread.
  */
 public final class FollowedTarget implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(FollowedTarget.class.getName());
@@ -96,6 +99,7 @@ public final class FollowedTarget implements AutoCloseable {
                 .onDestroy(deleted -> tellTheEnd()),
             false);
     target.adviseWhileClosed(this::adviceWhileClosed);
+    target.whenGone(() -> work.execute(() -> opening().ifPresent(Opening::saidGone)));
   }
 
   static FollowedTarget start(
@@ -431,7 +435,7 @@ public final class FollowedTarget implements AutoCloseable {
       refused(candidate, e);
       return;
     }
-    candidate.opened();
+    candidate.opened(scheduling.nanoTime());
     synchronized (lock) {
       lastFailure = Optional.empty();
     }
@@ -525,12 +529,33 @@ public final class FollowedTarget implements AutoCloseable {
       look();
     }
 
+    /**
+     * A request said that the device is gone, of which nothing else may ever tell. What is there
+     * all the same is tried again later: the handle may belong to what was there before.
+     */
+    private void saidGone() {
+      if (!isCurrent() || !isIn(Phase.OPEN) || target.goneStatus().isEmpty()) {
+        return;
+      }
+      target.close();
+      if (instanceId.filter(id -> isGone(id)).isPresent()) {
+        candidates.remove(candidate);
+      } else {
+        candidates.saidGone(candidate, scheduling.nanoTime());
+      }
+      lookForTheNext();
+    }
+
     private void removed() {
       if (!isCurrent()) {
         return;
       }
       target.close();
       candidates.remove(candidate);
+      lookForTheNext();
+    }
+
+    private void lookForTheNext() {
       enter(Phase.LOOKING, Optional.empty());
       tell(new FollowEvent.Removed(candidate.path()));
       look();

@@ -20,10 +20,15 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where requests are sent (WDFIOTARGET): the {@link LocalIoTarget} of a framework device, or a
  * {@link RemoteIoTarget}, which is opened by name.
+ *
+ * <p>A device can say that it is gone by what its requests complete with ({@link #goneStatus}),
+ * before the removal is told, or where it never is. As in the framework, nothing happens to the
+ * target then: its owner closes it. A {@link FollowedTarget} does so by itself.
  *
  * <p>Each request that a target accepts ends exactly once, whatever becomes of the target.
  * Completion routines run one after the other on a queue of the target's own. Safe for use from any
@@ -41,6 +46,8 @@ public abstract sealed class IoTarget extends FrameworkObject
   private final TargetOpening opening;
   private final RemovalHandling removal;
   private final List<Runnable> restartTasks = new CopyOnWriteArrayList<>();
+
+  private volatile Runnable whenGone = () -> {};
 
   /** Those of the last open, if it was by name and succeeded; guarded by requests. */
   private Optional<OpenParams> saved = Optional.empty();
@@ -93,6 +100,30 @@ public abstract sealed class IoTarget extends FrameworkObject
    */
   public final boolean isOpen() {
     return requests.openState() == TargetRequests.OpenState.OPEN;
+  }
+
+  /**
+   * The status by which a request has said, since the target was opened, that the device is gone or
+   * about to be: one of those of {@link NtStatus#meansDeviceIsGone}. The handle is of no use then;
+   * close the target, and open it again once the device is back. The state does not change by it,
+   * and the target goes on sending.
+   *
+   * @return the first such status; empty when there was none, and while the target is not open
+   */
+  public final Optional<NtStatus> goneStatus() {
+    return requests.goneStatus();
+  }
+
+  /** Runs a task, which must be quick, when a device that is open says first that it is gone. */
+  final void whenGone(Runnable task) {
+    whenGone = task;
+  }
+
+  /** A request is over that the device may have completed; called under no lock. */
+  final void ended(@Nullable TargetFile file, NtStatus status) {
+    if (status.meansDeviceIsGone() && requests.noteGone(file, status)) {
+      whenGone.run();
+    }
   }
 
   /**

@@ -57,6 +57,9 @@ final class OpenAdvice {
 
   /** Advice on a request that failed, or empty when the handle had the access it needs. */
   static String ofTransfer(NtStatus status, AccessMask needed, AccessMask granted) {
+    if (status.meansDeviceIsGone()) {
+      return "Open the device again once it is back";
+    }
     if (!status.equals(NtStatus.ACCESS_DENIED) || granted.includes(needed)) {
       return NONE;
     }

@@ -15,6 +15,9 @@ final class OpenPatience {
 
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
 
+  /** A device that opens and then says that it is gone may do so for ever. */
+  static final Duration LONGEST_PAUSE_OF_GONE = Duration.ofSeconds(10);
+
   /**
    * Everything else says no for good: rights, the kind of object, the spelling of the name, and
    * what only the driver knows the meaning of.
@@ -40,22 +43,7 @@ final class OpenPatience {
           NtStatus.DEVICE_POWERED_OFF,
           NtStatus.DEVICE_OFF_LINE);
 
-  /** What requests end with on a device that is gone, or about to be. */
-  private static final Set<NtStatus> GONE =
-      Set.of(
-          NtStatus.DELETE_PENDING,
-          NtStatus.DEVICE_REMOVED,
-          NtStatus.DEVICE_NOT_CONNECTED,
-          NtStatus.NO_SUCH_DEVICE,
-          NtStatus.DEVICE_DOES_NOT_EXIST,
-          // What Wine 8 answers to requests on an open handle of a removed device.
-          NtStatus.FILE_DELETED);
-
   private OpenPatience() {}
-
-  static boolean meansGone(NtStatus status) {
-    return GONE.contains(status);
-  }
 
   static boolean mayPass(NtStatus status) {
     return PASSING.contains(status);
@@ -63,8 +51,17 @@ final class OpenPatience {
 
   /** The pause after so many tries, 1 or more. */
   static Duration pauseAfter(int tries) {
-    int doublings = Math.min(tries - 1, 10);
-    var pause = FIRST_PAUSE.multipliedBy(1L << doublings);
-    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    return doubled(FIRST_PAUSE, tries, LONGEST_PAUSE);
+  }
+
+  /** The pause after a device has opened, and said that it is gone, so many times, 1 or more. */
+  static Duration pauseAfterGone(int times) {
+    return doubled(LONGEST_PAUSE, times, LONGEST_PAUSE_OF_GONE);
+  }
+
+  private static Duration doubled(Duration first, int times, Duration longest) {
+    int doublings = Math.min(times - 1, 10);
+    var pause = first.multipliedBy(1L << doublings);
+    return pause.compareTo(longest) < 0 ? pause : longest;
   }
 }

@@ -86,6 +86,7 @@ final class RequestSender {
       submit(request, false);
     }
     awaitEnd(request, frame, deadline);
+    target.ended(request.file, request.status());
     return request.status();
   }
 
@@ -297,7 +298,9 @@ final class RequestSender {
     if (deadline != null) {
       deadline.cancel();
     }
+    var file = request.file;
     end(request, morph(request, status), information, hasOutput);
+    target.ended(file, status);
     deliver(request);
   }
 

@@ -22,6 +22,10 @@ final class TargetRequests {
   private IoTargetState state = IoTargetState.STARTED;
   private OpenState openState = OpenState.CLOSED;
   private @Nullable TargetFile file;
+
+  /** By which status a request on that file said that the device is gone. */
+  private Optional<NtStatus> goneStatus = Optional.empty();
+
   private final RequestList sent = new RequestList();
   private final RequestList ignored = new RequestList();
   private final RequestList pended = new RequestList();
@@ -81,7 +85,25 @@ final class TargetRequests {
   synchronized void setOpenState(OpenState newState, @Nullable TargetFile newFile) {
     openState = newState;
     file = newFile;
+    goneStatus = Optional.empty();
     notifyAll();
+  }
+
+  /**
+   * Notes that a request on a file said that the device is gone.
+   *
+   * @return whether it is the first one on the file that is open
+   */
+  synchronized boolean noteGone(@Nullable TargetFile said, NtStatus status) {
+    if (said == null || said != file || goneStatus.isPresent()) {
+      return false;
+    }
+    goneStatus = Optional.of(status);
+    return true;
+  }
+
+  synchronized Optional<NtStatus> goneStatus() {
+    return goneStatus;
   }
 
   /** The current thread begins to close the file. */

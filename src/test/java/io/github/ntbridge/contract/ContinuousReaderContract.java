@@ -208,6 +208,44 @@ class ContinuousReaderContract {
   }
 
   @Nested
+  class ADeviceThatCompletesReadsAsGone {
+    @Test
+    void endsAReaderWhoseHandlerTakesDataAlone(NtBridge bridge) throws Exception {
+      try (var target = open(bridge);
+          var reader = failing(target, NtStatus.DEVICE_REMOVED).startUntilError(data -> {})) {
+        assertTrue(reader.awaitEnd(Await.BOUND));
+
+        assertEquals(NtStatus.DEVICE_REMOVED, reader.failure().orElseThrow().status());
+      }
+    }
+
+    @Test
+    void isTheHandlersToDecideWhenTheTargetStaysOpen(NtBridge bridge) throws Exception {
+      var collector = new Collector(count -> ReadDisposition.STOP);
+      try (var target = open(bridge);
+          var reader = failing(target, NtStatus.NO_SUCH_DEVICE).start(collector)) {
+        assertTrue(reader.awaitEnd(Await.BOUND));
+
+        assertEquals(List.of(NtStatus.NO_SUCH_DEVICE), collector.statuses());
+      }
+    }
+
+    @Test
+    void isReadOnWhenItsFollowedTargetHasOpenedAgain(NtBridge bridge) throws Exception {
+      var events = new FollowRecorder();
+      var collector = new Collector();
+      try (var followed =
+              bridge.targets().follow(TestDevice.DEVICE_CLASS).listener(events).start();
+          var reader = failing(followed.target(), NtStatus.DEVICE_NOT_CONNECTED).start(collector)) {
+        Await.until("another open", () -> events.events().size() >= 3);
+
+        assertTrue(reader.isRunning());
+        assertEquals(List.of(), collector.statuses());
+      }
+    }
+  }
+
+  @Nested
   class ABuffer {
     @Test
     void isTheReadersAgainWhenTheHandlerHasReturned(NtBridge bridge) throws Exception {

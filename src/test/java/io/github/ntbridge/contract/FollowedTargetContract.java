@@ -31,6 +31,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A target that follows an interface class. */
 @Contract
@@ -248,6 +250,70 @@ class FollowedTargetContract {
         machine.awaitPendingControls(machine.child(), 0);
         int ourselves = 1;
         assertEquals(1 + ourselves, machine.counters(machine.child()).openNow());
+      }
+    }
+  }
+
+  @Nested
+  class WhenItsDeviceCompletesARequestAsGone {
+    private static void sayGone(FollowedTarget followed, NtStatus status) throws Exception {
+      var gone = TestDevice.fail(status, 0);
+      assertThrows(
+          NtStatusException.class,
+          () ->
+              followed.awaitOpen(Await.BOUND).control(TestDevice.FAIL, gone, 0, SendOptions.NONE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0xC00002B6, 0xC000009D, 0xC000000E, 0xC00000C0, 0xC0000056, 0xC0000123})
+    void itClosesAndOpensAgainWhatIsStillThere(int status, NtBridge bridge) throws Exception {
+      try (var followed = follow(bridge, TestDevice.DEVICE_CLASS).start()) {
+        sayGone(followed, NtStatus.of(status));
+
+        recorder.await("Opened", "Removed", "Opened");
+        assertAnswers(followed);
+      }
+    }
+
+    @Test
+    void itOpensAnotherInterfaceFirst(NtBridge bridge, TestMachine machine) throws Exception {
+      machine.plugChild(0);
+      try (var followed = followChild(bridge)) {
+        assertAnswers(followed);
+        machine.plugChild(1);
+        machine.settleEvents();
+        sayGone(followed, NtStatus.DEVICE_REMOVED);
+
+        recorder.await("Opened", "Removed", "Opened");
+        assertEquals(machine.child(1), followed.path().orElseThrow());
+      }
+    }
+
+    @Test
+    void itSaysSoOnceForManyRequests(NtBridge bridge, TestMachine machine) throws Exception {
+      try (var followed = follow(bridge, TestDevice.DEVICE_CLASS).start()) {
+        var target = followed.awaitOpen(Await.BOUND);
+        var requests = new ArrayList<CompletableFuture<IoResult>>();
+        for (int i = 0; i < 20; i++) {
+          requests.add(target.controlAsync(TestDevice.PEND, NOTHING, 0, SendOptions.NONE));
+        }
+        machine.awaitPendingControls(20);
+        machine.releasePending(NtStatus.DEVICE_NOT_CONNECTED);
+        requests.forEach(request -> assertTrue(statusOf(request).isError()));
+
+        recorder.await("Opened", "Removed", "Opened");
+        assertAnswers(followed);
+      }
+    }
+
+    @Test
+    void itStaysOpenAfterAnyOtherError(NtBridge bridge) throws Exception {
+      try (var followed = follow(bridge, TestDevice.DEVICE_CLASS).start()) {
+        sayGone(followed, NtStatus.DEVICE_NOT_READY);
+        sayGone(followed, NtStatus.INVALID_DEVICE_REQUEST);
+        assertAnswers(followed);
+
+        recorder.await("Opened");
       }
     }
   }

@@ -15,8 +15,10 @@ import io.github.ntbridge.target.IoTarget;
 import io.github.ntbridge.target.IoTargetState;
 import io.github.ntbridge.target.OpenParams;
 import io.github.ntbridge.target.PurgeIoAction;
+import io.github.ntbridge.target.SendOptions;
 import io.github.ntbridge.target.SentIoAction;
 import java.io.IOException;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The state of a target after each event, from each state ("WDF_IO_TARGET_STATE enumeration"). */
 @Contract
@@ -319,6 +322,60 @@ class TargetStateContract {
       assertInvalidDeviceState(fixture::open);
 
       assertState(IoTargetState.DELETED, false);
+    }
+  }
+
+  @Nested
+  class ADeviceThatSaysThatItIsGone {
+    private void end(NtStatus status) throws Exception {
+      var request = fixture.request().format(TestDevice.FAIL, TestDevice.fail(status, 0));
+      assertTrue(request.send(SendOptions.NONE));
+      assertEquals(status, request.status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0xC00002B6, 0xC000009D, 0xC000000E, 0xC00000C0, 0xC0000056, 0xC0000123})
+    void isKnownAndLeavesTheTargetAsItIs(int status) throws Exception {
+      fixture.open();
+      assertEquals(Optional.empty(), target.goneStatus());
+
+      end(NtStatus.of(status));
+
+      assertEquals(Optional.of(NtStatus.of(status)), target.goneStatus());
+      assertState(IoTargetState.STARTED, true);
+      assertTrue(fixture.answers());
+      assertEquals(Optional.of(NtStatus.of(status)), target.goneStatus());
+    }
+
+    @Test
+    void isKnownFromARequestThatIsWaitedFor() throws Exception {
+      fixture.open();
+      var gone = TestDevice.fail(NtStatus.NO_SUCH_DEVICE, 0);
+      assertThrows(
+          NtStatusException.class,
+          () -> target.control(TestDevice.FAIL, gone, 0, SendOptions.NONE));
+
+      assertEquals(Optional.of(NtStatus.NO_SUCH_DEVICE), target.goneStatus());
+    }
+
+    @Test
+    void isForgottenWithTheOpen() throws Exception {
+      fixture.open();
+      end(NtStatus.DEVICE_REMOVED);
+      fixture.target().close();
+      assertEquals(Optional.empty(), target.goneStatus());
+
+      fixture.open();
+      assertEquals(Optional.empty(), target.goneStatus());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0xC00000A3, 0xC0000010, 0xC0000184, 0xC0000001, 0xC0000120})
+    void isNoneThatFailsOtherwise(int status) throws Exception {
+      fixture.open();
+      end(NtStatus.of(status));
+
+      assertEquals(Optional.empty(), target.goneStatus());
     }
   }
 }

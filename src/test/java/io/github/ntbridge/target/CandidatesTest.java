@@ -80,6 +80,36 @@ class CandidatesTest {
   }
 
   @Test
+  void thatSayThatTheyAreGoneAreTriedAgainAfterPausesThatGrowAndOthersMeanwhile() {
+    candidates.apply(new InterfaceEvent.Snapshot(List.of(FIRST, SECOND)));
+    var gone = next();
+    for (long pause : new long[] {250, 500, 1000, 2000, 4000, 8000, 10_000, 10_000}) {
+      gone.opened(now);
+      candidates.saidGone(gone, now);
+      assertEquals(SECOND, next().path());
+
+      now += Duration.ofMillis(pause).toNanos();
+      assertEquals(now, candidates.nextTry().orElseThrow());
+      assertEquals(FIRST, next().path());
+    }
+  }
+
+  @Test
+  void thatWorkedForAWhileBeforeTheySayThatTheyAreGoneAreTriedAgainSoon() {
+    candidates.apply(new InterfaceEvent.Snapshot(List.of(FIRST)));
+    var gone = next();
+    for (int i = 0; i < 5; i++) {
+      gone.opened(now);
+      candidates.saidGone(gone, now);
+    }
+    gone.opened(now);
+    now += Duration.ofSeconds(11).toNanos();
+    candidates.saidGone(gone, now);
+
+    assertEquals(now + Duration.ofMillis(250).toNanos(), candidates.nextTry().orElseThrow());
+  }
+
+  @Test
   void areGivenUpWhenPatienceEnds() {
     candidates.apply(new InterfaceEvent.Snapshot(List.of(FIRST)));
     var tried = next();
