@@ -8,8 +8,8 @@ import io.github.ntbridge.nt.Utf16;
 import java.util.Optional;
 
 /**
- * DEVINST: the number of a device node, good for the questions of one method. It is kept nowhere,
- * because it means nothing after the device was restarted.
+ * DEVINST: the number of a device node, good for the questions of one method or one walk. It is
+ * kept nowhere else.
  */
 final class DevInst {
   /** The longest instance id with its NUL, in WCHARs (header cfgmgr32.h). */
@@ -46,6 +46,15 @@ final class DevInst {
     return number;
   }
 
+  /** The same node by the id that it has, for messages. */
+  DevInst named(String instanceId) {
+    return new DevInst(layer, number, instanceId);
+  }
+
+  boolean isSame(DevInst other) {
+    return number == other.number;
+  }
+
   /** The id as the system spells it ("CM_Get_Device_IDW function"). */
   String instanceId() throws ConfigRetException {
     try (var text = layer.heap().allocate(MAX_DEVICE_ID_LEN * Utf16.WCHAR)) {
@@ -58,14 +67,17 @@ final class DevInst {
     }
   }
 
+  /** The parent; empty for the root, and for a node that is not present. */
   Optional<DevInst> parent() throws ConfigRetException {
     return step("CM_Get_Parent", layer.cfgMgr32()::CM_Get_Parent);
   }
 
+  /** The first child; empty when there is none, or this node is gone. */
   Optional<DevInst> child() throws ConfigRetException {
     return step("CM_Get_Child", layer.cfgMgr32()::CM_Get_Child);
   }
 
+  /** The next child of the parent; empty when there is none, or this node is gone. */
   Optional<DevInst> sibling() throws ConfigRetException {
     return step("CM_Get_Sibling", layer.cfgMgr32()::CM_Get_Sibling);
   }
@@ -78,11 +90,12 @@ final class DevInst {
   private Optional<DevInst> step(String function, Step step) throws ConfigRetException {
     try (var found = layer.heap().allocate(Integer.BYTES)) {
       var result = ConfigRet.of(step.call(found.pointer(), number, 0));
-      if (result.equals(ConfigRet.NO_SUCH_DEVNODE)) {
+      if (result.isNodeGone()) {
         return Optional.empty();
       }
       requireSuccess(function, subject, result);
-      return Optional.of(new DevInst(layer, found.buffer().getInt(0), subject));
+      int node = found.buffer().getInt(0);
+      return Optional.of(new DevInst(layer, node, "the node " + node + " by " + subject));
     }
   }
 

@@ -5,15 +5,15 @@ import io.github.ntbridge.nt.CaseFolding;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.Omission;
 import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.layout.DevicePropertyKey;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -25,6 +25,9 @@ import java.util.stream.StreamSupport;
  * ids differ at most by case. Safe for use from any thread.
  */
 public final class DeviceNode {
+  /** How often a parent may go before its id is read. */
+  private static final int MAX_PARENT_READS = 8;
+
   private final NativeLayer layer;
   private final String instanceId;
 
@@ -42,12 +45,13 @@ public final class DeviceNode {
     return instanceId;
   }
 
-  private DevInst locate() throws ConfigRetException {
-    return DevInst.locate(layer, instanceId, Presence.ALL);
+  /** Another device of the same machine. */
+  DeviceNode other(String otherInstanceId) {
+    return new DeviceNode(layer, otherInstanceId);
   }
 
-  private DeviceNode node(DevInst devInst) throws ConfigRetException {
-    return new DeviceNode(layer, devInst.instanceId());
+  DevInst locate() throws ConfigRetException {
+    return DevInst.locate(layer, instanceId, Presence.ALL);
   }
 
   /**
@@ -57,28 +61,32 @@ public final class DeviceNode {
    * @throws ConfigRetException if the system fails
    */
   public Optional<DeviceNode> parent() throws ConfigRetException {
-    var parent = locate().parent();
-    return parent.isPresent() ? Optional.of(node(parent.get())) : Optional.empty();
+    for (int i = 1; ; i++) {
+      var parent = locate().parent();
+      try {
+        return parent.isPresent()
+            ? Optional.of(other(parent.get().instanceId()))
+            : Optional.empty();
+      } catch (ConfigRetException e) {
+        // The parent went before its id was read; whatever is the case now is the answer.
+        if (!e.result().isNodeGone() || i == MAX_PARENT_READS) {
+          throw e;
+        }
+      }
+    }
   }
 
   /**
-   * The children ("CM_Get_Child function", "CM_Get_Sibling function"). The walk is no snapshot:
-   * children that come or go meanwhile may be missing.
+   * The children ("CM_Get_Child function", "CM_Get_Sibling function"): every one that is present
+   * all the time while this reads, and of those that come or go meanwhile some. One whose id the
+   * system does not return is left out, which is logged.
    *
-   * @return those that are present, in the order of the system
+   * @return the children in the order of the system
    * @throws ConfigRetException if the system fails
    */
   public Stream<DeviceNode> children() throws ConfigRetException {
-    return childList().stream();
-  }
-
-  /** The children in a list of the caller's own. */
-  List<DeviceNode> childList() throws ConfigRetException {
-    var children = new ArrayList<DeviceNode>();
-    for (var next = locate().child(); next.isPresent(); next = next.get().sibling()) {
-      children.add(node(next.get()));
-    }
-    return children;
+    return new ChildList(locate(), instanceId, Omission::log)
+        .read().stream().flatMap(child -> child.instanceId().stream()).map(this::other);
   }
 
   /**
@@ -95,15 +103,28 @@ public final class DeviceNode {
   }
 
   /**
-   * This node and all that is below it, parents before children, read as the stream goes on. A node
-   * that goes meanwhile has nothing below it.
+   * This node and all that is below it, as {@link #walk(Consumer)} has it. What the walk leaves out
+   * is logged.
    *
-   * @return the nodes; the stream throws {@link UncheckedIOException} where the system fails
+   * @return the nodes
    */
   public Stream<DeviceNode> walk() {
+    return walk(Omission::log);
+  }
+
+  /**
+   * This node and all that is below it, parents before children, each once, read as the stream goes
+   * on. Every node that is present all the time is in the stream, whatever comes or goes meanwhile;
+   * a node that goes has nothing below it. The walk goes on past what the system fails to return.
+   *
+   * @param omissions receives what had to be left out, as the stream gets there
+   * @return the nodes
+   */
+  public Stream<DeviceNode> walk(Consumer<? super Omission> omissions) {
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(
-            new DeviceWalk(this), Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL),
+            new DeviceWalk(this, omissions),
+            Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL),
         false);
   }
 
