@@ -4,18 +4,18 @@ import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Presence;
-import io.github.ntbridge.inventory.DeviceDetails;
 import io.github.ntbridge.inventory.InterfaceEntry;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.namespace.TrailEnd;
 import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.PrintableText;
+import io.github.ntbridge.nt.Omission;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -55,19 +55,19 @@ final class InterfacesCommand extends BridgeCommand {
       InterfaceEntry entry,
       boolean enabled,
       Optional<NtStatus> probed,
-      Optional<DeviceDetails> details) {}
+      Optional<OwningDevice> device) {}
 
   @Override
   int run(NtBridge bridge) throws IOException {
     var rows = new ArrayList<Row>();
-    var entries = entries(bridge);
+    var entries = entries(bridge, omission -> root.note("left out: " + omission));
     var enabled = all ? enabled(bridge, entries) : paths(entries);
     for (var entry : entries) {
       Optional<NtStatus> probed =
           probe ? Optional.of(bridge.devices().probe(entry.path())) : Optional.empty();
-      Optional<DeviceDetails> details =
-          longForm ? bridge.inventory().device(entry.path()) : Optional.empty();
-      rows.add(new Row(entry, enabled.contains(entry.path()), probed, details));
+      Optional<OwningDevice> device =
+          longForm ? Optional.of(OwningDevice.of(bridge, entry.path())) : Optional.empty();
+      rows.add(new Row(entry, enabled.contains(entry.path()), probed, device));
     }
     if (root.json()) {
       root.print(document(bridge, rows));
@@ -79,11 +79,12 @@ final class InterfacesCommand extends BridgeCommand {
     return ExitCode.DONE;
   }
 
-  private List<InterfaceEntry> entries(NtBridge bridge) throws IOException {
+  private List<InterfaceEntry> entries(NtBridge bridge, Consumer<Omission> omissions)
+      throws IOException {
     var presence = all ? Presence.ALL : Presence.PRESENT;
     return interfaceClass.isPresent()
-        ? bridge.inventory().interfaces(interfaceClass.get(), presence)
-        : bridge.inventory().interfaces(presence);
+        ? bridge.inventory().interfaces(interfaceClass.get(), presence, omissions)
+        : bridge.inventory().interfaces(presence, omissions);
   }
 
   private static Set<InterfacePath> paths(List<InterfaceEntry> entries) {
@@ -96,7 +97,8 @@ final class InterfacesCommand extends BridgeCommand {
     var classes = entries.stream().map(InterfaceEntry::interfaceClass).collect(Collectors.toSet());
     var enabled = new HashSet<InterfacePath>();
     for (var each : classes) {
-      enabled.addAll(bridge.interfaces().list(each, Presence.PRESENT));
+      // What is malformed was left out of the list of all.
+      enabled.addAll(bridge.interfaces().list(each, Presence.PRESENT, omission -> {}));
     }
     return enabled;
   }
@@ -112,9 +114,7 @@ final class InterfacesCommand extends BridgeCommand {
     var table = new Table(header.size() - 2, header);
     for (var row : rows) {
       var cells = cells(row);
-      if (longForm) {
-        cells.addAll(cells.size() - 2, detailCells(row.details()));
-      }
+      row.device().ifPresent(device -> cells.addAll(cells.size() - 2, device.cells()));
       table.add(cells);
     }
     return table;
@@ -129,12 +129,6 @@ final class InterfacesCommand extends BridgeCommand {
     cells.add(entry.path().toString());
     cells.add(entry.link().map(ObjectPath::toString).orElse("-"));
     return cells;
-  }
-
-  private static List<String> detailCells(Optional<DeviceDetails> details) {
-    return List.of(
-        details.map(device -> device.node().toString()).orElse("-"),
-        details.flatMap(DeviceDetails::service).map(PrintableText::of).orElse("-"));
   }
 
   /** The name, or the first part of the GUID, which the path holds in full. */
@@ -178,11 +172,7 @@ final class InterfacesCommand extends BridgeCommand {
             .put("enabled", row.enabled())
             .put("link", entry.link().map(ObjectPath::text))
             .put("device", entry.device().map(ObjectPath::text));
-    if (longForm) {
-      document
-          .put("instance", row.details().map(device -> device.node().instanceId()))
-          .put("service", row.details().flatMap(DeviceDetails::service));
-    }
+    row.device().ifPresent(device -> device.putInto(document));
     row.probed()
         .ifPresent(
             status -> document.put("opens", status.isSuccess()).put("status", Json.status(status)));

@@ -6,6 +6,7 @@ import io.github.ntbridge.device.PropertyType;
 import io.github.ntbridge.device.PropertyValue;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.NtStatus;
+import java.util.Optional;
 
 /** How values look in every JSON document. */
 final class Json {
@@ -45,11 +46,30 @@ final class Json {
             .put("name", property.name())
             .put("fmtid", "{" + property.key().formatId() + "}")
             .put("pid", Integer.toUnsignedLong(property.key().propertyId()))
-            .put("type", property.value().type().name());
+            .put("type", typeName(property.value()));
     return putValue(document, property.value());
   }
 
+  /** The type; empty for a value that was not returned. */
+  static Optional<String> typeName(PropertyValue value) {
+    return value instanceof PropertyValue.Unreadable
+        ? Optional.empty()
+        : Optional.of(value.type().name());
+  }
+
   private static JsonObject putValue(JsonObject document, PropertyValue value) {
+    if (value instanceof PropertyValue.Malformed malformed) {
+      return document
+          .put("value", Optional.empty())
+          .put("failure", malformed.reason())
+          .put("bytes", HexBytes.of(malformed.bytes()).toString());
+    }
+    if (value instanceof PropertyValue.Unreadable unreadable) {
+      return document
+          .put("value", Optional.empty())
+          .put("failure", String.valueOf(unreadable.failure().getMessage()))
+          .put("configret", configRet(unreadable.failure().result()));
+    }
     if (value instanceof PropertyValue.Bool bool) {
       return document.put("value", bool.isTrue());
     }

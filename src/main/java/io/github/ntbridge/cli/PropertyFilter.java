@@ -4,8 +4,10 @@ import io.github.ntbridge.device.InterfaceFilter;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.InterfaceProperties;
 import io.github.ntbridge.device.Property;
+import io.github.ntbridge.device.PropertyValue;
 import io.github.ntbridge.nt.CaseFolding;
 import io.github.ntbridge.nt.PrintableText;
+import io.github.ntbridge.nt.Utf16;
 import java.io.IOException;
 
 /** The interfaces that {@code props} shows a property of with a certain value, in any case. */
@@ -15,9 +17,10 @@ record PropertyFilter(String name, String value) implements InterfaceFilter {
   /**
    * Reads a name and a value.
    *
-   * @throws IllegalArgumentException if there is no name, or no value
+   * @throws IllegalArgumentException if there is no name, or no value, or a NUL
    */
   static PropertyFilter parse(String text) {
+    Utf16.requireNoNul(text);
     int cut = text.indexOf('=');
     if (cut < 1) {
       throw new IllegalArgumentException(
@@ -37,12 +40,20 @@ record PropertyFilter(String name, String value) implements InterfaceFilter {
 
   @Override
   public boolean matches(InterfacePath path, InterfaceProperties properties) throws IOException {
-    return properties.all().stream().anyMatch(this::isMet);
+    boolean met = false;
+    for (var property : properties.all()) {
+      if (isNamed(property)) {
+        if (property.value() instanceof PropertyValue.Unreadable unreadable) {
+          throw unreadable.failure();
+        }
+        met |= CaseFolding.equals(value, property.value().toString());
+      }
+    }
+    return met;
   }
 
-  private boolean isMet(Property property) {
-    return (CaseFolding.equals(name, property.name())
-            || CaseFolding.equals(name, shortName(property)))
-        && CaseFolding.equals(value, property.value().toString());
+  private boolean isNamed(Property property) {
+    return CaseFolding.equals(name, property.name())
+        || CaseFolding.equals(name, shortName(property));
   }
 }

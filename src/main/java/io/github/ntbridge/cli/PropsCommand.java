@@ -5,7 +5,10 @@ import io.github.ntbridge.device.DeviceNode;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.device.Property;
+import io.github.ntbridge.device.PropertyKeys;
+import io.github.ntbridge.device.PropertyValue;
 import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.PrintableText;
 import java.io.IOException;
 import java.util.List;
@@ -37,13 +40,14 @@ final class PropsCommand extends BridgeCommand {
   int run(NtBridge bridge) throws IOException {
     var path = InterfacePath.tryParse(name);
     if (path.isPresent()) {
-      var instanceId = bridge.interfaces().properties(path.get()).instanceId();
+      var properties = bridge.interfaces().properties(path.get()).all();
+      var instanceId = instanceId(properties);
       show(
           new Facts()
               .add("INTERFACE", path.get())
               .add("DEVICE", instanceId.map(PrintableText::of).orElse("-")),
           new JsonObject().put("interface", path.get().text()).put("device", instanceId),
-          bridge.interfaces().properties(path.get()).all());
+          properties);
       return ExitCode.DONE;
     }
     var node = node(bridge);
@@ -55,17 +59,34 @@ final class PropsCommand extends BridgeCommand {
               + " shows");
       return ExitCode.FAILED;
     }
-    var status = node.get().status();
-    show(
-        new Facts()
-            .add("DEVICE", node.get())
-            .add("STATUS", status.map(Object::toString).orElse("(not present)")),
+    var facts = new Facts().add("DEVICE", node.get());
+    var document =
         new JsonObject()
             .put("interface", Optional.<String>empty())
-            .put("device", node.get().instanceId())
-            .put("status", status.map(Object::toString)),
-        node.get().properties());
+            .put("device", node.get().instanceId());
+    addStatus(node.get(), facts, document);
+    show(facts, document, node.get().properties());
     return ExitCode.DONE;
+  }
+
+  /** A status that cannot be read hides no property. */
+  private static void addStatus(DeviceNode node, Facts facts, JsonObject document) {
+    try {
+      var status = node.status().map(Object::toString);
+      facts.add("STATUS", status.orElse("(not present)"));
+      document.put("status", status);
+    } catch (ConfigRetException e) {
+      facts.add("STATUS", "(" + e.result() + ")");
+      document.put("status", Optional.empty()).put("failure", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Optional<String> instanceId(List<Property> properties) {
+    return properties.stream()
+        .filter(property -> property.key().equals(PropertyKeys.DEVICE_INSTANCE_ID.key()))
+        .filter(property -> property.value() instanceof PropertyValue.Text)
+        .map(property -> ((PropertyValue.Text) property.value()).text())
+        .findFirst();
   }
 
   private Optional<DeviceNode> node(NtBridge bridge) throws IOException {
@@ -73,7 +94,11 @@ final class PropsCommand extends BridgeCommand {
       return bridge.deviceTree().find(name, Presence.ALL);
     }
     var object = bridge.namespace().resolve(ObjectPath.of(name)).object();
-    return object.isPresent() ? bridge.inventory().nodeOf(object.get()) : Optional.empty();
+    return object.isPresent()
+        ? bridge
+            .inventory()
+            .nodeOf(object.get(), omission -> root.note("not searched: " + omission))
+        : Optional.empty();
   }
 
   private void show(Facts facts, JsonObject document, List<Property> properties) {
@@ -87,7 +112,7 @@ final class PropsCommand extends BridgeCommand {
       table.add(
           List.of(
               PropertyFilter.shortName(property),
-              property.value().type().name(),
+              Json.typeName(property.value()).orElse("-"),
               property.value().toString()));
     }
     root.print(facts);

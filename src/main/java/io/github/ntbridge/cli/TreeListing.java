@@ -86,7 +86,7 @@ final class TreeListing {
                 object.failure().map(TreeListing::reason)));
       }
       return Optional.empty();
-    } catch (NtStatusException e) {
+    } catch (IOException e) {
       return Optional.of(reason(e));
     }
   }

@@ -2,7 +2,9 @@ package io.github.ntbridge.device;
 
 import io.github.ntbridge.nt.CfgMgr32;
 import io.github.ntbridge.nt.ConfigRetException;
+import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.Omission;
 import io.github.ntbridge.nt.layout.NotifyFilter;
 import java.io.IOException;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +45,8 @@ public final class DeviceInterfaces implements AutoCloseable {
   }
 
   /**
-   * Lists the interfaces of one class ("CM_Get_Device_Interface_ListW function").
+   * Lists the interfaces of one class, as {@link #list(InterfaceClass, Presence, Consumer)} does.
+   * What is left out is logged.
    *
    * @param interfaceClass the class
    * @param presence whether to list only enabled ones
@@ -53,11 +57,29 @@ public final class DeviceInterfaces implements AutoCloseable {
    */
   public List<InterfacePath> list(InterfaceClass interfaceClass, Presence presence)
       throws IOException {
-    return new InterfaceList(layer).read(interfaceClass, presence);
+    return list(interfaceClass, presence, Omission::log);
   }
 
   /**
-   * Lists the interfaces that one device has in a class.
+   * Lists the interfaces of one class ("CM_Get_Device_Interface_ListW function").
+   *
+   * @param interfaceClass the class
+   * @param presence whether to list only enabled ones
+   * @param omissions receives what the list holds and is not the path of an interface
+   * @return their paths in the order of the system; empty for a class that has none
+   * @throws ConfigRetException if the system fails; with CR_BUFFER_SMALL if the list outgrew its
+   *     buffer 16 times in a row
+   * @throws IOException if the system returns a malformed list
+   */
+  public List<InterfacePath> list(
+      InterfaceClass interfaceClass, Presence presence, Consumer<? super Omission> omissions)
+      throws IOException {
+    return new InterfaceList(layer, omissions).read(interfaceClass, presence);
+  }
+
+  /**
+   * Lists the interfaces that one device has in a class. What the list holds and is not the path of
+   * an interface is left out, which is logged.
    *
    * @param interfaceClass the class
    * @param presence whether to list only enabled ones
@@ -66,43 +88,74 @@ public final class DeviceInterfaces implements AutoCloseable {
    * @throws ConfigRetException if the system fails; with CR_INVALID_DEVNODE for a malformed
    *     instance id
    * @throws IOException if the system returns a malformed list
+   * @throws InvalidNameException if the instance id holds a NUL
    */
   public List<InterfacePath> list(
       InterfaceClass interfaceClass, Presence presence, String instanceId) throws IOException {
-    return new InterfaceList(layer).read(interfaceClass, presence, Optional.of(instanceId));
+    return new InterfaceList(layer, Omission::log)
+        .read(interfaceClass, presence, Optional.of(instanceId));
   }
 
   /**
-   * Lists the interfaces of every class.
+   * Lists the interfaces of every class, as {@link #list(Presence, Consumer)} does. What is left
+   * out is logged.
    *
    * @param presence whether to list only enabled ones
    * @return their paths, class by class
-   * @throws IOException as for one class
+   * @throws IOException if the classes cannot be enumerated, or none can be listed
    */
   public List<InterfacePath> list(Presence presence) throws IOException {
-    return listOfAllClasses(presence, Optional.empty());
+    return list(presence, Omission::log);
   }
 
   /**
-   * Lists the interfaces that one device has, of every class.
+   * Lists the interfaces of every class. A class that cannot be listed hides no other.
+   *
+   * @param presence whether to list only enabled ones
+   * @param omissions receives the classes that cannot be listed, and what a list holds and is not
+   *     the path of an interface
+   * @return their paths, class by class
+   * @throws IOException if the classes cannot be enumerated, or none can be listed
+   */
+  public List<InterfacePath> list(Presence presence, Consumer<? super Omission> omissions)
+      throws IOException {
+    return listEach(classes(), Optional.empty(), presence, omissions);
+  }
+
+  private List<InterfacePath> listEach(
+      List<InterfaceClass> classes,
+      Optional<String> instanceId,
+      Presence presence,
+      Consumer<? super Omission> omissions)
+      throws IOException {
+    var list = new InterfaceList(layer, omissions);
+    var paths = new ArrayList<InterfacePath>();
+    int failures = 0;
+    for (var interfaceClass : classes) {
+      try {
+        paths.addAll(list.read(interfaceClass, presence, instanceId));
+      } catch (IOException e) {
+        failures++;
+        if (failures == classes.size()) {
+          throw e;
+        }
+        omissions.accept(new Omission("the interfaces of class " + interfaceClass, e));
+      }
+    }
+    return List.copyOf(paths);
+  }
+
+  /**
+   * Lists the interfaces that one device has, of every class. What is left out is logged.
    *
    * @param presence whether to list only enabled ones
    * @param instanceId the device instance id, in any case
    * @return their paths, class by class; empty if it has none
-   * @throws IOException as for one class
+   * @throws IOException if the classes cannot be enumerated, or none can be listed
+   * @throws InvalidNameException if the instance id holds a NUL
    */
   public List<InterfacePath> list(Presence presence, String instanceId) throws IOException {
-    return listOfAllClasses(presence, Optional.of(instanceId));
-  }
-
-  private List<InterfacePath> listOfAllClasses(Presence presence, Optional<String> instanceId)
-      throws IOException {
-    var list = new InterfaceList(layer);
-    var paths = new ArrayList<InterfacePath>();
-    for (var interfaceClass : classes()) {
-      paths.addAll(list.read(interfaceClass, presence, instanceId));
-    }
-    return List.copyOf(paths);
+    return listEach(classes(), Optional.of(instanceId), presence, Omission::log);
   }
 
   /**
@@ -276,6 +329,7 @@ public final class DeviceInterfaces implements AutoCloseable {
    * @return the watch, to be closed
    * @throws ConfigRetException if the system refuses: with CR_CALL_NOT_IMPLEMENTED where it tells
    *     no such events (Wine), and with what it says to an id that it does not know
+   * @throws InvalidNameException if the instance id holds a NUL
    */
   public DeviceInstanceWatch watchInstance(String instanceId, DeviceInstanceListener listener)
       throws ConfigRetException {

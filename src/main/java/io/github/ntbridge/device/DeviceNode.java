@@ -173,7 +173,7 @@ public final class DeviceNode {
    *
    * @param key the key
    * @return the value; empty when the device has no such property
-   * @throws IOException if the system fails
+   * @throws IOException if the system fails, or the value breaks the rules of its type
    */
   public Optional<PropertyValue> property(DevicePropertyKey key) throws IOException {
     return reader().value(key);
@@ -190,10 +190,12 @@ public final class DeviceNode {
   }
 
   /**
-   * All properties with their values. One that goes while this reads may be missing.
+   * All properties with their values. One that goes while this reads may be missing; one that
+   * breaks the rules of its type is {@link PropertyValue.Malformed}, and one that the system fails
+   * to return is {@link PropertyValue.Unreadable}.
    *
    * @return the properties in the order of the system
-   * @throws IOException if the system fails
+   * @throws IOException if the system fails to list the keys
    */
   public List<Property> properties() throws IOException {
     return reader().all();

@@ -3,6 +3,7 @@ package io.github.ntbridge.device;
 import io.github.ntbridge.nt.CfgMgr32;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
+import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.NativeLayer;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,7 @@ public final class DeviceTree {
    * @throws ConfigRetException if the system fails; with CR_INVALID_DEVICE_ID for a malformed
    *     instance id
    * @throws IllegalArgumentException for an empty instance id
+   * @throws InvalidNameException for one that holds a NUL
    */
   public Optional<DeviceNode> find(String instanceId, Presence presence) throws ConfigRetException {
     if (instanceId.isEmpty()) {

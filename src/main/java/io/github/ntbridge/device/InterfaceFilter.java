@@ -1,8 +1,12 @@
 package io.github.ntbridge.device;
 
 import io.github.ntbridge.nt.CaseFolding;
+import io.github.ntbridge.nt.InvalidNameException;
+import io.github.ntbridge.nt.MalformedDataException;
+import io.github.ntbridge.nt.Utf16;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Says which device interfaces will do. */
 @FunctionalInterface
@@ -25,10 +29,14 @@ public interface InterfaceFilter {
    *
    * @param instanceId the device instance id, in any case
    * @return the filter
+   * @throws InvalidNameException if it holds a NUL
    */
   static InterfaceFilter instanceId(String instanceId) {
+    Utf16.requireNoNul(instanceId);
     return (path, properties) ->
-        properties.instanceId().filter(id -> CaseFolding.equals(id, instanceId)).isPresent();
+        wellFormed(properties, PropertyKeys.DEVICE_INSTANCE_ID)
+            .filter(id -> CaseFolding.equals(id, instanceId))
+            .isPresent();
   }
 
   /**
@@ -36,8 +44,10 @@ public interface InterfaceFilter {
    *
    * @param referenceString what follows the link in the path, in any case; empty for none
    * @return the filter
+   * @throws InvalidNameException if it holds a NUL
    */
   static InterfaceFilter referenceString(String referenceString) {
+    Utf16.requireNoNul(referenceString);
     return (path, properties) ->
         CaseFolding.equals(path.referenceString().orElse(""), referenceString);
   }
@@ -48,11 +58,21 @@ public interface InterfaceFilter {
    * @param <T> the type of the property
    * @param key its key
    * @param value the value
-   * @return the filter; an interface without the property does not pass
+   * @return the filter; an interface without the property does not pass, nor does one whose
+   *     property is malformed or of another type
    */
   static <T> InterfaceFilter property(PropertyKey<T> key, T value) {
     Objects.requireNonNull(value, "value");
-    return (path, properties) -> properties.get(key).filter(value::equals).isPresent();
+    return (path, properties) -> wellFormed(properties, key).filter(value::equals).isPresent();
+  }
+
+  private static <T> Optional<T> wellFormed(InterfaceProperties properties, PropertyKey<T> key)
+      throws IOException {
+    try {
+      return properties.get(key);
+    } catch (MalformedDataException e) {
+      return Optional.empty();
+    }
   }
 
   /**

@@ -7,7 +7,7 @@ import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.MultiSz;
 import io.github.ntbridge.nt.NativeBlock;
 import io.github.ntbridge.nt.NativeLayer;
-import io.github.ntbridge.nt.PrintableText;
+import io.github.ntbridge.nt.Omission;
 import io.github.ntbridge.nt.SizedCall;
 import io.github.ntbridge.nt.Utf16;
 import io.github.ntbridge.nt.layout.NativeGuid;
@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +36,16 @@ final class InterfaceList {
   private static final int INITIAL_BYTES = 4096;
 
   private final NativeLayer layer;
+  private final Consumer<? super Omission> omissions;
 
-  InterfaceList(NativeLayer layer) {
+  /**
+   * Lists of a layer.
+   *
+   * @param omissions receives what is in a list and is not the path of an interface
+   */
+  InterfaceList(NativeLayer layer, Consumer<? super Omission> omissions) {
     this.layer = layer;
+    this.omissions = omissions;
   }
 
   List<InterfacePath> read(InterfaceClass interfaceClass, Presence presence) throws IOException {
@@ -123,17 +131,18 @@ final class InterfaceList {
     }
     var paths = new ArrayList<InterfacePath>();
     for (var text : MultiSz.read(buffer.buffer(), 0, chars)) {
-      paths.add(
-          InterfacePath.tryParse(text)
-              .orElseThrow(
-                  () ->
-                      new MalformedDataException(
-                          "the list of "
-                              + question.subject()
-                              + " holds \""
-                              + PrintableText.of(text)
-                              + "\", which is not the path of a device interface")));
+      InterfacePath.tryParse(text).ifPresentOrElse(paths::add, () -> omit(text, question));
     }
     return new SizedCall.Complete<>(List.copyOf(paths));
+  }
+
+  private void omit(String text, Question question) {
+    omissions.accept(
+        new Omission(
+            text,
+            new MalformedDataException(
+                "it is in the list of "
+                    + question.subject()
+                    + " and is not the path of a device interface")));
   }
 }

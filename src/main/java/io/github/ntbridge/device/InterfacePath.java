@@ -4,6 +4,7 @@ import io.github.ntbridge.nt.CaseFolding;
 import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.PrintableText;
+import io.github.ntbridge.nt.Utf16;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -19,6 +20,10 @@ import java.util.regex.Pattern;
  */
 public final class InterfacePath implements Comparable<InterfacePath> {
   private static final String WIN32_PREFIX = "\\\\?\\";
+
+  /** The longest name of an object, in WCHARs. */
+  private static final int MAX_LENGTH = 32766;
+
   private static final String NT_PREFIX = "\\??\\";
   private static final Pattern CLASS_GUID =
       Pattern.compile(
@@ -39,10 +44,10 @@ public final class InterfacePath implements Comparable<InterfacePath> {
    *
    * @param text the path, with the prefix {@code \\?\} or {@code \??\}
    * @return the path
-   * @throws InvalidNameException if it is not the path of an interface
+   * @throws InvalidNameException if it is not the path of an interface, or holds a NUL
    */
   public static InterfacePath of(String text) {
-    return tryParse(text)
+    return tryParse(Utf16.requireNoNul(text))
         .orElseThrow(
             () ->
                 new InvalidNameException(
@@ -59,7 +64,9 @@ public final class InterfacePath implements Comparable<InterfacePath> {
    * @return the path; empty when the text is none
    */
   public static Optional<InterfacePath> tryParse(String text) {
-    if (!text.startsWith(WIN32_PREFIX) && !text.startsWith(NT_PREFIX)) {
+    if ((!text.startsWith(WIN32_PREFIX) && !text.startsWith(NT_PREFIX))
+        || text.length() > MAX_LENGTH
+        || text.indexOf('\0') >= 0) {
       return Optional.empty();
     }
     int cut = text.indexOf('\\', NT_PREFIX.length());

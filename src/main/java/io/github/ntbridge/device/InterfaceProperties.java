@@ -108,10 +108,12 @@ public final class InterfaceProperties {
   }
 
   /**
-   * All properties with their values. One that goes while this reads may be missing.
+   * All properties with their values. One that goes while this reads may be missing; one that
+   * breaks the rules of its type is {@link PropertyValue.Malformed}, and one that the system fails
+   * to return is {@link PropertyValue.Unreadable}.
    *
    * @return the properties in the order of the system
-   * @throws IOException if the system fails
+   * @throws IOException if the system fails to list the keys
    */
   public List<Property> all() throws IOException {
     return read(PropertyReader::all);

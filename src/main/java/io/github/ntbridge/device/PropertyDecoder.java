@@ -10,6 +10,7 @@ import io.github.ntbridge.nt.layout.PointerSize;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -58,6 +59,11 @@ final class PropertyDecoder {
     this.buffer = buffer;
     this.at = at;
     this.size = size;
+  }
+
+  /** All of the bytes of a value. */
+  PropertyDecoder(byte[] bytes) {
+    this(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN), 0, bytes.length);
   }
 
   PropertyValue decode(PropertyType type) throws MalformedDataException {

@@ -50,17 +50,31 @@ final class PropertyReader {
     return value.isPresent() ? Optional.of(key.read(value.get())) : Optional.empty();
   }
 
-  /** The value; empty when there is no such property. */
+  /**
+   * The value; empty when there is no such property.
+   *
+   * @throws MalformedDataException if it breaks the rules of its type
+   */
   Optional<PropertyValue> value(DevicePropertyKey key) throws IOException {
-    return SizedCall.<Optional<PropertyValue>, IOException>repeat(
+    var raw = raw(key);
+    return raw.isPresent()
+        ? Optional.of(new PropertyDecoder(raw.get().bytes()).decode(raw.get().type()))
+        : Optional.empty();
+  }
+
+  private Optional<RawValue> raw(DevicePropertyKey key) throws IOException {
+    return SizedCall.<Optional<RawValue>, IOException>repeat(
         heap,
         INITIAL_BYTES,
         buffer -> readValue(key, buffer),
         advice -> outgrown(functions.propertyFunction(), advice));
   }
 
-  private SizedCall.Outcome<Optional<PropertyValue>> readValue(
-      DevicePropertyKey key, NativeBlock block) throws IOException {
+  /** What the system returned. */
+  private record RawValue(PropertyType type, byte[] bytes) {}
+
+  private SizedCall.Outcome<Optional<RawValue>> readValue(DevicePropertyKey key, NativeBlock block)
+      throws IOException {
     var memory = block.buffer();
     int room = block.size() - VALUE_AT;
     key.write(memory, 0);
@@ -81,9 +95,10 @@ final class PropertyReader {
     }
     requireSuccess(functions.propertyFunction(), result, PropertyKeys.nameOf(key));
     requireRoom(size, room);
-    var type = new PropertyType(memory.getInt(TYPE_AT));
+    var bytes = new byte[size];
+    memory.duplicate().position(VALUE_AT).get(bytes);
     return new SizedCall.Complete<>(
-        Optional.of(new PropertyDecoder(memory, VALUE_AT, size).decode(type)));
+        Optional.of(new RawValue(new PropertyType(memory.getInt(TYPE_AT)), bytes)));
   }
 
   List<DevicePropertyKey> keys() throws IOException {
@@ -113,13 +128,28 @@ final class PropertyReader {
     return new SizedCall.Complete<>(List.copyOf(keys));
   }
 
-  /** All properties; one that vanished since the keys were listed is left out. */
+  /**
+   * All properties; one that vanished since the keys were listed is left out, and one that cannot
+   * be read says why.
+   */
   List<Property> all() throws IOException {
     var properties = new ArrayList<Property>();
     for (var key : keys()) {
-      value(key).ifPresent(value -> properties.add(new Property(key, value)));
+      valueOrReason(key).ifPresent(value -> properties.add(new Property(key, value)));
     }
     return List.copyOf(properties);
+  }
+
+  private Optional<PropertyValue> valueOrReason(DevicePropertyKey key) throws IOException {
+    try {
+      return raw(key).map(raw -> PropertyValue.of(raw.type(), raw.bytes()));
+    } catch (ConfigRetException e) {
+      return Optional.of(new PropertyValue.Unreadable(e));
+    } catch (MalformedDataException e) {
+      return Optional.of(
+          new PropertyValue.Malformed(
+              PropertyType.EMPTY, new byte[0], String.valueOf(e.getMessage())));
+    }
   }
 
   private ConfigRetException outgrown(String function, String advice) {

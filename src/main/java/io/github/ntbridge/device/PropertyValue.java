@@ -1,5 +1,7 @@
 package io.github.ntbridge.device;
 
+import io.github.ntbridge.nt.ConfigRetException;
+import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.layout.DevicePropertyKey;
@@ -7,12 +9,28 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The value of a property of a device or interface, with the type that the system gave it. */
 public sealed interface PropertyValue {
+
+  /**
+   * Reads a value of the bytes that the system has for it.
+   *
+   * @param type its type
+   * @param bytes the value in native form, little-endian
+   * @return the value; {@link Malformed} when the bytes break the rules of the type
+   */
+  static PropertyValue of(PropertyType type, byte[] bytes) {
+    try {
+      return new PropertyDecoder(bytes).decode(type);
+    } catch (MalformedDataException e) {
+      return new Malformed(type, bytes, String.valueOf(e.getMessage()));
+    }
+  }
 
   /**
    * The type that the system gave the value.
@@ -224,6 +242,94 @@ public sealed interface PropertyValue {
     }
   }
 
+  /** A value whose bytes break the rules of its type. */
+  final class Malformed implements PropertyValue {
+    private final PropertyType type;
+    private final byte[] bytes;
+    private final String reason;
+
+    /**
+     * A malformed value.
+     *
+     * @param type its type
+     * @param bytes the value, which is copied
+     * @param reason the rule that it breaks
+     */
+    public Malformed(PropertyType type, byte[] bytes, String reason) {
+      this.type = type;
+      this.bytes = bytes.clone();
+      this.reason = reason;
+    }
+
+    @Override
+    public PropertyType type() {
+      return type;
+    }
+
+    /**
+     * The value as the system returned it.
+     *
+     * @return a copy
+     */
+    public byte[] bytes() {
+      return bytes.clone();
+    }
+
+    /**
+     * Why it is malformed.
+     *
+     * @return the rule that it breaks
+     */
+    public String reason() {
+      return reason;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Malformed that
+          && type.equals(that.type)
+          && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * type.hashCode() + Arrays.hashCode(bytes);
+    }
+
+    /**
+     * The reason and the bytes.
+     *
+     * @return the reason in parentheses, then two digits a byte
+     */
+    @Override
+    public String toString() {
+      return PrintableText.of("(malformed: " + reason + ") ") + HexFormat.of().formatHex(bytes);
+    }
+  }
+
+  /**
+   * A value that the system did not return.
+   *
+   * @param failure what it returned instead
+   */
+  record Unreadable(ConfigRetException failure) implements PropertyValue {
+    /** EMPTY: the type is not known. */
+    @Override
+    public PropertyType type() {
+      return PropertyType.EMPTY;
+    }
+
+    /**
+     * The failure.
+     *
+     * @return the CONFIGRET in parentheses
+     */
+    @Override
+    public String toString() {
+      return "(not readable: " + failure.result() + ")";
+    }
+  }
+
   /** Bytes: BINARY, a SECURITY_DESCRIPTOR, and every type that has no meaning here. */
   final class Bytes implements PropertyValue {
     private final PropertyType type;
@@ -273,12 +379,7 @@ public sealed interface PropertyValue {
      */
     @Override
     public String toString() {
-      var text = new StringBuilder(2 * bytes.length);
-      for (byte each : bytes) {
-        text.append(Character.forDigit((each >> 4) & 0xF, 16));
-        text.append(Character.forDigit(each & 0xF, 16));
-      }
-      return text.toString();
+      return HexFormat.of().formatHex(bytes);
     }
   }
 }

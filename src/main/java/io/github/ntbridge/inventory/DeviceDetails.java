@@ -2,19 +2,37 @@ package io.github.ntbridge.inventory;
 
 import io.github.ntbridge.device.DeviceNode;
 import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.nt.Omission;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The device behind an interface, as far as the configuration manager tells.
+ * The device behind an interface, as far as the configuration manager returns it. A property that
+ * the device does not have is absent; one that cannot be read is absent and among the omissions.
  *
  * @param node its device node
  * @param service the driver service (DEVPKEY_Device_Service)
  * @param displayName the name that people see (DEVPKEY_NAME)
  * @param physicalDevice the physical device object (DEVPKEY_Device_PDOName), to which the links of
  *     its interfaces lead; absent while the device is not present
+ * @param omissions the properties that could not be read, and why
  */
 public record DeviceDetails(
     DeviceNode node,
     Optional<String> service,
     Optional<String> displayName,
-    Optional<ObjectPath> physicalDevice) {}
+    Optional<ObjectPath> physicalDevice,
+    List<Omission> omissions) {
+  /**
+   * Keeps an unmodifiable copy.
+   *
+   * @param node its device node
+   * @param service the driver service
+   * @param displayName the name that people see
+   * @param physicalDevice the physical device object
+   * @param omissions the properties that could not be read, and why
+   */
+  public DeviceDetails {
+    omissions = List.copyOf(omissions);
+  }
+}

@@ -1,5 +1,6 @@
 package io.github.ntbridge.inventory;
 
+import io.github.ntbridge.device.DevNodeStatus;
 import io.github.ntbridge.device.DeviceInterfaces;
 import io.github.ntbridge.device.DeviceNode;
 import io.github.ntbridge.device.DeviceTree;
@@ -8,19 +9,21 @@ import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.device.PropertyKeys;
 import io.github.ntbridge.namespace.LinkResolver;
+import io.github.ntbridge.namespace.LinkTrail;
 import io.github.ntbridge.namespace.ObjectNamespace;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
-import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.CaseFolding;
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.Omission;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Joins device interfaces with the object namespace and with the device tree: from the interface to
@@ -46,23 +49,34 @@ public final class Inventory {
   }
 
   /**
-   * The interfaces of every class.
+   * The interfaces of every class, as {@link #interfaces(Presence, Consumer)} has them. What is
+   * left out is logged.
    *
    * @param presence whether to list only enabled ones
    * @return the interfaces, class by class
    * @throws IOException if the system fails to list or resolve
    */
   public List<InterfaceEntry> interfaces(Presence presence) throws IOException {
-    var entries = new ArrayList<InterfaceEntry>();
-    var resolver = namespace.resolver();
-    for (var interfaceClass : interfaces.classes()) {
-      addInterfaces(interfaceClass, presence, resolver, entries);
-    }
-    return List.copyOf(entries);
+    return interfaces(presence, Omission::log);
   }
 
   /**
-   * The interfaces of one class.
+   * The interfaces of every class. One that is malformed and a class that cannot be listed hide no
+   * others.
+   *
+   * @param presence whether to list only enabled ones
+   * @param omissions receives what had to be left out
+   * @return the interfaces, class by class
+   * @throws IOException if the system fails to list or resolve
+   */
+  public List<InterfaceEntry> interfaces(Presence presence, Consumer<? super Omission> omissions)
+      throws IOException {
+    return entries(interfaces.list(presence, omissions));
+  }
+
+  /**
+   * The interfaces of one class, as {@link #interfaces(InterfaceClass, Presence, Consumer)} has
+   * them. What is left out is logged.
    *
    * @param interfaceClass the class
    * @param presence whether to list only enabled ones
@@ -71,8 +85,30 @@ public final class Inventory {
    */
   public List<InterfaceEntry> interfaces(InterfaceClass interfaceClass, Presence presence)
       throws IOException {
+    return interfaces(interfaceClass, presence, Omission::log);
+  }
+
+  /**
+   * The interfaces of one class. One that is malformed hides no others.
+   *
+   * @param interfaceClass the class
+   * @param presence whether to list only enabled ones
+   * @param omissions receives what had to be left out
+   * @return the interfaces in the order of the system
+   * @throws IOException if the system fails to list or resolve
+   */
+  public List<InterfaceEntry> interfaces(
+      InterfaceClass interfaceClass, Presence presence, Consumer<? super Omission> omissions)
+      throws IOException {
+    return entries(interfaces.list(interfaceClass, presence, omissions));
+  }
+
+  private List<InterfaceEntry> entries(List<InterfacePath> paths) throws IOException {
+    var resolver = namespace.resolver();
     var entries = new ArrayList<InterfaceEntry>();
-    addInterfaces(interfaceClass, presence, namespace.resolver(), entries);
+    for (var path : paths) {
+      entries.add(entry(path, resolver));
+    }
     return List.copyOf(entries);
   }
 
@@ -81,29 +117,19 @@ public final class Inventory {
    * because it takes some ten native calls.
    *
    * @param path the interface, enabled or not
-   * @return the device; empty when nothing tells which one it is
-   * @throws IOException if the system fails; with CR_NO_SUCH_DEVICE_INTERFACE for an interface that
-   *     is not registered
+   * @return the device, with what could be read of it; empty when its node is not known
+   * @throws IOException if the system fails to return the node; with CR_NO_SUCH_DEVICE_INTERFACE
+   *     for an interface that is not registered
    */
   public Optional<DeviceDetails> device(InterfacePath path) throws IOException {
-    var instanceId = interfaces.properties(path).instanceId();
-    if (instanceId.isEmpty()) {
-      return Optional.empty();
-    }
-    var node = deviceTree.find(instanceId.get(), Presence.ALL);
-    return node.isPresent() ? Optional.of(details(node.get())) : Optional.empty();
+    return node(path).map(node -> new DetailReader(node).read());
   }
 
-  private static DeviceDetails details(DeviceNode node) throws IOException {
-    return new DeviceDetails(
-        node,
-        node.property(PropertyKeys.DEVICE_SERVICE),
-        node.property(PropertyKeys.NAME),
-        physicalDevice(node));
-  }
-
-  private static Optional<ObjectPath> physicalDevice(DeviceNode node) throws IOException {
-    return node.property(PropertyKeys.DEVICE_PDO_NAME).map(ObjectPath::of);
+  private Optional<DeviceNode> node(InterfacePath path) throws IOException {
+    var instanceId = interfaces.properties(path).instanceId().filter(id -> !id.isEmpty());
+    return instanceId.isPresent()
+        ? deviceTree.find(instanceId.get(), Presence.ALL)
+        : Optional.empty();
   }
 
   /**
@@ -130,42 +156,66 @@ public final class Inventory {
     var node = nodeOf(device.get());
     if (node.isPresent()) {
       var resolver = namespace.resolver();
-      for (var path : interfaces.list(Presence.ALL, node.get().instanceId())) {
+      for (var path : interfacesOf(node.get())) {
         found.putIfAbsent(path, entry(path, resolver));
       }
     }
     return List.copyOf(found.values());
   }
 
-  /**
-   * The device node whose physical device object this is (DEVPKEY_Device_PDOName). Asks every
-   * device that is present.
-   *
-   * @param physicalDevice the full name of the device object
-   * @return the node; empty when it is nobody's
-   * @throws IOException if the system fails
-   */
-  public Optional<DeviceNode> nodeOf(ObjectPath physicalDevice) throws IOException {
-    try (var nodes = deviceTree.root().walk()) {
-      for (var each : (Iterable<DeviceNode>) nodes::iterator) {
-        if (isPhysicalDeviceOf(each, physicalDevice)) {
-          return Optional.of(each);
-        }
+  /** None of a device that went since it was found. */
+  private List<InterfacePath> interfacesOf(DeviceNode node) throws IOException {
+    try {
+      return interfaces.list(Presence.ALL, node.instanceId());
+    } catch (ConfigRetException e) {
+      if (e.result().isNodeGone()) {
+        return List.of();
       }
-      return Optional.empty();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+      throw e;
     }
   }
 
-  private static boolean isPhysicalDeviceOf(DeviceNode node, ObjectPath name) throws IOException {
+  /**
+   * The device node whose physical device object this is, as {@link #nodeOf(ObjectPath, Consumer)}
+   * finds it. What the search leaves out is logged.
+   *
+   * @param physicalDevice the full name of the device object
+   * @return the node; empty when none is known by it
+   * @throws IOException if the system fails
+   */
+  public Optional<DeviceNode> nodeOf(ObjectPath physicalDevice) throws IOException {
+    return nodeOf(physicalDevice, Omission::log);
+  }
+
+  /**
+   * The device node whose physical device object this is (DEVPKEY_Device_PDOName). Asks every
+   * device that is present, until one is found; a device that cannot be read is passed over.
+   *
+   * @param physicalDevice the full name of the device object
+   * @param omissions receives the devices whose name could not be read
+   * @return the node; empty when none is known by it
+   * @throws IOException if the system fails
+   */
+  public Optional<DeviceNode> nodeOf(
+      ObjectPath physicalDevice, Consumer<? super Omission> omissions) throws IOException {
+    try (var nodes = deviceTree.root().walk(omissions)) {
+      return nodes.filter(node -> isPhysicalDeviceOf(node, physicalDevice, omissions)).findFirst();
+    }
+  }
+
+  private static boolean isPhysicalDeviceOf(
+      DeviceNode node, ObjectPath name, Consumer<? super Omission> omissions) {
     try {
-      return physicalDevice(node).filter(name::equalsIgnoreCase).isPresent();
-    } catch (ConfigRetException e) {
-      if (e.result().isNodeGone()) {
-        return false; // It went after it was listed.
+      return node.property(PropertyKeys.DEVICE_PDO_NAME)
+          .filter(text -> CaseFolding.equals(text, name.text()))
+          .isPresent();
+    } catch (IOException e) {
+      boolean gone = e instanceof ConfigRetException failure && failure.result().isNodeGone();
+      if (!gone) {
+        omissions.accept(
+            new Omission(PropertyKeys.DEVICE_PDO_NAME.name() + " of " + node.instanceId(), e));
       }
-      throw e;
+      return false;
     }
   }
 
@@ -175,59 +225,58 @@ public final class Inventory {
    * @param name what was to be opened
    * @param asked the access that was asked for
    * @param answer how the open ended, as NtOpenFile has it ({@link NtStatusException#nativeStatus})
-   * @return the reason, as far as interface, link and device node tell
-   * @throws IOException if the system fails to tell
+   * @return the reason, as far as interface, link and device node tell; what cannot be read of them
+   *     is not known
+   * @throws IOException if the system fails to resolve the name
    */
   public Diagnosis diagnose(ObjectPath name, AccessMask asked, NtStatus answer) throws IOException {
     var trail = namespace.resolve(name);
     // The configuration manager knows interfaces by their Win32 names alone.
     var path = InterfacePath.tryParse(name.toWin32());
-    Optional<DeviceNode> node = Optional.empty();
-    Optional<Boolean> enabled = Optional.empty();
-    if (path.isPresent()) {
-      node = registeredNode(path.get());
-      enabled = node.isPresent() ? interfaces.properties(path.get()).enabled() : Optional.empty();
-    } else if (trail.object().isPresent()) {
-      node = nodeOf(trail.object().get());
-    }
+    var node = path.isPresent() ? known(() -> node(path.get())) : nodeAtEndOf(trail);
+    var status = node.flatMap(Inventory::knownStatus);
     return new RefusedOpen(
             name,
             asked,
             answer,
             trail,
-            namespace.typeName(trail),
+            known(() -> namespace.typeName(trail)),
             path,
-            enabled,
-            node,
-            node.isPresent() ? node.get().status() : Optional.empty())
+            node.isPresent() && path.isPresent()
+                ? known(() -> interfaces.properties(path.get()).enabled())
+                : Optional.empty(),
+            status.isPresent() ? node : Optional.empty(),
+            status.flatMap(known -> known))
         .diagnose();
   }
 
-  private Optional<DeviceNode> registeredNode(InterfacePath path) throws IOException {
+  private Optional<DeviceNode> nodeAtEndOf(LinkTrail trail) {
+    return trail.object().flatMap(object -> known(() -> nodeOf(object, omission -> {})));
+  }
+
+  /** The status, empty within for a device that is not present; empty if it cannot be read. */
+  private static Optional<Optional<DevNodeStatus>> knownStatus(DeviceNode node) {
+    return known(() -> Optional.of(node.status()));
+  }
+
+  /** Reads one of the facts of a diagnosis. */
+  @FunctionalInterface
+  private interface Fact<T> {
+    Optional<T> read() throws IOException;
+  }
+
+  /** What the system fails to return about a device says nothing about the refusal. */
+  private static <T> Optional<T> known(Fact<T> fact) {
     try {
-      return device(path).map(DeviceDetails::node);
-    } catch (ConfigRetException e) {
-      if (e.result().equals(ConfigRet.NO_SUCH_DEVICE_INTERFACE)) {
-        return Optional.empty();
-      }
-      throw e;
+      return fact.read();
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 
   private static InterfaceEntry entry(InterfacePath path, LinkResolver resolver)
       throws IOException {
-    var trail = resolver.resolve(ObjectPath.of(path.objectName()));
-    return new InterfaceEntry(path.interfaceClass(), path, trail);
-  }
-
-  private void addInterfaces(
-      InterfaceClass interfaceClass,
-      Presence presence,
-      LinkResolver resolver,
-      List<InterfaceEntry> entries)
-      throws IOException {
-    for (var path : interfaces.list(interfaceClass, presence)) {
-      entries.add(entry(path, resolver));
-    }
+    var name = ObjectPath.ofSystemName(path.objectName()).orElseThrow();
+    return new InterfaceEntry(path.interfaceClass(), path, resolver.resolve(name));
   }
 }

@@ -139,10 +139,7 @@ public final class ObjectNamespace {
    *     STATUS_OBJECT_NAME_NOT_FOUND and the like if it does not open
    */
   public String readLink(ObjectPath link) throws NtStatusException {
-    var read = new SymbolicLinks(layer).tryRead(link);
-    return read.target()
-        .orElseThrow(
-            () -> new NtStatusException("NtOpenSymbolicLinkObject", link.text(), read.status()));
+    return new SymbolicLinks(layer).read(link);
   }
 
   /**
@@ -152,11 +149,7 @@ public final class ObjectNamespace {
    * @return its target; empty for what is no link, is not there, or may not be read
    */
   public Optional<String> tryReadLink(ObjectPath link) {
-    try {
-      return new SymbolicLinks(layer).tryRead(link).target();
-    } catch (NtStatusException e) {
-      return Optional.empty();
-    }
+    return new SymbolicLinks(layer).tryRead(link).target();
   }
 
   /**
@@ -276,11 +269,12 @@ public final class ObjectNamespace {
 
   /**
    * Follows a name along symbolic links, component by component. Opens links and directories, never
-   * a device. A name that leads nowhere is an answer: see {@link LinkTrail#end}.
+   * a device. A name that leads nowhere is an answer: see {@link LinkTrail#end}. So is a link that
+   * opens but cannot be read.
    *
    * @param name the name
    * @return the whole way
-   * @throws IOException if a link opens but cannot be read
+   * @throws IOException if the system answers something that cannot be understood
    */
   public LinkTrail resolve(ObjectPath name) throws IOException {
     return resolver().resolve(name);

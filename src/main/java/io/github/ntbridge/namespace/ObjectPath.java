@@ -6,6 +6,7 @@ import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.PrintableText;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The full name of an object in the NT namespace, such as {@code \Device\HarddiskVolume1}.
@@ -215,6 +216,17 @@ public final class ObjectPath {
    */
   public String toWin32() {
     return Win32Path.ofObjectName(text);
+  }
+
+  /**
+   * The path of a name that the system returned, as the value of a property for instance. It is
+   * data: taken literally, and not read as a name that people write.
+   *
+   * @param text the name
+   * @return the path; empty when the text is not a full name, which begins with a backslash
+   */
+  public static Optional<ObjectPath> ofSystemName(String text) {
+    return text.startsWith("\\") ? Optional.of(new ObjectPath(text)) : Optional.empty();
   }
 
   /** A path for text that the namespace itself gave, which needs no checks. */

@@ -37,8 +37,8 @@ final class SymbolicLinks {
   /** What opening a name as a link gave; the target is present when it is one. */
   record ReadLink(NtStatus status, Optional<String> target) {}
 
-  /** Reads a link, or says why the name is none. */
-  ReadLink tryRead(ObjectPath path) throws NtStatusException {
+  /** Reads a link, or says why the name is none, or why it cannot be read. */
+  ReadLink tryRead(ObjectPath path) {
     var attempt =
         NtHandle.tryOpen(
             layer,
@@ -50,6 +50,15 @@ final class SymbolicLinks {
     }
     try (var link = attempt.handle().get()) {
       return new ReadLink(attempt.status(), Optional.of(target(link.value(), path)));
+    } catch (NtStatusException e) {
+      return new ReadLink(e.status(), Optional.empty());
+    }
+  }
+
+  /** Reads a link. */
+  String read(ObjectPath path) throws NtStatusException {
+    try (var link = open(path)) {
+      return target(link.value(), path);
     }
   }
 

@@ -88,13 +88,35 @@ public final class Utf16 {
   }
 
   /**
-   * Allocates a NUL-terminated text for a native function.
+   * Refuses a name that a native function would cut, because it reads it up to the first NUL.
+   *
+   * @param name the name
+   * @return the same name
+   * @throws InvalidNameException if it holds a NUL
+   */
+  public static String requireNoNul(String name) {
+    int at = name.indexOf('\0');
+    if (at >= 0) {
+      throw new InvalidNameException(
+          name,
+          NtStatus.OBJECT_NAME_INVALID,
+          "the name holds a NUL, at which the system would cut it off; write it without its"
+              + " character "
+              + (at + 1));
+    }
+    return name;
+  }
+
+  /**
+   * Allocates a NUL-terminated name for a native function.
    *
    * @param heap where from
-   * @param text the text; a NUL inside it would end it early for the function
+   * @param text the name
    * @return the block, which the caller closes
+   * @throws InvalidNameException if the name holds a NUL, which would end it early for the function
    */
   public static NativeBlock allocateTerminated(NativeHeap heap, String text) {
+    requireNoNul(text);
     var block = heap.allocate(byteLength(text) + WCHAR);
     writeTerminated(block.buffer(), 0, text);
     return block;

@@ -2,6 +2,8 @@ package io.github.ntbridge.recording;
 
 import io.github.ntbridge.device.DeviceInterfaces;
 import io.github.ntbridge.device.DeviceTree;
+import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.namespace.ObjectNamespace;
 import io.github.ntbridge.nt.ControlCode;
@@ -174,9 +176,9 @@ public final class Capture {
     var probe = new DeviceProbe(namespace, devices, names);
     hardware.captureTree();
     for (var interfaceClass : interfaces.classes()) {
-      var present = new LinkedHashSet<>(interfaces.list(interfaceClass, Presence.PRESENT));
       hardware.addClass(interfaceClass);
-      for (var path : interfaces.list(interfaceClass, Presence.ALL)) {
+      var present = new LinkedHashSet<>(list(interfaceClass, Presence.PRESENT));
+      for (var path : list(interfaceClass, Presence.ALL)) {
         boolean enabled = present.contains(path);
         var open =
             opens && enabled ? Optional.of(probe.open(path)) : Optional.<RecordedOpen>empty();
@@ -196,6 +198,16 @@ public final class Capture {
             hardware.interfaces(),
             exchanges,
             events));
+  }
+
+  private List<InterfacePath> list(InterfaceClass interfaceClass, Presence presence) {
+    try {
+      return interfaces.list(
+          interfaceClass, presence, omission -> leftOut.add(omission.toString()));
+    } catch (IOException e) {
+      leftOut.add("the interfaces of class " + interfaceClass + ": " + e.getMessage());
+      return List.of();
+    }
   }
 
   private List<RecordedEvent> watch(Duration time, HardwareCapture hardware) throws IOException {

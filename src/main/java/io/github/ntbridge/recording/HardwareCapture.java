@@ -1,5 +1,6 @@
 package io.github.ntbridge.recording;
 
+import io.github.ntbridge.device.DevNodeStatus;
 import io.github.ntbridge.device.DeviceInterfaces;
 import io.github.ntbridge.device.DeviceNode;
 import io.github.ntbridge.device.DeviceTree;
@@ -13,11 +14,9 @@ import io.github.ntbridge.device.PropertyValue;
 import io.github.ntbridge.nt.CaseFolding;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
-import io.github.ntbridge.nt.MalformedDataException;
+import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.layout.DevicePropertyKey;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -74,39 +73,72 @@ final class HardwareCapture {
 
   /** Captures every node that is present, parents before children. */
   void captureTree() throws IOException {
-    try (var walk = deviceTree.root().walk()) {
-      for (var node : (Iterable<DeviceNode>) walk::iterator) {
-        addNode(node);
-      }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    try (var walk = deviceTree.root().walk(omission -> leftOut.add(omission.toString()))) {
+      walk.forEach(this::addNode);
     }
   }
 
-  private void addNode(DeviceNode node) throws IOException {
+  private void addNode(DeviceNode node) {
+    if (!RecordingReader.isInstanceId(node.instanceId())) {
+      leftOut.add("the device " + node + ", whose instance id is malformed");
+      return;
+    }
     try {
-      var parent = node.parent().map(DeviceNode::instanceId);
-      boolean present = node.status().isPresent() && (parent.isEmpty() || isPresent(parent.get()));
+      var status = status(node);
+      boolean isRoot = CaseFolding.equals(node.instanceId(), RecordedMachine.ROOT_NODE);
+      var parent = status.isPresent() && !isRoot ? parent(node) : Optional.<String>empty();
+      boolean present =
+          status.isPresent() && (isRoot || parent.filter(this::isPresent).isPresent());
       nodes.putIfAbsent(
           CaseFolding.fold(node.instanceId()),
-          recorded(node, present ? parent : Optional.empty(), present));
+          recorded(node, status, present ? parent : Optional.empty(), present));
     } catch (ConfigRetException e) {
       if (!e.result().isNodeGone()) {
-        throw e;
+        leftOut.add("the device " + node + ": " + e.getMessage());
       }
     }
   }
 
-  private RecordedNode recorded(DeviceNode node, Optional<String> parent, boolean present)
-      throws IOException {
-    var status = node.status();
+  /** The status; 0 for one that the system does not return. */
+  private Optional<DevNodeStatus> status(DeviceNode node) throws ConfigRetException {
+    try {
+      return node.status();
+    } catch (ConfigRetException e) {
+      requireThere(e);
+      leftOut.add("the status of " + node + ": " + e.getMessage());
+      return Optional.of(new DevNodeStatus(0, 0));
+    }
+  }
+
+  /** The parent; the root for one that the system does not return, or that is left out. */
+  private Optional<String> parent(DeviceNode node) throws ConfigRetException {
+    try {
+      return node.parent()
+          .map(DeviceNode::instanceId)
+          .map(id -> RecordingReader.isInstanceId(id) ? id : RecordedMachine.ROOT_NODE);
+    } catch (ConfigRetException e) {
+      requireThere(e);
+      leftOut.add("the parent of " + node + ": " + e.getMessage());
+      return Optional.of(RecordedMachine.ROOT_NODE);
+    }
+  }
+
+  private static void requireThere(ConfigRetException failure) throws ConfigRetException {
+    if (failure.result().isNodeGone()) {
+      throw failure;
+    }
+  }
+
+  private RecordedNode recorded(
+      DeviceNode node, Optional<DevNodeStatus> status, Optional<String> parent, boolean present)
+      throws ConfigRetException {
     return new RecordedNode(
         node.instanceId(),
         parent,
         present,
         status.map(each -> each.bits()).orElse(0),
         status.flatMap(each -> each.problem()).map(ProblemCode::value).orElse(0),
-        properties(node.instanceId(), node.propertyKeys(), node::property));
+        properties(node.instanceId(), Optional.of(node.instanceId()), node::properties));
   }
 
   private boolean isPresent(String instanceId) {
@@ -114,21 +146,28 @@ final class HardwareCapture {
     return node != null && node.present();
   }
 
-  /** Adds an interface with its node; false if it is gone. */
-  boolean addInterface(InterfacePath path, boolean enabled, Optional<RecordedOpen> open)
-      throws IOException {
-    try {
-      var properties = interfaces.properties(path);
-      var all = properties(path.toString(), properties.keys(), properties::value);
-      recorded.put(
-          path, new RecordedInterface(path, node(all), enabled, Optional.empty(), open, all));
-      return true;
-    } catch (ConfigRetException e) {
-      if (e.result().equals(ConfigRet.NO_SUCH_DEVICE_INTERFACE)) {
-        return false;
-      }
-      throw e;
+  /** Adds an interface with its node, unless it is gone. */
+  void addInterface(InterfacePath path, boolean enabled, Optional<RecordedOpen> open) {
+    if (!RecordingReader.isInterfacePath(path)) {
+      leftOut.add("the interface " + path + ", whose path is malformed");
+      return;
     }
+    try {
+      var properties = interfaceProperties(path);
+      recorded.put(
+          path,
+          new RecordedInterface(
+              path, node(properties), enabled, Optional.empty(), open, properties));
+    } catch (ConfigRetException e) {
+      if (!e.result().equals(ConfigRet.NO_SUCH_DEVICE_INTERFACE)) {
+        leftOut.add("the interface " + path + ": " + e.getMessage());
+      }
+    }
+  }
+
+  /** The properties; none where the system does not list them. */
+  private List<Property> interfaceProperties(InterfacePath path) throws ConfigRetException {
+    return properties(path.text(), Optional.empty(), interfaces.properties(path)::all);
   }
 
   /**
@@ -142,9 +181,8 @@ final class HardwareCapture {
     if (known != null && (known.enabled() || known.target().isPresent())) {
       return;
     }
-    var properties = interfaces.properties(path);
-    var all = properties(path.toString(), properties.keys(), properties::value);
-    var instanceId = instanceId(all);
+    var properties = interfaceProperties(path);
+    var instanceId = instanceId(properties);
     if (instanceId.isPresent()) {
       var node = deviceTree.find(instanceId.get(), Presence.PRESENT);
       if (node.isPresent()) {
@@ -154,7 +192,9 @@ final class HardwareCapture {
     // Lists and announcements may spell a path differently.
     var listed = known == null ? path : known.path();
     recorded.put(
-        listed, new RecordedInterface(listed, node(all), false, target, Optional.empty(), all));
+        listed,
+        new RecordedInterface(
+            listed, node(properties), false, target, Optional.empty(), properties));
   }
 
   /** Adds an interface that was gone before it could be looked at. */
@@ -175,7 +215,7 @@ final class HardwareCapture {
     if (parent.isPresent()) {
       addArrivedNode(parent.get());
     }
-    var came = recorded(node, parent.map(DeviceNode::instanceId), false);
+    var came = recorded(node, node.status(), parent.map(DeviceNode::instanceId), false);
     arrived.add(key);
     nodes.remove(key);
     nodes.put(key, came);
@@ -198,37 +238,72 @@ final class HardwareCapture {
   }
 
   /** The node of an interface, captured now if it is a phantom. */
-  private Optional<String> node(List<Property> properties) throws IOException {
+  private Optional<String> node(List<Property> properties) {
     var instanceId = instanceId(properties);
     if (instanceId.isEmpty()) {
       return Optional.empty();
     }
     if (!nodes.containsKey(CaseFolding.fold(instanceId.get()))) {
-      var phantom = deviceTree.find(instanceId.get(), Presence.ALL);
-      if (phantom.isPresent()) {
-        addNode(phantom.get());
+      try {
+        deviceTree.find(instanceId.get(), Presence.ALL).ifPresent(this::addNode);
+      } catch (ConfigRetException e) {
+        leftOut.add("the device of an interface: " + e.getMessage());
       }
     }
     return Optional.ofNullable(nodes.get(CaseFolding.fold(instanceId.get())))
         .map(RecordedNode::instanceId);
   }
 
-  /** Reads one property. */
+  /** Reads all properties of one owner. */
   @FunctionalInterface
-  private interface ValueReader {
-    Optional<PropertyValue> read(DevicePropertyKey key) throws IOException;
+  private interface PropertyList {
+    List<Property> read() throws IOException;
   }
 
-  private List<Property> properties(String owner, List<DevicePropertyKey> keys, ValueReader reader)
-      throws IOException {
-    var properties = new ArrayList<Property>();
-    for (var key : keys) {
-      try {
-        reader.read(key).ifPresent(value -> properties.add(new Property(key, value)));
-      } catch (MalformedDataException e) {
-        leftOut.add(PropertyKeys.nameOf(key) + " of " + owner + ": " + e.getMessage());
+  /**
+   * The properties that a recording can have.
+   *
+   * @param instanceId what the property of that name must be; empty for any
+   * @throws ConfigRetException if the owner is gone
+   */
+  private List<Property> properties(String owner, Optional<String> instanceId, PropertyList list)
+      throws ConfigRetException {
+    var properties = new LinkedHashMap<DevicePropertyKey, Property>();
+    try {
+      for (var property : list.read()) {
+        if (isRecordable(property, owner, instanceId)) {
+          properties.putIfAbsent(property.key(), property);
+        }
       }
+    } catch (ConfigRetException e) {
+      if (e.result().isNodeGone() || e.result().equals(ConfigRet.NO_SUCH_DEVICE_INTERFACE)) {
+        throw e;
+      }
+      leftOut.add("the properties of " + PrintableText.of(owner) + ": " + e.getMessage());
+    } catch (IOException e) {
+      leftOut.add("the properties of " + PrintableText.of(owner) + ": " + e.getMessage());
     }
-    return properties;
+    return List.copyOf(properties.values());
+  }
+
+  private boolean isRecordable(Property property, String owner, Optional<String> instanceId) {
+    if (property.value() instanceof PropertyValue.Unreadable unreadable) {
+      leftOut.add(String.valueOf(unreadable.failure().getMessage()));
+      return false;
+    }
+    boolean otherDevice =
+        property.key().equals(PropertyKeys.DEVICE_INSTANCE_ID.key())
+            && property.value() instanceof PropertyValue.Text id
+            && !(RecordingReader.isInstanceId(id.text())
+                && instanceId.filter(own -> !CaseFolding.equals(own, id.text())).isEmpty());
+    if (otherDevice) {
+      leftOut.add(
+          property.name()
+              + " of "
+              + PrintableText.of(owner)
+              + ", which is no instance id of it: "
+              + property.value());
+    }
+    return !otherDevice;
   }
 }

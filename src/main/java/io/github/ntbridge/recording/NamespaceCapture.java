@@ -60,8 +60,7 @@ final class NamespaceCapture {
 
   /** The directory that the name {@code \??} stands for may not be found on the way down. */
   private String addDosDevices() throws IOException {
-    var named = namespace.queries().of(ObjectPath.DOS_DEVICES).name();
-    var directory = named.orElse(ObjectPath.DOS_DEVICES);
+    var directory = nameOfDosDevices();
     var found = objects.get(directory.components());
     if (found == null || found.denied()) {
       for (var above = directory.parent(); !above.equals(ObjectPath.ROOT); above = above.parent()) {
@@ -71,6 +70,15 @@ final class NamespaceCapture {
       addBelow(ObjectPath.DOS_DEVICES, directory);
     }
     return directory.text();
+  }
+
+  private ObjectPath nameOfDosDevices() {
+    try {
+      return namespace.queries().of(ObjectPath.DOS_DEVICES).name().orElse(ObjectPath.DOS_DEVICES);
+    } catch (IOException e) {
+      leftOut.add("the name of the directory behind \\??: " + e.getMessage());
+      return ObjectPath.DOS_DEVICES;
+    }
   }
 
   private static RecordedObject directory(ObjectPath path, boolean denied) {
@@ -90,7 +98,8 @@ final class NamespaceCapture {
   private static ObjectPath renamed(ObjectPath path, ObjectPath listed, ObjectPath named) {
     return listed.equals(named)
         ? path
-        : ObjectPath.of(named.text() + path.text().substring(listed.text().length()));
+        : ObjectPath.ofSystemName(named.text() + path.text().substring(listed.text().length()))
+            .orElseThrow();
   }
 
   private void add(WalkedObject object, ObjectPath path) throws IOException {
@@ -98,6 +107,13 @@ final class NamespaceCapture {
     if (failure.isPresent() && isGone(failure.get())) {
       return;
     }
+    if (!RecordingReader.isName(path.text()) || object.typeName().isEmpty()) {
+      leftOut.add("the object " + path + ", whose name or type is malformed");
+      return;
+    }
+    failure
+        .filter(reason -> !isDenied(reason))
+        .ifPresent(reason -> leftOut.add("what is in " + path + ": " + reason.getMessage()));
     var target = Optional.<String>empty();
     if (object.typeName().equals(ObjectTypeNames.SYMBOLIC_LINK)) {
       if (leadsBack(object.path())) {
@@ -110,6 +126,11 @@ final class NamespaceCapture {
         path.components(),
         new RecordedObject(
             path.text(), object.typeName(), target, failure.isPresent(), Optional.empty()));
+  }
+
+  private static boolean isDenied(IOException failure) {
+    return failure instanceof NtStatusException refused
+        && refused.status().equals(NtStatus.ACCESS_DENIED);
   }
 
   private static boolean isGone(IOException failure) {

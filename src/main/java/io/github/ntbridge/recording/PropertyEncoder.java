@@ -48,6 +48,9 @@ final class PropertyEncoder {
     if (value instanceof PropertyValue.Bytes bytes) {
       return bytes.bytes();
     }
+    if (value instanceof PropertyValue.Malformed malformed) {
+      return malformed.bytes();
+    }
     if (value instanceof PropertyValue.Text text) {
       return terminated(text.text());
     }

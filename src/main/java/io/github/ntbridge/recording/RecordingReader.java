@@ -6,6 +6,7 @@ import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Property;
 import io.github.ntbridge.device.PropertyKeys;
+import io.github.ntbridge.device.PropertyType;
 import io.github.ntbridge.device.PropertyValue;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.CaseFolding;
@@ -169,13 +170,16 @@ final class RecordingReader {
     return object;
   }
 
+  /** Whether a recording can have an object of this name. */
+  static boolean isName(String path) {
+    return path.length() <= MAX_NAME
+        && path.startsWith("\\")
+        && !path.endsWith("\\")
+        && !path.contains("\\\\");
+  }
+
   private void requireName(Fields fields, String path) throws RecordingFormatException {
-    boolean wellFormed =
-        path.length() <= MAX_NAME
-            && path.startsWith("\\")
-            && !path.endsWith("\\")
-            && !path.contains("\\\\");
-    if (!wellFormed) {
+    if (!isName(path)) {
       throw refusal(
           fields, Fields.quoted(path) + " is not a full name such as \"\\Device\\Serial0\"");
     }
@@ -236,8 +240,13 @@ final class RecordingReader {
     return node;
   }
 
+  /** Whether a recording can have a node of this id. */
+  static boolean isInstanceId(String text) {
+    return INSTANCE_ID.matcher(text).matches();
+  }
+
   private static String instanceId(Fields fields, String text) throws RecordingFormatException {
-    if (!INSTANCE_ID.matcher(text).matches()) {
+    if (!isInstanceId(text)) {
       throw refusal(
           fields,
           Fields.quoted(text) + " is not a device instance id such as \"ROOT\\SYSTEM\\0000\"");
@@ -284,7 +293,20 @@ final class RecordingReader {
     if (!keys.add(key)) {
       throw refusal(fields, "the property " + PropertyJson.key(key) + " is there twice");
     }
+    if (fields.has("bytes")) {
+      return new Property(key, malformed(fields, type));
+    }
     return new Property(key, PropertyJson.read(type, fields.valueOrNull("value")));
+  }
+
+  private static PropertyValue malformed(Fields fields, PropertyType type)
+      throws RecordingFormatException {
+    var value = PropertyValue.of(type, Hex.bytes(hex(fields, "bytes")));
+    if (!(value instanceof PropertyValue.Malformed)) {
+      throw refusal(
+          fields, "the bytes are a well-formed " + type.name() + "; write it as \"value\"");
+    }
+    return value;
   }
 
   // ---- interfaces ----
@@ -330,11 +352,17 @@ final class RecordingReader {
         path, instanceId, enabled, target, open, properties(fields, instanceId));
   }
 
+  /** Whether a recording can have an interface of this path. */
+  static boolean isInterfacePath(InterfacePath path) {
+    return path.text().startsWith(WIN32_PREFIX)
+        && path.text().length() <= MAX_NAME
+        && path.referenceString().filter(String::isEmpty).isEmpty();
+  }
+
   private static InterfacePath path(Fields fields) throws RecordingFormatException {
     var text = fields.text("path");
     return InterfacePath.tryParse(text)
-        .filter(path -> text.startsWith(WIN32_PREFIX) && text.length() <= MAX_NAME)
-        .filter(path -> !path.referenceString().filter(String::isEmpty).isPresent())
+        .filter(RecordingReader::isInterfacePath)
         .orElseThrow(
             () -> refusal(fields, Fields.quoted(text) + " is not the path of an interface"));
   }

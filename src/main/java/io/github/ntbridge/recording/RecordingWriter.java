@@ -1,6 +1,7 @@
 package io.github.ntbridge.recording;
 
 import io.github.ntbridge.device.Property;
+import io.github.ntbridge.device.PropertyValue;
 import io.github.ntbridge.nt.JsonString;
 import java.util.Collection;
 import java.util.List;
@@ -130,12 +131,14 @@ final class RecordingWriter {
   }
 
   private static String property(Property property) {
-    return new Line()
-        .text("key", PropertyJson.key(property.key()))
-        .text("name", property.name())
-        .text("type", property.value().type().name())
-        .literal("value", PropertyJson.write(property.value()))
-        .toString();
+    var line =
+        new Line()
+            .text("key", PropertyJson.key(property.key()))
+            .text("name", property.name())
+            .text("type", property.value().type().name());
+    return property.value() instanceof PropertyValue.Malformed malformed
+        ? line.text("bytes", Hex.of(malformed.bytes())).toString()
+        : line.literal("value", PropertyJson.write(property.value())).toString();
   }
 
   private static String deviceInterface(RecordedInterface recorded) {

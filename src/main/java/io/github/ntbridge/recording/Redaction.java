@@ -411,6 +411,9 @@ final class Redaction {
     if (value instanceof PropertyValue.Text text) {
       return new PropertyValue.Text(text.type(), pseudonyms.apply(text.text()));
     }
+    if (value instanceof PropertyValue.Malformed malformed) {
+      return PropertyValue.of(malformed.type(), overwritten(malformed.bytes()));
+    }
     if (value instanceof PropertyValue.Array array) {
       return new PropertyValue.Array(
           array.type(), array.elements().stream().map(this::apply).toList());
@@ -425,6 +428,12 @@ final class Redaction {
     return value instanceof PropertyValue.Bytes bytes
         ? new PropertyValue.Bytes(bytes.type(), new byte[bytes.bytes().length])
         : value;
+  }
+
+  /** Bytes that are as malformed as before: no NUL, and no number that a scale or a date may be. */
+  private static byte[] overwritten(byte[] bytes) {
+    Arrays.fill(bytes, (byte) 'x');
+    return bytes;
   }
 
   private String friendlyName(String name) {

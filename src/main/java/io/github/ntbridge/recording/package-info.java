@@ -60,7 +60,8 @@
  * <p>A property has {@code key} (GUID and number), {@code name} for people, {@code type} as in
  * devpropdef.h without DEVPROP_TYPE_, and {@code value}: a number up to 32 bits, true, false or
  * null; bytes without a meaning here in hexadecimal digits; an array for arrays and lists; and
- * everything else as a string.
+ * everything else as a string. One that breaks the rules of its type has its {@code bytes} in
+ * hexadecimal digits instead of the value.
  *
  * <p>A file that is broken off, of a newer version, or that contradicts itself (a name twice, a
  * link that leads back to itself, an object without its directory, a value of the wrong type) is

@@ -62,6 +62,8 @@ enum Capability {
 
   METHOD_NEITHER_REQUESTS("the test device has a control with METHOD_NEITHER"),
 
+  MALFORMED_PROPERTIES("a device can have a property whose bytes break the rules of its type"),
+
   DEVICE_INSTANCE_EVENTS("a device that is found, started and removed is told as such"),
 
   FOREIGN_CALLBACK_THREADS("callbacks come from threads that are not Java's");

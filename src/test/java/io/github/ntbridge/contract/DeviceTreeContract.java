@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.Rule;
@@ -16,10 +17,14 @@ import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.balance.CountingLayer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -82,6 +87,54 @@ class DeviceTreeContract {
         nodes.indexOf(
             bridge.deviceTree().find(TestDevice.CHILD_INSTANCE_ID, Presence.ALL).orElseThrow());
     assertTrue(0 < device && device < child, nodes::toString);
+  }
+
+  @Test
+  @Rule("native-api 1.6 no more or gone")
+  void everyDeviceThatStaysIsInEachWalkWhileOthersGoAndComeBack(
+      NtBridge bridge, TestMachine machine) throws Exception {
+    int stays = machine.support().childCount() - 1;
+    machine.plugChild(stays);
+    var staying = walk(bridge);
+    var changes =
+        CompletableFuture.runAsync(
+            () -> {
+              for (int round = 0; round < 10; round++) {
+                plugAndUnplug(machine, stays);
+              }
+            });
+
+    int walks = 0;
+    while (!changes.isDone() || walks == 0) {
+      var walked = walk(bridge);
+      var missing = new HashSet<>(staying);
+      missing.removeAll(walked);
+      assertEquals(Set.of(), missing);
+      walks++;
+    }
+
+    changes.get(1, TimeUnit.MINUTES);
+  }
+
+  private static Set<DeviceNode> walk(NtBridge bridge) throws IOException {
+    return bridge
+        .deviceTree()
+        .root()
+        .walk(omission -> fail(omission.toString()))
+        .collect(Collectors.toSet());
+  }
+
+  private static void plugAndUnplug(TestMachine machine, int count) {
+    try {
+      for (int child = 0; child < count; child++) {
+        machine.plugChild(child);
+      }
+      for (int child = 0; child < count; child++) {
+        machine.unplugChild(child);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -5,6 +5,8 @@ import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.sim.DeviceHandler;
+import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import io.github.ntbridge.sim.PropertyValue;
 import io.github.ntbridge.sim.RemovalOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,6 +42,11 @@ interface MachineSupport extends AutoCloseable {
     throw new UnsupportedOperationException("capability " + Capability.JAVA_DRIVERS);
   }
 
+  /** How many children the test device can have. */
+  default int childCount() {
+    return TestDevice.DRIVER_CHILDREN;
+  }
+
   /** Handles that this process has open, whoever opened them. */
   int processHandles();
 
@@ -73,6 +80,12 @@ interface MachineSupport extends AutoCloseable {
    * @param nameOffset where its text begins in the data, -1 for none
    */
   void raiseCustomEvent(ObjectPath deviceObject, UUID eventGuid, int nameOffset, byte[] data);
+
+  /** Plugs in a device with an interface of a class, and with properties of any bytes. */
+  default void plug(
+      String instanceId, UUID interfaceClass, Map<DevicePropertyKey, PropertyValue> properties) {
+    throw new UnsupportedOperationException("capability " + Capability.MALFORMED_PROPERTIES);
+  }
 
   /**
    * Makes a file.

@@ -78,6 +78,9 @@ final class MissingOnWindows {
         "its compiler has no structured exception handling, without which a driver must not touch"
             + " the pointers of a caller");
     missing.put(
+        Capability.MALFORMED_PROPERTIES,
+        "properties come from the registry through the polyfill, which types them itself");
+    missing.put(
         Capability.DEVICE_INSTANCE_EVENTS,
         "nothing there tells them, so the polyfill answers CR_CALL_NOT_IMPLEMENTED, as newer"
             + " Wines do themselves");
@@ -96,6 +99,7 @@ final class MissingOnWindows {
     missing.put(Capability.CANCELS_THAT_FIND_NOTHING, NEEDS_DRIVER);
     missing.put(Capability.LISTED_CASE, NEEDS_DRIVER);
     missing.put(Capability.METHOD_NEITHER_REQUESTS, NEEDS_DRIVER);
+    missing.put(Capability.MALFORMED_PROPERTIES, "no driver of ours sets such properties");
     return Collections.unmodifiableMap(missing);
   }
 }

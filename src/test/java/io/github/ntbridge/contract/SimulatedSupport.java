@@ -3,8 +3,10 @@ package io.github.ntbridge.contract;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.layout.DevicePropertyKey;
 import io.github.ntbridge.nt.layout.NotifyAction;
 import io.github.ntbridge.sim.DeviceHandler;
+import io.github.ntbridge.sim.PropertyValue;
 import io.github.ntbridge.sim.RemovalOutcome;
 import io.github.ntbridge.sim.SimulatedDevice;
 import io.github.ntbridge.sim.SimulatedLayer;
@@ -28,6 +30,8 @@ import java.util.stream.Stream;
 final class SimulatedSupport implements MachineSupport {
   /** On Linux for x86-64. */
   private static final int PAGE_BYTES = 4096;
+
+  private static final int CHILDREN = 61;
 
   private static final String NOT_OF_THE_SEAM =
       "it is none of the functions that the library calls, which a machine has to have: the"
@@ -76,7 +80,7 @@ final class SimulatedSupport implements MachineSupport {
             .interfaceOf(TestDevice.DEVICE_CLASS.guid())
             .plug();
     children =
-        IntStream.range(0, TestDevice.CHILDREN)
+        IntStream.range(0, CHILDREN)
             .mapToObj(
                 number ->
                     machine
@@ -108,6 +112,10 @@ final class SimulatedSupport implements MachineSupport {
   @Override
   public void plug(String name, DeviceHandler driver) {
     machine.device(name).handler(driver).plug();
+  }
+
+  public int childCount() {
+    return CHILDREN;
   }
 
   @Override
@@ -157,6 +165,14 @@ final class SimulatedSupport implements MachineSupport {
         .filter(device -> device.name().equals(deviceObject.text()))
         .findAny()
         .orElseThrow(() -> new AssertionError(deviceObject + " is no test device"));
+  }
+
+  @Override
+  public void plug(
+      String instanceId, UUID interfaceClass, Map<DevicePropertyKey, PropertyValue> properties) {
+    var device = machine.device().instanceId(instanceId).interfaceOf(interfaceClass);
+    properties.forEach(device::property);
+    device.plug();
   }
 
   @Override

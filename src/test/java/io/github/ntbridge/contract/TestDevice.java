@@ -40,8 +40,8 @@ final class TestDevice {
   /** The instance id of the child with the number 0. */
   static final String CHILD_INSTANCE_ID = "NTBTEST\\CHILD\\0000";
 
-  /** As many as the simulated machine has; the kernel driver has more. */
-  static final int CHILDREN = 2;
+  /** NTBTEST_MAX_CHILDREN of the kernel driver. */
+  static final int DRIVER_CHILDREN = 8;
 
   static final String CONTROL_DEVICE = "\\Device\\NtbridgeTestControl";
   static final String CONTROL_LINK_NAME = "NtbridgeTestControl";

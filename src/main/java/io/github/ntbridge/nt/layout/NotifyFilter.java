@@ -65,11 +65,12 @@ public sealed interface NotifyFilter {
    */
   record DeviceInstance(String instanceId) implements NotifyFilter {
     /**
-     * Checks the length.
+     * Checks the id.
      *
      * @param instanceId its id, at most 199 WCHARs
      */
     public DeviceInstance {
+      Utf16.requireNoNul(instanceId);
       if (instanceId.isEmpty() || instanceId.length() >= MAX_DEVICE_ID_LEN) {
         throw new IllegalArgumentException(
             "a device instance id has 1 to "
