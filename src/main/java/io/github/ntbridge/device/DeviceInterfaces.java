@@ -40,6 +40,7 @@ public final class DeviceInterfaces implements AutoCloseable {
    */
   public List<InterfaceClass> classes() throws ConfigRetException {
     return ClassList.read(layer, CfgMgr32.CM_ENUMERATE_CLASSES_INTERFACE).stream()
+        .distinct()
         .map(InterfaceClass::new)
         .toList();
   }
@@ -130,18 +131,18 @@ public final class DeviceInterfaces implements AutoCloseable {
       throws IOException {
     var list = new InterfaceList(layer, omissions);
     var paths = new ArrayList<InterfacePath>();
-    int failures = 0;
+    var failed = new ArrayList<Omission>();
     for (var interfaceClass : classes) {
       try {
         paths.addAll(list.read(interfaceClass, presence, instanceId));
       } catch (IOException e) {
-        failures++;
-        if (failures == classes.size()) {
+        failed.add(new Omission("the interfaces of class " + interfaceClass, e));
+        if (failed.size() == classes.size()) {
           throw e;
         }
-        omissions.accept(new Omission("the interfaces of class " + interfaceClass, e));
       }
     }
+    failed.forEach(omissions);
     return List.copyOf(paths);
   }
 

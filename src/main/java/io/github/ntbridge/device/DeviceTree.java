@@ -66,7 +66,9 @@ public final class DeviceTree {
    * @throws ConfigRetException if they cannot be enumerated
    */
   public List<UUID> setupClasses() throws ConfigRetException {
-    return ClassList.read(layer, CfgMgr32.CM_ENUMERATE_CLASSES_INSTALLER);
+    return ClassList.read(layer, CfgMgr32.CM_ENUMERATE_CLASSES_INSTALLER).stream()
+        .distinct()
+        .toList();
   }
 
   private DeviceNode node(String instanceId, Presence presence) throws ConfigRetException {

@@ -11,6 +11,7 @@ import io.github.ntbridge.nt.layout.ObjectDirectoryInformation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
@@ -18,7 +19,8 @@ import java.util.List;
  *
  * <p>One call with a buffer for everything gives a snapshot, so the buffer grows until everything
  * fits or it has reached its bound. What takes several calls is read by index while entries come
- * and go: then it is read twice, and a difference is a change.
+ * and go, and one that goes moves the others to the front: then it is read again until two passes
+ * are equal, and a difference is a change.
  */
 final class DirectoryReader {
   /** Room for some six hundred entries, which all but the largest directories have fewer than. */
@@ -28,6 +30,8 @@ final class DirectoryReader {
   static final int LARGEST_BUFFER_BYTES = 32 * 1024 * 1024;
 
   private static final int SINGLE_ENTRY_BYTES = 1024;
+
+  private static final int MAX_PASSES = 8;
 
   private final NativeLayer layer;
   private final NtHandle directory;
@@ -48,8 +52,18 @@ final class DirectoryReader {
     if (first.calls() == 1) {
       return listing(first.entries(), false);
     }
-    var second = pass();
-    return listing(second.entries(), !second.entries().equals(first.entries()));
+    var all = new LinkedHashSet<>(first.entries());
+    var previous = first.entries();
+    for (int passes = 2; passes <= MAX_PASSES; passes++) {
+      var entries = pass().entries();
+      if (entries.equals(previous)) {
+        return listing(entries, passes > 2);
+      }
+      all.addAll(entries);
+      previous = entries;
+    }
+    // It never settled. Whatever stayed was met once at least.
+    return listing(List.copyOf(all), true);
   }
 
   /** An entry that moved while the directory was read can be met twice. */

@@ -126,6 +126,30 @@ class DirectoryReaderTest {
         listing.entries().stream().map(DirectoryEntry::name).distinct().count());
   }
 
+  @Test
+  void everyEntryThatStaysIsListedWhereverAnotherGoes() throws IOException {
+    machine.faults().setMultipleEntryQueries(false);
+    addLinks(0, 10);
+    // Two passes of ten entries and an end each, and the question for the other form.
+    for (int call = 1; call <= 24; call++) {
+      machine
+          .faults()
+          .at("NtQueryDirectoryObject")
+          .call(call)
+          .runAfter(() -> machine.remove("\\Room\\Link0"));
+
+      var names = read(layer, SMALL_BUFFER).entries().stream().map(DirectoryEntry::name).toList();
+
+      for (int i = 1; i < 10; i++) {
+        assertTrue(names.contains("Link" + i), "after call " + call + ": " + names);
+      }
+      machine.faults().clearRules();
+      if (!names.contains("Link0")) {
+        addLinks(0, 1);
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {20_000, 100_000})
   void manyEntriesAreListedEachOnceInLinearTime(int count) throws IOException {
