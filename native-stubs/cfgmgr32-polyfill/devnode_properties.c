@@ -25,12 +25,16 @@ struct devnode {
 static void QueryValue(const struct devnode *node, const WCHAR *value, struct property *property)
 {
     DWORD type, size = sizeof(property->Bytes);
+    LSTATUS result;
 
-    if (node->Key == NULL
-        || RegGetValueW(node->Key, NULL, value,
-                        RRF_RT_REG_SZ | RRF_RT_REG_MULTI_SZ | RRF_RT_REG_DWORD, &type,
-                        property->Bytes, &size)
-               != ERROR_SUCCESS)
+    if (node->Key == NULL)
+        return;
+    result = RegGetValueW(node->Key, NULL, value,
+                          RRF_RT_REG_SZ | RRF_RT_REG_MULTI_SZ | RRF_RT_REG_DWORD, &type,
+                          property->Bytes, &size);
+    if (result == ERROR_MORE_DATA)
+        property->Failure = CR_FAILURE;
+    if (result != ERROR_SUCCESS)
         return;
     property->Size = size;
     property->Type = type == REG_SZ         ? DEVPROP_TYPE_STRING
@@ -104,7 +108,7 @@ static void LocationInfo(const struct devnode *node, struct property *property)
 static void Name(const struct devnode *node, struct property *property)
 {
     FriendlyName(node, property);
-    if (property->Type == DEVPROP_TYPE_EMPTY)
+    if (property->Type == DEVPROP_TYPE_EMPTY && property->Failure == CR_SUCCESS)
         DeviceDesc(node, property);
 }
 
@@ -151,22 +155,30 @@ static void Parent(const struct devnode *node, struct property *property)
         SetText(property, InstanceIdOf(parent));
 }
 
+/* From one list of the devices: walking them, one that goes would take those behind it along. */
 static void Children(const struct devnode *node, struct property *property)
 {
     WCHAR *list = (WCHAR *)property->Bytes;
     ULONG length = 0;
-    DEVINST child;
-    CONFIGRET result = CM_Get_Child(&child, node->Node, 0);
+    struct device_list devices;
 
-    for (; result == CR_SUCCESS; result = CM_Get_Sibling(&child, child, 0)) {
-        const WCHAR *id = InstanceIdOf(child);
-
-        if ((length + MAX_INSTANCE_ID + 1) * sizeof(WCHAR) > sizeof(property->Bytes))
+    if (!IsPresent(node->Id))
+        return;
+    if (!ListDevices(&devices)) {
+        property->Failure = CR_OUT_OF_MEMORY;
+        return;
+    }
+    for (const WCHAR *id = NextPresentChild(&devices, node->Id, NULL); id != NULL;
+         id = NextPresentChild(&devices, node->Id, id)) {
+        if ((length + MAX_INSTANCE_ID + 1) * sizeof(WCHAR) > sizeof(property->Bytes)) {
+            property->Failure = CR_FAILURE;
             break;
+        }
         lstrcpyW(list + length, id);
         length += (ULONG)lstrlenW(id) + 1;
     }
-    if (length == 0)
+    LocalFree(devices.Ids);
+    if (length == 0 || property->Failure != CR_SUCCESS)
         return;
     list[length++] = 0;
     property->Type = DEVPROP_TYPE_STRING_LIST;
@@ -237,14 +249,18 @@ static void QueryStored(const struct devnode *node, const DEVPROPKEY *key,
     WCHAR path[MAX_GUID_STRING + 32];
     DWORD type, size = sizeof(property->Bytes);
     HKEY stored;
+    LSTATUS result;
 
     GuidText(&key->fmtid, guid);
     wsprintfW(path, L"Properties\\%s\\%04X", guid, key->pid);
     if (node->Key == NULL || RegOpenKeyExW(node->Key, path, 0, KEY_READ, &stored) != ERROR_SUCCESS)
         return;
-    if (RegQueryValueExW(stored, NULL, NULL, &type, property->Bytes, &size) == ERROR_SUCCESS) {
+    result = RegQueryValueExW(stored, NULL, NULL, &type, property->Bytes, &size);
+    if (result == ERROR_SUCCESS) {
         property->Type = type & 0xffff;
         property->Size = size;
+    } else if (result == ERROR_MORE_DATA) {
+        property->Failure = CR_FAILURE;
     }
     RegCloseKey(stored);
 }
@@ -253,6 +269,7 @@ static void QueryKey(const struct devnode *node, const DEVPROPKEY *key, struct p
 {
     property->Type = DEVPROP_TYPE_EMPTY;
     property->Size = 0;
+    property->Failure = CR_SUCCESS;
     for (ULONG i = 0; i < ARRAYSIZE(Known); i++) {
         if (IsKey(key, &Known[i].Key)) {
             Known[i].Query(node, property);
@@ -330,7 +347,7 @@ CONFIGRET WINAPI CM_Get_DevNode_Property_Keys(DEVINST number, DEVPROPKEY *keys, 
     }
     for (ULONG i = 0; i < ARRAYSIZE(Known); i++) {
         QueryKey(&node, &Known[i].Key, property);
-        if (property->Type != DEVPROP_TYPE_EMPTY)
+        if (property->Type != DEVPROP_TYPE_EMPTY || property->Failure != CR_SUCCESS)
             found[found_count++] = Known[i].Key;
     }
     LocalFree(property);

@@ -163,9 +163,8 @@ static CONFIGRET CheckWalk(DEVINST *answer, DEVINST node, ULONG flags)
     return IsPresent(id) ? CR_SUCCESS : CR_NO_SUCH_DEVNODE;
 }
 
-/* The first present child of `parent` that comes after `previous` (NULL: from the start). */
-static CONFIGRET NextChild(const struct device_list *devices, const WCHAR *parent,
-                           const WCHAR *previous, DEVINST *child)
+const WCHAR *NextPresentChild(const struct device_list *devices, const WCHAR *parent,
+                              const WCHAR *previous)
 {
     for (ULONG i = 0; i < devices->Count; i++) {
         WCHAR actual_parent[MAX_INSTANCE_ID];
@@ -174,9 +173,17 @@ static CONFIGRET NextChild(const struct device_list *devices, const WCHAR *paren
             continue;
         ParentOf(devices, devices->Ids[i], actual_parent);
         if (lstrcmpiW(actual_parent, parent) == 0 && IsPresent(devices->Ids[i]))
-            return Deliver(child, devices->Ids[i]);
+            return devices->Ids[i];
     }
-    return CR_NO_SUCH_DEVNODE;
+    return NULL;
+}
+
+static CONFIGRET NextChild(const struct device_list *devices, const WCHAR *parent,
+                           const WCHAR *previous, DEVINST *child)
+{
+    const WCHAR *next = NextPresentChild(devices, parent, previous);
+
+    return next != NULL ? Deliver(child, next) : CR_NO_SUCH_DEVNODE;
 }
 
 CONFIGRET WINAPI CM_Get_Parent(DEVINST *parent, DEVINST node, ULONG flags)

@@ -27,7 +27,8 @@ static BOOL IsOfDevice(HDEVINFO set, SP_DEVINFO_DATA *device, const WCHAR *insta
            && lstrcmpiW(id, instance_id) == 0;
 }
 
-static void AppendInterface(HDEVINFO set, SP_DEVICE_INTERFACE_DATA *interface_data,
+/* FALSE when out of memory: a part is not handed out as the whole. */
+static BOOL AppendInterface(HDEVINFO set, SP_DEVICE_INTERFACE_DATA *interface_data,
                             const WCHAR *instance_id, struct multi_sz *list)
 {
     SP_DEVINFO_DATA device = { .cbSize = sizeof(device) };
@@ -37,12 +38,13 @@ static void AppendInterface(HDEVINFO set, SP_DEVICE_INTERFACE_DATA *interface_da
     SetupDiGetDeviceInterfaceDetailW(set, interface_data, NULL, 0, &size, NULL);
     detail = LocalAlloc(LMEM_FIXED, size + sizeof(*detail));
     if (detail == NULL)
-        return;
+        return FALSE;
     detail->cbSize = sizeof(*detail);
     if (SetupDiGetDeviceInterfaceDetailW(set, interface_data, detail, size, NULL, &device)
         && (instance_id == NULL || IsOfDevice(set, &device, instance_id)))
         Append(list, detail->DevicePath);
     LocalFree(detail);
+    return TRUE;
 }
 
 static CONFIGRET Collect(const GUID *class, const WCHAR *instance_id, ULONG flags,
@@ -51,6 +53,7 @@ static CONFIGRET Collect(const GUID *class, const WCHAR *instance_id, ULONG flag
     DWORD which = DIGCF_DEVICEINTERFACE;
     HDEVINFO set;
     SP_DEVICE_INTERFACE_DATA interface_data = { .cbSize = sizeof(interface_data) };
+    BOOL done = TRUE;
 
     if (IsEqualGUID(class, &ProbeClass))
         return CR_SUCCESS; /* the polyfill's own, hidden as its events are */
@@ -59,10 +62,11 @@ static CONFIGRET Collect(const GUID *class, const WCHAR *instance_id, ULONG flag
     set = SetupDiGetClassDevsW(class, NULL, NULL, which);
     if (set == INVALID_HANDLE_VALUE)
         return CR_FAILURE;
-    for (DWORD i = 0; SetupDiEnumDeviceInterfaces(set, NULL, class, i, &interface_data); i++)
-        AppendInterface(set, &interface_data, instance_id, list);
+    for (DWORD i = 0;
+         done && SetupDiEnumDeviceInterfaces(set, NULL, class, i, &interface_data); i++)
+        done = AppendInterface(set, &interface_data, instance_id, list);
     SetupDiDestroyDeviceInfoList(set);
-    return CR_SUCCESS;
+    return done ? CR_SUCCESS : CR_OUT_OF_MEMORY;
 }
 
 /* An empty instance id asks for all devices, as none does. */

@@ -169,7 +169,7 @@ DWORD WINAPI CM_MapCrToWin32Err(CONFIGRET result, DWORD otherwise);
 #define SETUP_CLASSES_KEY L"System\\CurrentControlSet\\Control\\Class"
 /* Below HKEY_LOCAL_MACHINE; NULL if it is not there. */
 HKEY OpenKey(const WCHAR *path);
-/* A subkey's name; FALSE at the end. */
+/* A subkey's name, "" for one that is longer: it hides none of those behind it. FALSE at the end. */
 BOOL SubkeyName(HKEY key, DWORD index, WCHAR *name, DWORD length);
 /* "{...}" in lower case. */
 void GuidText(const GUID *guid, WCHAR text[MAX_GUID_STRING]);
@@ -204,11 +204,16 @@ BOOL PhysicalDeviceName(const WCHAR *instance_id, WCHAR *name, ULONG length);
 /* The id of a devnode that was located before; NULL for a number that was never given out. */
 const WCHAR *InstanceIdOf(DEVINST node);
 ULONG StatusOf(const WCHAR *instance_id);
+/* The first present child of `parent` that comes after `previous` (NULL: from the start); NULL at the
+ * end. */
+const WCHAR *NextPresentChild(const struct device_list *devices, const WCHAR *parent,
+                              const WCHAR *previous);
 
 /* properties.c: the buffer protocol that every property function has */
 struct property {
-    DEVPROPTYPE Type; /* DEVPROP_TYPE_EMPTY: there is no such property */
-    ULONG Size;       /* bytes */
+    DEVPROPTYPE Type;  /* DEVPROP_TYPE_EMPTY: there is no such property */
+    ULONG Size;        /* bytes */
+    CONFIGRET Failure; /* why there is no value although there is such a property */
     BYTE Bytes[16384];
 };
 CONFIGRET CheckPropertyArguments(const DEVPROPKEY *key, const DEVPROPTYPE *type, const BYTE *buffer,

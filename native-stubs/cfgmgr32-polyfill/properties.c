@@ -27,6 +27,10 @@ CONFIGRET DeliverProperty(const struct property *property, DEVPROPTYPE *type, BY
 {
     ULONG room = *size;
 
+    if (property->Failure != CR_SUCCESS) {
+        *size = 0;
+        return property->Failure;
+    }
     *type = property->Type;
     *size = property->Size;
     if (property->Type == DEVPROP_TYPE_EMPTY)

@@ -10,7 +10,11 @@ HKEY OpenKey(const WCHAR *path)
 
 BOOL SubkeyName(HKEY key, DWORD index, WCHAR *name, DWORD length)
 {
-    return RegEnumKeyExW(key, index, name, &length, NULL, NULL, NULL, NULL) == ERROR_SUCCESS;
+    LSTATUS result = RegEnumKeyExW(key, index, name, &length, NULL, NULL, NULL, NULL);
+
+    if (result == ERROR_MORE_DATA)
+        *name = 0;
+    return result == ERROR_SUCCESS || result == ERROR_MORE_DATA;
 }
 
 void GuidText(const GUID *guid, WCHAR text[MAX_GUID_STRING])

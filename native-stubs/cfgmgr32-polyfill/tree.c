@@ -110,7 +110,7 @@ static BOOL AddBelow(struct device_list *devices, const WCHAR *instance_id, ULON
     for (DWORD i = 0; done && SubkeyName(key, i, name, MAX_INSTANCE_ID); i++) {
         WCHAR below[MAX_INSTANCE_ID];
 
-        if (lstrlenW(instance_id) + 1 + lstrlenW(name) >= MAX_INSTANCE_ID)
+        if (*name == 0 || lstrlenW(instance_id) + 1 + lstrlenW(name) >= MAX_INSTANCE_ID)
             continue;
         wsprintfW(below, level == 0 ? L"%s%s" : L"%s\\%s", instance_id, name);
         done = AddBelow(devices, below, level + 1);
