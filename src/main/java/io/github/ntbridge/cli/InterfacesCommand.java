@@ -60,7 +60,9 @@ final class InterfacesCommand extends BridgeCommand {
   @Override
   int run(NtBridge bridge) throws IOException {
     var rows = new ArrayList<Row>();
-    var entries = entries(bridge, omission -> root.note("left out: " + omission));
+    var leftOut = new ArrayList<String>();
+    var entries = entries(bridge, omission -> leftOut.add(omission.toString()));
+    leftOut.forEach(what -> root.note("left out: " + what));
     var enabled = all ? enabled(bridge, entries) : paths(entries);
     for (var entry : entries) {
       Optional<NtStatus> probed =
@@ -70,7 +72,7 @@ final class InterfacesCommand extends BridgeCommand {
       rows.add(new Row(entry, enabled.contains(entry.path()), probed, device));
     }
     if (root.json()) {
-      root.print(document(bridge, rows));
+      root.print(document(bridge, rows, leftOut));
     } else if (rows.isEmpty()) {
       root.note(all ? "no interface is registered" : "no interface is enabled; --all lists others");
     } else {
@@ -156,10 +158,12 @@ final class InterfacesCommand extends BridgeCommand {
         : "(loop of links)";
   }
 
-  private JsonObject document(NtBridge bridge, List<Row> rows) {
-    return new JsonObject()
-        .put("layer", bridge.layerName())
-        .putObjects("interfaces", rows.stream().map(this::document).toList());
+  private JsonObject document(NtBridge bridge, List<Row> rows, List<String> leftOut) {
+    var document =
+        new JsonObject()
+            .put("layer", bridge.layerName())
+            .putObjects("interfaces", rows.stream().map(this::document).toList());
+    return leftOut.isEmpty() ? document : document.putStrings("leftOut", leftOut);
   }
 
   private JsonObject document(Row row) {

@@ -112,7 +112,7 @@ final class RecordCommand extends BridgeCommand {
       root.print(recording.text());
     } else {
       recording.write(file);
-      show(recording);
+      show(recording, capture.leftOut());
     }
     return ExitCode.DONE;
   }
@@ -145,15 +145,16 @@ final class RecordCommand extends BridgeCommand {
         .toList();
   }
 
-  private void show(Recording recording) {
+  private void show(Recording recording, List<String> leftOut) {
     if (root.json()) {
-      root.print(
+      var document =
           new JsonObject()
               .put("file", file.toString())
               .put("objects", recording.objectCount())
               .put("nodes", recording.nodeCount())
               .put("interfaces", recording.interfaceCount())
-              .put("events", recording.events().size()));
+              .put("events", recording.events().size());
+      root.print(leftOut.isEmpty() ? document : document.putStrings("leftOut", leftOut));
     } else {
       root.print(new Facts().add("FILE", file).add("HOLDS", recording));
     }

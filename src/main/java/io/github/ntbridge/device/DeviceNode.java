@@ -92,14 +92,22 @@ public final class DeviceNode {
   /**
    * The other children of the parent.
    *
-   * @return those that are present, in the order of the system; none for the root
+   * @return those that are present, in the order of the system; none for the root, and for a device
+   *     that is not present
    * @throws ConfigRetException if the system fails
    */
   public Stream<DeviceNode> siblings() throws ConfigRetException {
     var parent = parent();
-    return parent.isPresent()
-        ? parent.get().children().filter(child -> !child.equals(this))
-        : Stream.empty();
+    try {
+      return parent.isPresent()
+          ? parent.get().children().filter(child -> !child.equals(this))
+          : Stream.empty();
+    } catch (ConfigRetException e) {
+      if (e.result().isNodeGone()) {
+        return Stream.empty(); // The parent went, and all of its children with it.
+      }
+      throw e;
+    }
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.github.ntbridge.device;
 
 import io.github.ntbridge.nt.CfgMgr32;
-import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.NativeLayer;
@@ -51,7 +50,7 @@ public final class DeviceTree {
     try {
       return Optional.of(node(instanceId, presence));
     } catch (ConfigRetException e) {
-      if (e.result().equals(ConfigRet.NO_SUCH_DEVNODE)) {
+      if (e.result().isNodeGone()) {
         return Optional.empty();
       }
       throw e;

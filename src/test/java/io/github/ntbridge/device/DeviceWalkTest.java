@@ -24,7 +24,7 @@ class DeviceWalkTest {
   private static final int SIBLINGS = 6;
 
   /** More than a walk of the tree takes, with what a change adds. */
-  private static final int CALLS = 80;
+  private static final int CALLS = 66;
 
   private static final String BUS = "ROOT\\BUS\\0";
   private static final String OTHER_BUS = "ROOT\\BUS\\1";

@@ -259,4 +259,20 @@ class RedactionTest {
 
     assertThrows(IllegalArgumentException.class, () -> recording.redacted(List.of()));
   }
+
+  @Test
+  void malformedValuesStayMalformedAndTellNothing() throws IOException {
+    machine
+        .device("\\Device\\Ours")
+        .instanceId("ROOT\\OURS\\0000")
+        .property(new DevicePropertyKey(SOME_CLASS, 8), PropertyValue.of(0x12, new byte[] {'S', 0}))
+        .property(new DevicePropertyKey(SOME_CLASS, 9), PropertyValue.of(0xD, new byte[15]))
+        .plug();
+
+    var text = redacted();
+
+    assertTrue(text.contains("\"type\":\"STRING\",\"bytes\":\"7878\""), text);
+    assertTrue(text.contains("\"type\":\"GUID\",\"bytes\":\"" + "78".repeat(15) + "\""), text);
+    assertEquals(text, Recording.parse(text).text());
+  }
 }

@@ -1,0 +1,68 @@
+package io.github.ntbridge.namespace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.ntbridge.Rule;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.sim.SimulatedLayer;
+import io.github.ntbridge.sim.SimulatedMachine;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A link that opens and cannot be read. */
+@Rule("native-api 2.5 unreadable link")
+class UnreadableLinkTest {
+  private static final ObjectPath DEVICE = ObjectPath.of("\\Device\\Good");
+  private static final ObjectPath BAD = ObjectPath.of("\\GLOBAL??\\Bad");
+
+  private final SimulatedMachine machine = SimulatedMachine.create();
+  private final SimulatedLayer layer = SimulatedLayer.owning(machine);
+  private final ObjectNamespace namespace = new ObjectNamespace(layer);
+
+  UnreadableLinkTest() {
+    machine.device(DEVICE.text()).plug();
+    machine.addSymbolicLink(BAD.text(), DEVICE.text());
+    machine.addSymbolicLink("\\GLOBAL??\\Good", DEVICE.text());
+  }
+
+  @AfterEach
+  void close() {
+    layer.close();
+  }
+
+  private void failNextRead() {
+    machine.faults().at("NtQuerySymbolicLinkObject").fail(NtStatus.ACCESS_DENIED);
+  }
+
+  @Test
+  void breaksItsOwnResolutionWithItsStatus() throws IOException {
+    var resolver = namespace.resolver();
+    resolver.resolve(ObjectPath.of("\\GLOBAL??\\Good"));
+    failNextRead();
+
+    assertEquals(new TrailEnd.Broken(BAD, NtStatus.ACCESS_DENIED), resolver.resolve(BAD).end());
+  }
+
+  @Test
+  void hidesNoOtherLinkToTheObject() throws IOException {
+    failNextRead();
+
+    assertEquals(
+        List.of("Good"),
+        namespace.linksTo(DEVICE).stream().map(trail -> trail.start().name()).toList());
+  }
+
+  @Test
+  void isAFailureOfWhoeverReadsItAlone() {
+    failNextRead();
+
+    var failure = assertThrows(NtStatusException.class, () -> namespace.readLink(BAD));
+
+    assertEquals("NtQuerySymbolicLinkObject", failure.operation());
+    assertEquals(NtStatus.ACCESS_DENIED, failure.status());
+  }
+}
