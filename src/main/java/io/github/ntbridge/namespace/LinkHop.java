@@ -1,5 +1,7 @@
 package io.github.ntbridge.namespace;
 
+import io.github.ntbridge.nt.ObjectName;
+
 /**
  * One symbolic link on the way to an object.
  *
@@ -12,10 +14,9 @@ public record LinkHop(ObjectPath link, String target, String remainder) {
   /**
    * The name that the lookup goes on with.
    *
-   * @return target and remainder
+   * @return target and remainder, with one backslash between them
    */
   public ObjectPath next() {
-    var name = target + remainder;
-    return name.isEmpty() ? ObjectPath.ROOT : ObjectPath.ofExact(name);
+    return ObjectPath.ofExact(ObjectName.behindLink(target, remainder));
   }
 }

@@ -60,7 +60,7 @@ final class NamespaceEditor {
     }
     try {
       var parent = end == 0 ? "\\" : name.substring(0, end);
-      var found = namespace.lookup(parent, ObjectNamespace.Lookup.ORDINARY).object();
+      var found = namespace.lookup(parent, ObjectNamespace.Lookup.ORDINARY.ofParent()).object();
       if (found instanceof ObjectDirectory directory) {
         return directory;
       }

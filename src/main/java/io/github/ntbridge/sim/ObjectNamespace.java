@@ -1,6 +1,7 @@
 package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.ObjectName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +14,6 @@ final class ObjectNamespace {
    * 32 levels, ReactOS at 30.
    */
   static final int MAX_LINKS = 32;
-
-  /** WCHARs of the longest name: a Length of 65532 bytes is accepted, of 65534 not. */
-  static final int MAX_NAME_LENGTH = 32766;
 
   private static final String DOS_DEVICES = "\\??";
 
@@ -43,10 +41,17 @@ final class ObjectNamespace {
    * @param caseInsensitive OBJ_CASE_INSENSITIVE
    * @param dontReparse OBJ_DONT_REPARSE
    * @param stopAtLink whether a link as last component is the object, not what it leads to
+   * @param asParent whether the name stood before the last component of a longer one
    */
-  record Lookup(boolean caseInsensitive, boolean dontReparse, boolean stopAtLink) {
+  record Lookup(
+      boolean caseInsensitive, boolean dontReparse, boolean stopAtLink, boolean asParent) {
     /** How the library opens: case-blind and through links. */
-    static final Lookup ORDINARY = new Lookup(true, false, false);
+    static final Lookup ORDINARY = new Lookup(true, false, false, false);
+
+    /** The same for the directory of a new object. */
+    Lookup ofParent() {
+      return new Lookup(caseInsensitive, dontReparse, false, true);
+    }
   }
 
   /**
@@ -132,13 +137,19 @@ final class ObjectNamespace {
       // Not confirmed on Windows. ReactOS answers so; Wine answers STATUS_INVALID_PARAMETER.
       throw new StatusException(NtStatus.OBJECT_NAME_NOT_FOUND);
     }
-    var next = link.target() + remainder;
-    if (next.isEmpty()) {
-      return new Found(root, "");
-    }
-    if (next.length() > MAX_NAME_LENGTH) {
+    var next =
+        how.asParent() && remainder.isEmpty()
+            ? parentBehind(link)
+            : ObjectName.behindLink(link.target(), remainder);
+    if (next.length() > ObjectName.MAX_LENGTH) {
       throw new StatusException(NtStatus.OBJECT_NAME_INVALID);
     }
     return lookup(next, how, links + 1);
+  }
+
+  /** The directory that a link leads to, without the backslash before what stands in it. */
+  private static String parentBehind(SymbolicLink link) {
+    var name = ObjectName.behindLink(link.target(), "\\");
+    return name.length() == 1 ? name : name.substring(0, name.length() - 1);
   }
 }

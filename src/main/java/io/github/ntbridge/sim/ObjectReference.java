@@ -16,6 +16,7 @@ public record ObjectReference(long rootDirectory, @Nullable String name, int att
     return new ObjectNamespace.Lookup(
         (attributes & ObjectAttributes.CASE_INSENSITIVE) != 0,
         (attributes & ObjectAttributes.DONT_REPARSE) != 0,
-        stopAtLink);
+        stopAtLink,
+        false);
   }
 }

@@ -3,6 +3,7 @@ package io.github.ntbridge.sim;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.ObjectName;
 import io.github.ntbridge.nt.layout.CompletionPacket;
 import io.github.ntbridge.nt.layout.FileModeInformation;
 import io.github.ntbridge.nt.layout.FsDeviceInformation;
@@ -223,7 +224,7 @@ public final class SimulatedKernel {
   private ObjectDirectory parentDirectory(ObjectReference reference, String parent)
       throws StatusException {
     try {
-      var found = lookup(reference, parent, reference.lookup(false));
+      var found = lookup(reference, parent, reference.lookup(false).ofParent());
       if (found.object() instanceof ObjectDirectory directory) {
         return directory;
       }
@@ -267,7 +268,7 @@ public final class SimulatedKernel {
               ? NtStatus.OBJECT_NAME_INVALID
               : NtStatus.OBJECT_PATH_SYNTAX_BAD);
     }
-    if (name.length() > ObjectNamespace.MAX_NAME_LENGTH) {
+    if (name.length() > ObjectName.MAX_LENGTH) {
       throw new StatusException(NtStatus.OBJECT_NAME_INVALID);
     }
     return name;

@@ -23,6 +23,9 @@ enum Capability {
 
   LINK_FOR_EVERY_INTERFACE("each interface that is listed as present has its link"),
 
+  LINK_TARGETS_WITH_A_BACKSLASH(
+      "a symbolic link whose target ends with a backslash is followed with one separator"),
+
   /** Decides where a contract looks; nothing is skipped for it. */
   GLOBAL_DOS_DEVICES("the links of devices are in \\GLOBAL??, and \\?? leads there"),
 

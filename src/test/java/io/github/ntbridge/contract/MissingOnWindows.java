@@ -45,6 +45,10 @@ final class MissingOnWindows {
         Capability.LINK_FOR_EVERY_INTERFACE,
         "its own display adapter is listed as present, and its link is never made");
     missing.put(
+        Capability.LINK_TARGETS_WITH_A_BACKSLASH,
+        "target and rest are joined with both backslashes, and the name is"
+            + " STATUS_OBJECT_NAME_INVALID or not found");
+    missing.put(
         Capability.GLOBAL_DOS_DEVICES,
         "\\GLOBAL?? does not exist; \\?? is an ordinary directory with the links in it");
     missing.put(

@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.Rule;
 import io.github.ntbridge.namespace.DirectoryEntry;
+import io.github.ntbridge.namespace.LinkHop;
 import io.github.ntbridge.namespace.LinkTrail;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.namespace.ObjectTypeNames;
+import io.github.ntbridge.namespace.OpenObject;
 import io.github.ntbridge.namespace.TrailEnd;
+import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import java.io.IOException;
@@ -25,6 +28,8 @@ import org.junit.jupiter.api.Test;
 class NamespaceContract {
   /** Where an administrator may create links. */
   private static final ObjectPath PLACE = ObjectPath.of("\\BaseNamedObjects");
+
+  private static final ObjectPath NULL_DEVICE = ObjectPath.of("\\Device\\Null");
 
   private static final ObjectPath BACK = PLACE.child("NtbridgeBack");
 
@@ -107,6 +112,54 @@ class NamespaceContract {
     void withADoubledOrTrailingBackslashFailsWithObjectNameInvalid(NtBridge bridge) {
       assertEquals(NtStatus.OBJECT_NAME_INVALID, failure(bridge, "\\\\Device"));
       assertEquals(NtStatus.OBJECT_NAME_INVALID, failure(bridge, "\\Device\\"));
+    }
+  }
+
+  @Nested
+  @Requires(Capability.LINK_TARGETS_WITH_A_BACKSLASH)
+  @Rule("native-api 4 link target with a backslash")
+  class ALinkThatEndsWithABackslash {
+    private final ObjectPath path = PLACE.child("NtbridgeSlash");
+
+    @Test
+    void leadsToWhatStandsInItsDirectory(NtBridge bridge) throws IOException {
+      try (var link = bridge.namespace().createSymbolicLink(path, "\\Device\\");
+          var device = bridge.devices().open(link.path().child("Null"), AccessMask.QUERY)) {
+        assertEquals(ObjectPath.of("\\BaseNamedObjects\\NtbridgeSlash\\Null"), device.name());
+      }
+    }
+
+    @Test
+    void leadsThroughAnotherOne(NtBridge bridge) throws IOException {
+      var outer = PLACE.child("NtbridgeOuter");
+      try (var inner = bridge.namespace().createSymbolicLink(path, "\\");
+          var link = bridge.namespace().createSymbolicLink(outer, inner.path().text() + "\\")) {
+        bridge
+            .devices()
+            .open(ObjectPath.of(link.path().text() + NULL_DEVICE.text()), AccessMask.QUERY)
+            .close();
+      }
+    }
+
+    @Test
+    void leadsNowhereByItself(NtBridge bridge) throws IOException {
+      try (var link = bridge.namespace().createSymbolicLink(path, "\\Device\\")) {
+        assertEquals(
+            NtStatus.OBJECT_NAME_INVALID,
+            assertThrows(NtStatusException.class, () -> bridge.namespace().list(link.path()))
+                .status());
+      }
+    }
+
+    @Test
+    void isAPlaceToCreateIn(NtBridge bridge) throws IOException {
+      try (var link = bridge.namespace().createSymbolicLink(path, PLACE.text() + "\\");
+          var made = bridge.namespace().createDirectory(link.path().child("NtbridgeMade"))) {
+        assertEquals(
+            Optional.of(ObjectTypeNames.DIRECTORY),
+            bridge.namespace().typeName(PLACE.child("NtbridgeMade")));
+        assertEquals(path.child("NtbridgeMade"), made.path());
+      }
     }
   }
 
@@ -213,6 +266,75 @@ class NamespaceContract {
           var back = namespace.createSymbolicLink(BACK, there.path().text())) {
         assertInstanceOf(TrailEnd.Loop.class, resolve(bridge, back.path().text()).end());
       }
+    }
+
+    @Test
+    @Rule("native-api 4 link target with a backslash")
+    void throughALinkThatEndsWithABackslashHasOneSeparatorBehindIt(NtBridge bridge)
+        throws IOException {
+      try (var link = linkTo(bridge, "NtbridgeSlash", "\\Device\\")) {
+        var hop = new LinkHop(link.path(), "\\Device\\", "\\Null");
+
+        var trail = resolve(bridge, link.path().text() + "\\Null");
+
+        assertEquals(List.of(hop), trail.hops());
+        assertEquals(NULL_DEVICE, hop.next());
+        assertEquals(new TrailEnd.Reached(NULL_DEVICE, false, ""), trail.end());
+      }
+    }
+
+    @Test
+    @Rule("native-api 4 link target with a backslash")
+    void throughLinksThatAllEndWithABackslashHasOneSeparatorBehindEach(NtBridge bridge)
+        throws IOException {
+      try (var inner = linkTo(bridge, "NtbridgeSlash", "\\Device\\");
+          var outer = linkTo(bridge, "NtbridgeOuter", inner.path().text() + "\\")) {
+        var trail = resolve(bridge, outer.path().text() + "\\Null");
+
+        assertEquals(2, trail.hops().size());
+        assertEquals(Optional.of(NULL_DEVICE), trail.object());
+      }
+    }
+
+    @Test
+    @Rule("native-api 4 link target with a backslash")
+    void throughALinkToTheRootStartsAgainAtTheRoot(NtBridge bridge) throws IOException {
+      try (var link = linkTo(bridge, "NtbridgeRoot", "\\")) {
+        assertEquals(
+            Optional.of(NULL_DEVICE),
+            resolve(bridge, link.path().text() + NULL_DEVICE.text()).object());
+        assertEquals(
+            new TrailEnd.Reached(ObjectPath.ROOT, true, ""),
+            resolve(bridge, link.path().text()).end());
+      }
+    }
+
+    @Test
+    @Rule("native-api 4 link target with a backslash")
+    void keepsTheBackslashOfALinkThatNothingFollows(NtBridge bridge) throws IOException {
+      try (var link = linkTo(bridge, "NtbridgeVolume", NULL_DEVICE.text() + "\\")) {
+        assertEquals(
+            new TrailEnd.Reached(NULL_DEVICE, false, "\\"),
+            resolve(bridge, link.path().text()).end());
+      }
+    }
+
+    @Test
+    @Rule("native-api 4 link target with a backslash")
+    void keepsBackslashesThatWereDoubledByTheCaller(NtBridge bridge) throws IOException {
+      try (var volume = linkTo(bridge, "NtbridgeVolume", NULL_DEVICE.text() + "\\");
+          var directory = linkTo(bridge, "NtbridgeSlash", "\\Device\\")) {
+        assertEquals(
+            new TrailEnd.Reached(NULL_DEVICE, false, "\\\\x"),
+            resolve(bridge, volume.path().text() + "\\\\x").end());
+        var end = resolve(bridge, directory.path().text() + "\\\\Null").end();
+        assertEquals(
+            NtStatus.OBJECT_NAME_INVALID, assertInstanceOf(TrailEnd.Broken.class, end).status());
+      }
+    }
+
+    private OpenObject linkTo(NtBridge bridge, String name, String target) throws IOException {
+      return bridge.namespace().createSymbolicLink(PLACE.child(name), target);
     }
 
     @Test

@@ -120,6 +120,36 @@ class NameLookupTest {
   }
 
   @Test
+  @Rule("native-api 4 link target with a backslash")
+  void aDriveThatStandsForTheRootOfAnotherHasOneSeparator() {
+    caller.machine.addSymbolicLink("\\GLOBAL??\\X:", "\\??\\Thing\\");
+    caller.machine.addSymbolicLink("\\GLOBAL??\\Y:", "\\??\\X:\\");
+    for (var rest : List.of("", "\\", "\\Windows", "\\\\Windows")) {
+      caller.open("\\??\\X:" + rest).require();
+      caller.open("\\??\\Y:" + rest).require();
+    }
+    assertEquals(
+        List.of("\\", "\\", "\\", "\\", "\\Windows", "\\Windows", "\\\\Windows", "\\\\Windows"),
+        fileNames);
+  }
+
+  @Test
+  @Rule("native-api 4 link target with a backslash")
+  void oneBackslashOfSeveralAtTheEndOfATargetGivesWay() {
+    caller.machine.addSymbolicLink("\\GLOBAL??\\X:", "\\Device\\Thing\\\\");
+    caller.open("\\??\\X:\\a").require();
+    assertEquals(List.of("\\\\a"), fileNames);
+  }
+
+  @Test
+  @Rule("native-api 4 link target with a backslash")
+  void anObjectIsAddedThroughALinkThatEndsWithABackslash() {
+    caller.machine.addSymbolicLink("\\Devices", "\\Device\\");
+    caller.machine.addObject("\\Devices\\Made", "Event");
+    assertEquals(NtStatus.OBJECT_TYPE_MISMATCH, caller.open("\\Device\\Made").status());
+  }
+
+  @Test
   @Rule("native-api 4 hop limit")
   void thirtyTwoLinksAreFollowedAndThirtyThreeAreNot() {
     caller.machine.addSymbolicLink("\\GLOBAL??\\L0", "\\Device\\Thing");
