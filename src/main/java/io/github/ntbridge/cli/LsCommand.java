@@ -89,7 +89,7 @@ final class LsCommand extends BridgeCommand {
     var listing = bridge.namespace().listing(directory);
     var rows = new ArrayList<ListedObject>();
     for (var entry : listing.entries()) {
-      tree.add(entry, directory.child(entry.name()), Optional.empty(), rows);
+      tree.add(entry, directory.child(entry), Optional.empty(), rows);
     }
     if (listing.changed()) {
       root.note(directory + " changed while it was listed; entries may be missing");

@@ -3,6 +3,7 @@ package io.github.ntbridge.device;
 import io.github.ntbridge.nt.CaseFolding;
 import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.ObjectName;
 import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.Utf16;
 import java.util.Optional;
@@ -20,9 +21,6 @@ import java.util.regex.Pattern;
  */
 public final class InterfacePath implements Comparable<InterfacePath> {
   private static final String WIN32_PREFIX = "\\\\?\\";
-
-  /** The longest name of an object, in WCHARs. */
-  private static final int MAX_LENGTH = 32766;
 
   private static final String NT_PREFIX = "\\??\\";
   private static final Pattern CLASS_GUID =
@@ -44,9 +42,11 @@ public final class InterfacePath implements Comparable<InterfacePath> {
    *
    * @param text the path, with the prefix {@code \\?\} or {@code \??\}
    * @return the path
-   * @throws InvalidNameException if it is not the path of an interface, or holds a NUL
+   * @throws InvalidNameException with STATUS_OBJECT_NAME_INVALID if it is not the path of an
+   *     interface, holds a NUL, or has more than 32766 characters
    */
   public static InterfacePath of(String text) {
+    ObjectName.requireLength(text, text);
     return tryParse(Utf16.requireNoNul(text))
         .orElseThrow(
             () ->
@@ -64,9 +64,8 @@ public final class InterfacePath implements Comparable<InterfacePath> {
    * @return the path; empty when the text is none
    */
   public static Optional<InterfacePath> tryParse(String text) {
-    if ((!text.startsWith(WIN32_PREFIX) && !text.startsWith(NT_PREFIX))
-        || text.length() > MAX_LENGTH
-        || text.indexOf('\0') >= 0) {
+    boolean hasPrefix = text.startsWith(WIN32_PREFIX) || text.startsWith(NT_PREFIX);
+    if (!hasPrefix || text.length() > ObjectName.MAX_LENGTH || text.indexOf('\0') >= 0) {
       return Optional.empty();
     }
     int cut = text.indexOf('\\', NT_PREFIX.length());

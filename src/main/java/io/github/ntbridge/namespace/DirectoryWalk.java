@@ -54,7 +54,7 @@ final class DirectoryWalk extends Spliterators.AbstractSpliterator<WalkedObject>
     var level = levels.element();
     var entry = level.entries().next();
     int depth = levels.size();
-    var path = level.directory().child(entry.name());
+    var path = level.directory().child(entry);
     var failure =
         entry.typeName().equals(ObjectTypeNames.DIRECTORY) && depth < maxDepth
             ? enter(path)

@@ -69,7 +69,7 @@ final class DosDeviceView {
                     entry.typeName(),
                     scope,
                     hidden.contains(CaseFolding.fold(entry.name())),
-                    directory.child(entry.name())))
+                    directory.child(entry)))
         .toList();
   }
 }

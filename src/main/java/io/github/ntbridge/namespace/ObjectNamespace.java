@@ -185,7 +185,7 @@ public final class ObjectNamespace {
     for (var directory : directories) {
       for (var entry : list(directory)) {
         if (entry.typeName().equals(ObjectTypeNames.SYMBOLIC_LINK)) {
-          links.add(directory.child(entry.name()));
+          links.add(directory.child(entry));
         }
       }
     }
@@ -230,7 +230,7 @@ public final class ObjectNamespace {
    * @return the link
    * @throws NtStatusException as for {@link #createDirectory}; with STATUS_INVALID_PARAMETER for an
    *     empty target
-   * @throws InvalidNameException if the target is too long
+   * @throws InvalidNameException with STATUS_OBJECT_NAME_INVALID if the target is too long
    */
   public OpenObject createSymbolicLink(ObjectPath path, String target) throws NtStatusException {
     return new OpenObject(path, new SymbolicLinks(layer).create(path, target));
@@ -301,7 +301,7 @@ public final class ObjectNamespace {
       return Optional.of(ObjectTypeNames.DIRECTORY);
     }
     return list(path.parent()).stream()
-        .filter(entry -> path.parent().child(entry.name()).equalsIgnoreCase(path))
+        .filter(entry -> path.parent().child(entry).equalsIgnoreCase(path))
         .map(DirectoryEntry::typeName)
         .findFirst();
   }

@@ -3,6 +3,7 @@ package io.github.ntbridge.namespace;
 import io.github.ntbridge.nt.CaseFolding;
 import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.ObjectName;
 import io.github.ntbridge.nt.PrintableText;
 import java.util.Comparator;
 import java.util.List;
@@ -27,9 +28,6 @@ public final class ObjectPath {
    */
   public static final Comparator<List<String>> TREE_ORDER = ObjectPath::compareComponents;
 
-  /** The longest name that the object manager accepts, in WCHARs (65,532 bytes). */
-  private static final int MAX_LENGTH = 32766;
-
   private final String text;
 
   private ObjectPath(String text) {
@@ -43,21 +41,27 @@ public final class ObjectPath {
    *
    * @param name the name
    * @return the path
-   * @throws InvalidNameException if it is empty, too long, or holds a backslash without beginning
-   *     with one
+   * @throws InvalidNameException with STATUS_OBJECT_PATH_SYNTAX_BAD if it is empty, or holds a
+   *     backslash without beginning with one; with STATUS_OBJECT_NAME_INVALID if the full name has
+   *     more than 32766 characters
    */
   public static ObjectPath of(String name) {
     if (name.isBlank()) {
       throw new InvalidNameException(
           name, NtStatus.OBJECT_PATH_SYNTAX_BAD, "the name is empty; write one such as \\??\\COM3");
     }
-    requireLength(name, name.length(), NtStatus.OBJECT_NAME_INVALID);
+    var fullName = fullName(name);
+    ObjectName.requireLength(name, fullName);
+    return new ObjectPath(fullName);
+  }
+
+  private static String fullName(String name) {
     var converted = Win32Path.deviceName(name);
     if (converted.isPresent()) {
-      return new ObjectPath(converted.get());
+      return converted.get();
     }
     if (name.charAt(0) == '\\') {
-      return new ObjectPath(name);
+      return name;
     }
     if (name.indexOf('\\') >= 0 || name.indexOf('/') >= 0) {
       throw new InvalidNameException(
@@ -66,7 +70,7 @@ public final class ObjectPath {
           "a name with separators must be a full NT name that begins with a backslash, such as"
               + " \\Device\\X or \\??\\X");
     }
-    return DOS_DEVICES.child(name);
+    return DOS_DEVICES.text + "\\" + name;
   }
 
   /**
@@ -81,22 +85,13 @@ public final class ObjectPath {
    *     looked at when the path is relative to it
    * @return the NT name, such as {@code \??\C:\Users\notes.txt}
    * @throws InvalidNameException with STATUS_OBJECT_NAME_INVALID if the path is empty, blank or
-   *     holds a NUL, STATUS_NAME_TOO_LONG if the name has more than 32766 characters
+   *     holds a NUL, or the name has more than 32766 characters
    * @throws IllegalArgumentException if the current directory is needed and is none
    */
   public static ObjectPath fromWin32(String path, String currentDirectory) {
     var name = Win32Path.toObjectName(path, currentDirectory);
-    requireLength(path, name.length(), NtStatus.NAME_TOO_LONG);
+    ObjectName.requireLength(path, name);
     return new ObjectPath(name);
-  }
-
-  private static void requireLength(String name, int length, NtStatus status) {
-    if (length > MAX_LENGTH) {
-      throw new InvalidNameException(
-          name.substring(0, Math.min(40, name.length())) + "...",
-          status,
-          "the name has " + length + " characters; " + MAX_LENGTH + " are possible");
-    }
   }
 
   /**
@@ -104,9 +99,29 @@ public final class ObjectPath {
    *
    * @param name the name of the object, taken literally
    * @return this path with the name below it
+   * @throws InvalidNameException with STATUS_OBJECT_NAME_INVALID if the path has more than 32766
+   *     characters
    */
   public ObjectPath child(String name) {
-    return new ObjectPath(text.endsWith("\\") ? text + name : text + "\\" + name);
+    var child = textOfChild(name);
+    ObjectName.requireLength(name, child);
+    return new ObjectPath(child);
+  }
+
+  /**
+   * The path of an object that stands in the listing of this directory. It may have more than 32766
+   * characters, as one that was created relative to a deep directory; no open finds it then
+   * (STATUS_OBJECT_NAME_INVALID).
+   *
+   * @param entry an entry of this directory
+   * @return this path with the name of the entry below it
+   */
+  public ObjectPath child(DirectoryEntry entry) {
+    return new ObjectPath(textOfChild(entry.name()));
+  }
+
+  private String textOfChild(String name) {
+    return text.endsWith("\\") ? text + name : text + "\\" + name;
   }
 
   /**

@@ -1,12 +1,12 @@
 package io.github.ntbridge.namespace;
 
 import com.sun.jna.Pointer;
-import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.NativeBlock;
 import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.NtHandle;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.ObjectName;
 import io.github.ntbridge.nt.SizedCall;
 import io.github.ntbridge.nt.Utf16;
 import io.github.ntbridge.nt.layout.UnicodeString;
@@ -74,13 +74,8 @@ final class SymbolicLinks {
 
   /** Creates a link that lasts until its last handle is closed. */
   NtHandle create(ObjectPath path, String target) throws NtStatusException {
+    ObjectName.requireLength(target, target);
     int bytes = Utf16.byteLength(target);
-    if (bytes >= UnicodeString.MAX_BYTES) {
-      throw new InvalidNameException(
-          target.substring(0, 40) + "...",
-          NtStatus.NAME_TOO_LONG,
-          "the target has " + target.length() + " characters; 32766 are possible");
-    }
     int textAt = UnicodeString.LAYOUT.size(layer.pointerSize());
     try (var block = layer.heap().allocate(textAt + bytes + Utf16.WCHAR)) {
       new UnicodeString(bytes, bytes + Utf16.WCHAR, block.address() + textAt)

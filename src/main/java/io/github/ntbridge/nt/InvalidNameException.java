@@ -4,6 +4,11 @@ package io.github.ntbridge.nt;
 public final class InvalidNameException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
+  /** The message shows a name up to this length whole: that of any device is shorter. */
+  private static final int MAX_SHOWN = 500;
+
+  private static final int SHOWN_OF_LONG_NAME = 40;
+
   private final String name;
   private final int status;
 
@@ -15,9 +20,13 @@ public final class InvalidNameException extends IllegalArgumentException {
    * @param advice what is wrong and what to write instead, a sentence without a full stop
    */
   public InvalidNameException(String name, NtStatus status, String advice) {
-    super("\"" + PrintableText.of(name) + "\": " + advice + ": " + status);
+    super("\"" + PrintableText.of(shown(name)) + "\": " + advice + ": " + status);
     this.name = name;
     this.status = status.value();
+  }
+
+  private static String shown(String name) {
+    return name.length() <= MAX_SHOWN ? name : name.substring(0, SHOWN_OF_LONG_NAME) + "...";
   }
 
   /**

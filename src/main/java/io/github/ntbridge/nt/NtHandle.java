@@ -2,6 +2,7 @@ package io.github.ntbridge.nt;
 
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.layout.ObjectAttributes;
+import io.github.ntbridge.nt.layout.UnicodeString;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -75,6 +76,10 @@ public final class NtHandle implements AutoCloseable {
    */
   public static Attempt tryOpen(
       NativeLayer layer, long rootDirectory, String name, OpenFunction function) {
+    if (Utf16.byteLength(name) > UnicodeString.MAX_BYTES) {
+      // No function can be asked for it; the system has this status for names that are shorter.
+      return new Attempt(NtStatus.OBJECT_NAME_INVALID, Optional.empty());
+    }
     try (var attributes =
         ObjectAttributes.allocate(layer.heap(), layer.pointerSize(), rootDirectory, name)) {
       return tryCreate(layer, handle -> function.open(handle, attributes.pointer()));

@@ -10,6 +10,22 @@ public final class ObjectName {
   private ObjectName() {}
 
   /**
+   * Refuses a name that is too long for the object manager, before it is asked.
+   *
+   * @param given the name as it was given
+   * @param name the full name that it stands for
+   * @throws InvalidNameException with STATUS_OBJECT_NAME_INVALID, as the object manager has it
+   */
+  public static void requireLength(String given, String name) {
+    if (name.length() > MAX_LENGTH) {
+      throw new InvalidNameException(
+          given,
+          NtStatus.OBJECT_NAME_INVALID,
+          "the name has " + name.length() + " characters; " + MAX_LENGTH + " are possible");
+    }
+  }
+
+  /**
    * Returns the name that a lookup continues with behind a symbolic link. A target that ends with a
    * backslash, as that of a drive made by {@code subst} for the root of another one, gives one up
    * to the remainder, which begins with its own.

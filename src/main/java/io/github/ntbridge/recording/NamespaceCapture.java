@@ -4,7 +4,6 @@ import io.github.ntbridge.namespace.LinkResolver;
 import io.github.ntbridge.namespace.ObjectNamespace;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.namespace.ObjectTypeNames;
-import io.github.ntbridge.namespace.TrailEnd;
 import io.github.ntbridge.namespace.WalkErrors;
 import io.github.ntbridge.namespace.WalkedObject;
 import io.github.ntbridge.nt.NtStatus;
@@ -116,7 +115,7 @@ final class NamespaceCapture {
         .ifPresent(reason -> leftOut.add("what is in " + path + ": " + reason.getMessage()));
     var target = Optional.<String>empty();
     if (object.typeName().equals(ObjectTypeNames.SYMBOLIC_LINK)) {
-      if (leadsBack(object.path())) {
+      if (resolver.isCyclic(object.path())) {
         leftOut.add("the link " + path + ", which leads back to itself");
         return;
       }
@@ -137,14 +136,5 @@ final class NamespaceCapture {
     return failure instanceof NtStatusException refused
         && (refused.status().equals(NtStatus.OBJECT_NAME_NOT_FOUND)
             || refused.status().equals(NtStatus.OBJECT_PATH_NOT_FOUND));
-  }
-
-  private boolean leadsBack(ObjectPath link) throws IOException {
-    try {
-      var end = resolver.resolve(link).end();
-      return end instanceof TrailEnd.Loop || end instanceof TrailEnd.TooManyHops;
-    } catch (NtStatusException e) {
-      return false;
-    }
   }
 }

@@ -5,7 +5,6 @@ import io.github.ntbridge.device.PropertyKeys;
 import io.github.ntbridge.device.PropertyValue;
 import io.github.ntbridge.namespace.ObjectNamespace;
 import io.github.ntbridge.namespace.ObjectPath;
-import io.github.ntbridge.namespace.TrailEnd;
 import io.github.ntbridge.nt.CaseFolding;
 import io.github.ntbridge.nt.layout.DevicePropertyKey;
 import io.github.ntbridge.sim.InterfaceReplica;
@@ -140,11 +139,8 @@ public final class RecordedMachine {
       var resolver = new ObjectNamespace(new SimulatedLayer(machine)).resolver();
       var objects = recording.contents().objects();
       for (int i = 0; i < objects.size(); i++) {
-        if (objects.get(i).isLink()) {
-          var end = resolver.resolve(ObjectPath.of(objects.get(i).path())).end();
-          if (end instanceof TrailEnd.Loop || end instanceof TrailEnd.TooManyHops) {
-            return OptionalInt.of(i);
-          }
+        if (objects.get(i).isLink() && resolver.isCyclic(ObjectPath.of(objects.get(i).path()))) {
+          return OptionalInt.of(i);
         }
       }
       return OptionalInt.empty();

@@ -12,6 +12,7 @@ import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.CaseFolding;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.ObjectName;
 import io.github.ntbridge.nt.layout.DevicePropertyKey;
 import io.github.ntbridge.recording.RecordedEvent.Change;
 import java.io.IOException;
@@ -27,9 +28,6 @@ import java.util.regex.Pattern;
 
 /** Reads a recording, and refuses what does not fit together with the line that it stands on. */
 final class RecordingReader {
-  /** WCHARs of the longest name or link target: 65,532 bytes. */
-  private static final int MAX_NAME = 32766;
-
   /** MAX_DEVICE_ID_LEN is 200 with the NUL; a comma is forbidden ("Device Instance IDs"). */
   private static final Pattern INSTANCE_ID =
       Pattern.compile("(?=.{1,199}\\z)[ -+\\--\\[\\]-~]+(?:\\\\[ -+\\--\\[\\]-~]+){2}");
@@ -152,8 +150,8 @@ final class RecordingReader {
     if (target.isPresent() && !object.isLink()) {
       throw refusal(fields, "only a SymbolicLink has a target, not a " + type);
     }
-    if (target.isPresent() && target.get().length() > MAX_NAME) {
-      throw refusal(fields, "the target is longer than " + MAX_NAME + " characters");
+    if (target.isPresent() && target.get().length() > ObjectName.MAX_LENGTH) {
+      throw refusal(fields, "the target is longer than " + ObjectName.MAX_LENGTH + " characters");
     }
     if (denied && !object.isDirectory()) {
       throw refusal(fields, "only a Directory is denied, not a " + type);
@@ -172,7 +170,7 @@ final class RecordingReader {
 
   /** Whether a recording can have an object of this name. */
   static boolean isName(String path) {
-    return path.length() <= MAX_NAME
+    return path.length() <= ObjectName.MAX_LENGTH
         && path.startsWith("\\")
         && !path.endsWith("\\")
         && !path.contains("\\\\");
@@ -345,8 +343,8 @@ final class RecordingReader {
     if (enabled && target.isPresent()) {
       throw refusal(fields, "an interface that is enabled has its link among the objects");
     }
-    if (target.isPresent() && target.get().length() > MAX_NAME) {
-      throw refusal(fields, "the target is longer than " + MAX_NAME + " characters");
+    if (target.isPresent() && target.get().length() > ObjectName.MAX_LENGTH) {
+      throw refusal(fields, "the target is longer than " + ObjectName.MAX_LENGTH + " characters");
     }
     return new RecordedInterface(
         path, instanceId, enabled, target, open, properties(fields, instanceId));
@@ -355,7 +353,6 @@ final class RecordingReader {
   /** Whether a recording can have an interface of this path. */
   static boolean isInterfacePath(InterfacePath path) {
     return path.text().startsWith(WIN32_PREFIX)
-        && path.text().length() <= MAX_NAME
         && path.referenceString().filter(String::isEmpty).isEmpty();
   }
 

@@ -1,5 +1,6 @@
 package io.github.ntbridge.sim;
 
+import io.github.ntbridge.nt.ObjectName;
 import io.github.ntbridge.nt.PrintableText;
 
 /** Puts objects into the namespace and takes them out, for who builds a machine. */
@@ -8,6 +9,7 @@ final class NamespaceEditor {
 
   /** Inserts an object under a full name whose directory exists. */
   static void insert(ObjectNamespace namespace, String name, NamespaceObject object) {
+    ObjectName.requireLength(name, name);
     if (!directoryOf(namespace, name).insert(lastComponent(name), object)) {
       throw new IllegalArgumentException(quoted(name) + " exists already; remove it first");
     }

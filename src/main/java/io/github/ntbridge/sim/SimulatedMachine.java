@@ -2,6 +2,7 @@ package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.CaseFolding;
+import io.github.ntbridge.nt.ObjectName;
 import io.github.ntbridge.nt.Scheduling;
 import java.time.Duration;
 import java.util.List;
@@ -216,11 +217,14 @@ public final class SimulatedMachine implements AutoCloseable {
    * session take a name below its {@link LogonSession#dosDevices}.
    *
    * @param name its full name; the directory it stands in exists
-   * @param target any text: an existing name, a missing one, or none at all for the root
-   * @throws IllegalArgumentException if the exact name is taken, or its directory does not exist
+   * @param target any text up to 32766 characters: an existing name, a missing one, or none at all
+   *     for the root
+   * @throws IllegalArgumentException if the exact name is taken, its directory does not exist, or
+   *     name or target is too long
    */
   public void addSymbolicLink(String name, String target) {
     requireOpen();
+    ObjectName.requireLength(target, target);
     NamespaceEditor.insert(namespace, name, new SymbolicLink(target));
   }
 
@@ -229,14 +233,16 @@ public final class SimulatedMachine implements AutoCloseable {
    * SYMBOLIC_LINK_QUERY (CC in SDDL). Opening what it leads to takes no right on the link.
    *
    * @param name its full name; the directory it stands in exists
-   * @param target any text: an existing name, a missing one, or none at all for the root
+   * @param target any text up to 32766 characters: an existing name, a missing one, or none at all
+   *     for the root
    * @param sddl the text of a security descriptor with a DACL; see {@link
    *     DeviceDescription#security}
-   * @throws IllegalArgumentException if the exact name is taken, its directory does not exist, or
-   *     the text is malformed
+   * @throws IllegalArgumentException if the exact name is taken, its directory does not exist, a
+   *     text is malformed, or name or target is too long
    */
   public void addSymbolicLink(String name, String target, String sddl) {
     requireOpen();
+    ObjectName.requireLength(target, target);
     var security = ObjectSecurity.ofSddl(sddl, GenericMapping.SYMBOLIC_LINK);
     NamespaceEditor.insert(namespace, name, new SymbolicLink(target, security));
   }

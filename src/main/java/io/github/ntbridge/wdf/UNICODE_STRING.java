@@ -1,5 +1,7 @@
 package io.github.ntbridge.wdf;
 
+import io.github.ntbridge.nt.InvalidNameException;
+import io.github.ntbridge.nt.ObjectName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,9 +9,6 @@ import org.jspecify.annotations.Nullable;
  * called.
  */
 public final class UNICODE_STRING {
-  /** The lengths are USHORTs, and the longest Length leaves room for a NUL. */
-  private static final int MAX_LENGTH = 65532;
-
   /** How many bytes of the buffer count, two for each character; 0 to 65535. */
   public int Length;
 
@@ -25,14 +24,11 @@ public final class UNICODE_STRING {
   /**
    * A string with its lengths ("RtlInitUnicodeString function").
    *
-   * @param text up to 32766 characters
-   * @throws IllegalArgumentException if it is longer
+   * @param text up to 32766 characters: the longest name, and room for a NUL behind it
+   * @throws InvalidNameException with STATUS_OBJECT_NAME_INVALID if it is longer
    */
   public UNICODE_STRING(String text) {
-    if (text.length() * Character.BYTES > MAX_LENGTH) {
-      throw new IllegalArgumentException(
-          "a UNICODE_STRING has up to 32766 characters, not " + text.length());
-    }
+    ObjectName.requireLength(text, text);
     Length = text.length() * Character.BYTES;
     MaximumLength = Length + Character.BYTES;
     Buffer = text;

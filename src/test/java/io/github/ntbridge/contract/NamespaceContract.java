@@ -109,6 +109,21 @@ class NamespaceContract {
     }
 
     @Test
+    @Rule("native-api 4 longest path")
+    void whoseNameIsTooLongFailsWithObjectNameInvalid(NtBridge bridge) {
+      for (int length : List.of(32766, 32767, 32768, 40000)) {
+        var directory =
+            ObjectPath.ROOT.child(
+                new DirectoryEntry("x".repeat(length), ObjectTypeNames.DIRECTORY));
+        assertEquals(
+            NtStatus.OBJECT_NAME_INVALID,
+            assertThrows(NtStatusException.class, () -> bridge.namespace().list(directory))
+                .status());
+      }
+      assertEquals(NtStatus.OBJECT_NAME_NOT_FOUND, failure(bridge, "\\" + "x".repeat(32765)));
+    }
+
+    @Test
     void withADoubledOrTrailingBackslashFailsWithObjectNameInvalid(NtBridge bridge) {
       assertEquals(NtStatus.OBJECT_NAME_INVALID, failure(bridge, "\\\\Device"));
       assertEquals(NtStatus.OBJECT_NAME_INVALID, failure(bridge, "\\Device\\"));
@@ -257,6 +272,25 @@ class NamespaceContract {
       assertEquals(
           new TrailEnd.Reached(ObjectPath.of(TestDevice.CONTROL_DEVICE), false, "\\a\\b"),
           resolve(bridge, "\\??\\NtbridgeTestControl\\a\\b").end());
+    }
+
+    @Test
+    @Rule("native-api 4 longest path")
+    void thatALinkMakesTooLongIsInvalid(NtBridge bridge) throws IOException {
+      var target = "\\Device\\" + "x".repeat(32000);
+      try (var link = linkTo(bridge, "NtbridgeLong", target)) {
+        int rest = 32766 - target.length();
+        for (int length : List.of(rest - 1, rest)) {
+          var end = resolve(bridge, link.path().text() + "\\" + "y".repeat(length - 1)).end();
+          assertEquals(
+              new TrailEnd.Broken(ObjectPath.of(target), NtStatus.OBJECT_NAME_NOT_FOUND), end);
+        }
+        for (int length : List.of(rest + 1, rest + 2, rest + 100)) {
+          var name = link.path().text() + "\\" + "y".repeat(length - 1);
+          var end = assertInstanceOf(TrailEnd.Broken.class, resolve(bridge, name).end());
+          assertEquals(NtStatus.OBJECT_NAME_INVALID, end.status());
+        }
+      }
     }
 
     @Test

@@ -35,6 +35,7 @@ import io.github.ntbridge.wdf.WDF_IO_TARGET_STATE;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -185,6 +186,18 @@ class WdfOpenContract {
     @Rule("wdf 1.2 name overflow")
     void forANameThatHasNoRoomForANul() {
       assertEquals(NtStatus.INTEGER_OVERFLOW, open(withTooLongName()));
+    }
+
+    @Test
+    void forANameThatIsTooLongInTheNamespace() {
+      for (int length : List.of(32761, 32762)) {
+        assertEquals(NtStatus.NOT_FOUND, open(WdfCalls.byName("x".repeat(length))));
+      }
+      for (int length : List.of(32763, 32764, 32765, 32766)) {
+        assertEquals(NtStatus.OBJECT_NAME_INVALID, open(WdfCalls.byName("x".repeat(length))));
+        assertEquals(
+            NtStatus.OBJECT_NAME_INVALID, open(WdfCalls.byName("C:\\" + "x".repeat(length - 3))));
+      }
     }
 
     @Test

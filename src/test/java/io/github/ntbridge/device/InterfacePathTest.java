@@ -3,6 +3,7 @@ package io.github.ntbridge.device;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.Rule;
 import io.github.ntbridge.RuleRow;
@@ -170,6 +171,21 @@ class InterfacePathTest {
     assertNotEquals(
         InterfacePath.of("\\\\?\\A#b#0#{4d1e55b2-f16f-11cf-88cb-001111000030}"),
         InterfacePath.of("\\\\?\\A#b#0#{4d1e55b2-f16f-11cf-88cb-001111000030}\\r"));
+  }
+
+  @Test
+  void aPathHas32766CharactersAndNotOneMore() {
+    var link = "\\\\?\\A#b#0#{4d1e55b2-f16f-11cf-88cb-001111000030}\\";
+    int rest = 32766 - link.length();
+
+    assertEquals(32765, InterfacePath.of(link + "x".repeat(rest - 1)).text().length());
+    assertEquals(32766, InterfacePath.of(link + "x".repeat(rest)).text().length());
+    var failure =
+        assertThrows(
+            InvalidNameException.class, () -> InterfacePath.of(link + "x".repeat(rest + 1)));
+    assertEquals(NtStatus.OBJECT_NAME_INVALID, failure.status());
+    assertTrue(failure.toString().contains("32767 characters; 32766 are possible"));
+    assertEquals(Optional.empty(), InterfacePath.tryParse(link + "x".repeat(rest + 1)));
   }
 
   @ParameterizedTest

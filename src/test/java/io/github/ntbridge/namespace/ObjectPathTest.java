@@ -12,6 +12,7 @@ import io.github.ntbridge.nt.NtStatus;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,14 +94,17 @@ class ObjectPathTest {
           assertThrows(InvalidNameException.class, () -> ObjectPath.of(name)).status());
     }
 
-    @Test
-    void mayHave32766CharactersAndNotOneMore() {
-      var longest = "\\" + "x".repeat(32765);
-
-      assertEquals(longest, ObjectPath.of(longest).text());
-      assertEquals(
-          NtStatus.OBJECT_NAME_INVALID,
-          assertThrows(InvalidNameException.class, () -> ObjectPath.of(longest + "x")).status());
+    @ParameterizedTest
+    @CsvSource({"\\, 32765", "'', 32762", "\\\\?\\, 32762", "\\\\.\\, 32762", "//./, 32762"})
+    void mayHave32766CharactersInTheNamespaceAndNotOneMore(String prefix, int rest) {
+      for (int fewer : List.of(1, 0)) {
+        assertEquals(
+            32766 - fewer, ObjectPath.of(prefix + "x".repeat(rest - fewer)).text().length());
+      }
+      for (int more : List.of(1, 2, 3, 4, 5, 40000)) {
+        var name = prefix + "x".repeat(rest + more);
+        assertTooLong(() -> ObjectPath.of(name));
+      }
     }
   }
 
@@ -115,6 +119,30 @@ class ObjectPathTest {
   void aChildStandsBelowItsDirectory() {
     assertEquals("\\Device", ObjectPath.ROOT.child("Device").text());
     assertEquals("\\??\\C:", ObjectPath.DOS_DEVICES.child("C:").text());
+  }
+
+  @Test
+  void aChildHasANameOf32766CharactersAndNotOneMore() {
+    assertEquals(32765, ObjectPath.ROOT.child("x".repeat(32764)).text().length());
+    assertEquals(32766, ObjectPath.ROOT.child("x".repeat(32765)).text().length());
+    assertTooLong(() -> ObjectPath.ROOT.child("x".repeat(32766)));
+    assertTooLong(() -> ObjectPath.DOS_DEVICES.child("x".repeat(40000)));
+  }
+
+  /** A directory can hold an object that no full name reaches. */
+  @Test
+  void aChildThatTheSystemListsHasANameOfAnyLength() {
+    var entry = new DirectoryEntry("x".repeat(32767), ObjectTypeNames.DIRECTORY);
+
+    assertEquals(32771, ObjectPath.DOS_DEVICES.child(entry).text().length());
+  }
+
+  private static void assertTooLong(Executable parsing) {
+    var failure = assertThrows(InvalidNameException.class, parsing);
+
+    assertEquals(NtStatus.OBJECT_NAME_INVALID, failure.status());
+    assertTrue(failure.toString().contains("; 32766 are possible"), failure::toString);
+    assertTrue(failure.toString().length() < 300, () -> "it shows the whole name");
   }
 
   @Test

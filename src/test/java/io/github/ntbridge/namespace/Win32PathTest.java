@@ -7,6 +7,7 @@ import io.github.ntbridge.Rule;
 import io.github.ntbridge.RuleRow;
 import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.NtStatus;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -128,13 +129,18 @@ class Win32PathTest {
   @Test
   @Rule("native-api 4 longest path")
   void aPathThatIsTooLongIsRefused() {
-    var longest = "\\\\?\\" + "x".repeat(32762);
+    for (var start : List.of("\\\\?\\", "\\\\.\\", "C:\\", "\\\\srv\\", "")) {
+      int length = name(start + "x", CURRENT).length() - 1;
+      var longest = start + "x".repeat(32766 - length);
 
-    assertEquals(32766, name(longest, CURRENT).length());
-    assertEquals(
-        NtStatus.NAME_TOO_LONG,
-        assertThrows(InvalidNameException.class, () -> ObjectPath.fromWin32(longest + "x", CURRENT))
-            .status());
+      assertEquals(32765, name(longest.substring(0, longest.length() - 1), CURRENT).length());
+      assertEquals(32766, name(longest, CURRENT).length());
+      assertEquals(
+          NtStatus.OBJECT_NAME_INVALID,
+          assertThrows(
+                  InvalidNameException.class, () -> ObjectPath.fromWin32(longest + "x", CURRENT))
+              .status());
+    }
   }
 
   @ParameterizedTest

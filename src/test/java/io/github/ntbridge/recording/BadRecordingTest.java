@@ -133,6 +133,50 @@ class BadRecordingTest {
         with("\"target\":\"\\\\Device\\\\A\"", "\"target\":\"\\\\??\\\\A\""));
   }
 
+  /** The good one with links of a chain, each of which leads to the one before it. */
+  private static String withLinks(String firstTarget, int count) {
+    var links = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      var target = i == 0 ? firstTarget : "\\\\??\\\\L" + (i - 1);
+      links.append(
+          "{\"path\":\"\\\\??\\\\L%d\",\"type\":\"SymbolicLink\",\"target\":\"%s\"},\n"
+              .formatted(i, target));
+    }
+    var before = "{\"path\":\"\\\\Device\",\"type\":\"Directory\"},\n";
+    return with(before, links + before);
+  }
+
+  @Test
+  void notALongChainOfDifferentLinks() throws IOException {
+    for (int count : List.of(33, 64, 65, 66, 3000)) {
+      var text = withLinks("\\\\Device\\\\A", count);
+
+      assertEquals(text, Recording.parse(text).text());
+    }
+  }
+
+  @Test
+  void withACycleOfManyLinks() {
+    for (int count : List.of(2, 63, 64, 65, 66, 3000)) {
+      isRefused(
+          "line 9: the link leads back to itself; take it out",
+          withLinks("\\\\??\\\\L" + (count - 1), count));
+    }
+  }
+
+  @Test
+  void withALinkThatLeadsBelowItself() {
+    isRefused(
+        "line 9: the link leads back to itself; take it out", withLinks("\\\\??\\\\L1\\\\x", 2));
+  }
+
+  @Test
+  void notALinkThatIsMetTwiceOnTheWayToItsEnd() throws IOException {
+    var text = withLinks("\\\\??", 2).replace("??\\\\L0\"}", "??\\\\L0\\\\L0\\\\A\"}");
+
+    assertEquals(text, Recording.parse(text).text());
+  }
+
   @Test
   void withAnObjectTwice() {
     isRefused(

@@ -114,6 +114,27 @@ class RecordedMachineTest {
     }
 
     @Test
+    void leavesOutACycleOfManyLinksAndKeepsALongChain() throws IOException {
+      int count = 70;
+      try (var machine = SimulatedMachine.create();
+          var bridge = Machines.bridge(machine)) {
+        machine.addSymbolicLink("\\Chain0", "\\Device");
+        machine.addSymbolicLink("\\Cycle0", "\\Cycle" + (count - 1));
+        for (int i = 1; i < count; i++) {
+          machine.addSymbolicLink("\\Chain" + i, "\\Chain" + (i - 1));
+          machine.addSymbolicLink("\\Cycle" + i, "\\Cycle" + (i - 1));
+        }
+        var capture = Machines.capture(bridge);
+
+        var text = capture.run().text();
+
+        assertTrue(text.contains("\\\\Chain" + (count - 1) + "\""), text);
+        assertFalse(text.contains("Cycle"), text);
+        assertEquals(count, capture.leftOut().size());
+      }
+    }
+
+    @Test
     void holdsDirectoriesThatMayNotBeListed() throws IOException {
       try (var machine = SimulatedMachine.create()) {
         machine.addDirectory("\\Closed", new AccessMask(0));

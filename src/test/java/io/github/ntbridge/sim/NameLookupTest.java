@@ -1,8 +1,10 @@
 package io.github.ntbridge.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.ntbridge.Rule;
+import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.OpenOptions;
 import io.github.ntbridge.nt.ShareAccess;
@@ -147,6 +149,21 @@ class NameLookupTest {
     caller.machine.addSymbolicLink("\\Devices", "\\Device\\");
     caller.machine.addObject("\\Devices\\Made", "Event");
     assertEquals(NtStatus.OBJECT_TYPE_MISMATCH, caller.open("\\Device\\Made").status());
+  }
+
+  @Test
+  void aLinkIsNotAddedWithANameOrATargetThatIsTooLong() {
+    var longest = "\\" + "x".repeat(32765);
+    caller.machine.addSymbolicLink(longest, longest);
+
+    assertThrows(
+        InvalidNameException.class, () -> caller.machine.addSymbolicLink("\\L", longest + "x"));
+    assertThrows(
+        InvalidNameException.class,
+        () -> caller.machine.addSymbolicLink("\\L", longest + "x", "D:(A;;GA;;;WD)"));
+    assertThrows(
+        InvalidNameException.class,
+        () -> caller.machine.addSymbolicLink(longest + "x", "\\Device\\Thing"));
   }
 
   @Test

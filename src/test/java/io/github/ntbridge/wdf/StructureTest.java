@@ -18,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sun.jna.Pointer;
 import io.github.ntbridge.Rule;
+import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.target.IoTargetState;
 import java.util.Arrays;
@@ -223,6 +224,8 @@ class StructureTest {
   @Test
   void aStringHasItsLengthsAndALimit() {
     assertEquals(65532, new UNICODE_STRING("x".repeat(32766)).Length);
-    assertThrows(IllegalArgumentException.class, () -> new UNICODE_STRING("x".repeat(32767)));
+    var tooLong =
+        assertThrows(InvalidNameException.class, () -> new UNICODE_STRING("x".repeat(32767)));
+    assertEquals(NtStatus.OBJECT_NAME_INVALID, tooLong.status());
   }
 }
