@@ -54,7 +54,9 @@ public final class OpenParameters {
         || disposition > CreateDisposition.OVERWRITE_IF
         || synchronous == OpenOptions.SYNCHRONOUS_IO
         || unwaitable
-        || (options & BOTH_KINDS) == BOTH_KINDS) {
+        || (options & BOTH_KINDS) == BOTH_KINDS
+        || ((options & OpenOptions.DELETE_ON_CLOSE) != 0
+            && (access & AccessMask.DELETE.bits()) == 0)) {
       throw new StatusException(NtStatus.INVALID_PARAMETER);
     }
   }

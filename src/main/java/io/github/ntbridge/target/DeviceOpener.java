@@ -24,7 +24,9 @@ import java.util.function.Predicate;
 
 /**
  * Opens devices by name ("NtOpenFile function"). Opens are asynchronous handles, looked up
- * case-blind. Safe for use from any thread.
+ * case-blind. What a name leads to on a volume opens as well, file or directory, for the controls
+ * of its file system; an {@link IoTarget} opens a directory only with {@link
+ * io.github.ntbridge.nt.FileFlags#BACKUP_SEMANTICS}. Safe for use from any thread.
  */
 public final class DeviceOpener implements AutoCloseable {
   private final NativeLayer layer;

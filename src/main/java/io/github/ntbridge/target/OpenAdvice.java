@@ -31,6 +31,10 @@ final class OpenAdvice {
     if (status.equals(NtStatus.OBJECT_TYPE_MISMATCH)) {
       return "It is a directory or another object that is no device; list it instead";
     }
+    if (status.equals(NtStatus.FILE_IS_A_DIRECTORY)) {
+      return "Add FileFlags.BACKUP_SEMANTICS to the file attributes to open a directory of a"
+                 + " volume";
+    }
     if (status.equals(NtStatus.OBJECT_NAME_INVALID)) {
       return "Look for a doubled backslash, or one at the end of a directory's name";
     }

@@ -3,6 +3,7 @@ package io.github.ntbridge.target;
 import com.sun.jna.platform.win32.WinNT.HANDLE;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.FileFlags;
 import io.github.ntbridge.nt.ShareAccess;
 import java.util.Optional;
 
@@ -14,7 +15,8 @@ import java.util.Optional;
  * @param name what is opened; empty for a handle and a reopen
  * @param access what is asked for, or what a handle was opened with
  * @param shareAccess FILE_SHARE_ flags, see {@link ShareAccess}; 0 is exclusive
- * @param fileAttributes FILE_ATTRIBUTE_ flags
+ * @param fileAttributes FILE_ATTRIBUTE_ flags and those of {@link FileFlags}, for an open by name;
+ *     see {@link #withFileAttributes}
  * @param disposition what happens when the name exists, or does not
  * @param handle an open handle
  * @param ownership who closes that
@@ -237,9 +239,15 @@ public record OpenParams(
   }
 
   /**
-   * These parameters with other file attributes.
+   * These parameters with other file attributes, for an open by name. As for CreateFile
+   * (dwFlagsAndAttributes), they are FILE_ATTRIBUTE_ flags, which count for a file that is created,
+   * and {@link FileFlags}: WRITE_THROUGH, NO_BUFFERING, RANDOM_ACCESS, SEQUENTIAL_SCAN,
+   * OPEN_REPARSE_POINT, DELETE_ON_CLOSE, which asks for the DELETE access as well, and
+   * BACKUP_SEMANTICS, without which a directory of a volume is STATUS_FILE_IS_A_DIRECTORY.
+   * OVERLAPPED changes nothing. Any other flag makes the open fail with STATUS_INVALID_PARAMETER,
+   * SECURITY_SQOS_PRESENT and its levels included.
    *
-   * @param newAttributes FILE_ATTRIBUTE_ flags
+   * @param newAttributes the attributes and flags
    * @return the parameters
    */
   public OpenParams withFileAttributes(int newAttributes) {

@@ -3,6 +3,7 @@ package io.github.ntbridge.target;
 import com.sun.jna.Pointer;
 import io.github.ntbridge.namespace.BoundedQuery;
 import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.CreateDisposition;
 import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.NativeLayer;
@@ -64,6 +65,19 @@ final class TargetOpening {
 
   /** Opens by name; the parameters are those that count, not a reopen. */
   TargetFile byName(OpenParams params) throws NtStatusException {
+    var refused = FileFlag.refusedOf(params.fileAttributes());
+    if (!refused.isEmpty()) {
+      throw invalid(
+          params,
+          "Leave out " + String.join(", ", refused) + ": an open by name does not honour it");
+    }
+    int options = FileFlag.optionsOf(params.fileAttributes());
+    return FileFlag.DELETE_ON_CLOSE.isIn(params.fileAttributes())
+        ? byName(params.withAccess(params.access().or(AccessMask.DELETE)), options)
+        : byName(params, options);
+  }
+
+  private TargetFile byName(OpenParams params, int options) throws NtStatusException {
     ObjectPath path;
     try {
       path = ObjectPath.of(params.name());
@@ -74,7 +88,7 @@ final class TargetOpening {
       failure.initCause(e);
       throw failure;
     }
-    var attempt = NtHandle.tryOpen(layer, path.text(), open(params));
+    var attempt = NtHandle.tryOpen(layer, path.text(), open(params, options));
     return bound(params, path.text(), attempt);
   }
 
@@ -90,14 +104,14 @@ final class TargetOpening {
               layer,
               Pointer.nativeValue(device.value()),
               params.name(),
-              open(params.withAccess(device.access())));
+              open(params.withAccess(device.access()), OpenOptions.NONE));
       return bound(params.withAccess(device.access()), device.name(), attempt);
     } finally {
       device.leave();
     }
   }
 
-  private NtHandle.OpenFunction open(OpenParams params) throws NtStatusException {
+  private NtHandle.OpenFunction open(OpenParams params, int options) throws NtStatusException {
     int disposition = nativeDisposition(params);
     int size = IoStatusBlock.LAYOUT.size(layer.pointerSize());
     return (handle, attributes) -> {
@@ -111,7 +125,7 @@ final class TargetOpening {
                     attributes,
                     statusBlock.pointer(),
                     params.shareAccess(),
-                    OpenOptions.NONE)
+                    options)
             : layer
                 .ntDll()
                 .NtCreateFile(
@@ -120,10 +134,10 @@ final class TargetOpening {
                     attributes,
                     statusBlock.pointer(),
                     null,
-                    params.fileAttributes(),
+                    FileFlag.attributesOf(params.fileAttributes()),
                     params.shareAccess(),
                     disposition,
-                    OpenOptions.NONE,
+                    options,
                     null,
                     0);
       }

@@ -27,8 +27,8 @@ public final class WDF_IO_TARGET_OPEN_PARAMS {
   /** Its size up to version 1.11, which had no {@link #FileName}; accepted, too. */
   public static final int SIZE_V1_11 = 120;
 
-  /** What CreateFile leaves of the attributes: not the directory bit, and no FILE_FLAG_ bits. */
-  private static final int FILE_ATTRIBUTES = 0x7FA7;
+  /** What CreateFile leaves of the attributes: not the directory bit; the upper half are flags. */
+  private static final int FILE_ATTRIBUTES = 0xFFFF7FA7;
 
   /** {@link #SIZE} or {@link #SIZE_V1_11}; anything else is refused. */
   public int Size;
@@ -66,7 +66,10 @@ public final class WDF_IO_TARGET_OPEN_PARAMS {
   /** For an open by name: FILE_SHARE_ bits; 0 is exclusive. */
   public int ShareAccess;
 
-  /** For an open by name: FILE_ATTRIBUTE_ bits, for a file that is created. */
+  /**
+   * For an open by name: FILE_ATTRIBUTE_ bits, for a file that is created, and FILE_FLAG_ bits, as
+   * {@link OpenParams#withFileAttributes} says. FILE_FLAG_OVERLAPPED is added anyway.
+   */
   public int FileAttributes;
 
   /** For an open by name: the number of CreateFile, 1 (CREATE_NEW) to 5 (TRUNCATE_EXISTING). */

@@ -1,15 +1,18 @@
 package io.github.ntbridge.contract;
 
+import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.OpenOptions;
 import io.github.ntbridge.sim.DeviceFile;
 import io.github.ntbridge.sim.DeviceHandler;
 import io.github.ntbridge.sim.DeviceRequest;
 import java.util.Arrays;
 
-/** A volume with one file, which can be read. */
+/** A volume with one file, which can be read, and deleted on close. */
 final class SimulatedVolume implements DeviceHandler {
   private final String fileName;
   private final byte[] content;
+  private volatile boolean deleted;
 
   SimulatedVolume(String fileName, byte[] content) {
     this.fileName = fileName;
@@ -18,7 +21,16 @@ final class SimulatedVolume implements DeviceHandler {
 
   @Override
   public NtStatus create(DeviceFile file) {
-    return file.fileName().equals(fileName) ? NtStatus.SUCCESS : NtStatus.OBJECT_NAME_NOT_FOUND;
+    return file.fileName().equals(fileName) && !deleted
+        ? NtStatus.SUCCESS
+        : NtStatus.OBJECT_NAME_NOT_FOUND;
+  }
+
+  @Override
+  public void cleanup(DeviceFile file) {
+    deleted |=
+        (file.openOptions() & OpenOptions.DELETE_ON_CLOSE) != 0
+            && file.grantedAccess().includes(AccessMask.DELETE);
   }
 
   @Override

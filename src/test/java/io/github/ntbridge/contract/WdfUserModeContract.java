@@ -15,6 +15,7 @@ import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.Rule;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.FileFlags;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.ShareAccess;
 import io.github.ntbridge.nt.balance.CountingLayer;
@@ -47,6 +48,11 @@ class WdfUserModeContract {
     "\\??\\" + TestDevice.CONTROL_LINK_NAME,
     TestDevice.CONTROL_DEVICE
   };
+
+  private static final String[] ROOT_DIRECTORIES = {"C:\\", "C:/"};
+
+  /** OPEN_ALWAYS, which takes NtCreateFile. */
+  private static final int OPEN_ALWAYS = 4;
 
   private NtBridge bridge;
   private TestMachine machine;
@@ -81,11 +87,74 @@ class WdfUserModeContract {
     @Test
     @Rule("wdf 7 names")
     void takesTheFullPathOfADriveInEitherSpelling() {
-      for (var root : new String[] {"C:\\", "C:/"}) {
-        var params = WdfCalls.byName(root);
-        params.DesiredAccess = 0;
+      for (var root : ROOT_DIRECTORIES) {
+        var params = directory(root);
+        params.FileAttributes |= FileFlags.BACKUP_SEMANTICS;
         assertEquals(NtStatus.SUCCESS, WdfIoTargetOpen(target, params), root);
         WdfIoTargetClose(target);
+      }
+    }
+
+    @Test
+    @Rule("wdf 7 directories")
+    void takesNoDirectoryWithoutBackupSemantics() {
+      for (var root : ROOT_DIRECTORIES) {
+        var params = directory(root);
+        assertEquals(NtStatus.FILE_IS_A_DIRECTORY, WdfIoTargetOpen(target, params), root);
+        params.CreateDisposition = OPEN_ALWAYS;
+        assertEquals(NtStatus.FILE_IS_A_DIRECTORY, WdfIoTargetOpen(target, params), root);
+      }
+    }
+
+    private WDF_IO_TARGET_OPEN_PARAMS directory(String path) {
+      var params = WdfCalls.byName(path);
+      params.DesiredAccess = 0;
+      return params;
+    }
+
+    @Test
+    @Rule("wdf 3.1 flags")
+    void deletesAFileOnCloseThatIsOpenedSo() throws IOException {
+      var file = machine.support().makeFile(folder, new byte[] {1, 2, 3});
+      var params = WdfCalls.byName(file);
+      params.FileAttributes |= FileFlags.DELETE_ON_CLOSE;
+
+      assertEquals(NtStatus.SUCCESS, WdfIoTargetOpen(target, params));
+      WdfIoTargetClose(target);
+
+      assertEquals(NtStatus.NOT_FOUND, open(file));
+    }
+
+    @Test
+    @Rule("wdf 3.1 flags")
+    void takesTheFlagsThatAreOptionsOfAnOpen() throws IOException {
+      int[] flags = {
+        FileFlags.OVERLAPPED,
+        FileFlags.WRITE_THROUGH,
+        FileFlags.RANDOM_ACCESS,
+        FileFlags.SEQUENTIAL_SCAN,
+        FileFlags.BACKUP_SEMANTICS,
+        FileFlags.OPEN_REPARSE_POINT
+      };
+      for (int flag : flags) {
+        var params = WdfCalls.byName(machine.device().text());
+        params.FileAttributes |= flag;
+        assertEquals(
+            NtStatus.SUCCESS, WdfIoTargetOpen(target, params), () -> Integer.toHexString(flag));
+        WdfIoTargetClose(target);
+      }
+    }
+
+    @Test
+    @Rule("wdf 3.1 flags")
+    void refusesEveryOtherFlag() throws IOException {
+      for (int bit = 0x10000; bit <= FileFlags.POSIX_SEMANTICS; bit <<= 1) {
+        if (bit == FileFlags.OPEN_REPARSE_POINT) {
+          continue;
+        }
+        var params = WdfCalls.byName(machine.device().text());
+        params.FileAttributes |= bit;
+        assertEquals(NtStatus.INVALID_PARAMETER, WdfIoTargetOpen(target, params), "" + bit);
       }
     }
 

@@ -46,6 +46,24 @@ class OpenOptionsTest {
   }
 
   @Test
+  void fileFlagsHaveTheNumbersOfTheHeaders() {
+    assertAll(
+        () -> assertEquals(0x80000000, FileFlags.WRITE_THROUGH),
+        () -> assertEquals(0x40000000, FileFlags.OVERLAPPED),
+        () -> assertEquals(0x20000000, FileFlags.NO_BUFFERING),
+        () -> assertEquals(0x10000000, FileFlags.RANDOM_ACCESS),
+        () -> assertEquals(0x08000000, FileFlags.SEQUENTIAL_SCAN),
+        () -> assertEquals(0x04000000, FileFlags.DELETE_ON_CLOSE),
+        () -> assertEquals(0x02000000, FileFlags.BACKUP_SEMANTICS),
+        () -> assertEquals(0x01000000, FileFlags.POSIX_SEMANTICS),
+        () -> assertEquals(0x00800000, FileFlags.SESSION_AWARE),
+        () -> assertEquals(0x00200000, FileFlags.OPEN_REPARSE_POINT),
+        () -> assertEquals(0x00100000, FileFlags.OPEN_NO_RECALL),
+        () -> assertEquals(0x00080000, FileFlags.FIRST_PIPE_INSTANCE),
+        () -> assertEquals(0x00040000, FileFlags.OPEN_REQUIRING_OPLOCK));
+  }
+
+  @Test
   void shareAccessHasTheNumbersOfTheHeaders() {
     assertAll(
         () -> assertEquals(0, ShareAccess.NONE),

@@ -5,6 +5,7 @@ import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.CreateDisposition;
 import io.github.ntbridge.nt.DeviceType;
 import io.github.ntbridge.nt.FileAttributes;
+import io.github.ntbridge.nt.FileFlags;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.OpenOptions;
 import io.github.ntbridge.nt.ShareAccess;
@@ -120,6 +121,19 @@ record HeaderConstants(Map<String, Integer> values, Set<String> lacking) {
     for (int number = 1; number <= LAST_PROBLEM; number++) {
       values.put(new ProblemCode(number).name(), number);
     }
+    values.put("FILE_FLAG_WRITE_THROUGH", FileFlags.WRITE_THROUGH);
+    values.put("FILE_FLAG_OVERLAPPED", FileFlags.OVERLAPPED);
+    values.put("FILE_FLAG_NO_BUFFERING", FileFlags.NO_BUFFERING);
+    values.put("FILE_FLAG_RANDOM_ACCESS", FileFlags.RANDOM_ACCESS);
+    values.put("FILE_FLAG_SEQUENTIAL_SCAN", FileFlags.SEQUENTIAL_SCAN);
+    values.put("FILE_FLAG_DELETE_ON_CLOSE", FileFlags.DELETE_ON_CLOSE);
+    values.put("FILE_FLAG_BACKUP_SEMANTICS", FileFlags.BACKUP_SEMANTICS);
+    values.put("FILE_FLAG_POSIX_SEMANTICS", FileFlags.POSIX_SEMANTICS);
+    values.put("FILE_FLAG_SESSION_AWARE", FileFlags.SESSION_AWARE);
+    values.put("FILE_FLAG_OPEN_REPARSE_POINT", FileFlags.OPEN_REPARSE_POINT);
+    values.put("FILE_FLAG_OPEN_NO_RECALL", FileFlags.OPEN_NO_RECALL);
+    values.put("FILE_FLAG_FIRST_PIPE_INSTANCE", FileFlags.FIRST_PIPE_INSTANCE);
+    values.put("FILE_FLAG_OPEN_REQUIRING_OPLOCK", FileFlags.OPEN_REQUIRING_OPLOCK);
     values.put("MAX_DEVICE_ID_LEN", NotifyFilter.MAX_DEVICE_ID_LEN);
     values.put("CM_NOTIFY_FILTER_TYPE_DEVICEINTERFACE", NotifyFilter.TYPE_DEVICE_INTERFACE);
     values.put("CM_NOTIFY_FILTER_TYPE_DEVICEHANDLE", NotifyFilter.TYPE_DEVICE_HANDLE);
