@@ -1,6 +1,7 @@
 package io.github.ntbridge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -11,6 +12,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -23,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReadmeTest {
   private static final Pattern JAVA_BLOCK = Pattern.compile("(?s)```java\\n(.*?)```");
 
+  private static final Pattern CASE_OF_THE_USER = Pattern.compile("to(Upper|Lower)Case\\(\\)");
+
   @Test
   void theFirstExampleCompilesAndFindsTheFirstDisk(@TempDir Path folder) throws Exception {
     var output = compileAndRun(folder, "DiskNumber");
@@ -33,6 +37,34 @@ class ReadmeTest {
   @Test
   void theTenLinesOpenADeviceByClassAndReadFromIt(@TempDir Path folder) throws Exception {
     assertEquals("hello\n", compileAndRun(folder, "SerialHello"));
+  }
+
+  @Test
+  void theTenLinesFindADeviceWhosePathIsInLowerCaseInAnyLanguage(@TempDir Path folder)
+      throws Exception {
+    var source =
+        example("SerialHello")
+            .replace("NtBridge.open()", "io.github.ntbridge.LowerCaseMachine.open()");
+    compile(folder, "SerialHello", source);
+
+    var before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+    try {
+      assertEquals("hello\n", run(folder, "SerialHello"));
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  /** Those of the comments, too: the compiler looks at the others. */
+  @Test
+  void noExampleChangesCaseInTheLanguageOfTheUser() throws IOException {
+    try (var files = Files.walk(Path.of("src"))) {
+      var sources = files.filter(file -> file.toString().endsWith(".java")).toList();
+      for (var file : Stream.concat(sources.stream(), Stream.of(Path.of("README.md"))).toList()) {
+        assertFalse(CASE_OF_THE_USER.matcher(Files.readString(file)).find(), file::toString);
+      }
+    }
   }
 
   /** Fragments compile, too, once they stand in a class with what they call. */
@@ -77,9 +109,15 @@ class ReadmeTest {
   }
 
   private static String compileAndRun(Path folder, String className) throws Exception {
-    var source = examples().filter(code -> code.contains("public class " + className)).findFirst();
-    compile(folder, className, source.orElseThrow());
+    compile(folder, className, example(className));
     return run(folder, className);
+  }
+
+  private static String example(String className) throws IOException {
+    return examples()
+        .filter(code -> code.contains("public class " + className))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void compile(Path folder, String className, String source) throws IOException {

@@ -104,6 +104,17 @@ public final class InterfacePath implements Comparable<InterfacePath> {
   }
 
   /**
+   * Tells whether the path holds a text, in any case and without regard to the language of the
+   * user, for filters such as {@code path -> path.containsIgnoreCase("VID_0403")}.
+   *
+   * @param part the text, compared as the system compares names
+   * @return true if it stands anywhere in the path
+   */
+  public boolean containsIgnoreCase(String part) {
+    return CaseFolding.fold(text).contains(CaseFolding.fold(part));
+  }
+
+  /**
    * The name to open the interface by in the object namespace.
    *
    * @return the path behind {@code \??\}, its reference string kept

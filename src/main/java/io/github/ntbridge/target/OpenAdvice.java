@@ -33,7 +33,7 @@ final class OpenAdvice {
     }
     if (status.equals(NtStatus.FILE_IS_A_DIRECTORY)) {
       return "Add FileFlags.BACKUP_SEMANTICS to the file attributes to open a directory of a"
-                 + " volume";
+          + " volume";
     }
     if (status.equals(NtStatus.OBJECT_NAME_INVALID)) {
       return "Look for a doubled backslash, or one at the end of a directory's name";

@@ -1,6 +1,7 @@
 package io.github.ntbridge.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -171,6 +172,17 @@ class InterfacePathTest {
     assertNotEquals(
         InterfacePath.of("\\\\?\\A#b#0#{4d1e55b2-f16f-11cf-88cb-001111000030}"),
         InterfacePath.of("\\\\?\\A#b#0#{4d1e55b2-f16f-11cf-88cb-001111000030}\\r"));
+  }
+
+  @Test
+  void aPathHoldsATextInAnyCase() {
+    var path = InterfacePath.of("\\\\?\\usb#vid_0403#Ä1#{4d1e55b2-f16f-11cf-88cb-001111000030}");
+
+    assertTrue(path.containsIgnoreCase("VID_0403"));
+    assertTrue(path.containsIgnoreCase("ä1#{4D1E"));
+    assertTrue(path.containsIgnoreCase(""));
+    assertFalse(path.containsIgnoreCase("VID_0404"));
+    assertFalse(path.containsIgnoreCase("V\u0131D_0403"), "the dotless i is another letter");
   }
 
   @Test

@@ -139,8 +139,11 @@ class BadRecordingTest {
     for (int i = 0; i < count; i++) {
       var target = i == 0 ? firstTarget : "\\\\??\\\\L" + (i - 1);
       links.append(
-          "{\"path\":\"\\\\??\\\\L%d\",\"type\":\"SymbolicLink\",\"target\":\"%s\"},\n"
-              .formatted(i, target));
+          "{\"path\":\"\\\\??\\\\L"
+              + i
+              + "\",\"type\":\"SymbolicLink\",\"target\":\""
+              + target
+              + "\"},\n");
     }
     var before = "{\"path\":\"\\\\Device\",\"type\":\"Directory\"},\n";
     return with(before, links + before);

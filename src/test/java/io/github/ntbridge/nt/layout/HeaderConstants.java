@@ -11,6 +11,7 @@ import io.github.ntbridge.nt.OpenOptions;
 import io.github.ntbridge.nt.ShareAccess;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -172,7 +173,12 @@ record HeaderConstants(Map<String, Integer> values, Set<String> lacking) {
             lines.add("#endif");
           } else {
             lines.add(
-                "_Static_assert((unsigned)%s == 0x%Xu, \"%s\");".formatted(name, value, name));
+                String.format(
+                    Locale.ROOT,
+                    "_Static_assert((unsigned)%s == 0x%Xu, \"%s\");",
+                    name,
+                    value,
+                    name));
           }
         });
     return lines;

@@ -1,6 +1,7 @@
 package io.github.ntbridge.nt.layout;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -61,8 +62,14 @@ record PrintedLayout(String name, int place, int size) {
 
   /** The C declaration that does not compile where the headers say anything else. */
   String assertion() {
-    return "_Static_assert(%s == %d && %s == %d, \"%s\");"
-        .formatted(placeInC(), place, sizeInC(), size, this);
+    return String.format(
+        Locale.ROOT,
+        "_Static_assert(%s == %d && %s == %d, \"%s\");",
+        placeInC(),
+        place,
+        sizeInC(),
+        size,
+        this);
   }
 
   @Override
