@@ -71,7 +71,7 @@ class ReadmeTest {
   @Test
   void theFragmentsCompile(@TempDir Path folder) throws Exception {
     var fragments = examples().filter(code -> !code.contains("class ")).toList();
-    assertEquals(3, fragments.size());
+    assertEquals(2, fragments.size());
     var source =
         """
         import static org.junit.jupiter.api.Assertions.assertEquals;
