@@ -65,8 +65,8 @@ final class DeviceWalk implements Iterator<DeviceNode> {
       throw new NoSuchElementException("the walk is over");
     }
     var node = next.orElseThrow();
-    if (node == start) {
-      taken.add(CaseFolding.fold(node.instanceId()));
+    if (taken.isEmpty()) {
+      taken.add(CaseFolding.fold(start.instanceId()));
       expansion = this::expandStart;
     }
     next = Optional.empty();

@@ -56,25 +56,26 @@ final class PropertyReader {
    * @throws MalformedDataException if it breaks the rules of its type
    */
   Optional<PropertyValue> value(DevicePropertyKey key) throws IOException {
-    var raw = raw(key);
-    return raw.isPresent()
-        ? Optional.of(new PropertyDecoder(raw.get().bytes()).decode(raw.get().type()))
-        : Optional.empty();
+    return value(key, (type, bytes) -> new PropertyDecoder(bytes).decode(type));
   }
 
-  private Optional<RawValue> raw(DevicePropertyKey key) throws IOException {
-    return SizedCall.<Optional<RawValue>, IOException>repeat(
+  /** Makes a value of what the system returned. */
+  @FunctionalInterface
+  private interface Decoding {
+    PropertyValue decode(PropertyType type, byte[] bytes) throws MalformedDataException;
+  }
+
+  private Optional<PropertyValue> value(DevicePropertyKey key, Decoding decoding)
+      throws IOException {
+    return SizedCall.<Optional<PropertyValue>, IOException>repeat(
         heap,
         INITIAL_BYTES,
-        buffer -> readValue(key, buffer),
+        buffer -> readValue(key, buffer, decoding),
         advice -> outgrown(functions.propertyFunction(), advice));
   }
 
-  /** What the system returned. */
-  private record RawValue(PropertyType type, byte[] bytes) {}
-
-  private SizedCall.Outcome<Optional<RawValue>> readValue(DevicePropertyKey key, NativeBlock block)
-      throws IOException {
+  private SizedCall.Outcome<Optional<PropertyValue>> readValue(
+      DevicePropertyKey key, NativeBlock block, Decoding decoding) throws IOException {
     var memory = block.buffer();
     int room = block.size() - VALUE_AT;
     key.write(memory, 0);
@@ -98,7 +99,7 @@ final class PropertyReader {
     var bytes = new byte[size];
     memory.duplicate().position(VALUE_AT).get(bytes);
     return new SizedCall.Complete<>(
-        Optional.of(new RawValue(new PropertyType(memory.getInt(TYPE_AT)), bytes)));
+        Optional.of(decoding.decode(new PropertyType(memory.getInt(TYPE_AT)), bytes)));
   }
 
   List<DevicePropertyKey> keys() throws IOException {
@@ -142,7 +143,7 @@ final class PropertyReader {
 
   private Optional<PropertyValue> valueOrReason(DevicePropertyKey key) throws IOException {
     try {
-      return raw(key).map(raw -> PropertyValue.of(raw.type(), raw.bytes()));
+      return value(key, PropertyValue::of);
     } catch (ConfigRetException e) {
       return Optional.of(new PropertyValue.Unreadable(e));
     } catch (MalformedDataException e) {

@@ -2,6 +2,7 @@ package io.github.ntbridge.namespace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.Rule;
 import io.github.ntbridge.nt.NtStatus;
@@ -9,6 +10,7 @@ import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,11 +51,16 @@ class UnreadableLinkTest {
 
   @Test
   void hidesNoOtherLinkToTheObject() throws IOException {
-    failNextRead();
+    var found = new ArrayList<List<String>>();
+    for (int read = 1; read <= 8; read++) {
+      machine.faults().at("NtQuerySymbolicLinkObject").call(read).fail(NtStatus.ACCESS_DENIED);
+      found.add(namespace.linksTo(DEVICE).stream().map(trail -> trail.start().name()).toList());
+      machine.faults().clearRules();
+    }
 
-    assertEquals(
-        List.of("Good"),
-        namespace.linksTo(DEVICE).stream().map(trail -> trail.start().name()).toList());
+    assertTrue(
+        found.containsAll(List.of(List.of("Bad"), List.of("Good"), List.of("Bad", "Good"))),
+        found::toString);
   }
 
   @Test
