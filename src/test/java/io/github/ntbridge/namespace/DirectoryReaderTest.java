@@ -44,10 +44,6 @@ class DirectoryReaderTest {
     }
   }
 
-  private static DirectoryEntry entry(int number) {
-    return new DirectoryEntry("Link" + number, ObjectTypeNames.SYMBOLIC_LINK);
-  }
-
   private DirectoryListing read(NativeLayer through, int largestBufferBytes) throws IOException {
     try (var handle =
         NtHandle.open(
@@ -134,28 +130,27 @@ class DirectoryReaderTest {
   @Test
   void everyEntryThatStaysIsListedWhereverAnotherGoes() throws IOException {
     machine.faults().setMultipleEntryQueries(false);
-    addLinks(0, 10);
-    for (int number = 0; number < 10; number++) {
-      var goes = number;
+    for (int number : new int[] {0, 5, 9}) {
       // Two passes of ten entries and an end each, and the question for the other form.
       for (int call = 1; call <= 24; call++) {
+        addLinks(0, 10);
         machine
             .faults()
             .at("NtQueryDirectoryObject")
             .call(call)
-            .runAfter(() -> machine.remove("\\Room\\Link" + goes));
+            .runAfter(() -> machine.remove("\\Room\\Link" + number));
 
         var names =
             read(layer, SMALL_BUFFER).entries().stream()
                 .map(DirectoryEntry::name)
                 .collect(Collectors.toSet());
 
-        names.add("Link" + goes);
-        assertEquals(10, names.size(), goes + " goes after call " + call + ": " + names);
         machine.faults().clearRules();
-        if (!new ObjectNamespace(layer).list(ROOM).contains(entry(goes))) {
-          addLinks(goes, 1);
+        for (var left : read(layer, SMALL_BUFFER).entries()) {
+          machine.remove("\\Room\\" + left.name());
         }
+        names.add("Link" + number);
+        assertEquals(10, names.size(), number + " goes after call " + call + ": " + names);
       }
     }
   }
