@@ -317,7 +317,8 @@ public final class WdfIoTarget {
    * @param request carries the control; null for one of its own
    * @param ioctlCode the control code
    * @param inputBuffer bytes for the device; null for none
-   * @param outputBuffer room for the answer; null for none
+   * @param outputBuffer room for the answer; null for none. Unless the code has METHOD_BUFFERED,
+   *     the device sees what it holds
    * @param requestOptions of which the timeout and IGNORE_TARGET_STATE count; null for none
    * @param bytesReturned receives how many bytes were returned as the device reports it, which is
    *     not checked here, unless the request could not be formatted; null if it is not wanted
@@ -354,7 +355,8 @@ public final class WdfIoTarget {
    * @param request carries the control; null for one of its own
    * @param ioctlCode the control code
    * @param inputBuffer bytes for the device; null for none
-   * @param outputBuffer room for the answer; null for none
+   * @param outputBuffer room for the answer; null for none. Unless the code has METHOD_BUFFERED,
+   *     the device sees what it holds
    * @param requestOptions of which the timeout and IGNORE_TARGET_STATE count; null for none
    * @param bytesReturned receives how many bytes were returned; null if it is not wanted
    * @return as {@link #WdfIoTargetSendReadSynchronously}

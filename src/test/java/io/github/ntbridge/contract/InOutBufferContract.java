@@ -1,5 +1,8 @@
 package io.github.ntbridge.contract;
 
+import static io.github.ntbridge.wdf.WdfIoTarget.WdfIoTargetSendInternalIoctlSynchronously;
+import static io.github.ntbridge.wdf.WdfIoTarget.WdfIoTargetSendIoctlSynchronously;
+import static io.github.ntbridge.wdf.WdfMemory.WDF_MEMORY_DESCRIPTOR_INIT_BUFFER;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -22,6 +25,7 @@ import io.github.ntbridge.target.ReadDisposition;
 import io.github.ntbridge.target.RemoteIoTarget;
 import io.github.ntbridge.target.SendOptions;
 import io.github.ntbridge.target.StructCodec;
+import io.github.ntbridge.wdf.WDF_MEMORY_DESCRIPTOR;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -192,6 +196,30 @@ class InOutBufferContract {
       target.control(TestDevice.ECHO, new byte[] {9}, buffer, SendOptions.NONE);
 
       assertArrayEquals(new byte[] {9, DATA[1], DATA[2], DATA[3]}, buffer.array());
+    }
+  }
+
+  @Nested
+  class AFunctionOfTheFramework {
+    private final WDF_MEMORY_DESCRIPTOR descriptor = new WDF_MEMORY_DESCRIPTOR();
+
+    @Test
+    void showsTheDeviceABufferAsItIs() {
+      try (var memory = new Memory(DATA.length)) {
+        memory.write(0, DATA, 0, DATA.length);
+        WDF_MEMORY_DESCRIPTOR_INIT_BUFFER(descriptor, memory, DATA.length);
+        int code = TestDevice.INVERT_OUT_DIRECT.value();
+
+        assertEquals(
+            NtStatus.SUCCESS,
+            WdfIoTargetSendIoctlSynchronously(target, null, code, null, descriptor, null, null));
+        assertArrayEquals(INVERTED, memory.getByteArray(0, DATA.length));
+        assertEquals(
+            NtStatus.SUCCESS,
+            WdfIoTargetSendInternalIoctlSynchronously(
+                target, null, code, null, descriptor, null, null));
+        assertArrayEquals(DATA, memory.getByteArray(0, DATA.length));
+      }
     }
   }
 
