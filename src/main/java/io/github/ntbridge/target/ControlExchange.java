@@ -29,6 +29,10 @@ public record ControlExchange<I, O>(
   /**
    * A control with its codecs.
    *
+   * @param code the control code
+   * @param input turns what it takes into bytes
+   * @param output makes what it returns of bytes
+   * @param inPlace whether what it takes goes to the device in the output buffer
    * @throws IllegalArgumentException if it is in place and has METHOD_BUFFERED, whose device never
    *     sees the output buffer
    */
@@ -97,15 +101,15 @@ public record ControlExchange<I, O>(
     return of(code, StructCodec.NOTHING, output);
   }
 
-  /** The input and the output buffer of one control. */
-  record Buffers(byte[] input, ByteBuffer output) {}
+  byte[] inputOf(I value) {
+    return inPlace ? new byte[0] : input.encode(value);
+  }
 
-  Buffers buffersOf(I value) {
+  ByteBuffer outputBufferOf(I value) {
+    if (!inPlace) {
+      return ByteBuffer.allocate(output.size());
+    }
     var bytes = input.encode(value);
-    return inPlace
-        ? new Buffers(
-            new byte[0],
-            ByteBuffer.wrap(Arrays.copyOf(bytes, Math.max(bytes.length, output.size()))))
-        : new Buffers(bytes, ByteBuffer.allocate(output.size()));
+    return ByteBuffer.wrap(Arrays.copyOf(bytes, Math.max(bytes.length, output.size())));
   }
 }

@@ -48,8 +48,8 @@ final class OneTimeRequests {
 
   <I, O> O control(ControlExchange<I, O> exchange, I input, SendOptions options)
       throws IOException {
-    var buffers = exchange.buffersOf(input);
-    return decode(exchange, control(exchange.code(), buffers.input(), buffers.output(), options));
+    var buffer = exchange.outputBufferOf(input);
+    return decode(exchange, control(exchange.code(), exchange.inputOf(input), buffer, options));
   }
 
   /** What fitted of an answer that did not fit is no structure. */
@@ -114,12 +114,12 @@ final class OneTimeRequests {
   <I, O> CompletableFuture<O> controlAsync(
       ControlExchange<I, O> exchange, I input, SendOptions options) {
     var code = exchange.code();
-    var buffers = exchange.buffersOf(input);
-    var output = MemoryDescriptor.of(buffers.output());
+    var bytes = exchange.inputOf(input);
+    var output = MemoryDescriptor.of(exchange.outputBufferOf(input));
     return sendLater(
         new Exchange.Control(code),
         options,
-        request -> formatForControl(request, code, buffers.input(), output),
+        request -> formatForControl(request, code, bytes, output),
         request -> decode(exchange, result(request, output)));
   }
 

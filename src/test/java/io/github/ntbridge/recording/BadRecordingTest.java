@@ -101,7 +101,7 @@ class BadRecordingTest {
   void withABufferInTheFirstVersion() {
     var text = withABuffer(1, "0x000B0192", "03");
     var refusal = assertThrows(RecordingFormatException.class, () -> Recording.parse(text));
-    assertTrue(refusal.getMessage().contains("buffer"), refusal::getMessage);
+    assertTrue(refusal.toString().contains("buffer"), refusal::toString);
     assertEquals(25, refusal.line());
   }
 
