@@ -25,7 +25,6 @@ public final class LinkResolver {
   private final NativeLayer layer;
   private final SymbolicLinks links;
   private final Set<String> knownDirectories = new HashSet<>();
-  private final LinkCycles cycles = new LinkCycles(this);
 
   LinkResolver(NativeLayer layer) {
     this.layer = layer;
@@ -58,20 +57,8 @@ public final class LinkResolver {
     return new LinkTrail(start, hops, new TrailEnd.TooManyHops(MAX_HOPS));
   }
 
-  /**
-   * Tells whether a name leads into a cycle of symbolic links, so that following it has no end. The
-   * number of links does not matter, unlike for {@link #resolve}: each is followed once.
-   *
-   * @param name the name
-   * @return true if a link on the way leads back to itself, or to a name below itself
-   * @throws IOException if the system returns something that cannot be understood
-   */
-  public boolean isCyclic(ObjectPath name) throws IOException {
-    return cycles.isOnTheWayFrom(name);
-  }
-
   /** Goes down one name until a link, an end or an obstacle. */
-  Step walk(ObjectPath name) throws IOException {
+  private Step walk(ObjectPath name) throws IOException {
     var text = name.text();
     if (!text.startsWith("\\")) {
       return Step.broken(name, NtStatus.OBJECT_PATH_SYNTAX_BAD);
@@ -136,7 +123,7 @@ public final class LinkResolver {
   }
 
   /** Either a link to follow or an end. */
-  record Step(Optional<LinkHop> hop, Optional<TrailEnd> end) {
+  private record Step(Optional<LinkHop> hop, Optional<TrailEnd> end) {
     static Step reached(ObjectPath object, boolean isDirectory, String remainder) {
       return new Step(
           Optional.empty(), Optional.of(new TrailEnd.Reached(object, isDirectory, remainder)));

@@ -9,6 +9,7 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -76,8 +77,9 @@ final class EventCapture implements InterfaceListener {
 
   /** What changed unheard counts from now. */
   private void change(List<InterfacePath> present) {
+    var stayed = new HashSet<>(present);
     for (var gone : List.copyOf(enabled)) {
-      if (!present.contains(gone)) {
+      if (!stayed.contains(gone)) {
         change(gone, false);
       }
     }

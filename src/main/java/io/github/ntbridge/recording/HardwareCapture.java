@@ -17,6 +17,7 @@ import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.layout.DevicePropertyKey;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -205,20 +206,27 @@ final class HardwareCapture {
             path, Optional.empty(), false, Optional.empty(), Optional.empty(), List.of()));
   }
 
-  /** A node that came, after its parent. It was not present, but what it is like is known now. */
+  /** A node that came, after its parents. It was not present, but what it is like is known now. */
   private void addArrivedNode(DeviceNode node) throws IOException {
-    var key = CaseFolding.fold(node.instanceId());
-    if (isPresent(node.instanceId()) || arrived.contains(key)) {
-      return;
+    var came = new ArrayDeque<DeviceNode>();
+    var parent = Optional.of(node);
+    while (parent.isPresent() && !isKnown(parent.get())) {
+      came.push(parent.get());
+      parent = parent.get().parent();
     }
-    var parent = node.parent();
-    if (parent.isPresent()) {
-      addArrivedNode(parent.get());
+    var above = parent.map(DeviceNode::instanceId);
+    for (var each : came) {
+      var recorded = recorded(each, each.status(), above, false);
+      var key = CaseFolding.fold(each.instanceId());
+      arrived.add(key);
+      nodes.remove(key);
+      nodes.put(key, recorded);
+      above = Optional.of(each.instanceId());
     }
-    var came = recorded(node, node.status(), parent.map(DeviceNode::instanceId), false);
-    arrived.add(key);
-    nodes.remove(key);
-    nodes.put(key, came);
+  }
+
+  private boolean isKnown(DeviceNode node) {
+    return isPresent(node.instanceId()) || arrived.contains(CaseFolding.fold(node.instanceId()));
   }
 
   /** Whether a device that came or was there is gone now. */

@@ -3,8 +3,11 @@ package io.github.ntbridge.recording;
 import io.github.ntbridge.nt.PrintableText;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +27,10 @@ final class JsonParser {
 
   private final String text;
   private final Matcher number;
+
+  /** One text for all members of a name. */
+  private final Map<String, String> names = new HashMap<>();
+
   private int at;
   private int line = 1;
   private int depth;
@@ -67,7 +74,7 @@ final class JsonParser {
         if (peek() != '"') {
           throw unexpected("the name of a member");
         }
-        var name = string();
+        var name = names.computeIfAbsent(string(), Function.identity());
         skipBlanks();
         require(':');
         skipBlanks();

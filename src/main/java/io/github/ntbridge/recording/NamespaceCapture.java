@@ -1,6 +1,5 @@
 package io.github.ntbridge.recording;
 
-import io.github.ntbridge.namespace.LinkResolver;
 import io.github.ntbridge.namespace.ObjectNamespace;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.namespace.ObjectTypeNames;
@@ -8,6 +7,7 @@ import io.github.ntbridge.namespace.WalkErrors;
 import io.github.ntbridge.namespace.WalkedObject;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.PrintableText;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -22,7 +22,6 @@ final class NamespaceCapture {
   private static final int MAX_DEPTH = 64;
 
   private final ObjectNamespace namespace;
-  private final LinkResolver resolver;
   private final Collection<String> leftOut;
 
   /** By the components of their names. */
@@ -31,7 +30,6 @@ final class NamespaceCapture {
 
   NamespaceCapture(ObjectNamespace namespace, Collection<String> leftOut) {
     this.namespace = namespace;
-    this.resolver = namespace.resolver();
     this.leftOut = leftOut;
   }
 
@@ -48,13 +46,22 @@ final class NamespaceCapture {
   Names run() throws IOException {
     addBelow(ObjectPath.ROOT, ObjectPath.ROOT);
     var dosDevices = addDosDevices();
-    var global = objects.get(GLOBAL.components());
-    return new Names(
-        dosDevices,
-        Optional.ofNullable(global)
+    var global =
+        Optional.ofNullable(objects.get(GLOBAL.components()))
             .map(RecordedObject::path)
-            .filter(path -> !path.equals(dosDevices)),
-        List.copyOf(objects.values()));
+            .filter(path -> !path.equals(dosDevices));
+    leaveOutCycles(new LinkCycles(objects.values(), dosDevices, global));
+    return new Names(dosDevices, global, List.copyOf(objects.values()));
+  }
+
+  private void leaveOutCycles(LinkCycles cycles) {
+    for (var each = objects.values().iterator(); each.hasNext(); ) {
+      var object = each.next();
+      if (cycles.isCyclic(object)) {
+        leftOut.add("the link " + PrintableText.of(object.path()) + ", which leads back to itself");
+        each.remove();
+      }
+    }
   }
 
   /** The directory that the name {@code \??} stands for may not be found on the way down. */
@@ -113,14 +120,13 @@ final class NamespaceCapture {
     failure
         .filter(reason -> !isDenied(reason))
         .ifPresent(reason -> leftOut.add("what is in " + path + ": " + reason.getMessage()));
-    var target = Optional.<String>empty();
-    if (object.typeName().equals(ObjectTypeNames.SYMBOLIC_LINK)) {
-      if (resolver.isCyclic(object.path())) {
-        leftOut.add("the link " + path + ", which leads back to itself");
-        return;
-      }
-      target = namespace.tryReadLink(object.path());
+    if (object.depth() == MAX_DEPTH && object.typeName().equals(ObjectTypeNames.DIRECTORY)) {
+      leftOut.add("what is in " + path + ", which stands " + MAX_DEPTH + " directories deep");
     }
+    var target =
+        object.typeName().equals(ObjectTypeNames.SYMBOLIC_LINK)
+            ? namespace.tryReadLink(object.path())
+            : Optional.<String>empty();
     objects.put(
         path.components(),
         new RecordedObject(

@@ -10,7 +10,6 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -56,26 +55,16 @@ final class RecordedDevice implements DeviceHandler {
     }
   }
 
-  RecordedDevice(List<RecordedInterface> interfaces, List<Exchange> exchanges) {
-    for (var each : interfaces) {
-      each.open()
-          .ifPresent(
-              open ->
-                  open.place()
-                      .ifPresent(
-                          place -> opens.put(CaseFolding.fold(place.file()), open.status())));
-    }
-    exchanges.forEach(this::note);
+  /** Adds an open; the last one of a file counts. */
+  void add(DevicePlace place, RecordedOpen open) {
+    opens.put(CaseFolding.fold(place.file()), open.status());
   }
 
-  private void note(Exchange exchange) {
-    var question =
-        new Question(
-            exchange.kind(),
-            exchange.code().map(each -> each.value()).orElse(0),
-            exchange.input(),
-            exchange.buffer());
-    answers.computeIfAbsent(question, key -> new ArrayDeque<>()).add(exchange);
+  /** Adds a request behind those that were sent before it. */
+  void add(Exchange exchange) {
+    int code = exchange.code().map(ControlCode::value).orElse(0);
+    var question = new Question(exchange.kind(), code, exchange.input(), exchange.buffer());
+    answers.computeIfAbsent(question, key -> new ArrayDeque<>(1)).add(exchange);
     if (!exchange.buffer().isEmpty()) {
       withBuffers.add(question.withoutBuffer());
     }

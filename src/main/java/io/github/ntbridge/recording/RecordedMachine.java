@@ -1,10 +1,9 @@
 package io.github.ntbridge.recording;
 
+import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Property;
 import io.github.ntbridge.device.PropertyKeys;
 import io.github.ntbridge.device.PropertyValue;
-import io.github.ntbridge.namespace.ObjectNamespace;
-import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.CaseFolding;
 import io.github.ntbridge.nt.layout.DevicePropertyKey;
 import io.github.ntbridge.sim.InterfaceReplica;
@@ -12,10 +11,10 @@ import io.github.ntbridge.sim.MachineReplica;
 import io.github.ntbridge.sim.NodeReplica;
 import io.github.ntbridge.sim.SimulatedDevice;
 import io.github.ntbridge.sim.SimulatedInterface;
-import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,7 +23,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -44,6 +42,20 @@ public final class RecordedMachine {
   /** The links in the directory of interface links, by name without case. */
   private final Map<String, RecordedObject> interfaceLinks = new HashMap<>();
 
+  /** The names of all objects, without case. */
+  private final Set<String> names = new HashSet<>();
+
+  private final Set<String> directories = new HashSet<>();
+
+  /** The interfaces of each node, by its instance id without case. */
+  private final Map<String, List<RecordedInterface>> interfacesOfNodes = new HashMap<>();
+
+  /** The paths of interfaces as their first arrival spelled them. */
+  private final Map<InterfacePath, InterfacePath> announcedPaths = new HashMap<>();
+
+  /** What answers for a device object, by its name. */
+  private final Map<String, RecordedDevice> handlers = new HashMap<>();
+
   private final MachineReplica replica;
 
   private RecordedMachine(Recording.Contents contents) {
@@ -52,6 +64,20 @@ public final class RecordedMachine {
     for (var object : contents.objects()) {
       if (object.isDevice()) {
         devices.put(CaseFolding.fold(object.path()), object);
+      } else if (object.isDirectory()) {
+        directories.add(object.path());
+      }
+      names.add(CaseFolding.fold(object.path()));
+    }
+    for (var each : contents.interfaces()) {
+      each.instanceId()
+          .map(CaseFolding::fold)
+          .map(id -> interfacesOfNodes.computeIfAbsent(id, key -> new ArrayList<>(1)))
+          .ifPresent(of -> of.add(each));
+    }
+    for (var event : contents.events()) {
+      if (event.change() == RecordedEvent.Change.ARRIVED) {
+        announcedPaths.putIfAbsent(event.path(), event.path());
       }
     }
     collectInterfaceLinks();
@@ -113,38 +139,27 @@ public final class RecordedMachine {
       found
           .device()
           .filter(SimulatedDevice::isPlugged)
-          .filter(device -> device.interfaces().stream().noneMatch(SimulatedInterface::isEnabled))
+          .filter(device -> !device.hasEnabledInterface())
           .ifPresent(SimulatedDevice::surpriseRemove);
     }
   }
 
+  /** Plugs a device in behind all that it is connected through and that is away, too. */
   private static void plug(SimulatedDevice device) {
-    if (!device.isPlugged()) {
-      device.parent().ifPresent(RecordedMachine::plug);
-      device.plug();
+    var away = new ArrayDeque<SimulatedDevice>();
+    for (var next = Optional.of(device);
+        next.isPresent() && !next.get().isPlugged();
+        next = next.get().parent()) {
+      away.push(next.get());
     }
+    away.forEach(SimulatedDevice::plug);
   }
 
   private static SimulatedInterface find(SimulatedMachine machine, RecordedEvent event) {
-    return machine.interfaces().stream()
-        .filter(each -> CaseFolding.equals(each.path(), event.path().text()))
-        .findFirst()
+    return machine
+        .findInterface(event.path().text())
         .orElseThrow(
             () -> new IllegalArgumentException("the machine has no interface " + event.path()));
-  }
-
-  /** Which of the objects is a link that leads back to itself. */
-  static OptionalInt findLoop(Recording recording) throws IOException {
-    try (var machine = of(recording)) {
-      var resolver = new ObjectNamespace(new SimulatedLayer(machine)).resolver();
-      var objects = recording.contents().objects();
-      for (int i = 0; i < objects.size(); i++) {
-        if (objects.get(i).isLink() && resolver.isCyclic(ObjectPath.of(objects.get(i).path()))) {
-          return OptionalInt.of(i);
-        }
-      }
-      return OptionalInt.empty();
-    }
   }
 
   /** A link that comes and goes with an interface is not there by itself. */
@@ -185,10 +200,11 @@ public final class RecordedMachine {
       }
     }
     for (var node : nodes) {
-      replica.addNode(node, device(node.deviceNames()));
+      replica.addNode(node, handler(node.deviceNames()));
     }
     contents.classes().forEach(each -> replica.addInterfaceClass(each.guid()));
     contents.interfaces().forEach(this::add);
+    contents.exchanges().forEach(each -> handler(List.of(each.place().device())).add(each));
     return replica.machine();
   }
 
@@ -198,7 +214,7 @@ public final class RecordedMachine {
     } else if (object.isDevice()) {
       var kind = object.kind().orElse(DeviceKind.UNKNOWN);
       replica.addDevice(
-          object.path(), kind.type(), kind.characteristics(), device(List.of(object.path())));
+          object.path(), kind.type(), kind.characteristics(), handler(List.of(object.path())));
     } else if (object.target().isPresent()) {
       replica.addSymbolicLink(object.path(), object.target().get());
     } else {
@@ -206,19 +222,15 @@ public final class RecordedMachine {
     }
   }
 
-  private RecordedDevice device(List<String> names) {
-    return new RecordedDevice(
-        contents.interfaces().stream()
-            .filter(
-                each ->
-                    each.open()
-                        .flatMap(RecordedOpen::place)
-                        .filter(place -> names.contains(place.device()))
-                        .isPresent())
-            .toList(),
-        contents.exchanges().stream()
-            .filter(each -> names.contains(each.place().device()))
-            .toList());
+  /** What answers for the device objects of one device, whose requests are added to it later. */
+  private RecordedDevice handler(List<String> names) {
+    var handler =
+        names.stream()
+            .flatMap(name -> Optional.ofNullable(handlers.get(name)).stream())
+            .findFirst()
+            .orElseGet(RecordedDevice::new);
+    names.forEach(name -> handlers.put(name, handler));
+    return handler;
   }
 
   private NodeReplica node(RecordedNode node, Set<String> claimed) {
@@ -251,10 +263,8 @@ public final class RecordedMachine {
         findDevice(text.text()).ifPresent(names::add);
       }
     }
-    for (var each : contents.interfaces()) {
-      if (each.instanceId().filter(id -> CaseFolding.equals(id, node.instanceId())).isPresent()) {
-        link(each).flatMap(RecordedObject::target).flatMap(this::findDevice).ifPresent(names::add);
-      }
+    for (var each : interfaces(node)) {
+      link(each).flatMap(RecordedObject::target).flatMap(this::findDevice).ifPresent(names::add);
     }
     return names;
   }
@@ -262,24 +272,23 @@ public final class RecordedMachine {
   /** The device objects that come with a node: where the links of its interfaces led. */
   private Set<String> laterDeviceNames(RecordedNode node) {
     var names = new LinkedHashSet<String>();
-    for (var each : contents.interfaces()) {
-      if (each.instanceId().filter(id -> CaseFolding.equals(id, node.instanceId())).isPresent()) {
-        each.target().filter(this::isFree).ifPresent(names::add);
-      }
+    for (var each : interfaces(node)) {
+      each.target().filter(this::isFree).ifPresent(names::add);
     }
     return names;
   }
 
+  private List<RecordedInterface> interfaces(RecordedNode node) {
+    return interfacesOfNodes.getOrDefault(CaseFolding.fold(node.instanceId()), List.of());
+  }
+
   /** Whether a name is that of no object, in a directory that is there. */
   private boolean isFree(String path) {
-    return contents.objects().stream().noneMatch(each -> CaseFolding.equals(each.path(), path))
-        && path.lastIndexOf('\\') > 0
-        && !path.endsWith("\\")
-        && contents.objects().stream()
-            .anyMatch(
-                each ->
-                    each.isDirectory()
-                        && each.path().equals(path.substring(0, path.lastIndexOf('\\'))));
+    int end = path.lastIndexOf('\\');
+    return end > 0
+        && end < path.length() - 1
+        && directories.contains(path.substring(0, end))
+        && !names.contains(CaseFolding.fold(path));
   }
 
   private Optional<String> findDevice(String path) {
@@ -287,6 +296,10 @@ public final class RecordedMachine {
   }
 
   private void add(RecordedInterface recorded) {
+    recorded
+        .open()
+        .flatMap(RecordedOpen::place)
+        .ifPresent(place -> handler(List.of(place.device())).add(place, recorded.open().get()));
     var link = link(recorded);
     var name = link.map(RecordedObject::path).orElse(linkPath(recorded));
     replica.addInterface(
@@ -304,13 +317,7 @@ public final class RecordedMachine {
 
   /** Removals are told under the name that lists have. */
   private String announcedPath(RecordedInterface recorded) {
-    return contents.events().stream()
-        .filter(event -> event.change() == RecordedEvent.Change.ARRIVED)
-        .map(RecordedEvent::path)
-        .filter(recorded.path()::equals)
-        .findFirst()
-        .orElse(recorded.path())
-        .text();
+    return announcedPaths.getOrDefault(recorded.path(), recorded.path()).text();
   }
 
   private static Map<DevicePropertyKey, io.github.ntbridge.sim.PropertyValue> properties(

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -18,10 +19,13 @@ import java.util.Optional;
  */
 public final class Recording {
   /** In bytes: some thousands of times the one in the tests, which has 37 kB. */
-  private static final long MAX_FILE = 100_000_000;
+  static final long MAX_FILE = 100_000_000;
 
   /** What some editors begin a file with. */
   private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  /** What malformed bytes are decoded to; texts may hold it, too. */
+  private static final char REPLACEMENT = '\uFFFD';
 
   private final Contents contents;
 
@@ -59,6 +63,10 @@ public final class Recording {
     String linkDirectory() {
       return globalDosDevices.orElse(dosDevices);
     }
+
+    LinkCycles linkCycles() {
+      return new LinkCycles(objects, dosDevices, globalDosDevices);
+    }
   }
 
   Recording(Contents contents) {
@@ -70,14 +78,22 @@ public final class Recording {
    *
    * @param file the file
    * @return the recording
-   * @throws RecordingFormatException if it is broken off, of a newer version, or contradicts itself
+   * @throws RecordingFormatException if it is broken off, of a newer version, larger than 100 MB
+   *     (100,000,000 bytes), or contradicts itself
    * @throws IOException if the file cannot be read
    */
   public static Recording read(Path file) throws IOException {
-    if (Files.size(file) > MAX_FILE) {
-      throw new RecordingFormatException(1, "the file is larger than any recording");
+    long size = Files.size(file);
+    if (size > MAX_FILE) {
+      throw new RecordingFormatException(
+          1, "the file is too large for a recording: " + sizes(size));
     }
     return parse(Files.readAllBytes(file));
+  }
+
+  private static String sizes(long size) {
+    return String.format(
+        Locale.ROOT, "%,d bytes, where %,d is the most that is read", size, MAX_FILE);
   }
 
   static Recording parse(byte[] bytes) throws RecordingFormatException {
@@ -96,6 +112,14 @@ public final class Recording {
   }
 
   private static String decode(byte[] bytes) throws RecordingFormatException {
+    var document = new String(bytes, StandardCharsets.UTF_8);
+    if (document.indexOf(REPLACEMENT) >= 0) {
+      requireUtf8(bytes);
+    }
+    return document.startsWith(BYTE_ORDER_MARK) ? document.substring(1) : document;
+  }
+
+  private static void requireUtf8(byte[] bytes) throws RecordingFormatException {
     var decoder = StandardCharsets.UTF_8.newDecoder();
     var text = CharBuffer.allocate(bytes.length + 1);
     var result = decoder.decode(ByteBuffer.wrap(bytes), text, true);
@@ -104,8 +128,6 @@ public final class Recording {
       int line = 1 + (int) text.chars().filter(c -> c == '\n').count();
       throw new RecordingFormatException(line, "the bytes are not UTF-8; save it in that encoding");
     }
-    var document = text.toString();
-    return document.startsWith(BYTE_ORDER_MARK) ? document.substring(1) : document;
   }
 
   /**
@@ -113,10 +135,13 @@ public final class Recording {
    * until the new one is complete.
    *
    * @param file the file
-   * @throws IOException if it cannot be written
+   * @throws IOException if it cannot be written, or is larger than what {@link #read} takes
    */
   public void write(Path file) throws IOException {
     var bytes = text().getBytes(StandardCharsets.UTF_8);
+    if (bytes.length > MAX_FILE) {
+      throw new IOException(file + " would be too large to be read again: " + sizes(bytes.length));
+    }
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       // A pipe or a device, in whose place no file may come.
       Files.write(file, bytes);

@@ -15,11 +15,11 @@ import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.ObjectName;
 import io.github.ntbridge.nt.layout.DevicePropertyKey;
 import io.github.ntbridge.recording.RecordedEvent.Change;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,22 +64,18 @@ final class RecordingReader {
         throw refusal(at, "it is the directory of \"dosDevices\"; leave it out");
       }
     }
-    var recording = new Recording(contents);
-    requireNoLoop(recording, objectFields);
-    return recording;
+    requireNoCycle(contents, objectFields);
+    return new Recording(contents);
   }
 
-  private static void requireNoLoop(Recording recording, List<JsonValue> objects)
+  private static void requireNoCycle(Recording.Contents contents, List<JsonValue> objectFields)
       throws RecordingFormatException {
-    try {
-      var loop = RecordedMachine.findLoop(recording);
-      if (loop.isPresent()) {
-        throw refusal(objects.get(loop.getAsInt()), "the link leads back to itself; take it out");
+    var objects = contents.objects();
+    var cycles = contents.linkCycles();
+    for (int i = 0; i < objects.size(); i++) {
+      if (cycles.isCyclic(objects.get(i))) {
+        throw refusal(objectFields.get(i), "the link leads back to itself; take it out");
       }
-    } catch (RecordingFormatException e) {
-      throw e;
-    } catch (IOException e) {
-      throw new IllegalStateException("the replay of a recording fails", e);
     }
   }
 
@@ -311,18 +307,17 @@ final class RecordingReader {
 
   private static List<InterfaceClass> classes(List<JsonValue> elements)
       throws RecordingFormatException {
-    var classes = new ArrayList<InterfaceClass>();
+    var classes = new LinkedHashSet<InterfaceClass>();
     for (var element : elements) {
       if (!(element instanceof JsonValue.Text text)) {
         throw Fields.wrong(element, "the GUID of an interface class");
       }
       var read = new InterfaceClass(Fields.guid(element, text.text()));
-      if (classes.contains(read)) {
+      if (!classes.add(read)) {
         throw refusal(element, "the class " + read.bracedGuid() + " is there twice");
       }
-      classes.add(read);
     }
-    return classes;
+    return List.copyOf(classes);
   }
 
   private RecordedInterface deviceInterface(Fields fields) throws RecordingFormatException {

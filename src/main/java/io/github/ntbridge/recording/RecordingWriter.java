@@ -55,14 +55,18 @@ final class RecordingWriter {
   }
 
   private <T> void section(String name, Collection<T> items, Function<T, String> line) {
-    text.append(JsonString.quote(name)).append(":").append(lines(items, line));
+    text.append(JsonString.quote(name)).append(':');
+    append(text, items, line);
   }
 
-  private static <T> String lines(Collection<T> items, Function<T, String> line) {
-    if (items.isEmpty()) {
-      return "[]";
+  private static <T> void append(
+      StringBuilder text, Collection<T> items, Function<T, String> line) {
+    var separator = "[\n";
+    for (var item : items) {
+      text.append(separator).append(line.apply(item));
+      separator = ",\n";
     }
-    return "[\n" + String.join(",\n", items.stream().map(line).toList()) + "\n]";
+    text.append(items.isEmpty() ? "[]" : "\n]");
   }
 
   /** The members of one object on one line; those without a value are left out. */
@@ -127,7 +131,9 @@ final class RecordingWriter {
   }
 
   private static String properties(List<Property> properties) {
-    return lines(properties, RecordingWriter::property);
+    var lines = new StringBuilder();
+    append(lines, properties, RecordingWriter::property);
+    return lines.toString();
   }
 
   private static String property(Property property) {

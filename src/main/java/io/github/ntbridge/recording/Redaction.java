@@ -10,6 +10,7 @@ import io.github.ntbridge.nt.layout.DevicePropertyKey;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -92,6 +93,13 @@ final class Redaction {
   private final Map<String, String> instances = new HashMap<>();
   private final Map<String, String> friendlyNames = new HashMap<>();
   private final Map<UUID, UUID> containers = new HashMap<>();
+
+  /** The names of directories in their parents, without case. */
+  private final Set<String> directories = new HashSet<>();
+
+  /** The parts of device instance ids, without case. */
+  private final Set<String> structure = new HashSet<>();
+
   private int last;
 
   Redaction(Recording.Contents contents, List<String> names) {
@@ -100,6 +108,14 @@ final class Redaction {
           "nobody knows what the bytes of recorded requests tell; redact a recording without them");
     }
     this.contents = contents;
+    for (var object : contents.objects()) {
+      if (object.isDirectory()) {
+        directories.add(lastPart(object.path()));
+      }
+    }
+    for (var node : contents.nodes()) {
+      structure.addAll(List.of(CaseFolding.fold(node.instanceId()).split("\\\\")));
+    }
     contents.nodes().forEach(this::addInstance);
     contents.interfaces().forEach(this::addInstance);
     contents.nodes().forEach(node -> node.properties().forEach(this::addContainer));
@@ -279,19 +295,17 @@ final class Redaction {
     }
   }
 
+  private static String lastPart(String path) {
+    return CaseFolding.fold(path.substring(path.lastIndexOf('\\') + 1));
+  }
+
   /** A device that somebody called "Device" is no reason to rename {@code \Device}. */
   private boolean isNoDirectory(String text) {
-    return contents.objects().stream()
-        .filter(RecordedObject::isDirectory)
-        .map(object -> object.path().substring(object.path().lastIndexOf('\\') + 1))
-        .noneMatch(name -> CaseFolding.equals(name, text));
+    return !directories.contains(CaseFolding.fold(text));
   }
 
   private boolean isNoWordOfTheStructure(String text) {
-    return text.length() >= SHORTEST_WORD
-        && contents.nodes().stream()
-            .flatMap(node -> Arrays.stream(node.instanceId().split("\\\\")))
-            .noneMatch(part -> CaseFolding.equals(part, text));
+    return text.length() >= SHORTEST_WORD && !structure.contains(CaseFolding.fold(text));
   }
 
   /** All texts in which something may stand. */

@@ -63,6 +63,12 @@
  * everything else as a string. One that breaks the rules of its type has its {@code bytes} in
  * hexadecimal digits instead of the value.
  *
+ * <p>A file has at most 100 MB (100,000,000 bytes), its values nest at most 32 deep, and names,
+ * paths and targets have at most 32,766 characters; nothing else is limited: neither how many of
+ * anything there are, nor how deep directories, device nodes and links lead. Time and memory to
+ * read, replay, write and redact a recording are proportional to its size; 100 MB take some seconds
+ * and a heap of 2 GB.
+ *
  * <p>A file that is broken off, of a newer version, or that contradicts itself (a name twice, a
  * link that leads back to itself, an object without its directory, a value of the wrong type) is
  * refused with a {@link io.github.ntbridge.recording.RecordingFormatException} that names the line.

@@ -1,12 +1,17 @@
 package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A node of the device tree. Guarded by the PnP manager's lock. */
@@ -24,8 +29,9 @@ final class DeviceNode {
   private final @Nullable DeviceNode parent;
   private final int place;
   private final List<DeviceNode> children = new ArrayList<>();
-  private final List<SimulatedInterface> interfaces = new ArrayList<>();
+  private final Set<SimulatedInterface> interfaces = new LinkedHashSet<>();
   private final Map<DevicePropertyKey, PropertyValue> properties = new LinkedHashMap<>();
+  private int activeInterfaces;
   private int problem;
   private boolean present;
 
@@ -111,8 +117,18 @@ final class DeviceNode {
     return properties;
   }
 
-  List<SimulatedInterface> interfaces() {
+  /** The interfaces in the order in which they were added. */
+  Collection<SimulatedInterface> interfaces() {
     return interfaces;
+  }
+
+  boolean hasActiveInterface() {
+    return activeInterfaces > 0;
+  }
+
+  /** Counts an interface that became active, or is no more. */
+  void countActive(boolean active) {
+    activeInterfaces += active ? 1 : -1;
   }
 
   /** The parent; a node that is not present has no place in the tree. */
@@ -135,10 +151,13 @@ final class DeviceNode {
   /** All that is present below the node, children before parents: the order of removal. */
   List<DeviceNode> presentBelow() {
     var below = new ArrayList<DeviceNode>();
-    for (var child : presentChildren()) {
-      below.addAll(child.presentBelow());
-      below.add(child);
+    var ahead = new ArrayDeque<>(presentChildren());
+    while (!ahead.isEmpty()) {
+      var node = ahead.removeLast();
+      below.add(node);
+      ahead.addAll(node.presentChildren());
     }
+    Collections.reverse(below);
     return below;
   }
 

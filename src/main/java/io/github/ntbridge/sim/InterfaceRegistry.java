@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -19,7 +21,7 @@ final class InterfaceRegistry {
           "\\\\[?\\\\][?]\\\\[^\\\\]*#\\{\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\}(\\\\.*)?",
           Pattern.DOTALL);
 
-  private final Map<UUID, List<SimulatedInterface>> byClass = new HashMap<>();
+  private final Map<UUID, Set<SimulatedInterface>> byClass = new HashMap<>();
 
   /** The classes in the order they came, to be asked for by number. */
   private final List<UUID> classes = new ArrayList<>();
@@ -55,17 +57,17 @@ final class InterfaceRegistry {
     membersOf(interfaceClass);
   }
 
-  private List<SimulatedInterface> membersOf(UUID interfaceClass) {
+  private Set<SimulatedInterface> membersOf(UUID interfaceClass) {
     return byClass.computeIfAbsent(
         interfaceClass,
         newClass -> {
           classes.add(newClass);
-          return new ArrayList<>();
+          return new LinkedHashSet<>();
         });
   }
 
   Collection<SimulatedInterface> ofClass(UUID interfaceClass) {
-    return byClass.getOrDefault(interfaceClass, List.of());
+    return byClass.getOrDefault(interfaceClass, Set.of());
   }
 
   /** The classes in the order they came; for reading. */

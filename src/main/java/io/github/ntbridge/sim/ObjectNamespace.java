@@ -96,11 +96,10 @@ final class ObjectNamespace {
   private Found lookupIn(ObjectDirectory start, String name, Lookup how, int links)
       throws StatusException {
     var directory = start;
-    var rest = name;
+    int begin = 0;
     while (true) {
-      int end = rest.indexOf('\\');
-      var component = end < 0 ? rest : rest.substring(0, end);
-      var remainder = end < 0 ? "" : rest.substring(end);
+      int end = name.indexOf('\\', begin);
+      var component = end < 0 ? name.substring(begin) : name.substring(begin, end);
       if (component.isEmpty()) {
         throw new StatusException(NtStatus.OBJECT_NAME_INVALID);
       }
@@ -110,13 +109,13 @@ final class ObjectNamespace {
             end < 0 ? NtStatus.OBJECT_NAME_NOT_FOUND : NtStatus.OBJECT_PATH_NOT_FOUND);
       }
       if (object instanceof SymbolicLink link && !(how.stopAtLink() && end < 0)) {
-        return follow(link, remainder, how, links);
+        return follow(link, end < 0 ? "" : name.substring(end), how, links);
       }
       if (end < 0 || object instanceof DeviceObject) {
-        return new Found(object, remainder);
+        return new Found(object, end < 0 ? "" : name.substring(end));
       }
       directory = requireContainer(object);
-      rest = remainder.substring(1);
+      begin = end + 1;
     }
   }
 

@@ -7,11 +7,13 @@ import io.github.ntbridge.nt.layout.NotifyEventData;
 import io.github.ntbridge.nt.layout.NotifyFilter;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -34,7 +36,7 @@ final class PnpManager {
   private final DeviceTree tree = new DeviceTree();
   private final InterfaceRegistry interfaces = new InterfaceRegistry();
   private final Map<DeviceNode, SimulatedDevice> devices = new HashMap<>();
-  private final List<SimulatedDevice> known = new ArrayList<>();
+  private final Set<SimulatedDevice> known = new LinkedHashSet<>();
 
   /** One orderly removal at a time: a veto must not undo what another one began. */
   private final Object removalTurn = new Object();
@@ -143,6 +145,10 @@ final class PnpManager {
     return asked.active();
   }
 
+  synchronized boolean hasActiveInterface(DeviceNode node) {
+    return node.hasActiveInterface();
+  }
+
   void setEnabled(SimulatedInterface switched, boolean enabled) {
     synchronized (this) {
       switched.setWantsToBeEnabled(enabled);
@@ -166,6 +172,7 @@ final class PnpManager {
 
   private void setActive(SimulatedInterface changed, boolean active) {
     changed.setActive(active);
+    changed.node().countActive(active);
     if (active && interfaces.addToLink(changed)) {
       changed
           .linkTarget(device(changed.node()).flatMap(SimulatedDevice::physicalDeviceName))

@@ -178,6 +178,16 @@ public final class SimulatedDevice {
   }
 
   /**
+   * Returns whether one of its interfaces is enabled, however many there are without a look at
+   * each.
+   *
+   * @return whether one is
+   */
+  public boolean hasEnabledInterface() {
+    return node().filter(pnpManager::hasActiveInterface).isPresent();
+  }
+
+  /**
    * Sends an event of the device's own to those who watch a handle of it
    * ("IoReportTargetDeviceChange routine").
    *

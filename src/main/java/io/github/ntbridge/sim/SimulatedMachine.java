@@ -157,6 +157,18 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
+   * Looks an interface up by its path.
+   *
+   * @param path the path in any case, with the prefix of user or of kernel mode
+   * @return the interface, enabled or not; empty if the machine has no such interface
+   */
+  public Optional<SimulatedInterface> findInterface(String path) {
+    synchronized (pnpManager) {
+      return pnpManager.interfaces().find(path);
+    }
+  }
+
+  /**
    * The interfaces that are registered, of all devices.
    *
    * @return enabled or not, class by class
