@@ -45,17 +45,32 @@ final class FailureReport {
   }
 
   int print(String message, Throwable problem) {
+    printForPrograms(message, problem);
+    printText(message, problem);
+    return ExitCode.FAILED;
+  }
+
+  /** Reports to programs alone what people know already, and returns the exit code. */
+  int printDocument(String message, Throwable problem) {
+    printForPrograms(message, problem);
+    printStackTrace(problem);
+    return ExitCode.FAILED;
+  }
+
+  private void printForPrograms(String message, Throwable problem) {
     if (json) {
       out.print(document(message, problem) + "\n");
     }
-    printText(message, problem);
-    return ExitCode.FAILED;
   }
 
   /** Reports to people alone. */
   void printText(String message, Throwable problem) {
     out.flush();
     err.print("ntbridge: " + PrintableText.of(message) + "\n");
+    printStackTrace(problem);
+  }
+
+  private void printStackTrace(Throwable problem) {
     if (stackTrace) {
       problem.printStackTrace(err);
     }

@@ -75,7 +75,13 @@ final class NtBridgeCli {
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
         .setParameterExceptionHandler((problem, args) -> refuse(problem, failures))
-        .setExecutionExceptionHandler((problem, command, parsed) -> failures.print(problem));
+        .setExecutionExceptionHandler(
+            (problem, command, parsed) -> report(problem, root.gaps(), failures));
+  }
+
+  private static int report(Exception problem, ReplayGaps gaps, FailureReport failures) {
+    var gap = gaps.reasonOf(problem);
+    return gap.isPresent() ? failures.printDocument(gap.get(), problem) : failures.print(problem);
   }
 
   private int refuse(ParameterException problem, FailureReport failures) {

@@ -41,8 +41,9 @@ final class RecordCommand extends BridgeCommand {
   @Option(
       names = "--opens",
       description =
-          "Also open each enabled interface for SYNCHRONIZE | FILE_READ_ATTRIBUTES, and record the"
-              + " status and the kind of device. An open has effects on some devices.")
+          "Also open each enabled interface for SYNCHRONIZE | FILE_READ_ATTRIBUTES, for reading,"
+              + " for writing and for both, and record each status and the kind of device. An open"
+              + " has effects on some devices.")
   private boolean opens;
 
   @Option(

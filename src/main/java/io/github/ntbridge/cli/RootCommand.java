@@ -60,6 +60,8 @@ final class RootCommand {
               + " read or name.")
   private boolean json;
 
+  private final ReplayGaps gaps = new ReplayGaps(this::note);
+
   /** Starts what the recorded machine does by itself. */
   private Runnable events = () -> {};
 
@@ -100,7 +102,7 @@ final class RootCommand {
     }
     try {
       var recording = Recording.read(file);
-      var recorded = RecordedMachine.of(recording);
+      var recorded = RecordedMachine.of(recording, gaps);
       var bridge = NtBridge.open(available(() -> choice.open(() -> recorded)));
       events = () -> RecordedMachine.play(recorded, recording);
       note("this is the machine recorded in " + PrintableText.of(file.toString()));
@@ -125,6 +127,11 @@ final class RootCommand {
   /** Somebody watches now: lets the recorded events of a replay happen, if there are any. */
   void playEvents() {
     events.run();
+  }
+
+  /** What a replayed recording does not hold. */
+  ReplayGaps gaps() {
+    return gaps;
   }
 
   boolean json() {

@@ -51,9 +51,9 @@ public final class Capture {
   }
 
   /**
-   * Also opens each enabled interface for {@link io.github.ntbridge.nt.AccessMask#QUERY}, sharing
-   * everything, and records what that answers and what kind of device it is. An open has effects on
-   * some devices.
+   * Also opens each enabled interface, sharing everything, for {@link
+   * io.github.ntbridge.nt.AccessMask#QUERY}, then for reading, for writing and for both, and
+   * records the status of each and what kind of device it is. An open has effects on some devices.
    *
    * @return this capture
    */

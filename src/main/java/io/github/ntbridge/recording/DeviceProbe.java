@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,18 @@ import java.util.Optional;
 final class DeviceProbe {
   /** A device may have nothing to say, and the recording has to end. */
   private static final Optional<Duration> PATIENCE = Optional.of(Duration.ofSeconds(10));
+
+  private static final AccessMask READ = AccessMask.QUERY.or(AccessMask.READ_DATA);
+  private static final AccessMask WRITE = AccessMask.QUERY.or(AccessMask.WRITE_DATA);
+
+  /** What programs open devices for, and the rights to data in it. */
+  private static final Map<AccessMask, AccessMask> WIDER_ACCESSES = new LinkedHashMap<>();
+
+  static {
+    WIDER_ACCESSES.put(AccessMask.GENERIC_READ, READ);
+    WIDER_ACCESSES.put(AccessMask.GENERIC_WRITE, WRITE);
+    WIDER_ACCESSES.put(AccessMask.GENERIC_READ_WRITE, READ.or(WRITE));
+  }
 
   private final ObjectNamespace namespace;
   private final DeviceOpener devices;
@@ -43,15 +56,46 @@ final class DeviceProbe {
     }
   }
 
-  /** Opens an interface and closes it. */
+  /**
+   * Opens an interface and closes it: for as little as possible, then as programs do, for reading,
+   * for writing and for both. Where that is refused, it is tried for the data alone, which tells
+   * whether the refusal is about that. What must be refused after an earlier refusal is not tried.
+   */
   RecordedOpen open(InterfacePath path) throws IOException {
     var name = ObjectPath.of(path.objectName());
     var place = place(name);
     try (var device = devices.open(name, AccessMask.QUERY)) {
       place.ifPresent(found -> rememberKind(found, device));
-      return new RecordedOpen(place, NtStatus.SUCCESS);
     } catch (NtStatusException e) {
-      return new RecordedOpen(place, e.status());
+      return new RecordedOpen(place, e.status(), List.of());
+    }
+    var tried = new RecordedAccesses();
+    for (var access : WIDER_ACCESSES.entrySet()) {
+      tryOpen(name, access.getKey(), tried);
+      if (tried.findRefusal(access.getKey()).isPresent()) {
+        tryOpen(name, access.getValue(), tried);
+      }
+    }
+    return new RecordedOpen(
+        place,
+        NtStatus.SUCCESS,
+        tried.all().entrySet().stream()
+            .map(each -> new RecordedOpen.Wider(each.getKey(), each.getValue()))
+            .toList());
+  }
+
+  private void tryOpen(ObjectPath name, AccessMask access, RecordedAccesses tried)
+      throws IOException {
+    if (tried.findRefusal(access).isEmpty()) {
+      tried.add(access, statusOfOpen(name, access));
+    }
+  }
+
+  private NtStatus statusOfOpen(ObjectPath name, AccessMask access) throws IOException {
+    try (var device = devices.open(name, access)) {
+      return NtStatus.SUCCESS;
+    } catch (NtStatusException e) {
+      return e.status();
     }
   }
 

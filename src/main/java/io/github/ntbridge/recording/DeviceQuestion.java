@@ -24,12 +24,6 @@ record DeviceQuestion(
 
   /** The least access that the request works with. */
   AccessMask access() {
-    return switch (kind) {
-      case READ -> AccessMask.QUERY.or(AccessMask.READ_DATA);
-      case WRITE -> AccessMask.QUERY.or(AccessMask.WRITE_DATA);
-      case CONTROL ->
-          AccessMask.QUERY.or(
-              code.map(each -> each.requiredAccess().mask()).orElse(AccessMask.QUERY));
-    };
+    return kind.access(code);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.ntbridge.recording;
 
+import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
 import java.util.Optional;
@@ -28,6 +29,21 @@ record Exchange(
   enum Kind {
     CONTROL,
     READ,
-    WRITE
+    WRITE;
+
+    /** The least access that such a request works with. */
+    AccessMask access(Optional<ControlCode> code) {
+      return AccessMask.QUERY.or(
+          switch (this) {
+            case READ -> AccessMask.READ_DATA;
+            case WRITE -> AccessMask.WRITE_DATA;
+            case CONTROL -> code.map(each -> each.requiredAccess().mask()).orElse(AccessMask.QUERY);
+          });
+    }
+  }
+
+  /** The access that the device was opened with. */
+  AccessMask access() {
+    return kind.access(code);
   }
 }

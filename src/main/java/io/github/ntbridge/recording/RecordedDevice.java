@@ -1,8 +1,10 @@
 package io.github.ntbridge.recording;
 
+import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.CaseFolding;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.sim.DeviceFile;
 import io.github.ntbridge.sim.DeviceHandler;
 import io.github.ntbridge.sim.DeviceRequest;
@@ -18,16 +20,18 @@ import java.util.Set;
 /**
  * Answers as a recorded device did. A request that was sent several times gets its answers in the
  * order in which they came, and the last one from then on; one that was never sent is
- * STATUS_INVALID_DEVICE_REQUEST, and a warning in the log. An open that was not tried succeeds.
+ * STATUS_INVALID_DEVICE_REQUEST, an open that was not tried succeeds, and both are reported once.
  */
 final class RecordedDevice implements DeviceHandler {
-  private static final System.Logger LOGGER = System.getLogger(RecordedDevice.class.getName());
+  /** How many different gaps are reported. */
+  private static final int MAX_REPORTED = 20;
 
-  /** Who asks all the time is told once, and of no more than this many requests. */
-  private static final int MAX_TOLD = 20;
+  private final GapListener gaps;
+  private final Set<Object> reported = new HashSet<>();
 
-  private final Set<Question> told = new HashSet<>();
-  private final Map<String, NtStatus> opens = new HashMap<>();
+  /** By the file, without case. */
+  private final Map<String, RecordedAccesses> opens = new HashMap<>();
+
   private final Map<Question, Queue<Exchange>> answers = new HashMap<>();
 
   /** Those that were sent with something in the output buffer, as they are without it. */
@@ -55,13 +59,20 @@ final class RecordedDevice implements DeviceHandler {
     }
   }
 
-  /** Adds an open; the last one of a file counts. */
-  void add(DevicePlace place, RecordedOpen open) {
-    opens.put(CaseFolding.fold(place.file()), open.status());
+  RecordedDevice(GapListener gaps) {
+    this.gaps = gaps;
   }
 
-  /** Adds a request behind those that were sent before it. */
+  /** Adds the opens of an interface; of two for one file and access the last one counts. */
+  void add(DevicePlace place, RecordedOpen open) {
+    var accesses = accesses(place);
+    accesses.add(AccessMask.QUERY, open.status());
+    open.wider().forEach(each -> accesses.add(each.access(), each.status()));
+  }
+
+  /** Adds a request behind those that were sent before it, through an open that succeeded. */
   void add(Exchange exchange) {
+    accesses(exchange.place()).add(exchange.access(), NtStatus.SUCCESS);
     int code = exchange.code().map(ControlCode::value).orElse(0);
     var question = new Question(exchange.kind(), code, exchange.input(), exchange.buffer());
     answers.computeIfAbsent(question, key -> new ArrayDeque<>(1)).add(exchange);
@@ -70,9 +81,30 @@ final class RecordedDevice implements DeviceHandler {
     }
   }
 
+  private RecordedAccesses accesses(DevicePlace place) {
+    return opens.computeIfAbsent(CaseFolding.fold(place.file()), key -> new RecordedAccesses());
+  }
+
+  /** What is not reported twice: an open of a file for an access. */
+  private record OpenGap(String file, AccessMask access) {}
+
   @Override
   public NtStatus create(DeviceFile file) {
-    return opens.getOrDefault(CaseFolding.fold(file.fileName()), NtStatus.SUCCESS);
+    var name = CaseFolding.fold(file.fileName());
+    var access = file.grantedAccess();
+    var status = Optional.ofNullable(opens.get(name)).flatMap(found -> found.find(access));
+    if (status.isEmpty() && isNew(new OpenGap(name, access))) {
+      gaps.onOpen(
+          "the recording does not say whether "
+              + PrintableText.of(file.toString())
+              + " opens for "
+              + access
+              + "; here it does"
+              + (AccessMask.GENERIC_READ_WRITE.includes(access)
+                  ? "; capture it with record --opens"
+                  : ""));
+    }
+    return status.orElse(NtStatus.SUCCESS);
   }
 
   @Override
@@ -99,24 +131,26 @@ final class RecordedDevice implements DeviceHandler {
   private void answer(DeviceRequest request, Question question) {
     var exchange = next(question);
     if (exchange.isEmpty()) {
-      tell(request, question);
+      report(request, question);
       request.complete(NtStatus.INVALID_DEVICE_REQUEST);
       return;
     }
     answer(request, exchange.get());
   }
 
-  private synchronized void tell(DeviceRequest request, Question question) {
-    if (told.size() < MAX_TOLD && told.add(question)) {
-      LOGGER.log(
-          System.Logger.Level.WARNING,
-          () ->
-              "the recording has no answer of "
-                  + request.file()
-                  + " to "
-                  + question
-                  + "; capture it with record --io");
+  private void report(DeviceRequest request, Question question) {
+    if (isNew(question)) {
+      gaps.onRequest(
+          "the recording has no reply of "
+              + PrintableText.of(request.file().toString())
+              + " to "
+              + question
+              + "; capture it with record --io");
     }
+  }
+
+  private synchronized boolean isNew(Object gap) {
+    return reported.size() < MAX_REPORTED && reported.add(gap);
   }
 
   private synchronized Optional<Exchange> next(Question question) {

@@ -58,8 +58,11 @@ public final class RecordedMachine {
 
   private final MachineReplica replica;
 
-  private RecordedMachine(Recording.Contents contents) {
+  private final GapListener gaps;
+
+  private RecordedMachine(Recording.Contents contents, GapListener gaps) {
     this.contents = contents;
+    this.gaps = gaps;
     this.replica = new MachineReplica(contents.dosDevices(), contents.globalDosDevices());
     for (var object : contents.objects()) {
       if (object.isDevice()) {
@@ -97,13 +100,24 @@ public final class RecordedMachine {
   }
 
   /**
-   * Replays a recording.
+   * Replays a recording. What a program asks for and it does not hold is a warning in the log.
    *
    * @param recording the recording
    * @return the machine, which the caller closes
    */
   public static SimulatedMachine of(Recording recording) {
-    return new RecordedMachine(recording.contents()).build();
+    return of(recording, new LoggedGaps());
+  }
+
+  /**
+   * Replays a recording.
+   *
+   * @param recording the recording
+   * @param gaps is notified of what a program asks for and the recording does not hold
+   * @return the machine, which the caller closes
+   */
+  public static SimulatedMachine of(Recording recording, GapListener gaps) {
+    return new RecordedMachine(recording.contents(), gaps).build();
   }
 
   /**
@@ -228,7 +242,7 @@ public final class RecordedMachine {
         names.stream()
             .flatMap(name -> Optional.ofNullable(handlers.get(name)).stream())
             .findFirst()
-            .orElseGet(RecordedDevice::new);
+            .orElseGet(() -> new RecordedDevice(gaps));
     names.forEach(name -> handlers.put(name, handler));
     return handler;
   }

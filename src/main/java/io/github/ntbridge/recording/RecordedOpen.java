@@ -1,12 +1,27 @@
 package io.github.ntbridge.recording;
 
+import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * What an open for {@link io.github.ntbridge.nt.AccessMask#QUERY} answered.
+ * What opens of an interface returned.
  *
  * @param place the device that the name led to; empty where it led to none
- * @param status the answer
+ * @param status the status of an open for {@link AccessMask#QUERY}
+ * @param wider opens for more than that, in their order
  */
-record RecordedOpen(Optional<DevicePlace> place, NtStatus status) {}
+record RecordedOpen(Optional<DevicePlace> place, NtStatus status, List<Wider> wider) {
+  RecordedOpen {
+    wider = List.copyOf(wider);
+  }
+
+  /**
+   * What one open returned.
+   *
+   * @param access specific and standard rights
+   * @param status the status
+   */
+  record Wider(AccessMask access, NtStatus status) {}
+}

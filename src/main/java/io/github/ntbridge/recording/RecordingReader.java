@@ -9,6 +9,7 @@ import io.github.ntbridge.device.PropertyKeys;
 import io.github.ntbridge.device.PropertyType;
 import io.github.ntbridge.device.PropertyValue;
 import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.CaseFolding;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
@@ -362,9 +363,26 @@ final class RecordingReader {
   private RecordedOpen open(Fields owner) throws RecordingFormatException {
     var fields = Fields.of(owner.value("open"));
     var place = fields.has("device") ? Optional.of(place(fields)) : Optional.<DevicePlace>empty();
-    var open = new RecordedOpen(place, finalStatus(fields));
+    var accesses = new HashSet<AccessMask>();
+    var open =
+        new RecordedOpen(
+            place,
+            finalStatus(fields),
+            each(fields.elements("wider"), each -> wider(each, accesses)));
     fields.requireNoOthers();
     return open;
+  }
+
+  private static RecordedOpen.Wider wider(Fields fields, Set<AccessMask> accesses)
+      throws RecordingFormatException {
+    var access = new AccessMask(fields.bits("access"));
+    if (!AccessMask.ALL.includes(access)) {
+      throw refusal(fields, access + " holds more than specific and standard rights");
+    }
+    if (!accesses.add(access)) {
+      throw refusal(fields, "the access " + access + " is there twice");
+    }
+    return new RecordedOpen.Wider(access, finalStatus(fields));
   }
 
   private DevicePlace place(Fields fields) throws RecordingFormatException {

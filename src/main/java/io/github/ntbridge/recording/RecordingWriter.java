@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Writes a recording, one object or property a line, so that line by line it can be compared. */
 final class RecordingWriter {
@@ -162,7 +163,21 @@ final class RecordingWriter {
   private static String open(RecordedOpen open) {
     var line = new Line().bits("status", open.status().value());
     open.place().ifPresent(place -> place(line, place));
+    if (!open.wider().isEmpty()) {
+      line.literal(
+          "wider",
+          open.wider().stream()
+              .map(RecordingWriter::wider)
+              .collect(Collectors.joining(",", "[", "]")));
+    }
     return line.toString();
+  }
+
+  private static String wider(RecordedOpen.Wider open) {
+    return new Line()
+        .bits("access", open.access().bits())
+        .bits("status", open.status().value())
+        .toString();
   }
 
   private static void place(Line line, DevicePlace place) {

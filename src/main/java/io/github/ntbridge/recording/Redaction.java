@@ -392,7 +392,8 @@ final class Redaction {
                 place ->
                     new DevicePlace(
                         pseudonyms.apply(place.device()), pseudonyms.apply(place.file()))),
-        open.status());
+        open.status(),
+        open.wider());
   }
 
   private List<Property> apply(List<Property> properties) {

@@ -47,7 +47,9 @@
  * <tr><td>{@code interfaces}<td>in the order of the system: {@code path}, {@code instance} (a node
  *     above), {@code reference}, {@code enabled}, {@code properties}; {@code target} of the link of
  *     one that came with an event; {@code open} with {@code status}, {@code device} and {@code
- *     file}, the rest of the name that the driver got
+ *     file}, the rest of the name that the driver got, and, where that succeeded, {@code wider}
+ *     with {@code access} and {@code status} of opens for more; a refusal is one for all that
+ *     includes its access
  * <tr><td>{@code exchanges}<td>requests in the order in which they were sent: {@code request}
  *     (control, read, write), {@code device}, {@code file}, {@code code}, {@code input}, {@code
  *     buffer} (since version 2: what the output buffer of a control held when it was sent, without

@@ -18,6 +18,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Recording a machine on the command line, and running commands on the replay. */
 class RecordCommandTest {
+  private static final String ECHO =
+      "\\\\?\\ROOT#NTBRIDGE#0000#{7d3f6d1e-5a0b-4c35-9d2e-3f1f0a6b8c41}";
+
+  private static final String NOT_RECORDED =
+      "the recording has no reply of \\Device\\Echo0 to 0x00222000 with the input \"0102\";"
+          + " capture it with record --io";
+
   private final SimulatedMachine machine = SimulatedMachine.smallPc();
   private final Shell shell = new Shell(machine);
 
@@ -73,13 +80,56 @@ class RecordCommandTest {
 
   @Test
   void holdsTheRequestsThatItIsTold() {
-    var echo = "\\\\?\\ROOT#NTBRIDGE#0000#{7d3f6d1e-5a0b-4c35-9d2e-3f1f0a6b8c41}";
-
-    shell.run("record", file().toString(), "--io", "0x222000:0102:8@" + echo);
+    shell.run("record", file().toString(), "--io", "0x222000:0102:8@" + ECHO);
 
     assertEquals(
-        shell.run("ioctl", echo, "0x222000", "--in", "0102", "--out", "8").out(),
-        replay("ioctl", echo, "0x222000", "--in", "0102", "--out", "8"));
+        shell.run("ioctl", ECHO, "0x222000", "--in", "0102", "--out", "8").out(),
+        replay("ioctl", ECHO, "0x222000", "--in", "0102", "--out", "8"));
+  }
+
+  @Test
+  void saysOnceThatARequestWasNotRecordedAndBlamesNoDevice() {
+    shell.run("record", file().toString(), "--opens");
+
+    var failure = replayed("ioctl", ECHO, "0x222000", "--in", "0102");
+
+    failure.is(
+        ExitCode.FAILED,
+        "",
+        "ntbridge: this is the machine recorded in "
+            + file()
+            + "\nntbridge: "
+            + NOT_RECORDED
+            + "\n");
+  }
+
+  @Test
+  void saysSoInTheDocumentOfTheFailureToo() {
+    shell.run("record", file().toString(), "--opens");
+
+    var failure = replayed("ioctl", ECHO, "0x222000", "--in", "0102", "--json");
+
+    assertEquals(ExitCode.FAILED, failure.code());
+    assertTrue(
+        failure.out().startsWith("{\"error\":{\"message\":\"the recording has no reply of"),
+        failure::out);
+    assertTrue(failure.out().contains("STATUS_INVALID_DEVICE_REQUEST"), failure::out);
+  }
+
+  @Test
+  void saysThatAnOpenWasNotRecorded() {
+    shell.run("record", file().toString());
+
+    var opened = replayed("open", ECHO);
+
+    assertEquals(ExitCode.DONE, opened.code());
+    assertEquals(
+        "ntbridge: this is the machine recorded in "
+            + file()
+            + "\nntbridge: the recording does not say whether \\Device\\Echo0 opens for"
+            + " FILE_READ_ATTRIBUTES | SYNCHRONIZE (0x00100080); here it does; capture it with"
+            + " record --opens\n",
+        opened.err());
   }
 
   @Test

@@ -36,7 +36,8 @@ enum RecordingShape {
               Optional.of(
                   new RecordedOpen(
                       Optional.of(new DevicePlace("\\Device\\0", "\\" + i)),
-                      NtStatus.ACCESS_DENIED))),
+                      NtStatus.ACCESS_DENIED,
+                      List.of()))),
       true),
   OPENS_OF_MANY_DEVICES(
       (made, i) -> {
@@ -47,7 +48,9 @@ enum RecordingShape {
             "",
             Optional.of(
                 new RecordedOpen(
-                    Optional.of(new DevicePlace("\\Device\\" + i, "")), NtStatus.ACCESS_DENIED)));
+                    Optional.of(new DevicePlace("\\Device\\" + i, "")),
+                    NtStatus.ACCESS_DENIED,
+                    List.of())));
       }),
   NODES_AND_INTERFACES_OF_ONE_OF_THEM(
       (made, i) -> {

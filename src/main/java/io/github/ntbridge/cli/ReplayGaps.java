@@ -1,0 +1,39 @@
+package io.github.ntbridge.cli;
+
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.recording.GapListener;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prints what a recording does not hold, and keeps that from being reported as a device's fault.
+ */
+final class ReplayGaps implements GapListener {
+  private final Consumer<String> printer;
+  private volatile @Nullable String lastRequest;
+
+  ReplayGaps(Consumer<String> printer) {
+    this.printer = printer;
+  }
+
+  @Override
+  public void onOpen(String message) {
+    printer.accept(message);
+  }
+
+  @Override
+  public void onRequest(String message) {
+    lastRequest = message;
+    printer.accept(message);
+  }
+
+  /** Why a command failed, where that is because a request was not recorded; it was printed. */
+  Optional<String> reasonOf(Exception problem) {
+    return problem instanceof NtStatusException failure
+            && failure.status().equals(NtStatus.INVALID_DEVICE_REQUEST)
+        ? Optional.ofNullable(lastRequest)
+        : Optional.empty();
+  }
+}
