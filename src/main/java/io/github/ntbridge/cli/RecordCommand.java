@@ -124,13 +124,16 @@ final class RecordCommand extends BridgeCommand {
 
   /** Before minutes of capturing. */
   private void requireDestination() {
-    var folder = Optional.ofNullable(file.toAbsolutePath().getParent());
-    if (!isStandardOutput() && folder.filter(Files::isDirectory).isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(), file + " cannot be written: there is no directory for it");
+    if (isStandardOutput()) {
+      return;
     }
     if (Files.isDirectory(file)) {
       throw new ParameterException(spec.commandLine(), file + " is a directory; name a file in it");
+    }
+    try {
+      Recording.requireDestination(file);
+    } catch (IOException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -4,10 +4,12 @@ import io.github.ntbridge.device.InterfaceClass;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -131,30 +133,79 @@ public final class Recording {
   }
 
   /**
-   * Writes the recording to a file, over one that is there. A file that is there stays as it was
-   * until the new one is complete.
+   * Writes the recording to a file, over one that is there. It is written under a name that cannot
+   * be foretold in the same directory and takes its place in one step, so that a file that is there
+   * stays as it was until the new one is complete; its permissions stay. A symbolic link is
+   * followed to the file that it leads to, as by other programs that write; a pipe or a device is
+   * written to directly.
    *
    * @param file the file
-   * @throws IOException if it cannot be written, or is larger than what {@link #read} takes
+   * @throws IOException if it cannot be written, or is larger than what {@link #read} takes; the
+   *     message says why
    */
   public void write(Path file) throws IOException {
     var bytes = text().getBytes(StandardCharsets.UTF_8);
     if (bytes.length > MAX_FILE) {
       throw new IOException(file + " would be too large to be read again: " + sizes(bytes.length));
     }
+    requirePlace(file);
+    try {
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        // A pipe or a device, in whose place no file may come.
+        Files.write(file, bytes);
+        return;
+      }
+      try (var part = NewFile.beside(destination(file))) {
+        part.complete(bytes);
+      }
+    } catch (AccessDeniedException e) {
+      throw denied(file, e);
+    }
+  }
+
+  /**
+   * Requires that a file can be written, as far as that can be known before a capture that takes
+   * minutes. Leaves no file behind.
+   *
+   * @param file the file for {@link #write}
+   * @throws IOException if it cannot; the message says why
+   */
+  public static void requireDestination(Path file) throws IOException {
+    requirePlace(file);
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      // A pipe or a device, in whose place no file may come.
-      Files.write(file, bytes);
       return;
     }
-    var destination = Files.exists(file) ? file.toRealPath() : file;
-    var part = destination.resolveSibling(destination.getFileName() + ".part");
     try {
-      Files.write(part, bytes);
-      Files.move(part, destination, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(part);
+      NewFile.beside(destination(file)).close();
+    } catch (AccessDeniedException e) {
+      throw denied(file, e);
     }
+  }
+
+  private static IOException denied(Path file, AccessDeniedException cause) {
+    return new IOException(file + " cannot be written: access is denied", cause);
+  }
+
+  private static void requirePlace(Path file) throws IOException {
+    var folder = file.toAbsolutePath().getParent();
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + " cannot be written: it is a directory");
+    }
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new IOException(file + " cannot be written: there is no directory for it");
+    }
+    if (!Files.exists(file) && Files.isSymbolicLink(file)) {
+      throw new IOException(file + " cannot be written: it is a symbolic link that leads nowhere");
+    }
+  }
+
+  /** The file itself behind a link, which the system may refuse to follow. */
+  private static Path destination(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return file;
+    }
+    FileChannel.open(file, StandardOpenOption.WRITE).close();
+    return file.toRealPath();
   }
 
   /**
