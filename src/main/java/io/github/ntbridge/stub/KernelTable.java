@@ -18,6 +18,9 @@ final class KernelTable {
   /** JNA holds callbacks weakly, and the library keeps their addresses: they live as long as it. */
   private final List<Callback> functions = new ArrayList<>();
 
+  /** What a callback without a result returns here. */
+  private static final int NOTHING = 0;
+
   private final Memory memory;
 
   KernelTable(SystemCalls kernel, ConfigurationCalls configuration) {
@@ -68,7 +71,13 @@ final class KernelTable {
     functions.add((DeviceControl) kernel::deviceControl);
     functions.add((Read) kernel::read);
     functions.add((Write) kernel::write);
-    Announce announce = kernel::announce;
+    Announce announce =
+        request ->
+            PassingThread.call(
+                () -> {
+                  kernel.announce(request);
+                  return NOTHING;
+                });
     Native.setCallbackThreadInitializer(announce, new PassingThread("ntbridge-stub-completion"));
     functions.add(announce);
     functions.add((ByHandleAndNumber) kernel::cancel);

@@ -14,7 +14,10 @@ final class StubCfgMgr32 implements CfgMgr32 {
   private final NotificationRegistry registry = new NotificationRegistry();
 
   /** One for all registrations; JNA holds callbacks weakly, and this object lives on. */
-  private final NotificationExports.NativeCallback trampoline = registry::onEvent;
+  private final NotificationExports.NativeCallback trampoline =
+      (notify, context, action, eventData, eventDataSize) ->
+          PassingThread.call(
+              () -> registry.onEvent(notify, context, action, eventData, eventDataSize));
 
   StubCfgMgr32() {
     Native.setCallbackThreadInitializer(

@@ -30,7 +30,10 @@ final class NotificationBinding {
      * Kept as long as the process: JNA holds callbacks weakly ("Callbacks, Function Pointers and
      * Closures" in its documentation), and WindowsDlls holds its one binding in a static field.
      */
-    private final NotificationExports.NativeCallback trampoline = registry::onEvent;
+    private final NotificationExports.NativeCallback trampoline =
+        (notify, context, action, eventData, eventDataSize) ->
+            PassingThread.call(
+                () -> registry.onEvent(notify, context, action, eventData, eventDataSize));
 
     private final NotificationExports functions;
 

@@ -19,8 +19,10 @@ import io.github.ntbridge.sim.DeviceHandler;
 import io.github.ntbridge.sim.DeviceRequest;
 import io.github.ntbridge.sim.SimulatedDevice;
 import io.github.ntbridge.sim.SimulatedMachine;
+import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -227,6 +229,25 @@ class StubLayerTest {
       assertEquals(NOTIFICATION_THREAD, thread.get(10, TimeUnit.SECONDS));
     }
     assertFalse(runs(NOTIFICATION_THREAD));
+  }
+
+  @Test
+  void aCallbackThatLeadsToAnotherOneIsDetachedOnceWhenItReturns() throws Exception {
+    var java = new File(new File(System.getProperty("java.home"), "bin"), "java");
+    var process =
+        new ProcessBuilder(
+                java.getPath(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                NestedCallback.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    process.getOutputStream().close();
+    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS), output);
+
+    // JNA writes to standard error what it could not detach.
+    assertEquals(NestedCallback.DONE, output.strip());
   }
 
   @Test
