@@ -7,8 +7,8 @@ import io.github.ntbridge.nt.CfgMgr32;
 import io.github.ntbridge.nt.NtDll;
 import io.github.ntbridge.nt.ThreadOrigin;
 import io.github.ntbridge.sim.SimulatedMachine;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.File;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * functions of Windows have no argument that would name a machine.
  */
 final class StubLibrary {
-  /** The system property with the absolute path of the library; without it JNA looks for it. */
+  /**
+   * The system property with the absolute path of the library; without it the class path has one.
+   */
   static final String PROPERTY = "ntbridge.stub.library";
 
   private static final String NAME = "ntbridge_stub";
@@ -78,10 +80,11 @@ final class StubLibrary {
   }
 
   /**
-   * Loads the library.
+   * Loads the library by its absolute path, and looks at no search path for it: the loader of
+   * Windows looks into the current directory, too.
    *
-   * @param path where it is; empty to have JNA look for it
-   * @param name what JNA looks for
+   * @param path where it is; empty for the one on the class path
+   * @param name the name that it has on the class path
    * @throws UnsupportedOperationException if it is not there, or does not load
    */
   static NativeLibrary load(String path, String name) {
@@ -89,10 +92,37 @@ final class StubLibrary {
       throw new UnsupportedOperationException(
           "the stub layer has the structures of 64-bit Windows and needs a 64-bit JVM");
     }
+    if (path.isEmpty()) {
+      return loadFromClassPath(name);
+    }
+    if (!new File(path).isAbsolute()) {
+      throw new UnsupportedOperationException(
+          PROPERTY + " is " + path + ", which is not an absolute path; write one");
+    }
     try {
-      return NativeLibrary.getInstance(path.isEmpty() ? name : path);
+      return NativeLibrary.getInstance(path);
     } catch (UnsatisfiedLinkError e) {
-      throw new UnsupportedOperationException(path.isEmpty() ? missing(name) : broken(path, e), e);
+      throw new UnsupportedOperationException(broken(path, e), e);
+    }
+  }
+
+  private static NativeLibrary loadFromClassPath(String name) {
+    File file;
+    try {
+      file = Native.extractFromResourcePath(name, StubLibrary.class.getClassLoader());
+    } catch (IOException e) {
+      throw new UnsupportedOperationException(missing(name), e);
+    }
+    try {
+      return NativeLibrary.getInstance(file.getAbsolutePath());
+    } catch (UnsatisfiedLinkError e) {
+      throw new UnsupportedOperationException(
+          "the library "
+              + file
+              + " of the class path does not load ("
+              + reason(e)
+              + "); build it for this system",
+          e);
     }
   }
 
@@ -114,7 +144,7 @@ final class StubLibrary {
         + " is "
         + path
         + ", which "
-        + (Files.exists(Path.of(path)) ? "does not load (" + reason(error) + ")" : "does not exist")
+        + (new File(path).exists() ? "does not load (" + reason(error) + ")" : "does not exist")
         + "; let it name the library that was built with this version by its absolute path";
   }
 

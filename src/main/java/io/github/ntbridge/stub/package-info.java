@@ -4,9 +4,10 @@
  * memory with declarations of its own, and completes and notifies from its own threads; what is
  * here gives it the kernel of the machine as a table of callbacks.
  *
- * <p>JNA finds the library in the usual way: on the class path as {@code
- * linux-x86-64/libntbridge_stub.so} and the like, or in {@code jna.library.path}. The system
- * property {@code ntbridge.stub.library} names another one, by absolute path.
+ * <p>The library is on the class path as {@code linux-x86-64/libntbridge_stub.so} and the like, or
+ * the system property {@code ntbridge.stub.library} names another one, by absolute path. It is
+ * looked for nowhere else: not in {@code jna.library.path}, and not where the system's loader
+ * looks.
  *
  * <pre>{@code
  * try (var machine = SimulatedMachine.smallPc();

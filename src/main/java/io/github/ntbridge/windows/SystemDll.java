@@ -6,6 +6,7 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import io.github.ntbridge.nt.MissingExportException;
+import java.io.File;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,6 +14,8 @@ import java.util.Map;
 
 /** A DLL to whose exports native methods are bound. */
 final class SystemDll {
+  private static final String JNA_PATH = "jna.library.path";
+
   private final String name;
   private final NativeLibrary library;
 
@@ -23,12 +26,33 @@ final class SystemDll {
 
   /** A DLL by its absolute path, past every search path. */
   static SystemDll at(Path path) {
-    return named(path.toString());
+    return new SystemDll(path.toString());
   }
 
-  /** A library that the loader finds by name. */
-  static SystemDll named(String name) {
+  /**
+   * A library that is in every process from its start, so that the loader hands out the one that is
+   * there, wherever it looks otherwise. JNA alone looks elsewhere first.
+   *
+   * @throws IllegalStateException if JNA would find another one
+   */
+  static SystemDll inEveryProcess(String name) {
+    requireNoOther(name, System.getProperty(JNA_PATH, ""));
     return new SystemDll(name);
+  }
+
+  /** JNA loads what lies in its search path before it asks the loader. */
+  static void requireNoOther(String name, String searchPath) {
+    for (var folder : searchPath.split(File.pathSeparator)) {
+      var file = new File(folder, System.mapLibraryName(name));
+      if (!folder.isEmpty() && file.exists()) {
+        throw new IllegalStateException(
+            "the system property "
+                + JNA_PATH
+                + " has a folder with "
+                + file
+                + ", which would be loaded in place of the system's; take it out");
+      }
+    }
   }
 
   /**

@@ -20,7 +20,7 @@ final class SystemFolder {
   private SystemFolder() {}
 
   static Path locate() {
-    var exports = new Kernel32Exports(SystemDll.named("kernel32"));
+    var exports = new Kernel32Exports(SystemDll.inEveryProcess("kernel32"));
     return locate(buffer -> exports.GetSystemDirectoryW(buffer, buffer.capacity() / Utf16.WCHAR));
   }
 

@@ -114,7 +114,8 @@ public final class CallCost {
    * @throws IOException if a device does not open
    */
   public static void main(String[] arguments) throws IOException {
-    Native.register(Functions.class, NativeLibrary.getInstance("ntbridge_stub"));
+    Native.register(
+        Functions.class, NativeLibrary.getInstance(System.getProperty("ntbridge.stub.library")));
     var functions = new Functions();
     try (var machine = machine();
         var sim = NtBridge.open(LayerChoice.SIM.open(CallCost::machine));

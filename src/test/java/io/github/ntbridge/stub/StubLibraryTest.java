@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
+import io.github.ntbridge.StubPresence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,42 @@ class StubLibraryTest {
             + Platform.RESOURCE_PREFIX
             + " for the class path; or ntbridge.stub.library names it by its absolute path",
         error.getMessage());
+  }
+
+  @Test
+  void aLibraryInASearchPathIsNotLoaded(@TempDir Path folder) throws IOException {
+    var name = "ntbridge_of_somebody";
+    StubPresence.require();
+    var any = StubLibrary.load("", "ntbridge_stub").getFile().toPath();
+    Files.copy(any, folder.resolve(System.mapLibraryName(name)));
+    var before = System.getProperty("jna.library.path");
+    System.setProperty("jna.library.path", folder.toString());
+    try {
+      assertThrows(UnsupportedOperationException.class, () -> StubLibrary.load("", name));
+    } finally {
+      if (before == null) {
+        System.clearProperty("jna.library.path");
+      } else {
+        System.setProperty("jna.library.path", before);
+      }
+    }
+  }
+
+  @Test
+  void aLibraryIsNotNamedByARelativePath() {
+    var error =
+        assertThrows(
+            UnsupportedOperationException.class,
+            () -> StubLibrary.load("stub.so", "ntbridge_stub"));
+    assertEquals(
+        "ntbridge.stub.library is stub.so, which is not an absolute path; write one",
+        error.getMessage());
+  }
+
+  @Test
+  void theLibraryOfTheClassPathIsLoadedByItsAbsolutePath() {
+    StubPresence.require();
+    assertTrue(StubLibrary.load("", "ntbridge_stub").getFile().isAbsolute());
   }
 
   private static String refusalOf(Path file) {

@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.ntbridge.nt.MissingExportException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The binding of exports, shown with the C library: the mechanism is the same on every system. */
 @EnabledOnOs(OS.LINUX)
 class SystemDllTest {
-  private final SystemDll libc = SystemDll.named("c");
+  private final SystemDll libc = SystemDll.inEveryProcess("c");
 
   static final class PresentExports {
     native int abs(int number);
@@ -26,6 +31,24 @@ class SystemDllTest {
     native int labs(int number);
 
     native int ntbridge_function_that_nobody_has(int number);
+  }
+
+  @Test
+  void aLibraryThatJnaWouldFindInPlaceOfTheSystemsIsRefused(@TempDir Path folder)
+      throws IOException {
+    var other = Files.createFile(folder.resolve(System.mapLibraryName("kernel32")));
+
+    SystemDll.requireNoOther("kernel32", "");
+    SystemDll.requireNoOther("ntdll", folder.toString());
+    var refusal =
+        assertThrows(
+            IllegalStateException.class,
+            () -> SystemDll.requireNoOther("kernel32", "/nowhere" + File.pathSeparator + folder));
+    assertEquals(
+        "the system property jna.library.path has a folder with "
+            + other
+            + ", which would be loaded in place of the system's; take it out",
+        refusal.getMessage());
   }
 
   @Test
