@@ -92,7 +92,8 @@ final class DeviceProbe {
   }
 
   private NtStatus statusOfOpen(ObjectPath name, AccessMask access) throws IOException {
-    try (var device = devices.open(name, access)) {
+    try {
+      devices.open(name, access).close();
       return NtStatus.SUCCESS;
     } catch (NtStatusException e) {
       return e.status();

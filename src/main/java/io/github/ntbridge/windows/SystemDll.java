@@ -42,7 +42,7 @@ final class SystemDll {
 
   /** JNA loads what lies in its search path before it asks the loader. */
   static void requireNoOther(String name, String searchPath) {
-    for (var folder : searchPath.split(File.pathSeparator)) {
+    for (var folder : searchPath.split(File.pathSeparator, -1)) {
       var file = new File(folder, System.mapLibraryName(name));
       if (!folder.isEmpty() && file.exists()) {
         throw new IllegalStateException(

@@ -121,9 +121,9 @@ class RecordingFileTest {
     void hasANameThatCannotBeForetoldUntilItIsComplete() throws IOException {
       var names = new ArrayList<Path>();
       for (int i = 0; i < 2; i++) {
-        try (var part = NewFile.beside(file())) {
-          names.addAll(files());
-        }
+        var part = NewFile.beside(file());
+        names.addAll(files());
+        part.close();
       }
 
       assertEquals(2, names.stream().distinct().count(), names::toString);

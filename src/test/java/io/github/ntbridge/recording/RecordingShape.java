@@ -16,19 +16,53 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.ObjIntConsumer;
 
 /** Recordings with much of one thing. */
 enum RecordingShape {
-  DEVICES_WITH_AN_INTERFACE_OF_ONE_CLASS(
-      (made, i) -> {
-        made.device(i, RecordingShape.ROOT, true);
+  DEVICES_WITH_AN_INTERFACE_OF_ONE_CLASS(false),
+  INTERFACES_OF_ONE_DEVICE(true),
+  OPENS_OF_ONE_DEVICE(true),
+  OPENS_OF_MANY_DEVICES(false),
+  NODES_AND_INTERFACES_OF_ONE_OF_THEM(false),
+  PROPERTIES_OF_ONE_NODE(false),
+  NODES_IN_ONE_LEVEL(false),
+  NODES_IN_ONE_CHAIN(false),
+  NODES_THAT_ARE_AWAY(false),
+  FRIENDLY_NAMES(false),
+  DIRECTORIES_SIDE_BY_SIDE(false),
+  DIRECTORIES_IN_EACH_OTHER(false),
+  DEVICE_OBJECTS(false),
+  LINKS_TO_ONE_DEVICE(true),
+  LINKS_IN_ONE_CHAIN(false),
+  LINKS_IN_ONE_CHAIN_BACKWARDS(false),
+  NAMES_THAT_DIFFER_BY_CASE(true),
+  CLASSES(false),
+  EVENTS_OF_ONE_INTERFACE(true),
+  EVENTS_OF_MANY_INTERFACES(false),
+  EVENTS_OF_THE_LAST_IN_A_CHAIN(false),
+  EXCHANGES_OF_ONE_DEVICE(true),
+  EXCHANGES_OF_ONE_REQUEST(true),
+  EXCHANGES_OF_MANY_DEVICES(false);
+
+  private static final String ROOT = RecordedMachine.ROOT_NODE;
+  private static final UUID SOME_CLASS = UUID.fromString("0b8d7c1e-92d3-4d51-a3f4-0d6a1c6b7a01");
+  private static final int DN_STARTED = 0x8;
+
+  private final boolean oneDevice;
+
+  RecordingShape(boolean oneDevice) {
+    this.oneDevice = oneDevice;
+  }
+
+  /** Adds one of what the shape is named after. */
+  private void add(Made made, int i) {
+    switch (this) {
+      case DEVICES_WITH_AN_INTERFACE_OF_ONE_CLASS -> {
+        made.device(i, ROOT, true);
         made.anInterface(i, id(i), "", Optional.empty());
-      }),
-  INTERFACES_OF_ONE_DEVICE(
-      (made, i) -> made.anInterface(0, id(0), "\\" + i, Optional.empty()), true),
-  OPENS_OF_ONE_DEVICE(
-      (made, i) ->
+      }
+      case INTERFACES_OF_ONE_DEVICE -> made.anInterface(0, id(0), "\\" + i, Optional.empty());
+      case OPENS_OF_ONE_DEVICE ->
           made.anInterface(
               0,
               id(0),
@@ -37,11 +71,9 @@ enum RecordingShape {
                   new RecordedOpen(
                       Optional.of(new DevicePlace("\\Device\\0", "\\" + i)),
                       NtStatus.ACCESS_DENIED,
-                      List.of()))),
-      true),
-  OPENS_OF_MANY_DEVICES(
-      (made, i) -> {
-        made.device(i, RecordingShape.ROOT, true);
+                      List.of())));
+      case OPENS_OF_MANY_DEVICES -> {
+        made.device(i, ROOT, true);
         made.anInterface(
             i,
             id(i),
@@ -51,57 +83,39 @@ enum RecordingShape {
                     Optional.of(new DevicePlace("\\Device\\" + i, "")),
                     NtStatus.ACCESS_DENIED,
                     List.of())));
-      }),
-  NODES_AND_INTERFACES_OF_ONE_OF_THEM(
-      (made, i) -> {
-        made.node(id(i), Optional.of(RecordingShape.ROOT), true);
+      }
+      case NODES_AND_INTERFACES_OF_ONE_OF_THEM -> {
+        made.node(id(i), Optional.of(ROOT), true);
         made.anInterface(0, id(0), "\\" + i, Optional.empty());
-      }),
-  PROPERTIES_OF_ONE_NODE((made, i) -> made.property(i)),
-  NODES_IN_ONE_LEVEL((made, i) -> made.node(id(i), Optional.of(RecordingShape.ROOT), true)),
-  NODES_IN_ONE_CHAIN(
-      (made, i) -> made.node(id(i), Optional.of(i == 0 ? RecordingShape.ROOT : id(i - 1)), true)),
-  NODES_THAT_ARE_AWAY((made, i) -> made.node(id(i), Optional.empty(), false)),
-  FRIENDLY_NAMES((made, i) -> made.named(i)),
-  DIRECTORIES_SIDE_BY_SIDE((made, i) -> made.directory("\\Directory" + i)),
-  DIRECTORIES_IN_EACH_OTHER((made, i) -> made.nestedDirectory(i)),
-  DEVICE_OBJECTS((made, i) -> made.deviceObject(i)),
-  LINKS_TO_ONE_DEVICE((made, i) -> made.link("\\??\\" + i, "\\Device\\0"), true),
-  LINKS_IN_ONE_CHAIN((made, i) -> made.link("\\??\\" + i, "\\??\\" + (i + 1))),
-  LINKS_IN_ONE_CHAIN_BACKWARDS((made, i) -> made.link("\\??\\" + i, "\\??\\" + (i - 1))),
-  NAMES_THAT_DIFFER_BY_CASE((made, i) -> made.link("\\??\\" + caseOf(i), "\\Device\\0"), true),
-  CLASSES((made, i) -> made.classes.add(new InterfaceClass(new UUID(i * 77L, i)))),
-  EVENTS_OF_ONE_INTERFACE((made, i) -> made.event(i, 0), true),
-  EVENTS_OF_MANY_INTERFACES(
-      (made, i) -> {
-        made.device(i, RecordingShape.ROOT, true);
+      }
+      case PROPERTIES_OF_ONE_NODE -> made.property(i);
+      case NODES_IN_ONE_LEVEL -> made.node(id(i), Optional.of(ROOT), true);
+      case NODES_IN_ONE_CHAIN -> made.node(id(i), Optional.of(i == 0 ? ROOT : id(i - 1)), true);
+      case NODES_THAT_ARE_AWAY -> made.node(id(i), Optional.empty(), false);
+      case FRIENDLY_NAMES -> made.named(i);
+      case DIRECTORIES_SIDE_BY_SIDE -> made.directory("\\Directory" + i);
+      case DIRECTORIES_IN_EACH_OTHER -> made.nestedDirectory(i);
+      case DEVICE_OBJECTS -> made.deviceObject(i);
+      case LINKS_TO_ONE_DEVICE -> made.link("\\??\\" + i, "\\Device\\0");
+      case LINKS_IN_ONE_CHAIN -> made.link("\\??\\" + i, "\\??\\" + (i + 1));
+      case LINKS_IN_ONE_CHAIN_BACKWARDS -> made.link("\\??\\" + i, "\\??\\" + (i - 1));
+      case NAMES_THAT_DIFFER_BY_CASE -> made.link("\\??\\" + caseOf(i), "\\Device\\0");
+      case CLASSES -> made.classes.add(new InterfaceClass(new UUID(i * 77L, i)));
+      case EVENTS_OF_ONE_INTERFACE -> made.event(i, 0);
+      case EVENTS_OF_MANY_INTERFACES -> {
+        made.device(i, ROOT, true);
         made.anInterface(i, id(i), "", Optional.empty());
         made.event(i, i);
-      }),
-  EVENTS_OF_THE_LAST_IN_A_CHAIN(
-      (made, i) -> made.node(id(i), Optional.of(i == 0 ? RecordingShape.ROOT : id(i - 1)), true)),
-  EXCHANGES_OF_ONE_DEVICE((made, i) -> made.exchange(0, i), true),
-  EXCHANGES_OF_ONE_REQUEST((made, i) -> made.exchange(0, 7), true),
-  EXCHANGES_OF_MANY_DEVICES(
-      (made, i) -> {
+      }
+      case EVENTS_OF_THE_LAST_IN_A_CHAIN ->
+          made.node(id(i), Optional.of(i == 0 ? ROOT : id(i - 1)), true);
+      case EXCHANGES_OF_ONE_DEVICE -> made.exchange(0, i);
+      case EXCHANGES_OF_ONE_REQUEST -> made.exchange(0, 7);
+      case EXCHANGES_OF_MANY_DEVICES -> {
         made.deviceObject(i);
         made.exchange(i, i);
-      });
-
-  private static final String ROOT = RecordedMachine.ROOT_NODE;
-  private static final UUID SOME_CLASS = UUID.fromString("0b8d7c1e-92d3-4d51-a3f4-0d6a1c6b7a01");
-  private static final int DN_STARTED = 0x8;
-
-  private final ObjIntConsumer<Made> step;
-  private final boolean oneDevice;
-
-  RecordingShape(ObjIntConsumer<Made> step) {
-    this(step, false);
-  }
-
-  RecordingShape(ObjIntConsumer<Made> step, boolean oneDevice) {
-    this.step = step;
-    this.oneDevice = oneDevice;
+      }
+    }
   }
 
   /** A recording with so many of what the shape is named after. */
@@ -114,7 +128,7 @@ enum RecordingShape {
       made.anInterface(0, id(0), "", Optional.empty());
     }
     for (int i = 0; i < count; i++) {
-      step.accept(made, i);
+      add(made, i);
     }
     if (this == EVENTS_OF_THE_LAST_IN_A_CHAIN) {
       made.anInterface(count - 1, id(count - 1), "", Optional.empty());
