@@ -63,6 +63,9 @@ public record Diagnosis(
     /** Somebody else has it open and does not share it. */
     SHARING,
 
+    /** The device, pipe or volume is busy or not ready; an open later may succeed. */
+    NOT_NOW,
+
     /** The driver refuses for a reason of its own. */
     DRIVER
   }

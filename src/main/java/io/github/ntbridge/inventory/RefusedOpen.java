@@ -9,6 +9,7 @@ import io.github.ntbridge.namespace.TrailEnd;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.PrintableText;
+import io.github.ntbridge.target.DeviceOpener;
 import java.util.Optional;
 import java.util.Set;
 
@@ -140,6 +141,14 @@ record RefusedOpen(
   }
 
   private Diagnosis ofDriver() {
+    if (DeviceOpener.mayPass(answer) && !MISSING.contains(answer)) {
+      return of(
+          Diagnosis.Cause.NOT_NOW,
+          shown(name)
+              + " does not open now: "
+              + answer.message()
+              + "; an open with a time limit waits for it");
+    }
     return of(Diagnosis.Cause.DRIVER, "The driver of " + device() + " refuses the open itself");
   }
 

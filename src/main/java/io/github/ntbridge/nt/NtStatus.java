@@ -81,6 +81,22 @@ public record NtStatus(int value) {
   public static final NtStatus OBJECT_NAME_EXISTS =
       known(0x40000000, "STATUS_OBJECT_NAME_EXISTS", 698, "the name exists already and was opened");
 
+  /** A write came before the XOFF counter reached zero. */
+  public static final NtStatus SERIAL_MORE_WRITES =
+      known(
+          0x40000008,
+          "STATUS_SERIAL_MORE_WRITES",
+          1120,
+          "a write came before the XOFF counter reached zero");
+
+  /** The XOFF counter did not reach zero in time. */
+  public static final NtStatus SERIAL_COUNTER_TIMEOUT =
+      known(
+          0x4000000C,
+          "STATUS_SERIAL_COUNTER_TIMEOUT",
+          1121,
+          "the XOFF counter did not reach zero in time");
+
   /** The framework queued the request. */
   public static final NtStatus WDF_QUEUED =
       known(
@@ -117,6 +133,14 @@ public record NtStatus(int value) {
   public static final NtStatus NO_MORE_FILES =
       known(0x80000006, "STATUS_NO_MORE_FILES", 18, "there are no more files");
 
+  /** Only a part of the data was copied. */
+  public static final NtStatus PARTIAL_COPY =
+      known(0x8000000D, "STATUS_PARTIAL_COPY", 299, "only a part of the data was copied");
+
+  /** The printer is out of paper. */
+  public static final NtStatus DEVICE_PAPER_EMPTY =
+      known(0x8000000E, "STATUS_DEVICE_PAPER_EMPTY", 28, "the printer is out of paper");
+
   /** The device is powered off. */
   public static final NtStatus DEVICE_POWERED_OFF =
       known(0x8000000F, "STATUS_DEVICE_POWERED_OFF", 21, "the device is powered off");
@@ -137,9 +161,46 @@ public record NtStatus(int value) {
   public static final NtStatus NO_MORE_ENTRIES =
       known(0x8000001A, "STATUS_NO_MORE_ENTRIES", 259, "there are no more entries");
 
+  /** The tape is at a filemark. */
+  public static final NtStatus FILEMARK_DETECTED =
+      known(0x8000001B, "STATUS_FILEMARK_DETECTED", 1101, "the tape is at a filemark");
+
+  /** The medium was changed. */
+  public static final NtStatus MEDIA_CHANGED =
+      known(0x8000001C, "STATUS_MEDIA_CHANGED", 1110, "the medium was changed");
+
+  /** The bus of the device was reset. */
+  public static final NtStatus BUS_RESET =
+      known(0x8000001D, "STATUS_BUS_RESET", 1111, "the bus of the device was reset");
+
+  /** The end of the medium was reached. */
+  public static final NtStatus END_OF_MEDIA =
+      known(0x8000001E, "STATUS_END_OF_MEDIA", 1100, "the end of the medium was reached");
+
+  /** The beginning of the medium was reached. */
+  public static final NtStatus BEGINNING_OF_MEDIA =
+      known(
+          0x8000001F, "STATUS_BEGINNING_OF_MEDIA", 1102, "the beginning of the medium was reached");
+
+  /** The tape is at a setmark. */
+  public static final NtStatus SETMARK_DETECTED =
+      known(0x80000021, "STATUS_SETMARK_DETECTED", 1103, "the tape is at a setmark");
+
+  /** There is no more data on the tape. */
+  public static final NtStatus NO_DATA_DETECTED =
+      known(0x80000022, "STATUS_NO_DATA_DETECTED", 1104, "there is no more data on the tape");
+
   /** The lookup stopped at a symbolic link. */
   public static final NtStatus STOPPED_ON_SYMLINK =
       known(0x8000002D, "STATUS_STOPPED_ON_SYMLINK", 681, "the lookup stopped at a symbolic link");
+
+  /** The device needs to be cleaned. */
+  public static final NtStatus DEVICE_REQUIRES_CLEANING =
+      known(0x80000288, "STATUS_DEVICE_REQUIRES_CLEANING", 1165, "the device needs to be cleaned");
+
+  /** The door of the device is open. */
+  public static final NtStatus DEVICE_DOOR_OPEN =
+      known(0x80000289, "STATUS_DEVICE_DOOR_OPEN", 1166, "the door of the device is open");
 
   /** The driver refused without saying why. */
   public static final NtStatus UNSUCCESSFUL =
@@ -168,6 +229,14 @@ public record NtStatus(int value) {
   /** A pointer in the request is invalid. */
   public static final NtStatus ACCESS_VIOLATION =
       known(0xC0000005, "STATUS_ACCESS_VIOLATION", 998, "a pointer in the request is invalid");
+
+  /** A page of memory could not be read from its disk. */
+  public static final NtStatus IN_PAGE_ERROR =
+      known(
+          0xC0000006,
+          "STATUS_IN_PAGE_ERROR",
+          999,
+          "a page of memory could not be read from its disk");
 
   /** The handle is not open, or is of the wrong kind. */
   public static final NtStatus INVALID_HANDLE =
@@ -198,9 +267,25 @@ public record NtStatus(int value) {
   public static final NtStatus END_OF_FILE =
       known(0xC0000011, "STATUS_END_OF_FILE", 38, "there is nothing left to read");
 
+  /** The wrong volume is in the drive. */
+  public static final NtStatus WRONG_VOLUME =
+      known(0xC0000012, "STATUS_WRONG_VOLUME", 34, "the wrong volume is in the drive");
+
   /** There is no medium in the device. */
   public static final NtStatus NO_MEDIA_IN_DEVICE =
       known(0xC0000013, "STATUS_NO_MEDIA_IN_DEVICE", 21, "there is no medium in the device");
+
+  /** The medium is not recognized; it may not be formatted. */
+  public static final NtStatus UNRECOGNIZED_MEDIA =
+      known(
+          0xC0000014,
+          "STATUS_UNRECOGNIZED_MEDIA",
+          1785,
+          "the medium is not recognized; it may not be formatted");
+
+  /** The sector does not exist. */
+  public static final NtStatus NONEXISTENT_SECTOR =
+      known(0xC0000015, "STATUS_NONEXISTENT_SECTOR", 27, "the sector does not exist");
 
   /** The system is out of memory. */
   public static final NtStatus NO_MEMORY =
@@ -229,6 +314,14 @@ public record NtStatus(int value) {
           "STATUS_OBJECT_TYPE_MISMATCH",
           6,
           "the object is of another type, such as a directory or a link");
+
+  /** The file system structure of the disk is corrupt. */
+  public static final NtStatus DISK_CORRUPT_ERROR =
+      known(
+          0xC0000032,
+          "STATUS_DISK_CORRUPT_ERROR",
+          1393,
+          "the file system structure of the disk is corrupt");
 
   /** The name is malformed. */
   public static final NtStatus OBJECT_NAME_INVALID =
@@ -263,6 +356,22 @@ public record NtStatus(int value) {
           161,
           "the name must begin with a single backslash");
 
+  /** More data came than the device can hold. */
+  public static final NtStatus DATA_OVERRUN =
+      known(0xC000003C, "STATUS_DATA_OVERRUN", 1117, "more data came than the device can hold");
+
+  /** The data came too late. */
+  public static final NtStatus DATA_LATE_ERROR =
+      known(0xC000003D, "STATUS_DATA_LATE_ERROR", 1117, "the data came too late");
+
+  /** The data could not be read or written. */
+  public static final NtStatus DATA_ERROR =
+      known(0xC000003E, "STATUS_DATA_ERROR", 23, "the data could not be read or written");
+
+  /** The checksum of the data is wrong. */
+  public static final NtStatus CRC_ERROR =
+      known(0xC000003F, "STATUS_CRC_ERROR", 23, "the checksum of the data is wrong");
+
   /** Somebody has it open and does not share this access. */
   public static final NtStatus SHARING_VIOLATION =
       known(
@@ -271,9 +380,17 @@ public record NtStatus(int value) {
           32,
           "somebody has it open and does not share this access");
 
+  /** The quota is used up. */
+  public static final NtStatus QUOTA_EXCEEDED =
+      known(0xC0000044, "STATUS_QUOTA_EXCEEDED", 1816, "the quota is used up");
+
   /** Somebody has locked it. */
   public static final NtStatus FILE_LOCK_CONFLICT =
       known(0xC0000054, "STATUS_FILE_LOCK_CONFLICT", 33, "somebody has locked it");
+
+  /** The part of the file cannot be locked now. */
+  public static final NtStatus LOCK_NOT_GRANTED =
+      known(0xC0000055, "STATUS_LOCK_NOT_GRANTED", 33, "the part of the file cannot be locked now");
 
   /** The device is being removed. */
   public static final NtStatus DELETE_PENDING =
@@ -287,6 +404,10 @@ public record NtStatus(int value) {
           1314,
           "the caller lacks a privilege that this needs");
 
+  /** There is not enough space on the disk. */
+  public static final NtStatus DISK_FULL =
+      known(0xC000007F, "STATUS_DISK_FULL", 112, "there is not enough space on the disk");
+
   /** A length or an offset reaches beyond its buffer. */
   public static final NtStatus INTEGER_OVERFLOW =
       known(
@@ -294,6 +415,14 @@ public record NtStatus(int value) {
           "STATUS_INTEGER_OVERFLOW",
           534,
           "a length or an offset reaches beyond its buffer");
+
+  /** The volume of the open file was changed from outside. */
+  public static final NtStatus FILE_INVALID =
+      known(
+          0xC0000098,
+          "STATUS_FILE_INVALID",
+          1006,
+          "the volume of the open file was changed from outside");
 
   /** The system lacks resources for the request. */
   public static final NtStatus INSUFFICIENT_RESOURCES =
@@ -303,9 +432,21 @@ public record NtStatus(int value) {
           1450,
           "the system lacks resources for the request");
 
+  /** The device found an error in its data. */
+  public static final NtStatus DEVICE_DATA_ERROR =
+      known(0xC000009C, "STATUS_DEVICE_DATA_ERROR", 23, "the device found an error in its data");
+
   /** The device was unplugged. */
   public static final NtStatus DEVICE_NOT_CONNECTED =
       known(0xC000009D, "STATUS_DEVICE_NOT_CONNECTED", 1167, "the device was unplugged");
+
+  /** The device has lost its power. */
+  public static final NtStatus DEVICE_POWER_FAILURE =
+      known(0xC000009E, "STATUS_DEVICE_POWER_FAILURE", 21, "the device has lost its power");
+
+  /** The medium is write-protected. */
+  public static final NtStatus MEDIA_WRITE_PROTECTED =
+      known(0xC00000A2, "STATUS_MEDIA_WRITE_PROTECTED", 19, "the medium is write-protected");
 
   /** The device is not ready; try again later. */
   public static final NtStatus DEVICE_NOT_READY =
@@ -320,9 +461,62 @@ public record NtStatus(int value) {
   public static final NtStatus PIPE_NOT_AVAILABLE =
       known(0xC00000AC, "STATUS_PIPE_NOT_AVAILABLE", 231, "all instances of the pipe are busy");
 
+  /** The pipe is not in a state for this request. */
+  public static final NtStatus INVALID_PIPE_STATE =
+      known(
+          0xC00000AD,
+          "STATUS_INVALID_PIPE_STATE",
+          230,
+          "the pipe is not in a state for this request");
+
+  /** The pipe is busy. */
+  public static final NtStatus PIPE_BUSY =
+      known(0xC00000AE, "STATUS_PIPE_BUSY", 231, "the pipe is busy");
+
+  /** This end of the pipe does not take this request. */
+  public static final NtStatus ILLEGAL_FUNCTION =
+      known(
+          0xC00000AF,
+          "STATUS_ILLEGAL_FUNCTION",
+          1,
+          "this end of the pipe does not take this request");
+
+  /** The other end of the pipe is disconnected. */
+  public static final NtStatus PIPE_DISCONNECTED =
+      known(
+          0xC00000B0, "STATUS_PIPE_DISCONNECTED", 233, "the other end of the pipe is disconnected");
+
+  /** The other end of the pipe is being closed. */
+  public static final NtStatus PIPE_CLOSING =
+      known(0xC00000B1, "STATUS_PIPE_CLOSING", 232, "the other end of the pipe is being closed");
+
+  /** The pipe is connected already. */
+  public static final NtStatus PIPE_CONNECTED =
+      known(0xC00000B2, "STATUS_PIPE_CONNECTED", 535, "the pipe is connected already");
+
+  /** The pipe waits for its other end to be opened. */
+  public static final NtStatus PIPE_LISTENING =
+      known(
+          0xC00000B3,
+          "STATUS_PIPE_LISTENING",
+          536,
+          "the pipe waits for its other end to be opened");
+
+  /** The pipe was not opened for this read mode. */
+  public static final NtStatus INVALID_READ_MODE =
+      known(
+          0xC00000B4,
+          "STATUS_INVALID_READ_MODE",
+          230,
+          "the pipe was not opened for this read mode");
+
   /** The request did not complete in time. */
   public static final NtStatus IO_TIMEOUT =
       known(0xC00000B5, "STATUS_IO_TIMEOUT", 121, "the request did not complete in time");
+
+  /** The file was closed by another process. */
+  public static final NtStatus FILE_FORCED_CLOSED =
+      known(0xC00000B6, "STATUS_FILE_FORCED_CLOSED", 38, "the file was closed by another process");
 
   /** It is a directory. */
   public static final NtStatus FILE_IS_A_DIRECTORY =
@@ -332,21 +526,65 @@ public record NtStatus(int value) {
   public static final NtStatus NOT_SUPPORTED =
       known(0xC00000BB, "STATUS_NOT_SUPPORTED", 50, "the device does not support the request");
 
+  /** The computer of the name was not found in the network. */
+  public static final NtStatus BAD_NETWORK_PATH =
+      known(
+          0xC00000BE,
+          "STATUS_BAD_NETWORK_PATH",
+          53,
+          "the computer of the name was not found in the network");
+
+  /** The network is busy. */
+  public static final NtStatus NETWORK_BUSY =
+      known(0xC00000BF, "STATUS_NETWORK_BUSY", 54, "the network is busy");
+
   /** The device does not exist. */
   public static final NtStatus DEVICE_DOES_NOT_EXIST =
       known(0xC00000C0, "STATUS_DEVICE_DOES_NOT_EXIST", 55, "the device does not exist");
+
+  /** The network adapter has failed. */
+  public static final NtStatus ADAPTER_HARDWARE_ERROR =
+      known(0xC00000C2, "STATUS_ADAPTER_HARDWARE_ERROR", 57, "the network adapter has failed");
+
+  /** The network name is not available any more. */
+  public static final NtStatus NETWORK_NAME_DELETED =
+      known(
+          0xC00000C9,
+          "STATUS_NETWORK_NAME_DELETED",
+          64,
+          "the network name is not available any more");
+
+  /** Access over the network is denied. */
+  public static final NtStatus NETWORK_ACCESS_DENIED =
+      known(0xC00000CA, "STATUS_NETWORK_ACCESS_DENIED", 65, "access over the network is denied");
 
   /** The device is of the wrong type. */
   public static final NtStatus BAD_DEVICE_TYPE =
       known(0xC00000CB, "STATUS_BAD_DEVICE_TYPE", 66, "the device is of the wrong type");
 
+  /** The computer has no such share. */
+  public static final NtStatus BAD_NETWORK_NAME =
+      known(0xC00000CC, "STATUS_BAD_NETWORK_NAME", 67, "the computer has no such share");
+
   /** The device accepts no more requests. */
   public static final NtStatus REQUEST_NOT_ACCEPTED =
       known(0xC00000D0, "STATUS_REQUEST_NOT_ACCEPTED", 71, "the device accepts no more requests");
 
+  /** There is no data in the pipe. */
+  public static final NtStatus PIPE_EMPTY =
+      known(0xC00000D9, "STATUS_PIPE_EMPTY", 232, "there is no data in the pipe");
+
   /** The buffer handed over is invalid. */
   public static final NtStatus INVALID_USER_BUFFER =
       known(0xC00000E8, "STATUS_INVALID_USER_BUFFER", 1784, "the buffer handed over is invalid");
+
+  /** The device failed in an unexpected way. */
+  public static final NtStatus UNEXPECTED_IO_ERROR =
+      known(
+          0xC00000E9,
+          "STATUS_UNEXPECTED_IO_ERROR",
+          ERROR_MR_MID_NOT_FOUND,
+          "the device failed in an unexpected way");
 
   /** The first parameter is invalid. */
   public static final NtStatus INVALID_PARAMETER_1 =
@@ -364,6 +602,14 @@ public record NtStatus(int value) {
   public static final NtStatus INVALID_PARAMETER_4 =
       known(0xC00000F2, "STATUS_INVALID_PARAMETER_4", 87, "the fourth parameter is invalid");
 
+  /** The directory is not empty. */
+  public static final NtStatus DIRECTORY_NOT_EMPTY =
+      known(0xC0000101, "STATUS_DIRECTORY_NOT_EMPTY", 145, "the directory is not empty");
+
+  /** The file or directory is corrupt. */
+  public static final NtStatus FILE_CORRUPT_ERROR =
+      known(0xC0000102, "STATUS_FILE_CORRUPT_ERROR", 1392, "the file or directory is corrupt");
+
   /** It is not a directory. */
   public static final NtStatus NOT_A_DIRECTORY =
       known(0xC0000103, "STATUS_NOT_A_DIRECTORY", 267, "it is not a directory");
@@ -371,6 +617,10 @@ public record NtStatus(int value) {
   /** The name is too long. */
   public static final NtStatus NAME_TOO_LONG =
       known(0xC0000106, "STATUS_NAME_TOO_LONG", 206, "the name is too long");
+
+  /** The process is ending. */
+  public static final NtStatus PROCESS_IS_TERMINATING =
+      known(0xC000010A, "STATUS_PROCESS_IS_TERMINATING", 5, "the process is ending");
 
   /** Too many files are open. */
   public static final NtStatus TOO_MANY_OPENED_FILES =
@@ -395,6 +645,10 @@ public record NtStatus(int value) {
   /** The other end of the pipe was closed. */
   public static final NtStatus PIPE_BROKEN =
       known(0xC000014B, "STATUS_PIPE_BROKEN", 109, "the other end of the pipe was closed");
+
+  /** No file system recognizes the volume. */
+  public static final NtStatus UNRECOGNIZED_VOLUME =
+      known(0xC000014F, "STATUS_UNRECOGNIZED_VOLUME", 1005, "no file system recognizes the volume");
 
   /** There is no medium in the drive. */
   public static final NtStatus NO_MEDIA =
@@ -424,14 +678,43 @@ public record NtStatus(int value) {
   public static final NtStatus NOT_FOUND =
       known(0xC0000225, "STATUS_NOT_FOUND", 1168, "it was not found");
 
+  /** The request needs to be sent again. */
+  public static final NtStatus RETRY =
+      known(0xC000022D, "STATUS_RETRY", 1237, "the request needs to be sent again");
+
   /** The handle is protected from being closed. */
   public static final NtStatus HANDLE_NOT_CLOSABLE =
       known(
           0xC0000235, "STATUS_HANDLE_NOT_CLOSABLE", 6, "the handle is protected from being closed");
 
+  /** The request was aborted. */
+  public static final NtStatus REQUEST_ABORTED =
+      known(0xC0000240, "STATUS_REQUEST_ABORTED", 1235, "the request was aborted");
+
+  /** The connection was aborted. */
+  public static final NtStatus CONNECTION_ABORTED =
+      known(0xC0000241, "STATUS_CONNECTION_ABORTED", 1236, "the connection was aborted");
+
+  /** A part of the file is mapped into memory. */
+  public static final NtStatus USER_MAPPED_FILE =
+      known(
+          0xC0000243, "STATUS_USER_MAPPED_FILE", 1224, "a part of the file is mapped into memory");
+
+  /** The file is not on the disk now. */
+  public static final NtStatus FILE_IS_OFFLINE =
+      known(0xC0000267, "STATUS_FILE_IS_OFFLINE", 4350, "the file is not on the disk now");
+
   /** The volume was dismounted. */
   public static final NtStatus VOLUME_DISMOUNTED =
       known(0xC000026E, "STATUS_VOLUME_DISMOUNTED", 21, "the volume was dismounted");
+
+  /** The file or directory is no reparse point. */
+  public static final NtStatus NOT_A_REPARSE_POINT =
+      known(
+          0xC0000275,
+          "STATUS_NOT_A_REPARSE_POINT",
+          4390,
+          "the file or directory is no reparse point");
 
   /** Nothing on this system follows such a reparse point. */
   public static final NtStatus IO_REPARSE_TAG_NOT_HANDLED =

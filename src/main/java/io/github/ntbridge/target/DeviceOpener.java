@@ -103,12 +103,25 @@ public final class DeviceOpener implements AutoCloseable {
   }
 
   /**
+   * Tells whether an open that was refused may succeed later, so that it is worth waiting: the name
+   * is not there yet, or the device, pipe or volume is in use, on its way out, or not ready. An
+   * exclusive device that is open elsewhere, such as a serial port, is STATUS_ACCESS_DENIED, as one
+   * that the user has no right to open, and so not among them.
+   *
+   * @param status what NtOpenFile returned
+   * @return true for statuses such as STATUS_SHARING_VIOLATION, STATUS_PIPE_NOT_AVAILABLE and
+   *     STATUS_DEVICE_NOT_READY
+   */
+  public static boolean mayPass(NtStatus status) {
+    return OpenPatience.mayPass(status);
+  }
+
+  /**
    * Opens a device that may not be ready yet, sharing it with everybody: an open that is refused
    * with a status that may pass is tried again, with pauses from 10 to 250 ms.
    *
-   * <p>Such statuses say that the name is not there, the device is in use, on its way out, or not
-   * ready. Closing the bridge ends the waiting at once. So does an interrupt, which stays set, with
-   * STATUS_CANCELLED.
+   * <p>{@link #mayPass} says which statuses do. Closing the bridge ends the waiting at once. So
+   * does an interrupt, which stays set, with STATUS_CANCELLED.
    *
    * @param name its name
    * @param access what to ask for; {@link AccessMask#QUERY} is the least that works

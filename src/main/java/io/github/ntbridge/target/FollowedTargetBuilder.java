@@ -101,7 +101,7 @@ public final class FollowedTargetBuilder {
 
   /**
    * How long an interface is tried that has arrived and is refused with a status that may pass,
-   * such as STATUS_SHARING_VIOLATION, with pauses from 10 to 250 ms.
+   * such as STATUS_SHARING_VIOLATION ({@link DeviceOpener#mayPass}), with pauses from 10 to 250 ms.
    *
    * @param newPatience from the first refusal on, on the layer's clock; zero tries once. {@link
    *     #DEFAULT_PATIENCE} by default

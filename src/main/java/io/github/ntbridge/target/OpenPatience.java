@@ -20,7 +20,9 @@ final class OpenPatience {
 
   /**
    * Everything else says no for good: rights, the kind of object, the spelling of the name, and
-   * what only the driver knows the meaning of.
+   * what only the driver knows the meaning of. STATUS_ACCESS_DENIED does, although an exclusive
+   * device, such as a serial port, has it as well while it is open elsewhere: nothing tells the two
+   * apart, and who lacks a right would wait in vain.
    */
   private static final Set<NtStatus> PASSING =
       Set.of(
@@ -31,7 +33,15 @@ final class OpenPatience {
           NtStatus.DEVICE_DOES_NOT_EXIST,
           // In use.
           NtStatus.SHARING_VIOLATION,
+          NtStatus.FILE_LOCK_CONFLICT,
+          NtStatus.LOCK_NOT_GRANTED,
           NtStatus.DEVICE_BUSY,
+          NtStatus.INSTANCE_NOT_AVAILABLE,
+          NtStatus.PIPE_NOT_AVAILABLE,
+          NtStatus.PIPE_BUSY,
+          NtStatus.REQUEST_NOT_ACCEPTED,
+          NtStatus.NETWORK_BUSY,
+          NtStatus.RETRY,
           // On its way out, and perhaps back.
           NtStatus.DELETE_PENDING,
           NtStatus.DEVICE_REMOVED,
@@ -41,7 +51,15 @@ final class OpenPatience {
           NtStatus.NO_MEDIA_IN_DEVICE,
           NtStatus.NO_MEDIA,
           NtStatus.DEVICE_POWERED_OFF,
-          NtStatus.DEVICE_OFF_LINE);
+          NtStatus.DEVICE_POWER_FAILURE,
+          NtStatus.DEVICE_OFF_LINE,
+          NtStatus.DEVICE_UNREACHABLE,
+          NtStatus.DEVICE_DOOR_OPEN,
+          // The volume is another one now, which the next open mounts.
+          NtStatus.VERIFY_REQUIRED,
+          NtStatus.MEDIA_CHANGED,
+          NtStatus.BUS_RESET,
+          NtStatus.VOLUME_DISMOUNTED);
 
   private OpenPatience() {}
 

@@ -13,6 +13,8 @@ import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Why a device does not open, as the inventory finds out. */
 @Contract
@@ -105,6 +107,20 @@ class DiagnosisContract {
     machine.refuseOpens(NtStatus.UNSUCCESSFUL, 1);
 
     assertEquals(Diagnosis.Cause.DRIVER, diagnose(bridge, machine.device()).cause());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0xC00000AC, 0xC00000AE, 0x80000011, 0xC00000A3, 0x80000016})
+  @Requires(Capability.REFUSED_OPENS)
+  void whatOnlyTakesTimeIsSaidToPass(int status, NtBridge bridge, TestMachine machine)
+      throws IOException {
+    machine.refuseOpens(NtStatus.of(status), 1);
+
+    var diagnosis = diagnose(bridge, machine.device());
+
+    assertEquals(Diagnosis.Cause.NOT_NOW, diagnosis.cause());
+    assertTrue(
+        diagnosis.explanation().contains(NtStatus.of(status).message()), diagnosis::explanation);
   }
 
   @Test

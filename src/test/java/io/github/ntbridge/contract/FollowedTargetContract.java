@@ -159,10 +159,11 @@ class FollowedTargetContract {
       }
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(ints = {0xC00000A3, 0xC00000AC, 0x80000016})
     @Requires(Capability.REFUSED_OPENS)
-    void whatIsRefusedAtFirst(NtBridge bridge, TestMachine machine) throws Exception {
-      machine.refuseOpens(NtStatus.DEVICE_NOT_READY, 3);
+    void whatIsRefusedAtFirst(int status, NtBridge bridge, TestMachine machine) throws Exception {
+      machine.refuseOpens(NtStatus.of(status), 3);
       try (var followed = follow(bridge, TestDevice.DEVICE_CLASS).start()) {
         assertAnswers(followed);
         recorder.await("Opened");

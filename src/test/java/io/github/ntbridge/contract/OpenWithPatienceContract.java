@@ -82,7 +82,20 @@ class OpenWithPatienceContract {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0xC0000043, 0xC0000056, 0xC000009D, 0xC00000A3, 0xC00002B6, 0x80000011})
+  @ValueSource(
+      ints = {
+        0xC0000043,
+        0xC0000056,
+        0xC000009D,
+        0xC00000A3,
+        0xC00000AB,
+        0xC00000AC,
+        0xC00000AE,
+        0xC000026E,
+        0xC00002B6,
+        0x80000011,
+        0x80000016
+      })
   @Requires(Capability.REFUSED_OPENS)
   @Rule("P-47")
   void aRefusalThatMayPassIsTriedAgain(int status, NtBridge bridge, TestMachine machine)
