@@ -5,6 +5,7 @@ import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
@@ -42,6 +43,24 @@ final class Converters {
   static final class ClassName extends Parsing<InterfaceClass> {
     ClassName() {
       super(InterfaceClass::parse);
+    }
+  }
+
+  static final class DeviceName extends Parsing<String> {
+    DeviceName() {
+      super(InstanceIds::requireDeviceName);
+    }
+  }
+
+  static final class InstanceId extends Parsing<String> {
+    InstanceId() {
+      super(InstanceIds::parse);
+    }
+  }
+
+  static final class FileName extends Parsing<Path> {
+    FileName() {
+      super(FileNames::parse);
     }
   }
 

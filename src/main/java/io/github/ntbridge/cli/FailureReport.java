@@ -11,8 +11,11 @@ import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.PrintableText;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
+import picocli.CommandLine.TypeConversionException;
 
 /** Tells what went wrong: one line for people, with {@code --json} a document for programs. */
 final class FailureReport {
@@ -25,29 +28,27 @@ final class FailureReport {
   FailureReport(PrintStream out, PrintStream err, List<String> arguments) {
     this.out = out;
     this.err = err;
-    this.json = arguments.contains("--json");
-    this.stackTrace = arguments.contains("--stacktrace");
+    this.json = isSet("--json", arguments);
+    this.stackTrace = isSet("--stacktrace", arguments);
   }
 
-  /** Reports what a command threw, and answers the exit code. */
+  private static boolean isSet(String option, List<String> arguments) {
+    return arguments.stream()
+        .takeWhile(argument -> !argument.equals("--"))
+        .anyMatch(
+            argument -> argument.equals(option) || argument.equalsIgnoreCase(option + "=true"));
+  }
+
+  /** Reports what a command threw, and returns the exit code. */
   int print(Exception problem) {
-    int code = print(message(problem), problem);
-    if (problem instanceof RefusedOpenException refused) {
-      err.print("ntbridge: " + PrintableText.of(refused.diagnosis().explanation()) + "\n");
-    }
-    return namesNoMachine(problem) ? ExitCode.BAD_USAGE : code;
+    print(message(problem), problem);
+    return namesNoMachine(problem) ? ExitCode.BAD_USAGE : ExitCode.FAILED;
   }
 
   /** The layer or the machine that was asked for is not to be had. */
   private static boolean namesNoMachine(Exception problem) {
     return problem instanceof UnavailableLayerException
         || problem instanceof UnusableMachineException;
-  }
-
-  int print(String message, Throwable problem) {
-    printForPrograms(message, problem);
-    printText(message, problem);
-    return ExitCode.FAILED;
   }
 
   /** Reports to programs alone what people know already, and returns the exit code. */
@@ -63,17 +64,30 @@ final class FailureReport {
     }
   }
 
-  /** Reports to people alone. */
-  void printText(String message, Throwable problem) {
+  /** Reports a failure in other words than its own. */
+  void print(String message, Throwable problem) {
+    printForPrograms(message, problem);
     out.flush();
     err.print("ntbridge: " + PrintableText.of(message) + "\n");
     printStackTrace(problem);
   }
 
+  /** The messages in it are not ours alone. */
   private void printStackTrace(Throwable problem) {
-    if (stackTrace) {
-      problem.printStackTrace(err);
+    if (!stackTrace) {
+      return;
     }
+    var trace = new StringWriter();
+    problem.printStackTrace(new PrintWriter(trace));
+    trace
+        .toString()
+        .lines()
+        .map(
+            line ->
+                line.startsWith("\t")
+                    ? "\t" + PrintableText.of(line.substring(1))
+                    : PrintableText.of(line))
+        .forEach(line -> err.print(line + "\n"));
   }
 
   private static String message(Exception problem) {
@@ -93,6 +107,9 @@ final class FailureReport {
       error.put("operation", e.refusal().operation()).put("name", e.refusal().subject());
       error.put("status", Json.status(e.refusal().status()));
       error.put("diagnosis", document(e.diagnosis()));
+    } else if (problem.getCause() instanceof TypeConversionException refused
+        && refused.getCause() instanceof InvalidNameException e) {
+      error.put("name", e.name()).put("status", Json.status(e.status()));
     } else if (problem instanceof NtStatusException e) {
       error.put("operation", e.operation()).put("name", e.subject());
       error.put("status", Json.status(e.status()));

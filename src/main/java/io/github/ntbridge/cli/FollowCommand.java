@@ -32,6 +32,7 @@ final class FollowCommand extends BridgeCommand {
   @Option(
       names = "--instance",
       paramLabel = "ID",
+      converter = Converters.InstanceId.class,
       description = "Only the device with this device instance id.")
   private Optional<String> instanceId = Optional.empty();
 

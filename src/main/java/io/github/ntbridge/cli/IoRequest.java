@@ -1,5 +1,6 @@
 package io.github.ntbridge.cli;
 
+import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.recording.Capture;
@@ -38,6 +39,7 @@ final class IoRequest {
               + " write:BYTES@NAME, such as 0x2D1080::12@PhysicalDrive0");
     }
     var name = form.group("name");
+    ObjectPath.of(name); // Refuses what cannot be a name.
     if (form.group("capacity") != null) {
       int capacity = Integer.parseInt(form.group("capacity"));
       return new IoRequest(capture -> capture.withRead(name, capacity));

@@ -4,8 +4,8 @@ import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Output whose lines end with a line feed on every system, whoever prints: picocli and stack traces
@@ -13,20 +13,47 @@ import java.nio.charset.StandardCharsets;
  * names are escaped.
  */
 final class LineFeedOutput extends FilterOutputStream {
+  private volatile @Nullable IOException failure;
+
   private LineFeedOutput(OutputStream out) {
     super(out);
   }
 
   /** Text as UTF-8, buffered until it is flushed. */
-  static PrintStream utf8(OutputStream out) {
-    return new PrintStream(
-        new LineFeedOutput(new BufferedOutputStream(out)), false, StandardCharsets.UTF_8);
+  static TextOutput utf8(OutputStream out) {
+    return new TextOutput(new LineFeedOutput(new BufferedOutputStream(out)));
+  }
+
+  /** Why the first write that failed did so. */
+  Optional<IOException> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  private IOException failed(IOException e) {
+    if (failure == null) {
+      failure = e;
+    }
+    return e;
   }
 
   @Override
   public void write(int b) throws IOException {
-    if (b != '\r') {
+    if (b == '\r') {
+      return;
+    }
+    try {
       out.write(b);
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public void flush() throws IOException {
+    try {
+      out.flush();
+    } catch (IOException e) {
+      throw failed(e);
     }
   }
 

@@ -26,7 +26,7 @@ final class LsCommand extends BridgeCommand {
   private static final int DEFAULT_DEPTH = 32;
 
   @Parameters(
-      arity = "0..1",
+      defaultValue = "\\",
       paramLabel = "DIRECTORY",
       converter = Converters.Name.class,
       description =
@@ -43,6 +43,7 @@ final class LsCommand extends BridgeCommand {
   @Option(
       names = "--depth",
       paramLabel = "LEVELS",
+      converter = Converters.HowOften.class,
       description =
           "With -R, how far down: 1 for the directory alone. " + DEFAULT_DEPTH + " by default.")
   private Optional<Integer> depth = Optional.empty();
@@ -78,11 +79,7 @@ final class LsCommand extends BridgeCommand {
     if (!recursive && depth.isPresent()) {
       throw new ParameterException(spec.commandLine(), "--depth goes with -R");
     }
-    int levels = depth.orElse(recursive ? DEFAULT_DEPTH : 1);
-    if (levels < 1) {
-      throw new ParameterException(spec.commandLine(), "--depth takes a number of 1 or more");
-    }
-    return levels;
+    return depth.orElse(recursive ? DEFAULT_DEPTH : 1);
   }
 
   private List<ListedObject> rows(NtBridge bridge, TreeListing tree) throws IOException {

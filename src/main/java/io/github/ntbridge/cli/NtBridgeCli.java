@@ -1,5 +1,6 @@
 package io.github.ntbridge.cli;
 
+import io.github.ntbridge.nt.PrintableText;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -26,12 +27,20 @@ final class NtBridgeCli {
     var arguments = expanded(given);
     var failures = new FailureReport(out, err, arguments);
     int code = run(arguments, failures);
-    if (out.checkError() && code == ExitCode.DONE) {
-      err.print("ntbridge: the output could not be written\n");
+    if (out.checkError() && code == ExitCode.DONE && !ClosedPipe.isBehind(out)) {
+      err.print("ntbridge: the output could not be written" + whyOutputFailed() + "\n");
       code = ExitCode.FAILED;
     }
     err.flush();
     return code;
+  }
+
+  private String whyOutputFailed() {
+    return out instanceof TextOutput text
+        ? text.failure()
+            .map(e -> ": " + PrintableText.of(String.valueOf(e.getMessage())))
+            .orElse("")
+        : "";
   }
 
   private int run(List<String> arguments, FailureReport failures) {
@@ -39,7 +48,8 @@ final class NtBridgeCli {
       return commandLine(failures).execute(arguments.toArray(String[]::new));
     } catch (LinkageError e) {
       // JNA's own library, most often: it is unpacked to a folder that may forbid to execute.
-      return failures.print("a native library cannot be loaded: " + e.getMessage(), e);
+      failures.print("a native library cannot be loaded: " + e.getMessage(), e);
+      return ExitCode.FAILED;
     }
   }
 
@@ -85,7 +95,7 @@ final class NtBridgeCli {
   }
 
   private int refuse(ParameterException problem, FailureReport failures) {
-    failures.printText(String.valueOf(problem.getMessage()), problem);
+    failures.print(String.valueOf(problem.getMessage()), problem);
     if (problem instanceof UnmatchedArgumentException unmatched) {
       UnmatchedArgumentException.printSuggestions(unmatched, problem.getCommandLine().getErr());
     }

@@ -13,7 +13,6 @@ import io.github.ntbridge.nt.PrintableText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -22,11 +21,9 @@ import picocli.CommandLine.Parameters;
     name = "props",
     description = "Shows the properties of a device interface or of a device. Opens neither.")
 final class PropsCommand extends BridgeCommand {
-  /** Enumerator, device and instance; no other name has a backslash inside and none in front. */
-  private static final Pattern INSTANCE_ID = Pattern.compile("[^\\\\]+\\\\[^\\\\]+\\\\[^\\\\]+");
-
   @Parameters(
       paramLabel = "NAME",
+      converter = Converters.DeviceName.class,
       description =
           "An interface path, a device instance id such as ROOT\\SYSTEM\\0000, or a name that"
               + " leads to a physical device object, such as C:.")
@@ -52,12 +49,11 @@ final class PropsCommand extends BridgeCommand {
     }
     var node = node(bridge);
     if (node.isEmpty()) {
-      root.note(
+      throw new UnknownDeviceException(
           "no device node is known by \""
               + PrintableText.of(name)
               + "\"; give an interface path or a device instance id, which interfaces --long"
               + " shows");
-      return ExitCode.FAILED;
     }
     var facts = new Facts().add("DEVICE", node.get());
     var document =
@@ -90,7 +86,7 @@ final class PropsCommand extends BridgeCommand {
   }
 
   private Optional<DeviceNode> node(NtBridge bridge) throws IOException {
-    if (INSTANCE_ID.matcher(name).matches()) {
+    if (InstanceIds.isOne(name)) {
       return bridge.deviceTree().find(name, Presence.ALL);
     }
     var object = bridge.namespace().resolve(ObjectPath.of(name)).object();

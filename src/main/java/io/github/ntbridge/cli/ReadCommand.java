@@ -58,7 +58,7 @@ final class ReadCommand extends BridgeCommand {
   @Override
   int run(NtBridge bridge) throws IOException {
     try (var device = RefusedOpenException.open(bridge, name, access)) {
-      for (int i = 0; i < count; i++) {
+      for (int i = 0; i < count && !root.out().checkError(); i++) {
         var result = device.read(bytes, timeout);
         show(result);
         if (!result.status().isSuccess()) {

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
 final class RecordCommand extends BridgeCommand {
   @Parameters(
       paramLabel = "FILE",
+      converter = Converters.FileName.class,
       description = "The file to write, over one that is there; - for standard output.")
   private Path file = Path.of("");
 

@@ -7,6 +7,7 @@ import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.target.DeviceHandle;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** A device does not open, and this is why. */
 final class RefusedOpenException extends IOException {
@@ -16,9 +17,20 @@ final class RefusedOpenException extends IOException {
   private final transient Diagnosis diagnosis;
 
   private RefusedOpenException(NtStatusException refusal, Diagnosis diagnosis) {
-    super(refusal.getMessage(), refusal);
+    super(explainedBy(diagnosis, refusal), refusal);
     this.refusal = refusal;
     this.diagnosis = diagnosis;
+  }
+
+  /** The diagnosis knows more of the refusal than whoever made the exception. */
+  private static @Nullable String explainedBy(Diagnosis diagnosis, NtStatusException refusal) {
+    return NtStatusException.translated(
+            refusal.operation(),
+            refusal.subject(),
+            refusal.status(),
+            refusal.nativeStatus(),
+            diagnosis.explanation())
+        .getMessage();
   }
 
   /** Opens a device for a command, and finds out why where that fails. */

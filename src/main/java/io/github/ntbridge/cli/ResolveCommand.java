@@ -20,7 +20,9 @@ import picocli.CommandLine.Parameters;
 final class ResolveCommand extends BridgeCommand {
   @Parameters(
       paramLabel = "NAME",
-      arity = "1..*",
+      // Each by itself: picocli drops the reason why a further one of a range is refused.
+      index = "0..*",
+      arity = "1",
       converter = Converters.Name.class,
       description = {
         "Interface paths, DOS device names such as COM3, or NT names.",

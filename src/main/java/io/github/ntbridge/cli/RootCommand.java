@@ -46,6 +46,7 @@ final class RootCommand {
   @Option(
       names = "--machine",
       paramLabel = "FILE",
+      converter = Converters.FileName.class,
       scope = ScopeType.INHERIT,
       description =
           "With the layers sim and stub, replay the machine that record captured to this file. Its"

@@ -13,8 +13,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "watch",
     description = {
-      "Shows the enabled interfaces, and then each that comes or goes. A removal shows what was",
-      "read while the interface was there: the instance id and a name, with --json properties, too.",
+      "Shows the enabled interfaces, and then each that comes or goes.",
+      "A removal shows what was read while the interface was there: the instance id and a name,"
+          + " with --json properties, too.",
       "It ends after the given time or number of changes, or with Ctrl-C."
     })
 final class WatchCommand extends BridgeCommand {

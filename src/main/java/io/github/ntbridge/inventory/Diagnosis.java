@@ -10,7 +10,7 @@ import java.util.Optional;
  * Why a device does not open, as far as interface, link and device node tell.
  *
  * @param cause what it is
- * @param explanation the same in a sentence, with what to do
+ * @param explanation the same in a sentence without a full stop, with what to do
  * @param trail the way from the name to the device
  * @param node the device node that the name belongs to; empty when none is known by it
  * @param status how that node is; empty for a device that is not present

@@ -5,6 +5,7 @@ import io.github.ntbridge.device.DeviceNode;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.namespace.LinkTrail;
 import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.namespace.ObjectTypeNames;
 import io.github.ntbridge.namespace.TrailEnd;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
@@ -39,21 +40,25 @@ record RefusedOpen(
       return of(
           Diagnosis.Cause.WRONG_TYPE,
           shown(trail.object().orElse(name))
-              + typeName.map(type -> " is a " + type + ", not a device").orElse(" is no device")
-              + "; ls lists what is in a directory");
+              + typeName.map(RefusedOpen::otherType).orElse(" is not a device"));
     }
     if (answer.equals(NtStatus.SHARING_VIOLATION)) {
       return of(
-          Diagnosis.Cause.SHARING, "Somebody has " + device() + " open and does not share it");
+          Diagnosis.Cause.SHARING,
+          device()
+              + " is open elsewhere and does not share this access; close the program that has it"
+              + " open, or wait for it");
     }
     if (answer.equals(NtStatus.ACCESS_DENIED)) {
       return of(
           Diagnosis.Cause.ACCESS,
-          "The security of "
-              + device()
-              + ", or its driver, does not let this user have "
-              + asked
-              + "; an exclusive device answers so, too, while somebody has it open");
+          asked.bits() == 0
+              ? "An access of 0 opens nothing; the least there is is " + AccessMask.QUERY
+              : "The security of "
+                  + device()
+                  + ", or its driver, does not let this user have "
+                  + asked
+                  + "; an exclusive device refuses in the same way while it is open elsewhere");
     }
     return ofNode().or(this::ofName).orElseGet(this::ofDriver);
   }
@@ -126,7 +131,11 @@ record RefusedOpen(
           broken.status().equals(NtStatus.ACCESS_DENIED)
               ? Diagnosis.Cause.ACCESS
               : Diagnosis.Cause.NAME_MALFORMED,
-          "The name cannot be followed beyond " + shown(broken.at()) + ": " + broken.status());
+          "The name cannot be followed beyond "
+              + shown(broken.at())
+              + (broken.status().equals(answer) ? "" : ", which fails with " + broken.status())
+              + ": "
+              + broken.status().message());
     }
     return of(
         Diagnosis.Cause.NAME_MISSING,
@@ -140,6 +149,12 @@ record RefusedOpen(
                 + "; ls and interfaces show what does");
   }
 
+  private static String otherType(String type) {
+    return type.equals(ObjectTypeNames.DIRECTORY)
+        ? " is a Directory, not a device; ls lists what is in it"
+        : " is of the type " + PrintableText.of(type) + ", not a device";
+  }
+
   private Diagnosis ofDriver() {
     if (DeviceOpener.mayPass(answer) && !MISSING.contains(answer)) {
       return of(
@@ -149,7 +164,9 @@ record RefusedOpen(
               + answer.message()
               + "; an open with a time limit waits for it");
     }
-    return of(Diagnosis.Cause.DRIVER, "The driver of " + device() + " refuses the open itself");
+    return of(
+        Diagnosis.Cause.DRIVER,
+        "The driver of " + device() + " refuses the open: " + answer.message());
   }
 
   private String device() {

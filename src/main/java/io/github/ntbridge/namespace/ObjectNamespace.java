@@ -81,11 +81,19 @@ public final class ObjectNamespace {
   }
 
   private NtHandle open(ObjectPath directory, int access) throws NtStatusException {
-    return NtHandle.open(
-        layer,
+    var attempt =
+        NtHandle.tryOpen(
+            layer,
+            directory.text(),
+            (out, attributes) -> layer.ntDll().NtOpenDirectoryObject(out, access, attributes));
+    if (attempt.handle().isPresent()) {
+      return attempt.handle().get();
+    }
+    throw new NtStatusException(
         "NtOpenDirectoryObject",
         directory.text(),
-        (out, attributes) -> layer.ntDll().NtOpenDirectoryObject(out, access, attributes));
+        attempt.status(),
+        new RefusedDirectory(this, directory, attempt.status()).explanation());
   }
 
   /**

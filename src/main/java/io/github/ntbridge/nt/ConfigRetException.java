@@ -18,15 +18,17 @@ public final class ConfigRetException extends NativeCallException {
   }
 
   /**
-   * Says what failed, on what, how, and what would help.
+   * Says what failed, on what, how, and why.
    *
    * @param operation the native function, or what was being done
    * @param subject the name of the object, interface or device; may be empty
    * @param result what the system answered
-   * @param advice a sentence on what to do; empty for none
+   * @param explanation why, as far as it is known beyond what the result means in general, and what
+   *     helps; empty for that meaning
    */
-  public ConfigRetException(String operation, String subject, ConfigRet result, String advice) {
-    super(operation, subject, result.toString(), result.message(), advice);
+  public ConfigRetException(
+      String operation, String subject, ConfigRet result, String explanation) {
+    super(operation, subject, result.toString(), mostSpecific(explanation, result.message()));
     this.result = result.value();
   }
 

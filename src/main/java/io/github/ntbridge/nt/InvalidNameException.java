@@ -10,6 +10,7 @@ public final class InvalidNameException extends IllegalArgumentException {
   private static final int SHOWN_OF_LONG_NAME = 40;
 
   private final String name;
+  private final String reason;
   private final int status;
 
   /**
@@ -22,6 +23,7 @@ public final class InvalidNameException extends IllegalArgumentException {
   public InvalidNameException(String name, NtStatus status, String advice) {
     super("\"" + PrintableText.of(shown(name)) + "\": " + advice + ": " + status);
     this.name = name;
+    this.reason = advice;
     this.status = status.value();
   }
 
@@ -36,6 +38,15 @@ public final class InvalidNameException extends IllegalArgumentException {
    */
   public String name() {
     return name;
+  }
+
+  /**
+   * What is wrong with it, and what to write instead.
+   *
+   * @return a clause without a full stop, which does not repeat the name
+   */
+  public String reason() {
+    return reason;
   }
 
   /**

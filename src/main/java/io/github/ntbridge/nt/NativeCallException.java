@@ -9,32 +9,57 @@ public abstract sealed class NativeCallException extends IOException
 
   private final String operation;
   private final String subject;
+  private final String explanation;
 
   /**
    * Says it all in one line.
    *
    * @param answer what the system answered, by name and number
-   * @param meaning what the answer means
-   * @param advice a sentence on what to do; empty for none
+   * @param explanation the most specific reason that is known, and what helps
    */
-  NativeCallException(
-      String operation, String subject, String answer, String meaning, String advice) {
-    super(describe(operation, subject, answer, meaning, advice));
+  NativeCallException(String operation, String subject, String answer, String explanation) {
+    super(describe(operation, subject, answer, explanation));
     this.operation = operation;
     this.subject = subject;
+    this.explanation = explanation;
   }
 
   private static String describe(
-      String operation, String subject, String answer, String meaning, String advice) {
+      String operation, String subject, String answer, String explanation) {
     var text = new StringBuilder(operation);
     if (!subject.isEmpty()) {
       text.append(' ').append(PrintableText.of(subject));
     }
-    text.append(": ").append(answer).append(": ").append(meaning);
-    if (!advice.isEmpty()) {
-      text.append(". ").append(advice);
-    }
-    return text.toString();
+    return text.append(": ")
+        .append(answer)
+        .append(": ")
+        .append(PrintableText.of(explanation))
+        .toString();
+  }
+
+  /** What is known of this very failure; else what such a failure means in general. */
+  static String mostSpecific(String specific, String general) {
+    return specific.isEmpty() ? general : clause(specific);
+  }
+
+  /** A sentence as it stands after a colon. Names and constants keep their capitals. */
+  private static String clause(String sentence) {
+    boolean isWord = sentence.length() == 1 || sentence.charAt(1) == ' ';
+    boolean isCapitalised =
+        Character.isUpperCase(sentence.charAt(0))
+            && (isWord || Character.isLowerCase(sentence.charAt(1)));
+    return isCapitalised
+        ? Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1)
+        : sentence;
+  }
+
+  /**
+   * Why it failed, and what helps: the most specific that is known.
+   *
+   * @return a clause without a full stop, the last part of the message
+   */
+  public String explanation() {
+    return explanation;
   }
 
   /**

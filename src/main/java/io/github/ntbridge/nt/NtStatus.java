@@ -307,13 +307,13 @@ public record NtStatus(int value) {
           122,
           "the buffer is too small; nothing was returned");
 
-  /** The object is of another type, such as a directory or a link. */
+  /** The object is of another type than this needs. */
   public static final NtStatus OBJECT_TYPE_MISMATCH =
       known(
           0xC0000024,
           "STATUS_OBJECT_TYPE_MISMATCH",
           6,
-          "the object is of another type, such as a directory or a link");
+          "the object is of another type than this needs");
 
   /** The file system structure of the disk is corrupt. */
   public static final NtStatus DISK_CORRUPT_ERROR =
@@ -325,7 +325,11 @@ public record NtStatus(int value) {
 
   /** The name is malformed. */
   public static final NtStatus OBJECT_NAME_INVALID =
-      known(0xC0000033, "STATUS_OBJECT_NAME_INVALID", 123, "the name is malformed");
+      known(
+          0xC0000033,
+          "STATUS_OBJECT_NAME_INVALID",
+          123,
+          "the name is malformed; look for a doubled backslash, or one at its end");
 
   /** The last part of the name does not exist. */
   public static final NtStatus OBJECT_NAME_NOT_FOUND =
@@ -372,13 +376,13 @@ public record NtStatus(int value) {
   public static final NtStatus CRC_ERROR =
       known(0xC000003F, "STATUS_CRC_ERROR", 23, "the checksum of the data is wrong");
 
-  /** Somebody has it open and does not share this access. */
+  /** It is open elsewhere and does not share this access. */
   public static final NtStatus SHARING_VIOLATION =
       known(
           0xC0000043,
           "STATUS_SHARING_VIOLATION",
           32,
-          "somebody has it open and does not share this access");
+          "it is open elsewhere and does not share this access");
 
   /** The quota is used up. */
   public static final NtStatus QUOTA_EXCEEDED =

@@ -19,20 +19,25 @@ public final class NtStatusException extends NativeCallException {
   }
 
   /**
-   * Says what failed, on what, how, and what would help.
+   * Says what failed, on what, how, and why.
    *
    * @param operation the native function, or what was being done
    * @param subject the name of the object, interface or device; may be empty
    * @param status what the system answered
-   * @param advice a sentence on what to do; empty for none
+   * @param explanation why, as far as it is known beyond what the status means in general, and what
+   *     helps; empty for that meaning
    */
-  public NtStatusException(String operation, String subject, NtStatus status, String advice) {
-    this(operation, subject, status, status, advice);
+  public NtStatusException(String operation, String subject, NtStatus status, String explanation) {
+    this(operation, subject, status, status, explanation);
   }
 
   private NtStatusException(
-      String operation, String subject, NtStatus status, NtStatus nativeStatus, String advice) {
-    super(operation, subject, status.toString(), status.message(), advice);
+      String operation,
+      String subject,
+      NtStatus status,
+      NtStatus nativeStatus,
+      String explanation) {
+    super(operation, subject, status.toString(), mostSpecific(explanation, status.message()));
     this.status = status.value();
     this.nativeStatus = nativeStatus.value();
   }
@@ -44,12 +49,17 @@ public final class NtStatusException extends NativeCallException {
    * @param subject the name of the object, interface or device; may be empty
    * @param status what the documentation says
    * @param nativeStatus what the system answered
-   * @param advice a sentence on what to do; empty for none
+   * @param explanation why, as far as it is known beyond what the status means in general, and what
+   *     helps; empty for that meaning
    * @return the exception
    */
   public static NtStatusException translated(
-      String operation, String subject, NtStatus status, NtStatus nativeStatus, String advice) {
-    return new NtStatusException(operation, subject, status, nativeStatus, advice);
+      String operation,
+      String subject,
+      NtStatus status,
+      NtStatus nativeStatus,
+      String explanation) {
+    return new NtStatusException(operation, subject, status, nativeStatus, explanation);
   }
 
   /**

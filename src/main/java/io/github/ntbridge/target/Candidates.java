@@ -27,6 +27,7 @@ final class Candidates {
   static final class Candidate {
     private final InterfacePath path;
     private boolean accepted;
+    private boolean rejected;
     private boolean dismissed;
     private int tries;
     private long firstTry;
@@ -51,6 +52,12 @@ final class Candidates {
 
     void accept() {
       accepted = true;
+    }
+
+    /** It does not pass the filter, or was vetoed. */
+    void reject() {
+      rejected = true;
+      dismiss();
     }
 
     /** From now on this arrival is left alone. */
@@ -121,6 +128,11 @@ final class Candidates {
 
   int count() {
     return present.size();
+  }
+
+  /** Whether none is left that passed the filter, or may still pass it. */
+  boolean areAllRejected() {
+    return present.values().stream().allMatch(candidate -> candidate.rejected);
   }
 
   /** The first to be tried now. */

@@ -182,9 +182,7 @@ public final class DeviceOpener implements AutoCloseable {
         "open of an interface of class",
         interfaceClass.toString(),
         NtStatus.NO_SUCH_DEVICE,
-        present.isEmpty()
-            ? "No interface of this class is enabled now"
-            : present.size() + " interfaces of this class are enabled, none passes the filter");
+        OpenAdvice.ofCandidates(present.size()));
   }
 
   /**

@@ -68,6 +68,7 @@ public final class FollowedTarget implements AutoCloseable {
   private Phase phase = Phase.LOOKING;
   private Optional<Opening> current = Optional.empty();
   private Optional<FollowEvent.OpenFailed> lastFailure = Optional.empty();
+  private String nothingWillDo = "the interfaces of this class are not listed yet";
   private Optional<InterfaceWatch> watch = Optional.empty();
   private boolean ended;
   private boolean toldTheEnd;
@@ -190,27 +191,41 @@ public final class FollowedTarget implements AutoCloseable {
     }
     var exception =
         new NtStatusException(
-            "awaitOpen", wanted.interfaceClass().toString(), status, adviceWhileClosed());
+            "awaitOpen", wanted.interfaceClass().toString(), status, whyNothingIsOpen());
     failure.ifPresent(failed -> exception.initCause(failed.failure()));
     throw exception;
   }
 
   private String adviceWhileClosed() {
+    return whyNothingIsOpen() + (isEnded() ? "" : "; awaitOpen waits for one");
+  }
+
+  private String whyNothingIsOpen() {
     synchronized (lock) {
       if (ended) {
-        return "The following has ended; start another one";
+        return "the following has ended; start another one";
       }
       if (phase == Phase.REMOVAL_QUERIED) {
-        return "The device is about to be removed; awaitOpen waits for what comes of it";
+        return "the device is about to be removed";
       }
-      var advice =
-          "No interface of "
-              + wanted.interfaceClass()
-              + " that will do is open now;"
-              + " awaitOpen waits for one";
       return lastFailure
-          .map(failed -> advice + ". The last one failed: " + failed.failure().getMessage())
-          .orElse(advice);
+          .map(failed -> String.valueOf(failed.failure().getMessage()))
+          .orElse(nothingWillDo);
+    }
+  }
+
+  /** Notes why nothing is open, for whoever asks on another thread. */
+  private void noteCandidates() {
+    boolean allRejected = candidates.areAllRejected();
+    var reason =
+        allRejected
+            ? OpenAdvice.ofCandidates(candidates.count())
+            : "the interfaces of this class are still being tried";
+    synchronized (lock) {
+      nothingWillDo = reason;
+      if (allRejected) {
+        lastFailure = Optional.empty();
+      }
     }
   }
 
@@ -299,6 +314,7 @@ public final class FollowedTarget implements AutoCloseable {
 
   private void interfacesChanged(InterfaceEvent event) {
     candidates.apply(event);
+    noteCandidates();
     opening().ifPresent(opening -> opening.interfacesChanged(event));
     look();
   }
@@ -390,21 +406,21 @@ public final class FollowedTarget implements AutoCloseable {
     } else if (verdict instanceof Verdict.Unknown unknown) {
       refused(candidate, unknown.failure());
     } else {
-      candidate.dismiss();
+      candidate.reject();
     }
+    noteCandidates();
     look();
   }
 
   private void refused(Candidates.Candidate candidate, IOException failure) {
     boolean again = candidates.refused(candidate, failure, scheduling.nanoTime());
-    if (again || isEnded()) {
-      return;
-    }
     var failed = new FollowEvent.OpenFailed(candidate.path(), failure);
     synchronized (lock) {
       lastFailure = Optional.of(failed);
     }
-    tell(failed);
+    if (!again && !isEnded()) {
+      tell(failed);
+    }
   }
 
   /** No answer is an answer: the interface may go at any moment. */
@@ -556,6 +572,7 @@ public final class FollowedTarget implements AutoCloseable {
     }
 
     private void lookForTheNext() {
+      noteCandidates();
       enter(Phase.LOOKING, Optional.empty());
       tell(new FollowEvent.Removed(candidate.path()));
       look();

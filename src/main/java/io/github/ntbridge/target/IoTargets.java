@@ -103,7 +103,7 @@ public final class IoTargets implements AutoCloseable {
           "open of an interface of class",
           interfaceClass.toString(),
           NtStatus.NO_SUCH_DEVICE,
-          "No interface of this class is enabled now");
+          OpenAdvice.ofCandidates(0));
     }
     return open(present.get(0).objectName(), access);
   }

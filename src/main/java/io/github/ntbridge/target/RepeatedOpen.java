@@ -40,7 +40,7 @@ final class RepeatedOpen {
         }
         var left = timeout.minusNanos(scheduling.nanoTime() - start);
         if (left.isNegative() || left.isZero()) {
-          throw failure(e, e.status(), tries, start, "Gave up");
+          throw failure(e, e.status(), tries, start, e.explanation() + "; gave up");
         }
         var pause = OpenPatience.pauseAfter(tries);
         pause(e, pause.compareTo(left) < 0 ? pause : left, tries, start);
@@ -55,7 +55,12 @@ final class RepeatedOpen {
       scheduling.await(closing, isClosed, pause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw failure(last, NtStatus.CANCELLED, tries, start, "The thread was interrupted");
+      throw failure(
+          last,
+          NtStatus.CANCELLED,
+          tries,
+          start,
+          last.status() + ": " + last.explanation() + "; interrupted");
     }
   }
 
@@ -70,12 +75,11 @@ final class RepeatedOpen {
             status,
             String.format(
                 Locale.ROOT,
-                "%s after %d %s in %.2f s; the last one ended with %s",
+                "%s after %d %s in %.2f s",
                 why,
                 tries,
                 tries == 1 ? "try" : "tries",
-                seconds,
-                last.status()));
+                seconds));
     failure.initCause(last);
     return failure;
   }

@@ -84,7 +84,7 @@ final class TargetOpening {
     } catch (InvalidNameException e) {
       var failure =
           new NtStatusException(
-              "WdfIoTargetOpen", params.name(), NtStatus.OBJECT_NAME_INVALID, e.toString());
+              "WdfIoTargetOpen", params.name(), NtStatus.OBJECT_NAME_INVALID, e.reason());
       failure.initCause(e);
       throw failure;
     }

@@ -19,11 +19,15 @@ import io.github.ntbridge.nt.ShareAccess;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each mistake has its own clear message and exit code, and leaves nothing open. */
 class BadInputTest {
@@ -65,9 +69,9 @@ class BadInputTest {
       shell
           .run("resolve", "Device\\Null")
           .isBadUsage(
-              "Invalid value for positional parameter at index 0..* (NAME): \"Device\\Null\": a name"
-                  + " with separators must be a full NT name that begins with a backslash, such as"
-                  + " \\Device\\X or \\??\\X: STATUS_OBJECT_PATH_SYNTAX_BAD (0xC000003B)"
+              "Invalid value for positional parameter at index 0..* (NAME): \"Device\\Null\": a"
+                  + " name with separators must be a full NT name that begins with a backslash,"
+                  + " such as \\Device\\X or \\??\\X: STATUS_OBJECT_PATH_SYNTAX_BAD (0xC000003B)"
                   + tryHelp("resolve"));
     }
 
@@ -76,11 +80,9 @@ class BadInputTest {
       shell
           .run("open", "\\Device\\\\Null")
           .isFailure(
-              "NtOpenFile \\Device\\\\Null: STATUS_OBJECT_NAME_INVALID (0xC0000033): the name is"
-                  + " malformed. Look for a doubled backslash, or one at the end of a directory's"
-                  + " name\n"
-                  + "ntbridge: The name cannot be followed beyond \\Device\\\\Null:"
-                  + " STATUS_OBJECT_NAME_INVALID (0xC0000033)");
+              "NtOpenFile \\Device\\\\Null: STATUS_OBJECT_NAME_INVALID (0xC0000033): the name"
+                  + " cannot be followed beyond \\Device\\\\Null: the name is malformed; look for a"
+                  + " doubled backslash, or one at its end");
     }
 
     @Test
@@ -89,7 +91,66 @@ class BadInputTest {
           .run("ls", "\\Device\\")
           .isFailure(
               "NtOpenDirectoryObject \\Device\\: STATUS_OBJECT_NAME_INVALID (0xC0000033): the name"
-                  + " is malformed");
+                  + " of a directory does not end with a backslash; write \\Device");
+    }
+
+    @Test
+    void aFurtherNameThatIsBadUsageTellsItsOwnReason() {
+      for (var bad : List.of("Device\\Serial0", "", " ", "Device/Serial0")) {
+        for (var names : List.of(List.of(bad), List.of("COM3", bad), List.of("COM3", "NUL", bad))) {
+          var command = new ArrayList<>(List.of("resolve"));
+          command.addAll(names);
+          var outcome = shell.run(command.toArray(String[]::new));
+          assertEquals(ExitCode.BAD_USAGE, outcome.code());
+          assertTrue(
+              outcome.err().contains("(NAME): \"" + bad + "\": "), () -> names + outcome.err());
+          assertTrue(outcome.err().contains("STATUS_OBJECT_PATH_SYNTAX_BAD"), outcome.err());
+        }
+      }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ls", "props", "open", "read", "resolve"})
+    void anEmptyNameTellsItsReasonToEveryCommand(String command) {
+      var outcome = shell.run(command, "");
+      assertEquals(ExitCode.BAD_USAGE, outcome.code());
+      assertTrue(outcome.err().contains("\"\": the name is empty; "), outcome.err());
+    }
+
+    @Test
+    void aNameMayBeginWithADashAfterTwo() {
+      assertTrue(shell.run("resolve", "--", "-x").out().startsWith("NAME  \\??\\-x\n"));
+    }
+
+    @Test
+    void aLinkToADeviceIsNotADirectoryAndSaysWhatFits() {
+      shell
+          .run("ls", "C:")
+          .isFailure(
+              "NtOpenDirectoryObject \\??\\C:: STATUS_OBJECT_TYPE_MISMATCH (0xC0000024): \\??\\C:"
+                  + " is a symbolic link to \\Device\\HarddiskVolume3, which is a device, not a"
+                  + " directory; resolve shows each link, and open opens the device");
+    }
+
+    @Test
+    void aDeviceIsNotADirectoryAndSaysWhatFits() {
+      shell
+          .run("ls", "\\Device\\Null")
+          .isFailure(
+              "NtOpenDirectoryObject \\Device\\Null: STATUS_OBJECT_TYPE_MISMATCH (0xC0000024):"
+                  + " \\Device\\Null is a device, not a directory; open opens it");
+    }
+
+    @Test
+    void aDriveThatLeadsIntoAVolumeSaysOnceWhyItDoesNotOpen() {
+      var outcome = shell.run("open", "P:");
+      assertEquals(2, outcome.err().lines().count(), outcome.err());
+      assertTrue(
+          outcome.err().contains("(0xC0000034): the driver of \\Device\\HarddiskVolume3 ("),
+          outcome.err());
+      assertTrue(
+          outcome.err().endsWith("does not accept the rest of the name, \"\\Projects\"\n"),
+          outcome.err());
     }
 
     @Test
@@ -110,10 +171,8 @@ class BadInputTest {
       shell
           .run("open", "COM\u001b[2J9")
           .isFailure(
-              "NtOpenFile \\??\\COM\\u001B[2J9: STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034): the last"
-                  + " part of the name does not exist. Resolve the name to see where it breaks off;"
-                  + " a removed device takes its name along\n"
-                  + "ntbridge: \\??\\COM\\u001B[2J9 does not exist, neither for this logon session nor for"
+              "NtOpenFile \\??\\COM\\u001B[2J9: STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034):"
+                  + " \\??\\COM\\u001B[2J9 does not exist, neither for this logon session nor for"
                   + " everybody; ls and interfaces show what does");
     }
 
@@ -130,8 +189,8 @@ class BadInputTest {
       shell
           .run("interfaces", "--class", "gadget")
           .isBadUsage(
-              "Invalid value for option '--class': no interface class is called \"gadget\"; give its"
-                  + " GUID, or one of "
+              "Invalid value for option '--class': no interface class is called \"gadget\"; give"
+                  + " its GUID, or one of "
                   + CLASS_NAMES
                   + tryHelp("interfaces"));
     }
@@ -204,8 +263,7 @@ class BadInputTest {
           .run("ioctl", "NUL", "0x222000")
           .isFailure(
               "NtDeviceIoControlFile(0x00222000) \\??\\NUL: STATUS_INVALID_DEVICE_REQUEST"
-                  + " (0xC0000010): the device does not know this request. The device does not know"
-                  + " the control code 0x00222000");
+                  + " (0xC0000010): the device does not support the control code 0x00222000");
     }
   }
 
@@ -225,9 +283,8 @@ class BadInputTest {
       shell
           .run("read", "COM3", "--access", "query")
           .isFailure(
-              "NtReadFile \\??\\COM3: STATUS_ACCESS_DENIED (0xC0000022): the object's security or"
-                  + " its driver refuses this access. Opened without read access: this needs"
-                  + " FILE_READ_ACCESS");
+              "NtReadFile \\??\\COM3: STATUS_ACCESS_DENIED (0xC0000022): opened without read"
+                  + " access: this needs FILE_READ_ACCESS");
     }
 
     @Test
@@ -278,10 +335,8 @@ class BadInputTest {
       shell
           .run("open", "COM9")
           .isFailure(
-              "NtOpenFile \\??\\COM9: STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034): the last part of"
-                  + " the name does not exist. Resolve the name to see where it breaks off; a"
-                  + " removed device takes its name along\n"
-                  + "ntbridge: \\??\\COM9 does not exist, neither for this logon session nor for"
+              "NtOpenFile \\??\\COM9: STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034):"
+                  + " \\??\\COM9 does not exist, neither for this logon session nor for"
                   + " everybody; ls and interfaces show what does");
     }
 
@@ -290,13 +345,10 @@ class BadInputTest {
       shell
           .run("open", "\\Device\\00000076")
           .isFailure(
-              "NtOpenFile \\Device\\00000076: STATUS_ACCESS_DENIED (0xC0000022): the object's"
-                  + " security or its driver refuses this access. Asked for the least access there"
-                  + " is; this user may not open the device\n"
-                  + "ntbridge: The security of \\Device\\00000076"
-                  + " (HID\\ELAN0676&COL02\\5&A8C8D39&0&0001), or its driver, does not let this user"
-                  + " have FILE_READ_ATTRIBUTES | SYNCHRONIZE (0x00100080); an exclusive device"
-                  + " answers so, too, while somebody has it open");
+              "NtOpenFile \\Device\\00000076: STATUS_ACCESS_DENIED (0xC0000022): the security of"
+                  + " \\Device\\00000076 (HID\\ELAN0676&COL02\\5&A8C8D39&0&0001), or its driver,"
+                  + " does not let this user have FILE_READ_ATTRIBUTES | SYNCHRONIZE (0x00100080);"
+                  + " an exclusive device refuses in the same way while it is open elsewhere");
     }
 
     @Test
@@ -310,10 +362,9 @@ class BadInputTest {
         shell
             .run("open", disk.name().text(), "--access", "read")
             .isFailure(
-                "NtOpenFile \\??\\PhysicalDrive0: STATUS_SHARING_VIOLATION (0xC0000043): somebody"
-                    + " has it open and does not share this access. Close the program that has it"
-                    + " open, or wait for it\n"
-                    + "ntbridge: Somebody has \\Device\\Harddisk0\\DR0 open and does not share it");
+                "NtOpenFile \\??\\PhysicalDrive0: STATUS_SHARING_VIOLATION (0xC0000043):"
+                    + " \\Device\\Harddisk0\\DR0 is open elsewhere and does not share this access;"
+                    + " close the program that has it open, or wait for it");
       }
     }
 
@@ -326,7 +377,7 @@ class BadInputTest {
           outcome
               .err()
               .endsWith(
-                  "ntbridge: The device ROOT\\SENSORS\\0000 works, but its driver has not enabled"
+                  ": the device ROOT\\SENSORS\\0000 works, but its driver has not enabled"
                       + " this interface\n"),
           outcome.err());
     }
@@ -338,9 +389,7 @@ class BadInputTest {
       assertTrue(
           outcome
               .err()
-              .endsWith(
-                  "ntbridge: \\Device is a Directory, not a device; ls lists what is in a"
-                      + " directory\n"),
+              .endsWith(": \\Device is a Directory, not a device; ls lists what is in it\n"),
           outcome.err());
     }
 
@@ -394,7 +443,8 @@ class BadInputTest {
       shell
           .run("ls", "--layer", "dos")
           .isBadUsage(
-              "Invalid value for option '--layer': \"dos\" is not a layer; write sim, stub or windows"
+              "Invalid value for option '--layer': \"dos\" is not a layer; write sim, stub or"
+                  + " windows"
                   + tryHelp("ls"));
     }
 
@@ -436,6 +486,54 @@ class BadInputTest {
 
   @Nested
   class AsJson {
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "",
+          "list",
+          "open",
+          "open |",
+          "open COM3 more",
+          "ls --colour",
+          "ls --layer dos",
+          "ls --depth 3",
+          "resolve COM3 Device\\Serial0",
+          "ioctl NUL IOCTL_X",
+          "write COM3 0",
+          "follow",
+          "record /nowhere/at/all/x",
+          "ls --machine /nowhere"
+        })
+    void badUsageIsADocumentToo(String words) {
+      var command = new ArrayList<>(List.of(words.split(" ")));
+      command.removeIf(String::isEmpty);
+      command.replaceAll(word -> word.equals("|") ? "" : word);
+      command.add("--json");
+      var outcome = shell.run(command.toArray(String[]::new));
+      assertEquals(ExitCode.BAD_USAGE, outcome.code());
+      assertEquals(1, outcome.out().lines().count(), outcome.out());
+      assertTrue(outcome.out().startsWith("{\"error\":{\"message\":\""), outcome.out());
+      var message = outcome.err().lines().filter(line -> !line.endsWith("not a real one"));
+      assertEquals(
+          message.findFirst().orElseThrow().substring("ntbridge: ".length()),
+          messageIn(outcome.out()));
+    }
+
+    private String messageIn(String document) {
+      var text = document.substring("{\"error\":{\"message\":\"".length());
+      var end = text.replace("\\\\", "//").replace("\\\"", "//").indexOf('"');
+      return text.substring(0, end).replace("\\\\", "\\").replace("\\\"", "\"");
+    }
+
+    @Test
+    void aDeviceNodeThatIsNotKnownIsADocumentToo() {
+      var outcome = shell.run("props", "ROOT\\NOBODY\\0000", "--json");
+      assertEquals(ExitCode.FAILED, outcome.code());
+      assertTrue(
+          outcome.out().startsWith("{\"error\":{\"message\":\"no device node is known by "),
+          outcome.out());
+    }
+
     @Test
     void aFailureIsADocumentToo() {
       shell
@@ -443,19 +541,16 @@ class BadInputTest {
           .is(
               ExitCode.FAILED,
               "{\"error\":{\"message\":\"NtOpenFile \\\\??\\\\COM9: STATUS_OBJECT_NAME_NOT_FOUND"
-                  + " (0xC0000034): the last part of the name does not exist. Resolve the name to"
-                  + " see where it breaks off; a removed device takes its name along\","
+                  + " (0xC0000034): \\\\??\\\\COM9 does not exist, neither for this logon session"
+                  + " nor for everybody; ls and interfaces show what does\","
                   + "\"operation\":\"NtOpenFile\",\"name\":\"\\\\??\\\\COM9\","
-                  + "\"status\":{\"name\":\"STATUS_OBJECT_NAME_NOT_FOUND\",\"value\":3221225524},"
-                  + "\"diagnosis\":{\"cause\":\"name-missing\",\"explanation\":\"\\\\??\\\\COM9 does not"
-                  + " exist, neither for this logon session nor for everybody; ls and interfaces"
-                  + " show what does\",\"device\":null,\"instance\":null,"
-                  + "\"nodeStatus\":null}}}\n",
+                  + "\"status\":{\"name\":\"STATUS_OBJECT_NAME_NOT_FOUND\",\"value\":3221225524},\"diagnosis\":{\"cause\":\"name-missing\",\"explanation\":\"\\\\??\\\\COM9"
+                  + " does not exist, neither for this logon session nor for everybody; ls and"
+                  + " interfaces show what"
+                  + " does\",\"device\":null,\"instance\":null,\"nodeStatus\":null}}}\n",
               Shell.SIMULATED
                   + "ntbridge: NtOpenFile \\??\\COM9: STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034):"
-                  + " the last part of the name does not exist. Resolve the name to see where it"
-                  + " breaks off; a removed device takes its name along\n"
-                  + "ntbridge: \\??\\COM9 does not exist, neither for this logon session nor for"
+                  + " \\??\\COM9 does not exist, neither for this logon session nor for"
                   + " everybody; ls and interfaces show what does\n");
     }
   }

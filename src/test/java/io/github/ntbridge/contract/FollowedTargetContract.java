@@ -204,6 +204,38 @@ class FollowedTargetContract {
       }
     }
 
+    private static void awaitExplanation(String expected, FollowedTarget followed) {
+      Await.until(
+          expected,
+          () ->
+              assertThrows(NtStatusException.class, () -> followed.awaitOpen(Duration.ZERO))
+                  .explanation()
+                  .equals(expected));
+    }
+
+    @Test
+    void waitingForItSaysThatNoInterfaceIsEnabled(NtBridge bridge) throws Exception {
+      try (var followed = followChild(bridge)) {
+        awaitExplanation("no interface of this class is enabled", followed);
+      }
+    }
+
+    @Test
+    void waitingForItCountsWhatDoesNotPassTheFilterAsAnOpenDoes(NtBridge bridge) throws Exception {
+      var refused =
+          assertThrows(
+              NtStatusException.class,
+              () -> bridge.openDevice(TestDevice.DEVICE_CLASS, path -> false).close());
+      try (var followed =
+          bridge
+              .targets()
+              .follow(TestDevice.DEVICE_CLASS)
+              .matching((path, properties) -> false)
+              .start()) {
+        awaitExplanation(refused.explanation(), followed);
+      }
+    }
+
     @Test
     void waitingForItTimesOut(NtBridge bridge) throws Exception {
       try (var followed = followChild(bridge)) {

@@ -21,12 +21,10 @@ class ConfigRetExceptionTest {
   }
 
   @Test
-  void endsWithTheAdviceAndLeavesOutAnEmptySubject() {
+  void saysTheSpecificReasonInThePlaceOfTheGeneralOneAndLeavesOutAnEmptySubject() {
     var error =
         new ConfigRetException("list", "", ConfigRet.BUFFER_SMALL, "the list keeps growing");
-    assertEquals(
-        "list: CR_BUFFER_SMALL (0x0000001A): the buffer is too small. the list keeps growing",
-        error.getMessage());
+    assertEquals("list: CR_BUFFER_SMALL (0x0000001A): the list keeps growing", error.getMessage());
   }
 
   @Test

@@ -20,13 +20,11 @@ class NtStatusExceptionTest {
   }
 
   @Test
-  void endsWithTheAdvice() {
+  void saysTheSpecificReasonInThePlaceOfTheGeneralOne() {
     var error =
-        new NtStatusException("NtReadFile", "x", NtStatus.ACCESS_DENIED, "open with READ_DATA");
+        new NtStatusException("NtReadFile", "x", NtStatus.ACCESS_DENIED, "Open with READ_DATA");
     assertEquals(
-        "NtReadFile x: STATUS_ACCESS_DENIED (0xC0000022): "
-            + "the object's security or its driver refuses this access. open with READ_DATA",
-        error.getMessage());
+        "NtReadFile x: STATUS_ACCESS_DENIED (0xC0000022): open with READ_DATA", error.getMessage());
   }
 
   @Test

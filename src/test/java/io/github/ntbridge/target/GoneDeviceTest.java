@@ -111,7 +111,7 @@ class GoneDeviceTest {
             assertThrows(NtStatusException.class, () -> handle.read(1, Optional.empty())),
             assertThrows(NtStatusException.class, () -> target.read(1, SendOptions.NONE))
           }) {
-        assertTrue(failure.toString().contains("Open the device again"), failure::toString);
+        assertTrue(failure.toString().contains("open the device again"), failure::toString);
       }
     }
   }

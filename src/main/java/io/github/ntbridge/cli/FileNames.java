@@ -1,0 +1,27 @@
+package io.github.ntbridge.cli;
+
+import io.github.ntbridge.nt.PrintableText;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** The names of files, as they are written on the command line. */
+final class FileNames {
+  private FileNames() {}
+
+  /**
+   * Reads the name of a file.
+   *
+   * @throws IllegalArgumentException if it is empty, or this system has no such names
+   */
+  static Path parse(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("the name of the file is empty");
+    }
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException(
+          "\"" + PrintableText.of(text) + "\" is not the name of a file: " + e.getReason(), e);
+    }
+  }
+}

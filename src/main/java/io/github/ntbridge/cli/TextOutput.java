@@ -1,0 +1,21 @@
+package io.github.ntbridge.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Buffered UTF-8 output that keeps why it failed, which a PrintStream swallows. */
+final class TextOutput extends PrintStream {
+  private final LineFeedOutput sink;
+
+  TextOutput(LineFeedOutput sink) {
+    super(sink, false, StandardCharsets.UTF_8);
+    this.sink = sink;
+  }
+
+  /** Why the first write that failed did so. */
+  Optional<IOException> failure() {
+    return sink.failure();
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.ntbridge.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ntbridge.sim.SimulatedMachine;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the help says. */
+class HelpTest {
+  private static final int COLUMNS = 80;
+  private static final Pattern COMMAND =
+      Pattern.compile("^  (?<name>[a-z]+) +(?<text>[A-Z].*(?:\\n {5,}.*)*)", Pattern.MULTILINE);
+
+  private final SimulatedMachine machine = SimulatedMachine.smallPc();
+  private final Shell shell = new Shell(machine);
+
+  @AfterEach
+  void closesTheMachine() {
+    machine.close();
+  }
+
+  private String help(String... command) {
+    var outcome = shell.run(command);
+    assertEquals(ExitCode.DONE, outcome.code());
+    return outcome.out();
+  }
+
+  private static String unwrapped(String text) {
+    return text.replaceAll("\\s+", " ").strip();
+  }
+
+  @Test
+  void ofTheProgramShowsWholeSentencesOfEveryCommand() {
+    var help = help("--help");
+    var commands = COMMAND.matcher(help.substring(help.indexOf("Commands:")));
+    int count = 0;
+    while (commands.find()) {
+      count++;
+      var text = unwrapped(commands.group("text"));
+      assertTrue(text.endsWith("."), text);
+      // What is told there is how the command's own help begins.
+      var own = unwrapped(help(commands.group("name"), "--help"));
+      assertTrue(own.contains(" " + text + " "), () -> text + own);
+    }
+    assertEquals(11, count, help);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "interfaces",
+        "resolve",
+        "ls",
+        "props",
+        "open",
+        "ioctl",
+        "read",
+        "write",
+        "watch",
+        "follow",
+        "record"
+      })
+  void fitsInEightyColumnsAndSaysWholeSentences(String command) {
+    var help = command.isEmpty() ? help("--help") : help(command, "--help");
+    help.lines().forEach(line -> assertTrue(line.length() <= COLUMNS, line));
+    var description = help.substring(0, help.indexOf("\n  -h, --help"));
+    for (var paragraph : List.of(description.split("\n(?=[A-Z])"))) {
+      boolean isText = !paragraph.startsWith("Usage:");
+      assertTrue(
+          !isText || unwrapped(paragraph.split("\n(?= {2,}\\S)", 2)[0]).endsWith("."), paragraph);
+    }
+  }
+}
