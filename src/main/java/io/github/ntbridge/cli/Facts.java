@@ -1,5 +1,6 @@
 package io.github.ntbridge.cli;
 
+import io.github.ntbridge.nt.PrintableText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +13,7 @@ final class Facts {
 
   Facts add(String label, Object value) {
     labels.add(label);
-    values.add(value.toString());
+    values.add(PrintableText.of(value.toString()));
     return this;
   }
 

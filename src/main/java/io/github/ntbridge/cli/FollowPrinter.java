@@ -1,5 +1,6 @@
 package io.github.ntbridge.cli;
 
+import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.target.BufferHandler;
 import io.github.ntbridge.target.FollowEvent;
 import io.github.ntbridge.target.FollowListener;
@@ -39,7 +40,7 @@ final class FollowPrinter implements FollowListener, BufferHandler {
     var line =
         nameOf(event) + "  " + event.path().interfaceClass().displayName() + "  " + event.path();
     return event instanceof FollowEvent.OpenFailed failed
-        ? line + "\n  " + failed.failure().getMessage() + "\n"
+        ? line + "\n  " + PrintableText.of(String.valueOf(failed.failure().getMessage())) + "\n"
         : line + "\n";
   }
 

@@ -157,7 +157,7 @@ final class RootCommand {
   /** Tells people something that is no result. */
   void note(String text) {
     out.flush();
-    err.print("ntbridge: " + text + "\n");
+    err.print("ntbridge: " + PrintableText.of(text) + "\n");
     err.flush();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.ntbridge.cli;
 
+import io.github.ntbridge.nt.PrintableText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +23,7 @@ final class Table {
     if (row.size() != rows.get(0).size()) {
       throw new IllegalArgumentException("a row of another width: " + row);
     }
-    rows.add(List.copyOf(row));
+    rows.add(row.stream().map(PrintableText::of).toList());
   }
 
   /** The lines, each ended by a line feed, without trailing blanks. */

@@ -5,6 +5,7 @@ import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.NotificationCallback;
+import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.Utf16;
 import io.github.ntbridge.nt.layout.NotifyAction;
 import io.github.ntbridge.nt.layout.NotifyEventData;
@@ -42,7 +43,7 @@ public final class DeviceHandleWatch implements AutoCloseable {
   private DeviceHandleWatch(
       NativeLayer layer, String subject, Duration budget, DeviceHandleListener listener) {
     this.layer = layer;
-    this.subject = subject;
+    this.subject = PrintableText.of(subject);
     this.budget = budget;
     this.listener = listener;
   }

@@ -1,5 +1,7 @@
 package io.github.ntbridge.device;
 
+import io.github.ntbridge.nt.PrintableText;
+
 /** What happens to a device instance ("CM_NOTIFY_ACTION enumeration"). */
 public sealed interface DeviceInstanceEvent {
 
@@ -8,21 +10,39 @@ public sealed interface DeviceInstanceEvent {
    *
    * @param instanceId its instance id
    */
-  record Enumerated(String instanceId) implements DeviceInstanceEvent {}
+  record Enumerated(String instanceId) implements DeviceInstanceEvent {
+    /** The components, made safe to print. */
+    @Override
+    public String toString() {
+      return PrintableText.of("Enumerated[" + "instanceId=" + instanceId + "]");
+    }
+  }
 
   /**
    * The device works: its driver has started it.
    *
    * @param instanceId its instance id
    */
-  record Started(String instanceId) implements DeviceInstanceEvent {}
+  record Started(String instanceId) implements DeviceInstanceEvent {
+    /** The components, made safe to print. */
+    @Override
+    public String toString() {
+      return PrintableText.of("Started[" + "instanceId=" + instanceId + "]");
+    }
+  }
 
   /**
    * The device is gone.
    *
    * @param instanceId its instance id
    */
-  record Removed(String instanceId) implements DeviceInstanceEvent {}
+  record Removed(String instanceId) implements DeviceInstanceEvent {
+    /** The components, made safe to print. */
+    @Override
+    public String toString() {
+      return PrintableText.of("Removed[" + "instanceId=" + instanceId + "]");
+    }
+  }
 
   /**
    * More happened than the watch could hold, and events were dropped here. There is no list to go

@@ -6,6 +6,7 @@ import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.NotificationCallback;
+import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.SerialExecutor;
 import io.github.ntbridge.nt.ThreadOrigin;
 import io.github.ntbridge.nt.layout.NotifyAction;
@@ -52,7 +53,9 @@ public final class DeviceInstanceWatch implements AutoCloseable {
     this.listener = listener;
     this.deliveries =
         new SerialExecutor(
-            "watch of " + subject, layer.scheduling().dispatcher(), this::onDeliveryDropped);
+            "watch of " + PrintableText.of(subject),
+            layer.scheduling().dispatcher(),
+            this::onDeliveryDropped);
   }
 
   static DeviceInstanceWatch open(
@@ -109,7 +112,10 @@ public final class DeviceInstanceWatch implements AutoCloseable {
         event(action, data.instanceId()).ifPresent(this::add);
       }
     } catch (MalformedDataException e) {
-      LOGGER.log(System.Logger.Level.WARNING, () -> "an event of " + subject + " is lost", e);
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          () -> "an event of " + PrintableText.of(subject) + " is lost",
+          e);
     }
     return NotificationCallback.ERROR_SUCCESS;
   }

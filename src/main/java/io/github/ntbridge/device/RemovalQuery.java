@@ -1,5 +1,6 @@
 package io.github.ntbridge.device;
 
+import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.Scheduling;
 import io.github.ntbridge.nt.ThreadOrigin;
 import java.time.Duration;
@@ -20,7 +21,7 @@ public final class RemovalQuery {
 
   RemovalQuery(Scheduling scheduling, String subject, Duration budget) {
     this.scheduling = scheduling;
-    this.subject = subject;
+    this.subject = PrintableText.of(subject);
     this.budget = budget;
     this.start = scheduling.nanoTime();
   }

@@ -3,6 +3,7 @@ package io.github.ntbridge.inventory;
 import io.github.ntbridge.device.DeviceNode;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.Omission;
+import io.github.ntbridge.nt.PrintableText;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,5 +35,23 @@ public record DeviceDetails(
    */
   public DeviceDetails {
     omissions = List.copyOf(omissions);
+  }
+
+  /** The components, made safe to print. */
+  @Override
+  public String toString() {
+    return PrintableText.of(
+        "DeviceDetails["
+            + "node="
+            + node
+            + ", service="
+            + service
+            + ", displayName="
+            + displayName
+            + ", physicalDevice="
+            + physicalDevice
+            + ", omissions="
+            + omissions
+            + "]");
   }
 }

@@ -1,5 +1,7 @@
 package io.github.ntbridge.namespace;
 
+import io.github.ntbridge.nt.PrintableText;
+
 /**
  * One name that {@code \??} shows: a DOS device of the logon session or of everybody ("Local and
  * Global MS-DOS Device Names").
@@ -13,6 +15,23 @@ package io.github.ntbridge.namespace;
  */
 public record DosDevice(
     String name, String typeName, Scope scope, boolean shadowed, ObjectPath path) {
+  /** The components, made safe to print. */
+  @Override
+  public String toString() {
+    return PrintableText.of(
+        "DosDevice["
+            + "name="
+            + name
+            + ", typeName="
+            + typeName
+            + ", scope="
+            + scope
+            + ", shadowed="
+            + shadowed
+            + ", path="
+            + path
+            + "]");
+  }
 
   /** Whose a DOS device is. */
   public enum Scope {

@@ -1,6 +1,7 @@
 package io.github.ntbridge.namespace;
 
 import io.github.ntbridge.nt.ObjectName;
+import io.github.ntbridge.nt.PrintableText;
 
 /**
  * One symbolic link on the way to an object.
@@ -10,6 +11,12 @@ import io.github.ntbridge.nt.ObjectName;
  * @param remainder what followed the link in the name, empty or beginning with a backslash
  */
 public record LinkHop(ObjectPath link, String target, String remainder) {
+  /** The components, made safe to print. */
+  @Override
+  public String toString() {
+    return PrintableText.of(
+        "LinkHop[" + "link=" + link + ", target=" + target + ", remainder=" + remainder + "]");
+  }
 
   /**
    * The name that the lookup goes on with.

@@ -1,5 +1,6 @@
 package io.github.ntbridge.namespace;
 
+import io.github.ntbridge.nt.PrintableText;
 import java.util.Optional;
 
 /**
@@ -18,4 +19,24 @@ public record ObjectInformation(
     int attributes,
     int grantedAccess,
     int handleCount,
-    int pointerCount) {}
+    int pointerCount) {
+  /** The components, made safe to print. */
+  @Override
+  public String toString() {
+    return PrintableText.of(
+        "ObjectInformation["
+            + "typeName="
+            + typeName
+            + ", name="
+            + name
+            + ", attributes="
+            + attributes
+            + ", grantedAccess="
+            + grantedAccess
+            + ", handleCount="
+            + handleCount
+            + ", pointerCount="
+            + pointerCount
+            + "]");
+  }
+}

@@ -1,6 +1,7 @@
 package io.github.ntbridge.namespace;
 
 import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.PrintableText;
 
 /** Where the way along symbolic links ended. */
 public sealed interface TrailEnd {
@@ -13,7 +14,21 @@ public sealed interface TrailEnd {
    * @param remainder the rest of the name, which the object gets to parse; empty or beginning with
    *     a backslash
    */
-  record Reached(ObjectPath object, boolean isDirectory, String remainder) implements TrailEnd {}
+  record Reached(ObjectPath object, boolean isDirectory, String remainder) implements TrailEnd {
+    /** The components, made safe to print. */
+    @Override
+    public String toString() {
+      return PrintableText.of(
+          "Reached["
+              + "object="
+              + object
+              + ", isDirectory="
+              + isDirectory
+              + ", remainder="
+              + remainder
+              + "]");
+    }
+  }
 
   /**
    * It could not go on.

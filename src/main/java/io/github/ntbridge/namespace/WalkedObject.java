@@ -1,5 +1,6 @@
 package io.github.ntbridge.namespace;
 
+import io.github.ntbridge.nt.PrintableText;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -13,4 +14,20 @@ import java.util.Optional;
  *     WalkErrors#COLLECT}
  */
 public record WalkedObject(
-    ObjectPath path, String typeName, int depth, Optional<IOException> failure) {}
+    ObjectPath path, String typeName, int depth, Optional<IOException> failure) {
+  /** The components, made safe to print. */
+  @Override
+  public String toString() {
+    return PrintableText.of(
+        "WalkedObject["
+            + "path="
+            + path
+            + ", typeName="
+            + typeName
+            + ", depth="
+            + depth
+            + ", failure="
+            + failure
+            + "]");
+  }
+}

@@ -12,6 +12,6 @@ public final class MalformedDataException extends IOException {
    * @param message the structure and the rule that it breaks
    */
   public MalformedDataException(String message) {
-    super(message);
+    super(PrintableText.of(message));
   }
 }

@@ -26,15 +26,8 @@ public abstract sealed class NativeCallException extends IOException
 
   private static String describe(
       String operation, String subject, String answer, String explanation) {
-    var text = new StringBuilder(operation);
-    if (!subject.isEmpty()) {
-      text.append(' ').append(PrintableText.of(subject));
-    }
-    return text.append(": ")
-        .append(answer)
-        .append(": ")
-        .append(PrintableText.of(explanation))
-        .toString();
+    var what = subject.isEmpty() ? operation : operation + " " + subject;
+    return PrintableText.of(what + ": " + answer + ": " + explanation);
   }
 
   /** What is known of this very failure; else what such a failure means in general. */

@@ -3,6 +3,7 @@ package io.github.ntbridge.sim;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.OpenOptions;
+import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.layout.FileCompletionInformation;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -119,7 +120,7 @@ final class FileObject implements KernelObject, DeviceFile {
 
   @Override
   public Optional<String> fullName() {
-    return Optional.of(toString());
+    return Optional.of(name());
   }
 
   /** That of its device; no function of the seam gives a file another. */
@@ -261,11 +262,15 @@ final class FileObject implements KernelObject, DeviceFile {
     }
   }
 
-  @Override
-  public String toString() {
+  private String name() {
     if (relatedFile == null) {
       return deviceName + fileName;
     }
-    return fileName.isEmpty() ? relatedFile.toString() : relatedFile + "\\" + fileName;
+    return fileName.isEmpty() ? relatedFile.name() : relatedFile.name() + "\\" + fileName;
+  }
+
+  @Override
+  public String toString() {
+    return PrintableText.of(name());
   }
 }

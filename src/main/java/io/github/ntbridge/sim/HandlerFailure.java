@@ -1,5 +1,7 @@
 package io.github.ntbridge.sim;
 
+import io.github.ntbridge.nt.PrintableText;
+
 /**
  * A handler of a simulated device threw. Its caller got STATUS_UNSUCCESSFUL, as from a driver that
  * failed; this says to the test why.
@@ -17,6 +19,6 @@ public record HandlerFailure(String where, Throwable cause) {
    */
   @Override
   public String toString() {
-    return where + " threw " + cause;
+    return PrintableText.of(where + " threw " + cause);
   }
 }

@@ -1,5 +1,7 @@
 package io.github.ntbridge.sim;
 
+import io.github.ntbridge.nt.PrintableText;
+
 /**
  * A logon session of a simulated machine: a user, the DOS devices of the session, and a process
  * that its programs share, with handles of its own. A handle of another session is
@@ -82,6 +84,6 @@ public final class LogonSession {
    */
   @Override
   public String toString() {
-    return user.name() + " at " + dosDevices();
+    return PrintableText.of(user.name()) + " at " + dosDevices();
   }
 }

@@ -1,5 +1,7 @@
 package io.github.ntbridge.sim;
 
+import io.github.ntbridge.nt.PrintableText;
+
 /**
  * A call of a native function that came to a simulated machine.
  *
@@ -19,8 +21,8 @@ public record NativeCall(String function, String subject, String detail, String 
   @Override
   public String toString() {
     return function
-        + (subject.isEmpty() ? "" : " " + subject)
-        + (detail.isEmpty() ? "" : " " + detail)
+        + (subject.isEmpty() ? "" : " " + PrintableText.of(subject))
+        + (detail.isEmpty() ? "" : " " + PrintableText.of(detail))
         + ": "
         + result;
   }

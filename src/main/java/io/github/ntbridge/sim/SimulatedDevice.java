@@ -1,5 +1,6 @@
 package io.github.ntbridge.sim;
 
+import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.layout.NotifyEventData;
 import java.util.List;
 import java.util.Optional;
@@ -288,6 +289,6 @@ public final class SimulatedDevice {
    */
   @Override
   public String toString() {
-    return name() + instanceId().map(id -> " (" + id + ")").orElse("");
+    return PrintableText.of(name() + instanceId().map(id -> " (" + id + ")").orElse(""));
   }
 }

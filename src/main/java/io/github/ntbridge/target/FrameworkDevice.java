@@ -2,6 +2,7 @@ package io.github.ntbridge.target;
 
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.PrintableText;
 
 /**
  * A device of our own (WDFDEVICE): the owner of I/O targets, which are deleted with it. It can
@@ -78,6 +79,9 @@ public final class FrameworkDevice extends FrameworkObject {
 
   @Override
   public String toString() {
-    return localTarget.file().map(file -> "device " + file.name()).orElse("device");
+    return localTarget
+        .file()
+        .map(file -> "device " + PrintableText.of(file.name()))
+        .orElse("device");
   }
 }

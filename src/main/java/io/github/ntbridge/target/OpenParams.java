@@ -4,6 +4,7 @@ import com.sun.jna.platform.win32.WinNT.HANDLE;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.FileFlags;
+import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.ShareAccess;
 import java.util.Optional;
 
@@ -296,8 +297,8 @@ public record OpenParams(
   @Override
   public String toString() {
     return switch (type) {
-      case BY_NAME -> name;
-      case BY_FILE -> "file \"" + name + "\" on the device";
+      case BY_NAME -> PrintableText.of(name);
+      case BY_FILE -> "file \"" + PrintableText.of(name) + "\" on the device";
       case EXISTING_DEVICE -> "handle " + handle.map(HANDLE::toString).orElse("");
       case REOPEN -> "reopen";
     };

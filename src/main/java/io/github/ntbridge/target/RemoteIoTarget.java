@@ -3,6 +3,7 @@ package io.github.ntbridge.target;
 import com.sun.jna.platform.win32.WinNT.HANDLE;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.PrintableText;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -133,6 +134,6 @@ public final class RemoteIoTarget extends IoTarget implements AutoCloseable {
 
   @Override
   public String toString() {
-    return file().map(TargetFile::name).orElse("closed target");
+    return file().map(TargetFile::name).map(PrintableText::of).orElse("closed target");
   }
 }

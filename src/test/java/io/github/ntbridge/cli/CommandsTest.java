@@ -162,9 +162,7 @@ class CommandsTest {
       shell
           .run("interfaces", "--class", "sensor", "--all", "--probe", "--json")
           .isDone(
-              "{\"layer\":\"sim\",\"interfaces\":[{\"class\":{\"name\":\"sensor\",\"guid\":"
-                  + "\"{ba1bb692-9b7a-4833-9a1e-525ed134e7e2}\"},\"path\":\"\\\\\\\\?\\\\ROOT#SENSORS"
-                  + "#0000#{ba1bb692-9b7a-4833-9a1e-525ed134e7e2}\",\"referenceString\":null,\"enabled\":false,\"link\":null,\"device\":null,\"opens\":false,\"status\":{\"name\":\"STATUS_OBJECT_NAME_NOT_FOUND\",\"value\":3221225524}}]}\n");
+              "{\"layer\":\"sim\",\"interfaces\":[{\"class\":{\"name\":\"sensor\",\"guid\":\"{ba1bb692-9b7a-4833-9a1e-525ed134e7e2}\"},\"path\":\"\\\\\\\\?\\\\ROOT#SENSORS#0000#{ba1bb692-9b7a-4833-9a1e-525ed134e7e2}\",\"referenceString\":null,\"enabled\":false,\"link\":null,\"device\":null,\"opens\":false,\"status\":{\"name\":\"STATUS_OBJECT_NAME_NOT_FOUND\",\"value\":3221225524}}]}\n");
     }
   }
 
@@ -241,9 +239,7 @@ class CommandsTest {
           .run("resolve", "PRN", "--json")
           .is(
               ExitCode.FAILED,
-              "{\"name\":\"\\\\??\\\\PRN\",\"links\":[{\"link\":\"\\\\??\\\\PRN\",\"target\":"
-                  + "\"\\\\DosDevices\\\\LPT1\",\"remainder\":\"\"},{\"link\":\"\\\\DosDevices\","
-                  + "\"target\":\"\\\\??\",\"remainder\":\"\\\\LPT1\"}],\"end\":{\"kind\":\"broken\",\"at\":\"\\\\??\\\\LPT1\",\"status\":{\"name\":\"STATUS_OBJECT_NAME_NOT_FOUND\",\"value\":3221225524}}}\n",
+              "{\"name\":\"\\\\??\\\\PRN\",\"links\":[{\"link\":\"\\\\??\\\\PRN\",\"target\":\"\\\\DosDevices\\\\LPT1\",\"remainder\":\"\"},{\"link\":\"\\\\DosDevices\",\"target\":\"\\\\??\",\"remainder\":\"\\\\LPT1\"}],\"end\":{\"kind\":\"broken\",\"at\":\"\\\\??\\\\LPT1\",\"status\":{\"name\":\"STATUS_OBJECT_NAME_NOT_FOUND\",\"value\":3221225524}}}\n",
               Shell.SIMULATED
                   + "ntbridge: \\??\\PRN leads nowhere: at \\??\\LPT1:"
                   + " STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034): the last part of the name does not"
