@@ -47,8 +47,8 @@ final class FollowCommand extends BridgeCommand {
       paramLabel = "NAME=VALUE",
       converter = Converters.Filter.class,
       description =
-          "Only interfaces with this property, as props shows it, such as"
-              + " DeviceInterface_FriendlyName=Scanner. May be given more than once.")
+          "Only interfaces with this property, of their own or of their device, as props shows"
+              + " it, such as Device_FriendlyName=Scanner. May be given more than once.")
   private List<PropertyFilter> properties = List.of();
 
   @Option(names = "--read", description = "Also read from it all the time, and show what comes.")

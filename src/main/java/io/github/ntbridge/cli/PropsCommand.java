@@ -107,7 +107,7 @@ final class PropsCommand extends BridgeCommand {
     for (var property : properties) {
       table.add(
           List.of(
-              PropertyFilter.shortName(property),
+              PropertyNames.shortName(property),
               Json.typeName(property.value()).orElse("-"),
               property.value().toString()));
     }

@@ -53,7 +53,8 @@ public interface InterfaceFilter {
   }
 
   /**
-   * The interfaces with a value of a property.
+   * The interfaces with a value of a property: of their own or, where they have no such property,
+   * of the device that they belong to.
    *
    * @param <T> the type of the property
    * @param key its key
@@ -69,7 +70,8 @@ public interface InterfaceFilter {
   private static <T> Optional<T> wellFormed(InterfaceProperties properties, PropertyKey<T> key)
       throws IOException {
     try {
-      return properties.get(key);
+      var found = properties.ownOrDeviceValue(key.key());
+      return found.isPresent() ? Optional.of(key.read(found.get())) : Optional.empty();
     } catch (MalformedDataException e) {
       return Optional.empty();
     }

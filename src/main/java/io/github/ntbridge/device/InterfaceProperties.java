@@ -98,6 +98,30 @@ public final class InterfaceProperties {
   }
 
   /**
+   * A property of the interface or, where it has no such property, of the device that it belongs
+   * to: most of what is known by DEVPKEY_Device_ keys is the device's.
+   *
+   * @param key the key
+   * @return the value; empty when neither has such a property
+   * @throws IOException if the system fails
+   */
+  public Optional<PropertyValue> ownOrDeviceValue(DevicePropertyKey key) throws IOException {
+    var own = value(key);
+    if (own.isPresent()) {
+      return own;
+    }
+    var device = device();
+    return device.isPresent() ? device.get().property(key) : Optional.empty();
+  }
+
+  private Optional<DeviceNode> device() throws IOException {
+    var instanceId = instanceId().filter(id -> !id.isEmpty());
+    return instanceId.isPresent()
+        ? new DeviceTree(layer).find(instanceId.get(), Presence.ALL)
+        : Optional.empty();
+  }
+
+  /**
    * The keys of all properties ("CM_Get_Device_Interface_Property_KeysW function").
    *
    * @return the keys in the order of the system

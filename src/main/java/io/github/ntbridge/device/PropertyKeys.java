@@ -2,6 +2,8 @@ package io.github.ntbridge.device;
 
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -251,6 +253,15 @@ public final class PropertyKeys {
    */
   public static Optional<PropertyKey<?>> find(DevicePropertyKey key) {
     return Optional.ofNullable(KNOWN.get(key));
+  }
+
+  /**
+   * The keys that have a name here.
+   *
+   * @return the typed keys
+   */
+  public static Collection<PropertyKey<?>> known() {
+    return Collections.unmodifiableCollection(KNOWN.values());
   }
 
   /**

@@ -66,7 +66,8 @@ public final class FollowedTargetBuilder {
   }
 
   /**
-   * Follows only interfaces with a value of a property.
+   * Follows only interfaces with a value of a property, of their own or of their device; see {@link
+   * InterfaceFilter#property}.
    *
    * @param <T> the type of the property
    * @param key its key

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each mistake has its own clear message and exit code, and leaves nothing open. */
@@ -326,6 +327,22 @@ class BadInputTest {
                   + " property with its value; write NAME=VALUE, both as props shows them"
                   + tryHelp("follow"));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Device_FriendlyNam,Device_FriendlyName",
+    "friendlyname,DeviceInterface_FriendlyName",
+    "DEVPKEY_Device_Servise,Device_Service",
+    "device instance id,Device_InstanceId"
+  })
+  void aPropertyThatNobodyKnowsIsBadUsageAndNamesThoseThatAreNear(String name, String near) {
+    var outcome = shell.run("follow", "--class", "hid", "--property", name + "=x");
+    assertEquals(ExitCode.BAD_USAGE, outcome.code());
+    assertTrue(
+        outcome.err().contains("no property is called \"" + name + "\"; did you mean "),
+        outcome.err());
+    assertTrue(outcome.err().contains(near), outcome.err());
   }
 
   @Nested

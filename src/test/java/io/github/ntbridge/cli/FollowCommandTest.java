@@ -21,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code follow} prints, and when it ends. */
 @Timeout(30)
@@ -171,6 +173,28 @@ class FollowCommandTest {
             "device_instanceid=root\\plug\\0001",
             "--count",
             "1");
+    assertEquals("OPENED  " + CLASS + "  " + other.interfaces().get(0).path(), reader.next());
+    endsDone(end);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Device_FriendlyName=the second",
+        "DEVPKEY_Device_FriendlyName=THE SECOND",
+        "device_friendlyname=the second",
+        "{a45c254e-df1c-4efd-8020-67d146a850e0} 14=the second"
+      })
+  void aFilterMatchesAPropertyOfTheDevice(String filter) throws Exception {
+    var other =
+        machine
+            .device("\\Device\\Plug1")
+            .instanceId("ROOT\\PLUG\\0001")
+            .friendlyName("the second")
+            .handler(new ByteQueueDevice())
+            .interfaceOf(ByteQueueDevice.INTERFACE_CLASS)
+            .plug();
+    var end = follow("--property", filter, "--count", "1");
     assertEquals("OPENED  " + CLASS + "  " + other.interfaces().get(0).path(), reader.next());
     endsDone(end);
   }

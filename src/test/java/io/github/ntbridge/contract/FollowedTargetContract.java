@@ -10,6 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.Rule;
 import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.device.InterfacePath;
+import io.github.ntbridge.device.Presence;
+import io.github.ntbridge.device.Property;
+import io.github.ntbridge.device.PropertyKey;
+import io.github.ntbridge.device.PropertyType;
+import io.github.ntbridge.device.PropertyValue;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
@@ -25,6 +31,7 @@ import io.github.ntbridge.target.SendOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -185,6 +192,51 @@ class FollowedTargetContract {
             assertInstanceOf(NtStatusException.class, failed.failure()).status());
         var late = assertThrows(NtStatusException.class, () -> followed.awaitOpen(Duration.ZERO));
         assertEquals(failed.failure(), late.getCause());
+      }
+    }
+  }
+
+  @Nested
+  class ItsFilter {
+    /** A property that the device of the interface has, and the interface has not. */
+    private Property ofTheDeviceAlone(NtBridge bridge, InterfacePath path) throws IOException {
+      var properties = bridge.interfaces().properties(path);
+      var device =
+          bridge.deviceTree().find(properties.instanceId().orElseThrow(), Presence.PRESENT);
+      for (var property : device.orElseThrow().properties()) {
+        if (properties.value(property.key()).isEmpty()) {
+          return property;
+        }
+      }
+      throw new AssertionError("the device has no property that its interface lacks");
+    }
+
+    @Test
+    void matchesPropertiesOfTheDeviceToo(NtBridge bridge) throws Exception {
+      var path = bridge.interfaces().list(TestDevice.DEVICE_CLASS, Presence.PRESENT).get(0);
+      var property = ofTheDeviceAlone(bridge, path);
+      var key = PropertyKey.any(property.name(), property.key());
+      try (var followed =
+          follow(bridge, TestDevice.DEVICE_CLASS).property(key, property.value()).start()) {
+        followed.awaitOpen(Await.BOUND);
+        assertEquals(Optional.of(path), followed.path());
+      }
+    }
+
+    @Test
+    void doesNotMatchAnotherValueOfTheDevice(NtBridge bridge) throws Exception {
+      var path = bridge.interfaces().list(TestDevice.DEVICE_CLASS, Presence.PRESENT).get(0);
+      var property = ofTheDeviceAlone(bridge, path);
+      var key = PropertyKey.any(property.name(), property.key());
+      try (var followed =
+          follow(bridge, TestDevice.DEVICE_CLASS)
+              .property(key, new PropertyValue.Text(PropertyType.STRING, "another value"))
+              .start()) {
+        var refused =
+            assertThrows(
+                NtStatusException.class,
+                () -> bridge.openDevice(TestDevice.DEVICE_CLASS, none -> false).close());
+        WhileItIsClosed.awaitExplanation(refused.explanation(), followed);
       }
     }
   }

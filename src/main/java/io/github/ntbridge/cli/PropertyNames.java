@@ -1,0 +1,112 @@
+package io.github.ntbridge.cli;
+
+import io.github.ntbridge.device.Property;
+import io.github.ntbridge.device.PropertyKey;
+import io.github.ntbridge.device.PropertyKeys;
+import io.github.ntbridge.nt.CaseFolding;
+import io.github.ntbridge.nt.PrintableText;
+import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The names of properties, as {@code props} shows them and people write them. */
+final class PropertyNames {
+  private static final String PREFIX = "DEVPKEY_";
+
+  /** How a property without a name is shown. */
+  private static final Pattern NUMBERED =
+      Pattern.compile(
+          "\\{(?<format>\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})} (?<id>\\d{1,9})");
+
+  private static final int MOST_SUGGESTIONS = 3;
+
+  /** What is farther from a name than a third of its length is no slip of the finger. */
+  private static final int SHARE_OF_SLIPS = 3;
+
+  private PropertyNames() {}
+
+  /** The name of a property without the prefix that all have. */
+  static String shortName(Property property) {
+    return shortName(property.name());
+  }
+
+  private static String shortName(String name) {
+    return name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
+  }
+
+  /**
+   * Reads a name with or without its prefix, in any case, or a GUID in braces with a number.
+   *
+   * @throws IllegalArgumentException if no property has that name; says which are near
+   */
+  static DevicePropertyKey parse(String text) {
+    var numbered = NUMBERED.matcher(text);
+    if (numbered.matches()) {
+      return new DevicePropertyKey(
+          UUID.fromString(numbered.group("format")), Integer.parseInt(numbered.group("id")));
+    }
+    return PropertyKeys.known().stream()
+        .filter(
+            key ->
+                CaseFolding.equals(text, key.name())
+                    || CaseFolding.equals(text, shortName(key.name())))
+        .findFirst()
+        .map(PropertyKey::key)
+        .orElseThrow(() -> unknown(text));
+  }
+
+  private static IllegalArgumentException unknown(String text) {
+    var near = near(text);
+    return new IllegalArgumentException(
+        "no property is called \""
+            + PrintableText.of(text)
+            + "\""
+            + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?")
+            + (near.isEmpty() ? "; props shows those of a device" : " props shows all of a device")
+            + ", and one without a name is written as {GUID} NUMBER");
+  }
+
+  private static List<String> near(String text) {
+    var wanted = plain(shortName(text));
+    return PropertyKeys.known().stream()
+        .map(key -> shortName(key.name()))
+        .filter(name -> isNear(wanted, name))
+        .sorted(
+            Comparator.comparingInt((String name) -> distance(wanted, plain(name)))
+                .thenComparing(name -> name))
+        .limit(MOST_SUGGESTIONS)
+        .collect(Collectors.toList());
+  }
+
+  private static boolean isNear(String wanted, String name) {
+    var plain = plain(name);
+    boolean isPart = !wanted.isEmpty() && (plain.contains(wanted) || wanted.contains(plain));
+    return isPart || distance(wanted, plain) <= plain.length() / SHARE_OF_SLIPS;
+  }
+
+  /** What is left when case and separators do not count. */
+  private static String plain(String name) {
+    return CaseFolding.fold(name).replaceAll("[^A-Z0-9]", "");
+  }
+
+  /** How many characters are to be added, dropped or changed to get from one text to the other. */
+  private static int distance(String from, String to) {
+    var row = new int[to.length() + 1];
+    for (int j = 0; j < row.length; j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= from.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j < row.length; j++) {
+        int changed = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[to.length()];
+  }
+}
