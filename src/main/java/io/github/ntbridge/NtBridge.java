@@ -8,7 +8,9 @@ import io.github.ntbridge.inventory.Inventory;
 import io.github.ntbridge.namespace.ObjectNamespace;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.sim.SimulatedMachine;
 import io.github.ntbridge.target.DeviceHandle;
 import io.github.ntbridge.target.DeviceOpener;
@@ -26,6 +28,7 @@ import java.util.function.Predicate;
  */
 public final class NtBridge implements AutoCloseable {
   private final NativeLayer layer;
+  private final RefusingLayer queries;
   private final ObjectNamespace namespace;
   private final DeviceInterfaces interfaces;
   private final DeviceTree deviceTree;
@@ -36,9 +39,10 @@ public final class NtBridge implements AutoCloseable {
 
   private NtBridge(NativeLayer layer) {
     this.layer = layer;
-    this.namespace = new ObjectNamespace(layer);
-    this.interfaces = new DeviceInterfaces(layer);
-    this.deviceTree = new DeviceTree(layer);
+    this.queries = new RefusingLayer(layer);
+    this.namespace = new ObjectNamespace(queries);
+    this.interfaces = new DeviceInterfaces(queries);
+    this.deviceTree = new DeviceTree(queries);
     this.devices = new DeviceOpener(layer, interfaces);
     this.targets = new IoTargets(layer, interfaces);
     this.inventory = new Inventory(interfaces, namespace, deviceTree);
@@ -167,16 +171,27 @@ public final class NtBridge implements AutoCloseable {
    * @param name an interface path, a DOS device name such as {@code COM3}, or an NT name; see
    *     {@link ObjectPath#of}
    * @return the open device
-   * @throws IOException if it does not open; see {@link DeviceOpener}
+   * @throws IOException if it does not open; see {@link DeviceOpener}. With
+   *     STATUS_OBJECT_NAME_INVALID and an {@link InvalidNameException} as its cause if the text is
+   *     no name
    */
   public DeviceHandle openDevice(String name) throws IOException {
-    return devices.open(ObjectPath.of(name), AccessMask.QUERY);
+    ObjectPath path;
+    try {
+      path = ObjectPath.of(name);
+    } catch (InvalidNameException e) {
+      throw NtStatusException.invalidName("NtOpenFile", e);
+    }
+    return devices.open(path, AccessMask.QUERY);
   }
 
   /**
    * Closes every device and watch that is still open, then the layer. A device that ignores the
    * cancel of its requests is given a few seconds, and as long as it takes for a request on native
-   * memory of its sender; see {@link IoTargets#close}. Idempotent.
+   * memory of its sender; see {@link IoTargets#close}. Idempotent. What the bridge handed out
+   * throws IllegalStateException from then on wherever it would ask the system; a request on a
+   * device handle that was open fails with STATUS_FILE_CLOSED, one on a target with
+   * STATUS_INVALID_DEVICE_STATE.
    */
   @Override
   public void close() {
@@ -184,6 +199,7 @@ public final class NtBridge implements AutoCloseable {
       interfaces.close();
       targets.close();
       devices.close();
+      queries.close();
       layer.close();
     }
   }

@@ -17,6 +17,9 @@ final class Durations {
    * @throws IllegalArgumentException if it is neither, or negative
    */
   static Duration parse(String text) {
+    if (text.equals("0")) {
+      return Duration.ZERO; // Without a unit it is the same.
+    }
     var matcher = SHORT.matcher(text);
     return matcher.matches()
         ? of(Long.parseLong(matcher.group("number")), matcher.group("unit"))

@@ -7,6 +7,7 @@ import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.NotificationCallback;
 import io.github.ntbridge.nt.SerialExecutor;
 import io.github.ntbridge.nt.ThreadOrigin;
+import io.github.ntbridge.nt.TimeLimit;
 import io.github.ntbridge.nt.layout.NotifyAction;
 import io.github.ntbridge.nt.layout.NotifyEventData;
 import java.io.IOException;
@@ -338,7 +339,7 @@ public final class InterfaceWatch implements AutoCloseable {
    *
    * @param test asked with the present interfaces, on a thread of the library, one call after the
    *     other; it must not keep the set, which changes
-   * @param timeout how long to wait, on the layer's clock; zero or less only asks once
+   * @param timeout how long to wait, on the layer's clock; zero only asks once
    * @return true as soon as the test passes, false when the time is over
    * @throws IllegalStateException if the watch is closed, now or while waiting, or if called inside
    *     a listener, whose events it would wait for
@@ -346,6 +347,7 @@ public final class InterfaceWatch implements AutoCloseable {
    */
   public boolean await(Predicate<? super Set<InterfacePath>> test, Duration timeout)
       throws InterruptedException {
+    TimeLimit.requireNotNegative(timeout);
     if (ThreadOrigin.isLibrary()) {
       throw new IllegalStateException(
           "waiting inside a listener would wait for ever; wait on a thread of your own");

@@ -1,6 +1,7 @@
 package io.github.ntbridge.device;
 
 import com.sun.jna.Pointer;
+import io.github.ntbridge.nt.CfgMgr32;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.NativeLayer;
@@ -29,6 +30,10 @@ final class NotificationRegistration implements AutoCloseable {
   private static final Duration CALLBACK_GRACE = Duration.ofSeconds(3);
 
   private final NativeLayer layer;
+
+  /** Kept, because a registration may outlive the bridge that it was made through. */
+  private final CfgMgr32 cfgMgr32;
+
   private final Pointer notification;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -37,6 +42,7 @@ final class NotificationRegistration implements AutoCloseable {
 
   private NotificationRegistration(NativeLayer layer, Pointer notification) {
     this.layer = layer;
+    this.cfgMgr32 = layer.cfgMgr32();
     this.notification = notification;
   }
 
@@ -94,7 +100,7 @@ final class NotificationRegistration implements AutoCloseable {
 
   private void unregister() {
     try {
-      var result = ConfigRet.of(layer.cfgMgr32().CM_Unregister_Notification(notification));
+      var result = ConfigRet.of(cfgMgr32.CM_Unregister_Notification(notification));
       if (!result.isSuccess()) {
         LOGGER.log(System.Logger.Level.WARNING, "CM_Unregister_Notification: {0}", result);
       }

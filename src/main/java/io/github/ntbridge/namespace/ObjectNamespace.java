@@ -1,6 +1,5 @@
 package io.github.ntbridge.namespace;
 
-import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.NtHandle;
 import io.github.ntbridge.nt.NtStatusException;
@@ -237,8 +236,7 @@ public final class ObjectNamespace {
    * @param target any text of 1 to 32766 characters: it need not exist
    * @return the link
    * @throws NtStatusException as for {@link #createDirectory}; with STATUS_INVALID_PARAMETER for an
-   *     empty target
-   * @throws InvalidNameException with STATUS_OBJECT_NAME_INVALID if the target is too long
+   *     empty target, STATUS_OBJECT_NAME_INVALID for one that is too long
    */
   public OpenObject createSymbolicLink(ObjectPath path, String target) throws NtStatusException {
     return new OpenObject(path, new SymbolicLinks(layer).create(path, target));

@@ -1,6 +1,7 @@
 package io.github.ntbridge.namespace;
 
 import com.sun.jna.Pointer;
+import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.NativeBlock;
 import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.NtHandle;
@@ -74,7 +75,11 @@ final class SymbolicLinks {
 
   /** Creates a link that lasts until its last handle is closed. */
   NtHandle create(ObjectPath path, String target) throws NtStatusException {
-    ObjectName.requireLength(target, target);
+    try {
+      ObjectName.requireLength(target, target);
+    } catch (InvalidNameException e) {
+      throw NtStatusException.invalidName("NtCreateSymbolicLinkObject", e);
+    }
     int bytes = Utf16.byteLength(target);
     int textAt = UnicodeString.LAYOUT.size(layer.pointerSize());
     try (var block = layer.heap().allocate(textAt + bytes + Utf16.WCHAR)) {

@@ -63,6 +63,21 @@ public final class NtStatusException extends NativeCallException {
   }
 
   /**
+   * The failure of an operation that was given the text of a name.
+   *
+   * @param operation the native function, or what was being done
+   * @param cause what is wrong with the name
+   * @return the exception, with STATUS_OBJECT_NAME_INVALID and that cause
+   */
+  public static NtStatusException invalidName(String operation, InvalidNameException cause) {
+    var failure =
+        new NtStatusException(
+            operation, cause.name(), NtStatus.OBJECT_NAME_INVALID, cause.reason());
+    failure.initCause(cause);
+    return failure;
+  }
+
+  /**
    * How it failed: what the system answered, or what documentation says instead.
    *
    * @return the NTSTATUS

@@ -6,6 +6,7 @@ import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.namespace.TrailEnd;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.CaseFolding;
+import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.target.DeviceHandle;
@@ -141,8 +142,16 @@ final class DeviceProbe {
     return exchanges;
   }
 
+  private static ObjectPath name(DeviceQuestion question) throws NtStatusException {
+    try {
+      return ObjectPath.of(question.name());
+    } catch (InvalidNameException e) {
+      throw NtStatusException.invalidName("NtOpenFile", e);
+    }
+  }
+
   private Exchange ask(DeviceQuestion question) throws IOException {
-    var name = ObjectPath.of(question.name());
+    var name = name(question);
     try (var device = devices.open(name, question.access())) {
       var place =
           place(name)

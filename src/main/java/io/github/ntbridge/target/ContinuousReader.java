@@ -5,6 +5,7 @@ import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.Scheduling;
 import io.github.ntbridge.nt.SerialExecutor;
 import io.github.ntbridge.nt.ThreadOrigin;
+import io.github.ntbridge.nt.TimeLimit;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -174,13 +175,14 @@ public final class ContinuousReader implements AutoCloseable {
   /**
    * Waits until the reader has ended, whoever ends it.
    *
-   * @param timeout how long, on the layer's clock; zero or less only looks
+   * @param timeout how long, on the layer's clock; zero only looks
    * @return whether it has: all is back, and the handler is not called any more
    * @throws IllegalStateException if called on a thread of the library, which may be the one that
    *     would be waited for
    * @throws InterruptedException if the thread is interrupted
    */
   public boolean awaitEnd(Duration timeout) throws InterruptedException {
+    TimeLimit.requireNotNegative(timeout);
     requireOwnThread();
     return scheduling.await(lock, () -> life == Life.ENDED, timeout);
   }
@@ -197,12 +199,13 @@ public final class ContinuousReader implements AutoCloseable {
    * to the handler, whose answer no longer counts. To go on waiting, call it again; {@link #close}
    * cancels what is still out.
    *
-   * @param timeout how long to wait, on the layer's clock; zero or less does not
+   * @param timeout how long to wait, on the layer's clock; zero does not
    * @return whether the reader has ended
    * @throws IllegalStateException as for {@link #awaitEnd}
    * @throws InterruptedException if the thread is interrupted; the reader stops all the same
    */
   public boolean stop(Duration timeout) throws InterruptedException {
+    TimeLimit.requireNotNegative(timeout);
     requireOwnThread();
     synchronized (lock) {
       if (life == Life.RUNNING) {

@@ -9,6 +9,7 @@ import io.github.ntbridge.nt.NtHandle;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.ThreadOrigin;
+import io.github.ntbridge.nt.TimeLimit;
 import io.github.ntbridge.nt.layout.FsDeviceInformation;
 import io.github.ntbridge.nt.layout.IoStatusBlock;
 import java.nio.ByteBuffer;
@@ -256,9 +257,7 @@ public final class DeviceHandle implements AutoCloseable {
       Optional<Duration> timeout,
       SynchronousIo.Submission submission)
       throws NtStatusException {
-    if (timeout.isPresent() && timeout.get().isNegative()) {
-      throw new IllegalArgumentException("a timeout cannot be negative: " + timeout.get());
-    }
+    timeout.ifPresent(TimeLimit::requireNotNegative);
     var operation = exchange.operation();
     enter(operation);
     SynchronousIo.Completion completion;

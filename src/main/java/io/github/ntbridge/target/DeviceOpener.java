@@ -125,7 +125,7 @@ public final class DeviceOpener implements AutoCloseable {
    *
    * @param name its name
    * @param access what to ask for; {@link AccessMask#QUERY} is the least that works
-   * @param timeout how long to go on, on the layer's clock; zero or less tries once
+   * @param timeout how long to go on, on the layer's clock; zero tries once
    * @return the open device
    * @throws NtStatusException if it does not open, with what NtOpenFile answered last, and how
    *     often and for how long it was tried
@@ -142,7 +142,7 @@ public final class DeviceOpener implements AutoCloseable {
    * @param interfaceClass the class
    * @param filter which interfaces will do
    * @param access what to ask for
-   * @param timeout how long to go on, on the layer's clock; zero or less tries once
+   * @param timeout how long to go on, on the layer's clock; zero tries once
    * @return the open device
    * @throws NtStatusException with STATUS_NO_SUCH_DEVICE if no such interface came, or if it does
    *     not open
@@ -192,6 +192,7 @@ public final class DeviceOpener implements AutoCloseable {
    * @return what NtOpenFile answered to {@link AccessMask#QUERY} with all sharing
    */
   public NtStatus probe(InterfacePath path) {
+    requireOpen();
     var attempt = tryOpen(ObjectPath.of(path.objectName()), AccessMask.QUERY, ShareAccess.ALL);
     attempt.handle().ifPresent(NtHandle::close);
     return attempt.status();

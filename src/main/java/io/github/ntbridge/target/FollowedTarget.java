@@ -14,6 +14,7 @@ import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.Scheduling;
 import io.github.ntbridge.nt.SerialExecutor;
 import io.github.ntbridge.nt.ThreadOrigin;
+import io.github.ntbridge.nt.TimeLimit;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -105,6 +106,7 @@ public final class FollowedTarget implements AutoCloseable {
 
   static FollowedTarget start(
       FrameworkDevice device, DeviceInterfaces interfaces, FollowParams wanted) throws IOException {
+    device.environment().requireOpen();
     var followed = new FollowedTarget(device, interfaces, wanted);
     try {
       followed.watch();
@@ -166,7 +168,7 @@ public final class FollowedTarget implements AutoCloseable {
   /**
    * Waits until the target is open.
    *
-   * @param timeout how long, on the layer's clock; zero or less only looks
+   * @param timeout how long, on the layer's clock; zero only looks
    * @return the target
    * @throws NtStatusException with STATUS_IO_TIMEOUT if it is not open by then, and what keeps it;
    *     with STATUS_INVALID_DEVICE_STATE if the following has ended
@@ -175,6 +177,7 @@ public final class FollowedTarget implements AutoCloseable {
    * @throws InterruptedException if the thread is interrupted
    */
   public IoTarget awaitOpen(Duration timeout) throws NtStatusException, InterruptedException {
+    TimeLimit.requireNotNegative(timeout);
     if (ThreadOrigin.isLibrary()) {
       throw new IllegalStateException(
           "waiting inside a listener would wait for ever; wait on a thread of your own");

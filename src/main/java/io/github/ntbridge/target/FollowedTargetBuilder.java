@@ -6,6 +6,7 @@ import io.github.ntbridge.device.InterfaceFilter;
 import io.github.ntbridge.device.PropertyKey;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ShareAccess;
+import io.github.ntbridge.nt.TimeLimit;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -110,10 +111,7 @@ public final class FollowedTargetBuilder {
    * @throws IllegalArgumentException if it is negative
    */
   public FollowedTargetBuilder patience(Duration newPatience) {
-    if (newPatience.isNegative()) {
-      throw new IllegalArgumentException("patience is zero or more, not " + newPatience);
-    }
-    patience = newPatience;
+    patience = TimeLimit.requireNotNegative(newPatience);
     return this;
   }
 

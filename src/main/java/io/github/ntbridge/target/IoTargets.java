@@ -47,8 +47,10 @@ public final class IoTargets implements AutoCloseable {
    *
    * @return the same object each time
    * @throws NtStatusException with STATUS_DELETE_PENDING if the bridge is being closed
+   * @throws IllegalStateException if the bridge is closed
    */
   public synchronized FrameworkDevice device() throws NtStatusException {
+    environment.requireOpen();
     if (device.isEmpty()) {
       device = Optional.of(FrameworkDevice.create(driver(), FrameworkAttributes.NONE));
     }

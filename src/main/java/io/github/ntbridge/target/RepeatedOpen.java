@@ -3,6 +3,7 @@ package io.github.ntbridge.target;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.Scheduling;
+import io.github.ntbridge.nt.TimeLimit;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
@@ -30,6 +31,7 @@ final class RepeatedOpen {
   }
 
   DeviceHandle open(Attempt attempt, Duration timeout) throws IOException {
+    TimeLimit.requireNotNegative(timeout);
     long start = scheduling.nanoTime();
     for (int tries = 1; ; tries++) {
       try {

@@ -244,6 +244,8 @@ final class RequestSender {
   boolean send(IoRequest request, SendOptions options) {
     environment.quarantine().reclaim();
     request.begin(target);
+    boolean expiresAtOnce = options.expiresAtOnce();
+    long flight;
     NtStatus admission;
     try {
       var engine = environment.engine();
@@ -253,14 +255,20 @@ final class RequestSender {
         awaitCancels(request);
         request.synchronous = false;
         admission = requests.admit(request, options.has(SendOptions.IGNORE_TARGET_STATE));
-        if (admission.isSuccess() && deadline != NEVER && !expireAt(engine, request, deadline)) {
+        flight = request.flight;
+        if (admission.isSuccess()
+            && deadline != NEVER
+            && !expiresAtOnce
+            && !expireAt(engine, request, deadline)) {
           requests.remove(request);
           admission = NtStatus.INSUFFICIENT_RESOURCES;
         }
       }
     } catch (NtStatusException e) {
+      flight = 0;
       admission = e.status();
     } catch (OutOfMemoryError e) {
+      flight = 0;
       LOGGER.log(System.Logger.Level.DEBUG, () -> request + " was not sent", e);
       admission = NtStatus.INSUFFICIENT_RESOURCES;
     } catch (RuntimeException | Error e) {
@@ -273,6 +281,9 @@ final class RequestSender {
     }
     if (!admission.equals(NtStatus.PENDING)) {
       submit(request, false);
+    }
+    if (expiresAtOnce) {
+      expire(request, flight);
     }
     return true;
   }

@@ -2,6 +2,7 @@ package io.github.ntbridge.target;
 
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.TimeLimit;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -39,6 +40,9 @@ public record SendOptions(int flags, long timeout) {
   private static final int VALID =
       TIMEOUT | SYNCHRONOUS | IGNORE_TARGET_STATE | SEND_AND_FORGET | IMPERSONATION;
 
+  /** The shortest timeout, in units: for the framework, 0 is none. */
+  private static final long AT_ONCE = 1;
+
   private static final long NANOS_PER_UNIT = 100;
   private static final long UNITS_PER_SECOND = 10_000_000;
 
@@ -48,8 +52,9 @@ public record SendOptions(int flags, long timeout) {
   /**
    * No options but a timeout.
    *
-   * @param duration how long; more than zero
+   * @param duration how long; zero cancels what does not complete at once
    * @return the options
+   * @throws IllegalArgumentException if it is negative
    */
   public static SendOptions timeout(Duration duration) {
     return NONE.withTimeout(duration);
@@ -59,17 +64,13 @@ public record SendOptions(int flags, long timeout) {
    * These options with a timeout: a request that takes longer is cancelled and ends with
    * STATUS_IO_TIMEOUT.
    *
-   * @param duration how long; more than zero. What is below 100 ns counts as 100 ns, more than
-   *     29,000 years as that
+   * @param duration how long; zero sends the request and cancels it if it does not complete at
+   *     once. What is below 100 ns counts as zero, more than 29,000 years as that
    * @return the options
-   * @throws IllegalArgumentException if it is zero or less
+   * @throws IllegalArgumentException if it is negative; leave the timeout out to wait without end
    */
   public SendOptions withTimeout(Duration duration) {
-    if (duration.isNegative() || duration.isZero()) {
-      throw new IllegalArgumentException(
-          "a timeout is more than zero, not " + duration + "; leave it out to wait without end");
-    }
-    return new SendOptions(flags | TIMEOUT, -units(duration));
+    return new SendOptions(flags | TIMEOUT, -units(TimeLimit.requireNotNegative(duration)));
   }
 
   private static long units(Duration duration) {
@@ -77,7 +78,7 @@ public record SendOptions(int flags, long timeout) {
       return Long.MAX_VALUE;
     }
     long units = duration.getSeconds() * UNITS_PER_SECOND + duration.getNano() / NANOS_PER_UNIT;
-    return Math.max(1, units);
+    return Math.max(AT_ONCE, units);
   }
 
   /**
@@ -116,6 +117,11 @@ public record SendOptions(int flags, long timeout) {
 
   boolean has(int flag) {
     return (flags & flag) != 0;
+  }
+
+  /** Whether a request is cancelled that does not complete at once. */
+  boolean expiresAtOnce() {
+    return has(TIMEOUT) && timeout == -AT_ONCE;
   }
 
   /** Whether there is a timeout; 0 is none. */

@@ -52,14 +52,18 @@ final class TargetEnvironment implements AutoCloseable {
   /** The engine, made when it is first needed. */
   synchronized CompletionEngine engine() throws NtStatusException {
     if (engine.isEmpty()) {
-      if (closed) {
-        throw new IllegalStateException("the bridge is closed; open another one");
-      }
+      requireOpen();
       engine =
           Optional.of(
               Shortage.asStatus("NtCreateIoCompletion", "", () -> new CompletionEngine(layer)));
     }
     return engine.get();
+  }
+
+  synchronized void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the bridge is closed; open another one");
+    }
   }
 
   /** Allocates memory for a user. */

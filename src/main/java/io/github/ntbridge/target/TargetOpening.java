@@ -82,11 +82,7 @@ final class TargetOpening {
     try {
       path = ObjectPath.of(params.name());
     } catch (InvalidNameException e) {
-      var failure =
-          new NtStatusException(
-              "WdfIoTargetOpen", params.name(), NtStatus.OBJECT_NAME_INVALID, e.reason());
-      failure.initCause(e);
-      throw failure;
+      throw NtStatusException.invalidName("WdfIoTargetOpen", e);
     }
     var attempt = NtHandle.tryOpen(layer, path.text(), open(params, options));
     return bound(params, path.text(), attempt);

@@ -17,7 +17,15 @@ class ArgumentValuesTest {
   @Nested
   class Durations {
     @ParameterizedTest
-    @CsvSource({"500ms,PT0.5S", "10s,PT10S", "2m,PT2M", "1h,PT1H", "0s,PT0S", "PT1M30S,PT1M30S"})
+    @CsvSource({
+      "500ms,PT0.5S",
+      "10s,PT10S",
+      "2m,PT2M",
+      "1h,PT1H",
+      "0s,PT0S",
+      "0,PT0S",
+      "PT1M30S,PT1M30S"
+    })
     void areANumberWithItsUnitOrIso8601(String text, Duration expected) {
       assertEquals(expected, io.github.ntbridge.cli.Durations.parse(text));
     }

@@ -1,0 +1,122 @@
+package io.github.ntbridge.contract;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.device.Presence;
+import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.target.DeviceHandle;
+import io.github.ntbridge.target.ReadDisposition;
+import io.github.ntbridge.target.RemoteIoTarget;
+import io.github.ntbridge.target.SendOptions;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Test;
+
+/** The rule of every time limit: left out it is none, zero does not wait, less is a mistake. */
+@Contract
+@Requires(Capability.TEST_DEVICE)
+class TimeLimitContract {
+  private static final byte[] PING = {1, 2, 3};
+  private static final byte[] NOTHING = {};
+  private static final SendOptions AT_ONCE = SendOptions.timeout(Duration.ZERO);
+  private static final Optional<Duration> ZERO = Optional.of(Duration.ZERO);
+  private static final Duration NEGATIVE = Duration.ofNanos(-1);
+
+  private static String name(NtBridge bridge) throws IOException {
+    return bridge.interfaces().list(TestDevice.DEVICE_CLASS, Presence.PRESENT).get(0).objectName();
+  }
+
+  private static RemoteIoTarget target(NtBridge bridge) throws IOException {
+    return bridge.targets().open(name(bridge), AccessMask.GENERIC_READ_WRITE);
+  }
+
+  private static DeviceHandle device(NtBridge bridge) throws IOException {
+    return bridge.devices().open(ObjectPath.of(name(bridge)), AccessMask.GENERIC_READ_WRITE);
+  }
+
+  @Test
+  void ofZeroCancelsASynchronousRequestThatDoesNotCompleteAtOnce(NtBridge bridge) throws Exception {
+    try (var target = target(bridge)) {
+      var failure =
+          assertThrows(
+              NtStatusException.class, () -> target.control(TestDevice.PEND, NOTHING, 0, AT_ONCE));
+      assertEquals(NtStatus.IO_TIMEOUT, failure.status());
+    }
+  }
+
+  @Test
+  void ofZeroCancelsAnAsynchronousRequestThatDoesNotCompleteAtOnce(NtBridge bridge)
+      throws Exception {
+    try (var target = target(bridge)) {
+      var pending = target.controlAsync(TestDevice.PEND, NOTHING, 0, AT_ONCE);
+      var failure = assertThrows(ExecutionException.class, pending::get);
+      assertEquals(
+          NtStatus.IO_TIMEOUT,
+          assertInstanceOf(NtStatusException.class, failure.getCause()).status());
+    }
+  }
+
+  @Test
+  void ofZeroCancelsARequestOnAHandleThatDoesNotCompleteAtOnce(NtBridge bridge) throws Exception {
+    try (var device = device(bridge)) {
+      var failure =
+          assertThrows(
+              NtStatusException.class, () -> device.transact(TestDevice.PEND, NOTHING, 0, ZERO));
+      assertEquals(NtStatus.IO_TIMEOUT, failure.status());
+    }
+  }
+
+  @Test
+  void ofZeroLetsARequestSucceedThatCompletesAtOnce(NtBridge bridge) throws Exception {
+    try (var target = target(bridge);
+        var device = device(bridge)) {
+      assertArrayEquals(PING, target.control(TestDevice.ECHO, PING, 8, AT_ONCE).data());
+      assertArrayEquals(PING, target.controlAsync(TestDevice.ECHO, PING, 8, AT_ONCE).get().data());
+      assertArrayEquals(PING, device.transact(TestDevice.ECHO, PING, 8, ZERO).data());
+    }
+  }
+
+  @Test
+  void belowZeroIsRefused(NtBridge bridge) throws Exception {
+    var name = ObjectPath.of(name(bridge));
+    try (var device = device(bridge);
+        var target = target(bridge);
+        var watch = bridge.interfaces().watch(TestDevice.DEVICE_CLASS, event -> {});
+        var followed = bridge.targets().follow(TestDevice.CHILD_CLASS).start()) {
+      assertNegative(() -> SendOptions.timeout(NEGATIVE));
+      assertNegative(() -> SendOptions.NONE.withTimeout(NEGATIVE));
+      assertNegative(() -> device.read(1, Optional.of(NEGATIVE)));
+      assertNegative(() -> device.write(PING, Optional.of(NEGATIVE)));
+      assertNegative(() -> device.transact(TestDevice.ECHO, PING, 8, Optional.of(NEGATIVE)));
+      assertNegative(() -> bridge.devices().open(name, AccessMask.QUERY, NEGATIVE).close());
+      assertNegative(
+          () ->
+              bridge
+                  .devices()
+                  .open(TestDevice.DEVICE_CLASS, path -> true, AccessMask.QUERY, NEGATIVE)
+                  .close());
+      assertNegative(
+          () -> bridge.interfaces().await(TestDevice.DEVICE_CLASS, path -> true, NEGATIVE));
+      assertNegative(() -> watch.await(present -> true, NEGATIVE));
+      assertNegative(() -> followed.awaitOpen(NEGATIVE));
+      assertNegative(() -> bridge.targets().follow(TestDevice.CHILD_CLASS).patience(NEGATIVE));
+      try (var reader = target.continuousReader().start(buffer -> ReadDisposition.STOP)) {
+        assertNegative(() -> reader.awaitEnd(NEGATIVE));
+        assertNegative(() -> reader.stop(NEGATIVE));
+      }
+    }
+  }
+
+  private static void assertNegative(org.junit.jupiter.api.function.Executable call) {
+    assertThrows(IllegalArgumentException.class, call);
+  }
+}
