@@ -1,7 +1,6 @@
 package io.github.ntbridge.nt;
 
 import com.sun.jna.CallbackThreadInitializer;
-import com.sun.jna.Native;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
@@ -43,23 +42,35 @@ public final class PassingThread extends CallbackThreadInitializer {
     NAMES.add(name);
   }
 
+  /** Says whether the current thread is detached at the end of a callback, as JNA's Native does. */
+  @FunctionalInterface
+  public interface Detachment {
+    /**
+     * Sets it, for callbacks that end from now on.
+     *
+     * @param detach whether it is
+     */
+    void set(boolean detach);
+  }
+
   /**
    * Runs the body of a callback, on any thread. On a thread that is Java's for the callback alone,
    * callbacks inside it leave it attached, and it is detached when this one returns.
    *
+   * @param detachment {@code Native::detach}, which the layers alone may call
    * @param callback the body
    * @return what it returns
    */
-  public static int call(IntSupplier callback) {
+  public static int call(Detachment detachment, IntSupplier callback) {
     if (INSIDE.get() != null || !NAMES.contains(Thread.currentThread().getName())) {
       return callback.getAsInt();
     }
     INSIDE.set(true);
-    Native.detach(false);
+    detachment.set(false);
     try {
       return callback.getAsInt();
     } finally {
-      Native.detach(true);
+      detachment.set(true);
       INSIDE.remove();
     }
   }

@@ -74,6 +74,7 @@ final class KernelTable {
     Announce announce =
         request ->
             PassingThread.call(
+                Native::detach,
                 () -> {
                   kernel.announce(request);
                   return NOTHING;

@@ -17,6 +17,7 @@ final class StubCfgMgr32 implements CfgMgr32 {
   private final NotificationExports.NativeCallback trampoline =
       (notify, context, action, eventData, eventDataSize) ->
           PassingThread.call(
+              Native::detach,
               () -> registry.onEvent(notify, context, action, eventData, eventDataSize));
 
   StubCfgMgr32() {

@@ -33,6 +33,7 @@ final class NotificationBinding {
     private final NotificationExports.NativeCallback trampoline =
         (notify, context, action, eventData, eventDataSize) ->
             PassingThread.call(
+                Native::detach,
                 () -> registry.onEvent(notify, context, action, eventData, eventDataSize));
 
     private final NotificationExports functions;
