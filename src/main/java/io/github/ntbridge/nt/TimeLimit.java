@@ -15,7 +15,7 @@ public final class TimeLimit {
    */
   public static Duration requireNotNegative(Duration limit) {
     if (limit.isNegative()) {
-      throw new IllegalArgumentException("a time must not be negative: " + limit);
+      throw new IllegalArgumentException("a time limit must not be negative: " + limit);
     }
     return limit;
   }

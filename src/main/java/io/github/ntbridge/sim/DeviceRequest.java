@@ -2,7 +2,6 @@ package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.TimeLimit;
 import io.github.ntbridge.nt.layout.CompletionPacket;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -257,7 +256,7 @@ public final class DeviceRequest {
     file.stack()
         .scheduling()
         .after(
-            TimeLimit.requireNotNegative(delay),
+            delay,
             () -> {
               if (!isCompleted()) {
                 guard("action for later", action);

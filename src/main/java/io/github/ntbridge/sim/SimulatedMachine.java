@@ -4,7 +4,6 @@ import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.CaseFolding;
 import io.github.ntbridge.nt.ObjectName;
 import io.github.ntbridge.nt.Scheduling;
-import io.github.ntbridge.nt.TimeLimit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -358,7 +357,6 @@ public final class SimulatedMachine implements AutoCloseable {
    */
   public void after(Duration delay, Runnable action) {
     Objects.requireNonNull(action, "action");
-    TimeLimit.requireNotNegative(delay);
     scheduling.after(delay, () -> failures.guard("an action of the machine", action));
   }
 

@@ -42,7 +42,7 @@ final class RepeatedOpen {
         }
         var left = timeout.minusNanos(scheduling.nanoTime() - start);
         if (left.isNegative() || left.isZero()) {
-          throw failure(e, e.status(), tries, start, e.explanation() + "; gave up");
+          throw failure(e, e.status(), tries, start, e.explanation() + ". Gave up");
         }
         var pause = OpenPatience.pauseAfter(tries);
         pause(e, pause.compareTo(left) < 0 ? pause : left, tries, start);
@@ -62,7 +62,7 @@ final class RepeatedOpen {
           NtStatus.CANCELLED,
           tries,
           start,
-          last.status() + ": " + last.explanation() + "; interrupted");
+          last.status() + ": " + last.explanation() + ". Interrupted");
     }
   }
 

@@ -522,7 +522,7 @@ class BadInputTest {
           "ls --machine /nowhere"
         })
     void badUsageIsADocumentToo(String words) {
-      var command = new ArrayList<>(List.of(words.split(" ")));
+      var command = new ArrayList<>(List.of(words.split(" ", -1)));
       command.removeIf(String::isEmpty);
       command.replaceAll(word -> word.equals("|") ? "" : word);
       command.add("--json");

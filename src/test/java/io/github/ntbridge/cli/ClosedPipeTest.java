@@ -35,7 +35,7 @@ class ClosedPipeTest {
 
   private Outcome run(OutputStream out, String command) {
     var arguments = new ArrayList<>(List.of("--layer", "sim"));
-    arguments.addAll(List.of(command.split(" ")));
+    arguments.addAll(List.of(command.split(" ", -1)));
     var err = new ByteArrayOutputStream();
     int code =
         new NtBridgeCli(

@@ -3,6 +3,7 @@ package io.github.ntbridge.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.device.DeviceInstanceEvent;
 import io.github.ntbridge.namespace.DirectoryEntry;
 import io.github.ntbridge.namespace.DosDevice;
@@ -13,6 +14,7 @@ import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.PrintableText;
+import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
 import io.github.ntbridge.target.OpenParams;
 import java.io.IOException;
@@ -26,13 +28,14 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names, types, properties and arguments that try to steer the terminal. */
-@org.junit.jupiter.api.Timeout(60)
+@Timeout(60)
 class HostileTextTest {
   /** C0, DEL, C1, a bidirectional override, a line separator and a lone surrogate. */
   private static final String HOSTILE = "\u001b[2J\r\u007f\u009b1m\u202e\u2028\ud800x";
@@ -125,7 +128,7 @@ class HostileTextTest {
         if (!command.contains("--machine")) {
           arguments.addAll(List.of("--machine", hostileMachine().toString()));
         }
-        for (var word : (command + option).split(" ")) {
+        for (var word : (command + option).split(" ", -1)) {
           arguments.add(
               // A file system may not have such names.
               word.replace("FOLDER", folder.toString())
@@ -197,8 +200,7 @@ class HostileTextTest {
   @Test
   void theNameOfAnOpenTargetAndOfASimulatedDeviceIsPrintable() throws IOException {
     try (var machine = SimulatedMachine.create();
-        var bridge =
-            io.github.ntbridge.NtBridge.open(new io.github.ntbridge.sim.SimulatedLayer(machine))) {
+        var bridge = NtBridge.open(new SimulatedLayer(machine))) {
       var device = machine.device("\\Device\\" + HOSTILE).plug();
       try (var target = bridge.targets().open(device.name(), AccessMask.QUERY)) {
         assertPrintable("target", target.toString());

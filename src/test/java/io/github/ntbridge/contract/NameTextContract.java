@@ -13,6 +13,7 @@ import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.target.OpenParams;
 import java.io.IOException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,7 +50,7 @@ class NameTextContract {
     assertEquals(cause.reason(), failure.explanation());
   }
 
-  @org.junit.jupiter.api.Test
+  @Test
   void aLinkTargetThatIsTooLongFailsSo(NtBridge bridge) {
     var target = "x".repeat(40_000);
     var failure =

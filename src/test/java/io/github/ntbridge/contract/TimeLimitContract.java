@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** The rule of every time limit: left out it is none, zero does not wait, less is a mistake. */
 @Contract
@@ -116,7 +117,7 @@ class TimeLimitContract {
     }
   }
 
-  private static void assertNegative(org.junit.jupiter.api.function.Executable call) {
+  private static void assertNegative(Executable call) {
     assertThrows(IllegalArgumentException.class, call);
   }
 }

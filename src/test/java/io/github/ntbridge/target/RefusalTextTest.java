@@ -10,6 +10,7 @@ import io.github.ntbridge.nt.NtStatusException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ class RefusalTextTest {
 
   record Refusal(String operation, NtStatus status, String specific) {
     String message() {
-      return new NtStatusException(operation, "X", status, specific).getMessage();
+      return String.valueOf(new NtStatusException(operation, "X", status, specific).getMessage());
     }
 
     @Override
@@ -103,7 +104,7 @@ class RefusalTextTest {
   }
 
   private static Set<String> words(String clause) {
-    return Arrays.stream(clause.toLowerCase(java.util.Locale.ROOT).split("[^a-z0-9_]+"))
+    return Arrays.stream(clause.toLowerCase(Locale.ROOT).split("[^a-z0-9_]+"))
         .filter(word -> !word.isEmpty() && !FILLERS.contains(word))
         .collect(Collectors.toSet());
   }
