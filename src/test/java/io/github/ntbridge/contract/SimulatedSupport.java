@@ -114,6 +114,7 @@ final class SimulatedSupport implements MachineSupport {
     machine.device(name).handler(driver).plug();
   }
 
+  @Override
   public int childCount() {
     return CHILDREN;
   }
