@@ -123,7 +123,7 @@ class OpenFlagsTest {
     var refusal = assertThrows(NtStatusException.class, () -> target.open(params));
 
     assertEquals(NtStatus.INVALID_PARAMETER, refusal.status());
-    assertTrue(refusal.toString().contains("Leave out " + named + ":"), refusal::toString);
+    assertTrue(refusal.toString().contains("leave out " + named + ":"), refusal::toString);
     assertTrue(opened.isEmpty());
   }
 
