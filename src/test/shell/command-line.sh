@@ -62,6 +62,24 @@ same_on_stub ls -R '\Device' --machine src/test/resources/recordings/wine-8.json
 expect_exit 1 'STATUS_OBJECT_NAME_NOT_FOUND \(0xC0000034\)' ./ntbridge open '\??\NothingHere'
 expect_exit 2 'STATUS_OBJECT_PATH_SYNTAX_BAD \(0xC000003B\)' ./ntbridge open 'COM3\x'
 expect_exit 2 'no interface class' ./ntbridge interfaces --class nonsense
+expect_exit 2 '\(NAME\): "": the name is empty' ./ntbridge resolve COM3 ''
+expect_exit 2 '^\{"error":\{"message":"Missing required parameter' ./ntbridge open --json
+expect_exit 1 'a symbolic link to .*, which is a device, not a directory; resolve shows' ./ntbridge ls C:
+expect_exit 1 'does not end with a backslash; write \\Device$' ./ntbridge ls '\Device\'
+expect_exit 2 'no property is called "Device_FriendlyNam"; did you mean Device_FriendlyName' \
+  ./ntbridge follow --class hid --property Device_FriendlyNam=x
+
+# ends_quietly FILTER COMMAND...: a reader that has enough is no failure.
+ends_quietly() {
+  local filter=$1 said
+  shift
+  said=$({ "$@" | $filter >/dev/null; } 2>&1) || fail "$* | $filter: exit code $?: $said"
+  ! grep -v 'this is the simulated machine' <<<"$said" | grep -q . || fail "$* | $filter: $said"
+  checks=$((checks + 1))
+}
+ends_quietly 'head -1' ./ntbridge interfaces
+ends_quietly true ./ntbridge interfaces --json
+ends_quietly true ./ntbridge ls -R
 expect_exit 1 'ROOT\\SENSORS\\0000 works, but its driver has not enabled this interface' \
   ./ntbridge open '\\?\ROOT#SENSORS#0000#{ba1bb692-9b7a-4833-9a1e-525ed134e7e2}'
 expect_exit 1 'STATUS_IO_TIMEOUT \(0xC00000B5\)' ./ntbridge read COM3 --timeout 100ms
