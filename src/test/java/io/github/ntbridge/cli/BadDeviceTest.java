@@ -74,7 +74,7 @@ class BadDeviceTest {
 
     assertEquals(ExitCode.FAILED, shown.code());
     assertTrue(shown.err().contains("STATUS_ACCESS_DENIED"), shown::err);
-    assertTrue(shown.err().contains("The security of \\Device\\Shut"), shown::err);
+    assertTrue(shown.err().contains("the security of \\Device\\Shut"), shown::err);
     assertFalse(shown.err().contains("is empty"), shown::err);
   }
 

@@ -23,6 +23,8 @@ enum Capability {
 
   LINK_FOR_EVERY_INTERFACE("each interface that is listed as present has its link"),
 
+  LONG_NAMES_ARE_LOOKED_UP("a name of 32,766 characters is looked up as any other"),
+
   LINK_TARGETS_WITH_A_BACKSLASH(
       "a symbolic link whose target ends with a backslash is followed with one separator"),
 

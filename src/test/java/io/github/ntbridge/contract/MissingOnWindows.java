@@ -45,6 +45,10 @@ final class MissingOnWindows {
         Capability.LINK_FOR_EVERY_INTERFACE,
         "its own display adapter is listed as present, and its link is never made");
     missing.put(
+        Capability.LONG_NAMES_ARE_LOOKED_UP,
+        "a component of that length is STATUS_OBJECT_NAME_INVALID, although the name as a whole is"
+            + " not too long");
+    missing.put(
         Capability.LINK_TARGETS_WITH_A_BACKSLASH,
         "target and rest are joined with both backslashes, and the name is"
             + " STATUS_OBJECT_NAME_INVALID or not found");

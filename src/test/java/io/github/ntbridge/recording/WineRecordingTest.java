@@ -45,12 +45,18 @@ class WineRecordingTest {
   void isTheSameOfItsReplay() throws IOException {
     var replayed = Machines.capture(bridge).withOpens().run();
 
-    assertEquals(withoutKinds(Recording.read(FILE)), withoutKinds(replayed));
+    assertEquals(comparable(Recording.read(FILE)), comparable(replayed));
   }
 
-  /** Wine's HID devices do not say what kind they are; those of a replay do. */
-  private static String withoutKinds(Recording recording) {
-    return recording.text().replaceAll(",\"deviceType\":\"\\w+\",\"characteristics\":\"\\w+\"", "");
+  /**
+   * Wine's HID devices do not say what kind they are; those of a replay do. The recording is from
+   * before wider accesses were tried, which all succeed on its replay.
+   */
+  private static String comparable(Recording recording) {
+    return recording
+        .text()
+        .replaceAll(",\"deviceType\":\"\\w+\",\"characteristics\":\"\\w+\"", "")
+        .replaceAll(",\"wider\":\\[[^]]*]", "");
   }
 
   @Test
