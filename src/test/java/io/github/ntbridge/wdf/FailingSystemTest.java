@@ -34,6 +34,7 @@ import io.github.ntbridge.target.IoRequest;
 import io.github.ntbridge.target.IoTarget;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What no machine does on demand: it has no memory, or registers nobody. */
@@ -41,6 +42,7 @@ class FailingSystemTest {
   private final SimulatedMachine machine = SimulatedMachine.smallPc();
   private final SimulatedLayer simulated = new SimulatedLayer(machine);
   private final NativeLayer layer = mock(NativeLayer.class, delegatesTo(simulated));
+  private volatile boolean exhausted;
 
   @AfterEach
   void close() {
@@ -67,16 +69,17 @@ class FailingSystemTest {
     }
   }
 
-  private void exhaustMemory() {
-    NativeHeap exhausted =
+  /** Once, before threads of the library use the mock: what stubs one is not safe beside them. */
+  @BeforeEach
+  void putHeap() {
+    NativeHeap heap =
         bytes -> {
-          throw new OutOfMemoryError("exhausted");
+          if (exhausted) {
+            throw new OutOfMemoryError("exhausted");
+          }
+          return simulated.heap().allocate(bytes);
         };
-    doReturn(exhausted).when(layer).heap();
-  }
-
-  private void restoreMemory() {
-    doReturn(simulated.heap()).when(layer).heap();
+    doReturn(heap).when(layer).heap();
   }
 
   /** No array of Java is as long, so that this takes no memory to try. */
@@ -121,15 +124,15 @@ class FailingSystemTest {
       var params = new WDF_IO_TARGET_OPEN_PARAMS();
       WDF_IO_TARGET_OPEN_PARAMS_INIT_OPEN_BY_NAME(
           params, new UNICODE_STRING("NUL"), AccessMask.GENERIC_WRITE.bits());
-      exhaustMemory();
+      exhausted = true;
       assertEquals(NtStatus.INSUFFICIENT_RESOURCES, WdfIoTargetOpen(target.get(), params));
       assertEquals(WDF_IO_TARGET_STATE.WdfIoTargetStarted, WdfIoTargetGetState(target.get()));
-      restoreMemory();
+      exhausted = false;
       assertEquals(NtStatus.SUCCESS, WdfIoTargetOpen(target.get(), params));
 
-      exhaustMemory();
+      exhausted = true;
       assertEquals(NtStatus.INSUFFICIENT_RESOURCES, write(target.get()));
-      restoreMemory();
+      exhausted = false;
       assertEquals(NtStatus.SUCCESS, write(target.get()));
     }
   }
@@ -142,7 +145,7 @@ class FailingSystemTest {
   @Rule("wdf 6.2 STATUS_INSUFFICIENT_RESOURCES")
   void memoryCanBeShort() {
     try (var bridge = NtBridge.open(layer)) {
-      exhaustMemory();
+      exhausted = true;
       var attributes = new WDF_OBJECT_ATTRIBUTES();
       WDF_OBJECT_ATTRIBUTES_INIT(attributes);
       attributes.ParentObject = bridge.targets().driver();
