@@ -58,7 +58,7 @@ final class RefusingLayer implements NativeLayer {
     return layer.pointerSize();
   }
 
-  /** Refuses from now on; whoever made the layer below closes that. */
+  /** Refuses from now on; the layer below is closed by its creator. */
   @Override
   public void close() {
     closed = true;

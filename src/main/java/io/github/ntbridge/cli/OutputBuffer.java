@@ -25,11 +25,11 @@ final class OutputBuffer {
     int size = room.orElse(bytes.length);
     if (bytes.length > size) {
       throw new IllegalArgumentException(
-          "a buffer of "
+          "the buffer holds "
               + bytes.length
-              + " bytes does not fit in a room of "
+              + " bytes, more than the capacity of "
               + size
-              + "; give more room, or leave that out");
+              + "; raise the capacity, or leave it out");
     }
     return Arrays.copyOf(bytes, size);
   }

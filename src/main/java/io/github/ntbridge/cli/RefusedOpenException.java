@@ -22,7 +22,7 @@ final class RefusedOpenException extends IOException {
     this.diagnosis = diagnosis;
   }
 
-  /** The diagnosis knows more of the refusal than whoever made the exception. */
+  /** The diagnosis knows more of the refusal than the exception does. */
   private static @Nullable String explainedBy(Diagnosis diagnosis, NtStatusException refusal) {
     return NtStatusException.translated(
             refusal.operation(),

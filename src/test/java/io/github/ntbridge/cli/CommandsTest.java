@@ -502,7 +502,7 @@ class CommandsTest {
           outcome
               .err()
               .contains(
-                  "--buffer: a buffer of 3 bytes does not fit in a room of 2; give more room"),
+                  "--buffer: the buffer holds 3 bytes, more than the capacity of 2; raise the"),
           outcome::err);
       assertEquals(ExitCode.BAD_USAGE, outcome.code());
     }
