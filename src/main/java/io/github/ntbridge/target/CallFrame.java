@@ -99,11 +99,6 @@ final class CallFrame implements AutoCloseable {
     return copy(input, bytes);
   }
 
-  /** Makes room for the output, all of it zero. */
-  Pointer makeRoom(int capacity) {
-    return output.zeroed(capacity).pointer();
-  }
-
   /** Makes room for the output, which holds these bytes at first; the position stays. */
   Pointer fillOutput(ByteBuffer bytes) {
     if (bytes.isReadOnly()) {
@@ -218,7 +213,7 @@ final class CallFrame implements AutoCloseable {
 
   /**
    * Requests that the kernel gives the request back; answers whether there was one to cancel. Needs
-   * no memory, since it is what a request is waited for by; nobody reads the status of a cancel.
+   * no memory, since it is what a request is waited for by; the status of a cancel is not read.
    */
   NtStatus cancel(Pointer file) {
     return NtStatus.of(layer.ntDll().NtCancelIoFileEx(file, statusBlock, cancelStatus));
