@@ -53,7 +53,7 @@ class RoomsTest {
     WINDOWS,
     NAMESPACE,
     DEVICE,
-    TARGET,
+    IOTARGET,
     WDF,
     INVENTORY,
     ROOT,
@@ -68,9 +68,9 @@ class RoomsTest {
         case NT -> Set.of();
         case SIM, WINDOWS, NAMESPACE, DEVICE -> Set.of(NT);
         case STUB -> Set.of(NT, SIM);
-        case TARGET -> Set.of(DEVICE, NAMESPACE, NT);
-        case WDF -> Set.of(TARGET);
-        case INVENTORY -> Set.of(TARGET, DEVICE, NAMESPACE);
+        case IOTARGET -> Set.of(DEVICE, NAMESPACE, NT);
+        case WDF -> Set.of(IOTARGET);
+        case INVENTORY -> Set.of(IOTARGET, DEVICE, NAMESPACE);
         case ROOT -> Set.of(INVENTORY, WDF, WINDOWS, STUB, SIM);
         case RECORDING -> Set.of(INVENTORY, SIM);
         case JUNIT -> Set.of(ROOT, SIM, RECORDING);

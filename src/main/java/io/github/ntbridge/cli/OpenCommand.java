@@ -7,7 +7,7 @@ import io.github.ntbridge.nt.DeviceCharacteristics;
 import io.github.ntbridge.nt.DeviceType;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.layout.FsDeviceInformation;
-import io.github.ntbridge.target.DeviceHandle;
+import io.github.ntbridge.iotarget.DeviceHandle;
 import java.io.IOException;
 import java.util.Optional;
 import picocli.CommandLine.Command;

@@ -10,7 +10,7 @@ import io.github.ntbridge.namespace.TrailEnd;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.PrintableText;
-import io.github.ntbridge.target.DeviceOpener;
+import io.github.ntbridge.iotarget.DeviceOpener;
 import java.util.Optional;
 import java.util.Set;
 

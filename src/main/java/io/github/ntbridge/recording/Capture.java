@@ -8,7 +8,7 @@ import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.namespace.ObjectNamespace;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.TimeLimit;
-import io.github.ntbridge.target.DeviceOpener;
+import io.github.ntbridge.iotarget.DeviceOpener;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.github.ntbridge.wdf;
 
-import io.github.ntbridge.target.IoRequest;
-import io.github.ntbridge.target.IoTarget;
+import io.github.ntbridge.iotarget.IoRequest;
+import io.github.ntbridge.iotarget.IoTarget;
 import org.jspecify.annotations.Nullable;
 
 /** Hears that a request is over ("EVT_WDF_REQUEST_COMPLETION_ROUTINE callback function"). */

@@ -1,6 +1,6 @@
 package io.github.ntbridge.wdf;
 
-import io.github.ntbridge.target.MemoryRange;
+import io.github.ntbridge.iotarget.MemoryRange;
 import org.jspecify.annotations.Nullable;
 
 /** A part of a memory object ("WDFMEMORY_OFFSET structure"). */

@@ -1,6 +1,6 @@
 package io.github.ntbridge.wdf;
 
-import io.github.ntbridge.target.ExecutionLevel;
+import io.github.ntbridge.iotarget.ExecutionLevel;
 import java.util.Optional;
 
 /** The highest IRQL of an object's callbacks ("WDF_EXECUTION_LEVEL enumeration"). */

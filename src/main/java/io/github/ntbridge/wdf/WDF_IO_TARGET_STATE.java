@@ -1,6 +1,6 @@
 package io.github.ntbridge.wdf;
 
-import io.github.ntbridge.target.IoTargetState;
+import io.github.ntbridge.iotarget.IoTargetState;
 
 /** The state of an I/O target ("WDF_IO_TARGET_STATE enumeration"). */
 public enum WDF_IO_TARGET_STATE {

@@ -2,8 +2,8 @@ package io.github.ntbridge.wdf;
 
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.target.FrameworkAttributes;
-import io.github.ntbridge.target.FrameworkObject;
+import io.github.ntbridge.iotarget.FrameworkAttributes;
+import io.github.ntbridge.iotarget.FrameworkObject;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.github.ntbridge.wdf;
 
-import io.github.ntbridge.target.ContextType;
+import io.github.ntbridge.iotarget.ContextType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;

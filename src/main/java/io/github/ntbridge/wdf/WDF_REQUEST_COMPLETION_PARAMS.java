@@ -2,8 +2,8 @@ package io.github.ntbridge.wdf;
 
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.target.CompletionParams;
-import io.github.ntbridge.target.IoMemory;
+import io.github.ntbridge.iotarget.CompletionParams;
+import io.github.ntbridge.iotarget.IoMemory;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package io.github.ntbridge.wdf;
 
-import io.github.ntbridge.target.RequestType;
+import io.github.ntbridge.iotarget.RequestType;
 
 /**
  * What a request was formatted as ("WDF_REQUEST_TYPE enumeration"): of those in the header the ones

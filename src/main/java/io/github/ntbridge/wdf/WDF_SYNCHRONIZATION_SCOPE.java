@@ -1,6 +1,6 @@
 package io.github.ntbridge.wdf;
 
-import io.github.ntbridge.target.SynchronizationScope;
+import io.github.ntbridge.iotarget.SynchronizationScope;
 import java.util.Optional;
 
 /** What the callbacks of an object are serialised by ("WDF_SYNCHRONIZATION_SCOPE enumeration"). */

@@ -1,7 +1,7 @@
 package io.github.ntbridge.wdf;
 
-import io.github.ntbridge.target.FrameworkDevice;
-import io.github.ntbridge.target.IoTarget;
+import io.github.ntbridge.iotarget.FrameworkDevice;
+import io.github.ntbridge.iotarget.IoTarget;
 
 /** The function of the header wdfdevice.h that concerns I/O targets. */
 public final class WdfDevice {

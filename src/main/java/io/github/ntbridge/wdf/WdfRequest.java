@@ -2,11 +2,11 @@ package io.github.ntbridge.wdf;
 
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.target.FrameworkAttributes;
-import io.github.ntbridge.target.FrameworkDriver;
-import io.github.ntbridge.target.IoRequest;
-import io.github.ntbridge.target.IoTarget;
-import io.github.ntbridge.target.SendOptions;
+import io.github.ntbridge.iotarget.FrameworkAttributes;
+import io.github.ntbridge.iotarget.FrameworkDriver;
+import io.github.ntbridge.iotarget.IoRequest;
+import io.github.ntbridge.iotarget.IoTarget;
+import io.github.ntbridge.iotarget.SendOptions;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

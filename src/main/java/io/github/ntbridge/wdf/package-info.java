@@ -35,27 +35,27 @@
  * <tr><th>here</th><th>in {@code target}</th></tr>
  * </thead>
  * <tbody>
- * <tr><td>WDFDRIVER</td><td>{@link io.github.ntbridge.target.FrameworkDriver}</td></tr>
- * <tr><td>WDFDEVICE</td><td>{@link io.github.ntbridge.target.FrameworkDevice}</td></tr>
- * <tr><td>WDFIOTARGET</td><td>{@link io.github.ntbridge.target.IoTarget}</td></tr>
- * <tr><td>WDFREQUEST</td><td>{@link io.github.ntbridge.target.IoRequest}</td></tr>
- * <tr><td>WDFMEMORY</td><td>{@link io.github.ntbridge.target.IoMemory}</td></tr>
- * <tr><td>WDFOBJECT</td><td>{@link io.github.ntbridge.target.FrameworkObject}</td></tr>
+ * <tr><td>WDFDRIVER</td><td>{@link io.github.ntbridge.iotarget.FrameworkDriver}</td></tr>
+ * <tr><td>WDFDEVICE</td><td>{@link io.github.ntbridge.iotarget.FrameworkDevice}</td></tr>
+ * <tr><td>WDFIOTARGET</td><td>{@link io.github.ntbridge.iotarget.IoTarget}</td></tr>
+ * <tr><td>WDFREQUEST</td><td>{@link io.github.ntbridge.iotarget.IoRequest}</td></tr>
+ * <tr><td>WDFMEMORY</td><td>{@link io.github.ntbridge.iotarget.IoMemory}</td></tr>
+ * <tr><td>WDFOBJECT</td><td>{@link io.github.ntbridge.iotarget.FrameworkObject}</td></tr>
  * <tr><td>WDF_OBJECT_ATTRIBUTES</td>
- *     <td>{@link io.github.ntbridge.target.FrameworkAttributes}</td></tr>
+ *     <td>{@link io.github.ntbridge.iotarget.FrameworkAttributes}</td></tr>
  * <tr><td>WDF_OBJECT_CONTEXT_TYPE_INFO</td>
- *     <td>{@link io.github.ntbridge.target.ContextType}</td></tr>
+ *     <td>{@link io.github.ntbridge.iotarget.ContextType}</td></tr>
  * <tr><td>WDF_IO_TARGET_OPEN_PARAMS</td>
- *     <td>{@link io.github.ntbridge.target.OpenParams}</td></tr>
+ *     <td>{@link io.github.ntbridge.iotarget.OpenParams}</td></tr>
  * <tr><td>WDF_IO_TARGET_STATE</td>
- *     <td>{@link io.github.ntbridge.target.IoTargetState}</td></tr>
+ *     <td>{@link io.github.ntbridge.iotarget.IoTargetState}</td></tr>
  * <tr><td>WDF_REQUEST_SEND_OPTIONS</td>
- *     <td>{@link io.github.ntbridge.target.SendOptions}</td></tr>
+ *     <td>{@link io.github.ntbridge.iotarget.SendOptions}</td></tr>
  * <tr><td>WDF_REQUEST_COMPLETION_PARAMS</td>
- *     <td>{@link io.github.ntbridge.target.CompletionParams}</td></tr>
+ *     <td>{@link io.github.ntbridge.iotarget.CompletionParams}</td></tr>
  * <tr><td>WDF_MEMORY_DESCRIPTOR</td>
- *     <td>{@link io.github.ntbridge.target.MemoryDescriptor}</td></tr>
- * <tr><td>WDFMEMORY_OFFSET</td><td>{@link io.github.ntbridge.target.MemoryRange}</td></tr>
+ *     <td>{@link io.github.ntbridge.iotarget.MemoryDescriptor}</td></tr>
+ * <tr><td>WDFMEMORY_OFFSET</td><td>{@link io.github.ntbridge.iotarget.MemoryRange}</td></tr>
  * <tr><td>WdfDeviceGetIoTarget</td><td>{@code FrameworkDevice.localTarget}</td></tr>
  * <tr><td>WdfIoTargetCreate</td><td>{@code IoTarget.create}</td></tr>
  * <tr><td>WdfIoTargetOpen</td><td>{@code RemoteIoTarget.open}</td></tr>

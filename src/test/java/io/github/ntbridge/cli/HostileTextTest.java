@@ -16,7 +16,7 @@ import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
-import io.github.ntbridge.target.OpenParams;
+import io.github.ntbridge.iotarget.OpenParams;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

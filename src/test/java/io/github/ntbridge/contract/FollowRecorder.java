@@ -3,8 +3,8 @@ package io.github.ntbridge.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.ntbridge.device.InterfacePath;
-import io.github.ntbridge.target.FollowEvent;
-import io.github.ntbridge.target.FollowListener;
+import io.github.ntbridge.iotarget.FollowEvent;
+import io.github.ntbridge.iotarget.FollowListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

@@ -11,7 +11,7 @@ import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.target.OpenParams;
+import io.github.ntbridge.iotarget.OpenParams;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

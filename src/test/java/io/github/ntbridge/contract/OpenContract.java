@@ -14,7 +14,7 @@ import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.balance.CountingLayer;
-import io.github.ntbridge.target.DeviceHandle;
+import io.github.ntbridge.iotarget.DeviceHandle;
 import java.io.IOException;
 import java.util.Locale;
 import org.junit.jupiter.api.Nested;

@@ -10,7 +10,7 @@ import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.target.DeviceHandle;
+import io.github.ntbridge.iotarget.DeviceHandle;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

@@ -9,7 +9,7 @@ import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.Rule;
 import io.github.ntbridge.device.InterfaceEvent;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.target.DeviceHandle;
+import io.github.ntbridge.iotarget.DeviceHandle;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

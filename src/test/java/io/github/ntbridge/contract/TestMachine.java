@@ -15,7 +15,7 @@ import io.github.ntbridge.nt.Utf16;
 import io.github.ntbridge.nt.layout.NativeGuid;
 import io.github.ntbridge.nt.layout.NotifyAction;
 import io.github.ntbridge.sim.RemovalOutcome;
-import io.github.ntbridge.target.DeviceHandle;
+import io.github.ntbridge.iotarget.DeviceHandle;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;

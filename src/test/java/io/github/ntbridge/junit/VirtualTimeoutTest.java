@@ -14,7 +14,7 @@ import io.github.ntbridge.sim.DeviceRequest;
 import io.github.ntbridge.sim.EchoDevice;
 import io.github.ntbridge.sim.SimulatedMachine;
 import io.github.ntbridge.sim.SlowFilter;
-import io.github.ntbridge.target.DeviceHandle;
+import io.github.ntbridge.iotarget.DeviceHandle;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

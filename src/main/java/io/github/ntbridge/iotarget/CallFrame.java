@@ -1,0 +1,231 @@
+package io.github.ntbridge.iotarget;
+
+import com.sun.jna.Pointer;
+import io.github.ntbridge.nt.NativeBlock;
+import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.NtHandle;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.layout.IoStatusBlock;
+import io.github.ntbridge.nt.layout.PointerSize;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one request needs while it is with the kernel: a status block, an event if somebody waits,
+ * and buffers. Used again and again by one request at a time, so that a request allocates nothing
+ * native.
+ */
+final class CallFrame implements AutoCloseable {
+  /** EVENT_ALL_ACCESS. */
+  private static final int EVENT_ALL_ACCESS = 0x1F0003;
+
+  /** NotificationEvent in EVENT_TYPE: stays set until the next request resets it. */
+  private static final int NOTIFICATION_EVENT = 0;
+
+  private final NativeLayer layer;
+  private final PointerSize pointers;
+  private final NativeBlock control;
+  private final Pointer statusBlock;
+  private final Pointer timeout;
+  private final Pointer byteOffset;
+  private final int timeoutAt;
+  private final int byteOffsetAt;
+  private final int lookTimeoutAt;
+  private final Pointer cancelStatus;
+  private final FrameBuffer input;
+  private final FrameBuffer output;
+  private @Nullable NtHandle event;
+  private volatile boolean released;
+
+  CallFrame(NativeLayer layer) {
+    this.layer = layer;
+    this.pointers = layer.pointerSize();
+    this.input = new FrameBuffer(layer);
+    this.output = new FrameBuffer(layer);
+    this.timeoutAt = IoStatusBlock.LAYOUT.size(pointers);
+    this.byteOffsetAt = timeoutAt + Long.BYTES;
+    this.lookTimeoutAt = byteOffsetAt + Long.BYTES;
+    int cancelStatusAt = lookTimeoutAt + Long.BYTES;
+    this.control = layer.heap().allocate(cancelStatusAt + IoStatusBlock.LAYOUT.size(pointers));
+    this.statusBlock = control.pointer();
+    this.timeout = control.pointer(timeoutAt);
+    this.byteOffset = control.pointer(byteOffsetAt);
+    this.cancelStatus = control.pointer(cancelStatusAt);
+  }
+
+  static CallFrame withEvent(NativeLayer layer) throws NtStatusException {
+    var frame = new CallFrame(layer);
+    try {
+      frame.requireEvent();
+      return frame;
+    } catch (NtStatusException e) {
+      frame.close();
+      throw e;
+    }
+  }
+
+  /** Makes sure that there is an event to wait for. */
+  void requireEvent() throws NtStatusException {
+    if (event == null) {
+      event =
+          NtHandle.create(
+              layer,
+              "NtCreateEvent",
+              handle ->
+                  layer
+                      .ntDll()
+                      .NtCreateEvent(handle, EVENT_ALL_ACCESS, null, NOTIFICATION_EVENT, (byte) 0));
+    }
+  }
+
+  /** Forgets the request before. */
+  void reset() {
+    released = false;
+    IoStatusBlock.write(control.buffer(), 0, pointers, NtStatus.PENDING.value(), 0);
+    control.buffer().putLong(byteOffsetAt, 0);
+  }
+
+  /** Copies input and output, and forgets the request before. */
+  void prepare(byte[] inputBytes, ByteBuffer outputBytes) {
+    reset();
+    copyIn(ByteBuffer.wrap(inputBytes));
+    fillOutput(outputBytes);
+  }
+
+  /** Copies the input; the position of the buffer stays. */
+  Pointer copyIn(ByteBuffer bytes) {
+    return copy(input, bytes);
+  }
+
+  /** Makes room for the output, which holds these bytes at first; the position stays. */
+  Pointer fillOutput(ByteBuffer bytes) {
+    if (bytes.isReadOnly()) {
+      throw new IllegalArgumentException("a read-only buffer takes no output; give another one");
+    }
+    return copy(output, bytes);
+  }
+
+  private static Pointer copy(FrameBuffer to, ByteBuffer bytes) {
+    var block = to.zeroed(bytes.remaining());
+    var buffer = block.buffer();
+    buffer.position(0);
+    buffer.put(bytes.duplicate());
+    return block.pointer();
+  }
+
+  /** Gives large buffers back. */
+  void trim() {
+    input.trim();
+    output.trim();
+  }
+
+  Pointer event() {
+    return Objects.requireNonNull(event).value();
+  }
+
+  Pointer statusBlock() {
+    return statusBlock;
+  }
+
+  Pointer input() {
+    return input.block().pointer();
+  }
+
+  Pointer output() {
+    return output.block().pointer();
+  }
+
+  /** The byte offset, 0 at first, which an asynchronous handle asks for and a device ignores. */
+  Pointer byteOffset() {
+    return byteOffset;
+  }
+
+  void setByteOffset(long offset) {
+    control.buffer().putLong(byteOffsetAt, offset);
+  }
+
+  NtStatus status() {
+    return NtStatus.of(IoStatusBlock.status(control.buffer(), 0));
+  }
+
+  long information() {
+    return IoStatusBlock.information(control.buffer(), 0, pointers);
+  }
+
+  /** Copies output; the position of the buffer stays. */
+  void copyOut(ByteBuffer target, int count) {
+    var source = output.block().buffer().duplicate();
+    source.position(0).limit(count);
+    target.duplicate().put(source);
+  }
+
+  /** Whether the kernel has given the request back: it writes the status last. */
+  boolean isReturned() {
+    return IoStatusBlock.status(control.buffer(), 0) != NtStatus.PENDING.value();
+  }
+
+  /** Notes an error that came at once, for which the kernel leaves the status block alone. */
+  void endAtOnce(NtStatus error) {
+    IoStatusBlock.write(control.buffer(), 0, pointers, error.value(), 0);
+  }
+
+  /** Wakes the caller while the request stays with the kernel. */
+  void release() {
+    released = true;
+    wake();
+  }
+
+  boolean isReleased() {
+    return released;
+  }
+
+  /** Wakes whoever waits for the event. */
+  void wake() {
+    layer.ntDll().NtSetEvent(event(), null);
+  }
+
+  /** Forgets that the event was set. */
+  void resetEvent() {
+    layer.ntDll().NtResetEvent(event(), null);
+  }
+
+  /** Waits for the request without end. */
+  NtStatus await() {
+    return NtStatus.of(layer.ntDll().NtWaitForSingleObject(event(), (byte) 0, null));
+  }
+
+  /** Waits for the request; the time is in units of 100 ns. */
+  NtStatus await(long hundredNanos) {
+    control.buffer().putLong(timeoutAt, -hundredNanos);
+    return NtStatus.of(layer.ntDll().NtWaitForSingleObject(event(), (byte) 0, timeout));
+  }
+
+  /**
+   * Waits for the request on a second thread, whose time is no affair of the first; in units of 100
+   * ns.
+   */
+  void look(long hundredNanos) {
+    control.buffer().putLong(lookTimeoutAt, -hundredNanos);
+    layer.ntDll().NtWaitForSingleObject(event(), (byte) 0, control.pointer(lookTimeoutAt));
+  }
+
+  /**
+   * Requests that the kernel gives the request back; answers whether there was one to cancel. Needs
+   * no memory, since it is what a request is waited for by; the status of a cancel is not read.
+   */
+  NtStatus cancel(Pointer file) {
+    return NtStatus.of(layer.ntDll().NtCancelIoFileEx(file, statusBlock, cancelStatus));
+  }
+
+  @Override
+  public void close() {
+    control.close();
+    input.close();
+    output.close();
+    if (event != null) {
+      event.close();
+    }
+  }
+}

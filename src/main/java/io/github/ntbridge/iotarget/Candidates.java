@@ -1,0 +1,178 @@
+package io.github.ntbridge.iotarget;
+
+import io.github.ntbridge.device.InterfaceEvent;
+import io.github.ntbridge.device.InterfacePath;
+import io.github.ntbridge.nt.NtStatusException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The interfaces that a followed target can open, in the order they arrived. Each arrival makes a
+ * candidate of its own, so that nothing sticks to one that went and came back. For one thread at a
+ * time.
+ */
+final class Candidates {
+  private final Duration patience;
+  private final Map<InterfacePath, Candidate> present = new LinkedHashMap<>();
+
+  Candidates(Duration patience) {
+    this.patience = patience;
+  }
+
+  /** One arrival of an interface. */
+  static final class Candidate {
+    private final InterfacePath path;
+    private boolean accepted;
+    private boolean rejected;
+    private boolean dismissed;
+    private int tries;
+    private long firstTry;
+    private Optional<Long> notBefore = Optional.empty();
+    private long openedAt;
+
+    /** How often it opened of late, and then said that it is gone. */
+    private int timesGone;
+
+    Candidate(InterfacePath path) {
+      this.path = path;
+    }
+
+    InterfacePath path() {
+      return path;
+    }
+
+    /** Whether it passed the filter, and was not vetoed. */
+    boolean isAccepted() {
+      return accepted;
+    }
+
+    void accept() {
+      accepted = true;
+    }
+
+    /** It does not pass the filter, or was vetoed. */
+    void reject() {
+      rejected = true;
+      dismiss();
+    }
+
+    /** From now on this arrival is left alone. */
+    void dismiss() {
+      dismissed = true;
+    }
+
+    private boolean isReady(long now) {
+      return !dismissed && (notBefore.isEmpty() || notBefore.get() - now <= 0);
+    }
+
+    private boolean isWaiting() {
+      return !dismissed && notBefore.isPresent();
+    }
+
+    /** It opened: the next refusal is a first one. */
+    void opened(long now) {
+      tries = 0;
+      openedAt = now;
+      notBefore = Optional.empty();
+    }
+  }
+
+  void apply(InterfaceEvent event) {
+    if (event instanceof InterfaceEvent.Arrived arrived) {
+      add(arrived.path());
+    } else if (event instanceof InterfaceEvent.Removed removed) {
+      present.remove(removed.path());
+    } else if (event instanceof InterfaceEvent.Snapshot snapshot) {
+      reset(snapshot.present());
+    } else if (event instanceof InterfaceEvent.Resynchronised resynchronised) {
+      // Removals and arrivals were dropped, so each may be another arrival.
+      reset(resynchronised.present());
+    }
+  }
+
+  private void reset(Collection<InterfacePath> paths) {
+    present.clear();
+    paths.forEach(this::add);
+  }
+
+  private void add(InterfacePath path) {
+    present.put(path, new Candidate(path));
+  }
+
+  /** Whether it is still the same arrival that is there. */
+  private boolean isPresent(Candidate candidate) {
+    return present.get(candidate.path()) == candidate;
+  }
+
+  /** The device went; if its interface has arrived again since, that is another candidate. */
+  void remove(Candidate candidate) {
+    present.remove(candidate.path(), candidate);
+  }
+
+  /**
+   * Notes that what was open said that it is gone, although it is there: it is tried again after a
+   * pause, which grows unless it has worked for a while.
+   */
+  void saidGone(Candidate candidate, long now) {
+    if (now - candidate.openedAt > OpenPatience.LONGEST_PAUSE_OF_GONE.toNanos()) {
+      candidate.timesGone = 0;
+    }
+    candidate.timesGone++;
+    candidate.notBefore =
+        Optional.of(now + OpenPatience.pauseAfterGone(candidate.timesGone).toNanos());
+  }
+
+  int count() {
+    return present.size();
+  }
+
+  /** Whether none is left that passed the filter, or may still pass it. */
+  boolean areAllRejected() {
+    return present.values().stream().allMatch(candidate -> candidate.rejected);
+  }
+
+  /** The first to be tried now. */
+  Optional<Candidate> next(long now) {
+    return present.values().stream().filter(candidate -> candidate.isReady(now)).findFirst();
+  }
+
+  /** When the first of those that were refused is to be tried again. */
+  Optional<Long> nextTry() {
+    return present.values().stream()
+        .filter(Candidate::isWaiting)
+        .map(candidate -> candidate.notBefore.orElseThrow())
+        .min((a, b) -> Long.signum(a - b));
+  }
+
+  /**
+   * Notes that a candidate was refused.
+   *
+   * @return whether it is tried again; else it is dismissed
+   */
+  boolean refused(Candidate candidate, IOException failure, long now) {
+    if (candidate.tries == 0) {
+      candidate.firstTry = now;
+    }
+    candidate.tries++;
+    var left = patience.minusNanos(now - candidate.firstTry);
+    boolean again =
+        isPresent(candidate) && mayPass(failure) && !left.isNegative() && !left.isZero();
+    if (again) {
+      var pause = OpenPatience.pauseAfter(candidate.tries);
+      candidate.notBefore = Optional.of(now + (pause.compareTo(left) < 0 ? pause : left).toNanos());
+    } else {
+      candidate.dismiss();
+    }
+    return again;
+  }
+
+  /** A property that cannot be read belongs to an interface that is not ready, or about to go. */
+  private static boolean mayPass(IOException failure) {
+    return !(failure instanceof NtStatusException refusal)
+        || OpenPatience.mayPass(refusal.nativeStatus());
+  }
+}

@@ -1,0 +1,505 @@
+package io.github.ntbridge.iotarget;
+
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.Scheduling;
+import io.github.ntbridge.nt.SerialExecutor;
+import io.github.ntbridge.nt.ThreadOrigin;
+import io.github.ntbridge.nt.TimeLimit;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps reads out on a target, or controls that return data, so that nothing that the device has to
+ * say waits for somebody to ask.
+ *
+ * <p>Each completed buffer goes to a {@link BufferHandler}, and out again. It survives the closing
+ * of its target: a read that ends because the target closes, stops, or loses its device is no
+ * error, nobody hears of it, and it is sent again when the target is opened or started. A read that
+ * says that the device is gone ({@link NtStatus#meansDeviceIsGone}) waits 2 seconds for the target
+ * to close; on a target that stays open it is an error like others. A device that fails read after
+ * read is asked again after pauses from 10 to 250 ms. Safe for use from any thread.
+ */
+public final class ContinuousReader implements AutoCloseable {
+  private static final System.Logger LOGGER = System.getLogger(ContinuousReader.class.getName());
+
+  /** A request that its device does not give back is taken away after the grace of a cancel. */
+  private static final Duration CLOSE_LIMIT = RequestSender.CANCEL_GRACE.plusSeconds(1);
+
+  /** Within this time a removal is told, or a follower has closed its target. */
+  private static final Duration REMOVAL_GRACE = Duration.ofSeconds(2);
+
+  private final IoTarget target;
+  private final TargetEnvironment environment;
+  private final Scheduling scheduling;
+  private final ReaderParams params;
+
+  /** Sends, and calls the handler. */
+  private final SerialExecutor queue;
+
+  /** Deleted with the target, and closes the reader then. */
+  private final GeneralObject anchor;
+
+  /** One object, by which the target forgets it. */
+  private final Runnable resume = this::resume;
+
+  private final @Nullable IoMemory input;
+
+  /** What is in a slot is for the queue alone, but for its request. */
+  private final List<Slot> slots = new CopyOnWriteArrayList<>();
+
+  private final Object lock = new Object();
+
+  // Guarded by lock.
+  private final Deque<IoMemory> spares = new ArrayDeque<>();
+  private Life life = Life.RUNNING;
+  private Optional<NtStatusException> failure = Optional.empty();
+
+  private enum Life {
+    RUNNING,
+    /** Nothing more is sent; what is out is waited for. */
+    STOPPING,
+    /** What is out is cancelled, and nobody hears of it. */
+    CANCELLING,
+    ENDED
+  }
+
+  /** Where a request is. */
+  private enum Place {
+    HERE,
+    OUT,
+    /** Waits until the target is opened or started. */
+    PARKED,
+    /** Waits a while after an error. */
+    PAUSED,
+    /** Waits a while for the target to close, whose device is gone. */
+    LOST
+  }
+
+  /** One request with its buffer. */
+  private static final class Slot {
+    private final IoRequest request;
+    private @Nullable IoMemory memory;
+    private Place place = Place.HERE;
+    private long targetChanges;
+    private int failures;
+
+    Slot(IoRequest request) {
+      this.request = request;
+    }
+  }
+
+  private ContinuousReader(IoTarget target, ReaderParams params, byte[] inputBytes)
+      throws NtStatusException {
+    this.target = target;
+    this.environment = target.environment();
+    this.scheduling = environment.layer().scheduling();
+    this.params = params;
+    this.queue = new SerialExecutor("reader of " + target, scheduling.dispatcher());
+    this.input = inputBytes.length == 0 ? null : allocate(inputBytes.length);
+    if (input != null) {
+      input.bytes().put(inputBytes);
+    }
+    try {
+      this.anchor =
+          GeneralObject.create(
+              environment.driver(),
+              FrameworkAttributes.NONE.withParent(target).onCleanup(deleted -> close()));
+    } catch (NtStatusException e) {
+      if (input != null) {
+        input.delete();
+      }
+      throw e;
+    }
+  }
+
+  private IoMemory allocate(int bytes) throws NtStatusException {
+    return IoMemory.allocate(environment.driver(), FrameworkAttributes.NONE, bytes);
+  }
+
+  static ContinuousReader start(IoTarget target, ReaderParams params, byte[] input)
+      throws NtStatusException {
+    var reader = new ContinuousReader(target, params, input);
+    try {
+      for (int i = 0; i < params.requests(); i++) {
+        var slot =
+            new Slot(IoRequest.create(reader.environment.driver(), FrameworkAttributes.NONE));
+        reader.slots.add(slot);
+        slot.memory = reader.allocate(params.bufferSize());
+      }
+    } catch (NtStatusException | RuntimeException | Error e) {
+      reader.close();
+      throw e;
+    }
+    target.onRestart(reader.resume);
+    reader.onQueue(() -> reader.slots.forEach(reader::send));
+    return reader;
+  }
+
+  // ---- what callers use ----
+
+  /**
+   * Whether the reader reads, or waits for its target.
+   *
+   * @return false once it stops
+   */
+  public boolean isRunning() {
+    return life() == Life.RUNNING;
+  }
+
+  private Life life() {
+    synchronized (lock) {
+      return life;
+    }
+  }
+
+  /**
+   * The error that ended the reader.
+   *
+   * @return empty while it runs, and when it was stopped
+   */
+  public Optional<NtStatusException> failure() {
+    synchronized (lock) {
+      return failure;
+    }
+  }
+
+  /**
+   * Waits until the reader has ended, whoever ends it.
+   *
+   * @param timeout how long, on the layer's clock; zero only looks
+   * @return whether it has: all is back, and the handler is not called any more
+   * @throws IllegalStateException if called on a thread of the library, which may be the one that
+   *     would be waited for
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public boolean awaitEnd(Duration timeout) throws InterruptedException {
+    TimeLimit.requireNotNegative(timeout);
+    requireOwnThread();
+    return scheduling.await(lock, () -> life == Life.ENDED, timeout);
+  }
+
+  private static void requireOwnThread() {
+    if (ThreadOrigin.isLibrary()) {
+      throw new IllegalStateException(
+          "waiting inside a handler would wait for ever; answer STOP there, or close the reader");
+    }
+  }
+
+  /**
+   * Stops without losing anything: nothing more is sent, and what is out is waited for and handed
+   * to the handler, whose answer no longer counts. To go on waiting, call it again; {@link #close}
+   * cancels what is still out.
+   *
+   * @param timeout how long to wait, on the layer's clock; zero does not
+   * @return whether the reader has ended
+   * @throws IllegalStateException as for {@link #awaitEnd}
+   * @throws InterruptedException if the thread is interrupted; the reader stops all the same
+   */
+  public boolean stop(Duration timeout) throws InterruptedException {
+    TimeLimit.requireNotNegative(timeout);
+    requireOwnThread();
+    synchronized (lock) {
+      if (life == Life.RUNNING) {
+        life = Life.STOPPING;
+      }
+    }
+    onQueue(this::endIfAllAreHere);
+    return awaitEnd(timeout);
+  }
+
+  /**
+   * Cancels what is out and waits for it. A device that ignores the cancel has its requests taken
+   * away after 2 seconds. When this returns on a thread of the user, the handler is not called any
+   * more; a call that is running is waited for, 3 seconds at most. On a thread of the library,
+   * inside the handler for example, nothing is waited for. Retained buffers stay their owner's.
+   * Idempotent.
+   */
+  @Override
+  public void close() {
+    cancel(Optional.empty());
+    if (!ThreadOrigin.isLibrary()) {
+      Waiting.until(scheduling, lock, () -> life == Life.ENDED, CLOSE_LIMIT);
+    }
+  }
+
+  // ---- sending; all on the queue ----
+
+  private void onQueue(Runnable task) {
+    queue.execute(task);
+  }
+
+  /** The target was opened or started. */
+  private void resume() {
+    onQueue(this::sendParked);
+  }
+
+  private void sendParked() {
+    slots.stream()
+        .filter(slot -> slot.place == Place.PARKED || slot.place == Place.LOST)
+        .forEach(this::send);
+  }
+
+  private void send(Slot slot) {
+    slot.place = Place.HERE;
+    if (!isRunning()) {
+      endIfAllAreHere();
+      return;
+    }
+    slot.targetChanges = target.changes();
+    boolean sent;
+    try {
+      if (slot.memory == null) {
+        slot.memory = spare();
+      }
+      // It held what came before, from another device perhaps.
+      slot.memory.clear();
+      format(slot.request, slot.memory);
+      slot.request.onCompletion((over, to, end) -> onQueue(() -> completed(slot, end)));
+      slot.place = Place.OUT;
+      sent = slot.request.send(target, SendOptions.NONE);
+    } catch (NtStatusException e) {
+      slot.place = Place.HERE;
+      cancel(Optional.of(e));
+      return;
+    }
+    if (!sent) {
+      notSent(slot);
+    }
+  }
+
+  private IoMemory spare() throws NtStatusException {
+    synchronized (lock) {
+      var spare = spares.pollFirst();
+      if (spare != null) {
+        return spare;
+      }
+    }
+    return allocate(params.bufferSize());
+  }
+
+  private void format(IoRequest request, IoMemory memory) throws NtStatusException {
+    request.reuse(NtStatus.SUCCESS);
+    memory.fill(params.contents());
+    var output = Optional.of(memory);
+    if (params.code().isEmpty()) {
+      target.formatForRead(request, output, MemoryRange.ALL, OptionalLong.empty());
+    } else {
+      target.formatForControl(
+          request,
+          params.code().get(),
+          Optional.ofNullable(input),
+          MemoryRange.ALL,
+          output,
+          MemoryRange.ALL);
+    }
+  }
+
+  private void notSent(Slot slot) {
+    var status = slot.request.status();
+    slot.place = Place.HERE;
+    if (!status.equals(NtStatus.INVALID_DEVICE_STATE)) {
+      ended(slot, status, 0);
+      return;
+    }
+    slot.place = Place.PARKED;
+    if (target.changes() != slot.targetChanges) {
+      // It may have been opened meanwhile, and told so before this one waited for it.
+      resume();
+    }
+  }
+
+  private void pause(Slot slot) {
+    slot.place = Place.PAUSED;
+    later(
+        slot,
+        OpenPatience.pauseAfter(slot.failures),
+        () -> {
+          if (slot.place == Place.PAUSED) {
+            send(slot);
+          }
+        });
+  }
+
+  private void later(Slot slot, Duration delay, Runnable task) {
+    try {
+      environment.engine().at(scheduling.nanoTime() + delay.toNanos(), () -> onQueue(task));
+    } catch (NtStatusException e) {
+      slot.place = Place.HERE;
+      cancel(Optional.of(e));
+    }
+  }
+
+  // ---- what came back; all on the queue ----
+
+  private void completed(Slot slot, CompletionParams end) {
+    slot.place = Place.HERE;
+    var status = end.status();
+    if (status.isError()) {
+      ended(slot, status, 0);
+    } else if (ReportedCount.isPossible(status, end.information(), params.bufferSize())) {
+      ended(slot, status, ReportedCount.transferred(end.information(), params.bufferSize()));
+    } else {
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          () -> this + ": " + ReportedCount.advice(end.information(), params.bufferSize()));
+      ended(slot, NtStatus.DEVICE_PROTOCOL_ERROR, 0);
+    }
+  }
+
+  private void ended(Slot slot, NtStatus status, int size) {
+    if (life() == Life.CANCELLING) {
+      endIfAllAreHere();
+      return;
+    }
+    slot.failures = status.isError() ? slot.failures + 1 : 0;
+    if (status.isError() && target.changes() != slot.targetChanges) {
+      // The target closed or stopped meanwhile, which is what ended it.
+      slot.failures = 0;
+      send(slot);
+    } else if (!status.meansDeviceIsGone()) {
+      report(slot, status, size);
+    } else if (isRunning()) {
+      awaitRemoval(slot, status);
+    } else {
+      endIfAllAreHere();
+    }
+  }
+
+  private void awaitRemoval(Slot slot, NtStatus status) {
+    long changes = slot.targetChanges;
+    slot.place = Place.LOST;
+    later(
+        slot,
+        REMOVAL_GRACE,
+        () -> {
+          if (slot.place != Place.LOST || slot.targetChanges != changes) {
+            return;
+          }
+          if (!isRunning() || target.changes() != changes) {
+            send(slot);
+          } else {
+            slot.place = Place.HERE;
+            report(slot, status, 0);
+          }
+        });
+  }
+
+  private void report(Slot slot, NtStatus status, int size) {
+    if (status.isError() && !params.handlesErrors()) {
+      cancel(Optional.of(new NtStatusException("continuous reader", target.toString(), status)));
+    } else {
+      hand(slot, status, size);
+    }
+  }
+
+  private void pauseOrEnd(Slot slot) {
+    if (isRunning()) {
+      pause(slot);
+    } else {
+      endIfAllAreHere();
+    }
+  }
+
+  private void hand(Slot slot, NtStatus status, int size) {
+    var memory = Objects.requireNonNull(slot.memory);
+    var buffer = new ReadBuffer(status, memory, size, this::takeBack);
+    var disposition = ask(buffer);
+    buffer.decide(disposition.retains());
+    if (disposition.retains()) {
+      slot.memory = null;
+    }
+    if (disposition.stops() && isRunning()) {
+      cancel(Optional.empty());
+    } else if (slot.failures > 1) {
+      pauseOrEnd(slot);
+    } else {
+      send(slot);
+    }
+  }
+
+  private ReadDisposition ask(ReadBuffer buffer) {
+    try {
+      return params.handler().completed(buffer);
+    } catch (RuntimeException | Error e) {
+      LOGGER.log(System.Logger.Level.ERROR, () -> "reader of " + target + ": its handler threw", e);
+      return ReadDisposition.CONTINUE;
+    }
+  }
+
+  /** A retained buffer comes back, on any thread. */
+  private void takeBack(IoMemory memory) {
+    synchronized (lock) {
+      if (life != Life.ENDED && spares.size() < params.requests()) {
+        spares.addFirst(memory);
+        return;
+      }
+    }
+    memory.delete();
+  }
+
+  // ---- the end ----
+
+  /** Begins the end, on any thread. */
+  private void cancel(Optional<NtStatusException> why) {
+    synchronized (lock) {
+      if (life == Life.ENDED || life == Life.CANCELLING) {
+        return;
+      }
+      life = Life.CANCELLING;
+      failure = why;
+    }
+    target.forgetRestart(resume);
+    // At once, since the handler may hold the queue up; and again behind what it sends meanwhile.
+    slots.forEach(slot -> slot.request.cancelSent());
+    onQueue(
+        () -> {
+          outOnes().forEach(slot -> scheduling.dispatcher().execute(slot.request::delete));
+          endIfAllAreHere();
+        });
+  }
+
+  private Stream<Slot> outOnes() {
+    return slots.stream().filter(slot -> slot.place == Place.OUT);
+  }
+
+  private void endIfAllAreHere() {
+    synchronized (lock) {
+      if (life == Life.RUNNING || life == Life.ENDED || outOnes().findAny().isPresent()) {
+        return;
+      }
+    }
+    target.forgetRestart(resume);
+    for (var slot : slots) {
+      slot.request.delete();
+      if (slot.memory != null) {
+        slot.memory.delete();
+      }
+    }
+    if (input != null) {
+      input.delete();
+    }
+    List<IoMemory> unused;
+    synchronized (lock) {
+      life = Life.ENDED;
+      unused = List.copyOf(spares);
+      spares.clear();
+      lock.notifyAll();
+    }
+    unused.forEach(IoMemory::delete);
+    anchor.delete();
+  }
+
+  @Override
+  public String toString() {
+    return "reader of " + target;
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.ntbridge.iotarget;
+
+import io.github.ntbridge.nt.ControlCode;
+import io.github.ntbridge.nt.NtStatusException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Says what a {@link ContinuousReader} reads and who takes it; made by {@link
+ * IoTarget#continuousReader}. For one thread.
+ */
+public final class ContinuousReaderBuilder {
+  /** More out at once gain nothing. */
+  private static final int MAX_REQUESTS = 1024;
+
+  private final IoTarget target;
+  private int requests = 2;
+  private int bufferSize = 4096;
+  private Optional<ControlCode> code = Optional.empty();
+  private byte[] input = {};
+  private byte[] contents = {};
+
+  ContinuousReaderBuilder(IoTarget target) {
+    this.target = target;
+  }
+
+  /**
+   * How many reads are out at once; 2 by default.
+   *
+   * @param count 1 to 1024
+   * @return this
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public ContinuousReaderBuilder requests(int count) {
+    if (count < 1 || count > MAX_REQUESTS) {
+      throw new IllegalArgumentException(
+          "a reader keeps 1 to " + MAX_REQUESTS + " requests, not " + count);
+    }
+    requests = count;
+    return this;
+  }
+
+  /**
+   * The room of each read; 4096 by default.
+   *
+   * @param bytes 1 or more
+   * @return this
+   * @throws IllegalArgumentException if it is less
+   */
+  public ContinuousReaderBuilder bufferSize(int bytes) {
+    if (bytes < 1) {
+      throw new IllegalArgumentException("a buffer has 1 byte or more, not " + bytes);
+    }
+    bufferSize = bytes;
+    return this;
+  }
+
+  /**
+   * Sends controls that return data, instead of reads.
+   *
+   * @param newCode the control code
+   * @param newInput what each takes to the device; may be empty
+   * @return this
+   */
+  public ContinuousReaderBuilder control(ControlCode newCode, byte[] newInput) {
+    return control(newCode, newInput, new byte[0]);
+  }
+
+  /**
+   * Sends controls that return data and whose output buffer is input as well, such as
+   * IOCTL_HID_GET_INPUT_REPORT, which takes the id of the report there.
+   *
+   * @param newCode the control code
+   * @param newInput what each takes to the device; may be empty
+   * @param newContents what the output buffer of each holds at first, followed by zeros; not more
+   *     bytes than a buffer has. With METHOD_BUFFERED the device never sees them
+   * @return this
+   */
+  public ContinuousReaderBuilder control(ControlCode newCode, byte[] newInput, byte[] newContents) {
+    code = Optional.of(newCode);
+    input = newInput.clone();
+    contents = newContents.clone();
+    return this;
+  }
+
+  /**
+   * Begins to read, as soon as the target is open. The handler decides what an error means.
+   *
+   * @param handler hears of each completed buffer
+   * @return the reader, to be closed
+   * @throws NtStatusException with STATUS_INSUFFICIENT_RESOURCES if there is no memory for the
+   *     buffers, with STATUS_DELETE_PENDING if the target is deleted
+   * @throws IllegalStateException if the buffers are too small for what they are to hold at first
+   */
+  public ContinuousReader start(BufferHandler handler) throws NtStatusException {
+    return start(handler, true);
+  }
+
+  /**
+   * Begins to read, as soon as the target is open. The first error ends the reader; what ends a
+   * read because the target closes, or its device goes, is none.
+   *
+   * @param data takes the bytes of each completed buffer, valid until it returns
+   * @return the reader, to be closed; {@link ContinuousReader#failure} has the error
+   * @throws NtStatusException as for {@link #start}
+   */
+  public ContinuousReader startUntilError(Consumer<ByteBuffer> data) throws NtStatusException {
+    return start(
+        buffer -> {
+          data.accept(buffer.bytes());
+          return ReadDisposition.CONTINUE;
+        },
+        false);
+  }
+
+  private ContinuousReader start(BufferHandler handler, boolean handlesErrors)
+      throws NtStatusException {
+    if (contents.length > bufferSize) {
+      throw new IllegalStateException(
+          "buffers of "
+              + bufferSize
+              + " bytes cannot hold "
+              + contents.length
+              + " at first; give a larger bufferSize");
+    }
+    return ContinuousReader.start(
+        target,
+        new ReaderParams(
+            requests, bufferSize, code, ByteBuffer.wrap(contents), handler, handlesErrors),
+        input);
+  }
+}

@@ -1,0 +1,232 @@
+package io.github.ntbridge.iotarget;
+
+import io.github.ntbridge.device.DeviceInterfaces;
+import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.device.InterfacePath;
+import io.github.ntbridge.device.Presence;
+import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.NtHandle;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.OpenOptions;
+import io.github.ntbridge.nt.ShareAccess;
+import io.github.ntbridge.nt.layout.IoStatusBlock;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+
+/**
+ * Opens devices by name ("NtOpenFile function"). Opens are asynchronous handles, looked up
+ * case-blind. What a name leads to on a volume opens as well, file or directory, for the controls
+ * of its file system; an {@link IoTarget} opens a directory only with {@link
+ * io.github.ntbridge.nt.FileFlags#BACKUP_SEMANTICS}. Safe for use from any thread.
+ */
+public final class DeviceOpener implements AutoCloseable {
+  private final NativeLayer layer;
+  private final DeviceInterfaces interfaces;
+  private final Quarantine quarantine;
+  private final SynchronousIo synchronousIo;
+  private final RepeatedOpen repeated;
+  private final Set<DeviceHandle> open = Collections.synchronizedSet(new LinkedHashSet<>());
+
+  /** Its monitor is what an open waits on between two tries. */
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  /**
+   * An opener on a layer.
+   *
+   * @param layer the layer
+   * @param interfaces the interfaces of the same layer
+   */
+  public DeviceOpener(NativeLayer layer, DeviceInterfaces interfaces) {
+    this.layer = layer;
+    this.interfaces = interfaces;
+    this.quarantine = new Quarantine(layer);
+    this.synchronousIo = new SynchronousIo(layer, quarantine);
+    this.repeated = new RepeatedOpen(layer.scheduling(), closed, closed::get);
+  }
+
+  /**
+   * Opens a device, sharing it with everybody.
+   *
+   * @param name its name
+   * @param access what to ask for; {@link AccessMask#QUERY} is the least that works
+   * @return the open device
+   * @throws NtStatusException if it does not open, with what NtOpenFile answered
+   */
+  public DeviceHandle open(ObjectPath name, AccessMask access) throws NtStatusException {
+    return open(name, access, ShareAccess.ALL);
+  }
+
+  /**
+   * Opens a device.
+   *
+   * @param name its name
+   * @param access what to ask for; {@link AccessMask#QUERY} is the least that works
+   * @param shareAccess FILE_SHARE_ flags, see {@link ShareAccess}
+   * @return the open device
+   * @throws NtStatusException if it does not open, with what NtOpenFile answered:
+   *     STATUS_OBJECT_NAME_NOT_FOUND, STATUS_ACCESS_DENIED, STATUS_SHARING_VIOLATION,
+   *     STATUS_OBJECT_TYPE_MISMATCH for a directory, STATUS_INSUFFICIENT_RESOURCES if there is too
+   *     little memory, and what the driver refuses with
+   */
+  public DeviceHandle open(ObjectPath name, AccessMask access, int shareAccess)
+      throws NtStatusException {
+    requireOpen();
+    var attempt =
+        Shortage.asStatus("NtOpenFile", name.text(), () -> tryOpen(name, access, shareAccess));
+    if (attempt.handle().isEmpty()) {
+      throw new NtStatusException(
+          "NtOpenFile", name.text(), attempt.status(), OpenAdvice.of(attempt.status(), access));
+    }
+    var device =
+        new DeviceHandle(layer, attempt.handle().get(), name, access, synchronousIo, open::remove);
+    open.add(device);
+    if (closed.get()) {
+      device.close();
+      requireOpen();
+    }
+    return device;
+  }
+
+  private void requireOpen() {
+    if (closed.get()) {
+      throw new IllegalStateException("the bridge is closed; open another one");
+    }
+  }
+
+  /**
+   * Tells whether an open that was refused may succeed later, so that it is worth waiting: the name
+   * is not there yet, or the device, pipe or volume is in use, on its way out, or not ready. An
+   * exclusive device that is open elsewhere, such as a serial port, is STATUS_ACCESS_DENIED, as one
+   * that the user has no right to open, and so not among them.
+   *
+   * @param status what NtOpenFile returned
+   * @return true for statuses such as STATUS_SHARING_VIOLATION, STATUS_PIPE_NOT_AVAILABLE and
+   *     STATUS_DEVICE_NOT_READY
+   */
+  public static boolean mayPass(NtStatus status) {
+    return OpenPatience.mayPass(status);
+  }
+
+  /**
+   * Opens a device that may not be ready yet, sharing it with everybody: an open that is refused
+   * with a status that may pass is tried again, with pauses from 10 to 250 ms.
+   *
+   * <p>{@link #mayPass} says which statuses do. Closing the bridge ends the waiting at once. So
+   * does an interrupt, which stays set, with STATUS_CANCELLED.
+   *
+   * @param name its name
+   * @param access what to ask for; {@link AccessMask#QUERY} is the least that works
+   * @param timeout how long to go on, on the layer's clock; zero tries once
+   * @return the open device
+   * @throws NtStatusException if it does not open, with what NtOpenFile answered last, and how
+   *     often and for how long it was tried
+   */
+  public DeviceHandle open(ObjectPath name, AccessMask access, Duration timeout)
+      throws IOException {
+    return repeated.open(() -> open(name, access), timeout);
+  }
+
+  /**
+   * Opens an enabled interface of a class that may not be there or not be ready yet: lists, and
+   * tries what it finds, as {@link #open(ObjectPath, AccessMask, Duration)} does.
+   *
+   * @param interfaceClass the class
+   * @param filter which interfaces will do
+   * @param access what to ask for
+   * @param timeout how long to go on, on the layer's clock; zero tries once
+   * @return the open device
+   * @throws NtStatusException with STATUS_NO_SUCH_DEVICE if no such interface came, or if it does
+   *     not open
+   * @throws IOException if the interfaces cannot be listed
+   */
+  public DeviceHandle open(
+      InterfaceClass interfaceClass,
+      Predicate<InterfacePath> filter,
+      AccessMask access,
+      Duration timeout)
+      throws IOException {
+    return repeated.open(() -> open(interfaceClass, filter, access), timeout);
+  }
+
+  /**
+   * Opens an enabled interface of a class: the first in the order of the system that passes the
+   * filter.
+   *
+   * @param interfaceClass the class
+   * @param filter which interfaces will do
+   * @param access what to ask for
+   * @return the open device
+   * @throws NtStatusException with STATUS_NO_SUCH_DEVICE if there is no such interface, or if it
+   *     does not open
+   * @throws IOException if the interfaces cannot be listed
+   */
+  public DeviceHandle open(
+      InterfaceClass interfaceClass, Predicate<InterfacePath> filter, AccessMask access)
+      throws IOException {
+    var present = interfaces.list(interfaceClass, Presence.PRESENT);
+    for (var path : present) {
+      if (filter.test(path)) {
+        return open(ObjectPath.of(path.objectName()), access);
+      }
+    }
+    throw new NtStatusException(
+        "open of an interface of class",
+        interfaceClass.toString(),
+        NtStatus.NO_SUCH_DEVICE,
+        OpenAdvice.ofCandidates(present.size()));
+  }
+
+  /**
+   * Tries whether an interface opens, and closes it again. An open has effects on some devices.
+   *
+   * @param path the interface
+   * @return what NtOpenFile answered to {@link AccessMask#QUERY} with all sharing
+   */
+  public NtStatus probe(InterfacePath path) {
+    requireOpen();
+    var attempt = tryOpen(ObjectPath.of(path.objectName()), AccessMask.QUERY, ShareAccess.ALL);
+    attempt.handle().ifPresent(NtHandle::close);
+    return attempt.status();
+  }
+
+  private NtHandle.Attempt tryOpen(ObjectPath name, AccessMask access, int shareAccess) {
+    try (var statusBlock = layer.heap().allocate(IoStatusBlock.LAYOUT.size(layer.pointerSize()))) {
+      return NtHandle.tryOpen(
+          layer,
+          name.text(),
+          (handle, attributes) ->
+              layer
+                  .ntDll()
+                  .NtOpenFile(
+                      handle,
+                      access.bits(),
+                      attributes,
+                      statusBlock.pointer(),
+                      shareAccess,
+                      OpenOptions.NONE));
+    }
+  }
+
+  /** Closes every device that is still open, and what requests need. */
+  @Override
+  public void close() {
+    synchronized (closed) {
+      closed.set(true);
+      closed.notifyAll();
+    }
+    for (var device : List.copyOf(open)) {
+      device.close();
+    }
+    quarantine.close();
+    synchronousIo.close();
+  }
+}

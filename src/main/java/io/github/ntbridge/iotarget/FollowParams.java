@@ -1,0 +1,15 @@
+package io.github.ntbridge.iotarget;
+
+import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.device.InterfaceFilter;
+import io.github.ntbridge.nt.AccessMask;
+import java.time.Duration;
+
+/** What a followed target follows, and how it opens it. */
+record FollowParams(
+    InterfaceClass interfaceClass,
+    InterfaceFilter filter,
+    AccessMask access,
+    int shareAccess,
+    Duration patience,
+    FollowListener listener) {}

@@ -1,0 +1,607 @@
+package io.github.ntbridge.iotarget;
+
+import io.github.ntbridge.device.DeviceHandleWatch;
+import io.github.ntbridge.device.DeviceInterfaces;
+import io.github.ntbridge.device.DeviceTree;
+import io.github.ntbridge.device.InterfaceEvent;
+import io.github.ntbridge.device.InterfacePath;
+import io.github.ntbridge.device.InterfaceProperties;
+import io.github.ntbridge.device.InterfaceWatch;
+import io.github.ntbridge.device.Presence;
+import io.github.ntbridge.nt.ConfigRetException;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.Scheduling;
+import io.github.ntbridge.nt.SerialExecutor;
+import io.github.ntbridge.nt.ThreadOrigin;
+import io.github.ntbridge.nt.TimeLimit;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A target that stays connected: it opens the first interface of a class that will do, now or when
+ * it arrives, and follows its device across query-remove, unplugging and plugging in again.
+ *
+ * <pre>{@code
+ * try (var followed = bridge.targets().follow(InterfaceClass.parse("hid")).start()) {
+ *   followed.awaitOpen(Duration.ofSeconds(10)).read(64, SendOptions.NONE);
+ * }
+ * }</pre>
+ *
+ * <p>It closes at a query-remove, opens again when the removal is cancelled, closes when the device
+ * is gone, and opens the next interface that will do, another device's included. An interface that
+ * is disabled is no removed device: what is open stays open, unless the system does not tell of the
+ * device itself. A request that completes with a status that means that the device is gone ({@link
+ * NtStatus#meansDeviceIsGone}) counts as its removal; while the interface of such a device is still
+ * enabled, it is opened again after a pause of 250 ms, which doubles up to 10 s each time that it
+ * says so again, and other interfaces are opened before. Safe for use from any thread.
+ */
+public final class FollowedTarget implements AutoCloseable {
+  private static final System.Logger LOGGER = System.getLogger(FollowedTarget.class.getName());
+
+  /** Half the time that the system is kept waiting; the other half is for requests to end. */
+  private static final Duration ANSWER_LIMIT = DeviceHandleWatch.DEFAULT_BUDGET.dividedBy(2);
+
+  /** So that the target is closed before its time is over, and not just then. */
+  private static final Duration MARGIN = Duration.ofMillis(200);
+
+  private final TargetEnvironment environment;
+  private final Scheduling scheduling;
+  private final DeviceInterfaces interfaces;
+  private final DeviceTree deviceTree;
+  private final FollowParams wanted;
+  private final RemoteIoTarget target;
+
+  /** Decides and opens, one thing after the other; never runs code of the user. */
+  private final SerialExecutor work;
+
+  private final UserCalls calls;
+  private final Object lock = new Object();
+
+  // For the work alone.
+  private final Candidates candidates;
+  private boolean asking;
+  private Optional<Long> nextLook = Optional.empty();
+
+  // Guarded by lock; changed by the work alone, but for the end.
+  private Phase phase = Phase.LOOKING;
+  private Optional<Opening> current = Optional.empty();
+  private Optional<FollowEvent.OpenFailed> lastFailure = Optional.empty();
+  private String nothingWillDo = "the interfaces of this class are not listed yet";
+  private Optional<InterfaceWatch> watch = Optional.empty();
+  private boolean ended;
+  private boolean toldTheEnd;
+
+  private enum Phase {
+    /** Nothing is open, and whatever will do is opened. */
+    LOOKING,
+    OPEN,
+    /** Closed until the removal is decided. */
+    REMOVAL_QUERIED
+  }
+
+  private FollowedTarget(FrameworkDevice device, DeviceInterfaces interfaces, FollowParams wanted)
+      throws NtStatusException {
+    this.environment = device.environment();
+    this.scheduling = environment.layer().scheduling();
+    this.interfaces = interfaces;
+    this.deviceTree = new DeviceTree(environment.layer());
+    this.wanted = wanted;
+    this.candidates = new Candidates(wanted.patience());
+    this.work =
+        new SerialExecutor("following of " + wanted.interfaceClass(), scheduling.dispatcher());
+    this.calls = new UserCalls("follower of " + wanted.interfaceClass(), scheduling);
+    this.target =
+        RemoteIoTarget.create(
+            device,
+            FrameworkAttributes.NONE
+                .onCleanup(deleted -> stopLooking())
+                .onDestroy(deleted -> tellTheEnd()),
+            false);
+    target.adviseWhileClosed(this::adviceWhileClosed);
+    target.whenGone(() -> work.execute(() -> opening().ifPresent(Opening::saidGone)));
+  }
+
+  static FollowedTarget start(
+      FrameworkDevice device, DeviceInterfaces interfaces, FollowParams wanted) throws IOException {
+    device.environment().requireOpen();
+    var followed = new FollowedTarget(device, interfaces, wanted);
+    try {
+      followed.watch();
+      return followed;
+    } catch (IOException | RuntimeException | Error e) {
+      followed.close();
+      throw e;
+    }
+  }
+
+  private void watch() throws IOException {
+    var opened =
+        interfaces.watch(
+            wanted.interfaceClass(), event -> work.execute(() -> interfacesChanged(event)));
+    boolean late;
+    synchronized (lock) {
+      watch = Optional.of(opened);
+      late = ended;
+    }
+    if (late) {
+      opened.close();
+    }
+  }
+
+  // ---- what callers use ----
+
+  /**
+   * The target, the same one whatever it has open. While it has nothing open, its requests fail
+   * with STATUS_INVALID_DEVICE_STATE. Deleting it ends the following.
+   *
+   * @return the target
+   */
+  public IoTarget target() {
+    return target;
+  }
+
+  /**
+   * Whether the target is open.
+   *
+   * @return true from the open until the close for a removal
+   */
+  public boolean isOpen() {
+    synchronized (lock) {
+      return phase == Phase.OPEN && !ended;
+    }
+  }
+
+  /**
+   * What is open, or closed until its removal is decided.
+   *
+   * @return the path of its interface
+   */
+  public Optional<InterfacePath> path() {
+    synchronized (lock) {
+      return current.map(opening -> opening.candidate.path());
+    }
+  }
+
+  /**
+   * Waits until the target is open.
+   *
+   * @param timeout how long, on the layer's clock; zero only looks
+   * @return the target
+   * @throws NtStatusException with STATUS_IO_TIMEOUT if it is not open by then, and what keeps it;
+   *     with STATUS_INVALID_DEVICE_STATE if the following has ended
+   * @throws IllegalStateException if called on a thread of the library, which may be the one that
+   *     would be waited for
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public IoTarget awaitOpen(Duration timeout) throws NtStatusException, InterruptedException {
+    TimeLimit.requireNotNegative(timeout);
+    if (ThreadOrigin.isLibrary()) {
+      throw new IllegalStateException(
+          "waiting inside a listener would wait for ever; wait on a thread of your own");
+    }
+    scheduling.await(lock, () -> ended || phase == Phase.OPEN, timeout);
+    NtStatus status;
+    Optional<FollowEvent.OpenFailed> failure;
+    synchronized (lock) {
+      if (phase == Phase.OPEN && !ended) {
+        return target;
+      }
+      status = ended ? NtStatus.INVALID_DEVICE_STATE : NtStatus.IO_TIMEOUT;
+      failure = lastFailure;
+    }
+    var exception =
+        new NtStatusException(
+            "awaitOpen", wanted.interfaceClass().toString(), status, whyNothingIsOpen());
+    failure.ifPresent(failed -> exception.initCause(failed.failure()));
+    throw exception;
+  }
+
+  private String adviceWhileClosed() {
+    return whyNothingIsOpen() + (isEnded() ? "" : "; awaitOpen waits for one");
+  }
+
+  private String whyNothingIsOpen() {
+    synchronized (lock) {
+      if (ended) {
+        return "the following has ended; start another one";
+      }
+      if (phase == Phase.REMOVAL_QUERIED) {
+        return "the device is about to be removed";
+      }
+      return lastFailure
+          .map(failed -> String.valueOf(failed.failure().getMessage()))
+          .orElse(nothingWillDo);
+    }
+  }
+
+  /** Notes why nothing is open, for whoever asks on another thread. */
+  private void noteCandidates() {
+    boolean allRejected = candidates.areAllRejected();
+    var reason =
+        allRejected
+            ? OpenAdvice.ofCandidates(candidates.count())
+            : "the interfaces of this class are still being tried";
+    synchronized (lock) {
+      nothingWillDo = reason;
+      if (allRejected) {
+        lastFailure = Optional.empty();
+      }
+    }
+  }
+
+  /**
+   * Ends the following and closes the target, as {@link RemoteIoTarget#close} does. When this
+   * returns on a thread of the user, the listener has heard all, {@link FollowEvent.Closed}
+   * included, and is not called any more; a call that is running is waited for, 2 seconds at most.
+   * On a thread of the library, inside the listener for example, nothing is waited for, and nothing
+   * more is told. Idempotent.
+   */
+  @Override
+  public void close() {
+    if (ThreadOrigin.isLibrary()) {
+      calls.stop();
+      target.delete();
+    } else {
+      target.delete();
+      calls.awaitEnd();
+    }
+  }
+
+  private void stopLooking() {
+    Optional<InterfaceWatch> toClose;
+    synchronized (lock) {
+      ended = true;
+      toClose = watch;
+      lock.notifyAll();
+    }
+    toClose.ifPresent(InterfaceWatch::close);
+  }
+
+  /** Behind the work, so that nothing is told after it. */
+  private void tellTheEnd() {
+    work.execute(
+        () -> {
+          path().ifPresent(last -> tell(new FollowEvent.Closed(last)));
+          synchronized (lock) {
+            current = Optional.empty();
+            toldTheEnd = true;
+            lock.notifyAll();
+          }
+        });
+    if (ThreadOrigin.isLibrary()) {
+      calls.stop();
+    } else {
+      Waiting.until(scheduling, lock, () -> toldTheEnd, UserCalls.GRACE);
+      calls.finish();
+    }
+  }
+
+  private void tell(FollowEvent event) {
+    calls.call(() -> wanted.listener().onEvent(event));
+  }
+
+  /** What is open, or closed until its removal is decided. */
+  private Optional<Opening> opening() {
+    synchronized (lock) {
+      return ended ? Optional.empty() : current;
+    }
+  }
+
+  private boolean isEnded() {
+    synchronized (lock) {
+      return ended;
+    }
+  }
+
+  private boolean isIn(Phase asked) {
+    synchronized (lock) {
+      return phase == asked;
+    }
+  }
+
+  private void enter(Phase next, Optional<Opening> opening) {
+    synchronized (lock) {
+      phase = next;
+      // What was open in the end is what its listener is told of.
+      if (!toldTheEnd) {
+        current = opening;
+      }
+      lock.notifyAll();
+    }
+  }
+
+  // ---- looking for something to open; all on the work queue ----
+
+  private void interfacesChanged(InterfaceEvent event) {
+    candidates.apply(event);
+    noteCandidates();
+    opening().ifPresent(opening -> opening.interfacesChanged(event));
+    look();
+  }
+
+  /** Opens the first that will do, or asks the user whether it does. */
+  private void look() {
+    while (!isEnded() && !asking && isIn(Phase.LOOKING)) {
+      var next = candidates.next(scheduling.nanoTime());
+      if (next.isEmpty()) {
+        candidates.nextTry().ifPresent(this::lookAgainAt);
+        return;
+      }
+      if (!next.get().isAccepted()) {
+        ask(next.get());
+        return;
+      }
+      open(next.get());
+    }
+  }
+
+  private void lookAgainAt(long nanoTime) {
+    if (nextLook.filter(planned -> planned - nanoTime <= 0).isPresent()) {
+      return;
+    }
+    nextLook = Optional.of(nanoTime);
+    try {
+      environment.engine().at(nanoTime, () -> work.execute(this::lookAgain));
+    } catch (NtStatusException | IllegalStateException e) {
+      LOGGER.log(System.Logger.Level.WARNING, () -> this + ": an open is not tried again", e);
+    }
+  }
+
+  private void lookAgain() {
+    nextLook = Optional.empty();
+    look();
+  }
+
+  private void ask(Candidates.Candidate candidate) {
+    asking = true;
+    calls.call(
+        () -> {
+          var verdict = verdictOf(candidate.path());
+          work.execute(() -> answered(candidate, verdict));
+        });
+  }
+
+  /** What the user says of an interface. */
+  private sealed interface Verdict {
+    record Accepted() implements Verdict {}
+
+    record Dismissed() implements Verdict {}
+
+    record Unknown(IOException failure) implements Verdict {}
+  }
+
+  private Verdict verdictOf(InterfacePath path) {
+    try {
+      if (!wanted.filter().matches(path, properties(path))) {
+        return new Verdict.Dismissed();
+      }
+    } catch (IOException e) {
+      return new Verdict.Unknown(e);
+    } catch (RuntimeException | Error e) {
+      LOGGER.log(System.Logger.Level.ERROR, () -> path + " does not pass: its filter threw", e);
+      return new Verdict.Dismissed();
+    }
+    return asks("mayOpen", () -> wanted.listener().mayOpen(path))
+        ? new Verdict.Accepted()
+        : new Verdict.Dismissed();
+  }
+
+  private InterfaceProperties properties(InterfacePath path) {
+    return interfaces.properties(path);
+  }
+
+  private boolean asks(String question, BooleanSupplier answer) {
+    try {
+      return answer.getAsBoolean();
+    } catch (RuntimeException | Error e) {
+      LOGGER.log(System.Logger.Level.ERROR, () -> this + ": " + question + " threw: no veto", e);
+      return true;
+    }
+  }
+
+  private void answered(Candidates.Candidate candidate, Verdict verdict) {
+    asking = false;
+    if (verdict instanceof Verdict.Accepted) {
+      candidate.accept();
+    } else if (verdict instanceof Verdict.Unknown unknown) {
+      refused(candidate, unknown.failure());
+    } else {
+      candidate.reject();
+    }
+    noteCandidates();
+    look();
+  }
+
+  private void refused(Candidates.Candidate candidate, IOException failure) {
+    boolean again = candidates.refused(candidate, failure, scheduling.nanoTime());
+    var failed = new FollowEvent.OpenFailed(candidate.path(), failure);
+    synchronized (lock) {
+      lastFailure = Optional.of(failed);
+    }
+    if (!again && !isEnded()) {
+      tell(failed);
+    }
+  }
+
+  /** No answer is an answer: the interface may go at any moment. */
+  private Optional<String> instanceIdOf(InterfacePath path) {
+    try {
+      return properties(path).instanceId();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean isGone(String instanceId) {
+    try {
+      return deviceTree.find(instanceId, Presence.PRESENT).isEmpty();
+    } catch (ConfigRetException e) {
+      return false;
+    }
+  }
+
+  private void open(Candidates.Candidate candidate) {
+    var opening = new Opening(candidate);
+    try {
+      target.open(
+          OpenParams.openByName(candidate.path().objectName(), wanted.access())
+              .sharing(wanted.shareAccess())
+              .withCallbacks(opening.callbacks()));
+    } catch (NtStatusException e) {
+      refused(candidate, e);
+      return;
+    }
+    candidate.opened(scheduling.nanoTime());
+    synchronized (lock) {
+      lastFailure = Optional.empty();
+    }
+    enter(Phase.OPEN, Optional.of(opening));
+    tell(new FollowEvent.Opened(candidate.path()));
+  }
+
+  // ---- the removal of what is open ----
+
+  /** One open, so that what is told of a former one counts for nothing. */
+  private final class Opening {
+    private final Candidates.Candidate candidate;
+    private final Optional<String> instanceId;
+
+    Opening(Candidates.Candidate candidate) {
+      this.candidate = candidate;
+      this.instanceId = instanceIdOf(candidate.path());
+    }
+
+    /**
+     * An interface that is disabled is no removed device, unless that is gone, too, or nothing but
+     * its interface tells of it: it can go before the target is registered for it.
+     */
+    void interfacesChanged(InterfaceEvent event) {
+      boolean mayBeGone =
+          event instanceof InterfaceEvent.Removed removed
+              ? removed.path().equals(candidate.path())
+              : event instanceof InterfaceEvent.Resynchronised;
+      if (mayBeGone
+          && (!target.hearsOfRemoval() || instanceId.filter(id -> isGone(id)).isPresent())) {
+        removed();
+      }
+    }
+
+    RemovalCallbacks callbacks() {
+      return RemovalCallbacks.NONE
+          .onQueryRemove(asked -> queryRemove())
+          .onRemoveCanceled(kept -> work.execute(this::removeCanceled))
+          .onRemoveComplete(gone -> work.execute(this::removed));
+    }
+
+    private boolean isCurrent() {
+      synchronized (lock) {
+        return !ended && current.filter(opening -> opening == this).isPresent();
+      }
+    }
+
+    private NtStatus queryRemove() {
+      long start = scheduling.nanoTime();
+      var question = new RemovalQuestion();
+      work.execute(() -> ask(question));
+      if (!question.await(scheduling, ANSWER_LIMIT)) {
+        return NtStatus.UNSUCCESSFUL;
+      }
+      var spent = Duration.ofNanos(scheduling.nanoTime() - start).plus(MARGIN);
+      if (!target.closeForQueryRemove(DeviceHandleWatch.DEFAULT_BUDGET.minus(spent))) {
+        return NtStatus.DEVICE_BUSY;
+      }
+      work.execute(this::closedForQueryRemove);
+      return NtStatus.SUCCESS;
+    }
+
+    /** Behind the work, so that the listener has heard of the open that he is asked about. */
+    private void ask(RemovalQuestion question) {
+      boolean asked =
+          isCurrent()
+              && calls.call(
+                  () ->
+                      question.answer(
+                          asks("mayRemove", () -> wanted.listener().mayRemove(candidate.path()))));
+      if (!asked) {
+        question.answer(true);
+      }
+    }
+
+    private void closedForQueryRemove() {
+      if (isCurrent() && isIn(Phase.OPEN) && !target.isOpen()) {
+        enter(Phase.REMOVAL_QUERIED, Optional.of(this));
+        tell(new FollowEvent.QueryRemove(candidate.path()));
+      }
+    }
+
+    private void removeCanceled() {
+      closedForQueryRemove();
+      if (!isCurrent() || !isIn(Phase.REMOVAL_QUERIED)) {
+        return;
+      }
+      tell(new FollowEvent.RemoveCanceled(candidate.path()));
+      enter(Phase.LOOKING, Optional.empty());
+      open(candidate);
+      look();
+    }
+
+    /**
+     * A request said that the device is gone, of which nothing else may ever tell. What is there
+     * all the same is tried again later: the handle may belong to what was there before.
+     */
+    private void saidGone() {
+      if (!isCurrent() || !isIn(Phase.OPEN) || target.goneStatus().isEmpty()) {
+        return;
+      }
+      target.close();
+      if (instanceId.filter(id -> isGone(id)).isPresent()) {
+        candidates.remove(candidate);
+      } else {
+        candidates.saidGone(candidate, scheduling.nanoTime());
+      }
+      lookForTheNext();
+    }
+
+    private void removed() {
+      if (!isCurrent()) {
+        return;
+      }
+      target.close();
+      candidates.remove(candidate);
+      lookForTheNext();
+    }
+
+    private void lookForTheNext() {
+      noteCandidates();
+      enter(Phase.LOOKING, Optional.empty());
+      tell(new FollowEvent.Removed(candidate.path()));
+      look();
+    }
+  }
+
+  /** A question to the listener that the system waits for. */
+  private static final class RemovalQuestion {
+    private Optional<Boolean> answer = Optional.empty();
+
+    synchronized void answer(boolean allowed) {
+      answer = Optional.of(allowed);
+      notifyAll();
+    }
+
+    /** Whether the removal is allowed, which it is without an answer, too. */
+    boolean await(Scheduling scheduling, Duration limit) {
+      Waiting.until(scheduling, this, () -> answer.isPresent(), limit);
+      synchronized (this) {
+        return answer.orElse(true);
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "followed " + wanted.interfaceClass();
+  }
+}

@@ -1,0 +1,141 @@
+package io.github.ntbridge.iotarget;
+
+import io.github.ntbridge.device.DeviceInterfaces;
+import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.device.InterfaceFilter;
+import io.github.ntbridge.device.PropertyKey;
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.ShareAccess;
+import io.github.ntbridge.nt.TimeLimit;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * Says what a {@link FollowedTarget} follows and how it opens it; made by {@link IoTargets#follow}.
+ * For one thread.
+ */
+public final class FollowedTargetBuilder {
+  /** How long an interface that has arrived is tried by default. */
+  public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(10);
+
+  private final FrameworkDevice device;
+  private final DeviceInterfaces interfaces;
+  private final InterfaceClass interfaceClass;
+  private InterfaceFilter filter = InterfaceFilter.ALL;
+  private AccessMask access = AccessMask.QUERY;
+  private int shareAccess = ShareAccess.ALL;
+  private Duration patience = DEFAULT_PATIENCE;
+  private FollowListener listener = event -> {};
+
+  FollowedTargetBuilder(
+      FrameworkDevice device, DeviceInterfaces interfaces, InterfaceClass interfaceClass) {
+    this.device = device;
+    this.interfaces = interfaces;
+    this.interfaceClass = interfaceClass;
+  }
+
+  /**
+   * Follows only interfaces that pass a filter, too; all given filters count.
+   *
+   * @param newFilter asked once for each arrival, and again after an IOException, on a thread of
+   *     the library; an interface that it throws an unchecked exception for does not pass
+   * @return this
+   */
+  public FollowedTargetBuilder matching(InterfaceFilter newFilter) {
+    filter = filter.and(newFilter);
+    return this;
+  }
+
+  /**
+   * Follows only one device.
+   *
+   * @param instanceId its device instance id, in any case
+   * @return this
+   */
+  public FollowedTargetBuilder instanceId(String instanceId) {
+    return matching(InterfaceFilter.instanceId(instanceId));
+  }
+
+  /**
+   * Follows only interfaces with a reference string.
+   *
+   * @param referenceString the reference string, in any case
+   * @return this
+   */
+  public FollowedTargetBuilder referenceString(String referenceString) {
+    return matching(InterfaceFilter.referenceString(referenceString));
+  }
+
+  /**
+   * Follows only interfaces with a value of a property, of their own or of their device; see {@link
+   * InterfaceFilter#property}.
+   *
+   * @param <T> the type of the property
+   * @param key its key
+   * @param value the value
+   * @return this
+   */
+  public <T> FollowedTargetBuilder property(PropertyKey<T> key, T value) {
+    return matching(InterfaceFilter.property(key, value));
+  }
+
+  /**
+   * Opens with more than {@link AccessMask#QUERY}, which is the default.
+   *
+   * @param newAccess what to ask for
+   * @return this
+   */
+  public FollowedTargetBuilder access(AccessMask newAccess) {
+    access = newAccess;
+    return this;
+  }
+
+  /**
+   * Opens with less sharing than with everybody, which is the default.
+   *
+   * @param newShareAccess FILE_SHARE_ flags, see {@link ShareAccess}; 0 is exclusive
+   * @return this
+   */
+  public FollowedTargetBuilder sharing(int newShareAccess) {
+    shareAccess = newShareAccess;
+    return this;
+  }
+
+  /**
+   * How long an interface is tried that has arrived and is refused with a status that may pass,
+   * such as STATUS_SHARING_VIOLATION ({@link DeviceOpener#mayPass}), with pauses from 10 to 250 ms.
+   *
+   * @param newPatience from the first refusal on, on the layer's clock; zero tries once. {@link
+   *     #DEFAULT_PATIENCE} by default
+   * @return this
+   * @throws IllegalArgumentException if it is negative
+   */
+  public FollowedTargetBuilder patience(Duration newPatience) {
+    patience = TimeLimit.requireNotNegative(newPatience);
+    return this;
+  }
+
+  /**
+   * Tells somebody of each change, and lets him refuse.
+   *
+   * @param newListener the one listener
+   * @return this
+   */
+  public FollowedTargetBuilder listener(FollowListener newListener) {
+    listener = newListener;
+    return this;
+  }
+
+  /**
+   * Begins to follow: the first interface that will do is opened in the background.
+   *
+   * @return the followed target, to be closed
+   * @throws IOException if interfaces of the class cannot be watched
+   */
+  public FollowedTarget start() throws IOException {
+    return FollowedTarget.start(
+        device,
+        interfaces,
+        new FollowParams(interfaceClass, filter, access, shareAccess, patience, listener));
+  }
+}

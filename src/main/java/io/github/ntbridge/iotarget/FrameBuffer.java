@@ -1,0 +1,64 @@
+package io.github.ntbridge.iotarget;
+
+import io.github.ntbridge.nt.NativeBlock;
+import io.github.ntbridge.nt.NativeLayer;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A buffer of a frame, used by one request after the other. What a driver finds there is what the
+ * request put there, or zeros: never what another request left, which may have been another
+ * device's.
+ */
+final class FrameBuffer implements AutoCloseable {
+  /** Blocks up to this size, in bytes, are kept for the next request. */
+  private static final int MAX_KEPT_BYTES = 64 * 1024;
+
+  private static final int MIN_BYTES = 256;
+
+  private final NativeLayer layer;
+  private @Nullable NativeBlock block;
+
+  /** How many bytes the last request used; the block is all zeros behind them. */
+  private int used;
+
+  FrameBuffer(NativeLayer layer) {
+    this.layer = layer;
+  }
+
+  /** Returns a block of at least so many bytes, all of them zero. */
+  NativeBlock zeroed(int bytes) {
+    var kept = block;
+    if (kept != null && kept.size() >= bytes) {
+      kept.pointer().setMemory(0, used, (byte) 0);
+      used = bytes;
+      return kept;
+    }
+    // The old block goes last, so that a frame is whole when there is no memory for the new one.
+    var larger = layer.heap().allocate(Math.max(bytes, MIN_BYTES));
+    close();
+    block = larger;
+    used = bytes;
+    return larger;
+  }
+
+  /** The block of the current request. */
+  NativeBlock block() {
+    return Objects.requireNonNull(block);
+  }
+
+  /** Frees a large block. */
+  void trim() {
+    if (block != null && block.size() > MAX_KEPT_BYTES) {
+      close();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (block != null) {
+      block.close();
+      block = null;
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.ntbridge.iotarget;
+
+import io.github.ntbridge.nt.NtStatus;
+import java.nio.ByteBuffer;
+
+/** What a request returned. Immutable. */
+public final class IoResult {
+  private final NtStatus status;
+  private final byte[] data;
+
+  IoResult(NtStatus status, byte[] data) {
+    this.status = status;
+    this.data = data;
+  }
+
+  /** A result whose data stands at the beginning of a buffer. */
+  static IoResult of(NtStatus status, ByteBuffer buffer, int length) {
+    var data = new byte[length];
+    buffer.duplicate().get(data);
+    return new IoResult(status, data);
+  }
+
+  /**
+   * The count that the request returned.
+   *
+   * @return {@link #length}, never more than was asked for. {@link IoRequest#information} is what
+   *     the device reported
+   */
+  public long information() {
+    return data.length;
+  }
+
+  /**
+   * How the request ended.
+   *
+   * @return a success or a warning; STATUS_BUFFER_OVERFLOW means that the device had more data than
+   *     there was room for
+   */
+  public NtStatus status() {
+    return status;
+  }
+
+  /**
+   * The bytes that the device returned.
+   *
+   * @return a copy
+   */
+  public byte[] data() {
+    return data.clone();
+  }
+
+  /**
+   * How many bytes the device returned.
+   *
+   * @return bytes
+   */
+  public int length() {
+    return data.length;
+  }
+
+  @Override
+  public String toString() {
+    return status + ", " + data.length + " bytes";
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.ntbridge.iotarget;
+
+/**
+ * The state of an I/O target (WDF_IO_TARGET_STATE). Whether the target has a device open is another
+ * question: one that was just created is {@link #STARTED} and has none.
+ */
+public enum IoTargetState {
+  /** Requests are sent (WdfIoTargetStarted). */
+  STARTED(1),
+
+  /** Requests wait for a start (WdfIoTargetStopped). */
+  STOPPED(2),
+
+  /** Closed until the removal is decided (WdfIoTargetClosedForQueryRemove). */
+  CLOSED_FOR_QUERY_REMOVE(3),
+
+  /** Closed (WdfIoTargetClosed). */
+  CLOSED(4),
+
+  /** Deleted, for good (WdfIoTargetDeleted). */
+  DELETED(5),
+
+  /** Requests are refused until a start (WdfIoTargetPurged). */
+  PURGED(6);
+
+  private final int code;
+
+  IoTargetState(int code) {
+    this.code = code;
+  }
+
+  /**
+   * The number in WDF_IO_TARGET_STATE.
+   *
+   * @return 1 to 6
+   */
+  public int code() {
+    return code;
+  }
+
+  /** What happens to a target. */
+  enum Transition {
+    OPENED,
+    OPEN_BY_NAME_FAILED,
+    START,
+    STOP,
+    PURGE,
+    CLOSE_FOR_QUERY_REMOVE,
+    CLOSE,
+    DELETE
+  }
+
+  boolean isClosed() {
+    return this == CLOSED_FOR_QUERY_REMOVE || this == CLOSED || this == DELETED;
+  }
+
+  /**
+   * The state after a transition.
+   *
+   * @param open whether the target has its device open; a close for query-remove of one that has
+   *     not is a plain close
+   */
+  IoTargetState after(Transition transition, boolean open) {
+    if (this == DELETED) {
+      return DELETED;
+    }
+    return switch (transition) {
+      case OPENED, START -> STARTED;
+      case OPEN_BY_NAME_FAILED, CLOSE -> CLOSED;
+      case STOP -> isClosed() ? this : STOPPED;
+      case PURGE -> isClosed() ? this : PURGED;
+      case CLOSE_FOR_QUERY_REMOVE -> open ? CLOSED_FOR_QUERY_REMOVE : CLOSED;
+      case DELETE -> DELETED;
+    };
+  }
+}

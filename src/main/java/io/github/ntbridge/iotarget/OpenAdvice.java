@@ -1,0 +1,97 @@
+package io.github.ntbridge.iotarget;
+
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.ControlCode;
+import io.github.ntbridge.nt.NtStatus;
+
+/**
+ * Why a device refuses, and what helps: clauses that stand in the place of what the status means in
+ * general, so each says that, too, where it is not plain from the rest.
+ */
+final class OpenAdvice {
+  /** The status says it all. */
+  static final String NONE = "";
+
+  private OpenAdvice() {}
+
+  /** Why an open failed; empty when the status says it all. */
+  static String of(NtStatus status, AccessMask asked) {
+    if (status.equals(NtStatus.ACCESS_DENIED)) {
+      if (asked.bits() == 0) {
+        return "an access of 0 opens nothing; the least there is is " + AccessMask.QUERY;
+      }
+      return asked.equals(AccessMask.QUERY)
+          ? "the security of the object, or its driver, refuses this user even the least access"
+          : "the security of the object, or its driver, refuses this user "
+              + asked
+              + "; try less access, or a user with more rights";
+    }
+    if (status.equals(NtStatus.SHARING_VIOLATION)) {
+      return "it is open elsewhere and does not share this access; close the program that has it"
+          + " open, or wait for it";
+    }
+    if (status.equals(NtStatus.OBJECT_NAME_NOT_FOUND)
+        || status.equals(NtStatus.OBJECT_PATH_NOT_FOUND)) {
+      return status.message()
+          + "; resolve the name to see where it breaks off, or look whether the device was removed";
+    }
+    if (status.equals(NtStatus.OBJECT_TYPE_MISMATCH)) {
+      return "the name is that of a directory or of another object that is not a device";
+    }
+    if (status.equals(NtStatus.FILE_IS_A_DIRECTORY)) {
+      return status.message()
+          + "; add FileFlags.BACKUP_SEMANTICS to the file attributes to open a directory of a"
+          + " volume";
+    }
+    return NONE;
+  }
+
+  /** Why no interface of a class will do. */
+  static String ofCandidates(int enabled) {
+    return switch (enabled) {
+      case 0 -> "no interface of this class is enabled";
+      case 1 -> "1 interface of this class is enabled, and none passes the filter";
+      default -> enabled + " interfaces of this class are enabled, and none passes the filter";
+    };
+  }
+
+  /** Why a request fails on a target that has no device open. */
+  static String ofState(IoTargetState state) {
+    return switch (state) {
+      case STARTED, STOPPED, PURGED -> "the target is not open; open it first";
+      case CLOSED -> "the target is closed, or its device is gone; open it again";
+      case CLOSED_FOR_QUERY_REMOVE -> "the device is about to be removed";
+      case DELETED -> "the target is deleted";
+    };
+  }
+
+  /** Why a device control request failed; empty when the status says it all. */
+  static String ofControl(NtStatus status, ControlCode code, AccessMask granted) {
+    if (status.equals(NtStatus.INVALID_DEVICE_REQUEST) || status.equals(NtStatus.NOT_SUPPORTED)) {
+      return "the device does not support the control code " + code;
+    }
+    return ofTransfer(status, code.requiredAccess().mask(), granted);
+  }
+
+  /** Why a request failed; empty when the handle had the access that it needs. */
+  static String ofTransfer(NtStatus status, AccessMask needed, AccessMask granted) {
+    if (status.meansDeviceIsGone()) {
+      return status.message() + "; open the device again once it is back";
+    }
+    if (!status.equals(NtStatus.ACCESS_DENIED) || granted.includes(needed)) {
+      return NONE;
+    }
+    boolean lacksRead = lacks(AccessMask.READ_DATA, needed, granted);
+    boolean lacksWrite = lacks(AccessMask.WRITE_DATA, needed, granted);
+    if (lacksRead && lacksWrite) {
+      return "opened without read and write access: this needs both";
+    }
+    return lacksRead
+        ? "opened without read access: this needs FILE_READ_ACCESS"
+        : "opened without write access: this needs FILE_WRITE_ACCESS";
+  }
+
+  private static boolean lacks(AccessMask right, AccessMask needed, AccessMask granted) {
+    return needed.includes(right) && !granted.includes(right);
+  }
+}

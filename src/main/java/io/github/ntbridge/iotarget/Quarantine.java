@@ -1,0 +1,102 @@
+package io.github.ntbridge.iotarget;
+
+import io.github.ntbridge.nt.NativeLayer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Memory of requests that their devices keep although nobody waits any more. The kernel can still
+ * write to it, so it stays until the request is back. Safe for use from any thread.
+ */
+final class Quarantine implements AutoCloseable {
+  private static final System.Logger LOGGER = System.getLogger(Quarantine.class.getName());
+
+  /** How long closing waits for requests whose handles are closed. */
+  private static final Duration LAST_GRACE = Duration.ofSeconds(2);
+
+  private static final Duration LOOK_INTERVAL = Duration.ofMillis(10);
+
+  /**
+   * What was still out at the close. JNA frees memory that nobody refers to any more, and a device
+   * could yet write to this.
+   */
+  private static final Queue<Object> FORSAKEN = new ConcurrentLinkedQueue<>();
+
+  private final NativeLayer layer;
+  private final Object lock = new Object();
+
+  /** Guarded by lock. */
+  private final List<Held> held = new ArrayList<>();
+
+  /** A frame, and whatever else the kernel may still write to. */
+  private record Held(CallFrame frame, Runnable afterReturn) {
+    void free() {
+      frame.close();
+      afterReturn.run();
+    }
+  }
+
+  Quarantine(NativeLayer layer) {
+    this.layer = layer;
+  }
+
+  void add(CallFrame frame) {
+    add(frame, () -> {});
+  }
+
+  /** Keeps a frame, and tells when it was back. */
+  void add(CallFrame frame, Runnable afterReturn) {
+    synchronized (lock) {
+      held.add(new Held(frame, afterReturn));
+    }
+  }
+
+  /** Takes back what devices have returned late. */
+  void reclaim() {
+    List<Held> returned;
+    synchronized (lock) {
+      if (held.isEmpty()) {
+        return;
+      }
+      returned = held.stream().filter(one -> one.frame().isReturned()).toList();
+      held.removeAll(returned);
+    }
+    returned.forEach(Held::free);
+  }
+
+  /** How many requests are out whose callers are gone. */
+  int size() {
+    synchronized (lock) {
+      return held.size();
+    }
+  }
+
+  private boolean allReturned() {
+    return held.stream().allMatch(one -> one.frame().isReturned());
+  }
+
+  /** Waits a while: the handles are closed by now, which makes most devices give back all. */
+  @Override
+  public void close() {
+    long deadline = layer.scheduling().nanoTime() + LAST_GRACE.toNanos();
+    boolean allBack = false;
+    while (!allBack && layer.scheduling().nanoTime() - deadline < 0) {
+      // Nobody tells when the kernel has written a status block.
+      allBack = Waiting.until(layer.scheduling(), lock, this::allReturned, LOOK_INTERVAL);
+    }
+    reclaim();
+    synchronized (lock) {
+      if (!held.isEmpty()) {
+        LOGGER.log(
+            System.Logger.Level.WARNING,
+            "{0} requests never came back from their devices; their memory stays allocated",
+            held.size());
+        FORSAKEN.addAll(held);
+        held.clear();
+      }
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.github.ntbridge.iotarget;
+
+import io.github.ntbridge.nt.ControlCode;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * What a continuous reader sends, and who takes what comes.
+ *
+ * @param contents what a buffer holds at first, followed by zeros; nobody changes it
+ * @param handlesErrors whether the handler decides what an error means; else it ends the reader
+ */
+record ReaderParams(
+    int requests,
+    int bufferSize,
+    Optional<ControlCode> code,
+    ByteBuffer contents,
+    BufferHandler handler,
+    boolean handlesErrors) {}

@@ -1,0 +1,139 @@
+package io.github.ntbridge.iotarget;
+
+import com.sun.jna.platform.win32.WinNT.HANDLE;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.PrintableText;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A target that is opened by name: any device, wherever it is ("Initializing a General I/O
+ * Target").
+ *
+ * <p>It survives its device: at a query-remove it closes, when the removal is cancelled it opens
+ * again, and when the device is gone it is closed, unless its {@link RemovalCallbacks} do something
+ * else. It refuses a query-remove, and stays open, when a request on native memory of its sender
+ * ({@link MemoryDescriptor.Native}) is still out at the end of the 2 seconds for it. Safe for use
+ * from any thread.
+ */
+public final class RemoteIoTarget extends IoTarget implements AutoCloseable {
+  private final boolean deletedOnClose;
+  private volatile Optional<Supplier<String>> adviceWhileClosed = Optional.empty();
+
+  private RemoteIoTarget(FrameworkDevice device, FrameworkObject parent, boolean deletedOnClose) {
+    super(device, parent);
+    this.deletedOnClose = deletedOnClose;
+  }
+
+  static RemoteIoTarget create(
+      FrameworkDevice device, FrameworkAttributes attributes, boolean deletedOnClose)
+      throws NtStatusException {
+    var operation = "WdfIoTargetCreate";
+    attributes.requireNoOptions(operation);
+    var parent = attributes.parent().orElse(device);
+    var owner = parent.nearestDevice();
+    if (owner.isEmpty() || owner.get() != device) {
+      throw new NtStatusException(
+          operation,
+          parent.toString(),
+          NtStatus.INVALID_DEVICE_REQUEST,
+          "The parent of a target is its device, or something below that");
+    }
+    var target = new RemoteIoTarget(device, parent, deletedOnClose);
+    target.commit(operation, attributes);
+    return target;
+  }
+
+  /** Says who knows better than the state what helps while the target is closed. */
+  void adviseWhileClosed(Supplier<String> advice) {
+    adviceWhileClosed = Optional.of(advice);
+  }
+
+  @Override
+  String adviceWhileClosed() {
+    return adviceWhileClosed.map(Supplier::get).orElseGet(super::adviceWhileClosed);
+  }
+
+  /**
+   * Opens the target ("WdfIoTargetOpen function"). What waited for it is sent.
+   *
+   * @param params what to open, and how
+   * @throws NtStatusException with STATUS_INVALID_PARAMETER for parameters that make no sense;
+   *     STATUS_INVALID_DEVICE_REQUEST for a reopen when the last open was not by name, or failed;
+   *     STATUS_INVALID_DEVICE_STATE if the target is open already, or deleted; STATUS_NOT_FOUND if
+   *     there is no such name, with what the system answered in {@link
+   *     NtStatusException#nativeStatus}; STATUS_NO_SUCH_DEVICE for a handle that is none;
+   *     STATUS_INSUFFICIENT_RESOURCES if there is too little memory; and what NtOpenFile answers
+   *     else, such as STATUS_ACCESS_DENIED and STATUS_SHARING_VIOLATION. When an open by name
+   *     fails, the target is closed, and what waited ends with STATUS_WDF_DEVICE_REMOVED_NOT_SENT
+   */
+  @Override
+  public void open(OpenParams params) throws NtStatusException {
+    super.open(params);
+  }
+
+  /**
+   * Closes the target ("WdfIoTargetClose function"): what waits for a start ends with
+   * STATUS_WDF_DEVICE_REMOVED_NOT_SENT, what is out is cancelled and waited for, then the handle is
+   * closed. A device that ignores the cancel has its requests taken away after 2 seconds; they end
+   * with STATUS_CANCELLED. A request on native memory of its sender ({@link
+   * MemoryDescriptor.Native}) is waited for as long as the device keeps it. When this returns on a
+   * thread of the user, no completion routine runs any more and nothing calls back. Idempotent. The
+   * target can be opened again, except one that {@link IoTargets#open} opened, which is deleted.
+   */
+  @Override
+  public void close() {
+    if (deletedOnClose) {
+      delete();
+    } else {
+      close(IoTargetState.Transition.CLOSE);
+    }
+  }
+
+  /**
+   * Closes the target while the removal of its device is decided ("WdfIoTargetCloseForQueryRemove
+   * function"), for a query-remove callback: as {@link #close()}, but the target goes on hearing
+   * whether the device stays or goes. When a request on native memory of its sender is still out at
+   * the end of the 2 seconds that a query-remove is given, the removal is refused, and this goes on
+   * waiting.
+   */
+  public void closeForQueryRemove() {
+    close(IoTargetState.Transition.CLOSE_FOR_QUERY_REMOVE);
+  }
+
+  /**
+   * The handle of the open device ("WdfIoTargetWdmGetTargetFileHandle function"). It stays the
+   * target's and can be closed at any moment; {@link #borrowHandle} is the safe way.
+   *
+   * @return the handle; empty while the target is closed
+   */
+  public Optional<HANDLE> fileHandle() {
+    return file().map(file -> new HANDLE(file.value()));
+  }
+
+  /**
+   * Lends the handle to other native code.
+   *
+   * @param onRecall called when the target closes and wants it back, on the thread that closes; be
+   *     quick
+   * @return the loan, to be closed
+   * @throws NtStatusException with STATUS_INVALID_DEVICE_STATE if the target is closed
+   */
+  public HandleLoan borrowHandle(Runnable onRecall) throws NtStatusException {
+    var file = file();
+    if (file.isPresent()) {
+      var loan = new HandleLoan(file.get(), onRecall);
+      if (file.get().lend(loan)) {
+        return loan;
+      }
+    }
+    throw new NtStatusException(
+        "borrowHandle", toString(), NtStatus.INVALID_DEVICE_STATE, "Open the target first");
+  }
+
+  @Override
+  public String toString() {
+    return file().map(TargetFile::name).map(PrintableText::of).orElse("closed target");
+  }
+}

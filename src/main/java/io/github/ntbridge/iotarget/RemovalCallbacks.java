@@ -1,0 +1,60 @@
+package io.github.ntbridge.iotarget;
+
+import io.github.ntbridge.nt.NtStatus;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * What a target's user wants to decide himself when its device is removed. Each that is missing has
+ * a default; each that is given replaces it, so that the callback has to close or reopen the
+ * target. They run on threads of the library.
+ *
+ * @param queryRemove answers whether the device may go; an error status is a veto. Default: close
+ *     for query-remove, and allow it (EVT_WDF_IO_TARGET_QUERY_REMOVE)
+ * @param removeCanceled the device stays. Default: reopen (EVT_WDF_IO_TARGET_REMOVE_CANCELED)
+ * @param removeComplete the device is gone. Default: close (EVT_WDF_IO_TARGET_REMOVE_COMPLETE)
+ */
+public record RemovalCallbacks(
+    Optional<Function<RemoteIoTarget, NtStatus>> queryRemove,
+    Optional<Consumer<RemoteIoTarget>> removeCanceled,
+    Optional<Consumer<RemoteIoTarget>> removeComplete) {
+
+  /** The defaults for all three. */
+  public static final RemovalCallbacks NONE =
+      new RemovalCallbacks(Optional.empty(), Optional.empty(), Optional.empty());
+
+  /**
+   * These callbacks with another answer to a query-remove.
+   *
+   * @param callback answers; an error status is a veto
+   * @return the callbacks
+   */
+  public RemovalCallbacks onQueryRemove(Function<RemoteIoTarget, NtStatus> callback) {
+    return new RemovalCallbacks(Optional.of(callback), removeCanceled, removeComplete);
+  }
+
+  /**
+   * These callbacks with another action when the device stays.
+   *
+   * @param callback reopens the target, or not
+   * @return the callbacks
+   */
+  public RemovalCallbacks onRemoveCanceled(Consumer<RemoteIoTarget> callback) {
+    return new RemovalCallbacks(queryRemove, Optional.of(callback), removeComplete);
+  }
+
+  /**
+   * These callbacks with another action when the device is gone.
+   *
+   * @param callback closes or deletes the target
+   * @return the callbacks
+   */
+  public RemovalCallbacks onRemoveComplete(Consumer<RemoteIoTarget> callback) {
+    return new RemovalCallbacks(queryRemove, removeCanceled, Optional.of(callback));
+  }
+
+  boolean isEmpty() {
+    return queryRemove.isEmpty() && removeCanceled.isEmpty() && removeComplete.isEmpty();
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.ntbridge.iotarget;
+
+import io.github.ntbridge.nt.NativeBlock;
+import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.ThreadOrigin;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** What all framework objects of a bridge share. Safe for use from any thread. */
+final class TargetEnvironment implements AutoCloseable {
+  private static final System.Logger LOGGER = System.getLogger(TargetEnvironment.class.getName());
+
+  /** Unregistering waits for callbacks; one that answers a query-remove has 2 seconds. */
+  private static final Duration REAPER_GRACE = Duration.ofSeconds(3);
+
+  private final NativeLayer layer;
+  private final Quarantine quarantine;
+  private final FrameworkDriver driver;
+  private final RequestPool pool;
+
+  /** Guarded by this. */
+  private Optional<CompletionEngine> engine = Optional.empty();
+
+  private boolean closed;
+
+  TargetEnvironment(NativeLayer layer) {
+    this.layer = layer;
+    this.quarantine = new Quarantine(layer);
+    this.driver = new FrameworkDriver(this);
+    this.pool = new RequestPool(driver);
+  }
+
+  NativeLayer layer() {
+    return layer;
+  }
+
+  Quarantine quarantine() {
+    return quarantine;
+  }
+
+  FrameworkDriver driver() {
+    return driver;
+  }
+
+  RequestPool pool() {
+    return pool;
+  }
+
+  /** The engine, made when it is first needed. */
+  synchronized CompletionEngine engine() throws NtStatusException {
+    if (engine.isEmpty()) {
+      requireOpen();
+      engine =
+          Optional.of(
+              Shortage.asStatus("NtCreateIoCompletion", "", () -> new CompletionEngine(layer)));
+    }
+    return engine.get();
+  }
+
+  synchronized void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the bridge is closed; open another one");
+    }
+  }
+
+  /** Allocates memory for a user. */
+  NativeBlock allocate(String operation, int bytes) throws NtStatusException {
+    return Shortage.asStatus(operation, bytes + " bytes", () -> layer.heap().allocate(bytes));
+  }
+
+  /** Deletes every object, and ends the engine. */
+  @Override
+  public void close() {
+    driver.deleteWithChildren();
+    awaitReaper();
+    Optional<CompletionEngine> toClose;
+    synchronized (this) {
+      closed = true;
+      toClose = engine;
+      engine = Optional.empty();
+    }
+    quarantine.close();
+    toClose.ifPresent(CompletionEngine::close);
+  }
+
+  /** Registrations that threads of the library ended are gone when the reaper gets here. */
+  private void awaitReaper() {
+    if (ThreadOrigin.isLibrary()) {
+      return;
+    }
+    var reached = new AtomicBoolean();
+    try {
+      layer
+          .scheduling()
+          .reaper()
+          .execute(
+              () -> {
+                synchronized (reached) {
+                  reached.set(true);
+                  reached.notifyAll();
+                }
+              });
+      Waiting.until(layer.scheduling(), reached, reached::get, REAPER_GRACE);
+    } catch (RejectedExecutionException e) {
+      LOGGER.log(System.Logger.Level.DEBUG, "the layer is closed already", e);
+    }
+  }
+}

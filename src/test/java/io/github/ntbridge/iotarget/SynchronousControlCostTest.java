@@ -1,0 +1,292 @@
+package io.github.ntbridge.iotarget;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
+import com.sun.management.ThreadMXBean;
+import io.github.ntbridge.device.DeviceInterfaces;
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.ControlCode;
+import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.balance.CountingLayer;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** A synchronous control that does not pend makes one native call and allocates nothing. */
+class SynchronousControlCostTest {
+  private static final ControlCode CODE = ControlCode.of(0x222000);
+  private static final int BYTES = 64;
+  private static final int WARM_UP = 20_000;
+  private static final int CALLS = 10_000;
+  private static final int ROUNDS = 5;
+
+  private final AnsweringNtDll ntDll = new AnsweringNtDll();
+  private @Nullable NativeLayer layer;
+  private @Nullable IoTargets targets;
+
+  /** Opens everything, and answers each control at once. */
+  private static final class AnsweringNtDll extends EmptyNtDll {
+    private volatile int answer = NtStatus.SUCCESS.value();
+    private final Semaphore woken = new Semaphore(0);
+    private final CountDownLatch waitingForPackets = new CountDownLatch(1);
+    private long lastHandle;
+
+    private int giveHandle(Pointer handle) {
+      lastHandle += 4;
+      handle.setLong(0, lastHandle);
+      return NtStatus.SUCCESS.value();
+    }
+
+    @Override
+    public int NtOpenFile(
+        Pointer fileHandle,
+        int desiredAccess,
+        Pointer objectAttributes,
+        Pointer ioStatusBlock,
+        int shareAccess,
+        int openOptions) {
+      return giveHandle(fileHandle);
+    }
+
+    @Override
+    public int NtCreateEvent(
+        Pointer eventHandle,
+        int desiredAccess,
+        @Nullable Pointer objectAttributes,
+        int eventType,
+        byte initialState) {
+      return giveHandle(eventHandle);
+    }
+
+    @Override
+    public int NtCreateIoCompletion(
+        Pointer portHandle,
+        int desiredAccess,
+        @Nullable Pointer objectAttributes,
+        int concurrentThreads) {
+      return giveHandle(portHandle);
+    }
+
+    /** Nothing comes, until the end. */
+    @Override
+    public int NtRemoveIoCompletionEx(
+        @Nullable Pointer portHandle,
+        Pointer information,
+        int count,
+        Pointer removed,
+        @Nullable Pointer timeout,
+        byte alertable) {
+      waitingForPackets.countDown();
+      woken.acquireUninterruptibly();
+      removed.setInt(0, 0);
+      return NtStatus.SUCCESS.value();
+    }
+
+    @Override
+    public int NtSetIoCompletion(
+        @Nullable Pointer portHandle,
+        @Nullable Pointer keyContext,
+        @Nullable Pointer apcContext,
+        int status,
+        @Nullable Pointer information) {
+      woken.release();
+      return NtStatus.SUCCESS.value();
+    }
+
+    @Override
+    public int NtSetInformationFile(
+        @Nullable Pointer fileHandle,
+        Pointer ioStatusBlock,
+        Pointer fileInformation,
+        int length,
+        int fileInformationClass) {
+      return NtStatus.SUCCESS.value();
+    }
+
+    @Override
+    public int NtClose(@Nullable Pointer handle) {
+      return NtStatus.SUCCESS.value();
+    }
+
+    @Override
+    public int NtDeviceIoControlFile(
+        @Nullable Pointer fileHandle,
+        @Nullable Pointer event,
+        @Nullable Pointer apcRoutine,
+        @Nullable Pointer apcContext,
+        Pointer ioStatusBlock,
+        int ioControlCode,
+        @Nullable Pointer inputBuffer,
+        int inputBufferLength,
+        @Nullable Pointer outputBuffer,
+        int outputBufferLength) {
+      if (answer >= 0) {
+        ioStatusBlock.setInt(0, answer);
+        ioStatusBlock.setLong(Long.BYTES, outputBufferLength);
+      }
+      return answer;
+    }
+  }
+
+  private RemoteIoTarget open(NativeLayer onLayer) throws NtStatusException {
+    layer = onLayer;
+    targets = new IoTargets(onLayer, new DeviceInterfaces(onLayer));
+    return targets.open("\\Device\\X", AccessMask.QUERY);
+  }
+
+  @AfterEach
+  void close() {
+    if (targets != null && layer != null) {
+      targets.close();
+      layer.close();
+    }
+  }
+
+  /** One control, sent again and again. */
+  @FunctionalInterface
+  private interface Control {
+    NtStatus send() throws NtStatusException;
+  }
+
+  private static void repeat(Control control, int times, NtStatus expected)
+      throws NtStatusException {
+    for (int i = 0; i < times; i++) {
+      if (!control.send().equals(expected)) {
+        throw new AssertionError("ended with something else than " + expected);
+      }
+    }
+  }
+
+  @Nested
+  class NativeCost {
+    @Test
+    void isOneCallAndNoMemory() throws Exception {
+      var counting = CountingLayer.around(NtDllLayer.of(ntDll));
+      var target = open(counting);
+      var request = IoRequest.create(target.environment().driver(), FrameworkAttributes.NONE);
+      var memory = new Memory(BYTES);
+      Control control =
+          () ->
+              target.sendControlSynchronously(
+                  request,
+                  CODE,
+                  MemoryDescriptor.of(memory, BYTES),
+                  MemoryDescriptor.of(memory, BYTES),
+                  SendOptions.NONE);
+      repeat(control, 1, NtStatus.SUCCESS);
+      // The thread of the completions makes a call, too, when it comes up.
+      assertTrue(ntDll.waitingForPackets.await(20, TimeUnit.SECONDS));
+      var calls = counting.calls();
+      var open = counting.balance().openResources();
+
+      repeat(control, CALLS, NtStatus.SUCCESS);
+
+      assertEquals(
+          Map.of("NtDeviceIoControlFile", (long) CALLS),
+          counting.calls().since(calls).byFunction());
+      assertEquals(open, counting.balance().openResources());
+    }
+  }
+
+  @Nested
+  class HeapCost {
+    private RemoteIoTarget target;
+    private IoRequest request;
+
+    @BeforeEach
+    void open() throws NtStatusException {
+      target = SynchronousControlCostTest.this.open(NtDllLayer.of(ntDll));
+      request = IoRequest.create(target.environment().driver(), FrameworkAttributes.NONE);
+    }
+
+    /**
+     * The bytes that a thread allocates, in the best of some rounds: the JVM allocates a little for
+     * itself when it compiles again what it compiled before.
+     */
+    private long allocatedBy(Control control, NtStatus expected) throws NtStatusException {
+      assumeTrue(
+          ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads
+              && threads.isThreadAllocatedMemorySupported(),
+          "this JVM does not count what a thread allocates");
+      var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+      long self = Thread.currentThread().getId();
+      repeat(control, WARM_UP, expected);
+      long least = Long.MAX_VALUE;
+      for (int round = 0; round < ROUNDS && least > 0; round++) {
+        long before = threads.getThreadAllocatedBytes(self);
+        repeat(control, CALLS, expected);
+        least = Math.min(least, threads.getThreadAllocatedBytes(self) - before);
+      }
+      return least;
+    }
+
+    private Control control(MemoryDescriptor memory) {
+      return () -> target.sendControlSynchronously(request, CODE, memory, memory, SendOptions.NONE);
+    }
+
+    @Test
+    void isNothingWithNativeMemory() throws NtStatusException {
+
+      assertEquals(
+          0, allocatedBy(control(MemoryDescriptor.of(new Memory(BYTES), BYTES)), NtStatus.SUCCESS));
+    }
+
+    @Test
+    void isNothingWithAMemoryObject() throws NtStatusException {
+      var memory =
+          IoMemory.allocate(target.environment().driver(), FrameworkAttributes.NONE, BYTES);
+
+      assertEquals(0, allocatedBy(control(MemoryDescriptor.of(memory)), NtStatus.SUCCESS));
+    }
+
+    @Test
+    void isNothingWithATimeout() throws NtStatusException {
+      var memory = MemoryDescriptor.of(new Memory(BYTES), BYTES);
+      var options = SendOptions.timeout(Duration.ofSeconds(1));
+
+      assertEquals(
+          0,
+          allocatedBy(
+              () -> target.sendControlSynchronously(request, CODE, memory, memory, options),
+              NtStatus.SUCCESS));
+    }
+
+    @Test
+    void isNothingWhenTheDeviceRefusesAtOnce() throws NtStatusException {
+      ntDll.answer = NtStatus.INVALID_DEVICE_REQUEST.value();
+
+      assertEquals(
+          0,
+          allocatedBy(
+              control(MemoryDescriptor.of(new Memory(BYTES), BYTES)),
+              NtStatus.INVALID_DEVICE_REQUEST));
+    }
+
+    @Test
+    void isNothingWhileTheTargetIsStoppedAndTheRequestIgnoresThat() throws NtStatusException {
+      target.stop(SentIoAction.CANCEL_SENT_IO);
+      var memory = MemoryDescriptor.of(new Memory(BYTES), BYTES);
+      var options = SendOptions.NONE.ignoringTargetState();
+
+      assertEquals(
+          0,
+          allocatedBy(
+              () -> target.sendControlSynchronously(request, CODE, memory, memory, options),
+              NtStatus.SUCCESS));
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.ntbridge.iotarget;
+
+import io.github.ntbridge.ForwardingLayer;
+import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.Scheduling;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+/** A layer that knows whether its dispatcher has anything to do. */
+final class WatchedDispatcher extends ForwardingLayer implements Scheduling {
+  private final NativeLayer layer;
+  private final AtomicInteger tasks = new AtomicInteger();
+
+  WatchedDispatcher(NativeLayer layer) {
+    super(layer);
+    this.layer = layer;
+  }
+
+  boolean isIdle() {
+    return tasks.get() == 0;
+  }
+
+  @Override
+  public Executor dispatcher() {
+    return task -> {
+      tasks.incrementAndGet();
+      try {
+        layer.scheduling().dispatcher().execute(() -> run(task));
+      } catch (RuntimeException | Error e) {
+        tasks.decrementAndGet();
+        throw e;
+      }
+    };
+  }
+
+  private void run(Runnable task) {
+    try {
+      task.run();
+    } finally {
+      tasks.decrementAndGet();
+    }
+  }
+
+  @Override
+  public Scheduling scheduling() {
+    return this;
+  }
+
+  @Override
+  public long nanoTime() {
+    return layer.scheduling().nanoTime();
+  }
+
+  @Override
+  public long systemTime() {
+    return layer.scheduling().systemTime();
+  }
+
+  @Override
+  public boolean await(Object monitor, BooleanSupplier condition, Duration timeout)
+      throws InterruptedException {
+    return layer.scheduling().await(monitor, condition, timeout);
+  }
+
+  @Override
+  public Executor reaper() {
+    return layer.scheduling().reaper();
+  }
+}
