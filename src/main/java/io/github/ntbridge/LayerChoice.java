@@ -1,7 +1,7 @@
 package io.github.ntbridge;
 
-import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.PrintableText;
+import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
 import io.github.ntbridge.stub.StubLayer;

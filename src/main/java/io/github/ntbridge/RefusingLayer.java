@@ -1,12 +1,12 @@
 package io.github.ntbridge;
 
-import io.github.ntbridge.nt.CfgMgr32;
-import io.github.ntbridge.nt.NativeHeap;
-import io.github.ntbridge.nt.NativeLayer;
-import io.github.ntbridge.nt.NtDll;
-import io.github.ntbridge.nt.Scheduling;
-import io.github.ntbridge.nt.ThreadOrigin;
-import io.github.ntbridge.nt.layout.PointerSize;
+import io.github.ntbridge.nt.seam.CfgMgr32;
+import io.github.ntbridge.nt.seam.NativeHeap;
+import io.github.ntbridge.nt.seam.NativeLayer;
+import io.github.ntbridge.nt.seam.NtDll;
+import io.github.ntbridge.nt.seam.PointerSize;
+import io.github.ntbridge.nt.seam.Scheduling;
+import io.github.ntbridge.nt.seam.ThreadOrigin;
 
 /**
  * The layer of a bridge as its lists and queries see it, which refuses native calls once the bridge

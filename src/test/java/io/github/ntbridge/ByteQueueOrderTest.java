@@ -2,12 +2,12 @@ package io.github.ntbridge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.ntbridge.iotarget.ReadDisposition;
+import io.github.ntbridge.iotarget.SendOptions;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.sim.ByteQueueDevice;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
-import io.github.ntbridge.iotarget.ReadDisposition;
-import io.github.ntbridge.iotarget.SendOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.iotarget.FollowedTarget;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.iotarget.FollowedTarget;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.github.ntbridge.cli;
 
-import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.iotarget.BufferHandler;
 import io.github.ntbridge.iotarget.FollowEvent;
 import io.github.ntbridge.iotarget.FollowListener;
 import io.github.ntbridge.iotarget.ReadBuffer;
 import io.github.ntbridge.iotarget.ReadDisposition;
+import io.github.ntbridge.nt.PrintableText;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.github.ntbridge.cli;
 
 import io.github.ntbridge.LayerChoice;
-import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
 
 /** Opens the layer that a command runs on. */

@@ -1,13 +1,13 @@
 package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.iotarget.DeviceHandle;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.DeviceCharacteristics;
 import io.github.ntbridge.nt.DeviceType;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.layout.FsDeviceInformation;
-import io.github.ntbridge.iotarget.DeviceHandle;
 import java.io.IOException;
 import java.util.Optional;
 import picocli.CommandLine.Command;

@@ -3,11 +3,11 @@ package io.github.ntbridge.cli;
 import io.github.ntbridge.device.InterfaceFilter;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.InterfaceProperties;
-import io.github.ntbridge.nt.CaseFolding;
 import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.PrintableText;
-import io.github.ntbridge.nt.Utf16;
 import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import io.github.ntbridge.nt.text.CaseFolding;
+import io.github.ntbridge.nt.text.Utf16;
 import java.io.IOException;
 
 /**

@@ -1,9 +1,9 @@
 package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.iotarget.IoResult;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
-import io.github.ntbridge.iotarget.IoResult;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.inventory.Diagnosis;
+import io.github.ntbridge.iotarget.DeviceHandle;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.iotarget.DeviceHandle;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -2,9 +2,9 @@ package io.github.ntbridge.cli;
 
 import io.github.ntbridge.LayerChoice;
 import io.github.ntbridge.NtBridge;
-import io.github.ntbridge.nt.MissingExportException;
-import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.PrintableText;
+import io.github.ntbridge.nt.seam.MissingExportException;
+import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.recording.RecordedMachine;
 import io.github.ntbridge.recording.Recording;
 import java.io.IOException;

@@ -2,10 +2,10 @@ package io.github.ntbridge.device;
 
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
-import io.github.ntbridge.nt.NativeBlock;
-import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.Omission;
 import io.github.ntbridge.nt.layout.NativeGuid;
+import io.github.ntbridge.nt.seam.NativeBlock;
+import io.github.ntbridge.nt.seam.NativeLayer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

@@ -3,8 +3,8 @@ package io.github.ntbridge.device;
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
-import io.github.ntbridge.nt.NativeLayer;
-import io.github.ntbridge.nt.Utf16;
+import io.github.ntbridge.nt.seam.NativeLayer;
+import io.github.ntbridge.nt.text.Utf16;
 import java.util.Optional;
 
 /**

@@ -1,11 +1,11 @@
 package io.github.ntbridge.device;
 
-import io.github.ntbridge.nt.CfgMgr32;
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.InvalidNameException;
-import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.Omission;
 import io.github.ntbridge.nt.layout.NotifyFilter;
+import io.github.ntbridge.nt.seam.CfgMgr32;
+import io.github.ntbridge.nt.seam.NativeLayer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

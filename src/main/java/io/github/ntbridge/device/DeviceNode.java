@@ -1,13 +1,13 @@
 package io.github.ntbridge.device;
 
 import com.sun.jna.Pointer;
-import io.github.ntbridge.nt.CaseFolding;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
-import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.Omission;
 import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import io.github.ntbridge.nt.seam.NativeLayer;
+import io.github.ntbridge.nt.text.CaseFolding;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

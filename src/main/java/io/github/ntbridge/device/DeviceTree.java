@@ -1,9 +1,9 @@
 package io.github.ntbridge.device;
 
-import io.github.ntbridge.nt.CfgMgr32;
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.InvalidNameException;
-import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.seam.CfgMgr32;
+import io.github.ntbridge.nt.seam.NativeLayer;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

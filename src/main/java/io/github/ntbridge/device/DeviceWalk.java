@@ -1,8 +1,8 @@
 package io.github.ntbridge.device;
 
-import io.github.ntbridge.nt.CaseFolding;
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.Omission;
+import io.github.ntbridge.nt.text.CaseFolding;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;

@@ -3,11 +3,11 @@ package io.github.ntbridge.device;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.MalformedDataException;
-import io.github.ntbridge.nt.NativeBlock;
-import io.github.ntbridge.nt.NativeLayer;
-import io.github.ntbridge.nt.SizedCall;
-import io.github.ntbridge.nt.Utf16;
 import io.github.ntbridge.nt.layout.NativeGuid;
+import io.github.ntbridge.nt.seam.NativeBlock;
+import io.github.ntbridge.nt.seam.NativeLayer;
+import io.github.ntbridge.nt.seam.SizedCall;
+import io.github.ntbridge.nt.text.Utf16;
 import java.io.IOException;
 import java.util.Optional;
 

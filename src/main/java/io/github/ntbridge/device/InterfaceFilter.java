@@ -1,9 +1,9 @@
 package io.github.ntbridge.device;
 
-import io.github.ntbridge.nt.CaseFolding;
 import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.MalformedDataException;
-import io.github.ntbridge.nt.Utf16;
+import io.github.ntbridge.nt.text.CaseFolding;
+import io.github.ntbridge.nt.text.Utf16;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;

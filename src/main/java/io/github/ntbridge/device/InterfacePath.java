@@ -1,11 +1,11 @@
 package io.github.ntbridge.device;
 
-import io.github.ntbridge.nt.CaseFolding;
 import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.ObjectName;
 import io.github.ntbridge.nt.PrintableText;
-import io.github.ntbridge.nt.Utf16;
+import io.github.ntbridge.nt.text.CaseFolding;
+import io.github.ntbridge.nt.text.Utf16;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package io.github.ntbridge.device;
 
-import io.github.ntbridge.nt.CfgMgr32;
+import io.github.ntbridge.nt.seam.CfgMgr32;
 
 /** Whether a list or look-up is about what is there now. */
 public enum Presence {

@@ -1,12 +1,12 @@
 package io.github.ntbridge.device;
 
 import io.github.ntbridge.nt.MalformedDataException;
-import io.github.ntbridge.nt.MultiSz;
 import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.Utf16;
 import io.github.ntbridge.nt.layout.DevicePropertyKey;
 import io.github.ntbridge.nt.layout.NativeGuid;
-import io.github.ntbridge.nt.layout.PointerSize;
+import io.github.ntbridge.nt.seam.PointerSize;
+import io.github.ntbridge.nt.text.MultiSz;
+import io.github.ntbridge.nt.text.Utf16;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package io.github.ntbridge.device;
 
-import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import io.github.ntbridge.nt.seam.NativeLayer;
 import java.io.IOException;
 import java.util.Optional;
 

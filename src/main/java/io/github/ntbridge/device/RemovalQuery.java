@@ -1,8 +1,8 @@
 package io.github.ntbridge.device;
 
 import io.github.ntbridge.nt.PrintableText;
-import io.github.ntbridge.nt.Scheduling;
-import io.github.ntbridge.nt.ThreadOrigin;
+import io.github.ntbridge.nt.seam.Scheduling;
+import io.github.ntbridge.nt.seam.ThreadOrigin;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;

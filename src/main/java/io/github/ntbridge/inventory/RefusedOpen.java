@@ -3,6 +3,7 @@ package io.github.ntbridge.inventory;
 import io.github.ntbridge.device.DevNodeStatus;
 import io.github.ntbridge.device.DeviceNode;
 import io.github.ntbridge.device.InterfacePath;
+import io.github.ntbridge.iotarget.DeviceOpener;
 import io.github.ntbridge.namespace.LinkTrail;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.namespace.ObjectTypeNames;
@@ -10,7 +11,6 @@ import io.github.ntbridge.namespace.TrailEnd;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.PrintableText;
-import io.github.ntbridge.iotarget.DeviceOpener;
 import java.util.Optional;
 import java.util.Set;
 

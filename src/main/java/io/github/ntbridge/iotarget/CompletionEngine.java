@@ -1,15 +1,15 @@
 package io.github.ntbridge.iotarget;
 
 import com.sun.jna.Pointer;
-import io.github.ntbridge.nt.NativeBlock;
-import io.github.ntbridge.nt.NativeLayer;
-import io.github.ntbridge.nt.NtHandle;
+import io.github.ntbridge.namespace.NtHandle;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.ThreadOrigin;
 import io.github.ntbridge.nt.layout.CompletionPacket;
 import io.github.ntbridge.nt.layout.FileCompletionInformation;
 import io.github.ntbridge.nt.layout.IoStatusBlock;
+import io.github.ntbridge.nt.seam.NativeBlock;
+import io.github.ntbridge.nt.seam.NativeLayer;
+import io.github.ntbridge.nt.seam.ThreadOrigin;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,10 +2,10 @@ package io.github.ntbridge.iotarget;
 
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.Scheduling;
-import io.github.ntbridge.nt.SerialExecutor;
-import io.github.ntbridge.nt.ThreadOrigin;
 import io.github.ntbridge.nt.TimeLimit;
+import io.github.ntbridge.nt.seam.Scheduling;
+import io.github.ntbridge.nt.seam.SerialExecutor;
+import io.github.ntbridge.nt.seam.ThreadOrigin;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,7 +1,7 @@
 package io.github.ntbridge.iotarget;
 
-import io.github.ntbridge.nt.NativeBlock;
-import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.seam.NativeBlock;
+import io.github.ntbridge.nt.seam.NativeLayer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package io.github.ntbridge.iotarget;
 
 import com.sun.jna.Pointer;
-import io.github.ntbridge.nt.NativeBlock;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.seam.NativeBlock;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;

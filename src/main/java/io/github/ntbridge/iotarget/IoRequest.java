@@ -2,9 +2,9 @@ package io.github.ntbridge.iotarget;
 
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.ControlCode;
-import io.github.ntbridge.nt.NtDll;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.seam.NtDll;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.Optional;

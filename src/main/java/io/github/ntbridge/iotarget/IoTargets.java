@@ -4,10 +4,10 @@ import io.github.ntbridge.device.DeviceInterfaces;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.nt.AccessMask;
-import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.ShareAccess;
+import io.github.ntbridge.nt.seam.NativeLayer;
 import java.io.IOException;
 import java.util.Optional;
 

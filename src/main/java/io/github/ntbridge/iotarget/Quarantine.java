@@ -1,6 +1,6 @@
 package io.github.ntbridge.iotarget;
 
-import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.seam.NativeLayer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

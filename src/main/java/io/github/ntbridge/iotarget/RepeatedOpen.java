@@ -2,8 +2,8 @@ package io.github.ntbridge.iotarget;
 
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.Scheduling;
 import io.github.ntbridge.nt.TimeLimit;
+import io.github.ntbridge.nt.seam.Scheduling;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.github.ntbridge.iotarget;
 
-import io.github.ntbridge.nt.Scheduling;
+import io.github.ntbridge.nt.seam.Scheduling;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;

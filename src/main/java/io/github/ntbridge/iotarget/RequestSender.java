@@ -1,11 +1,11 @@
 package io.github.ntbridge.iotarget;
 
 import com.sun.jna.Pointer;
-import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.Scheduling;
-import io.github.ntbridge.nt.ThreadOrigin;
+import io.github.ntbridge.nt.seam.NativeLayer;
+import io.github.ntbridge.nt.seam.Scheduling;
+import io.github.ntbridge.nt.seam.ThreadOrigin;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

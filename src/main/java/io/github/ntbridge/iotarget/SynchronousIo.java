@@ -1,10 +1,10 @@
 package io.github.ntbridge.iotarget;
 
 import com.sun.jna.Pointer;
-import io.github.ntbridge.nt.NativeLayer;
-import io.github.ntbridge.nt.NtDll;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.seam.NativeLayer;
+import io.github.ntbridge.nt.seam.NtDll;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;

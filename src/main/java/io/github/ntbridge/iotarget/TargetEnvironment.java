@@ -1,9 +1,9 @@
 package io.github.ntbridge.iotarget;
 
-import io.github.ntbridge.nt.NativeBlock;
-import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.ThreadOrigin;
+import io.github.ntbridge.nt.seam.NativeBlock;
+import io.github.ntbridge.nt.seam.NativeLayer;
+import io.github.ntbridge.nt.seam.ThreadOrigin;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;

@@ -1,9 +1,9 @@
 package io.github.ntbridge.iotarget;
 
 import com.sun.jna.Pointer;
+import io.github.ntbridge.namespace.NtHandle;
 import io.github.ntbridge.nt.AccessMask;
-import io.github.ntbridge.nt.NtHandle;
-import io.github.ntbridge.nt.Scheduling;
+import io.github.ntbridge.nt.seam.Scheduling;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;

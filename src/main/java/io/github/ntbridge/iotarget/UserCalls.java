@@ -1,7 +1,7 @@
 package io.github.ntbridge.iotarget;
 
-import io.github.ntbridge.nt.Scheduling;
-import io.github.ntbridge.nt.SerialExecutor;
+import io.github.ntbridge.nt.seam.Scheduling;
+import io.github.ntbridge.nt.seam.SerialExecutor;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 

@@ -13,8 +13,9 @@
  * }
  * }</pre>
  *
- * <p>A {@link io.github.ntbridge.iotarget.FollowedTarget} opens an interface of a class whenever one
- * is there, and a {@link io.github.ntbridge.iotarget.ContinuousReader} keeps reads out on a target:
+ * <p>A {@link io.github.ntbridge.iotarget.FollowedTarget} opens an interface of a class whenever
+ * one is there, and a {@link io.github.ntbridge.iotarget.ContinuousReader} keeps reads out on a
+ * target:
  *
  * <pre>{@code
  * try (var followed = bridge.targets().follow(InterfaceClass.parse("hid")).start();

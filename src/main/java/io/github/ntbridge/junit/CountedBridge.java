@@ -1,10 +1,10 @@
 package io.github.ntbridge.junit;
 
 import io.github.ntbridge.NtBridge;
-import io.github.ntbridge.nt.NativeLayer;
-import io.github.ntbridge.nt.balance.CountingLayer;
-import io.github.ntbridge.nt.balance.OpenResource;
-import io.github.ntbridge.nt.balance.ResourceKind;
+import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.OpenResource;
+import io.github.ntbridge.nt.leak.ResourceKind;
+import io.github.ntbridge.nt.seam.NativeLayer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

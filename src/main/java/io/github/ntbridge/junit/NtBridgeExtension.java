@@ -2,7 +2,7 @@ package io.github.ntbridge.junit;
 
 import io.github.ntbridge.LayerChoice;
 import io.github.ntbridge.NtBridge;
-import io.github.ntbridge.nt.balance.CountingLayer;
+import io.github.ntbridge.nt.leak.CountingLayer;
 import io.github.ntbridge.sim.LogonSession;
 import io.github.ntbridge.sim.SimulatedMachine;
 import java.lang.reflect.Parameter;

@@ -1,6 +1,6 @@
 package io.github.ntbridge.junit;
 
-import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.sim.HandlerFailure;
 import io.github.ntbridge.sim.LogonSession;
 import io.github.ntbridge.sim.SimulatedLayer;

@@ -1,13 +1,12 @@
 package io.github.ntbridge.namespace;
 
 import io.github.ntbridge.nt.MalformedDataException;
-import io.github.ntbridge.nt.NativeBlock;
-import io.github.ntbridge.nt.NativeLayer;
-import io.github.ntbridge.nt.NtHandle;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.SizedCall;
 import io.github.ntbridge.nt.layout.ObjectDirectoryInformation;
+import io.github.ntbridge.nt.seam.NativeBlock;
+import io.github.ntbridge.nt.seam.NativeLayer;
+import io.github.ntbridge.nt.seam.SizedCall;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package io.github.ntbridge.namespace;
 
-import io.github.ntbridge.nt.CaseFolding;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.text.CaseFolding;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

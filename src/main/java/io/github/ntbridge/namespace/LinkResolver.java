@@ -1,10 +1,9 @@
 package io.github.ntbridge.namespace;
 
-import io.github.ntbridge.nt.CaseFolding;
-import io.github.ntbridge.nt.NativeLayer;
-import io.github.ntbridge.nt.NtHandle;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.ObjectName;
+import io.github.ntbridge.nt.seam.NativeLayer;
+import io.github.ntbridge.nt.text.CaseFolding;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,8 +1,7 @@
 package io.github.ntbridge.namespace;
 
-import io.github.ntbridge.nt.NativeLayer;
-import io.github.ntbridge.nt.NtHandle;
 import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.seam.NativeLayer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;

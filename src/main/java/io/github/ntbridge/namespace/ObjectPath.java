@@ -1,10 +1,10 @@
 package io.github.ntbridge.namespace;
 
-import io.github.ntbridge.nt.CaseFolding;
 import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.ObjectName;
 import io.github.ntbridge.nt.PrintableText;
+import io.github.ntbridge.nt.text.CaseFolding;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

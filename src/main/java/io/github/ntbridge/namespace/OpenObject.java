@@ -1,7 +1,5 @@
 package io.github.ntbridge.namespace;
 
-import io.github.ntbridge.nt.NtHandle;
-
 /**
  * An object directory or symbolic link that is open. One that was created through it is gone when
  * this and every other handle on it is closed. Closing is idempotent and safe from any thread.

@@ -1,6 +1,6 @@
 package io.github.ntbridge.namespace;
 
-import io.github.ntbridge.nt.CaseFolding;
+import io.github.ntbridge.nt.text.CaseFolding;
 import java.util.Optional;
 import java.util.Set;
 

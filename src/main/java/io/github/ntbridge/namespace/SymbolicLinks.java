@@ -2,15 +2,14 @@ package io.github.ntbridge.namespace;
 
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.InvalidNameException;
-import io.github.ntbridge.nt.NativeBlock;
-import io.github.ntbridge.nt.NativeLayer;
-import io.github.ntbridge.nt.NtHandle;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.ObjectName;
-import io.github.ntbridge.nt.SizedCall;
-import io.github.ntbridge.nt.Utf16;
 import io.github.ntbridge.nt.layout.UnicodeString;
+import io.github.ntbridge.nt.seam.NativeBlock;
+import io.github.ntbridge.nt.seam.NativeLayer;
+import io.github.ntbridge.nt.seam.SizedCall;
+import io.github.ntbridge.nt.text.Utf16;
 import java.util.Optional;
 
 /**

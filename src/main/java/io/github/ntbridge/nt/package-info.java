@@ -1,11 +1,10 @@
 /**
- * The seam between the library and an operating system, and the values that cross it.
+ * The values that cross the seam between the library and Windows, by their native names: statuses,
+ * access masks, control codes, flags, and the exceptions that carry them.
  *
- * <p>{@link io.github.ntbridge.nt.NtDll} and {@link io.github.ntbridge.nt.CfgMgr32} are the native
- * functions as Java interfaces; a {@link io.github.ntbridge.nt.NativeLayer} implements them on a
- * real Windows or on a simulated machine. {@link io.github.ntbridge.nt.NtStatus}, {@link
- * io.github.ntbridge.nt.ConfigRet}, {@link io.github.ntbridge.nt.AccessMask} and {@link
- * io.github.ntbridge.nt.ControlCode} give the numbers their names:
+ * <p>{@link io.github.ntbridge.nt.NtStatus}, {@link io.github.ntbridge.nt.ConfigRet}, {@link
+ * io.github.ntbridge.nt.AccessMask} and {@link io.github.ntbridge.nt.ControlCode} give the numbers
+ * their names:
  *
  * <pre>{@code
  * NtStatus status = NtStatus.of(layer.ntDll().NtClose(handle));
@@ -14,7 +13,7 @@
  * }
  * }</pre>
  *
- * <p>Nothing here calls a native function by itself, and nothing here depends on another room.
+ * <p>The native functions themselves are in {@link io.github.ntbridge.nt.seam}.
  */
 @NullMarked
 package io.github.ntbridge.nt;

@@ -1,16 +1,16 @@
 package io.github.ntbridge.recording;
 
 import io.github.ntbridge.device.InterfacePath;
+import io.github.ntbridge.iotarget.DeviceHandle;
+import io.github.ntbridge.iotarget.DeviceOpener;
 import io.github.ntbridge.namespace.ObjectNamespace;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.namespace.TrailEnd;
 import io.github.ntbridge.nt.AccessMask;
-import io.github.ntbridge.nt.CaseFolding;
 import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.iotarget.DeviceHandle;
-import io.github.ntbridge.iotarget.DeviceOpener;
+import io.github.ntbridge.nt.text.CaseFolding;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;

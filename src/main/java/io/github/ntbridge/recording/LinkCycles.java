@@ -1,7 +1,7 @@
 package io.github.ntbridge.recording;
 
 import io.github.ntbridge.namespace.ObjectPath;
-import io.github.ntbridge.nt.CaseFolding;
+import io.github.ntbridge.nt.text.CaseFolding;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;

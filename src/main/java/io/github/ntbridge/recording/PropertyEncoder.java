@@ -2,9 +2,9 @@ package io.github.ntbridge.recording;
 
 import io.github.ntbridge.device.PropertyType;
 import io.github.ntbridge.device.PropertyValue;
-import io.github.ntbridge.nt.MultiSz;
-import io.github.ntbridge.nt.Utf16;
 import io.github.ntbridge.nt.layout.NativeGuid;
+import io.github.ntbridge.nt.text.MultiSz;
+import io.github.ntbridge.nt.text.Utf16;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,6 +1,6 @@
 package io.github.ntbridge.recording;
 
-import io.github.ntbridge.nt.CaseFolding;
+import io.github.ntbridge.nt.text.CaseFolding;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

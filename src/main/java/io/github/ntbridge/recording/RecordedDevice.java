@@ -1,10 +1,10 @@
 package io.github.ntbridge.recording;
 
 import io.github.ntbridge.nt.AccessMask;
-import io.github.ntbridge.nt.CaseFolding;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.PrintableText;
+import io.github.ntbridge.nt.text.CaseFolding;
 import io.github.ntbridge.sim.DeviceFile;
 import io.github.ntbridge.sim.DeviceHandler;
 import io.github.ntbridge.sim.DeviceRequest;

@@ -1,8 +1,8 @@
 package io.github.ntbridge.sim;
 
-import io.github.ntbridge.nt.CaseFolding;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.text.CaseFolding;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;

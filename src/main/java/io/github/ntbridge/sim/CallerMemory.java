@@ -2,11 +2,11 @@ package io.github.ntbridge.sim;
 
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.Utf16;
 import io.github.ntbridge.nt.layout.IoStatusBlock;
 import io.github.ntbridge.nt.layout.ObjectAttributes;
-import io.github.ntbridge.nt.layout.PointerSize;
 import io.github.ntbridge.nt.layout.UnicodeString;
+import io.github.ntbridge.nt.seam.PointerSize;
+import io.github.ntbridge.nt.text.Utf16;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.OptionalLong;

@@ -1,10 +1,10 @@
 package io.github.ntbridge.sim;
 
-import io.github.ntbridge.nt.CfgMgr32;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.layout.DevicePropertyKey;
 import io.github.ntbridge.nt.layout.NativeGuid;
 import io.github.ntbridge.nt.layout.NotifyFilter;
+import io.github.ntbridge.nt.seam.CfgMgr32;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.github.ntbridge.sim;
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.layout.ObjectDirectoryInformation;
-import io.github.ntbridge.nt.layout.PointerSize;
+import io.github.ntbridge.nt.seam.PointerSize;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.AccessMask;
-import io.github.ntbridge.nt.CaseFolding;
+import io.github.ntbridge.nt.text.CaseFolding;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

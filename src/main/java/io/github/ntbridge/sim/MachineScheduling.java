@@ -1,7 +1,7 @@
 package io.github.ntbridge.sim;
 
-import io.github.ntbridge.nt.DaemonScheduling;
-import io.github.ntbridge.nt.Scheduling;
+import io.github.ntbridge.nt.seam.DaemonScheduling;
+import io.github.ntbridge.nt.seam.Scheduling;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,11 +1,11 @@
 package io.github.ntbridge.sim;
 
 import com.sun.jna.Pointer;
-import io.github.ntbridge.nt.CfgMgr32;
 import io.github.ntbridge.nt.ConfigRet;
-import io.github.ntbridge.nt.NtDll;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.layout.NativeGuid;
+import io.github.ntbridge.nt.seam.CfgMgr32;
+import io.github.ntbridge.nt.seam.NtDll;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

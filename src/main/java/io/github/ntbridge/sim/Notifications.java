@@ -1,10 +1,10 @@
 package io.github.ntbridge.sim;
 
-import io.github.ntbridge.nt.NotificationCallback;
-import io.github.ntbridge.nt.ThreadOrigin;
-import io.github.ntbridge.nt.layout.NotifyAction;
 import io.github.ntbridge.nt.layout.NotifyEventData;
 import io.github.ntbridge.nt.layout.NotifyFilter;
+import io.github.ntbridge.nt.seam.NotificationCallback;
+import io.github.ntbridge.nt.seam.NotifyAction;
+import io.github.ntbridge.nt.seam.ThreadOrigin;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.github.ntbridge.sim;
 
-import io.github.ntbridge.nt.CaseFolding;
 import io.github.ntbridge.nt.layout.ObjectDirectoryInformation;
+import io.github.ntbridge.nt.text.CaseFolding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -2,10 +2,10 @@ package io.github.ntbridge.sim;
 
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.Utf16;
 import io.github.ntbridge.nt.layout.ObjectBasicInformation;
-import io.github.ntbridge.nt.layout.PointerSize;
 import io.github.ntbridge.nt.layout.UnicodeString;
+import io.github.ntbridge.nt.seam.PointerSize;
+import io.github.ntbridge.nt.text.Utf16;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package io.github.ntbridge.sim;
 
-import io.github.ntbridge.nt.CaseFolding;
 import io.github.ntbridge.nt.layout.DevicePropertyKey;
-import io.github.ntbridge.nt.layout.NotifyAction;
 import io.github.ntbridge.nt.layout.NotifyEventData;
 import io.github.ntbridge.nt.layout.NotifyFilter;
+import io.github.ntbridge.nt.seam.NotifyAction;
+import io.github.ntbridge.nt.text.CaseFolding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

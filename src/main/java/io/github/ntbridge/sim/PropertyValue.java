@@ -1,8 +1,8 @@
 package io.github.ntbridge.sim;
 
-import io.github.ntbridge.nt.MultiSz;
-import io.github.ntbridge.nt.Utf16;
 import io.github.ntbridge.nt.layout.NativeGuid;
+import io.github.ntbridge.nt.text.MultiSz;
+import io.github.ntbridge.nt.text.Utf16;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;

@@ -9,7 +9,7 @@ final class SenderTrace {
       List.of(
           "io.github.ntbridge.sim.",
           "io.github.ntbridge.stub.",
-          "io.github.ntbridge.nt.balance.",
+          "io.github.ntbridge.nt.leak.",
           "com.sun.jna.",
           "java.",
           "jdk.");

@@ -1,18 +1,18 @@
 package io.github.ntbridge.sim;
 
 import com.sun.jna.Pointer;
-import io.github.ntbridge.nt.CfgMgr32;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.MalformedDataException;
-import io.github.ntbridge.nt.MultiSz;
-import io.github.ntbridge.nt.NativeHeap;
-import io.github.ntbridge.nt.NotificationCallback;
-import io.github.ntbridge.nt.Utf16;
 import io.github.ntbridge.nt.layout.DevicePropertyKey;
 import io.github.ntbridge.nt.layout.NativeGuid;
 import io.github.ntbridge.nt.layout.NotifyEventData;
 import io.github.ntbridge.nt.layout.NotifyFilter;
-import io.github.ntbridge.nt.layout.PointerSize;
+import io.github.ntbridge.nt.seam.CfgMgr32;
+import io.github.ntbridge.nt.seam.NativeHeap;
+import io.github.ntbridge.nt.seam.NotificationCallback;
+import io.github.ntbridge.nt.seam.PointerSize;
+import io.github.ntbridge.nt.text.MultiSz;
+import io.github.ntbridge.nt.text.Utf16;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -218,7 +218,7 @@ public final class SimulatedDevice {
    * tests of sequences that no removal brings.
    *
    * @param action CM_NOTIFY_ACTION of a handle filter, see {@link
-   *     io.github.ntbridge.nt.layout.NotifyAction}
+   *     io.github.ntbridge.nt.seam.NotifyAction}
    * @return {@link RemovalOutcome#VETOED_BY_LISTENER} if somebody vetoed a query-remove, else
    *     {@link RemovalOutcome#REMOVED}; the device is where it was
    * @throws IllegalStateException if it is not plugged in, or this is called inside a notification

@@ -1,12 +1,12 @@
 package io.github.ntbridge.sim;
 
-import io.github.ntbridge.nt.CfgMgr32;
-import io.github.ntbridge.nt.JnaHeap;
-import io.github.ntbridge.nt.NativeHeap;
-import io.github.ntbridge.nt.NativeLayer;
-import io.github.ntbridge.nt.NtDll;
-import io.github.ntbridge.nt.Scheduling;
-import io.github.ntbridge.nt.layout.PointerSize;
+import io.github.ntbridge.nt.seam.CfgMgr32;
+import io.github.ntbridge.nt.seam.JnaHeap;
+import io.github.ntbridge.nt.seam.NativeHeap;
+import io.github.ntbridge.nt.seam.NativeLayer;
+import io.github.ntbridge.nt.seam.NtDll;
+import io.github.ntbridge.nt.seam.PointerSize;
+import io.github.ntbridge.nt.seam.Scheduling;
 
 /**
  * The seam on a simulated machine, in process. Structures are those of 64-bit Windows. Several

@@ -1,9 +1,9 @@
 package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.AccessMask;
-import io.github.ntbridge.nt.CaseFolding;
 import io.github.ntbridge.nt.ObjectName;
-import io.github.ntbridge.nt.Scheduling;
+import io.github.ntbridge.nt.seam.Scheduling;
+import io.github.ntbridge.nt.text.CaseFolding;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -455,7 +455,8 @@ public final class SimulatedMachine implements AutoCloseable {
    * Lets each call of native functions pass the rules of {@link #faults} and stand in the
    * transcripts, for who puts a codec of its own in front of the default session.
    *
-   * @param <T> {@link io.github.ntbridge.nt.NtDll} or {@link io.github.ntbridge.nt.CfgMgr32}
+   * @param <T> {@link io.github.ntbridge.nt.seam.NtDll} or {@link
+   *     io.github.ntbridge.nt.seam.CfgMgr32}
    * @param type the same
    * @param functions the codec
    * @return the functions for callers

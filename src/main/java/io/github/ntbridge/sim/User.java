@@ -1,8 +1,8 @@
 package io.github.ntbridge.sim;
 
-import io.github.ntbridge.nt.CaseFolding;
 import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.security.Sid;
+import io.github.ntbridge.nt.text.CaseFolding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,7 +1,7 @@
 package io.github.ntbridge.stub;
 
 import com.sun.jna.Pointer;
-import io.github.ntbridge.nt.Utf16;
+import io.github.ntbridge.nt.text.Utf16;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 

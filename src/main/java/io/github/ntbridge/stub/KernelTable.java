@@ -5,7 +5,7 @@ import com.sun.jna.CallbackReference;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
-import io.github.ntbridge.nt.PassingThread;
+import io.github.ntbridge.nt.seam.CallbackThread;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -73,13 +73,13 @@ final class KernelTable {
     functions.add((Write) kernel::write);
     Announce announce =
         request ->
-            PassingThread.call(
+            CallbackThread.call(
                 Native::detach,
                 () -> {
                   kernel.announce(request);
                   return NOTHING;
                 });
-    Native.setCallbackThreadInitializer(announce, new PassingThread("ntbridge-stub-completion"));
+    Native.setCallbackThreadInitializer(announce, new CallbackThread("ntbridge-stub-completion"));
     functions.add(announce);
     functions.add((ByHandleAndNumber) kernel::cancel);
   }

@@ -1,8 +1,8 @@
 package io.github.ntbridge.stub;
 
 import com.sun.jna.Pointer;
-import io.github.ntbridge.nt.Utf16;
 import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import io.github.ntbridge.nt.text.Utf16;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.UUID;

@@ -2,10 +2,10 @@ package io.github.ntbridge.stub;
 
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
-import io.github.ntbridge.nt.CfgMgr32;
-import io.github.ntbridge.nt.NotificationCallback;
-import io.github.ntbridge.nt.NotificationRegistry;
-import io.github.ntbridge.nt.PassingThread;
+import io.github.ntbridge.nt.seam.CallbackThread;
+import io.github.ntbridge.nt.seam.CfgMgr32;
+import io.github.ntbridge.nt.seam.NotificationCallback;
+import io.github.ntbridge.nt.seam.NotificationRegistry;
 import org.jspecify.annotations.Nullable;
 
 /** The library's functions of cfgmgr32.dll, bound to this class once a process. */
@@ -16,13 +16,13 @@ final class StubCfgMgr32 implements CfgMgr32 {
   /** One for all registrations; JNA holds callbacks weakly, and this object lives on. */
   private final NotificationExports.NativeCallback trampoline =
       (notify, context, action, eventData, eventDataSize) ->
-          PassingThread.call(
+          CallbackThread.call(
               Native::detach,
               () -> registry.onEvent(notify, context, action, eventData, eventDataSize));
 
   StubCfgMgr32() {
     Native.setCallbackThreadInitializer(
-        trampoline, new PassingThread("ntbridge-stub-notification"));
+        trampoline, new CallbackThread("ntbridge-stub-notification"));
   }
 
   @Override

@@ -1,12 +1,12 @@
 package io.github.ntbridge.stub;
 
-import io.github.ntbridge.nt.CfgMgr32;
-import io.github.ntbridge.nt.JnaHeap;
-import io.github.ntbridge.nt.NativeHeap;
-import io.github.ntbridge.nt.NativeLayer;
-import io.github.ntbridge.nt.NtDll;
-import io.github.ntbridge.nt.Scheduling;
-import io.github.ntbridge.nt.layout.PointerSize;
+import io.github.ntbridge.nt.seam.CfgMgr32;
+import io.github.ntbridge.nt.seam.JnaHeap;
+import io.github.ntbridge.nt.seam.NativeHeap;
+import io.github.ntbridge.nt.seam.NativeLayer;
+import io.github.ntbridge.nt.seam.NtDll;
+import io.github.ntbridge.nt.seam.PointerSize;
+import io.github.ntbridge.nt.seam.Scheduling;
 import io.github.ntbridge.sim.SimulatedMachine;
 import java.util.concurrent.atomic.AtomicBoolean;
 

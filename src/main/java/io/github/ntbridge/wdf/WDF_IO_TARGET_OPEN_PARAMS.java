@@ -1,14 +1,14 @@
 package io.github.ntbridge.wdf;
 
 import com.sun.jna.Pointer;
+import io.github.ntbridge.iotarget.IoTarget;
+import io.github.ntbridge.iotarget.OpenParams;
+import io.github.ntbridge.iotarget.RemovalCallbacks;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.iotarget.IoTarget;
-import io.github.ntbridge.iotarget.OpenParams;
-import io.github.ntbridge.iotarget.RemovalCallbacks;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -1,10 +1,10 @@
 package io.github.ntbridge.wdf;
 
 import com.sun.jna.Pointer;
-import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.iotarget.IoMemory;
 import io.github.ntbridge.iotarget.MemoryDescriptor;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,9 @@
 package io.github.ntbridge.wdf;
 
-import io.github.ntbridge.nt.ControlCode;
-import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.iotarget.CompletionParams;
 import io.github.ntbridge.iotarget.IoMemory;
+import io.github.ntbridge.nt.ControlCode;
+import io.github.ntbridge.nt.NtStatus;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package io.github.ntbridge.wdf;
 
+import io.github.ntbridge.iotarget.SendOptions;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.iotarget.SendOptions;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,6 @@
 package io.github.ntbridge.wdf;
 
 import com.sun.jna.platform.win32.WinNT.HANDLE;
-import io.github.ntbridge.nt.ControlCode;
-import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.iotarget.FrameworkAttributes;
 import io.github.ntbridge.iotarget.FrameworkDevice;
 import io.github.ntbridge.iotarget.IoMemory;
@@ -13,6 +10,9 @@ import io.github.ntbridge.iotarget.OpenParams;
 import io.github.ntbridge.iotarget.PurgeIoAction;
 import io.github.ntbridge.iotarget.RemoteIoTarget;
 import io.github.ntbridge.iotarget.SentIoAction;
+import io.github.ntbridge.nt.ControlCode;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;

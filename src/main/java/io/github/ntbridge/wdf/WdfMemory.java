@@ -1,9 +1,9 @@
 package io.github.ntbridge.wdf;
 
 import com.sun.jna.Pointer;
+import io.github.ntbridge.iotarget.IoMemory;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.iotarget.IoMemory;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.github.ntbridge.wdf;
 
-import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.iotarget.FrameworkObject;
+import io.github.ntbridge.nt.NtStatus;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,12 @@
 package io.github.ntbridge.wdf;
 
-import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.iotarget.FrameworkAttributes;
 import io.github.ntbridge.iotarget.FrameworkDriver;
 import io.github.ntbridge.iotarget.IoRequest;
 import io.github.ntbridge.iotarget.IoTarget;
 import io.github.ntbridge.iotarget.SendOptions;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

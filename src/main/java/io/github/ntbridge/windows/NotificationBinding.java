@@ -3,9 +3,9 @@ package io.github.ntbridge.windows;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.ConfigRet;
-import io.github.ntbridge.nt.NotificationCallback;
-import io.github.ntbridge.nt.NotificationRegistry;
-import io.github.ntbridge.nt.PassingThread;
+import io.github.ntbridge.nt.seam.CallbackThread;
+import io.github.ntbridge.nt.seam.NotificationCallback;
+import io.github.ntbridge.nt.seam.NotificationRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +32,7 @@ final class NotificationBinding {
      */
     private final NotificationExports.NativeCallback trampoline =
         (notify, context, action, eventData, eventDataSize) ->
-            PassingThread.call(
+            CallbackThread.call(
                 Native::detach,
                 () -> registry.onEvent(notify, context, action, eventData, eventDataSize));
 
@@ -40,7 +40,7 @@ final class NotificationBinding {
 
     Bound(NotificationExports functions) {
       this.functions = functions;
-      Native.setCallbackThreadInitializer(trampoline, new PassingThread("ntbridge-notification"));
+      Native.setCallbackThreadInitializer(trampoline, new CallbackThread("ntbridge-notification"));
       ExitUnregistration.install(
           registry::handles, NotificationBinding.this::unregisterAtExit, EXIT_LIMIT);
     }

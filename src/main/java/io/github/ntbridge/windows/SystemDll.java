@@ -5,7 +5,7 @@ import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
-import io.github.ntbridge.nt.MissingExportException;
+import io.github.ntbridge.nt.seam.MissingExportException;
 import java.io.File;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.github.ntbridge.windows;
 
-import io.github.ntbridge.nt.Utf16;
+import io.github.ntbridge.nt.text.Utf16;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.github.ntbridge.windows;
 
 import com.sun.jna.Pointer;
-import io.github.ntbridge.nt.CfgMgr32;
-import io.github.ntbridge.nt.NotificationCallback;
+import io.github.ntbridge.nt.seam.CfgMgr32;
+import io.github.ntbridge.nt.seam.NotificationCallback;
 import org.jspecify.annotations.Nullable;
 
 /** The exports of cfgmgr32.dll, all in groups that are bound on first use. */

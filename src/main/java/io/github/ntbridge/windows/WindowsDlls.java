@@ -1,7 +1,7 @@
 package io.github.ntbridge.windows;
 
-import io.github.ntbridge.nt.CfgMgr32;
-import io.github.ntbridge.nt.NtDll;
+import io.github.ntbridge.nt.seam.CfgMgr32;
+import io.github.ntbridge.nt.seam.NtDll;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -2,14 +2,14 @@ package io.github.ntbridge.windows;
 
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
-import io.github.ntbridge.nt.CfgMgr32;
-import io.github.ntbridge.nt.DaemonScheduling;
-import io.github.ntbridge.nt.JnaHeap;
-import io.github.ntbridge.nt.NativeHeap;
-import io.github.ntbridge.nt.NativeLayer;
-import io.github.ntbridge.nt.NtDll;
-import io.github.ntbridge.nt.Scheduling;
-import io.github.ntbridge.nt.layout.PointerSize;
+import io.github.ntbridge.nt.seam.CfgMgr32;
+import io.github.ntbridge.nt.seam.DaemonScheduling;
+import io.github.ntbridge.nt.seam.JnaHeap;
+import io.github.ntbridge.nt.seam.NativeHeap;
+import io.github.ntbridge.nt.seam.NativeLayer;
+import io.github.ntbridge.nt.seam.NtDll;
+import io.github.ntbridge.nt.seam.PointerSize;
+import io.github.ntbridge.nt.seam.Scheduling;
 
 /** The layer that calls the Windows that the JVM runs on. */
 public final class WindowsLayer implements NativeLayer {

@@ -1,7 +1,7 @@
 package io.github.ntbridge.windows;
 
 import com.sun.jna.Pointer;
-import io.github.ntbridge.nt.NtDll;
+import io.github.ntbridge.nt.seam.NtDll;
 import org.jspecify.annotations.Nullable;
 
 /**

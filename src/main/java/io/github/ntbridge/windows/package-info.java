@@ -7,8 +7,8 @@
  * refused. The system property {@code ntbridge.cfgmgr32} names another DLL with the functions of
  * cfgmgr32.dll, by absolute path; it is read when the first layer is opened, and one process binds
  * one such DLL. The functions of a DLL are bound in groups on first use, so that an export that a
- * system lacks fails with {@link io.github.ntbridge.nt.MissingExportException} where it is called,
- * and nowhere else.
+ * system lacks fails with {@link io.github.ntbridge.nt.seam.MissingExportException} where it is
+ * called, and nowhere else.
  *
  * <pre>{@code
  * try (NativeLayer layer = WindowsLayer.open()) {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
-import io.github.ntbridge.nt.balance.CountingLayer;
+import io.github.ntbridge.nt.leak.CountingLayer;
 import io.github.ntbridge.sim.ByteQueueDevice;
 import io.github.ntbridge.sim.RemovalOutcome;
 import io.github.ntbridge.sim.SimulatedDevice;

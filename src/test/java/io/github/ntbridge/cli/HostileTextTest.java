@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.device.DeviceInstanceEvent;
+import io.github.ntbridge.iotarget.OpenParams;
 import io.github.ntbridge.namespace.DirectoryEntry;
 import io.github.ntbridge.namespace.DosDevice;
 import io.github.ntbridge.namespace.LinkHop;
@@ -16,7 +17,6 @@ import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
-import io.github.ntbridge.iotarget.OpenParams;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

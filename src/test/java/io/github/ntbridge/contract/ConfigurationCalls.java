@@ -1,13 +1,13 @@
 package io.github.ntbridge.contract;
 
 import com.sun.jna.Pointer;
-import io.github.ntbridge.nt.CfgMgr32;
 import io.github.ntbridge.nt.ConfigRet;
-import io.github.ntbridge.nt.NativeBlock;
-import io.github.ntbridge.nt.Utf16;
-import io.github.ntbridge.nt.balance.CountingLayer;
 import io.github.ntbridge.nt.layout.DevicePropertyKey;
 import io.github.ntbridge.nt.layout.NativeGuid;
+import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.seam.CfgMgr32;
+import io.github.ntbridge.nt.seam.NativeBlock;
+import io.github.ntbridge.nt.text.Utf16;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

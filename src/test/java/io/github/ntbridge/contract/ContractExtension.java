@@ -1,7 +1,7 @@
 package io.github.ntbridge.contract;
 
 import io.github.ntbridge.NtBridge;
-import io.github.ntbridge.nt.balance.CountingLayer;
+import io.github.ntbridge.nt.leak.CountingLayer;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;

@@ -1,8 +1,8 @@
 package io.github.ntbridge.contract;
 
 import io.github.ntbridge.ForwardingLayer;
-import io.github.ntbridge.nt.CfgMgr32;
-import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.seam.CfgMgr32;
+import io.github.ntbridge.nt.seam.NativeLayer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

@@ -15,7 +15,7 @@ import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.device.PropertyKeys;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
-import io.github.ntbridge.nt.balance.CountingLayer;
+import io.github.ntbridge.nt.leak.CountingLayer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;

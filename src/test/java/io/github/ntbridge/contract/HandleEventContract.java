@@ -3,13 +3,13 @@ package io.github.ntbridge.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.jna.Pointer;
+import io.github.ntbridge.namespace.NtHandle;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ConfigRet;
-import io.github.ntbridge.nt.NotificationCallback;
-import io.github.ntbridge.nt.NtHandle;
-import io.github.ntbridge.nt.balance.CountingLayer;
-import io.github.ntbridge.nt.layout.NotifyAction;
 import io.github.ntbridge.nt.layout.NotifyFilter;
+import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.seam.NotificationCallback;
+import io.github.ntbridge.nt.seam.NotifyAction;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

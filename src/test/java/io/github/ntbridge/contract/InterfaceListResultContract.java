@@ -4,11 +4,11 @@ import static io.github.ntbridge.contract.ResultRow.row;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.ntbridge.Rule;
-import io.github.ntbridge.nt.CfgMgr32;
 import io.github.ntbridge.nt.ConfigRet;
-import io.github.ntbridge.nt.MultiSz;
-import io.github.ntbridge.nt.Utf16;
-import io.github.ntbridge.nt.balance.CountingLayer;
+import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.seam.CfgMgr32;
+import io.github.ntbridge.nt.text.MultiSz;
+import io.github.ntbridge.nt.text.Utf16;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;

@@ -11,7 +11,7 @@ import io.github.ntbridge.device.PropertyKeys;
 import io.github.ntbridge.inventory.InterfaceEntry;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.balance.CountingLayer;
+import io.github.ntbridge.nt.leak.CountingLayer;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;

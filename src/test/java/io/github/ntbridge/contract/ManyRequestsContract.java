@@ -3,11 +3,11 @@ package io.github.ntbridge.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.jna.Pointer;
-import io.github.ntbridge.nt.NativeBlock;
 import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.balance.CountingLayer;
 import io.github.ntbridge.nt.layout.CompletionPacket;
 import io.github.ntbridge.nt.layout.IoStatusBlock;
+import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.seam.NativeBlock;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;

@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.jna.Pointer;
 import io.github.ntbridge.Rule;
-import io.github.ntbridge.nt.NativeBlock;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.OpenOptions;
-import io.github.ntbridge.nt.balance.CountingLayer;
 import io.github.ntbridge.nt.layout.FileModeInformation;
 import io.github.ntbridge.nt.layout.IoStatusBlock;
-import io.github.ntbridge.nt.layout.PointerSize;
+import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.seam.NativeBlock;
+import io.github.ntbridge.nt.seam.PointerSize;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

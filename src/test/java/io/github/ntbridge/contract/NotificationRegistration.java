@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.ConfigRet;
-import io.github.ntbridge.nt.NativeLayer;
-import io.github.ntbridge.nt.NotificationCallback;
 import io.github.ntbridge.nt.layout.NotifyFilter;
+import io.github.ntbridge.nt.seam.NativeLayer;
+import io.github.ntbridge.nt.seam.NotificationCallback;
 
 /** A callback that is registered on the seam itself, until it is closed. */
 final class NotificationRegistration implements AutoCloseable {

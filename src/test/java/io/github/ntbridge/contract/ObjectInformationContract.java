@@ -11,7 +11,7 @@ import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.OpenOptions;
-import io.github.ntbridge.nt.balance.CountingLayer;
+import io.github.ntbridge.nt.leak.CountingLayer;
 import io.github.ntbridge.nt.security.SecurityDescriptor;
 import java.io.IOException;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.sun.jna.Pointer;
 import io.github.ntbridge.Rule;
 import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.balance.CountingLayer;
+import io.github.ntbridge.nt.leak.CountingLayer;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

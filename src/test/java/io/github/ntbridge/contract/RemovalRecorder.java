@@ -2,9 +2,9 @@ package io.github.ntbridge.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.iotarget.RemoteIoTarget;
 import io.github.ntbridge.iotarget.RemovalCallbacks;
+import io.github.ntbridge.nt.NtStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -7,14 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.Rule;
-import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.balance.CountingLayer;
 import io.github.ntbridge.iotarget.FrameworkAttributes;
 import io.github.ntbridge.iotarget.IoMemory;
 import io.github.ntbridge.iotarget.MemoryRange;
 import io.github.ntbridge.iotarget.RemoteIoTarget;
 import io.github.ntbridge.iotarget.SendOptions;
 import io.github.ntbridge.iotarget.SentIoAction;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.leak.CountingLayer;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;

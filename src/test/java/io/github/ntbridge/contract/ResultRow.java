@@ -3,9 +3,9 @@ package io.github.ntbridge.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.ntbridge.RuleRow;
-import io.github.ntbridge.nt.CfgMgr32;
 import io.github.ntbridge.nt.ConfigRet;
-import io.github.ntbridge.nt.balance.CountingLayer;
+import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.seam.CfgMgr32;
 import java.io.IOException;
 
 /**

@@ -2,9 +2,9 @@ package io.github.ntbridge.contract;
 
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.ConfigRet;
-import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.layout.DevicePropertyKey;
-import io.github.ntbridge.nt.layout.NotifyAction;
+import io.github.ntbridge.nt.seam.NativeLayer;
+import io.github.ntbridge.nt.seam.NotifyAction;
 import io.github.ntbridge.sim.DeviceHandler;
 import io.github.ntbridge.sim.PropertyValue;
 import io.github.ntbridge.sim.RemovalOutcome;

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.Rule;
-import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.balance.CountingLayer;
 import io.github.ntbridge.iotarget.IoTargetState;
 import io.github.ntbridge.iotarget.RemoteIoTarget;
 import io.github.ntbridge.iotarget.SendOptions;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.leak.CountingLayer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.NtBridge;
-import io.github.ntbridge.nt.AccessMask;
-import io.github.ntbridge.nt.balance.CountingLayer;
 import io.github.ntbridge.iotarget.SendOptions;
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.leak.CountingLayer;
 import java.io.IOException;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;

@@ -7,15 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.NtBridge;
-import io.github.ntbridge.nt.AccessMask;
-import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.iotarget.FrameworkAttributes;
 import io.github.ntbridge.iotarget.IoRequest;
 import io.github.ntbridge.iotarget.IoResult;
 import io.github.ntbridge.iotarget.MemoryRange;
 import io.github.ntbridge.iotarget.RemoteIoTarget;
 import io.github.ntbridge.iotarget.SendOptions;
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

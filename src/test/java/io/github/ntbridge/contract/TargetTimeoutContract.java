@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.Rule;
-import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.balance.CountingLayer;
 import io.github.ntbridge.iotarget.MemoryDescriptor;
 import io.github.ntbridge.iotarget.RemoteIoTarget;
 import io.github.ntbridge.iotarget.SendOptions;
 import io.github.ntbridge.iotarget.SentIoAction;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.leak.CountingLayer;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,6 @@
 package io.github.ntbridge.contract;
 
 import io.github.ntbridge.NtBridge;
-import io.github.ntbridge.nt.ControlCode;
-import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.iotarget.CompletionParams;
 import io.github.ntbridge.iotarget.FrameworkAttributes;
 import io.github.ntbridge.iotarget.IoMemory;
@@ -11,6 +8,9 @@ import io.github.ntbridge.iotarget.IoRequest;
 import io.github.ntbridge.iotarget.IoTarget;
 import io.github.ntbridge.iotarget.MemoryRange;
 import io.github.ntbridge.iotarget.SendOptions;
+import io.github.ntbridge.nt.ControlCode;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

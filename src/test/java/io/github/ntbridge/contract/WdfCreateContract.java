@@ -14,14 +14,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.Rule;
-import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.balance.CountingLayer;
 import io.github.ntbridge.iotarget.FrameworkAttributes;
 import io.github.ntbridge.iotarget.FrameworkDevice;
 import io.github.ntbridge.iotarget.FrameworkObject;
 import io.github.ntbridge.iotarget.GeneralObject;
 import io.github.ntbridge.iotarget.IoTarget;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.leak.CountingLayer;
 import io.github.ntbridge.wdf.Out;
 import io.github.ntbridge.wdf.WDF_IO_TARGET_STATE;
 import io.github.ntbridge.wdf.WDF_OBJECT_ATTRIBUTES;

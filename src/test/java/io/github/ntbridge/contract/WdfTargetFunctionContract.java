@@ -34,12 +34,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.Rule;
-import io.github.ntbridge.nt.AccessMask;
-import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.iotarget.FrameworkAttributes;
 import io.github.ntbridge.iotarget.FrameworkDevice;
 import io.github.ntbridge.iotarget.IoTarget;
 import io.github.ntbridge.iotarget.OpenParams;
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.wdf.Out;
 import io.github.ntbridge.wdf.UNICODE_STRING;
 import io.github.ntbridge.wdf.WDF_IO_TARGET_OPEN_PARAMS;

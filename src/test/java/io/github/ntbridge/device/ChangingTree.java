@@ -1,15 +1,15 @@
 package io.github.ntbridge.device;
 
 import com.sun.jna.Pointer;
-import io.github.ntbridge.nt.CfgMgr32;
 import io.github.ntbridge.nt.ConfigRet;
-import io.github.ntbridge.nt.JnaHeap;
-import io.github.ntbridge.nt.NativeHeap;
-import io.github.ntbridge.nt.NativeLayer;
-import io.github.ntbridge.nt.NtDll;
-import io.github.ntbridge.nt.Scheduling;
-import io.github.ntbridge.nt.Utf16;
-import io.github.ntbridge.nt.layout.PointerSize;
+import io.github.ntbridge.nt.seam.CfgMgr32;
+import io.github.ntbridge.nt.seam.JnaHeap;
+import io.github.ntbridge.nt.seam.NativeHeap;
+import io.github.ntbridge.nt.seam.NativeLayer;
+import io.github.ntbridge.nt.seam.NtDll;
+import io.github.ntbridge.nt.seam.PointerSize;
+import io.github.ntbridge.nt.seam.Scheduling;
+import io.github.ntbridge.nt.text.Utf16;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.ByteOrder;

@@ -10,12 +10,12 @@ import static org.mockito.Mockito.when;
 
 import com.sun.jna.Pointer;
 import io.github.ntbridge.Rule;
-import io.github.ntbridge.nt.CfgMgr32;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
-import io.github.ntbridge.nt.JnaHeap;
-import io.github.ntbridge.nt.NativeLayer;
 import io.github.ntbridge.nt.layout.NativeGuid;
+import io.github.ntbridge.nt.seam.CfgMgr32;
+import io.github.ntbridge.nt.seam.JnaHeap;
+import io.github.ntbridge.nt.seam.NativeLayer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.UUID;

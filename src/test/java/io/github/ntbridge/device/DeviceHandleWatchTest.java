@@ -8,8 +8,8 @@ import static org.mockito.Mockito.verify;
 
 import com.sun.jna.Pointer;
 import io.github.ntbridge.Rule;
-import io.github.ntbridge.nt.ThreadOrigin;
-import io.github.ntbridge.nt.layout.NotifyAction;
+import io.github.ntbridge.nt.seam.NotifyAction;
+import io.github.ntbridge.nt.seam.ThreadOrigin;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,8 +6,8 @@ import static org.mockito.AdditionalAnswers.delegatesTo;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
 
-import io.github.ntbridge.nt.DaemonScheduling;
-import io.github.ntbridge.nt.NativeLayer;
+import io.github.ntbridge.nt.seam.DaemonScheduling;
+import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
 import java.util.concurrent.RejectedExecutionException;

@@ -8,8 +8,8 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doAnswer;
 
 import com.sun.jna.platform.win32.WinNT.HANDLE;
+import io.github.ntbridge.namespace.NtHandle;
 import io.github.ntbridge.nt.AccessMask;
-import io.github.ntbridge.nt.NtHandle;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.ShareAccess;

@@ -7,11 +7,11 @@ import static org.mockito.Mockito.withSettings;
 
 import io.github.ntbridge.device.DeviceInterfaces;
 import io.github.ntbridge.nt.AccessMask;
-import io.github.ntbridge.nt.NativeLayer;
-import io.github.ntbridge.nt.NtDll;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.balance.CountingLayer;
-import io.github.ntbridge.nt.balance.ResourceKind;
+import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.ResourceKind;
+import io.github.ntbridge.nt.seam.NativeLayer;
+import io.github.ntbridge.nt.seam.NtDll;
 import io.github.ntbridge.sim.DeviceHandler;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;

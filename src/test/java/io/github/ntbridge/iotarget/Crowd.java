@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.layout.NotifyAction;
+import io.github.ntbridge.nt.seam.NotifyAction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

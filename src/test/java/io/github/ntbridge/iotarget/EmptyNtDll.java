@@ -1,8 +1,8 @@
 package io.github.ntbridge.iotarget;
 
 import com.sun.jna.Pointer;
-import io.github.ntbridge.nt.NtDll;
 import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.seam.NtDll;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,7 +7,7 @@ import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.balance.CountingLayer;
+import io.github.ntbridge.nt.leak.CountingLayer;
 import io.github.ntbridge.sim.EchoDevice;
 import io.github.ntbridge.sim.SimulatedDevice;
 import io.github.ntbridge.sim.SimulatedLayer;

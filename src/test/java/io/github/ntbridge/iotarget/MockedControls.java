@@ -4,7 +4,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.doAnswer;
 
-import io.github.ntbridge.nt.NtDll;
+import io.github.ntbridge.nt.seam.NtDll;
 import org.mockito.invocation.InvocationOnMock;
 import org.mockito.stubbing.Answer;
 

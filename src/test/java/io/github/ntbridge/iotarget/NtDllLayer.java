@@ -1,12 +1,12 @@
 package io.github.ntbridge.iotarget;
 
-import io.github.ntbridge.nt.CfgMgr32;
-import io.github.ntbridge.nt.DaemonScheduling;
-import io.github.ntbridge.nt.JnaHeap;
-import io.github.ntbridge.nt.NativeHeap;
-import io.github.ntbridge.nt.NativeLayer;
-import io.github.ntbridge.nt.NtDll;
-import io.github.ntbridge.nt.layout.PointerSize;
+import io.github.ntbridge.nt.seam.CfgMgr32;
+import io.github.ntbridge.nt.seam.DaemonScheduling;
+import io.github.ntbridge.nt.seam.JnaHeap;
+import io.github.ntbridge.nt.seam.NativeHeap;
+import io.github.ntbridge.nt.seam.NativeLayer;
+import io.github.ntbridge.nt.seam.NtDll;
+import io.github.ntbridge.nt.seam.PointerSize;
 import org.mockito.Mockito;
 
 /**

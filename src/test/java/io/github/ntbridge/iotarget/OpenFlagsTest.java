@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.iotarget.OpenParams.Disposition;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.FileAttributes;
 import io.github.ntbridge.nt.FileFlags;
@@ -15,7 +16,6 @@ import io.github.ntbridge.sim.DeviceFile;
 import io.github.ntbridge.sim.DeviceHandler;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
-import io.github.ntbridge.iotarget.OpenParams.Disposition;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.junit.jupiter.api.AfterEach;

@@ -1,8 +1,8 @@
 package io.github.ntbridge.iotarget;
 
 import io.github.ntbridge.ForwardingLayer;
-import io.github.ntbridge.nt.NativeLayer;
-import io.github.ntbridge.nt.Scheduling;
+import io.github.ntbridge.nt.seam.NativeLayer;
+import io.github.ntbridge.nt.seam.Scheduling;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.iotarget.DeviceHandle;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
@@ -14,7 +15,6 @@ import io.github.ntbridge.sim.DeviceRequest;
 import io.github.ntbridge.sim.EchoDevice;
 import io.github.ntbridge.sim.SimulatedMachine;
 import io.github.ntbridge.sim.SlowFilter;
-import io.github.ntbridge.iotarget.DeviceHandle;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.github.ntbridge.namespace;
 
 import io.github.ntbridge.ForwardingLayer;
-import io.github.ntbridge.nt.NativeLayer;
-import io.github.ntbridge.nt.NtDll;
 import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.seam.NativeLayer;
+import io.github.ntbridge.nt.seam.NtDll;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 

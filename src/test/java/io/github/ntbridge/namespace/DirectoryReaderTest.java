@@ -6,9 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.ntbridge.Rule;
-import io.github.ntbridge.nt.NativeLayer;
-import io.github.ntbridge.nt.NtHandle;
-import io.github.ntbridge.nt.balance.CountingLayer;
+import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
 import java.io.IOException;

@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sun.jna.Pointer;
 import io.github.ntbridge.Rule;
-import io.github.ntbridge.nt.CfgMgr32;
 import io.github.ntbridge.nt.ConfigRet;
-import io.github.ntbridge.nt.MultiSz;
-import io.github.ntbridge.nt.NativeBlock;
 import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.Utf16;
 import io.github.ntbridge.nt.layout.DevicePropertyKey;
 import io.github.ntbridge.nt.layout.NativeGuid;
+import io.github.ntbridge.nt.seam.CfgMgr32;
+import io.github.ntbridge.nt.seam.NativeBlock;
+import io.github.ntbridge.nt.text.MultiSz;
+import io.github.ntbridge.nt.text.Utf16;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

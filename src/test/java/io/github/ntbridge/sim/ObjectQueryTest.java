@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.jna.Pointer;
 import io.github.ntbridge.Rule;
-import io.github.ntbridge.nt.NativeBlock;
 import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.Utf16;
 import io.github.ntbridge.nt.layout.ObjectDirectoryInformation;
 import io.github.ntbridge.nt.layout.UnicodeString;
+import io.github.ntbridge.nt.seam.NativeBlock;
+import io.github.ntbridge.nt.text.Utf16;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;

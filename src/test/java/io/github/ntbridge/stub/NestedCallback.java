@@ -1,8 +1,8 @@
 package io.github.ntbridge.stub;
 
-import io.github.ntbridge.nt.NotificationCallback;
 import io.github.ntbridge.nt.layout.NotifyFilter;
-import io.github.ntbridge.nt.layout.PointerSize;
+import io.github.ntbridge.nt.seam.NotificationCallback;
+import io.github.ntbridge.nt.seam.PointerSize;
 import io.github.ntbridge.sim.SimulatedMachine;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;

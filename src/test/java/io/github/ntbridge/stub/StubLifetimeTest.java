@@ -12,7 +12,7 @@ import io.github.ntbridge.StubPresence;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfaceEvent;
 import io.github.ntbridge.nt.ControlCode;
-import io.github.ntbridge.nt.balance.CountingLayer;
+import io.github.ntbridge.nt.leak.CountingLayer;
 import io.github.ntbridge.sim.EchoDevice;
 import io.github.ntbridge.sim.RemovalOutcome;
 import io.github.ntbridge.sim.SimulatedMachine;

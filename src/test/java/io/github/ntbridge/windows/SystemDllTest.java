@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.ntbridge.nt.MissingExportException;
+import io.github.ntbridge.nt.seam.MissingExportException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

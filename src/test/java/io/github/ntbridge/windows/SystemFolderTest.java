@@ -3,7 +3,7 @@ package io.github.ntbridge.windows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.ntbridge.nt.Utf16;
+import io.github.ntbridge.nt.text.Utf16;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

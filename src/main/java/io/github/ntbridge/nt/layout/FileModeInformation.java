@@ -1,6 +1,7 @@
 package io.github.ntbridge.nt.layout;
 
 import io.github.ntbridge.nt.OpenOptions;
+import io.github.ntbridge.nt.seam.PointerSize;
 import java.nio.ByteBuffer;
 
 /**

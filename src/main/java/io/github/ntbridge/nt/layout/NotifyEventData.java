@@ -1,7 +1,8 @@
 package io.github.ntbridge.nt.layout;
 
 import io.github.ntbridge.nt.MalformedDataException;
-import io.github.ntbridge.nt.Utf16;
+import io.github.ntbridge.nt.seam.PointerSize;
+import io.github.ntbridge.nt.text.Utf16;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.UUID;

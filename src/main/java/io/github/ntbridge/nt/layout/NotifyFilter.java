@@ -1,9 +1,10 @@
 package io.github.ntbridge.nt.layout;
 
 import io.github.ntbridge.nt.MalformedDataException;
-import io.github.ntbridge.nt.NativeBlock;
-import io.github.ntbridge.nt.NativeHeap;
-import io.github.ntbridge.nt.Utf16;
+import io.github.ntbridge.nt.seam.NativeBlock;
+import io.github.ntbridge.nt.seam.NativeHeap;
+import io.github.ntbridge.nt.seam.PointerSize;
+import io.github.ntbridge.nt.text.Utf16;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 

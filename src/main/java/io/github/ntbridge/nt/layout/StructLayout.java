@@ -1,6 +1,7 @@
 package io.github.ntbridge.nt.layout;
 
-import io.github.ntbridge.nt.Utf16;
+import io.github.ntbridge.nt.seam.PointerSize;
+import io.github.ntbridge.nt.text.Utf16;
 import java.util.ArrayList;
 import java.util.List;
 

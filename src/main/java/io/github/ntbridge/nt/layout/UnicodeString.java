@@ -1,5 +1,6 @@
 package io.github.ntbridge.nt.layout;
 
+import io.github.ntbridge.nt.seam.PointerSize;
 import java.nio.ByteBuffer;
 
 /**

@@ -9,6 +9,7 @@ import io.github.ntbridge.nt.FileFlags;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.OpenOptions;
 import io.github.ntbridge.nt.ShareAccess;
+import io.github.ntbridge.nt.seam.NotifyAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.github.ntbridge.nt.layout;
 
+import io.github.ntbridge.nt.seam.PointerSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

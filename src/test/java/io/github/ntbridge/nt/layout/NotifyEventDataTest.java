@@ -7,7 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.Rule;
 import io.github.ntbridge.nt.MalformedDataException;
-import io.github.ntbridge.nt.Utf16;
+import io.github.ntbridge.nt.seam.NotifyAction;
+import io.github.ntbridge.nt.text.Utf16;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Random;

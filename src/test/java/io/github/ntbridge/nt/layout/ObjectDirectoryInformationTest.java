@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.nt.MalformedDataException;
+import io.github.ntbridge.nt.seam.PointerSize;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;

@@ -1,0 +1,67 @@
+package io.github.ntbridge.nt.leak;
+
+import com.sun.jna.Pointer;
+import io.github.ntbridge.nt.MalformedDataException;
+import io.github.ntbridge.nt.layout.NotifyFilter;
+import io.github.ntbridge.nt.layout.ObjectAttributes;
+import io.github.ntbridge.nt.layout.UnicodeString;
+import io.github.ntbridge.nt.seam.PointerSize;
+import io.github.ntbridge.nt.text.Utf16;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads from the arguments of a native call what was opened. Only for calls that succeeded: then
+ * the structures were good enough for the system.
+ */
+final class SubjectReader {
+  private final PointerSize pointers;
+
+  SubjectReader(PointerSize pointers) {
+    this.pointers = pointers;
+  }
+
+  /** The number behind an out parameter of pointer size. */
+  long handle(Pointer out) {
+    return pointers.get(bytes(out, pointers.bytes()), 0);
+  }
+
+  /** The name in OBJECT_ATTRIBUTES, or the empty text. */
+  String objectName(@Nullable Pointer objectAttributes) {
+    if (objectAttributes == null) {
+      return "";
+    }
+    var attributes =
+        ObjectAttributes.read(
+            bytes(objectAttributes, ObjectAttributes.LAYOUT.size(pointers)), 0, pointers);
+    if (attributes.nameAddress() == 0) {
+      return "";
+    }
+    var structure =
+        bytes(new Pointer(attributes.nameAddress()), UnicodeString.LAYOUT.size(pointers));
+    var name = UnicodeString.read(structure, 0, pointers);
+    if (name.bufferAddress() == 0 || name.length() == 0) {
+      return "";
+    }
+    var text = bytes(new Pointer(name.bufferAddress()), name.length());
+    return Utf16.read(text, 0, name.length() / Utf16.WCHAR);
+  }
+
+  /** A CM_NOTIFY_FILTER, readably. */
+  String filter(@Nullable Pointer filter) {
+    if (filter == null) {
+      return "";
+    }
+    try {
+      var structure = bytes(filter, NotifyFilter.LAYOUT.size(pointers));
+      return NotifyFilter.read(structure, 0, pointers).toString();
+    } catch (MalformedDataException e) {
+      return "(" + e.getMessage() + ")";
+    }
+  }
+
+  private static ByteBuffer bytes(Pointer pointer, int size) {
+    return pointer.getByteBuffer(0, size).order(ByteOrder.LITTLE_ENDIAN);
+  }
+}

@@ -1,0 +1,244 @@
+package io.github.ntbridge.nt.seam;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
+import io.github.ntbridge.nt.ConfigRet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who gets an event. The native context of a registration is a number that is looked up here, so
+ * that an event that comes late, or twice, finds nobody instead of memory that is gone. Each layer
+ * that calls native code has one. Safe for use from any thread.
+ */
+public final class NotificationRegistry {
+  private static final System.Logger LOGGER =
+      System.getLogger(NotificationRegistry.class.getName());
+
+  /** Stands for the data of an event that has none. */
+  private static final Pointer NO_DATA = new Memory(1);
+
+  private final AtomicLong lastId = new AtomicLong();
+  private final Map<Long, Registration> registrations = new ConcurrentHashMap<>();
+  private final Map<Long, Long> idsByHandle = new ConcurrentHashMap<>();
+
+  /** A registry without registrations. */
+  public NotificationRegistry() {}
+
+  private static final class Registration {
+    private final NotificationCallback callback;
+    private final @Nullable Pointer context;
+    private boolean bound;
+
+    Registration(NotificationCallback callback, @Nullable Pointer context) {
+      this.callback = callback;
+      this.context = context;
+    }
+
+    /** Under the lock, so that whoever comes second returns only when the handle can be found. */
+    synchronized void bindOnce(Runnable binding) {
+      if (!bound) {
+        bound = true;
+        binding.run();
+      }
+    }
+  }
+
+  /** CM_Register_Notification as a layer binds it. */
+  @FunctionalInterface
+  public interface NativeRegistration {
+    /**
+     * Registers.
+     *
+     * @param context the native context
+     * @return the CONFIGRET
+     */
+    int register(Pointer context);
+  }
+
+  /**
+   * Registers a receiver with the system.
+   *
+   * @param callback the receiver
+   * @param context what it is given back with each event
+   * @param notifyContext where the system writes the HCMNOTIFICATION
+   * @param function registers by the native function
+   * @return its CONFIGRET; after an error nothing is entered here
+   */
+  public int register(
+      NotificationCallback callback,
+      @Nullable Pointer context,
+      @Nullable Pointer notifyContext,
+      NativeRegistration function) {
+    long id = add(callback, context);
+    int result = ConfigRet.FAILURE.value();
+    try {
+      result = function.register(Pointer.createConstant(id));
+    } finally {
+      if (result != ConfigRet.SUCCESS.value()) {
+        remove(id);
+      }
+    }
+    if (result == ConfigRet.SUCCESS.value() && notifyContext != null) {
+      bind(id, Pointer.nativeValue(notifyContext.getPointer(0)));
+    }
+    return result;
+  }
+
+  /**
+   * Enters a receiver, before the native registration: its events may come before that returns.
+   *
+   * @param callback the receiver
+   * @param context what it is given back with each event
+   * @return the native context
+   */
+  public long add(NotificationCallback callback, @Nullable Pointer context) {
+    long id = lastId.incrementAndGet();
+    registrations.put(id, new Registration(callback, context));
+    return id;
+  }
+
+  /**
+   * Says which handle the system gave to a registration. Only the first time counts.
+   *
+   * @param id the native context
+   * @param handle the HCMNOTIFICATION
+   */
+  public void bind(long id, long handle) {
+    var registration = registrations.get(id);
+    if (registration != null) {
+      registration.bindOnce(() -> idsByHandle.put(handle, id));
+    }
+  }
+
+  /**
+   * Removes a receiver: after a failed registration, or when unregistering has returned.
+   *
+   * @param id the native context
+   */
+  public void remove(long id) {
+    registrations.remove(id);
+  }
+
+  /**
+   * The handles that are registered.
+   *
+   * @return each HCMNOTIFICATION
+   */
+  public List<Long> handles() {
+    return List.copyOf(idsByHandle.keySet());
+  }
+
+  /**
+   * Takes a handle for unregistering. Its events go on until {@link #remove}.
+   *
+   * @param handle the HCMNOTIFICATION
+   * @return the id, or empty when the handle is not registered or somebody else has taken it
+   */
+  public Optional<Long> take(long handle) {
+    return Optional.ofNullable(idsByHandle.remove(handle));
+  }
+
+  /**
+   * After the system was asked to unregister a handle that was taken: forgets its receiver, or
+   * takes the handle back in where the system refused.
+   *
+   * @param handle the HCMNOTIFICATION
+   * @param id what {@link #take} answered
+   * @param result the CONFIGRET of CM_Unregister_Notification
+   * @return the same
+   */
+  public int settle(long handle, Optional<Long> id, int result) {
+    if (result == ConfigRet.SUCCESS.value()) {
+      id.ifPresent(this::remove);
+    } else {
+      id.ifPresent(taken -> idsByHandle.putIfAbsent(handle, taken));
+    }
+    return result;
+  }
+
+  /**
+   * Hands an event on; nothing that happens there gets back into native code but its answer.
+   *
+   * @param notify the HCMNOTIFICATION
+   * @param context the native context
+   * @param action the CM_NOTIFY_ACTION
+   * @param eventData a CM_NOTIFY_EVENT_DATA
+   * @param eventDataSize its true size in bytes
+   * @return ERROR_SUCCESS, or ERROR_CANCELLED where the receiver vetoes a query-remove
+   */
+  public int onEvent(
+      @Nullable Pointer notify,
+      @Nullable Pointer context,
+      int action,
+      @Nullable Pointer eventData,
+      int eventDataSize) {
+    try {
+      long id = Pointer.nativeValue(context);
+      var registration = registrations.get(id);
+      if (registration == null) {
+        return NotificationCallback.ERROR_SUCCESS;
+      }
+      if (notify != null) {
+        bind(id, Pointer.nativeValue(notify));
+      }
+      if (eventData != null) {
+        return legalAnswer(action, deliver(registration, notify, action, eventData, eventDataSize));
+      }
+      if (countsWithoutData(action)) {
+        return legalAnswer(action, deliver(registration, notify, action, NO_DATA, 0));
+      }
+      LOGGER.log(System.Logger.Level.ERROR, "dropped event " + action + ", which has no data");
+      return NotificationCallback.ERROR_SUCCESS;
+    } catch (Throwable e) { // an exception must not unwind into native code; JNA would answer 0 too
+      logFailure(action, e);
+      return NotificationCallback.ERROR_SUCCESS;
+    }
+  }
+
+  /** Of a device that is open and on its way out, the action says it all. */
+  private static boolean countsWithoutData(int action) {
+    return action >= NotifyAction.DEVICE_QUERY_REMOVE
+        && action <= NotifyAction.DEVICE_REMOVE_COMPLETE;
+  }
+
+  private static int deliver(
+      Registration registration,
+      @Nullable Pointer notify,
+      int action,
+      Pointer eventData,
+      int eventDataSize) {
+    var answer = new AtomicInteger(NotificationCallback.ERROR_SUCCESS);
+    ThreadOrigin.runAsLibrary(
+        () ->
+            answer.set(
+                registration.callback.onEvent(
+                    notify, registration.context, action, eventData, eventDataSize)));
+    return answer.get();
+  }
+
+  private static int legalAnswer(int action, int answer) {
+    boolean veto =
+        action == NotifyAction.DEVICE_QUERY_REMOVE
+            && answer == NotificationCallback.ERROR_CANCELLED;
+    if (answer != NotificationCallback.ERROR_SUCCESS && !veto) {
+      LOGGER.log(
+          System.Logger.Level.ERROR,
+          "event " + action + " was answered " + answer + ", which is illegal");
+    }
+    return veto ? NotificationCallback.ERROR_CANCELLED : NotificationCallback.ERROR_SUCCESS;
+  }
+
+  private static void logFailure(int action, Throwable failure) {
+    try {
+      LOGGER.log(System.Logger.Level.ERROR, "the receiver of event " + action + " failed", failure);
+    } catch (RuntimeException | Error e) {
+      // A logger that fails has nowhere to say so.
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package io.github.ntbridge.nt.seam;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+
+/**
+ * Runs tasks one after the other in the order they came, on threads of another executor. A task
+ * that throws is logged and does not stop the ones behind it. Safe for use from any thread.
+ */
+public final class SerialExecutor implements Executor {
+  private static final System.Logger LOGGER = System.getLogger(SerialExecutor.class.getName());
+
+  private final String name;
+  private final Executor threads;
+  private final Runnable onDropped;
+  private final Queue<Runnable> waiting = new ArrayDeque<>();
+  private boolean running;
+
+  /**
+   * Puts an order on an executor.
+   *
+   * @param name whose tasks they are, for the log
+   * @param threads where they run
+   */
+  public SerialExecutor(String name, Executor threads) {
+    this(name, threads, () -> {});
+  }
+
+  /**
+   * Puts an order on an executor that may refuse tasks.
+   *
+   * @param name whose tasks they are, for the log
+   * @param threads where they run
+   * @param onDropped called on the thread whose task was refused, after it and those that other
+   *     threads had added meanwhile were dropped
+   */
+  public SerialExecutor(String name, Executor threads, Runnable onDropped) {
+    this.name = name;
+    this.threads = threads;
+    this.onDropped = onDropped;
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    synchronized (waiting) {
+      waiting.add(task);
+      if (running) {
+        return;
+      }
+      running = true;
+    }
+    try {
+      new Turn().begin();
+    } catch (RuntimeException | Error e) { // an Error, too, when there are no threads left
+      abandon();
+      throw e;
+    }
+  }
+
+  private void abandon() {
+    synchronized (waiting) {
+      running = false;
+      waiting.clear();
+    }
+    onDropped.run();
+  }
+
+  private boolean isIdle() {
+    synchronized (waiting) {
+      running = !waiting.isEmpty();
+      return !running;
+    }
+  }
+
+  private void runFirst() {
+    Runnable task;
+    synchronized (waiting) {
+      task = waiting.remove();
+    }
+    try {
+      ThreadOrigin.runAsLibrary(task);
+    } catch (RuntimeException | Error e) {
+      LOGGER.log(System.Logger.Level.ERROR, () -> name + ": a listener threw", e);
+    }
+  }
+
+  /**
+   * The turn of one task. Each is handed over by itself, so that no queue keeps a thread from
+   * others.
+   */
+  private final class Turn implements Runnable {
+    private final Thread giver = Thread.currentThread();
+    private boolean handingOver;
+    private boolean handedBack;
+
+    /** Hands the turn over; an executor that runs it within the call needs no trick here. */
+    void begin() {
+      threads.execute(this);
+    }
+
+    /**
+     * Hands the turn over from inside another one.
+     *
+     * @return whether the giver takes the turn itself: because the executor runs tasks within the
+     *     call, where nested turns would overflow the stack, or because it takes no more tasks
+     */
+    boolean handOver() {
+      handingOver = true;
+      try {
+        threads.execute(this);
+      } catch (RuntimeException | Error e) {
+        LOGGER.log(
+            System.Logger.Level.DEBUG,
+            () -> name + ": its executor refused a task, which runs on this thread then",
+            e);
+        handedBack = true;
+      }
+      handingOver = false;
+      return handedBack;
+    }
+
+    @Override
+    public void run() {
+      if (Thread.currentThread() == giver && handingOver) {
+        handedBack = true;
+        return;
+      }
+      do {
+        runFirst();
+      } while (!isIdle() && new Turn().handOver());
+    }
+  }
+}

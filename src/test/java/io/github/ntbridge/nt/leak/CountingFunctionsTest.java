@@ -1,0 +1,72 @@
+package io.github.ntbridge.nt.leak;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.mockingDetails;
+import static org.mockito.Mockito.when;
+
+import com.sun.jna.Pointer;
+import io.github.ntbridge.nt.seam.CfgMgr32;
+import io.github.ntbridge.nt.seam.JnaHeap;
+import io.github.ntbridge.nt.seam.NativeLayer;
+import io.github.ntbridge.nt.seam.NotificationCallback;
+import io.github.ntbridge.nt.seam.NtDll;
+import io.github.ntbridge.nt.seam.PointerSize;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CountingFunctionsTest {
+  private static final int ANSWER = 0xC0001234;
+
+  static Stream<Method> functions() {
+    return Stream.of(NtDll.class, CfgMgr32.class)
+        .flatMap(functions -> Arrays.stream(functions.getMethods()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void everyFunctionIsCountedAndHandedOnWithItsArgumentsInOrder(Method function) throws Exception {
+    var ntDll = mock(NtDll.class, call -> ANSWER);
+    var cfgMgr32 = mock(CfgMgr32.class, call -> ANSWER);
+    var layer = mock(NativeLayer.class);
+    when(layer.ntDll()).thenReturn(ntDll);
+    when(layer.cfgMgr32()).thenReturn(cfgMgr32);
+    when(layer.heap()).thenReturn(new JnaHeap());
+    when(layer.pointerSize()).thenReturn(PointerSize.BITS_64);
+    var counting = CountingLayer.around(layer);
+    boolean ofNtDll = function.getDeclaringClass() == NtDll.class;
+    var arguments = distinctArguments(function);
+
+    var answer = function.invoke(ofNtDll ? counting.ntDll() : counting.cfgMgr32(), arguments);
+
+    assertEquals(ANSWER, answer);
+    assertEquals(1, counting.calls().of(function.getName()));
+    assertEquals(1, counting.calls().total());
+    var calls = mockingDetails(ofNtDll ? ntDll : cfgMgr32).getInvocations();
+    assertEquals(1, calls.size());
+    var call = calls.iterator().next();
+    assertEquals(function.getName(), call.getMethod().getName());
+    assertEquals(List.of(arguments), List.of(call.getArguments()));
+  }
+
+  private static Object[] distinctArguments(Method function) {
+    var types = function.getParameterTypes();
+    var arguments = new Object[types.length];
+    for (int i = 0; i < types.length; i++) {
+      if (types[i] == int.class) {
+        arguments[i] = i + 1;
+      } else if (types[i] == byte.class) {
+        arguments[i] = (byte) (i + 1);
+      } else if (types[i] == Pointer.class) {
+        arguments[i] = new Pointer(i + 1);
+      } else {
+        arguments[i] = (NotificationCallback) (notify, context, action, data, size) -> 0;
+      }
+    }
+    return arguments;
+  }
+}

@@ -1,0 +1,294 @@
+package io.github.ntbridge.nt.seam;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.jna.Callback;
+import com.sun.jna.CallbackReference;
+import com.sun.jna.Function;
+import com.sun.jna.Pointer;
+import io.github.ntbridge.Rule;
+import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.MalformedDataException;
+import io.github.ntbridge.nt.layout.NotifyEventData;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NotificationRegistryTest {
+  private static final Pointer NOTIFY = new Pointer(0x7000);
+  private static final NotificationCallback DEAF =
+      (notify, context, action, eventData, eventDataSize) -> NotificationCallback.ERROR_SUCCESS;
+
+  private final NotificationRegistry registry = new NotificationRegistry();
+  private final NotifyEventData event =
+      new NotifyEventData.DeviceInterface(new UUID(1, 2), "\\\\?\\HID#X");
+  private final NativeBlock eventData = new JnaHeap().allocate(event.size());
+  private final List<Object> heard = new ArrayList<>();
+
+  NotificationRegistryTest() {
+    event.write(eventData.buffer());
+  }
+
+  @AfterEach
+  void free() {
+    eventData.close();
+  }
+
+  private int raise(long id, int action) {
+    return registry.onEvent(
+        NOTIFY, Pointer.createConstant(id), action, eventData.pointer(), event.size());
+  }
+
+  @Nested
+  class AnEvent {
+    @Test
+    void reachesItsReceiverWithItsOwnContext() {
+      var context = new Pointer(0x1234);
+      long id =
+          registry.add(
+              (notify, given, action, data, size) -> {
+                heard.addAll(List.of(String.valueOf(notify), String.valueOf(given), action, size));
+                return NotificationCallback.ERROR_SUCCESS;
+              },
+              context);
+      assertEquals(0, raise(id, NotifyAction.DEVICE_INTERFACE_REMOVAL));
+      assertEquals(List.of(NOTIFY.toString(), context.toString(), 1, event.size()), heard);
+    }
+
+    @Test
+    void reachesNobodyElse() {
+      long first = registry.add(DEAF, null);
+      registry.add(
+          (notify, given, action, data, size) -> {
+            heard.add("wrong");
+            return 0;
+          },
+          null);
+      raise(first, NotifyAction.DEVICE_INTERFACE_ARRIVAL);
+      assertEquals(List.of(), heard);
+    }
+
+    @Test
+    void runsAsTheLibrary() {
+      long id =
+          registry.add(
+              (notify, given, action, data, size) -> {
+                heard.add(ThreadOrigin.isLibrary());
+                return 0;
+              },
+              null);
+      raise(id, NotifyAction.DEVICE_INTERFACE_ARRIVAL);
+      assertEquals(List.of(true), heard);
+      assertFalse(ThreadOrigin.isLibrary());
+    }
+
+    @Test
+    void ofAnUnknownIdIsAccepted() {
+      assertEquals(0, raise(99, NotifyAction.DEVICE_QUERY_REMOVE));
+      assertEquals(0, registry.onEvent(null, null, NotifyAction.DEVICE_QUERY_REMOVE, null, 0));
+    }
+
+    @Rule("P-22")
+    @Test
+    void thatComesAfterRemovalIsAccepted() {
+      long id =
+          registry.add(
+              (notify, given, action, data, size) -> NotificationCallback.ERROR_CANCELLED, null);
+      registry.remove(id);
+      assertEquals(0, raise(id, NotifyAction.DEVICE_QUERY_REMOVE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5})
+    @Rule("native-api 1.4 handle members")
+    void thatNeedsNoDataReachesItsReceiverWithoutAny(int action) {
+      long id =
+          registry.add(
+              (notify, given, told, data, size) -> {
+                heard.addAll(List.of(told, size));
+                return NotificationCallback.ERROR_SUCCESS;
+              },
+              null);
+      assertEquals(0, registry.onEvent(NOTIFY, Pointer.createConstant(id), action, null, 0));
+      assertEquals(List.of(action, 0), heard);
+    }
+
+    @Test
+    void withoutDataIsDropped() {
+      long id =
+          registry.add(
+              (notify, given, action, data, size) -> {
+                heard.add("called");
+                return 0;
+              },
+              null);
+      assertEquals(0, registry.onEvent(NOTIFY, Pointer.createConstant(id), 0, null, 0));
+      assertEquals(List.of(), heard);
+    }
+  }
+
+  @Nested
+  class TheAnswer {
+    private long answering(int answer) {
+      return registry.add((notify, context, action, data, size) -> answer, null);
+    }
+
+    @Rule({"native-api 1.4 answer"})
+    @Test
+    void mayVetoAQueryRemove() {
+      long id = answering(NotificationCallback.ERROR_CANCELLED);
+      assertEquals(1223, raise(id, NotifyAction.DEVICE_QUERY_REMOVE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3, 4, 5, 6, 7, 8, 9})
+    @Rule("native-api 1.4 answer")
+    void vetoesNothingElse(int action) {
+      assertEquals(0, raise(answering(NotificationCallback.ERROR_CANCELLED), action));
+    }
+
+    @Test
+    void isSuccessWhereTheReceiverAnswersSomethingIllegal() {
+      assertEquals(0, raise(answering(5), NotifyAction.DEVICE_QUERY_REMOVE));
+    }
+
+    @Rule({"P-64", "native-api 1.4 no throw"})
+    @Test
+    void isSuccessWhenTheReceiverThrows() {
+      long exception =
+          registry.add(
+              (notify, context, action, data, size) -> {
+                throw new IllegalStateException("from a test");
+              },
+              null);
+      long error =
+          registry.add(
+              (notify, context, action, data, size) -> {
+                throw new AssertionError("from a test");
+              },
+              null);
+      assertEquals(0, raise(exception, NotifyAction.DEVICE_QUERY_REMOVE));
+      assertEquals(0, raise(error, NotifyAction.DEVICE_QUERY_REMOVE));
+    }
+  }
+
+  @Nested
+  class AHandle {
+    @Test
+    void isTakenOnce() {
+      long id = registry.add(DEAF, null);
+      registry.bind(id, 0x7000);
+      assertEquals(List.of(0x7000L), registry.handles());
+      assertEquals(Optional.of(id), registry.take(0x7000));
+      assertEquals(Optional.empty(), registry.take(0x7000));
+      assertEquals(List.of(), registry.handles());
+    }
+
+    @Rule("P-22")
+    @Test
+    void isKnownFromAnEventThatComesBeforeRegisteringReturns() {
+      long id = registry.add(DEAF, null);
+      raise(id, NotifyAction.DEVICE_INTERFACE_ARRIVAL);
+      assertEquals(Optional.of(id), registry.take(0x7000));
+    }
+
+    @Test
+    void isNotBoundAgainByAnEventOnceItWasTaken() {
+      long id = registry.add(DEAF, null);
+      registry.bind(id, 0x7000);
+      registry.take(0x7000);
+      raise(id, NotifyAction.DEVICE_INTERFACE_ARRIVAL);
+      assertEquals(List.of(), registry.handles());
+    }
+
+    @Test
+    @Rule("native-api 1.4 callbacks until unregistered")
+    void thatWasTakenStillHearsUntilItIsRemoved() {
+      long id =
+          registry.add(
+              (notify, context, action, data, size) -> NotificationCallback.ERROR_CANCELLED, null);
+      registry.bind(id, 0x7000);
+      registry.take(0x7000);
+      assertEquals(1223, raise(id, NotifyAction.DEVICE_QUERY_REMOVE));
+    }
+
+    @Test
+    void comesBackWhenTheSystemRefusesToUnregisterIt() {
+      long id = registry.add(DEAF, null);
+      registry.bind(id, 0x7000);
+      registry.settle(0x7000, registry.take(0x7000), ConfigRet.FAILURE.value());
+      assertEquals(Optional.of(id), registry.take(0x7000));
+    }
+
+    @Test
+    void isForgottenWithItsReceiverWhenTheSystemUnregisteredIt() {
+      long id =
+          registry.add(
+              (notify, context, action, data, size) -> NotificationCallback.ERROR_CANCELLED, null);
+      registry.bind(id, 0x7000);
+      registry.settle(0x7000, registry.take(0x7000), ConfigRet.SUCCESS.value());
+      assertEquals(List.of(), registry.handles());
+      assertEquals(0, raise(id, NotifyAction.DEVICE_QUERY_REMOVE));
+    }
+  }
+
+  /** The shape of the real callback, with the calling convention that every system has. */
+  @FunctionalInterface
+  interface PlainCallback extends Callback {
+    int invoke(Pointer notify, Pointer context, int action, Pointer eventData, int eventDataSize);
+  }
+
+  @Nested
+  class ThroughNativeCode {
+    private final PlainCallback trampoline = registry::onEvent;
+
+    private int raiseNatively(long id, int action) {
+      return Function.getFunction(CallbackReference.getFunctionPointer(trampoline))
+          .invokeInt(
+              new Object[] {
+                NOTIFY, Pointer.createConstant(id), action, eventData.pointer(), event.size()
+              });
+    }
+
+    @Test
+    void theDataIsThatOfTheSystem() {
+      long id =
+          registry.add(
+              (notify, context, action, data, size) -> {
+                heard.add(read(data, size));
+                return 0;
+              },
+              null);
+      assertEquals(0, raiseNatively(id, NotifyAction.DEVICE_INTERFACE_ARRIVAL));
+      assertEquals(List.of(event), heard);
+    }
+
+    private static Object read(Pointer data, int size) {
+      try {
+        var copy = ByteBuffer.wrap(data.getByteArray(0, size));
+        return NotifyEventData.read(copy.order(ByteOrder.LITTLE_ENDIAN));
+      } catch (MalformedDataException e) {
+        return e;
+      }
+    }
+
+    @Test
+    void theAnswerGetsBack() {
+      long id =
+          registry.add(
+              (notify, context, action, data, size) -> NotificationCallback.ERROR_CANCELLED, null);
+      assertEquals(1223, raiseNatively(id, NotifyAction.DEVICE_QUERY_REMOVE));
+      assertTrue(registry.take(0x7000).isPresent());
+    }
+  }
+}
