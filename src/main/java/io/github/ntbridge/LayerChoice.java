@@ -7,11 +7,12 @@ import io.github.ntbridge.sim.SimulatedMachine;
 import io.github.ntbridge.stub.StubLayer;
 import io.github.ntbridge.windows.WindowsLayer;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The layers by the names that the command line and the configuration of tests know them by: {@code
- * sim}, {@code stub} and {@code windows}.
+ * The layers by name: {@code sim}, {@code stub} and {@code windows}, as the system property {@link
+ * #PROPERTY} and the option {@code --layer} of the command line spell them.
  */
 public enum LayerChoice {
   /** A simulated machine, called in process. */
@@ -22,20 +23,35 @@ public enum LayerChoice {
   WINDOWS;
 
   /**
-   * The layer that {@link NtBridge#open()} takes.
-   *
-   * @return {@link #WINDOWS} on Windows, {@link #SIM} elsewhere
+   * The name of the system property, and of the JUnit configuration parameter, that chooses a layer
+   * without a change of code: {@value}.
    */
-  public static LayerChoice ofThisSystem() {
-    return NtBridge.isWindows() ? WINDOWS : SIM;
+  public static final String PROPERTY = "ntbridge.layer";
+
+  /**
+   * Returns the layer that the system property {@link #PROPERTY} names.
+   *
+   * @return the layer; empty if the property is not set
+   * @throws IllegalArgumentException if the value is not the name of a layer
+   */
+  public static Optional<LayerChoice> requested() {
+    return Optional.ofNullable(System.getProperty(PROPERTY)).map(LayerChoice::requested);
+  }
+
+  private static LayerChoice requested(String name) {
+    try {
+      return parse(name);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("-D" + PROPERTY + ": " + e.getMessage(), e);
+    }
   }
 
   /**
-   * Reads the name of a layer, in any case.
+   * Returns the layer with a name, in upper or lower case.
    *
    * @param text the name
    * @return the layer
-   * @throws IllegalArgumentException if it is none; the message says which there are
+   * @throws IllegalArgumentException if there is no such layer; the message lists the layers
    */
   public static LayerChoice parse(String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
@@ -51,8 +67,8 @@ public enum LayerChoice {
   /**
    * Opens the layer.
    *
-   * @param machine makes the simulated machine, which is closed together with the layer; not asked
-   *     for one where the machine is real
+   * @param machine supplies the simulated machine, which is closed together with the layer; not
+   *     called for {@link #WINDOWS}
    * @return the layer, which the caller closes
    * @throws UnsupportedOperationException if this system has no such layer; the message says why
    * @throws IllegalStateException if the stub layer of this process serves another machine
@@ -66,9 +82,9 @@ public enum LayerChoice {
   }
 
   /**
-   * Whether the machine of the layer is a simulated one.
+   * Returns whether the machine of the layer is a simulated one.
    *
-   * @return whether it is
+   * @return true for {@link #SIM} and {@link #STUB}
    */
   public boolean isSimulated() {
     return this != WINDOWS;

@@ -1,5 +1,6 @@
 package io.github.ntbridge;
 
+import com.sun.jna.Platform;
 import io.github.ntbridge.device.DeviceInterfaces;
 import io.github.ntbridge.device.DeviceTree;
 import io.github.ntbridge.device.InterfaceClass;
@@ -16,15 +17,16 @@ import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /**
  * A bridge to the devices and the object namespace of one machine: the first class to use.
  *
- * <p>On Windows that machine is the real one. Elsewhere it is a simulated small PC, so that what is
- * built on the library runs and can be tested anywhere. Safe for use from any thread.
+ * <p>{@link #open()} is the machine that the program runs on. {@link #simulated()}, a layer passed
+ * to {@link #open(NativeLayer)}, or the system property {@code ntbridge.layer} select a simulated
+ * one, so that what is built on the library can be developed and tested anywhere. Safe for use from
+ * any thread.
  */
 public final class NtBridge implements AutoCloseable {
   private final NativeLayer layer;
@@ -49,31 +51,47 @@ public final class NtBridge implements AutoCloseable {
   }
 
   /**
-   * Opens a bridge to the machine that the program runs on, or to a simulated one off Windows.
+   * Opens a bridge to the Windows machine that the program runs on. The system property {@code
+   * ntbridge.layer} selects another machine without a change of code: {@code sim} is the machine of
+   * {@link #simulated()}, {@code stub} the same one behind a native library, and {@code windows}
+   * the default.
    *
    * @return the bridge
+   * @throws UnsupportedOperationException if the program does not run on Windows and the property
+   *     is not set, or if this system does not have the layer that it names
+   * @throws IllegalArgumentException if the property names no layer
    */
   public static NtBridge open() {
-    return open(LayerChoice.ofThisSystem().open(SimulatedMachine::smallPc));
+    var requested = LayerChoice.requested();
+    if (requested.isEmpty() && !Platform.isWindows()) {
+      throw new UnsupportedOperationException(
+          "NtBridge.open() opens the Windows machine that the program runs on, and this one runs "
+              + System.getProperty("os.name")
+              + "; call NtBridge.simulated() for a simulated machine, or run with -D"
+              + LayerChoice.PROPERTY
+              + "=sim");
+    }
+    return open(requested.orElse(LayerChoice.WINDOWS).open(SimulatedMachine::smallPc));
   }
 
   /**
-   * Opens a bridge on a layer of your choice.
+   * Opens a bridge to a simulated small PC of its own, on any operating system; see {@link
+   * SimulatedMachine#smallPc}.
    *
-   * @param layer the layer, which the bridge closes in the end
+   * @return the bridge
+   */
+  public static NtBridge simulated() {
+    return open(LayerChoice.SIM.open(SimulatedMachine::smallPc));
+  }
+
+  /**
+   * Opens a bridge on a given layer.
+   *
+   * @param layer the layer, which {@link #close} closes
    * @return the bridge
    */
   public static NtBridge open(NativeLayer layer) {
     return new NtBridge(layer);
-  }
-
-  /**
-   * Whether the program runs on Windows, or on Wine.
-   *
-   * @return whether {@link #open()} reaches a real NT namespace
-   */
-  public static boolean isWindows() {
-    return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
   }
 
   /**

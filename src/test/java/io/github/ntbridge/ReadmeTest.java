@@ -135,15 +135,22 @@ class ReadmeTest {
         .map(example -> example.group(1));
   }
 
+  /** Runs an example on the simulated machine, as the README says it can. */
   private static String run(Path folder, String className) throws Exception {
     var output = new ByteArrayOutputStream();
     var before = System.out;
+    var layer = System.setProperty(LayerChoice.PROPERTY, "sim");
     try (var loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
       System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
       var main = loader.loadClass(className).getMethod("main", String[].class);
       main.invoke(null, (Object) new String[0]);
     } finally {
       System.setOut(before);
+      if (layer == null) {
+        System.clearProperty(LayerChoice.PROPERTY);
+      } else {
+        System.setProperty(LayerChoice.PROPERTY, layer);
+      }
     }
     return output.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
   }

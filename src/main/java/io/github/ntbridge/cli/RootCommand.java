@@ -1,5 +1,6 @@
 package io.github.ntbridge.cli;
 
+import com.sun.jna.Platform;
 import io.github.ntbridge.LayerChoice;
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.nt.PrintableText;
@@ -40,7 +41,8 @@ final class RootCommand {
       scope = ScopeType.INHERIT,
       description =
           "sim for a simulated small PC, stub for the same one behind a native library, windows for"
-              + " the real machine; by default windows on Windows and sim elsewhere.")
+              + " the real machine. The default is the system property ntbridge.layer, or windows"
+              + " on Windows and sim elsewhere.")
   private Optional<LayerChoice> layer = Optional.empty();
 
   @Option(
@@ -85,7 +87,10 @@ final class RootCommand {
     if (machine.isPresent()) {
       return openReplay(machine.get());
     }
-    var choice = layer.orElseGet(LayerChoice::ofThisSystem);
+    var choice =
+        layer
+            .or(LayerChoice::requested)
+            .orElseGet(() -> Platform.isWindows() ? LayerChoice.WINDOWS : LayerChoice.SIM);
     var bridge = NtBridge.open(available(() -> layers.open(choice)));
     if (choice.isSimulated()) {
       note("this is the simulated machine, not a real one");

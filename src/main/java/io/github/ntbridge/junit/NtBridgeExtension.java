@@ -28,9 +28,6 @@ final class NtBridgeExtension
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(NtBridgeExtension.class);
 
-  /** The configuration parameter that names the layer. */
-  private static final String LAYER = "ntbridge.test.layer";
-
   private static final Set<Class<?>> PARAMETERS =
       Set.of(NtBridge.class, SimulatedMachine.class, CountingLayer.class);
 
@@ -59,11 +56,11 @@ final class NtBridgeExtension
   private static LayerChoice layer(ExtensionContext context) {
     try {
       return context
-          .getConfigurationParameter(LAYER)
+          .getConfigurationParameter(LayerChoice.PROPERTY)
           .map(LayerChoice::parse)
           .orElse(LayerChoice.SIM);
     } catch (IllegalArgumentException e) {
-      throw new ExtensionConfigurationException(LAYER + ": " + e.getMessage(), e);
+      throw new ExtensionConfigurationException(LayerChoice.PROPERTY + ": " + e.getMessage(), e);
     }
   }
 
@@ -89,7 +86,7 @@ final class NtBridgeExtension
       context.getStore(NAMESPACE).put(TestSession.class, opening.get());
     } catch (UnsupportedOperationException e) {
       throw new ExtensionConfigurationException(
-          LAYER + " is " + layer(context) + ", which is not to be had here: " + e.getMessage(), e);
+          LayerChoice.PROPERTY + " is " + layer(context) + ": " + e.getMessage(), e);
     }
   }
 

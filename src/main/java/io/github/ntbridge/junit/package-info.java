@@ -25,7 +25,7 @@
  *
  * <p>A test fails that leaves a handle, a registration, native memory or a request behind, with the
  * place where it was opened; so does one during which the handler of a device threw. The JUnit
- * configuration parameter, or system property, {@code ntbridge.test.layer} runs the same tests
+ * configuration parameter, or system property, {@code ntbridge.layer} runs the same tests
  * elsewhere: {@code sim} without it, {@code stub} or {@code windows}. On {@code stub} the simulated
  * machine stands behind a native library, which serves one machine a process: tests that run in
  * parallel take turns there. On {@code windows} the machine is the real one, {@link

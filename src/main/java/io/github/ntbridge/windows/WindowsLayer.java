@@ -35,7 +35,8 @@ public final class WindowsLayer implements NativeLayer {
   public static WindowsLayer open() {
     if (!Platform.isWindows()) {
       throw new UnsupportedOperationException(
-          "the windows layer needs Windows; use the sim layer on " + System.getProperty("os.name"));
+          "the windows layer requires Windows; use the layer sim on "
+              + System.getProperty("os.name"));
     }
     return new WindowsLayer(WindowsDlls.bound());
   }

@@ -480,7 +480,7 @@ class BadInputTest {
     void theWindowsLayerOffWindowsIsBadUsage() {
       Shell.run(LayerFactory.DEFAULT, "ls", "--layer", "windows")
           .isBadUsage(
-              "the windows layer needs Windows; use the sim layer on "
+              "the windows layer requires Windows; use the layer sim on "
                   + System.getProperty("os.name"));
     }
 

@@ -1,5 +1,6 @@
 package io.github.ntbridge.contract;
 
+import io.github.ntbridge.LayerChoice;
 import io.github.ntbridge.Rule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -163,7 +164,7 @@ public final class LayerReport implements TestExecutionListener {
     if (passed + failed + skipped == 0) {
       return;
     }
-    var layer = System.getProperty("ntbridge.test.layer", "sim");
+    var layer = LayerChoice.requested().orElse(LayerChoice.SIM).toString();
     var line = new StringBuilder("layer " + layer + ": " + passed + " passed, ");
     if (failed > 0) {
       line.append(failed).append(" failed, ");

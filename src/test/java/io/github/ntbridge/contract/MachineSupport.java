@@ -1,5 +1,6 @@
 package io.github.ntbridge.contract;
 
+import io.github.ntbridge.LayerChoice;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.NtStatusException;
@@ -16,14 +17,12 @@ import java.util.UUID;
 /** What differs between the kinds of machines under test. */
 interface MachineSupport extends AutoCloseable {
 
-  /** The kind that the system property {@code ntbridge.test.layer} names. */
+  /** The kind that the system property {@code ntbridge.layer} names. */
   static MachineSupport ofChosenLayer() {
-    var layer = System.getProperty("ntbridge.test.layer", "sim");
-    return switch (layer) {
-      case "sim" -> SimulatedSupport.inProcess();
-      case "stub" -> SimulatedSupport.throughStub();
-      case "windows" -> new WindowsSupport();
-      default -> throw new IllegalArgumentException("there is no layer \"" + layer + "\"");
+    return switch (LayerChoice.requested().orElse(LayerChoice.SIM)) {
+      case SIM -> SimulatedSupport.inProcess();
+      case STUB -> SimulatedSupport.throughStub();
+      case WINDOWS -> new WindowsSupport();
     };
   }
 

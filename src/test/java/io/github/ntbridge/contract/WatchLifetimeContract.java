@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ntbridge.LayerChoice;
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.Rule;
 import io.github.ntbridge.device.InterfaceClass;
@@ -125,7 +126,7 @@ class WatchLifetimeContract {
   void aJvmExitsWithAWatchOpenAndEventsOnTheirWay(TestMachine machine) throws Exception {
     var java = new File(new File(System.getProperty("java.home"), "bin"), "java");
     var command = new ArrayList<String>(List.of(java.getPath()));
-    for (var name : List.of("ntbridge.test.layer", "ntbridge.cfgmgr32")) {
+    for (var name : List.of(LayerChoice.PROPERTY, "ntbridge.cfgmgr32")) {
       Optional.ofNullable(System.getProperty(name))
           .ifPresent(value -> command.add("-D" + name + "=" + value));
     }

@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 import com.sun.jna.platform.win32.WinNT.HANDLE;
 import io.github.ntbridge.NtBridge;
@@ -436,7 +437,7 @@ class WdfOpenContract {
 
     /** Most devices let in whoever comes; files and the disk of the simulated machine do not. */
     private String nameThatIsSharedByItsOpeners() throws IOException {
-      return NtBridge.isWindows()
+      return Platform.isWindows()
           ? Files.write(folder.resolve("shared"), new byte[1]).toString()
           : "PhysicalDrive0";
     }

@@ -568,9 +568,7 @@ class NtBridgeExtensionTest {
       var failure = TestRun.of(Plain.class, "windows").failure("test");
       var message = String.valueOf(failure.getMessage());
       assertTrue(
-          message.startsWith(
-              "ntbridge.test.layer is windows, which is not to be had here: the windows layer needs"
-                  + " Windows"),
+          message.startsWith("ntbridge.layer is windows: the windows layer requires Windows"),
           message);
     }
   }

@@ -2,6 +2,7 @@ package io.github.ntbridge.junit;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.github.ntbridge.LayerChoice;
 import io.github.ntbridge.StubPresence;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,14 +27,14 @@ final class TestRun {
   }
 
   static TestRun of(Class<?> testClass, String layer) {
-    return of(testClass, Map.of("ntbridge.test.layer", layer));
+    return of(testClass, Map.of(LayerChoice.PROPERTY, layer));
   }
 
   /** A run on the stub layer; without its library the test that asks for it is skipped. */
   static TestRun onStub(Class<?> testClass, Map<String, String> configuration) {
     StubPresence.require();
     var all = new HashMap<>(configuration);
-    all.put("ntbridge.test.layer", "stub");
+    all.put(LayerChoice.PROPERTY, "stub");
     return of(testClass, all);
   }
 

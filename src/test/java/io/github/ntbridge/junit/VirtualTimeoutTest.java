@@ -27,7 +27,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 @NtBridgeTest
 @Timeout(20)
 @DisabledIfSystemProperty(
-    named = "ntbridge.test.layer",
+    named = "ntbridge.layer",
     matches = "windows",
     disabledReason = "time is real there")
 class VirtualTimeoutTest {

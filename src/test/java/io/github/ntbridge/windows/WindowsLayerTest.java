@@ -14,7 +14,7 @@ class WindowsLayerTest {
   void offWindowsItSaysWhatToUse() {
     var error = assertThrows(UnsupportedOperationException.class, WindowsLayer::open);
     assertEquals(
-        "the windows layer needs Windows; use the sim layer on " + System.getProperty("os.name"),
+        "the windows layer requires Windows; use the layer sim on " + System.getProperty("os.name"),
         error.getMessage());
   }
 }
