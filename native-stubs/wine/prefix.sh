@@ -158,7 +158,7 @@ start() {
 }
 
 action=${1:-start}
-[[ $action != start ]] || "$stubs/wine/install.sh"
+[[ $action != start ]] || "$stubs/install.sh" wine
 mkdir -p "$cache"
 cache=$(cd "$cache" && pwd -P)
 if [[ -z ${NTBRIDGE_NATIVE_STUBS:-} ]]; then

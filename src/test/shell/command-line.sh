@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Tries the command line as a user does, on the simulated machine and under Wine with the test driver.
-# Usage: command-line.sh     after native-stubs/wine/install.sh
+# Usage: command-line.sh     after native-stubs/install.sh wine
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../../.."
 

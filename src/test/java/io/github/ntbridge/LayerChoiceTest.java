@@ -77,7 +77,8 @@ class LayerChoiceTest {
 
     var refusal = assertThrows(UnsupportedOperationException.class, NtBridge::open);
 
-    assertTrue(refusal.getMessage().startsWith("the windows layer requires Windows"));
+    assertTrue(
+        String.valueOf(refusal.getMessage()).startsWith("the windows layer requires Windows"));
   }
 
   @ParameterizedTest

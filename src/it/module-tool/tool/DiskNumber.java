@@ -1,0 +1,31 @@
+package tool;
+
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.nt.ControlCode;
+import io.github.ntbridge.nt.seam.NativeLayer;
+import io.github.ntbridge.sim.SimulatedLayer;
+import io.github.ntbridge.sim.SimulatedMachine;
+import java.io.IOException;
+
+/** Prints the number of the first disk of the simulated small PC. */
+public final class DiskNumber {
+  private static final ControlCode GET_DEVICE_NUMBER = ControlCode.of(0x2D1080);
+
+  private DiskNumber() {}
+
+  /**
+   * Opens the disk by its interface class.
+   *
+   * @param arguments none
+   * @throws IOException if the disk does not open
+   */
+  public static void main(String[] arguments) throws IOException {
+    // A layer by hand, so that the seam is seen to be exported, too.
+    NativeLayer layer = SimulatedLayer.owning(SimulatedMachine.smallPc());
+    try (var bridge = NtBridge.open(layer);
+        var disk = bridge.openDevice(InterfaceClass.parse("disk"))) {
+      System.out.println("disk " + disk.control(GET_DEVICE_NUMBER, new byte[0], 12)[4]);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/**
+ * Opens Windows devices by name and talks to them: device interfaces, the NT object namespace and
+ * remote I/O targets, with a simulated machine to develop and test on.
+ *
+ * <p>JNA and JNA Platform are automatic modules. A run-time image takes their artifacts {@code
+ * jna-jpms} and {@code jna-platform-jpms} instead, which are the same modules with descriptors.
+ */
+// JNA's plain jars have no descriptor, and its types stand in our signatures.
+@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
+module io.github.ntbridge {
+  requires transitive com.sun.jna;
+  requires transitive com.sun.jna.platform;
+  requires static org.jspecify;
+  requires static org.junit.jupiter.api;
+
+  exports io.github.ntbridge;
+  exports io.github.ntbridge.device;
+  exports io.github.ntbridge.inventory;
+  exports io.github.ntbridge.iotarget;
+  exports io.github.ntbridge.junit;
+  exports io.github.ntbridge.namespace;
+  exports io.github.ntbridge.nt;
+  exports io.github.ntbridge.nt.leak;
+  exports io.github.ntbridge.nt.seam;
+  exports io.github.ntbridge.recording;
+  exports io.github.ntbridge.sim;
+  exports io.github.ntbridge.stub;
+  exports io.github.ntbridge.wdf;
+  exports io.github.ntbridge.windows;
+}
