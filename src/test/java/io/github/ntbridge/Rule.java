@@ -5,12 +5,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Names the rule of the fact sheets that a test holds. */
+/**
+ * Names the rules that a test holds. The pages in {@code src/site/markdown/reference} list them
+ * with the fact behind each.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface Rule {
   /**
-   * The rules.
+   * The ids of the rules.
    *
    * @return their ids
    */

@@ -1,55 +1,71 @@
 package io.github.ntbridge;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The rules of {@code rules.txt}: id, wording, and for some the reason why no test holds them. */
+/**
+ * The rules of the reference pages: rows of two columns, the id as code and the fact. A fact may
+ * end with the reason why no test holds it.
+ */
 final class RuleList {
-  private static final String RESOURCE = "/rules.txt";
+  private static final Path PAGES = Path.of("src/site/markdown/reference");
+  private static final Pattern ROW = Pattern.compile("\\| `([^`]+)` \\| (\\S.*) \\|");
+  private static final Pattern REASON = Pattern.compile("\\*No test: ([^*]+)\\*");
 
-  private final Map<String, Optional<String>> exceptions = new LinkedHashMap<>();
+  private final Map<String, Optional<String>> reasons = new LinkedHashMap<>();
 
   private RuleList() {}
 
   static RuleList load() {
-    var list = new RuleList();
-    try (var resource = Objects.requireNonNull(RuleList.class.getResourceAsStream(RESOURCE));
-        var reader = new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
-      reader.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(list::add);
+    try (var pages = Files.list(PAGES)) {
+      var list = new RuleList();
+      for (var page : pages.sorted().toList()) {
+        list.addRows(Files.readAllLines(page));
+      }
+      return list;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  static RuleList of(List<String> lines) {
+    var list = new RuleList();
+    list.addRows(lines);
     return list;
   }
 
+  private void addRows(List<String> lines) {
+    lines.stream().filter(line -> line.startsWith("| `")).forEach(this::add);
+  }
+
   private void add(String line) {
-    var columns = line.split(" \\| ", -1);
-    if (columns.length > 3) {
-      throw new AssertionError("a rule has an id, a wording, and a reason at most: " + line);
+    var row = ROW.matcher(line);
+    if (!row.matches()) {
+      throw new AssertionError("a rule has an id and a fact: " + line);
     }
-    var reason = columns.length == 3 ? Optional.of(columns[2]) : Optional.<String>empty();
-    if (exceptions.put(columns[0], reason) != null) {
-      throw new AssertionError("there are two rules with the id " + columns[0]);
+    var reason = REASON.matcher(row.group(2)).results().map(match -> match.group(1)).findFirst();
+    if (reasons.put(row.group(1), reason) != null) {
+      throw new AssertionError("there are two rules with the id " + row.group(1));
     }
   }
 
   /** Every id. */
   Set<String> ids() {
-    return exceptions.keySet();
+    return reasons.keySet();
   }
 
   /** The ids that need a test. */
   Set<String> tested() {
-    return exceptions.entrySet().stream()
+    return reasons.entrySet().stream()
         .filter(rule -> rule.getValue().isEmpty())
         .map(Map.Entry::getKey)
         .collect(Collectors.toSet());
