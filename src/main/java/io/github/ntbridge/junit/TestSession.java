@@ -1,5 +1,6 @@
 package io.github.ntbridge.junit;
 
+import io.github.ntbridge.nt.TimeLimits;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.sim.HandlerFailure;
 import io.github.ntbridge.sim.LogonSession;
@@ -7,7 +8,6 @@ import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
 import io.github.ntbridge.stub.StubLayer;
 import io.github.ntbridge.windows.WindowsLayer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,11 +18,6 @@ import java.util.concurrent.TimeUnit;
 
 /** What one test works on: a machine, and a bridge for each user whom it asks for. */
 final class TestSession {
-  /** What was closed on a thread of the library can end a moment after the test. */
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
-
-  private static final long POLL_MILLIS = 5;
-
   private final Optional<SimulatedMachine> machine;
   private final CountedBridge bridge;
   private final Map<LogonSession, CountedBridge> bridgesOfOthers = new LinkedHashMap<>();
@@ -124,11 +119,11 @@ final class TestSession {
   }
 
   private void awaitQuiet() {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + TimeLimits.SETTLING.toNanos();
     var never = new CountDownLatch(1);
     try {
       while (!isQuiet() && System.nanoTime() - end < 0) {
-        never.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
+        never.await(TimeLimits.POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
