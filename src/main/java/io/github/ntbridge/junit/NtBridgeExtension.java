@@ -2,7 +2,7 @@ package io.github.ntbridge.junit;
 
 import io.github.ntbridge.LayerChoice;
 import io.github.ntbridge.NtBridge;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.sim.LogonSession;
 import io.github.ntbridge.sim.SimulatedMachine;
 import java.lang.reflect.Parameter;
@@ -32,7 +32,7 @@ final class NtBridgeExtension
   private static final String LAYER = "ntbridge.test.layer";
 
   private static final Set<Class<?>> PARAMETERS =
-      Set.of(NtBridge.class, SimulatedMachine.class, CountingLayer.class);
+      Set.of(NtBridge.class, SimulatedMachine.class, LeakCheckingLayer.class);
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 /** What one test works on: a machine, and a bridge for each user whom it asks for. */
 final class TestSession {
   private final Optional<SimulatedMachine> machine;
-  private final CountedBridge bridge;
-  private final Map<LogonSession, CountedBridge> bridgesOfOthers = new LinkedHashMap<>();
+  private final LeakCheckedBridge bridge;
+  private final Map<LogonSession, LeakCheckedBridge> bridgesOfOthers = new LinkedHashMap<>();
 
   /** Runs when everything is closed. */
   private final Runnable afterwards;
@@ -28,7 +28,7 @@ final class TestSession {
   private TestSession(Optional<SimulatedMachine> machine, NativeLayer layer, Runnable afterwards) {
     this.machine = machine;
     machine.ifPresent(SimulatedMachine::traceRequests);
-    this.bridge = new CountedBridge(layer);
+    this.bridge = new LeakCheckedBridge(layer);
     this.afterwards = afterwards;
   }
 
@@ -74,17 +74,17 @@ final class TestSession {
   }
 
   /** The bridge of the default user. */
-  CountedBridge bridge() {
+  LeakCheckedBridge bridge() {
     return bridge;
   }
 
   /** The bridge of a user who is logged on to the machine, the same one each time. */
-  CountedBridge bridgeOf(LogonSession session) {
+  LeakCheckedBridge bridgeOf(LogonSession session) {
     return bridgesOfOthers.computeIfAbsent(
-        session, each -> new CountedBridge(new SimulatedLayer(each)));
+        session, each -> new LeakCheckedBridge(new SimulatedLayer(each)));
   }
 
-  private List<CountedBridge> bridges() {
+  private List<LeakCheckedBridge> bridges() {
     var bridges = new ArrayList<>(List.of(bridge));
     bridges.addAll(bridgesOfOthers.values());
     return bridges;
@@ -102,10 +102,10 @@ final class TestSession {
       report.add("left open by the test; close it there:", openedByTest());
       report.add("left pending by the test; complete or cancel it:", pendingRequests());
       report.addFailures(machine.map(SimulatedMachine::takeHandlerFailures).orElse(List.of()));
-      bridges().forEach(CountedBridge::close);
+      bridges().forEach(LeakCheckedBridge::close);
       if (report.isEmpty()) {
         bridges()
-            .forEach(each -> report.add("left open when the bridge was closed:", each.balance()));
+            .forEach(each -> report.add("left open when the bridge was closed:", each.leaks()));
         report.add(
             "left open on the machine, outside the bridge of the test:",
             machine.map(SimulatedMachine::openHandles).orElse(List.of()));
