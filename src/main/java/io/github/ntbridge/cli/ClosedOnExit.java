@@ -1,6 +1,7 @@
 package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.nt.TimeLimits;
 import java.time.Duration;
 
 /**
@@ -9,15 +10,12 @@ import java.time.Duration;
  * a while, and not for ever.
  */
 final class ClosedOnExit {
-  /** A little more than a device gets to give its requests back, which is 2 seconds. */
-  private static final Duration LIMIT = Duration.ofSeconds(3);
-
   private static final System.Logger LOGGER = System.getLogger(ClosedOnExit.class.getName());
 
   private final Thread hook;
 
   private ClosedOnExit(NtBridge bridge) {
-    this.hook = new Thread(() -> closeWithin(LIMIT, bridge), "ntbridge-cli-exit");
+    this.hook = new Thread(() -> closeWithin(TimeLimits.CLOSE_GRACE, bridge), "ntbridge-cli-exit");
   }
 
   static ClosedOnExit arm(NtBridge bridge) {

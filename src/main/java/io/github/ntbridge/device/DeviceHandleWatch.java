@@ -4,6 +4,7 @@ import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.PrintableText;
+import io.github.ntbridge.nt.TimeLimits;
 import io.github.ntbridge.nt.layout.NotifyEventData;
 import io.github.ntbridge.nt.layout.NotifyFilter;
 import io.github.ntbridge.nt.seam.NativeLayer;
@@ -30,7 +31,7 @@ public final class DeviceHandleWatch implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(DeviceHandleWatch.class.getName());
 
   /** The time that a query-remove is given by default. */
-  public static final Duration DEFAULT_BUDGET = Duration.ofSeconds(2);
+  public static final Duration DEFAULT_BUDGET = TimeLimits.QUERY_REMOVE_BUDGET;
 
   private final NativeLayer layer;
   private final String subject;

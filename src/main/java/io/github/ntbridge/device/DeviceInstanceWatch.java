@@ -5,6 +5,7 @@ import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.PrintableText;
+import io.github.ntbridge.nt.TimeLimits;
 import io.github.ntbridge.nt.layout.NotifyEventData;
 import io.github.ntbridge.nt.layout.NotifyFilter;
 import io.github.ntbridge.nt.seam.NativeLayer;
@@ -12,7 +13,6 @@ import io.github.ntbridge.nt.seam.NotificationCallback;
 import io.github.ntbridge.nt.seam.NotifyAction;
 import io.github.ntbridge.nt.seam.SerialExecutor;
 import io.github.ntbridge.nt.seam.ThreadOrigin;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
@@ -27,8 +27,6 @@ public final class DeviceInstanceWatch implements AutoCloseable {
 
   /** As for interfaces: {@link InterfaceWatch#QUEUE_CAPACITY}. */
   static final int QUEUE_CAPACITY = InterfaceWatch.QUEUE_CAPACITY;
-
-  private static final Duration LISTENER_GRACE = Duration.ofSeconds(2);
 
   private final NativeLayer layer;
   private final OpenWatches watches;
@@ -207,7 +205,7 @@ public final class DeviceInstanceWatch implements AutoCloseable {
       return;
     }
     try {
-      layer.scheduling().await(lock, () -> !working, LISTENER_GRACE);
+      layer.scheduling().await(lock, () -> !working, TimeLimits.CALLBACK_GRACE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -3,7 +3,7 @@ package io.github.ntbridge.device;
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.MalformedDataException;
-import io.github.ntbridge.nt.TimeLimit;
+import io.github.ntbridge.nt.TimeLimits;
 import io.github.ntbridge.nt.layout.NotifyEventData;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.nt.seam.NotificationCallback;
@@ -33,11 +33,6 @@ public final class InterfaceWatch implements AutoCloseable {
 
   /** Events that wait for a slow listener before they are dropped for a fresh list. */
   static final int QUEUE_CAPACITY = 16_384;
-
-  /**
-   * How long {@link #close} waits for a listener that is running; it may be blocked by the closer.
-   */
-  private static final Duration LISTENER_GRACE = Duration.ofSeconds(2);
 
   /** The demand of a listener, which takes what comes. */
   private static final long UNBOUNDED = Long.MAX_VALUE;
@@ -302,7 +297,7 @@ public final class InterfaceWatch implements AutoCloseable {
       synchronized (lock) {
         backlog.markLost();
       }
-      pauseUnlessClosed(RelistPatience.pauseAfter(failedLists));
+      pauseUnlessClosed(TimeLimits.LIST_RETRY.pauseAfter(failedLists));
       return Optional.empty();
     }
   }
@@ -347,7 +342,7 @@ public final class InterfaceWatch implements AutoCloseable {
    */
   public boolean await(Predicate<? super Set<InterfacePath>> test, Duration timeout)
       throws InterruptedException {
-    TimeLimit.requireNotNegative(timeout);
+    TimeLimits.requireNotNegative(timeout);
     if (ThreadOrigin.isLibrary()) {
       throw new IllegalStateException(
           "waiting inside a listener would wait for ever; wait on a thread of your own");
@@ -418,7 +413,7 @@ public final class InterfaceWatch implements AutoCloseable {
   private void awaitListener() {
     synchronized (lock) {
       try {
-        layer.scheduling().await(lock, () -> !working, LISTENER_GRACE);
+        layer.scheduling().await(lock, () -> !working, TimeLimits.CALLBACK_GRACE);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }

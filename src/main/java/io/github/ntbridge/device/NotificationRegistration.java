@@ -3,12 +3,12 @@ package io.github.ntbridge.device;
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
+import io.github.ntbridge.nt.TimeLimits;
 import io.github.ntbridge.nt.layout.NotifyFilter;
 import io.github.ntbridge.nt.seam.CfgMgr32;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.nt.seam.NotificationCallback;
 import io.github.ntbridge.nt.seam.ThreadOrigin;
-import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -16,18 +16,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * One registration with the configuration manager ("CM_Register_Notification function",
  * "CM_Unregister_Notification function").
  *
- * <p>Unregistering waits for callbacks, so it is done on the reaper. {@link #close} waits for it, 3
- * seconds at most, except on a thread of the library, which might be the one that it waits for.
+ * <p>Unregistering waits for callbacks, so it is done on the reaper. {@link #close} waits for it,
+ * at most {@link TimeLimits#UNREGISTER_GRACE}, except on a thread of the library, which might be
+ * the one that it waits for.
  */
 final class NotificationRegistration implements AutoCloseable {
   private static final System.Logger LOGGER =
       System.getLogger(NotificationRegistration.class.getName());
-
-  /**
-   * How long {@link #close} waits for a callback that runs: it may be a query-remove, which has 2
-   * seconds, or it may wait for a lock that the closer holds.
-   */
-  private static final Duration CALLBACK_GRACE = Duration.ofSeconds(3);
 
   private final NativeLayer layer;
 
@@ -81,12 +76,12 @@ final class NotificationRegistration implements AutoCloseable {
       return;
     }
     try {
-      if (!layer.scheduling().await(this, this::isUnregistered, CALLBACK_GRACE)) {
+      if (!layer.scheduling().await(this, this::isUnregistered, TimeLimits.UNREGISTER_GRACE)) {
         LOGGER.log(
             System.Logger.Level.WARNING,
             () ->
                 "a callback still runs after "
-                    + CALLBACK_GRACE
+                    + TimeLimits.UNREGISTER_GRACE
                     + "; it is unregistered when it returns");
       }
     } catch (InterruptedException e) {

@@ -2,7 +2,7 @@ package io.github.ntbridge.iotarget;
 
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.TimeLimit;
+import io.github.ntbridge.nt.TimeLimits;
 import io.github.ntbridge.nt.seam.Scheduling;
 import io.github.ntbridge.nt.seam.SerialExecutor;
 import io.github.ntbridge.nt.seam.ThreadOrigin;
@@ -182,7 +182,7 @@ public final class ContinuousReader implements AutoCloseable {
    * @throws InterruptedException if the thread is interrupted
    */
   public boolean awaitEnd(Duration timeout) throws InterruptedException {
-    TimeLimit.requireNotNegative(timeout);
+    TimeLimits.requireNotNegative(timeout);
     requireOwnThread();
     return scheduling.await(lock, () -> life == Life.ENDED, timeout);
   }
@@ -205,7 +205,7 @@ public final class ContinuousReader implements AutoCloseable {
    * @throws InterruptedException if the thread is interrupted; the reader stops all the same
    */
   public boolean stop(Duration timeout) throws InterruptedException {
-    TimeLimit.requireNotNegative(timeout);
+    TimeLimits.requireNotNegative(timeout);
     requireOwnThread();
     synchronized (lock) {
       if (life == Life.RUNNING) {

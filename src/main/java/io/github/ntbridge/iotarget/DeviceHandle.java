@@ -6,7 +6,7 @@ import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.TimeLimit;
+import io.github.ntbridge.nt.TimeLimits;
 import io.github.ntbridge.nt.layout.FsDeviceInformation;
 import io.github.ntbridge.nt.layout.IoStatusBlock;
 import io.github.ntbridge.nt.seam.NativeLayer;
@@ -257,7 +257,7 @@ public final class DeviceHandle implements AutoCloseable {
       Optional<Duration> timeout,
       SynchronousIo.Submission submission)
       throws NtStatusException {
-    timeout.ifPresent(TimeLimit::requireNotNegative);
+    timeout.ifPresent(TimeLimits::requireNotNegative);
     var operation = exchange.operation();
     enter(operation);
     SynchronousIo.Completion completion;

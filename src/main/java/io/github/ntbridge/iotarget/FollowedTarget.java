@@ -11,7 +11,7 @@ import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.TimeLimit;
+import io.github.ntbridge.nt.TimeLimits;
 import io.github.ntbridge.nt.seam.Scheduling;
 import io.github.ntbridge.nt.seam.SerialExecutor;
 import io.github.ntbridge.nt.seam.ThreadOrigin;
@@ -177,7 +177,7 @@ public final class FollowedTarget implements AutoCloseable {
    * @throws InterruptedException if the thread is interrupted
    */
   public IoTarget awaitOpen(Duration timeout) throws NtStatusException, InterruptedException {
-    TimeLimit.requireNotNegative(timeout);
+    TimeLimits.requireNotNegative(timeout);
     if (ThreadOrigin.isLibrary()) {
       throw new IllegalStateException(
           "waiting inside a listener would wait for ever; wait on a thread of your own");

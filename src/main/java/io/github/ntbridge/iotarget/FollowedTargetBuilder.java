@@ -6,7 +6,7 @@ import io.github.ntbridge.device.InterfaceFilter;
 import io.github.ntbridge.device.PropertyKey;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ShareAccess;
-import io.github.ntbridge.nt.TimeLimit;
+import io.github.ntbridge.nt.TimeLimits;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -111,7 +111,7 @@ public final class FollowedTargetBuilder {
    * @throws IllegalArgumentException if it is negative
    */
   public FollowedTargetBuilder patience(Duration newPatience) {
-    patience = TimeLimit.requireNotNegative(newPatience);
+    patience = TimeLimits.requireNotNegative(newPatience);
     return this;
   }
 

@@ -2,7 +2,7 @@ package io.github.ntbridge.iotarget;
 
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.TimeLimit;
+import io.github.ntbridge.nt.TimeLimits;
 import io.github.ntbridge.nt.seam.Scheduling;
 import java.io.IOException;
 import java.time.Duration;
@@ -31,7 +31,7 @@ final class RepeatedOpen {
   }
 
   DeviceHandle open(Attempt attempt, Duration timeout) throws IOException {
-    TimeLimit.requireNotNegative(timeout);
+    TimeLimits.requireNotNegative(timeout);
     long start = scheduling.nanoTime();
     for (int tries = 1; ; tries++) {
       try {

@@ -2,7 +2,7 @@ package io.github.ntbridge.iotarget;
 
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.TimeLimit;
+import io.github.ntbridge.nt.TimeLimits;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -70,7 +70,7 @@ public record SendOptions(int flags, long timeout) {
    * @throws IllegalArgumentException if it is negative; leave the timeout out to wait without end
    */
   public SendOptions withTimeout(Duration duration) {
-    return new SendOptions(flags | TIMEOUT, -units(TimeLimit.requireNotNegative(duration)));
+    return new SendOptions(flags | TIMEOUT, -units(TimeLimits.requireNotNegative(duration)));
   }
 
   private static long units(Duration duration) {

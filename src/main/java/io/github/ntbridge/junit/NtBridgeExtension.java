@@ -2,7 +2,7 @@ package io.github.ntbridge.junit;
 
 import io.github.ntbridge.LayerChoice;
 import io.github.ntbridge.NtBridge;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.sim.LogonSession;
 import io.github.ntbridge.sim.SimulatedMachine;
 import java.lang.reflect.Parameter;
@@ -29,7 +29,7 @@ final class NtBridgeExtension
       ExtensionContext.Namespace.create(NtBridgeExtension.class);
 
   private static final Set<Class<?>> PARAMETERS =
-      Set.of(NtBridge.class, SimulatedMachine.class, CountingLayer.class);
+      Set.of(NtBridge.class, SimulatedMachine.class, LeakCheckingLayer.class);
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {

@@ -1,5 +1,6 @@
 package io.github.ntbridge.junit;
 
+import io.github.ntbridge.nt.TimeLimits;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.sim.HandlerFailure;
 import io.github.ntbridge.sim.LogonSession;
@@ -7,7 +8,6 @@ import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
 import io.github.ntbridge.stub.StubLayer;
 import io.github.ntbridge.windows.WindowsLayer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,14 +18,9 @@ import java.util.concurrent.TimeUnit;
 
 /** What one test works on: a machine, and a bridge for each user whom it asks for. */
 final class TestSession {
-  /** What was closed on a thread of the library can end a moment after the test. */
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
-
-  private static final long POLL_MILLIS = 5;
-
   private final Optional<SimulatedMachine> machine;
-  private final CountedBridge bridge;
-  private final Map<LogonSession, CountedBridge> bridgesOfOthers = new LinkedHashMap<>();
+  private final LeakCheckedBridge bridge;
+  private final Map<LogonSession, LeakCheckedBridge> bridgesOfOthers = new LinkedHashMap<>();
 
   /** Runs when everything is closed. */
   private final Runnable afterwards;
@@ -33,7 +28,7 @@ final class TestSession {
   private TestSession(Optional<SimulatedMachine> machine, NativeLayer layer, Runnable afterwards) {
     this.machine = machine;
     machine.ifPresent(SimulatedMachine::traceRequests);
-    this.bridge = new CountedBridge(layer);
+    this.bridge = new LeakCheckedBridge(layer);
     this.afterwards = afterwards;
   }
 
@@ -79,17 +74,17 @@ final class TestSession {
   }
 
   /** The bridge of the default user. */
-  CountedBridge bridge() {
+  LeakCheckedBridge bridge() {
     return bridge;
   }
 
   /** The bridge of a user who is logged on to the machine, the same one each time. */
-  CountedBridge bridgeOf(LogonSession session) {
+  LeakCheckedBridge bridgeOf(LogonSession session) {
     return bridgesOfOthers.computeIfAbsent(
-        session, each -> new CountedBridge(new SimulatedLayer(each)));
+        session, each -> new LeakCheckedBridge(new SimulatedLayer(each)));
   }
 
-  private List<CountedBridge> bridges() {
+  private List<LeakCheckedBridge> bridges() {
     var bridges = new ArrayList<>(List.of(bridge));
     bridges.addAll(bridgesOfOthers.values());
     return bridges;
@@ -107,10 +102,10 @@ final class TestSession {
       report.add("left open by the test; close it there:", openedByTest());
       report.add("left pending by the test; complete or cancel it:", pendingRequests());
       report.addFailures(machine.map(SimulatedMachine::takeHandlerFailures).orElse(List.of()));
-      bridges().forEach(CountedBridge::close);
+      bridges().forEach(LeakCheckedBridge::close);
       if (report.isEmpty()) {
         bridges()
-            .forEach(each -> report.add("left open when the bridge was closed:", each.balance()));
+            .forEach(each -> report.add("left open when the bridge was closed:", each.leaks()));
         report.add(
             "left open on the machine, outside the bridge of the test:",
             machine.map(SimulatedMachine::openHandles).orElse(List.of()));
@@ -124,11 +119,11 @@ final class TestSession {
   }
 
   private void awaitQuiet() {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + TimeLimits.SETTLING.toNanos();
     var never = new CountDownLatch(1);
     try {
       while (!isQuiet() && System.nanoTime() - end < 0) {
-        never.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
+        never.await(TimeLimits.POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -7,6 +7,7 @@ import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.OpenOptions;
 import io.github.ntbridge.nt.ShareAccess;
+import io.github.ntbridge.nt.TimeLimits;
 import io.github.ntbridge.nt.layout.IoStatusBlock;
 import io.github.ntbridge.nt.layout.ObjectBasicInformation;
 import io.github.ntbridge.nt.layout.UnicodeString;
@@ -16,7 +17,6 @@ import io.github.ntbridge.nt.seam.SizedCall;
 import io.github.ntbridge.nt.security.SecurityDescriptor;
 import io.github.ntbridge.nt.text.Utf16;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -25,9 +25,6 @@ import java.util.Optional;
  * which notices being opened, only where a method says so. Safe for use from any thread.
  */
 public final class ObjectQueries {
-  /** How long the query of a device or of a borrowed handle waits for its answer. */
-  public static final Duration LIMIT = Duration.ofSeconds(2);
-
   private static final int OBJECT_NAME_INFORMATION = 1;
   private static final int OBJECT_TYPE_INFORMATION = 2;
 
@@ -65,7 +62,7 @@ public final class ObjectQueries {
    * @param path its name
    * @return what the system says
    * @throws NtStatusException if it does not open, or with STATUS_IO_TIMEOUT if the system does not
-   *     answer within {@link #LIMIT}
+   *     answer within {@link TimeLimits#OBJECT_QUERY}
    * @throws IOException if the system answers something malformed
    */
   public ObjectInformation ofDevice(ObjectPath path) throws IOException {
@@ -85,8 +82,8 @@ public final class ObjectQueries {
    * @param handle any handle of this process
    * @return what the system says
    * @throws NtStatusException with STATUS_INVALID_HANDLE if it is none; with STATUS_IO_TIMEOUT if
-   *     there is no answer within {@link #LIMIT}, as for a file opened for synchronous I/O that
-   *     waits in a read
+   *     there is no answer within {@link TimeLimits#OBJECT_QUERY}, as for a file opened for
+   *     synchronous I/O that waits in a read
    * @throws IOException if the system answers something malformed
    */
   public ObjectInformation ofHandle(Pointer handle) throws IOException {
@@ -113,7 +110,8 @@ public final class ObjectQueries {
    *
    * @param path its name
    * @return its security, with owner, group, DACL and integrity label
-   * @throws NtStatusException if it does not open, or does not answer within {@link #LIMIT}
+   * @throws NtStatusException if it does not open, or does not answer within {@link
+   *     TimeLimits#OBJECT_QUERY}
    * @throws IOException if the system answers something malformed
    */
   public SecurityDescriptor securityOfDevice(ObjectPath path) throws IOException {
@@ -128,7 +126,7 @@ public final class ObjectQueries {
 
   private static <T> T bounded(String subject, BoundedQuery.Question<T> question)
       throws IOException {
-    return BoundedQuery.ask("NtQueryObject", subject, LIMIT, question);
+    return BoundedQuery.ask("NtQueryObject", subject, TimeLimits.OBJECT_QUERY, question);
   }
 
   private NtHandle openLinkOrDirectory(ObjectPath path, int access) throws NtStatusException {

@@ -8,7 +8,7 @@ import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.iotarget.DeviceOpener;
 import io.github.ntbridge.namespace.ObjectNamespace;
 import io.github.ntbridge.nt.ControlCode;
-import io.github.ntbridge.nt.TimeLimit;
+import io.github.ntbridge.nt.TimeLimits;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,7 +87,7 @@ public final class Capture {
     if (count < 1) {
       throw new IllegalArgumentException(count + " events are none; ask for 1 or more");
     }
-    eventTime = Optional.of(TimeLimit.requireNotNegative(time));
+    eventTime = Optional.of(TimeLimits.requireNotNegative(time));
     eventCount = count;
     this.onListening = onListening;
     return this;

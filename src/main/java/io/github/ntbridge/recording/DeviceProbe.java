@@ -10,6 +10,7 @@ import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.TimeLimits;
 import io.github.ntbridge.nt.text.CaseFolding;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,8 +25,7 @@ import java.util.Optional;
 
 /** Opens devices while a machine is captured, and remembers what they answered. */
 final class DeviceProbe {
-  /** A device may have nothing to say, and the recording has to end. */
-  private static final Optional<Duration> PATIENCE = Optional.of(Duration.ofSeconds(10));
+  private static final Optional<Duration> TIMEOUT = Optional.of(TimeLimits.CAPTURED_REQUEST);
 
   private static final AccessMask READ = AccessMask.QUERY.or(AccessMask.READ_DATA);
   private static final AccessMask WRITE = AccessMask.QUERY.or(AccessMask.WRITE_DATA);
@@ -168,14 +168,14 @@ final class DeviceProbe {
     var input = Hex.bytes(question.input());
     try {
       if (question.kind() == Exchange.Kind.WRITE) {
-        int taken = device.write(input, PATIENCE);
+        int taken = device.write(input, TIMEOUT);
         return exchange(question, place, taken, NtStatus.SUCCESS, "");
       }
       var result =
           question.kind() == Exchange.Kind.READ
-              ? device.read(question.capacity(), PATIENCE)
+              ? device.read(question.capacity(), TIMEOUT)
               : device.transact(
-                  question.code().orElseThrow(), input, outputBuffer(question), PATIENCE);
+                  question.code().orElseThrow(), input, outputBuffer(question), TIMEOUT);
       return exchange(question, place, question.capacity(), result.status(), Hex.of(result.data()));
     } catch (NtStatusException e) {
       return exchange(question, place, question.capacity(), e.status(), "");

@@ -4,11 +4,11 @@ import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.layout.NativeGuid;
+import io.github.ntbridge.nt.seam.CallInterceptor;
 import io.github.ntbridge.nt.seam.CfgMgr32;
 import io.github.ntbridge.nt.seam.NtDll;
-import java.lang.reflect.InvocationTargetException;
+import io.github.ntbridge.nt.seam.SeamCall;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -93,78 +93,54 @@ final class NativeCalls {
    * @param kernel whose handles the calls take
    */
   <T> T observed(Class<T> type, T functions, SimulatedKernel kernel) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (proxy, method, arguments) -> call(functions, kernel, method, arguments)));
+    return CallInterceptor.around(type, functions, call -> call(kernel, call));
   }
 
-  private @Nullable Object call(
-      Object functions, SimulatedKernel kernel, Method method, Object @Nullable [] arguments)
-      throws Throwable {
-    if (arguments == null
-        || method.getReturnType() != int.class
-        || (transcripts.isEmpty() && !faults.hasRules())) {
-      return invoke(functions, method, arguments);
+  private int call(SimulatedKernel kernel, SeamCall call) {
+    if (transcripts.isEmpty() && !faults.hasRules()) {
+      return call.proceed();
     }
-    var function = method.getName();
-    var subject = subject(kernel, function, arguments);
+    var function = call.function();
+    var subject = subject(kernel, call);
     var fault = faults.actingAt(function, subject).orElse(null);
-    Object result =
-        fault != null && fault.result().isPresent()
-            ? fault.result().get()
-            : invoke(functions, method, arguments);
+    int result =
+        fault != null && fault.result().isPresent() ? fault.result().get() : call.proceed();
     if (fault != null) {
-      // What it throws may not keep the caller from what the call gave out.
+      // An exception of the action must not keep a handle that the call opened from the caller.
       failures.guard("a rule's action at " + function, fault.after());
     }
-    if (result instanceof Integer value) {
-      var call =
-          new NativeCall(function, subject, detail(function, arguments), name(function, value));
-      transcripts.forEach(transcript -> transcript.add(call));
-    }
+    var recorded = new NativeCall(function, subject, detail(call), name(function, result));
+    transcripts.forEach(transcript -> transcript.add(recorded));
     return result;
-  }
-
-  private static @Nullable Object invoke(
-      Object functions, Method method, Object @Nullable [] arguments) throws Throwable {
-    try {
-      return method.invoke(functions, arguments);
-    } catch (InvocationTargetException e) {
-      throw e.getCause() == null ? e : e.getCause();
-    }
   }
 
   private static String name(String function, int value) {
     return answersWithConfigRet(function) ? ConfigRet.of(value).name() : NtStatus.of(value).name();
   }
 
-  private static String detail(String function, Object[] arguments) {
-    if (BY_NAME.contains(function)) {
-      return hex(arguments[1]);
+  private static String detail(SeamCall call) {
+    if (BY_NAME.contains(call.function())) {
+      return hex(call.number(1));
     }
-    return function.equals("NtDeviceIoControlFile") ? hex(arguments[CONTROL_CODE_ARGUMENT]) : "";
+    return call.function().equals("NtDeviceIoControlFile")
+        ? hex(call.number(CONTROL_CODE_ARGUMENT))
+        : "";
   }
 
-  private static String hex(Object number) {
-    return number instanceof Integer value ? String.format(Locale.ROOT, "0x%08X", value) : "";
+  private static String hex(int number) {
+    return String.format(Locale.ROOT, "0x%08X", number);
   }
 
-  private static String subject(SimulatedKernel kernel, String function, Object[] arguments) {
-    if (answersWithConfigRet(function)) {
-      return configurationSubject(function, arguments);
+  private static String subject(SimulatedKernel kernel, SeamCall call) {
+    if (answersWithConfigRet(call.function())) {
+      return configurationSubject(call);
     }
-    if (UNNAMED.contains(function)) {
+    if (UNNAMED.contains(call.function())) {
       return "";
     }
-    return BY_NAME.contains(function)
-        ? objectName(kernel, pointer(arguments[2]))
-        : kernel.nameOf(CallerMemory.value(pointer(arguments[0])));
-  }
-
-  private static @Nullable Pointer pointer(@Nullable Object argument) {
-    return argument instanceof Pointer pointer ? pointer : null;
+    return BY_NAME.contains(call.function())
+        ? objectName(kernel, call.pointer(2))
+        : kernel.nameOf(CallerMemory.value(call.pointer(0)));
   }
 
   private static String objectName(SimulatedKernel kernel, @Nullable Pointer attributes) {
@@ -178,15 +154,15 @@ final class NativeCalls {
     }
   }
 
-  private static String configurationSubject(String function, Object[] arguments) {
-    return switch (function) {
-      case "CM_Get_Device_Interface_List_SizeW" -> guid(pointer(arguments[1]));
-      case "CM_Get_Device_Interface_ListW" -> guid(pointer(arguments[0]));
-      case "CM_Locate_DevNodeW" -> CallerMemory.terminated(pointer(arguments[1]));
+  private static String configurationSubject(SeamCall call) {
+    return switch (call.function()) {
+      case "CM_Get_Device_Interface_List_SizeW" -> guid(call.pointer(1));
+      case "CM_Get_Device_Interface_ListW" -> guid(call.pointer(0));
+      case "CM_Locate_DevNodeW" -> CallerMemory.terminated(call.pointer(1));
       case "CM_Get_Device_Interface_PropertyW",
           "CM_Get_Device_Interface_Property_KeysW",
           "CM_Get_Device_Interface_AliasW" ->
-          CallerMemory.terminated(pointer(arguments[0]));
+          CallerMemory.terminated(call.pointer(0));
       default -> "";
     };
   }

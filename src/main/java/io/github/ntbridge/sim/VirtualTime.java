@@ -1,5 +1,6 @@
 package io.github.ntbridge.sim;
 
+import io.github.ntbridge.nt.TimeLimits;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -20,12 +21,6 @@ import java.util.function.BooleanSupplier;
  * other way round.
  */
 final class VirtualTime implements AutoCloseable {
-  /** A listener that blocks on something else must not stop a test for ever. */
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
-
-  /** How often threads that ended unseen are looked for. */
-  private static final Duration LOOK = Duration.ofMillis(20);
-
   /** One move of the clock at a time. */
   private final Object turn = new Object();
 
@@ -221,9 +216,9 @@ final class VirtualTime implements AutoCloseable {
 
   /** Waits for whatever can bring the machine to rest. */
   private synchronized void awaitChangeAfter(long seen) throws InterruptedException {
-    long end = System.nanoTime() + LOOK.toNanos();
+    long end = System.nanoTime() + TimeLimits.POLL_INTERVAL.toNanos();
     while (!closed && changes == seen && System.nanoTime() - end < 0) {
-      wait(LOOK.toMillis());
+      wait(TimeLimits.POLL_INTERVAL.toMillis());
     }
   }
 
@@ -247,7 +242,7 @@ final class VirtualTime implements AutoCloseable {
   }
 
   private void settle() {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + TimeLimits.SETTLING.toNanos();
     try {
       for (long seen = changes(); !isAtRest() && System.nanoTime() - end < 0; seen = changes()) {
         awaitChangeAfter(seen);

@@ -3,10 +3,10 @@ package io.github.ntbridge.windows;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.TimeLimits;
 import io.github.ntbridge.nt.seam.CallbackThread;
 import io.github.ntbridge.nt.seam.NotificationCallback;
 import io.github.ntbridge.nt.seam.NotificationRegistry;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Registers with the system through one callback for all, and knows what is registered. */
 final class NotificationBinding {
-  private static final Duration EXIT_LIMIT = Duration.ofSeconds(2);
-
   private final ExportGroup<Bound> exports;
   private final NotificationRegistry registry = new NotificationRegistry();
   private final Set<Long> takenAtExit = ConcurrentHashMap.newKeySet();
@@ -42,7 +40,9 @@ final class NotificationBinding {
       this.functions = functions;
       Native.setCallbackThreadInitializer(trampoline, new CallbackThread("ntbridge-notification"));
       ExitUnregistration.install(
-          registry::handles, NotificationBinding.this::unregisterAtExit, EXIT_LIMIT);
+          registry::handles,
+          NotificationBinding.this::unregisterAtExit,
+          TimeLimits.UNREGISTER_GRACE);
     }
   }
 

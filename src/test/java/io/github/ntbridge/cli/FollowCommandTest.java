@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.sim.ByteQueueDevice;
 import io.github.ntbridge.sim.RemovalOutcome;
 import io.github.ntbridge.sim.SimulatedDevice;
@@ -32,7 +32,7 @@ class FollowCommandTest {
   private static final String OF_DEVICE = "  " + CLASS + "  " + PATH;
 
   private final SimulatedMachine machine = SimulatedMachine.create();
-  private final CountingLayer layer = CountingLayer.tracing(new SimulatedLayer(machine));
+  private final LeakCheckingLayer layer = LeakCheckingLayer.tracing(new SimulatedLayer(machine));
   private final LineReader reader = new LineReader();
   private final SimulatedDevice device =
       machine
@@ -44,7 +44,7 @@ class FollowCommandTest {
 
   @AfterEach
   void closesTheMachineWithNothingLeftOpen() {
-    layer.balance().requireZero();
+    layer.ledger().requireEmpty();
     assertEquals(0, machine.registrationCount());
     machine.close();
   }

@@ -3,7 +3,7 @@ package io.github.ntbridge.cli;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
 import java.io.ByteArrayOutputStream;
@@ -49,16 +49,16 @@ final class Shell {
 
   /** Runs a command on the machine, and insists that it leaves nothing open. */
   Outcome run(String... command) {
-    var layers = new ArrayList<CountingLayer>();
+    var layers = new ArrayList<LeakCheckingLayer>();
     var outcome =
         run(
             choice -> {
-              var layer = CountingLayer.tracing(new SimulatedLayer(machine));
+              var layer = LeakCheckingLayer.tracing(new SimulatedLayer(machine));
               layers.add(layer);
               return layer;
             },
             command);
-    layers.forEach(layer -> layer.balance().requireZero());
+    layers.forEach(layer -> layer.ledger().requireEmpty());
     return outcome;
   }
 

@@ -16,7 +16,7 @@ import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.OpenOptions;
 import io.github.ntbridge.nt.layout.FileCompletionInformation;
 import io.github.ntbridge.nt.layout.IoStatusBlock;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
@@ -38,7 +38,7 @@ class AdoptedHandleContract {
   private String device;
 
   @BeforeEach
-  void find(CountingLayer layer, TestMachine machine) throws IOException {
+  void find(LeakCheckingLayer layer, TestMachine machine) throws IOException {
     calls = new NativeCalls(layer);
     device = machine.device().objectName();
   }

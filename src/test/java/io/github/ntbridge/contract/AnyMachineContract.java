@@ -14,7 +14,7 @@ import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
@@ -104,7 +104,7 @@ class AnyMachineContract {
 
   @Test
   @Rule("native-api 1.4 unregister")
-  void aWatchTakesOneRegistrationAndGivesItBack(NtBridge bridge, CountingLayer layer)
+  void aWatchTakesOneRegistrationAndGivesItBack(NtBridge bridge, LeakCheckingLayer layer)
       throws IOException {
     var before = layer.calls();
 
@@ -113,6 +113,6 @@ class AnyMachineContract {
     var calls = layer.calls().since(before);
     assertEquals(1, calls.of("CM_Register_Notification"));
     assertEquals(1, calls.of("CM_Unregister_Notification"));
-    assertTrue(layer.balance().isZero(), () -> layer.balance().describe());
+    assertTrue(layer.ledger().isEmpty(), () -> layer.ledger().describe());
   }
 }

@@ -10,7 +10,7 @@ import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.layout.CompletionPacket;
 import io.github.ntbridge.nt.layout.FileCompletionInformation;
 import io.github.ntbridge.nt.layout.IoStatusBlock;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.nt.seam.NativeBlock;
 import io.github.ntbridge.nt.seam.NtDll;
 import java.io.IOException;
@@ -39,7 +39,7 @@ class AsynchronousIoContract {
   private static final int BUFFER_AT = 128;
   private static final int BUFFER_BYTES = 64;
 
-  private CountingLayer layer;
+  private LeakCheckingLayer layer;
   private NtDll ntDll;
   private NativeBlock memory;
   private NtHandle device;
@@ -47,7 +47,7 @@ class AsynchronousIoContract {
   private NtHandle port;
 
   @BeforeEach
-  void open(CountingLayer counting, TestMachine machine) throws IOException {
+  void open(LeakCheckingLayer counting, TestMachine machine) throws IOException {
     layer = counting;
     ntDll = layer.ntDll();
     memory = layer.heap().allocate(BUFFER_AT + BUFFER_BYTES);

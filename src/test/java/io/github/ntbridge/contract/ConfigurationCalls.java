@@ -4,7 +4,7 @@ import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.layout.DevicePropertyKey;
 import io.github.ntbridge.nt.layout.NativeGuid;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.nt.seam.CfgMgr32;
 import io.github.ntbridge.nt.seam.NativeBlock;
 import io.github.ntbridge.nt.text.Utf16;
@@ -23,7 +23,7 @@ final class ConfigurationCalls implements AutoCloseable {
 
   static final int ROOM = 4096;
 
-  private final CountingLayer layer;
+  private final LeakCheckingLayer layer;
   private final TestMachine machine;
   private final List<NativeBlock> blocks = new ArrayList<>();
 
@@ -35,7 +35,7 @@ final class ConfigurationCalls implements AutoCloseable {
   /** {@link #ROOM} bytes. */
   final NativeBlock buffer;
 
-  ConfigurationCalls(CountingLayer layer, TestMachine machine) {
+  ConfigurationCalls(LeakCheckingLayer layer, TestMachine machine) {
     this.layer = layer;
     this.machine = machine;
     number = block(Integer.BYTES);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Marks a class of contracts. Its test methods may take an {@code NtBridge}, a {@link TestMachine}
- * and a {@code CountingLayer}, each made for the one test.
+ * and a {@code LeakCheckingLayer}, each made for the one test.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

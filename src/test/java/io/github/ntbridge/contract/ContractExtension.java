@@ -1,7 +1,7 @@
 package io.github.ntbridge.contract;
 
 import io.github.ntbridge.NtBridge;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -29,7 +29,7 @@ final class ContractExtension
   private static final class Fixture {
     private final MachineSupport support;
     private final Optional<TestMachine> machine;
-    private final CountingLayer layer;
+    private final LeakCheckingLayer layer;
     private final NtBridge bridge;
 
     Fixture(MachineSupport support) throws IOException {
@@ -38,7 +38,7 @@ final class ContractExtension
           support.can(Capability.TEST_DEVICE)
               ? Optional.of(new TestMachine(support))
               : Optional.empty();
-      layer = CountingLayer.tracing(support.newLayer());
+      layer = LeakCheckingLayer.tracing(support.newLayer());
       bridge = NtBridge.open(layer);
     }
 
@@ -48,7 +48,7 @@ final class ContractExtension
         if (machine.isPresent()) {
           machine.get().close();
         }
-        layer.balance().requireZero();
+        layer.ledger().requireEmpty();
       }
     }
   }
@@ -93,7 +93,7 @@ final class ContractExtension
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     var type = parameter.getParameter().getType();
-    return type == NtBridge.class || type == TestMachine.class || type == CountingLayer.class;
+    return type == NtBridge.class || type == TestMachine.class || type == LeakCheckingLayer.class;
   }
 
   @Override

@@ -15,7 +15,7 @@ import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -119,7 +119,7 @@ class ControlContract {
     }
 
     @Test
-    void takesOneNativeCallWhenTheDeviceAnswersAtOnce(NtBridge bridge, CountingLayer layer)
+    void takesOneNativeCallWhenTheDeviceAnswersAtOnce(NtBridge bridge, LeakCheckingLayer layer)
         throws IOException {
       try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
         device.control(TestDevice.ECHO, pattern(64), 64);
@@ -249,7 +249,7 @@ class ControlContract {
 
     @Test
     void releasesItsCallerWithIoTimeoutWhenTheDeviceIgnoresTheCancel(
-        NtBridge bridge, CountingLayer layer) throws IOException {
+        NtBridge bridge, LeakCheckingLayer layer) throws IOException {
       try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
         var failure =
             assertThrows(

@@ -17,7 +17,7 @@ import io.github.ntbridge.namespace.NtHandle;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.nt.leak.ResourceKind;
 import io.github.ntbridge.nt.seam.NotifyAction;
 import java.io.IOException;
@@ -39,12 +39,12 @@ import org.junit.jupiter.api.Test;
 class DeviceEventContract {
   private static final UUID EVENT = UUID.fromString("6a0b1c2d-3c5e-4f0e-8f44-0d2f6a4b9f01");
 
-  private static NtHandle open(CountingLayer layer, TestMachine machine) throws IOException {
+  private static NtHandle open(LeakCheckingLayer layer, TestMachine machine) throws IOException {
     return NativeCalls.openFile(layer, machine.device().objectName(), AccessMask.QUERY);
   }
 
   private static DeviceHandleWatch watch(
-      CountingLayer layer, NtHandle device, Duration budget, DeviceHandleListener listener)
+      LeakCheckingLayer layer, NtHandle device, Duration budget, DeviceHandleListener listener)
       throws IOException {
     return DeviceHandleWatch.open(layer, device.value(), "test device", budget, listener);
   }
@@ -54,7 +54,7 @@ class DeviceEventContract {
 
     @Test
     @Rule("P-24")
-    void isAnsweredByItsListener(CountingLayer layer, TestMachine machine) throws IOException {
+    void isAnsweredByItsListener(LeakCheckingLayer layer, TestMachine machine) throws IOException {
       var vetoing = new HandleEventRecorder(query -> query.ask(() -> RemovalAnswer.VETO));
       try (var device = open(layer, machine);
           var watch = watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, vetoing)) {
@@ -68,7 +68,7 @@ class DeviceEventContract {
 
     @Test
     @Rule({"P-24", "P-25"})
-    void isAllowedWhenTheUserTakesLongerThanItsBudget(CountingLayer layer, TestMachine machine)
+    void isAllowedWhenTheUserTakesLongerThanItsBudget(LeakCheckingLayer layer, TestMachine machine)
         throws IOException {
       var never = new CountDownLatch(1);
       var blocked =
@@ -93,7 +93,7 @@ class DeviceEventContract {
 
     @Test
     @Rule("P-64")
-    void isAllowedWhenTheListenerThrows(CountingLayer layer, TestMachine machine)
+    void isAllowedWhenTheListenerThrows(LeakCheckingLayer layer, TestMachine machine)
         throws IOException {
       var throwing =
           new HandleEventRecorder(
@@ -119,7 +119,7 @@ class DeviceEventContract {
 
     @Test
     @Rule("P-20")
-    void mayCloseItsOwnWatchInsideTheCallback(CountingLayer layer, TestMachine machine)
+    void mayCloseItsOwnWatchInsideTheCallback(LeakCheckingLayer layer, TestMachine machine)
         throws IOException {
       var toClose = new CompletableFuture<DeviceHandleWatch>();
       var closing =
@@ -133,7 +133,7 @@ class DeviceEventContract {
         assertEquals(ConfigRet.SUCCESS, machine.raiseDeviceEvent(NotifyAction.DEVICE_QUERY_REMOVE));
         Await.until(
             "the registration is gone",
-            () -> layer.balance().openResources(ResourceKind.REGISTRATION).isEmpty());
+            () -> layer.ledger().openResources(ResourceKind.REGISTRATION).isEmpty());
         machine.raiseDeviceEvent(NotifyAction.DEVICE_REMOVE_COMPLETE);
 
         assertEquals(List.of("QueryRemove"), closing.heard());
@@ -142,7 +142,7 @@ class DeviceEventContract {
 
     @Test
     @Rule("P-22")
-    void thatComesOnceTheWatchIsClosedIsAllowed(CountingLayer layer, TestMachine machine)
+    void thatComesOnceTheWatchIsClosedIsAllowed(LeakCheckingLayer layer, TestMachine machine)
         throws IOException {
       var vetoing = new HandleEventRecorder(query -> RemovalAnswer.VETO);
       try (var device = open(layer, machine)) {
@@ -155,7 +155,7 @@ class DeviceEventContract {
 
     @Test
     @Rule("P-21")
-    void mayTakeALockUnderWhichItsWatchIsClosed(CountingLayer layer, TestMachine machine)
+    void mayTakeALockUnderWhichItsWatchIsClosed(LeakCheckingLayer layer, TestMachine machine)
         throws Exception {
       var lock = new Object();
       var entered = new CountDownLatch(1);
@@ -180,7 +180,7 @@ class DeviceEventContract {
         assertEquals(ConfigRet.SUCCESS, raised.get(Await.BOUND.toSeconds(), TimeUnit.SECONDS));
         Await.until(
             "the registration is gone",
-            () -> layer.balance().openResources(ResourceKind.REGISTRATION).isEmpty());
+            () -> layer.ledger().openResources(ResourceKind.REGISTRATION).isEmpty());
       }
     }
   }
@@ -192,7 +192,8 @@ class DeviceEventContract {
 
     @Test
     @Rule("P-26")
-    void isToldWhateverCameBeforeIt(CountingLayer layer, TestMachine machine) throws IOException {
+    void isToldWhateverCameBeforeIt(LeakCheckingLayer layer, TestMachine machine)
+        throws IOException {
       var actions =
           List.of(
               NotifyAction.DEVICE_QUERY_REMOVE_FAILED,
@@ -213,7 +214,7 @@ class DeviceEventContract {
 
     @Test
     @Rule("P-28")
-    void isHeardThoughTheWatchedHandleIsClosed(CountingLayer layer, TestMachine machine)
+    void isHeardThoughTheWatchedHandleIsClosed(LeakCheckingLayer layer, TestMachine machine)
         throws IOException {
       var watched = open(layer, machine);
       try (var watch = watch(layer, watched, DeviceHandleWatch.DEFAULT_BUDGET, listener)) {
@@ -226,7 +227,7 @@ class DeviceEventContract {
 
     @Test
     @Rule("P-29")
-    void doesNotComeFromAnInterfaceThatIsDisabled(CountingLayer layer, TestMachine machine)
+    void doesNotComeFromAnInterfaceThatIsDisabled(LeakCheckingLayer layer, TestMachine machine)
         throws IOException {
       try (var device = open(layer, machine);
           var watch = watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, listener)) {
@@ -239,7 +240,7 @@ class DeviceEventContract {
     }
 
     @Test
-    void ofTheDriversOwnHasItsDataAndText(CountingLayer layer, TestMachine machine)
+    void ofTheDriversOwnHasItsDataAndText(LeakCheckingLayer layer, TestMachine machine)
         throws IOException {
       var data = "\0\0h\0i\0\0\0x\0".getBytes(StandardCharsets.US_ASCII);
       assertEquals(Optional.of("hi"), custom(layer, machine, 2, data).text());
@@ -249,7 +250,8 @@ class DeviceEventContract {
     }
 
     private DeviceHandleEvent.Custom custom(
-        CountingLayer layer, TestMachine machine, int nameOffset, byte[] data) throws IOException {
+        LeakCheckingLayer layer, TestMachine machine, int nameOffset, byte[] data)
+        throws IOException {
       var one = new HandleEventRecorder(query -> RemovalAnswer.ALLOW);
       try (var device = open(layer, machine);
           var watch = watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, one)) {
@@ -264,7 +266,7 @@ class DeviceEventContract {
 
     @Test
     @Rule("P-63")
-    void comesOnADaemonThread(CountingLayer layer, TestMachine machine) throws IOException {
+    void comesOnADaemonThread(LeakCheckingLayer layer, TestMachine machine) throws IOException {
       var daemon = new CompletableFuture<Boolean>();
       var noting =
           new HandleEventRecorder(
@@ -282,7 +284,7 @@ class DeviceEventContract {
 
     @Test
     @Rule("P-62")
-    void comesThoughTheGarbageWasCollected(CountingLayer layer, TestMachine machine)
+    void comesThoughTheGarbageWasCollected(LeakCheckingLayer layer, TestMachine machine)
         throws IOException {
       try (var device = open(layer, machine);
           var watch = watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, listener)) {

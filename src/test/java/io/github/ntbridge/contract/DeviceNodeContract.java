@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.ntbridge.Rule;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.layout.DevicePropertyKey;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.nt.seam.CfgMgr32;
 import io.github.ntbridge.nt.seam.NativeBlock;
 import io.github.ntbridge.nt.text.Utf16;
@@ -31,7 +31,7 @@ class DeviceNodeContract {
   private static final DevicePropertyKey UNKNOWN =
       new DevicePropertyKey(UUID.fromString("5d0b7f5c-3c5e-4f0e-8f44-0d2f6a4b9f01"), 2);
 
-  private static int locate(CountingLayer layer, String instanceId) {
+  private static int locate(LeakCheckingLayer layer, String instanceId) {
     try (var out = layer.heap().allocate(Integer.BYTES);
         var id = Utf16.allocateTerminated(layer.heap(), instanceId)) {
       assertEquals(
@@ -45,7 +45,7 @@ class DeviceNodeContract {
     }
   }
 
-  private static String instanceId(CountingLayer layer, int devInst) {
+  private static String instanceId(LeakCheckingLayer layer, int devInst) {
     try (var text = layer.heap().allocate(MAX_DEVICE_ID_LEN * Utf16.WCHAR)) {
       assertEquals(
           ConfigRet.SUCCESS,
@@ -56,14 +56,14 @@ class DeviceNodeContract {
   }
 
   @Test
-  void aDeviceIsFoundByItsInstanceIdAndTellsIt(CountingLayer layer) {
+  void aDeviceIsFoundByItsInstanceIdAndTellsIt(LeakCheckingLayer layer) {
     var id = instanceId(layer, locate(layer, TestDevice.INSTANCE_ID));
 
     assertEquals(TestDevice.INSTANCE_ID, id.toUpperCase(Locale.ROOT));
   }
 
   @Test
-  void anInstanceIdThatIsNotThereIsNoSuchDevnode(CountingLayer layer) {
+  void anInstanceIdThatIsNotThereIsNoSuchDevnode(LeakCheckingLayer layer) {
     try (var out = layer.heap().allocate(Integer.BYTES);
         var id = Utf16.allocateTerminated(layer.heap(), "ROOT\\NTBTEST\\9999")) {
       assertEquals(
@@ -77,7 +77,7 @@ class DeviceNodeContract {
   }
 
   @Test
-  void aDeviceIsAmongTheChildrenOfItsParent(CountingLayer layer) {
+  void aDeviceIsAmongTheChildrenOfItsParent(LeakCheckingLayer layer) {
     int device = locate(layer, TestDevice.INSTANCE_ID);
     var siblings = new ArrayList<String>();
     try (var node = layer.heap().allocate(Integer.BYTES)) {
@@ -96,7 +96,7 @@ class DeviceNodeContract {
   }
 
   @Test
-  void aWorkingDeviceIsStarted(CountingLayer layer) {
+  void aWorkingDeviceIsStarted(LeakCheckingLayer layer) {
     try (var status = layer.heap().allocate(2 * Integer.BYTES)) {
       assertEquals(
           0,
@@ -120,13 +120,13 @@ class DeviceNodeContract {
 
     private final NativeBlock block;
 
-    Property(CountingLayer layer, DevicePropertyKey key) {
+    Property(LeakCheckingLayer layer, DevicePropertyKey key) {
       block = layer.heap().allocate(VALUE_AT + ROOM);
       key.write(block.buffer(), 0);
       block.buffer().putInt(SIZE_AT, ROOM);
     }
 
-    ConfigRet ofDevice(CountingLayer layer, int devInst) {
+    ConfigRet ofDevice(LeakCheckingLayer layer, int devInst) {
       return ConfigRet.of(
           layer
               .cfgMgr32()
@@ -139,7 +139,7 @@ class DeviceNodeContract {
                   0));
     }
 
-    ConfigRet ofInterface(CountingLayer layer, String path) {
+    ConfigRet ofInterface(LeakCheckingLayer layer, String path) {
       try (var text = Utf16.allocateTerminated(layer.heap(), path)) {
         return ConfigRet.of(
             layer
@@ -177,7 +177,7 @@ class DeviceNodeContract {
   }
 
   @Test
-  void aDeviceHasItsInstanceIdAsAProperty(CountingLayer layer) {
+  void aDeviceHasItsInstanceIdAsAProperty(LeakCheckingLayer layer) {
     try (var property = new Property(layer, INSTANCE_ID)) {
       var result = property.ofDevice(layer, locate(layer, TestDevice.INSTANCE_ID));
 
@@ -190,8 +190,8 @@ class DeviceNodeContract {
 
   @Test
   @Rule("native-api 5 instance id")
-  void anInterfaceHasTheInstanceIdOfItsDeviceAsAProperty(CountingLayer layer, TestMachine machine)
-      throws IOException {
+  void anInterfaceHasTheInstanceIdOfItsDeviceAsAProperty(
+      LeakCheckingLayer layer, TestMachine machine) throws IOException {
     try (var property = new Property(layer, INSTANCE_ID)) {
       assertEquals(ConfigRet.SUCCESS, property.ofInterface(layer, machine.device().text()));
       assertEquals(TestDevice.INSTANCE_ID, property.text().toUpperCase(Locale.ROOT));
@@ -199,7 +199,7 @@ class DeviceNodeContract {
   }
 
   @Test
-  void anInterfaceTellsWhetherItIsEnabled(CountingLayer layer, TestMachine machine)
+  void anInterfaceTellsWhetherItIsEnabled(LeakCheckingLayer layer, TestMachine machine)
       throws IOException {
     var path = machine.device().text();
     try (var property = new Property(layer, INTERFACE_ENABLED)) {
@@ -211,7 +211,7 @@ class DeviceNodeContract {
   }
 
   @Test
-  void aPropertyThatIsNotThereIsNoSuchValue(CountingLayer layer, TestMachine machine)
+  void aPropertyThatIsNotThereIsNoSuchValue(LeakCheckingLayer layer, TestMachine machine)
       throws IOException {
     try (var property = new Property(layer, UNKNOWN)) {
       assertEquals(

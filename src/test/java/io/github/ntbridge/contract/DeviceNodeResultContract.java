@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.ntbridge.Rule;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.nt.ConfigRet;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.nt.seam.CfgMgr32;
 import io.github.ntbridge.nt.text.Utf16;
 import java.io.IOException;
@@ -120,7 +120,8 @@ class DeviceNodeResultContract {
     "native-api 1.6 CM_Locate_DevNodeW NORMAL does not find a device that is not present",
     "native-api 1.6 CM_Locate_DevNodeW PHANTOM finds a device that is not present"
   })
-  void aNodeIsLocated(ResultRow row, CountingLayer layer, TestMachine machine) throws IOException {
+  void aNodeIsLocated(ResultRow row, LeakCheckingLayer layer, TestMachine machine)
+      throws IOException {
     row.check(layer, machine);
   }
 
@@ -245,7 +246,7 @@ class DeviceNodeResultContract {
     "native-api 1.6 CM_Get_DevNode_Status flags 1",
     "native-api 1.6 CM_Get_DevNode_Status phantom"
   })
-  void aNode(ResultRow row, CountingLayer layer, TestMachine machine) throws IOException {
+  void aNode(ResultRow row, LeakCheckingLayer layer, TestMachine machine) throws IOException {
     row.check(layer, machine);
   }
 
@@ -344,7 +345,7 @@ class DeviceNodeResultContract {
     "native-api 1.6 CM_Get_Device_Interface_AliasW buffer NULL",
     "native-api 1.6 CM_Get_Device_Interface_AliasW flags 1"
   })
-  void anAlias(ResultRow row, CountingLayer layer, TestMachine machine) throws IOException {
+  void anAlias(ResultRow row, LeakCheckingLayer layer, TestMachine machine) throws IOException {
     row.check(layer, machine);
   }
 }

@@ -10,7 +10,7 @@ import io.github.ntbridge.device.RemovalAnswer;
 import io.github.ntbridge.namespace.NtHandle;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.sim.RemovalOutcome;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Test;
 @Contract
 @Requires(Capability.TEST_DEVICE)
 class DeviceRemovalContract {
-  private CountingLayer layer;
+  private LeakCheckingLayer layer;
   private NtHandle device;
 
   @BeforeEach
-  void open(CountingLayer counting, TestMachine machine) throws IOException {
+  void open(LeakCheckingLayer counting, TestMachine machine) throws IOException {
     layer = counting;
     machine.plugChild(0);
     device = NativeCalls.openFile(layer, machine.child().objectName(), AccessMask.QUERY);

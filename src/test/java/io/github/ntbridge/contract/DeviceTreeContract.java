@@ -15,7 +15,7 @@ import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.device.PropertyKeys;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
@@ -138,7 +138,8 @@ class DeviceTreeContract {
   }
 
   @Test
-  void theWalkAsksForNoMoreThanIsTaken(NtBridge bridge, CountingLayer layer) throws IOException {
+  void theWalkAsksForNoMoreThanIsTaken(NtBridge bridge, LeakCheckingLayer layer)
+      throws IOException {
     var root = bridge.deviceTree().root();
     var before = layer.calls();
 

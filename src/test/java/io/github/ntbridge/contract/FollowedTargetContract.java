@@ -24,7 +24,7 @@ import io.github.ntbridge.iotarget.SendOptions;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.nt.leak.ResourceKind;
 import io.github.ntbridge.nt.seam.NotifyAction;
 import io.github.ntbridge.sim.RemovalOutcome;
@@ -551,7 +551,7 @@ class FollowedTargetContract {
     }
 
     @Test
-    void canBeClosedInsideItsListenerWhichThenHearsNothing(NtBridge bridge, CountingLayer layer)
+    void canBeClosedInsideItsListenerWhichThenHearsNothing(NtBridge bridge, LeakCheckingLayer layer)
         throws Exception {
       var self = new CompletableFuture<FollowedTarget>();
       var closed = new CompletableFuture<FollowEvent>();
@@ -574,7 +574,7 @@ class FollowedTargetContract {
       // A listener does not wait for the registrations that it ends.
       Await.until(
           "the end of the registrations",
-          () -> layer.balance().openResources(ResourceKind.REGISTRATION).isEmpty());
+          () -> layer.ledger().openResources(ResourceKind.REGISTRATION).isEmpty());
     }
 
     @Test

@@ -7,7 +7,7 @@ import io.github.ntbridge.namespace.NtHandle;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.layout.NotifyFilter;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.nt.seam.NotificationCallback;
 import io.github.ntbridge.nt.seam.NotifyAction;
 import java.io.IOException;
@@ -26,7 +26,7 @@ class HandleEventContract {
     private final NotificationRegistration notification;
     private final List<Integer> actions = new ArrayList<>();
 
-    Registration(CountingLayer layer, TestMachine machine, int answerToQueryRemove)
+    Registration(LeakCheckingLayer layer, TestMachine machine, int answerToQueryRemove)
         throws IOException {
       this.device = open(layer, machine);
       NotificationCallback callback =
@@ -42,7 +42,7 @@ class HandleEventContract {
       notification = new NotificationRegistration(layer, filter, callback);
     }
 
-    private static NtHandle open(CountingLayer layer, TestMachine machine) throws IOException {
+    private static NtHandle open(LeakCheckingLayer layer, TestMachine machine) throws IOException {
       return NativeCalls.openFile(layer, machine.device().objectName(), AccessMask.QUERY);
     }
 
@@ -60,8 +60,8 @@ class HandleEventContract {
   }
 
   @Test
-  void aQueryRemoveReachesWhoeverRegisteredForTheDevice(CountingLayer layer, TestMachine machine)
-      throws IOException {
+  void aQueryRemoveReachesWhoeverRegisteredForTheDevice(
+      LeakCheckingLayer layer, TestMachine machine) throws IOException {
     try (var registration = new Registration(layer, machine, NotificationCallback.ERROR_SUCCESS)) {
       assertEquals(ConfigRet.SUCCESS, machine.raiseDeviceEvent(NotifyAction.DEVICE_QUERY_REMOVE));
 
@@ -70,7 +70,7 @@ class HandleEventContract {
   }
 
   @Test
-  void aVetoReachesWhoeverAskedToRemoveTheDevice(CountingLayer layer, TestMachine machine)
+  void aVetoReachesWhoeverAskedToRemoveTheDevice(LeakCheckingLayer layer, TestMachine machine)
       throws IOException {
     try (var registration =
         new Registration(layer, machine, NotificationCallback.ERROR_CANCELLED)) {
@@ -80,7 +80,7 @@ class HandleEventContract {
   }
 
   @Test
-  void aVetoTellsThoseWhoAgreedThatTheRemovalFailed(CountingLayer layer, TestMachine machine)
+  void aVetoTellsThoseWhoAgreedThatTheRemovalFailed(LeakCheckingLayer layer, TestMachine machine)
       throws IOException {
     try (var agreeing = new Registration(layer, machine, NotificationCallback.ERROR_SUCCESS);
         var vetoing = new Registration(layer, machine, NotificationCallback.ERROR_CANCELLED)) {
@@ -94,7 +94,7 @@ class HandleEventContract {
   }
 
   @Test
-  void aRemovalIsToldInTheOrderItHappens(CountingLayer layer, TestMachine machine)
+  void aRemovalIsToldInTheOrderItHappens(LeakCheckingLayer layer, TestMachine machine)
       throws IOException {
     try (var registration = new Registration(layer, machine, NotificationCallback.ERROR_SUCCESS)) {
       machine.raiseDeviceEvent(NotifyAction.DEVICE_REMOVE_PENDING);

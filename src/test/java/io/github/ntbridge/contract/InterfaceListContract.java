@@ -10,7 +10,7 @@ import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -127,8 +127,8 @@ class InterfaceListContract {
   class WhenTheListGrowsBetweenTheTwoCalls {
     private static final String LIST = "CM_Get_Device_Interface_ListW";
 
-    private CountingLayer growing(TestMachine machine, int calls) {
-      return CountingLayer.around(new CrampedLists(machine.support().newLayer(), calls));
+    private LeakCheckingLayer growing(TestMachine machine, int calls) {
+      return LeakCheckingLayer.around(new CrampedLists(machine.support().newLayer(), calls));
     }
 
     @Test

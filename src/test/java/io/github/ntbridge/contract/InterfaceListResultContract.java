@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.ntbridge.Rule;
 import io.github.ntbridge.nt.ConfigRet;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.nt.seam.CfgMgr32;
 import io.github.ntbridge.nt.text.MultiSz;
 import io.github.ntbridge.nt.text.Utf16;
@@ -101,7 +101,8 @@ class InterfaceListResultContract {
     "native-api 1.2 unit is WCHARs with every NUL",
     "native-api 1.2 empty instance id is every device"
   })
-  void theSizeOfAList(ResultRow row, CountingLayer layer, TestMachine machine) throws IOException {
+  void theSizeOfAList(ResultRow row, LeakCheckingLayer layer, TestMachine machine)
+      throws IOException {
     row.check(layer, machine);
   }
 
@@ -186,7 +187,7 @@ class InterfaceListResultContract {
     "native-api 1.3 empty list is a single NUL",
     "native-api 1.3 instance id of a device with one interface of the class"
   })
-  void aList(ResultRow row, CountingLayer layer, TestMachine machine) throws IOException {
+  void aList(ResultRow row, LeakCheckingLayer layer, TestMachine machine) throws IOException {
     row.check(layer, machine);
   }
 
@@ -223,7 +224,7 @@ class InterfaceListResultContract {
     "native-api 1.6 CM_Enumerate_Classes index -1",
     "native-api 1.6 CM_Enumerate_Classes index -1 of the setup classes"
   })
-  void theClasses(ResultRow row, CountingLayer layer, TestMachine machine) throws IOException {
+  void theClasses(ResultRow row, LeakCheckingLayer layer, TestMachine machine) throws IOException {
     row.check(layer, machine);
   }
 }

@@ -10,7 +10,7 @@ import io.github.ntbridge.device.InterfaceEvent;
 import io.github.ntbridge.device.InterfaceListener;
 import io.github.ntbridge.device.InterfaceWatch;
 import io.github.ntbridge.device.Presence;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.nt.leak.ResourceKind;
 import java.io.IOException;
 import java.util.HashSet;
@@ -160,7 +160,7 @@ class InterfaceWatchContract {
 
     @Rule("P-20")
     @Test
-    void mayCloseItsOwnWatch(NtBridge bridge, TestMachine machine, CountingLayer layer)
+    void mayCloseItsOwnWatch(NtBridge bridge, TestMachine machine, LeakCheckingLayer layer)
         throws Exception {
       var watchToClose = new CompletableFuture<InterfaceWatch>();
       InterfaceListener closing =
@@ -173,7 +173,7 @@ class InterfaceWatchContract {
 
       Await.until(
           "the registration is gone",
-          () -> layer.balance().openResources(ResourceKind.REGISTRATION).isEmpty());
+          () -> layer.ledger().openResources(ResourceKind.REGISTRATION).isEmpty());
       machine.switchDevice(false);
       machine.settleEvents();
 
@@ -200,10 +200,11 @@ class InterfaceWatchContract {
   }
 
   @Test
-  void closingTheBridgeClosesItsWatches(NtBridge bridge, CountingLayer layer) throws IOException {
+  void closingTheBridgeClosesItsWatches(NtBridge bridge, LeakCheckingLayer layer)
+      throws IOException {
     bridge.interfaces().watch(TestDevice.DEVICE_CLASS, recorder);
     bridge.close();
 
-    assertTrue(layer.balance().isZero(), () -> layer.balance().describe());
+    assertTrue(layer.ledger().isEmpty(), () -> layer.ledger().describe());
   }
 }

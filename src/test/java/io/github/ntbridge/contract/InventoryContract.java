@@ -11,7 +11,7 @@ import io.github.ntbridge.device.PropertyKeys;
 import io.github.ntbridge.inventory.InterfaceEntry;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -59,7 +59,7 @@ class InventoryContract {
   }
 
   @Test
-  void listingOpensNoDevice(NtBridge bridge, CountingLayer layer) throws IOException {
+  void listingOpensNoDevice(NtBridge bridge, LeakCheckingLayer layer) throws IOException {
     var before = layer.calls();
 
     bridge.inventory().interfaces(Presence.ALL);
@@ -68,8 +68,8 @@ class InventoryContract {
   }
 
   @Test
-  void aProbeOpensOnceAndTellsTheStatus(NtBridge bridge, TestMachine machine, CountingLayer layer)
-      throws IOException {
+  void aProbeOpensOnceAndTellsTheStatus(
+      NtBridge bridge, TestMachine machine, LeakCheckingLayer layer) throws IOException {
     var path = machine.device();
     var before = layer.calls();
 

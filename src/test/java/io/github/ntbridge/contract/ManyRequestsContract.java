@@ -6,7 +6,7 @@ import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.layout.CompletionPacket;
 import io.github.ntbridge.nt.layout.IoStatusBlock;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.nt.seam.NativeBlock;
 import java.io.IOException;
 import java.util.HashMap;
@@ -29,7 +29,7 @@ class ManyRequestsContract {
   private NativeBlock statusBlocks;
 
   @BeforeEach
-  void send(CountingLayer layer, TestMachine machine) throws IOException {
+  void send(LeakCheckingLayer layer, TestMachine machine) throws IOException {
     calls = new NativeCalls(layer);
     device = calls.file(null, machine.device().objectName()).require();
     port = calls.completionPort();

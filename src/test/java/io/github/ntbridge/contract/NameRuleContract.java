@@ -8,7 +8,7 @@ import io.github.ntbridge.RuleRow;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.OpenOptions;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.nt.seam.NativeBlock;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -271,11 +271,11 @@ class NameRuleContract {
     "native-api 2.5 a link open on a link behind another link",
     "native-api 2.7 a link open on a directory"
   })
-  void aNameAnswers(Row row, CountingLayer layer) {
+  void aNameAnswers(Row row, LeakCheckingLayer layer) {
     assertAnswer(row, layer);
   }
 
-  private static void assertAnswer(Row row, CountingLayer layer) {
+  private static void assertAnswer(Row row, LeakCheckingLayer layer) {
     try (var calls = new NativeCalls(layer)) {
       var opened = row.call().apply(calls);
 
@@ -310,7 +310,7 @@ class NameRuleContract {
     "native-api 2.5 a link with access 0",
     "native-api 2.5 a device with access 0"
   })
-  void anOpenWithoutAccessAnswers(Row row, CountingLayer layer) {
+  void anOpenWithoutAccessAnswers(Row row, LeakCheckingLayer layer) {
     assertAnswer(row, layer);
   }
 }

@@ -10,7 +10,7 @@ import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.OpenOptions;
 import io.github.ntbridge.nt.layout.FileModeInformation;
 import io.github.ntbridge.nt.layout.IoStatusBlock;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.nt.seam.NativeBlock;
 import io.github.ntbridge.nt.seam.PointerSize;
 import java.io.IOException;
@@ -27,7 +27,7 @@ class NativeFileContract {
   private String device;
 
   @BeforeEach
-  void open(CountingLayer layer, TestMachine machine) throws IOException {
+  void open(LeakCheckingLayer layer, TestMachine machine) throws IOException {
     calls = new NativeCalls(layer);
     device = machine.device().objectName();
   }

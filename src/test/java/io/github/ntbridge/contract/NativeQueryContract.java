@@ -13,7 +13,7 @@ import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.layout.ObjectDirectoryInformation;
 import io.github.ntbridge.nt.layout.UnicodeString;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.nt.seam.NativeBlock;
 import io.github.ntbridge.nt.text.Utf16;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ class NativeQueryContract {
   private NativeCalls calls;
 
   @BeforeEach
-  void create(NtBridge bridge, CountingLayer layer) throws NtStatusException {
+  void create(NtBridge bridge, LeakCheckingLayer layer) throws NtStatusException {
     calls = new NativeCalls(layer);
     objects.add(bridge.namespace().createDirectory(ROOM));
     objects.add(bridge.namespace().createSymbolicLink(ROOM.child("A"), TARGET));

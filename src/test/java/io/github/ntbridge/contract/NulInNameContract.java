@@ -12,7 +12,7 @@ import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -66,7 +66,7 @@ class NulInNameContract {
   @ParameterizedTest
   @MethodSource("entryPoints")
   void isRefusedBeforeTheSystemIsAsked(
-      EntryPoint entryPoint, NtBridge bridge, CountingLayer layer) {
+      EntryPoint entryPoint, NtBridge bridge, LeakCheckingLayer layer) {
     var before = layer.calls();
 
     var refusal = assertThrows(InvalidNameException.class, () -> entryPoint.take(bridge, "\0"));

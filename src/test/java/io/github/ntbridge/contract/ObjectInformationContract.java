@@ -11,7 +11,7 @@ import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.OpenOptions;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.nt.security.SecurityDescriptor;
 import java.io.IOException;
 import java.util.Optional;
@@ -52,7 +52,7 @@ class ObjectInformationContract {
   }
 
   @Test
-  void aDeviceIsNotOpenedUnlessItIsAskedForAsOne(NtBridge bridge, CountingLayer layer) {
+  void aDeviceIsNotOpenedUnlessItIsAskedForAsOne(NtBridge bridge, LeakCheckingLayer layer) {
     var before = layer.calls();
 
     var failure =
@@ -108,7 +108,7 @@ class ObjectInformationContract {
   @Requires(Capability.NAME_QUERIES_WAIT_FOR_THE_FILE)
   @Rule("native-api 2.5 name of a busy file")
   void aFileThatIsBusyWithASynchronousRequestIsNotWaitedForWithoutEnd(
-      NtBridge bridge, TestMachine machine, CountingLayer layer) throws Exception {
+      NtBridge bridge, TestMachine machine, LeakCheckingLayer layer) throws Exception {
     try (var calls = new NativeCalls(layer)) {
       var file =
           calls
@@ -140,7 +140,7 @@ class ObjectInformationContract {
   }
 
   @Test
-  void aHandleOfSomebodyElseTellsOfItsObject(NtBridge bridge, CountingLayer layer)
+  void aHandleOfSomebodyElseTellsOfItsObject(NtBridge bridge, LeakCheckingLayer layer)
       throws IOException {
     try (var calls = new NativeCalls(layer)) {
       var handle = calls.directory(null, "\\Device").require();

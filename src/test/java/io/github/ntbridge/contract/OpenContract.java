@@ -14,7 +14,7 @@ import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import java.io.IOException;
 import java.util.Locale;
 import org.junit.jupiter.api.Nested;
@@ -229,13 +229,14 @@ class OpenContract {
   }
 
   @Test
-  void closingTheBridgeClosesItsDevices(NtBridge bridge, CountingLayer layer) throws IOException {
+  void closingTheBridgeClosesItsDevices(NtBridge bridge, LeakCheckingLayer layer)
+      throws IOException {
     var device = bridge.openDevice(TestDevice.DEVICE_CLASS);
     assertAnswers(device);
 
     bridge.close();
 
-    assertTrue(layer.balance().isZero(), () -> layer.balance().describe());
+    assertTrue(layer.ledger().isEmpty(), () -> layer.ledger().describe());
     assertThrows(NtStatusException.class, () -> device.control(TestDevice.ECHO, PING, 3));
   }
 

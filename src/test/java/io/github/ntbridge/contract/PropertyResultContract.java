@@ -8,7 +8,7 @@ import io.github.ntbridge.Rule;
 import io.github.ntbridge.device.PropertyKeys;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.layout.DevicePropertyKey;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.nt.text.Utf16;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -286,7 +286,7 @@ class PropertyResultContract {
     "native-api 1.5 PropertyW ReferenceString absent without one",
     "native-api 1.5 PropertyW NAME absent without a friendly name"
   })
-  void aPropertyOfAnInterface(ResultRow row, CountingLayer layer, TestMachine machine)
+  void aPropertyOfAnInterface(ResultRow row, LeakCheckingLayer layer, TestMachine machine)
       throws IOException {
     row.check(layer, machine);
   }
@@ -395,7 +395,7 @@ class PropertyResultContract {
     "native-api 1.5 Property_KeysW { replaced",
     "native-api 1.5 Property_KeysW text cut before the last #"
   })
-  void theKeysOfAnInterface(ResultRow row, CountingLayer layer, TestMachine machine)
+  void theKeysOfAnInterface(ResultRow row, LeakCheckingLayer layer, TestMachine machine)
       throws IOException {
     row.check(layer, machine);
   }
@@ -535,7 +535,7 @@ class PropertyResultContract {
     "native-api 1.5 DevNode_PropertyW NULL buffer and size not 0",
     "native-api 1.5 DevNode_PropertyW flags 1"
   })
-  void aPropertyOfADeviceNode(ResultRow row, CountingLayer layer, TestMachine machine)
+  void aPropertyOfADeviceNode(ResultRow row, LeakCheckingLayer layer, TestMachine machine)
       throws IOException {
     row.check(layer, machine);
   }

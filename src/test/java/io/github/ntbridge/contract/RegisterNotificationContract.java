@@ -7,7 +7,7 @@ import io.github.ntbridge.Rule;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.layout.NativeGuid;
 import io.github.ntbridge.nt.layout.NotifyFilter;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.nt.seam.NativeBlock;
 import io.github.ntbridge.nt.seam.NotificationCallback;
 import java.util.UUID;
@@ -26,7 +26,7 @@ class RegisterNotificationContract {
   private static final int BYTES = 416;
   private static final UUID NO_CLASS = new UUID(0, 0);
 
-  private static ConfigRet register(CountingLayer layer, @Nullable Pointer filter) {
+  private static ConfigRet register(LeakCheckingLayer layer, @Nullable Pointer filter) {
     NotificationCallback deaf = (notify, context, action, data, size) -> 0;
     try (var out = layer.heap().allocate(Long.BYTES)) {
       out.buffer().putLong(0, -1);
@@ -45,14 +45,14 @@ class RegisterNotificationContract {
   }
 
   private static ConfigRet register(
-      CountingLayer layer, int size, int flags, int type, UUID interfaceClass) {
+      LeakCheckingLayer layer, int size, int flags, int type, UUID interfaceClass) {
     try (var filter = filter(layer, size, flags, type, interfaceClass)) {
       return register(layer, filter.pointer());
     }
   }
 
   private static NativeBlock filter(
-      CountingLayer layer, int size, int flags, int type, UUID interfaceClass) {
+      LeakCheckingLayer layer, int size, int flags, int type, UUID interfaceClass) {
     var filter = layer.heap().allocate(BYTES);
     filter.buffer().putInt(0, size).putInt(FLAGS_AT, flags).putInt(TYPE_AT, type);
     NativeGuid.write(filter.buffer(), UNION_AT, interfaceClass);
@@ -61,7 +61,7 @@ class RegisterNotificationContract {
 
   @Test
   @Rule("native-api 1.4 register NULL")
-  void withoutAnythingItFails(CountingLayer layer) {
+  void withoutAnythingItFails(LeakCheckingLayer layer) {
     NotificationCallback deaf = (notify, context, action, data, size) -> 0;
 
     assertEquals(
@@ -71,13 +71,13 @@ class RegisterNotificationContract {
 
   @Test
   @Rule("native-api 1.4 register NULL")
-  void withoutAFilterItIsInvalidDataAndTheHandleIsNull(CountingLayer layer) {
+  void withoutAFilterItIsInvalidDataAndTheHandleIsNull(LeakCheckingLayer layer) {
     assertEquals(ConfigRet.INVALID_DATA, register(layer, null));
   }
 
   @Test
   @Rule({"P-32", "native-api 1.4 cbSize", "native-api 1.4 plain GUID"})
-  void aFilterHas416BytesWhateverItsType(CountingLayer layer) {
+  void aFilterHas416BytesWhateverItsType(LeakCheckingLayer layer) {
     var aClass = TestDevice.DEVICE_CLASS.guid();
 
     assertEquals(ConfigRet.INVALID_DATA, register(layer, 0, 0, 0, aClass));
@@ -88,7 +88,7 @@ class RegisterNotificationContract {
 
   @Test
   @Rule({"P-32", "native-api 1.4 all classes with GUID"})
-  void aFilterOfAllClassesHasAZeroGuid(CountingLayer layer) {
+  void aFilterOfAllClassesHasAZeroGuid(LeakCheckingLayer layer) {
     int all = NotifyFilter.FLAG_ALL_INTERFACE_CLASSES;
 
     assertEquals(
@@ -98,7 +98,7 @@ class RegisterNotificationContract {
 
   @Test
   @Rule("native-api 1.4 filter types and flags")
-  void flagsGoWithTheirTypeAlone(CountingLayer layer) {
+  void flagsGoWithTheirTypeAlone(LeakCheckingLayer layer) {
     int both = NotifyFilter.FLAG_ALL_INTERFACE_CLASSES | NotifyFilter.FLAG_ALL_DEVICE_INSTANCES;
 
     assertEquals(ConfigRet.INVALID_DATA, register(layer, BYTES, both, 0, NO_CLASS));
@@ -113,7 +113,7 @@ class RegisterNotificationContract {
    */
   @Test
   @Requires(Capability.FOREIGN_CALLBACK_THREADS)
-  void theThreadOfACallbackIsJavasUntilItReturns(CountingLayer layer, TestMachine machine)
+  void theThreadOfACallbackIsJavasUntilItReturns(LeakCheckingLayer layer, TestMachine machine)
       throws Exception {
     var thread = new CompletableFuture<Thread>();
     NotificationCallback callback =
@@ -130,7 +130,7 @@ class RegisterNotificationContract {
   }
 
   @Test
-  void aTypeThatThereIsNotIsInvalidData(CountingLayer layer) {
+  void aTypeThatThereIsNotIsInvalidData(LeakCheckingLayer layer) {
     assertEquals(ConfigRet.INVALID_DATA, register(layer, BYTES, 0, 3, NO_CLASS));
   }
 }

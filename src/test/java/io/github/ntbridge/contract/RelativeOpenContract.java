@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.sun.jna.Pointer;
 import io.github.ntbridge.Rule;
 import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +22,7 @@ class RelativeOpenContract {
   private Pointer device;
 
   @BeforeEach
-  void open(CountingLayer layer, TestMachine machine) throws IOException {
+  void open(LeakCheckingLayer layer, TestMachine machine) throws IOException {
     calls = new NativeCalls(layer);
     device = calls.file(null, machine.device().objectName()).require();
   }

@@ -14,7 +14,7 @@ import io.github.ntbridge.iotarget.RemoteIoTarget;
 import io.github.ntbridge.iotarget.SendOptions;
 import io.github.ntbridge.iotarget.SentIoAction;
 import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -32,7 +32,7 @@ class RequestReuseContract {
   private RemoteIoTarget target;
 
   @BeforeEach
-  void open(NtBridge bridge, TestMachine machine, CountingLayer layer) throws IOException {
+  void open(NtBridge bridge, TestMachine machine, LeakCheckingLayer layer) throws IOException {
     fixture = new TargetFixture(bridge, machine, layer).open();
     target = fixture.target();
   }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.ntbridge.RuleRow;
 import io.github.ntbridge.nt.ConfigRet;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.nt.seam.CfgMgr32;
 import java.io.IOException;
 
@@ -40,7 +40,7 @@ record ResultRow(String rule, ConfigRet result, Call call, Check left) implement
     return new ResultRow(rule, result, call, check);
   }
 
-  void check(CountingLayer layer, TestMachine machine) throws IOException {
+  void check(LeakCheckingLayer layer, TestMachine machine) throws IOException {
     try (var calls = new ConfigurationCalls(layer, machine)) {
       assertEquals(result, ConfigRet.of(call.on(calls, layer.cfgMgr32())));
       left.of(calls);

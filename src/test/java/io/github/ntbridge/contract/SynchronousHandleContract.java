@@ -8,7 +8,7 @@ import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.OpenOptions;
 import io.github.ntbridge.nt.layout.IoStatusBlock;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.nt.seam.NativeBlock;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +27,7 @@ class SynchronousHandleContract {
   private NativeBlock buffer;
 
   @BeforeEach
-  void open(CountingLayer layer, TestMachine machine) throws IOException {
+  void open(LeakCheckingLayer layer, TestMachine machine) throws IOException {
     calls = new NativeCalls(layer);
     handle =
         calls

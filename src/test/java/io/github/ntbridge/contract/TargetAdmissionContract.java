@@ -18,7 +18,7 @@ import io.github.ntbridge.iotarget.SendOptions;
 import io.github.ntbridge.iotarget.SentIoAction;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -40,7 +40,7 @@ class TargetAdmissionContract {
   private RemoteIoTarget target;
 
   @BeforeEach
-  void create(NtBridge bridge, TestMachine machine, CountingLayer layer) throws IOException {
+  void create(NtBridge bridge, TestMachine machine, LeakCheckingLayer layer) throws IOException {
     fixture = new TargetFixture(bridge, machine, layer);
     target = fixture.target();
   }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.iotarget.SendOptions;
 import io.github.ntbridge.nt.AccessMask;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import java.io.IOException;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -44,12 +44,12 @@ class TargetCyclesContract {
    */
   private record Usage(
       int handles, int blocks, long heapBytes, long nativeBytes, long residentBytes) {
-    static Usage of(TestMachine machine, CountingLayer layer) {
+    static Usage of(TestMachine machine, LeakCheckingLayer layer) {
       var runtime = Runtime.getRuntime();
       long resident = machine.support().residentBytes();
       return new Usage(
           machine.support().processHandles(),
-          layer.balance().openResources().size(),
+          layer.ledger().openResources().size(),
           runtime.totalMemory() - runtime.freeMemory(),
           Math.max(0, resident - runtime.totalMemory()),
           resident);
@@ -94,7 +94,7 @@ class TargetCyclesContract {
   @Test
   void thatOpenControlAndCloseEndWithTheBalanceOfTheirBeginning(TestMachine machine)
       throws IOException {
-    var layer = CountingLayer.around(machine.support().newLayer());
+    var layer = LeakCheckingLayer.around(machine.support().newLayer());
     try (var bridge = NtBridge.open(layer)) {
       var name = machine.device().objectName();
       for (int i = 0; i < WARM_UP; i++) {
@@ -129,6 +129,6 @@ class TargetCyclesContract {
       assertTrue(Math.abs(after.handles() - before.handles()) <= HANDLE_TOLERANCE, report);
       assertTrue(after.heapBytes() - before.heapBytes() < HEAP_TOLERANCE, report);
     }
-    layer.balance().requireZero();
+    layer.ledger().requireEmpty();
   }
 }

@@ -15,7 +15,7 @@ import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.ShareAccess;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -30,13 +30,13 @@ final class TargetFixture {
 
   private final NtBridge bridge;
   private final TestMachine machine;
-  private final CountingLayer layer;
+  private final LeakCheckingLayer layer;
   private final RemoteIoTarget target;
 
   /** The device that the target is opened on. */
   private InterfacePath device;
 
-  TargetFixture(NtBridge bridge, TestMachine machine, CountingLayer layer) throws IOException {
+  TargetFixture(NtBridge bridge, TestMachine machine, LeakCheckingLayer layer) throws IOException {
     this.bridge = bridge;
     this.machine = machine;
     this.layer = layer;
@@ -57,7 +57,7 @@ final class TargetFixture {
     return machine;
   }
 
-  CountingLayer layer() {
+  LeakCheckingLayer layer() {
     return layer;
   }
 

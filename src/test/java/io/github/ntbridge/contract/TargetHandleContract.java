@@ -21,7 +21,7 @@ import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.OpenOptions;
 import io.github.ntbridge.nt.layout.FileCompletionInformation;
 import io.github.ntbridge.nt.layout.IoStatusBlock;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +45,7 @@ class TargetHandleContract {
   }
 
   @BeforeEach
-  void create(NtBridge bridge, TestMachine machine, CountingLayer layer) throws IOException {
+  void create(NtBridge bridge, TestMachine machine, LeakCheckingLayer layer) throws IOException {
     calls = new NativeCalls(layer);
     fixture = new TargetFixture(bridge, machine, layer);
     target = fixture.target();

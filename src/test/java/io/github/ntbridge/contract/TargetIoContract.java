@@ -16,7 +16,7 @@ import io.github.ntbridge.iotarget.SendOptions;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,13 +60,13 @@ class TargetIoContract {
   }
 
   @Test
-  void aControlThatDoesNotPendIsOneNativeCall(NtBridge bridge, CountingLayer layer)
+  void aControlThatDoesNotPendIsOneNativeCall(NtBridge bridge, LeakCheckingLayer layer)
       throws IOException {
     var request = IoRequest.create(bridge.targets().driver(), FrameworkAttributes.NONE);
     var memory = MemoryDescriptor.of(new Memory(8), 8);
     target.sendControlSynchronously(request, TestDevice.ECHO, memory, memory, SendOptions.NONE);
     var calls = layer.calls();
-    var open = layer.balance().openResources();
+    var open = layer.ledger().openResources();
 
     for (int i = 0; i < 100; i++) {
       assertEquals(
@@ -79,7 +79,7 @@ class TargetIoContract {
     // The completion thread begins to wait when it gets round to it.
     made.remove("NtRemoveIoCompletionEx");
     assertEquals(Map.of("NtDeviceIoControlFile", 100L), made);
-    assertEquals(open, layer.balance().openResources());
+    assertEquals(open, layer.ledger().openResources());
     request.delete();
   }
 

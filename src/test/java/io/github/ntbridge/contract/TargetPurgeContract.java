@@ -11,7 +11,7 @@ import io.github.ntbridge.iotarget.IoTargetState;
 import io.github.ntbridge.iotarget.PurgeIoAction;
 import io.github.ntbridge.iotarget.SendOptions;
 import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +30,7 @@ class TargetPurgeContract {
   private IoTarget target;
 
   @BeforeEach
-  void open(NtBridge bridge, TestMachine machine, CountingLayer layer) throws IOException {
+  void open(NtBridge bridge, TestMachine machine, LeakCheckingLayer layer) throws IOException {
     fixture = new TargetFixture(bridge, machine, layer).open();
     target = fixture.target();
   }

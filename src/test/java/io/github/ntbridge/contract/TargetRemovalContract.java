@@ -18,7 +18,7 @@ import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.ShareAccess;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.nt.seam.NotifyAction;
 import io.github.ntbridge.sim.RemovalOutcome;
 import java.io.IOException;
@@ -48,7 +48,8 @@ class TargetRemovalContract {
   private RemovalRecorder recorder;
 
   @BeforeEach
-  void create(NtBridge bridge, TestMachine testMachine, CountingLayer layer) throws IOException {
+  void create(NtBridge bridge, TestMachine testMachine, LeakCheckingLayer layer)
+      throws IOException {
     fixture = new TargetFixture(bridge, testMachine, layer);
     machine = testMachine;
     target = fixture.target();

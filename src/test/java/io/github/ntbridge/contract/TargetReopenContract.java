@@ -18,7 +18,7 @@ import io.github.ntbridge.iotarget.SendOptions;
 import io.github.ntbridge.iotarget.SentIoAction;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.nt.seam.NotifyAction;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +34,8 @@ class TargetReopenContract {
   private RemoteIoTarget target;
 
   @BeforeEach
-  void create(NtBridge bridge, TestMachine testMachine, CountingLayer layer) throws IOException {
+  void create(NtBridge bridge, TestMachine testMachine, LeakCheckingLayer layer)
+      throws IOException {
     fixture = new TargetFixture(bridge, testMachine, layer);
     machine = testMachine;
     target = fixture.target();

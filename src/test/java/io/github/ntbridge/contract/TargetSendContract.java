@@ -20,7 +20,7 @@ import io.github.ntbridge.iotarget.SendOptions;
 import io.github.ntbridge.iotarget.SentIoAction;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,7 @@ class TargetSendContract {
   private RemoteIoTarget target;
 
   @BeforeEach
-  void open(NtBridge bridge, TestMachine machine, CountingLayer layer) throws IOException {
+  void open(NtBridge bridge, TestMachine machine, LeakCheckingLayer layer) throws IOException {
     fixture = new TargetFixture(bridge, machine, layer).open();
     target = fixture.target();
   }

@@ -16,7 +16,7 @@ import io.github.ntbridge.iotarget.SendOptions;
 import io.github.ntbridge.iotarget.SentIoAction;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +36,7 @@ class TargetStateContract {
   private IoTarget target;
 
   @BeforeEach
-  void create(NtBridge bridge, TestMachine machine, CountingLayer layer) throws IOException {
+  void create(NtBridge bridge, TestMachine machine, LeakCheckingLayer layer) throws IOException {
     fixture = new TargetFixture(bridge, machine, layer);
     target = fixture.target();
   }

@@ -11,7 +11,7 @@ import io.github.ntbridge.iotarget.RemoteIoTarget;
 import io.github.ntbridge.iotarget.SendOptions;
 import io.github.ntbridge.iotarget.SentIoAction;
 import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +29,7 @@ class TargetTimeoutContract {
   private RemoteIoTarget target;
 
   @BeforeEach
-  void open(NtBridge bridge, TestMachine machine, CountingLayer layer) throws IOException {
+  void open(NtBridge bridge, TestMachine machine, LeakCheckingLayer layer) throws IOException {
     fixture = new TargetFixture(bridge, machine, layer).open();
     target = fixture.target();
   }

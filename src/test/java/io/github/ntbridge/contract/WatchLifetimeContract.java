@@ -15,7 +15,7 @@ import io.github.ntbridge.device.InterfaceListener;
 import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.device.PropertyKeys;
 import io.github.ntbridge.device.RememberedProperties;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.nt.leak.ResourceKind;
 import java.io.File;
 import java.io.IOException;
@@ -77,7 +77,7 @@ class WatchLifetimeContract {
   @Test
   @Rule({"P-22", "P-24"})
   void aThousandWatchesOpenAndCloseWhileEventsRain(
-      NtBridge bridge, TestMachine machine, CountingLayer layer) throws Exception {
+      NtBridge bridge, TestMachine machine, LeakCheckingLayer layer) throws Exception {
     int first = machine.registerInterfaces(TOGGLED_CLASS, 1);
     var dry = new AtomicBoolean();
     var rain =
@@ -101,7 +101,7 @@ class WatchLifetimeContract {
     dry.set(true);
     rain.get(Await.BOUND.toSeconds(), TimeUnit.SECONDS);
 
-    assertEquals(List.of(), layer.balance().openResources(ResourceKind.REGISTRATION));
+    assertEquals(List.of(), layer.ledger().openResources(ResourceKind.REGISTRATION));
   }
 
   private static void openAndClose(NtBridge bridge, int times) {

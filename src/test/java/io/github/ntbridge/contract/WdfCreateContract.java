@@ -21,7 +21,7 @@ import io.github.ntbridge.iotarget.GeneralObject;
 import io.github.ntbridge.iotarget.IoTarget;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.wdf.Out;
 import io.github.ntbridge.wdf.WDF_IO_TARGET_STATE;
 import io.github.ntbridge.wdf.WDF_OBJECT_ATTRIBUTES;
@@ -62,7 +62,7 @@ class WdfCreateContract {
   class ANewTarget {
     @Test
     @Rule({"wdf 1.1 nothing is opened", "wdf-doc WdfIoTargetCreate STATUS_SUCCESS"})
-    void isStartedAndNotOpen(CountingLayer layer) {
+    void isStartedAndNotOpen(LeakCheckingLayer layer) {
       var before = layer.calls();
 
       assertEquals(NtStatus.SUCCESS, create(WdfCalls.attributes()));

@@ -22,7 +22,7 @@ import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.FileFlags;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.ShareAccess;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.nt.seam.NotifyAction;
 import io.github.ntbridge.wdf.Out;
 import io.github.ntbridge.wdf.UNICODE_STRING;
@@ -199,7 +199,7 @@ class WdfUserModeContract {
   class TheHandle {
     @Test
     @Rule({"wdf 7 notification", "wdf 7 arrival"})
-    void isRegisteredForRemovalsAndNothingElseIs(CountingLayer layer) throws IOException {
+    void isRegisteredForRemovalsAndNothingElseIs(LeakCheckingLayer layer) throws IOException {
       var name = machine.device().objectName();
       var before = layer.calls();
       assertEquals(NtStatus.SUCCESS, open(name));
@@ -301,7 +301,7 @@ class WdfUserModeContract {
     @Test
     @Rule("wdf 7 by file notifications")
     @Requires(Capability.RELATIVE_OPENS)
-    void hearsOfNoRemovalAndIsNotReopened(CountingLayer layer) throws IOException {
+    void hearsOfNoRemovalAndIsNotReopened(LeakCheckingLayer layer) throws IOException {
       target = WdfCalls.create(deviceThatStandsForTheTestDevice(), WdfCalls.attributes());
       var before = layer.calls();
       assertEquals(

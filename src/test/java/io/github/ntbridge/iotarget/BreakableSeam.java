@@ -8,7 +8,7 @@ import static org.mockito.Mockito.withSettings;
 import io.github.ntbridge.device.DeviceInterfaces;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.nt.leak.ResourceKind;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.nt.seam.NtDll;
@@ -26,7 +26,7 @@ final class BreakableSeam implements AutoCloseable {
   private final SimulatedMachine machine = SimulatedMachine.create();
   private final NtDll real;
   private final NtDll ntDll;
-  private final CountingLayer layer;
+  private final LeakCheckingLayer layer;
   private final IoTargets targets;
 
   BreakableSeam(DeviceHandler handler) {
@@ -38,7 +38,7 @@ final class BreakableSeam implements AutoCloseable {
     NativeLayer broken =
         mock(NativeLayer.class, withSettings().stubOnly().defaultAnswer(delegatesTo(simulated)));
     doReturn(ntDll).when(broken).ntDll();
-    layer = CountingLayer.tracing(broken);
+    layer = LeakCheckingLayer.tracing(broken);
     targets = new IoTargets(layer, new DeviceInterfaces(layer));
   }
 
@@ -52,7 +52,7 @@ final class BreakableSeam implements AutoCloseable {
     return ntDll;
   }
 
-  CountingLayer layer() {
+  LeakCheckingLayer layer() {
     return layer;
   }
 
@@ -71,9 +71,9 @@ final class BreakableSeam implements AutoCloseable {
   /** Waits until no more than so many blocks of memory are out. */
   void awaitBlocks(int count) {
     long begin = System.nanoTime();
-    while (layer.balance().openResources(ResourceKind.MEMORY).size() > count) {
+    while (layer.ledger().openResources(ResourceKind.MEMORY).size() > count) {
       if (System.nanoTime() - begin > BOUND.toNanos()) {
-        throw new AssertionError(layer.balance().describe());
+        throw new AssertionError(layer.ledger().describe());
       }
       Thread.onSpinWait();
     }
@@ -83,7 +83,7 @@ final class BreakableSeam implements AutoCloseable {
   @Override
   public void close() {
     targets.close();
-    layer.balance().requireZero();
+    layer.ledger().requireEmpty();
     layer.close();
   }
 }

@@ -7,7 +7,7 @@ import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.sim.EchoDevice;
 import io.github.ntbridge.sim.SimulatedDevice;
 import io.github.ntbridge.sim.SimulatedLayer;
@@ -67,7 +67,7 @@ class FollowedTargetSequencesTest {
   @MethodSource("seeds")
   void endOnADeviceThatIsThere(int seed) throws Exception {
     var random = new Random(seed);
-    var layer = CountingLayer.tracing(new SimulatedLayer(machine));
+    var layer = LeakCheckingLayer.tracing(new SimulatedLayer(machine));
     try (var bridge = NtBridge.open(layer)) {
       try (var followed =
           bridge
@@ -89,7 +89,7 @@ class FollowedTargetSequencesTest {
       }
       assertMakeSense();
     }
-    layer.balance().requireZero();
+    layer.ledger().requireEmpty();
     machine.close();
   }
 

@@ -275,7 +275,7 @@ class RequestSenderTest {
       closing.get(20, TimeUnit.SECONDS);
 
       assertEquals(0, quarantine.size());
-      seam.layer().balance().requireZero();
+      seam.layer().ledger().requireEmpty();
     }
   }
 

@@ -20,7 +20,7 @@ import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.OpenOptions;
 import io.github.ntbridge.nt.ShareAccess;
 import io.github.ntbridge.nt.layout.IoStatusBlock;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.nt.seam.NativeHeap;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.nt.seam.Scheduling;
@@ -50,7 +50,7 @@ class ShortageTest {
   private static final int MUCH = 100_000;
 
   private final SimulatedMachine machine = SimulatedMachine.create();
-  private final CountingLayer layer;
+  private final LeakCheckingLayer layer;
   private final IoTargets targets;
   private final DeviceOpener devices;
 
@@ -81,7 +81,7 @@ class ShortageTest {
         };
     doReturn(dispatcher).when(scheduling).dispatcher();
     doReturn(scheduling).when(poor).scheduling();
-    layer = CountingLayer.tracing(poor);
+    layer = LeakCheckingLayer.tracing(poor);
     var interfaces = new DeviceInterfaces(layer);
     targets = new IoTargets(layer, interfaces);
     devices = new DeviceOpener(layer, interfaces);
@@ -92,7 +92,7 @@ class ShortageTest {
     scarce = MUCH;
     devices.close();
     targets.close();
-    layer.balance().requireZero();
+    layer.ledger().requireEmpty();
     layer.close();
   }
 

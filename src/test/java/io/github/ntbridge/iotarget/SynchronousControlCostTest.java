@@ -12,7 +12,7 @@ import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -175,7 +175,7 @@ class SynchronousControlCostTest {
   class NativeCost {
     @Test
     void isOneCallAndNoMemory() throws Exception {
-      var counting = CountingLayer.around(NtDllLayer.of(ntDll));
+      var counting = LeakCheckingLayer.around(NtDllLayer.of(ntDll));
       var target = open(counting);
       var request = IoRequest.create(target.environment().driver(), FrameworkAttributes.NONE);
       var memory = new Memory(BYTES);
@@ -191,14 +191,14 @@ class SynchronousControlCostTest {
       // The thread of the completions makes a call, too, when it comes up.
       assertTrue(ntDll.waitingForPackets.await(20, TimeUnit.SECONDS));
       var calls = counting.calls();
-      var open = counting.balance().openResources();
+      var open = counting.ledger().openResources();
 
       repeat(control, CALLS, NtStatus.SUCCESS);
 
       assertEquals(
           Map.of("NtDeviceIoControlFile", (long) CALLS),
           counting.calls().since(calls).byFunction());
-      assertEquals(open, counting.balance().openResources());
+      assertEquals(open, counting.ledger().openResources());
     }
   }
 

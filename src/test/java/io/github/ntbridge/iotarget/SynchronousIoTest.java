@@ -14,7 +14,7 @@ import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.nt.seam.NativeHeap;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.sim.DeviceHandler;
@@ -55,7 +55,7 @@ class SynchronousIoTest {
 
   @Test
   void aRequestThatFoundNoMemoryLeavesNothingBehind() throws Exception {
-    var layer = CountingLayer.tracing(withoutBlocksFrom(SCARCE));
+    var layer = LeakCheckingLayer.tracing(withoutBlocksFrom(SCARCE));
     var interfaces = new DeviceInterfaces(layer);
     machine.device(NAME.text()).handler(new Succeeding()).plug();
     try (var devices = new DeviceOpener(layer, interfaces);
@@ -65,14 +65,14 @@ class SynchronousIoTest {
       assertEquals(NtStatus.INSUFFICIENT_RESOURCES, failure.status());
       assertEquals(8, device.control(CODE, new byte[0], 8).length);
     }
-    layer.balance().requireZero();
+    layer.ledger().requireEmpty();
     layer.close();
   }
 
   @Test
   void aFrameThatFoundNoMemoryLeavesNoEventBehind() {
     // Even the 32 bytes for status block, timeout and offset are too many.
-    var layer = CountingLayer.tracing(withoutBlocksFrom(1));
+    var layer = LeakCheckingLayer.tracing(withoutBlocksFrom(1));
     assertThrows(OutOfMemoryError.class, () -> new CallFrame(layer));
     assertEquals(0, machine.openHandleCount());
     layer.close();

@@ -7,7 +7,7 @@ import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.ShareAccess;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.nt.seam.NotifyAction;
 import io.github.ntbridge.sim.SimulatedDevice;
 import io.github.ntbridge.sim.SimulatedLayer;
@@ -54,7 +54,7 @@ class TargetModelTest {
     private final SimulatedDevice device;
     private final SimulatedDevice fence;
     private final WatchedDispatcher dispatcher;
-    private final CountingLayer layer;
+    private final LeakCheckingLayer layer;
     private final NtBridge bridge;
 
     Machine() throws NtStatusException {
@@ -63,7 +63,7 @@ class TargetModelTest {
       fence =
           machine.device(FENCE).instanceId(FENCE_INSTANCE_ID).handler(new KeepingDevice()).plug();
       dispatcher = new WatchedDispatcher(new SimulatedLayer(machine));
-      layer = CountingLayer.around(dispatcher);
+      layer = LeakCheckingLayer.around(dispatcher);
       bridge = NtBridge.open(layer);
       // Somebody has to hear what is raised there.
       bridge.targets().open(OpenParams.openByName(FENCE, AccessMask.QUERY));
@@ -102,7 +102,7 @@ class TargetModelTest {
     @Override
     public void close() {
       bridge.close();
-      layer.balance().requireZero();
+      layer.ledger().requireEmpty();
       assertEquals(0, machine.openHandleCount());
       machine.close();
     }

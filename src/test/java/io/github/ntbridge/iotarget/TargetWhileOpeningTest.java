@@ -9,7 +9,7 @@ import io.github.ntbridge.Rule;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.sim.DeviceFile;
 import io.github.ntbridge.sim.DeviceHandler;
 import io.github.ntbridge.sim.SimulatedLayer;
@@ -29,7 +29,7 @@ class TargetWhileOpeningTest {
   private final SimulatedMachine machine = SimulatedMachine.create();
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch answer = new CountDownLatch(1);
-  private CountingLayer layer;
+  private LeakCheckingLayer layer;
   private NtBridge bridge;
   private RemoteIoTarget target;
   private CompletableFuture<Void> open;
@@ -48,7 +48,7 @@ class TargetWhileOpeningTest {
               }
             })
         .plug();
-    layer = CountingLayer.around(new SimulatedLayer(machine));
+    layer = LeakCheckingLayer.around(new SimulatedLayer(machine));
     bridge = NtBridge.open(layer);
     target = IoTarget.create(bridge.targets().device(), FrameworkAttributes.NONE);
     open = CompletableFuture.runAsync(this::open);
@@ -59,7 +59,7 @@ class TargetWhileOpeningTest {
   void end() {
     answer.countDown();
     bridge.close();
-    layer.balance().requireZero();
+    layer.ledger().requireEmpty();
     machine.close();
   }
 

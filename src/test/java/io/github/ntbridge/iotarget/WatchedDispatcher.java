@@ -1,6 +1,6 @@
 package io.github.ntbridge.iotarget;
 
-import io.github.ntbridge.ForwardingLayer;
+import io.github.ntbridge.nt.seam.LayerDecorator;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.nt.seam.Scheduling;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /** A layer that knows whether its dispatcher has anything to do. */
-final class WatchedDispatcher extends ForwardingLayer implements Scheduling {
+final class WatchedDispatcher extends LayerDecorator implements Scheduling {
   private final NativeLayer layer;
   private final AtomicInteger tasks = new AtomicInteger();
 

@@ -16,7 +16,7 @@ import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.OpenOptions;
 import io.github.ntbridge.nt.ShareAccess;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.nt.seam.JnaHeap;
 import io.github.ntbridge.nt.seam.NativeBlock;
 import io.github.ntbridge.sim.DeviceHandler;
@@ -60,7 +60,7 @@ class NtBridgeExtensionTest {
       }
 
       @Test
-      void talksToTheDevice(NtBridge bridge, SimulatedMachine machine, CountingLayer layer)
+      void talksToTheDevice(NtBridge bridge, SimulatedMachine machine, LeakCheckingLayer layer)
           throws IOException {
         try (var device = bridge.openDevice(ECHO)) {
           assertEquals(1, machine.openHandleCount());
@@ -160,7 +160,7 @@ class NtBridgeExtensionTest {
       void hasOneBridgeAndItsLayer(
           @LoggedOnAs("alice") NtBridge one,
           @LoggedOnAs("Alice") NtBridge same,
-          @LoggedOnAs("alice") CountingLayer layer)
+          @LoggedOnAs("alice") LeakCheckingLayer layer)
           throws IOException {
         assertSame(one, same);
         one.openDevice(ECHO).close();
@@ -173,7 +173,7 @@ class NtBridgeExtensionTest {
       }
 
       @Test
-      void leavesMemory(@LoggedOnAs("alice") CountingLayer layer) {
+      void leavesMemory(@LoggedOnAs("alice") LeakCheckingLayer layer) {
         layer.heap().allocate(16);
       }
 
@@ -256,7 +256,7 @@ class NtBridgeExtensionTest {
       }
 
       @Test
-      void leavesMemory(CountingLayer layer) {
+      void leavesMemory(LeakCheckingLayer layer) {
         layer.heap().allocate(16);
       }
 
@@ -281,7 +281,7 @@ class NtBridgeExtensionTest {
       }
 
       @Test
-      void leavesARequest(CountingLayer layer) throws IOException {
+      void leavesARequest(LeakCheckingLayer layer) throws IOException {
         var ntDll = layer.ntDll();
         try (var device =
             NtHandle.open(

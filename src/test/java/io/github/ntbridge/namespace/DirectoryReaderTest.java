@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.ntbridge.Rule;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
@@ -25,7 +25,7 @@ class DirectoryReaderTest {
   private static final int SMALL_BUFFER = 64 * 1024;
 
   private final SimulatedMachine machine = SimulatedMachine.create();
-  private final CountingLayer layer = CountingLayer.around(SimulatedLayer.owning(machine));
+  private final LeakCheckingLayer layer = LeakCheckingLayer.around(SimulatedLayer.owning(machine));
 
   DirectoryReaderTest() {
     machine.addDirectory("\\Room");
@@ -33,7 +33,7 @@ class DirectoryReaderTest {
 
   @AfterEach
   void close() {
-    layer.balance().requireZero();
+    layer.ledger().requireEmpty();
     layer.close();
   }
 

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
 import java.io.IOException;
@@ -25,7 +25,7 @@ class WalkErrorsTest {
   private static final ObjectPath LAST = ROOM.child("Last");
 
   private final SimulatedMachine machine = SimulatedMachine.create();
-  private final CountingLayer layer = CountingLayer.around(SimulatedLayer.owning(machine));
+  private final LeakCheckingLayer layer = LeakCheckingLayer.around(SimulatedLayer.owning(machine));
   private final ObjectNamespace namespace = new ObjectNamespace(layer);
 
   WalkErrorsTest() {
@@ -37,7 +37,7 @@ class WalkErrorsTest {
 
   @AfterEach
   void close() {
-    layer.balance().requireZero();
+    layer.ledger().requireEmpty();
     layer.close();
   }
 

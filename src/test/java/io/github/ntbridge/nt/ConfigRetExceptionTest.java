@@ -13,7 +13,7 @@ class ConfigRetExceptionTest {
         new ConfigRetException("CM_Locate_DevNodeW", "HID\\X\\1", ConfigRet.NO_SUCH_DEVNODE);
     assertEquals(
         "CM_Locate_DevNodeW HID\\X\\1: CR_NO_SUCH_DEVNODE (0x0000000D): "
-            + "the device node does not exist, or no longer",
+            + "the device node does not exist or no longer exists",
         error.getMessage());
     assertEquals("CM_Locate_DevNodeW", error.operation());
     assertEquals("HID\\X\\1", error.subject());

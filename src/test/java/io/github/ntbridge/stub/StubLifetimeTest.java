@@ -12,7 +12,7 @@ import io.github.ntbridge.StubPresence;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfaceEvent;
 import io.github.ntbridge.nt.ControlCode;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.sim.EchoDevice;
 import io.github.ntbridge.sim.RemovalOutcome;
 import io.github.ntbridge.sim.SimulatedMachine;
@@ -66,7 +66,7 @@ class StubLifetimeTest {
             .handler(new EchoDevice())
             .filter(new SlowFilter(Duration.ofMillis(1)))
             .plug();
-    var layer = CountingLayer.around(StubLayer.owning(machine));
+    var layer = LeakCheckingLayer.around(StubLayer.owning(machine));
     try (var bridge = NtBridge.open(layer)) {
       try (var open = bridge.openDevice(CLASS)) {
         assertArrayEquals(DATA, open.control(ANY, DATA, DATA.length));
@@ -89,7 +89,7 @@ class StubLifetimeTest {
         assertThrows(IllegalStateException.class, () -> StubLayer.open(other));
       }
     }
-    layer.balance().requireZero();
+    layer.ledger().requireEmpty();
     assertEquals(0, machine.openHandleCount());
     assertFalse(isRunning("ntbridge-stub"));
     return new WeakReference<>(machine, collected);

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How often each native function was called.
+ * The number of calls of each native function.
  *
  * @param byFunction calls by the name of the function, in alphabetical order; only those that were
  *     called
@@ -22,7 +22,7 @@ public record CallCounts(Map<String, Long> byFunction) {
   }
 
   /**
-   * The calls of one function.
+   * Returns the calls of one function.
    *
    * @param function its native name
    * @return the number of calls, 0 or more
@@ -32,7 +32,7 @@ public record CallCounts(Map<String, Long> byFunction) {
   }
 
   /**
-   * The calls of all functions.
+   * Returns the calls of all functions.
    *
    * @return the number of calls, 0 or more
    */
@@ -41,7 +41,7 @@ public record CallCounts(Map<String, Long> byFunction) {
   }
 
   /**
-   * The calls between two moments.
+   * Returns the calls between two moments.
    *
    * @param earlier the counts of the first moment
    * @return the difference
@@ -59,7 +59,7 @@ public record CallCounts(Map<String, Long> byFunction) {
   }
 
   /**
-   * The counts in one line.
+   * Returns the counts in one line.
    *
    * @return {@code 3 calls: 1 NtClose, 2 NtOpenFile} and the like
    */

@@ -1,11 +1,14 @@
 package io.github.ntbridge.nt.leak;
 
+import io.github.ntbridge.nt.seam.CallInterceptor;
+import io.github.ntbridge.nt.seam.SeamCall;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Set;
 
-/** Says who called the seam. */
+/** Finds the callers of the seam. */
 enum CallerTrace {
-  /** Does not look: what tests of a million cycles can afford. */
+  /** Finds none: for tests of a million cycles. */
   NONE {
     @Override
     List<StackTraceElement> take() {
@@ -16,31 +19,31 @@ enum CallerTrace {
   CALLERS {
     @Override
     List<StackTraceElement> take() {
-      return StackWalker.getInstance()
+      return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
           .walk(
               frames ->
                   frames
-                      .dropWhile(frame -> BOOKKEEPERS.contains(outerClass(frame)))
+                      .dropWhile(CallerTrace::isOfLeakCheck)
                       .limit(LIMIT)
                       .map(StackWalker.StackFrame::toStackTraceElement)
                       .toList());
     }
   };
 
-  private static final Set<String> BOOKKEEPERS =
+  private static final Set<Class<?>> LEAK_CHECK =
       Set.of(
-          CallerTrace.class.getName(),
-          CountingNtDll.class.getName(),
-          CountingCfgMgr32.class.getName(),
-          CountingHeap.class.getName());
+          CallerTrace.class,
+          LeakCheck.class,
+          LeakCheckingHeap.class,
+          CallInterceptor.class,
+          SeamCall.class);
 
   private static final int LIMIT = 16;
 
   abstract List<StackTraceElement> take();
 
-  private static String outerClass(StackWalker.StackFrame frame) {
-    var name = frame.getClassName();
-    int nested = name.indexOf('$');
-    return nested < 0 ? name : name.substring(0, nested);
+  private static boolean isOfLeakCheck(StackWalker.StackFrame frame) {
+    var type = frame.getDeclaringClass();
+    return LEAK_CHECK.contains(type.getNestHost()) || Proxy.isProxyClass(type);
   }
 }

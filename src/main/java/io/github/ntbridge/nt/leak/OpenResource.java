@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Something that the seam gave out.
+ * A resource that was opened through the seam.
  *
  * @param kind what it is
  * @param value the handle, or the address of the memory
- * @param function the native function that gave it out
+ * @param function the native function that opened it
  * @param subject the name that was opened, the filter of a registration, the size of memory; may be
  *     empty
  * @param where the callers, the nearest first; empty unless the layer traces
@@ -22,7 +22,7 @@ public record OpenResource(
    *
    * @param kind what it is
    * @param value the handle, or the address of the memory
-   * @param function the native function that gave it out
+   * @param function the native function that opened it
    * @param subject the name, the filter or the size; may be empty
    * @param where the callers, the nearest first
    */
@@ -31,7 +31,7 @@ public record OpenResource(
   }
 
   /**
-   * The resource in one line, and one more for each caller.
+   * Returns the resource in one line, and one more for each caller.
    *
    * @return {@code handle 0x1C from NtOpenFile \??\X opened at …} and the like
    */

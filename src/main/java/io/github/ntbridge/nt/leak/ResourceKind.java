@@ -1,12 +1,12 @@
 package io.github.ntbridge.nt.leak;
 
-/** What the seam gives out and wants back. */
+/** The kinds of resources that the seam opens and closes. */
 public enum ResourceKind {
-  /** A handle of ntdll.dll; NtClose takes it back. */
+  /** A handle of ntdll.dll, which NtClose closes. */
   HANDLE("handle"),
-  /** An HCMNOTIFICATION; CM_Unregister_Notification takes it back. */
+  /** An HCMNOTIFICATION, which CM_Unregister_Notification closes. */
   REGISTRATION("registration"),
-  /** A block of native memory; closing it takes it back. */
+  /** A block of native memory. */
   MEMORY("memory");
 
   private final String noun;

@@ -12,34 +12,34 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
 /**
- * What the seam has given out and not taken back, and what it took back without having given it
- * out. Safe for use from any thread; while others work it is a snapshot.
+ * The resources that are open, and the closes that matched none of them. Safe for use from any
+ * thread; while others work it is a snapshot.
  */
 public final class ResourceLedger {
   private final Map<Key, OpenResource> open = new ConcurrentHashMap<>();
-  private final Queue<String> strays = new ConcurrentLinkedQueue<>();
+  private final Queue<String> unmatched = new ConcurrentLinkedQueue<>();
 
   private record Key(ResourceKind kind, long value) {}
 
   ResourceLedger() {}
 
-  void gaveOut(OpenResource resource) {
+  void opened(OpenResource resource) {
     open.put(new Key(resource.kind(), resource.value()), resource);
   }
 
   /**
-   * Takes a resource off the books, before the system closes it: afterwards the same number may be
-   * given out again by another thread.
+   * Removes a resource before the system closes it: afterwards the system may open another one of
+   * the same number for another thread.
    */
-  Return takingBack(ResourceKind kind, long value) {
+  Closing closing(ResourceKind kind, long value) {
     var key = new Key(kind, value);
     var resource = open.remove(key);
     return (function, succeeded) -> {
       if (resource == null && succeeded) {
-        strays.add(
+        unmatched.add(
             String.format(
                 Locale.ROOT,
-                "%s took back %s 0x%X, which was not given out",
+                "%s closed %s 0x%X, which was not open",
                 function,
                 kind.noun(),
                 value));
@@ -49,23 +49,23 @@ public final class ResourceLedger {
     };
   }
 
-  /** The second half of taking something back: how it went. */
+  /** The second half of a close: its result. */
   @FunctionalInterface
-  interface Return {
+  interface Closing {
     void done(String function, boolean succeeded);
   }
 
   /**
-   * What is open.
+   * Returns what is open.
    *
-   * @return every resource that was given out and not taken back, by kind and number
+   * @return the resources, by kind and number
    */
   public List<OpenResource> openResources() {
     return sorted(open.values());
   }
 
   /**
-   * What is open of one kind.
+   * Returns what is open of one kind.
    *
    * @param kind the kind
    * @return the resources of that kind, by number
@@ -81,43 +81,43 @@ public final class ResourceLedger {
   }
 
   /**
-   * What the seam took back with success though it was not open: a number that was closed twice, or
-   * one that came from elsewhere.
+   * Returns the closes that succeeded though nothing of that number was open: it was closed twice,
+   * or was opened through another layer.
    *
    * @return a sentence for each
    */
-  public List<String> strayReturns() {
-    return List.copyOf(strays);
+  public List<String> unmatchedCloses() {
+    return List.copyOf(unmatched);
   }
 
   /**
-   * Whether everything was taken back, once.
+   * Returns whether everything that was opened was closed, once.
    *
-   * @return true if nothing is open and nothing strayed
+   * @return true if nothing is open and every close matched
    */
-  public boolean isZero() {
-    return open.isEmpty() && strays.isEmpty();
+  public boolean isEmpty() {
+    return open.isEmpty() && unmatched.isEmpty();
   }
 
   /**
-   * What is wrong, for people.
+   * Describes what is open and what was closed without being open.
    *
-   * @return a line for each resource and stray return, and one for each of its callers if they are
-   *     known; empty when the balance is zero
+   * @return a line for each resource and unmatched close, and one for each of its callers if they
+   *     are known; empty when the ledger is
    */
   public String describe() {
     var lines = new ArrayList<String>();
     openResources().forEach(resource -> lines.add(resource.toString()));
-    lines.addAll(strays);
+    lines.addAll(unmatched);
     return lines.stream().collect(Collectors.joining(System.lineSeparator()));
   }
 
   /**
-   * Insists that everything was taken back.
+   * Requires that everything was closed.
    *
    * @throws IllegalStateException if not, with {@link #describe} in its message
    */
-  public void requireZero() {
+  public void requireEmpty() {
     var left = describe();
     if (!left.isEmpty()) {
       throw new IllegalStateException("left open:" + System.lineSeparator() + left);

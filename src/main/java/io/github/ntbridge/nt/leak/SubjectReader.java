@@ -48,7 +48,7 @@ final class SubjectReader {
     return Utf16.read(text, 0, name.length() / Utf16.WCHAR);
   }
 
-  /** A CM_NOTIFY_FILTER, readably. */
+  /** Describes a CM_NOTIFY_FILTER. */
   String filter(@Nullable Pointer filter) {
     if (filter == null) {
       return "";

@@ -1,13 +1,13 @@
 /**
- * A decorator of the seam that counts: what was given out and not taken back, and how often the
- * library called native functions. For tests, and for finding leaks.
+ * The leak check: a decorator of the seam that records what is open, and how often native functions
+ * were called. For tests, and for finding leaks.
  *
  * <pre>{@code
- * var counting = CountingLayer.around(layer);
- * CallCounts before = counting.calls();
+ * var checking = LeakCheckingLayer.around(layer);
+ * CallCounts before = checking.calls();
  * ... // work on it
- * CallCounts calls = counting.calls().since(before);
- * counting.balance().requireZero();
+ * CallCounts calls = checking.calls().since(before);
+ * checking.ledger().requireEmpty();
  * }</pre>
  */
 @NullMarked

@@ -1,6 +1,6 @@
 package io.github.ntbridge.nt.seam;
 
-import java.time.Duration;
+import io.github.ntbridge.nt.TimeLimits;
 import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -19,8 +19,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * thread.
  */
 public final class DaemonScheduling implements Scheduling, AutoCloseable {
-  private static final Duration IDLE = Duration.ofSeconds(10);
-
   /** Seconds from 1601-01-01, where Windows' clock begins, to 1970-01-01, where Java's does. */
   private static final long UNIX_EPOCH_SECONDS = 11_644_473_600L;
 
@@ -31,7 +29,7 @@ public final class DaemonScheduling implements Scheduling, AutoCloseable {
       new ThreadPoolExecutor(
           0,
           Integer.MAX_VALUE,
-          IDLE.toMillis(),
+          TimeLimits.IDLE_THREAD.toMillis(),
           TimeUnit.MILLISECONDS,
           new SynchronousQueue<>(),
           numbered("ntbridge-dispatcher-"));
@@ -43,7 +41,7 @@ public final class DaemonScheduling implements Scheduling, AutoCloseable {
         new ThreadPoolExecutor(
             1,
             1,
-            IDLE.toMillis(),
+            TimeLimits.IDLE_THREAD.toMillis(),
             TimeUnit.MILLISECONDS,
             new LinkedBlockingQueue<>(),
             task -> daemon(task, "ntbridge-reaper"));

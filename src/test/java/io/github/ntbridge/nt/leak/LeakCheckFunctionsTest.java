@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class CountingFunctionsTest {
-  private static final int ANSWER = 0xC0001234;
+class LeakCheckFunctionsTest {
+  private static final int RESULT = 0xC0001234;
 
   static Stream<Method> functions() {
     return Stream.of(NtDll.class, CfgMgr32.class)
@@ -29,23 +29,23 @@ class CountingFunctionsTest {
 
   @ParameterizedTest
   @MethodSource("functions")
-  void everyFunctionIsCountedAndHandedOnWithItsArgumentsInOrder(Method function) throws Exception {
-    var ntDll = mock(NtDll.class, call -> ANSWER);
-    var cfgMgr32 = mock(CfgMgr32.class, call -> ANSWER);
+  void everyFunctionIsCountedAndCalledWithItsArgumentsInOrder(Method function) throws Exception {
+    var ntDll = mock(NtDll.class, call -> RESULT);
+    var cfgMgr32 = mock(CfgMgr32.class, call -> RESULT);
     var layer = mock(NativeLayer.class);
     when(layer.ntDll()).thenReturn(ntDll);
     when(layer.cfgMgr32()).thenReturn(cfgMgr32);
     when(layer.heap()).thenReturn(new JnaHeap());
     when(layer.pointerSize()).thenReturn(PointerSize.BITS_64);
-    var counting = CountingLayer.around(layer);
+    var checking = LeakCheckingLayer.around(layer);
     boolean ofNtDll = function.getDeclaringClass() == NtDll.class;
     var arguments = distinctArguments(function);
 
-    var answer = function.invoke(ofNtDll ? counting.ntDll() : counting.cfgMgr32(), arguments);
+    var result = function.invoke(ofNtDll ? checking.ntDll() : checking.cfgMgr32(), arguments);
 
-    assertEquals(ANSWER, answer);
-    assertEquals(1, counting.calls().of(function.getName()));
-    assertEquals(1, counting.calls().total());
+    assertEquals(RESULT, result);
+    assertEquals(1, checking.calls().of(function.getName()));
+    assertEquals(1, checking.calls().total());
     var calls = mockingDetails(ofNtDll ? ntDll : cfgMgr32).getInvocations();
     assertEquals(1, calls.size());
     var call = calls.iterator().next();

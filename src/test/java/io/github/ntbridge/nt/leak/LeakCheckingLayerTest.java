@@ -31,45 +31,45 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.mockito.stubbing.Answer;
 
-class CountingLayerTest {
-  private static final NotificationCallback DEAF =
+class LeakCheckingLayerTest {
+  private static final NotificationCallback IGNORING =
       (notify, context, action, eventData, eventDataSize) -> NotificationCallback.ERROR_SUCCESS;
 
   private final NtDll ntDll = mock(NtDll.class);
   private final CfgMgr32 cfgMgr32 = mock(CfgMgr32.class);
   private final NativeLayer layer = mock(NativeLayer.class);
   private final NativeHeap plainHeap = new JnaHeap();
-  private final CountingLayer counting = countingLayer();
+  private final LeakCheckingLayer checking = checkingLayer();
   private long nextHandle = 0x1C;
 
-  private CountingLayer countingLayer() {
+  private LeakCheckingLayer checkingLayer() {
     when(layer.ntDll()).thenReturn(ntDll);
     when(layer.cfgMgr32()).thenReturn(cfgMgr32);
     when(layer.heap()).thenReturn(plainHeap);
     when(layer.pointerSize()).thenReturn(PointerSize.BITS_64);
-    Answer<Integer> giveHandle =
+    Answer<Integer> openHandle =
         call -> {
           call.<Pointer>getArgument(0).setLong(0, nextHandle);
           nextHandle += 4;
           return NtStatus.SUCCESS.value();
         };
     when(ntDll.NtOpenFile(any(), anyInt(), any(), any(), anyInt(), anyInt()))
-        .thenAnswer(giveHandle);
+        .thenAnswer(openHandle);
     when(ntDll.NtCreateFile(
             any(), anyInt(), any(), any(), any(), anyInt(), anyInt(), anyInt(), anyInt(), any(),
             anyInt()))
-        .thenAnswer(giveHandle);
-    when(ntDll.NtOpenDirectoryObject(any(), anyInt(), any())).thenAnswer(giveHandle);
-    when(ntDll.NtOpenSymbolicLinkObject(any(), anyInt(), any())).thenAnswer(giveHandle);
-    when(ntDll.NtCreateEvent(any(), anyInt(), any(), anyInt(), anyByte())).thenAnswer(giveHandle);
-    when(ntDll.NtCreateIoCompletion(any(), anyInt(), any(), anyInt())).thenAnswer(giveHandle);
+        .thenAnswer(openHandle);
+    when(ntDll.NtOpenDirectoryObject(any(), anyInt(), any())).thenAnswer(openHandle);
+    when(ntDll.NtOpenSymbolicLinkObject(any(), anyInt(), any())).thenAnswer(openHandle);
+    when(ntDll.NtCreateEvent(any(), anyInt(), any(), anyInt(), anyByte())).thenAnswer(openHandle);
+    when(ntDll.NtCreateIoCompletion(any(), anyInt(), any(), anyInt())).thenAnswer(openHandle);
     when(cfgMgr32.CM_Register_Notification(any(), any(), any(), any()))
         .thenAnswer(
             call -> {
               call.<Pointer>getArgument(3).setLong(0, 0x7000);
               return ConfigRet.SUCCESS.value();
             });
-    return CountingLayer.around(layer);
+    return LeakCheckingLayer.around(layer);
   }
 
   private static void openFile(NativeLayer layer, String name) {
@@ -87,33 +87,33 @@ class CountingLayerTest {
     var filter = new NotifyFilter.DeviceInterface(new UUID(1, 2));
     try (var structure = filter.allocate(plainHeap, PointerSize.BITS_64);
         var notify = plainHeap.allocate(8)) {
-      counting
+      checking
           .cfgMgr32()
-          .CM_Register_Notification(structure.pointer(), null, DEAF, notify.pointer());
+          .CM_Register_Notification(structure.pointer(), null, IGNORING, notify.pointer());
     }
   }
 
   private List<String> open() {
-    return counting.balance().openResources().stream().map(OpenResource::toString).toList();
+    return checking.ledger().openResources().stream().map(OpenResource::toString).toList();
   }
 
   @Nested
   class AHandle {
     @Test
     void isOpenWithItsFunctionAndNameUntilItIsClosed() {
-      openFile(counting, "\\??\\COM3");
+      openFile(checking, "\\??\\COM3");
       assertEquals(List.of("handle 0x1C from NtOpenFile \\??\\COM3"), open());
 
-      counting.ntDll().NtClose(new Pointer(0x1C));
-      assertTrue(counting.balance().isZero());
+      checking.ntDll().NtClose(new Pointer(0x1C));
+      assertTrue(checking.ledger().isEmpty());
     }
 
     @Test
-    void isKnownFromEachFunctionThatGivesOne() {
+    void isRecordedForEachFunctionThatOpensOne() {
       try (var handle = plainHeap.allocate(8);
           var attributes =
               ObjectAttributes.allocate(plainHeap, PointerSize.BITS_64, 0, "\\Device")) {
-        var functions = counting.ntDll();
+        var functions = checking.ntDll();
         functions.NtOpenDirectoryObject(handle.pointer(), 1, attributes.pointer());
         functions.NtOpenSymbolicLinkObject(handle.pointer(), 1, attributes.pointer());
         functions.NtCreateEvent(handle.pointer(), 3, null, 0, (byte) 0);
@@ -132,36 +132,36 @@ class CountingLayerTest {
     }
 
     @Test
-    void isNotGivenOutByACallThatFails() {
+    void isNotOpenedByACallThatFails() {
       doReturn(NtStatus.ACCESS_DENIED.value())
           .when(ntDll)
           .NtOpenFile(any(), anyInt(), any(), any(), anyInt(), anyInt());
-      openFile(counting, "\\??\\COM3");
-      assertTrue(counting.balance().isZero());
+      openFile(checking, "\\??\\COM3");
+      assertTrue(checking.ledger().isEmpty());
     }
 
     @Test
     void staysOpenWhenClosingFails() {
-      openFile(counting, "x");
+      openFile(checking, "x");
       when(ntDll.NtClose(any())).thenReturn(NtStatus.HANDLE_NOT_CLOSABLE.value());
-      counting.ntDll().NtClose(new Pointer(0x1C));
+      checking.ntDll().NtClose(new Pointer(0x1C));
       assertEquals(List.of("handle 0x1C from NtOpenFile x"), open());
     }
 
     @Test
     void thatIsClosedWithoutHavingBeenOpenedIsReported() {
-      counting.ntDll().NtClose(new Pointer(0x99));
-      assertFalse(counting.balance().isZero());
+      checking.ntDll().NtClose(new Pointer(0x99));
+      assertFalse(checking.ledger().isEmpty());
       assertEquals(
-          List.of("NtClose took back handle 0x99, which was not given out"),
-          counting.balance().strayReturns());
+          List.of("NtClose closed handle 0x99, which was not open"),
+          checking.ledger().unmatchedCloses());
     }
 
     @Test
-    void thatTheSystemRefusesToCloseIsNoStray() {
+    void thatTheSystemRefusesToCloseIsNotReported() {
       when(ntDll.NtClose(any())).thenReturn(NtStatus.INVALID_HANDLE.value());
-      counting.ntDll().NtClose(new Pointer(0x99));
-      assertTrue(counting.balance().isZero());
+      checking.ntDll().NtClose(new Pointer(0x99));
+      assertTrue(checking.ledger().isEmpty());
     }
   }
 
@@ -176,8 +176,8 @@ class CountingLayerTest {
                   + "DeviceInterface[classGuid=00000000-0000-0001-0000-000000000002]"),
           open());
 
-      counting.cfgMgr32().CM_Unregister_Notification(new Pointer(0x7000));
-      assertTrue(counting.balance().isZero());
+      checking.cfgMgr32().CM_Unregister_Notification(new Pointer(0x7000));
+      assertTrue(checking.ledger().isEmpty());
     }
 
     @Test
@@ -187,8 +187,8 @@ class CountingLayerTest {
           .thenThrow(new IllegalStateException("from a test"));
       assertThrows(
           IllegalStateException.class,
-          () -> counting.cfgMgr32().CM_Unregister_Notification(new Pointer(0x7000)));
-      assertEquals(1, counting.balance().openResources(ResourceKind.REGISTRATION).size());
+          () -> checking.cfgMgr32().CM_Unregister_Notification(new Pointer(0x7000)));
+      assertEquals(1, checking.ledger().openResources(ResourceKind.REGISTRATION).size());
     }
   }
 
@@ -196,18 +196,18 @@ class CountingLayerTest {
   class ABlockOfMemory {
     @Test
     void isOpenWithItsSizeUntilItIsClosed() {
-      var block = counting.heap().allocate(64);
-      assertEquals(1, counting.balance().openResources(ResourceKind.MEMORY).size());
+      var block = checking.heap().allocate(64);
+      assertEquals(1, checking.ledger().openResources(ResourceKind.MEMORY).size());
       assertTrue(open().get(0).endsWith(" from allocate 64 bytes"), open().get(0));
 
       block.close();
       block.close();
-      assertTrue(counting.balance().isZero());
+      assertTrue(checking.ledger().isEmpty());
     }
 
     @Test
     void isTheBlockOfTheLayer() {
-      try (var block = counting.heap().allocate(8)) {
+      try (var block = checking.heap().allocate(8)) {
         block.buffer().putInt(4, 7);
         assertEquals(7, block.pointer(4).getInt(0));
         assertEquals(8, block.size());
@@ -216,56 +216,56 @@ class CountingLayerTest {
   }
 
   @Nested
-  class TheBalance {
+  class TheLedger {
     @Test
-    void passesWhenItIsZero() {
-      counting.balance().requireZero();
-      assertEquals("", counting.balance().describe());
+    void passesWhenItIsEmpty() {
+      checking.ledger().requireEmpty();
+      assertEquals("", checking.ledger().describe());
     }
 
     @Test
-    void saysWhatIsLeftWhenItIsNot() {
-      openFile(counting, "\\??\\COM3");
-      counting.ntDll().NtClose(new Pointer(0x99));
-      var error = assertThrows(IllegalStateException.class, () -> counting.balance().requireZero());
+    void reportsWhatIsOpenOrUnmatchedWhenItIsNot() {
+      openFile(checking, "\\??\\COM3");
+      checking.ntDll().NtClose(new Pointer(0x99));
+      var error = assertThrows(IllegalStateException.class, () -> checking.ledger().requireEmpty());
       assertEquals(
           String.join(
               System.lineSeparator(),
               "left open:",
               "handle 0x1C from NtOpenFile \\??\\COM3",
-              "NtClose took back handle 0x99, which was not given out"),
+              "NtClose closed handle 0x99, which was not open"),
           error.getMessage());
     }
 
     @Test
-    void printsNamesSafely() {
-      openFile(counting, "a\u001bb");
-      assertFalse(counting.balance().describe().contains("\u001b"));
+    void escapesControlCharactersInNames() {
+      openFile(checking, "a\u001bb");
+      assertFalse(checking.ledger().describe().contains("\u001b"));
     }
 
     @Test
-    void isKeptOverManyThreads() {
+    void isCorrectAfterUseFromManyThreads() {
       IntStream.range(0, 20_000)
           .parallel()
           .forEach(
               i -> {
-                var block = counting.heap().allocate(16);
+                var block = checking.heap().allocate(16);
                 if (i % 1_000 != 0) {
                   block.close();
                 }
               });
-      assertEquals(20, counting.balance().openResources().size());
+      assertEquals(20, checking.ledger().openResources().size());
     }
   }
 
   @Nested
   class Tracing {
     @Test
-    void saysWhoOpenedAndStartsOutsideTheBookkeeping() {
-      var tracing = CountingLayer.tracing(layer);
+    void recordsTheCallersThatOpenedStartingOutsideTheLeakCheck() {
+      var tracing = LeakCheckingLayer.tracing(layer);
       openFile(tracing, "x");
-      var text = tracing.balance().describe();
-      var method = CountingLayerTest.class.getName() + ".openFile";
+      var text = tracing.ledger().describe();
+      var method = LeakCheckingLayerTest.class.getName() + ".openFile";
       assertTrue(text.startsWith("handle 0x1C from NtOpenFile x opened at " + method), text);
     }
   }
@@ -274,27 +274,27 @@ class CountingLayerTest {
   class Calls {
     @Test
     void areCountedByFunctionAndInAll() {
-      openFile(counting, "x");
-      openFile(counting, "y");
-      counting.ntDll().NtClose(new Pointer(0x1C));
-      assertEquals(2, counting.calls().of("NtOpenFile"));
-      assertEquals(0, counting.calls().of("NtReadFile"));
-      assertEquals(3, counting.calls().total());
+      openFile(checking, "x");
+      openFile(checking, "y");
+      checking.ntDll().NtClose(new Pointer(0x1C));
+      assertEquals(2, checking.calls().of("NtOpenFile"));
+      assertEquals(0, checking.calls().of("NtReadFile"));
+      assertEquals(3, checking.calls().total());
     }
 
     @Test
     void areCountedForAnOperation() {
-      openFile(counting, "x");
-      var before = counting.calls();
-      openFile(counting, "y");
-      counting.ntDll().NtClose(new Pointer(0x1C));
-      assertEquals("2 calls: 1 NtClose, 1 NtOpenFile", counting.calls().since(before).toString());
+      openFile(checking, "x");
+      var before = checking.calls();
+      openFile(checking, "y");
+      checking.ntDll().NtClose(new Pointer(0x1C));
+      assertEquals("2 calls: 1 NtClose, 1 NtOpenFile", checking.calls().since(before).toString());
     }
 
     @Test
     void ofNothingAreNone() {
-      var before = counting.calls();
-      assertEquals("0 calls", counting.calls().since(before).toString());
+      var before = checking.calls();
+      assertEquals("0 calls", checking.calls().since(before).toString());
     }
   }
 
@@ -302,7 +302,7 @@ class CountingLayerTest {
   class TheLayer {
     @Test
     void isClosedWithIt() {
-      counting.close();
+      checking.close();
       verify(layer).close();
     }
   }

@@ -6,15 +6,15 @@ import io.github.ntbridge.nt.seam.NativeHeap;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A heap that keeps the books of its blocks. */
-final class CountingHeap implements NativeHeap {
+/** A heap that records its blocks. */
+final class LeakCheckingHeap implements NativeHeap {
   private final NativeHeap heap;
-  private final ResourceLedger balance;
+  private final ResourceLedger ledger;
   private final CallerTrace trace;
 
-  CountingHeap(NativeHeap heap, ResourceLedger balance, CallerTrace trace) {
+  LeakCheckingHeap(NativeHeap heap, ResourceLedger ledger, CallerTrace trace) {
     this.heap = heap;
-    this.balance = balance;
+    this.ledger = ledger;
     this.trace = trace;
   }
 
@@ -22,7 +22,7 @@ final class CountingHeap implements NativeHeap {
   public NativeBlock allocate(int bytes) {
     var block = heap.allocate(bytes);
     long address = block.address();
-    balance.gaveOut(
+    ledger.opened(
         new OpenResource(ResourceKind.MEMORY, address, "allocate", bytes + " bytes", trace.take()));
     return new Block(block, address);
   }
@@ -55,9 +55,9 @@ final class CountingHeap implements NativeHeap {
     @Override
     public void close() {
       if (closed.compareAndSet(false, true)) {
-        var taken = balance.takingBack(ResourceKind.MEMORY, address);
+        var closing = ledger.closing(ResourceKind.MEMORY, address);
         block.close();
-        taken.done("close", true);
+        closing.done("close", true);
       }
     }
   }

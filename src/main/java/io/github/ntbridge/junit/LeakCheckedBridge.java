@@ -1,7 +1,7 @@
 package io.github.ntbridge.junit;
 
 import io.github.ntbridge.NtBridge;
-import io.github.ntbridge.nt.leak.CountingLayer;
+import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.nt.leak.OpenResource;
 import io.github.ntbridge.nt.leak.ResourceKind;
 import io.github.ntbridge.nt.seam.NativeLayer;
@@ -9,20 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A bridge, and the layer below it that keeps the books. */
-final class CountedBridge implements AutoCloseable {
+/** A bridge, and the layer below it that checks it for leaks. */
+final class LeakCheckedBridge implements AutoCloseable {
   /** A bridge keeps these for its own work until it is closed. */
   private static final Set<String> OF_THE_BRIDGE = Set.of("NtCreateEvent", "NtCreateIoCompletion");
 
-  private final CountingLayer layer;
+  private final LeakCheckingLayer layer;
   private final NtBridge bridge;
 
-  CountedBridge(NativeLayer layer) {
-    this.layer = CountingLayer.tracing(layer);
+  LeakCheckedBridge(NativeLayer layer) {
+    this.layer = LeakCheckingLayer.tracing(layer);
     this.bridge = NtBridge.open(this.layer);
   }
 
-  CountingLayer layer() {
+  LeakCheckingLayer layer() {
     return layer;
   }
 
@@ -30,20 +30,20 @@ final class CountedBridge implements AutoCloseable {
     return bridge;
   }
 
-  /** What a test has open, but for memory, which the bridge uses, too. */
+  /** The resources that a test has open, without memory, which the bridge uses, too. */
   List<String> openedByTest() {
-    return layer.balance().openResources().stream()
+    return layer.ledger().openResources().stream()
         .filter(resource -> resource.kind() != ResourceKind.MEMORY)
         .filter(resource -> !OF_THE_BRIDGE.contains(resource.function()))
         .map(OpenResource::toString)
         .toList();
   }
 
-  /** What is open once the bridge is closed, and what was returned that nobody had. */
-  List<String> balance() {
+  /** What is open once the bridge is closed, and closes of what was not open. */
+  List<String> leaks() {
     var lines = new ArrayList<String>();
-    layer.balance().openResources().forEach(resource -> lines.add(resource.toString()));
-    lines.addAll(layer.balance().strayReturns());
+    layer.ledger().openResources().forEach(resource -> lines.add(resource.toString()));
+    lines.addAll(layer.ledger().unmatchedCloses());
     return lines;
   }
 

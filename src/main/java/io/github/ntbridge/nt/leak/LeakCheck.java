@@ -1,0 +1,99 @@
+package io.github.ntbridge.nt.leak;
+
+import com.sun.jna.Pointer;
+import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.seam.CallInterceptor;
+import io.github.ntbridge.nt.seam.SeamCall;
+import java.util.Map;
+
+/** Records what native functions open and close, by tables of their arguments. */
+final class LeakCheck implements CallInterceptor {
+  /**
+   * A function that opens something.
+   *
+   * @param kind the kind of resource
+   * @param out the argument that receives it
+   * @param subject the argument that names it
+   */
+  private record Opening(ResourceKind kind, int out, int subject) {
+    static Opening ofHandle(int subject) {
+      return new Opening(ResourceKind.HANDLE, 0, subject);
+    }
+  }
+
+  private static final Map<String, Opening> OPENINGS =
+      Map.of(
+          "NtOpenFile", Opening.ofHandle(2),
+          "NtCreateFile", Opening.ofHandle(2),
+          "NtOpenDirectoryObject", Opening.ofHandle(2),
+          "NtCreateDirectoryObject", Opening.ofHandle(2),
+          "NtOpenSymbolicLinkObject", Opening.ofHandle(2),
+          "NtCreateSymbolicLinkObject", Opening.ofHandle(2),
+          "NtCreateEvent", Opening.ofHandle(2),
+          "NtCreateIoCompletion", Opening.ofHandle(2),
+          "CM_Register_Notification", new Opening(ResourceKind.REGISTRATION, 3, 0));
+
+  /** The functions that close what their first argument is. */
+  private static final Map<String, ResourceKind> CLOSINGS =
+      Map.of(
+          "NtClose", ResourceKind.HANDLE,
+          "CM_Unregister_Notification", ResourceKind.REGISTRATION);
+
+  private final ResourceLedger ledger;
+  private final CallCounter calls;
+  private final CallerTrace trace;
+  private final SubjectReader subjects;
+
+  LeakCheck(ResourceLedger ledger, CallCounter calls, CallerTrace trace, SubjectReader subjects) {
+    this.ledger = ledger;
+    this.calls = calls;
+    this.trace = trace;
+    this.subjects = subjects;
+  }
+
+  @Override
+  public int intercept(SeamCall call) {
+    calls.called(call.function());
+    var opening = OPENINGS.get(call.function());
+    if (opening != null) {
+      return open(call, opening);
+    }
+    var closed = CLOSINGS.get(call.function());
+    return closed == null ? call.proceed() : close(call, closed);
+  }
+
+  private int open(SeamCall call, Opening opening) {
+    int result = call.proceed();
+    var out = call.pointer(opening.out());
+    if (out != null && isSuccess(opening.kind(), result)) {
+      var argument = call.pointer(opening.subject());
+      var subject =
+          opening.kind() == ResourceKind.HANDLE
+              ? subjects.objectName(argument)
+              : subjects.filter(argument);
+      ledger.opened(
+          new OpenResource(
+              opening.kind(), subjects.handle(out), call.function(), subject, trace.take()));
+    }
+    return result;
+  }
+
+  private int close(SeamCall call, ResourceKind kind) {
+    var closing = ledger.closing(kind, Pointer.nativeValue(call.pointer(0)));
+    boolean succeeded = false;
+    try {
+      int result = call.proceed();
+      succeeded = isSuccess(kind, result);
+      return result;
+    } finally {
+      closing.done(call.function(), succeeded);
+    }
+  }
+
+  private static boolean isSuccess(ResourceKind kind, int result) {
+    return kind == ResourceKind.HANDLE
+        ? NtStatus.of(result).isSuccess()
+        : ConfigRet.of(result).isSuccess();
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.ntbridge.nt.seam;
+
+import com.sun.jna.Pointer;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+
+/** A call of a native function that a {@link CallInterceptor} has received. */
+public final class SeamCall {
+  private final Object functions;
+  private final Method method;
+  private final Object[] arguments;
+
+  SeamCall(Object functions, Method method, Object[] arguments) {
+    this.functions = functions;
+    this.method = method;
+    this.arguments = arguments;
+  }
+
+  /**
+   * Returns the native name of the function.
+   *
+   * @return {@code NtOpenFile} and the like
+   */
+  public String function() {
+    return method.getName();
+  }
+
+  /**
+   * Returns an argument that is a pointer.
+   *
+   * @param index its place, from 0
+   * @return the argument
+   * @throws ClassCastException if it is not a pointer
+   */
+  public @Nullable Pointer pointer(int index) {
+    return (Pointer) arguments[index];
+  }
+
+  /**
+   * Returns an argument that is a 32-bit number.
+   *
+   * @param index its place, from 0
+   * @return the argument
+   * @throws ClassCastException if it is not a number
+   */
+  public int number(int index) {
+    return (int) arguments[index];
+  }
+
+  /**
+   * Returns this call with another argument.
+   *
+   * @param index the place of the argument, from 0
+   * @param argument the argument to use in its place, of the same type
+   * @return the changed call
+   */
+  public SeamCall with(int index, Object argument) {
+    var changed = arguments.clone();
+    changed[index] = argument;
+    return new SeamCall(functions, method, changed);
+  }
+
+  /**
+   * Calls the function, each time anew.
+   *
+   * @return its NTSTATUS or CONFIGRET
+   */
+  public int proceed() {
+    try {
+      return (int) method.invoke(functions, arguments);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      if (e.getCause() instanceof Error failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(function() + " failed", e.getCause());
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(function() + " is not accessible", e);
+    }
+  }
+}
