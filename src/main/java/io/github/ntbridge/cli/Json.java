@@ -1,11 +1,11 @@
 package io.github.ntbridge.cli;
 
 import io.github.ntbridge.device.InterfaceClass;
-import io.github.ntbridge.device.Property;
-import io.github.ntbridge.device.PropertyType;
-import io.github.ntbridge.device.PropertyValue;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.property.Property;
+import io.github.ntbridge.nt.property.PropertyType;
+import io.github.ntbridge.nt.property.PropertyValue;
 import java.util.Optional;
 
 /** How values look in every JSON document. */

@@ -5,7 +5,7 @@ import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.InterfaceProperties;
 import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.PrintableText;
-import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.text.CaseFolding;
 import io.github.ntbridge.nt.text.Utf16;
 import java.io.IOException;

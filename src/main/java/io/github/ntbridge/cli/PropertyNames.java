@@ -1,10 +1,10 @@
 package io.github.ntbridge.cli;
 
-import io.github.ntbridge.device.Property;
-import io.github.ntbridge.device.PropertyKey;
-import io.github.ntbridge.device.PropertyKeys;
 import io.github.ntbridge.nt.PrintableText;
-import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import io.github.ntbridge.nt.property.DevicePropertyKey;
+import io.github.ntbridge.nt.property.Property;
+import io.github.ntbridge.nt.property.PropertyKey;
+import io.github.ntbridge.nt.property.PropertyKeys;
 import io.github.ntbridge.nt.text.CaseFolding;
 import java.util.Comparator;
 import java.util.List;

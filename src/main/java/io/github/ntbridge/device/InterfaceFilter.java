@@ -2,6 +2,8 @@ package io.github.ntbridge.device;
 
 import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.MalformedDataException;
+import io.github.ntbridge.nt.property.PropertyKey;
+import io.github.ntbridge.nt.property.PropertyKeys;
 import io.github.ntbridge.nt.text.CaseFolding;
 import io.github.ntbridge.nt.text.Utf16;
 import java.io.IOException;

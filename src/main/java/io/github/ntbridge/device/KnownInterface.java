@@ -1,7 +1,11 @@
 package io.github.ntbridge.device;
 
 import io.github.ntbridge.nt.MalformedDataException;
-import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import io.github.ntbridge.nt.property.DevicePropertyKey;
+import io.github.ntbridge.nt.property.Property;
+import io.github.ntbridge.nt.property.PropertyKey;
+import io.github.ntbridge.nt.property.PropertyKeys;
+import io.github.ntbridge.nt.property.PropertyValue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,10 +3,14 @@ package io.github.ntbridge.device;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.MalformedDataException;
-import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import io.github.ntbridge.nt.property.DevicePropertyKey;
+import io.github.ntbridge.nt.property.Property;
+import io.github.ntbridge.nt.property.PropertyKey;
+import io.github.ntbridge.nt.property.PropertyKeys;
+import io.github.ntbridge.nt.property.PropertyType;
+import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.nt.seam.NativeBlock;
 import io.github.ntbridge.nt.seam.NativeHeap;
-import io.github.ntbridge.nt.seam.PointerSize;
 import io.github.ntbridge.nt.seam.SizedCall;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,10 +22,8 @@ import java.util.Optional;
  * everything else that the system says is a failure.
  */
 final class PropertyReader {
-  private static final int KEY_BYTES = DevicePropertyKey.LAYOUT.size(PointerSize.BITS_64);
-
   // One block holds key, type, size and value, which begins where every type is aligned.
-  private static final int TYPE_AT = KEY_BYTES;
+  private static final int TYPE_AT = DevicePropertyKey.SIZE;
   private static final int SIZE_AT = TYPE_AT + Integer.BYTES;
   private static final int VALUE_AT = 32;
 
@@ -32,7 +34,7 @@ final class PropertyReader {
   private static final int KEYS_AT = Integer.BYTES;
 
   /** Room for 64 keys. */
-  private static final int INITIAL_KEYS_BYTES = KEYS_AT + 64 * KEY_BYTES;
+  private static final int INITIAL_KEYS_BYTES = KEYS_AT + 64 * DevicePropertyKey.SIZE;
 
   /** Nobody answers with as much; a size beyond is a broken one. */
   private static final int MAX_BYTES = 16 * 1024 * 1024;
@@ -56,26 +58,23 @@ final class PropertyReader {
    * @throws MalformedDataException if it breaks the rules of its type
    */
   Optional<PropertyValue> value(DevicePropertyKey key) throws IOException {
-    return value(key, (type, bytes) -> new PropertyDecoder(bytes).decode(type));
+    var value = read(key);
+    if (value.isPresent() && value.get() instanceof PropertyValue.Malformed malformed) {
+      throw new MalformedDataException(malformed.reason());
+    }
+    return value;
   }
 
-  /** Makes a value of what the system returned. */
-  @FunctionalInterface
-  private interface Decoding {
-    PropertyValue decode(PropertyType type, byte[] bytes) throws MalformedDataException;
-  }
-
-  private Optional<PropertyValue> value(DevicePropertyKey key, Decoding decoding)
-      throws IOException {
+  private Optional<PropertyValue> read(DevicePropertyKey key) throws IOException {
     return SizedCall.<Optional<PropertyValue>, IOException>repeat(
         heap,
         INITIAL_BYTES,
-        buffer -> readValue(key, buffer, decoding),
+        buffer -> read(key, buffer),
         advice -> outgrown(functions.propertyFunction(), advice));
   }
 
-  private SizedCall.Outcome<Optional<PropertyValue>> readValue(
-      DevicePropertyKey key, NativeBlock block, Decoding decoding) throws IOException {
+  private SizedCall.Outcome<Optional<PropertyValue>> read(DevicePropertyKey key, NativeBlock block)
+      throws IOException {
     var memory = block.buffer();
     int room = block.size() - VALUE_AT;
     key.write(memory, 0);
@@ -99,7 +98,7 @@ final class PropertyReader {
     var bytes = new byte[size];
     memory.duplicate().position(VALUE_AT).get(bytes);
     return new SizedCall.Complete<>(
-        Optional.of(decoding.decode(new PropertyType(memory.getInt(TYPE_AT)), bytes)));
+        Optional.of(PropertyValue.of(new PropertyType(memory.getInt(TYPE_AT)), bytes)));
   }
 
   List<DevicePropertyKey> keys() throws IOException {
@@ -113,18 +112,19 @@ final class PropertyReader {
   private SizedCall.Outcome<List<DevicePropertyKey>> readKeys(NativeBlock block)
       throws IOException {
     var memory = block.buffer();
-    int room = (block.size() - KEYS_AT) / KEY_BYTES;
+    int room = (block.size() - KEYS_AT) / DevicePropertyKey.SIZE;
     memory.putInt(0, room);
     var result = ConfigRet.of(functions.keys(block.pointer(KEYS_AT), block.pointer()));
     int count = memory.getInt(0);
     if (result.equals(ConfigRet.BUFFER_SMALL)) {
-      return new SizedCall.TooSmall<>(KEYS_AT + KEY_BYTES * requireSane(count, KEY_BYTES));
+      return new SizedCall.TooSmall<>(
+          KEYS_AT + DevicePropertyKey.SIZE * requireSane(count, DevicePropertyKey.SIZE));
     }
     requireSuccess(functions.keysFunction(), result, "");
     requireRoom(count, room);
     var keys = new ArrayList<DevicePropertyKey>(count);
     for (int i = 0; i < count; i++) {
-      keys.add(DevicePropertyKey.read(memory, KEYS_AT + i * KEY_BYTES));
+      keys.add(DevicePropertyKey.read(memory, KEYS_AT + i * DevicePropertyKey.SIZE));
     }
     return new SizedCall.Complete<>(List.copyOf(keys));
   }
@@ -143,7 +143,7 @@ final class PropertyReader {
 
   private Optional<PropertyValue> valueOrReason(DevicePropertyKey key) throws IOException {
     try {
-      return value(key, PropertyValue::of);
+      return read(key);
     } catch (ConfigRetException e) {
       return Optional.of(new PropertyValue.Unreadable(e));
     } catch (MalformedDataException e) {

@@ -1,6 +1,7 @@
 package io.github.ntbridge.device;
 
-import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import io.github.ntbridge.nt.property.DevicePropertyKey;
+import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import java.io.IOException;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.github.ntbridge.device;
 
+import io.github.ntbridge.nt.property.PropertyKey;
+import io.github.ntbridge.nt.property.PropertyKeys;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -21,4 +21,5 @@
 @NullMarked
 package io.github.ntbridge.device;
 
+
 import org.jspecify.annotations.NullMarked;

@@ -1,12 +1,12 @@
 package io.github.ntbridge.inventory;
 
 import io.github.ntbridge.device.DeviceNode;
-import io.github.ntbridge.device.PropertyKey;
-import io.github.ntbridge.device.PropertyKeys;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.Omission;
 import io.github.ntbridge.nt.PrintableText;
+import io.github.ntbridge.nt.property.PropertyKey;
+import io.github.ntbridge.nt.property.PropertyKeys;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,10 +3,10 @@ package io.github.ntbridge.iotarget;
 import io.github.ntbridge.device.DeviceInterfaces;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfaceFilter;
-import io.github.ntbridge.device.PropertyKey;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ShareAccess;
 import io.github.ntbridge.nt.TimeLimits;
+import io.github.ntbridge.nt.property.PropertyKey;
 import java.io.IOException;
 import java.time.Duration;
 

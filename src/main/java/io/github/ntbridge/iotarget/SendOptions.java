@@ -1,5 +1,6 @@
 package io.github.ntbridge.iotarget;
 
+import io.github.ntbridge.nt.FileTime;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.TimeLimits;
@@ -43,12 +44,6 @@ public record SendOptions(int flags, long timeout) {
   /** The shortest timeout, in units: for the framework, 0 is none. */
   private static final long AT_ONCE = 1;
 
-  private static final long NANOS_PER_UNIT = 100;
-  private static final long UNITS_PER_SECOND = 10_000_000;
-
-  /** Seconds from 1601, where Windows' clock begins, to 1970, where Java's does. */
-  private static final long UNIX_EPOCH_SECONDS = 11_644_473_600L;
-
   /**
    * No options but a timeout.
    *
@@ -70,15 +65,8 @@ public record SendOptions(int flags, long timeout) {
    * @throws IllegalArgumentException if it is negative; leave the timeout out to wait without end
    */
   public SendOptions withTimeout(Duration duration) {
-    return new SendOptions(flags | TIMEOUT, -units(TimeLimits.requireNotNegative(duration)));
-  }
-
-  private static long units(Duration duration) {
-    if (duration.getSeconds() >= Long.MAX_VALUE / UNITS_PER_SECOND) {
-      return Long.MAX_VALUE;
-    }
-    long units = duration.getSeconds() * UNITS_PER_SECOND + duration.getNano() / NANOS_PER_UNIT;
-    return Math.max(AT_ONCE, units);
+    long units = FileTime.units(TimeLimits.requireNotNegative(duration));
+    return new SendOptions(flags | TIMEOUT, -Math.max(AT_ONCE, units));
   }
 
   /**
@@ -89,11 +77,10 @@ public record SendOptions(int flags, long timeout) {
    * @throws IllegalArgumentException if it is too early or too late for Windows' clock
    */
   public SendOptions withDeadline(Instant instant) {
-    long seconds = instant.getEpochSecond() + UNIX_EPOCH_SECONDS;
-    if (seconds < 0 || seconds >= Long.MAX_VALUE / UNITS_PER_SECOND) {
-      throw new IllegalArgumentException("Windows' clock does not reach " + instant);
+    long units = FileTime.ofInstant(instant);
+    if (units < 0) {
+      throw new IllegalArgumentException("too late for a timeout: " + instant);
     }
-    long units = seconds * UNITS_PER_SECOND + instant.getNano() / NANOS_PER_UNIT;
     return new SendOptions(flags | TIMEOUT, Math.max(1, units));
   }
 

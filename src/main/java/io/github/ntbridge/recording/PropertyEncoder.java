@@ -1,8 +1,9 @@
 package io.github.ntbridge.recording;
 
-import io.github.ntbridge.device.PropertyType;
-import io.github.ntbridge.device.PropertyValue;
 import io.github.ntbridge.nt.layout.NativeGuid;
+import io.github.ntbridge.nt.property.DevicePropertyKey;
+import io.github.ntbridge.nt.property.PropertyType;
+import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.nt.text.MultiSz;
 import io.github.ntbridge.nt.text.Utf16;
 import java.math.BigDecimal;
@@ -22,7 +23,6 @@ final class PropertyEncoder {
 
   private static final byte DECIMAL_NEGATIVE = (byte) 0x80;
   private static final byte DEVPROP_TRUE = (byte) 0xFF;
-  private static final int DEVPROPKEY_BYTES = NativeGuid.SIZE + Integer.BYTES;
 
   /** CURRENCY counts ten thousandths. */
   private static final int CURRENCY_SCALE = 4;
@@ -112,7 +112,7 @@ final class PropertyEncoder {
       return written(Long.BYTES, buffer -> buffer.putLong(ticks(time.time())));
     }
     if (value instanceof PropertyValue.Key key) {
-      return written(DEVPROPKEY_BYTES, buffer -> key.key().write(buffer, 0));
+      return written(DevicePropertyKey.SIZE, buffer -> key.key().write(buffer, 0));
     }
     if (value instanceof PropertyValue.TypeNumber type) {
       return written(Integer.BYTES, buffer -> buffer.putInt(type.named().value()));

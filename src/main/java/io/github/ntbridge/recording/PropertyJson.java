@@ -1,10 +1,10 @@
 package io.github.ntbridge.recording;
 
-import io.github.ntbridge.device.PropertyType;
-import io.github.ntbridge.device.PropertyValue;
 import io.github.ntbridge.nt.JsonString;
 import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import io.github.ntbridge.nt.property.DevicePropertyKey;
+import io.github.ntbridge.nt.property.PropertyType;
+import io.github.ntbridge.nt.property.PropertyValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;

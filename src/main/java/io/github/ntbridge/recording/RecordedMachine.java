@@ -1,10 +1,10 @@
 package io.github.ntbridge.recording;
 
 import io.github.ntbridge.device.InterfacePath;
-import io.github.ntbridge.device.Property;
-import io.github.ntbridge.device.PropertyKeys;
-import io.github.ntbridge.device.PropertyValue;
-import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import io.github.ntbridge.nt.property.DevicePropertyKey;
+import io.github.ntbridge.nt.property.Property;
+import io.github.ntbridge.nt.property.PropertyKeys;
+import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.nt.text.CaseFolding;
 import io.github.ntbridge.sim.InterfaceReplica;
 import io.github.ntbridge.sim.MachineReplica;

@@ -1,6 +1,6 @@
 package io.github.ntbridge.recording;
 
-import io.github.ntbridge.device.Property;
+import io.github.ntbridge.nt.property.Property;
 import java.util.List;
 import java.util.Optional;
 

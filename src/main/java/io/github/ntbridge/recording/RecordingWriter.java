@@ -1,8 +1,8 @@
 package io.github.ntbridge.recording;
 
-import io.github.ntbridge.device.Property;
-import io.github.ntbridge.device.PropertyValue;
 import io.github.ntbridge.nt.JsonString;
+import io.github.ntbridge.nt.property.Property;
+import io.github.ntbridge.nt.property.PropertyValue;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package io.github.ntbridge.recording;
 
 import io.github.ntbridge.device.InterfacePath;
-import io.github.ntbridge.device.Property;
-import io.github.ntbridge.device.PropertyKeys;
-import io.github.ntbridge.device.PropertyValue;
 import io.github.ntbridge.namespace.ObjectPath;
-import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import io.github.ntbridge.nt.property.DevicePropertyKey;
+import io.github.ntbridge.nt.property.Property;
+import io.github.ntbridge.nt.property.PropertyKeys;
+import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.nt.text.CaseFolding;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.ConfigRet;
-import io.github.ntbridge.nt.layout.DevicePropertyKey;
 import io.github.ntbridge.nt.layout.NativeGuid;
 import io.github.ntbridge.nt.layout.NotifyFilter;
+import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.seam.CfgMgr32;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,7 +1,7 @@
 package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.AccessMask;
-import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import io.github.ntbridge.nt.property.DevicePropertyKey;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

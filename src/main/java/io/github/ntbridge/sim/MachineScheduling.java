@@ -1,8 +1,10 @@
 package io.github.ntbridge.sim;
 
+import io.github.ntbridge.nt.FileTime;
 import io.github.ntbridge.nt.seam.DaemonScheduling;
 import io.github.ntbridge.nt.seam.Scheduling;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
@@ -15,11 +17,11 @@ import java.util.function.BooleanSupplier;
  * here, so that another kind of time needs another object and nothing else.
  */
 final class MachineScheduling implements Scheduling, AutoCloseable {
-  private static final long NANOS_PER_UNIT = 100;
   private static final long NANOS_PER_MILLI = 1_000_000;
 
-  /** 2000-01-01T00:00:00Z in units of 100 ns since 1601: 145,731 days. */
-  private static final long VIRTUAL_EPOCH = 145_731L * 86_400 * 10_000_000;
+  /** The time of day at which virtual time begins. */
+  private static final long VIRTUAL_EPOCH =
+      FileTime.ofInstant(Instant.parse("2000-01-01T00:00:00Z"));
 
   private final DaemonScheduling realTime = new DaemonScheduling();
   private final ExecutorService notifier =
@@ -64,7 +66,7 @@ final class MachineScheduling implements Scheduling, AutoCloseable {
   @Override
   public long systemTime() {
     return clock.isPresent()
-        ? VIRTUAL_EPOCH + clock.get().nanoTime() / NANOS_PER_UNIT
+        ? VIRTUAL_EPOCH + clock.get().nanoTime() / FileTime.NANOS_PER_UNIT
         : realTime.systemTime();
   }
 
@@ -97,10 +99,10 @@ final class MachineScheduling implements Scheduling, AutoCloseable {
     long value = timeout.getAsLong();
     long units = value > 0 ? value - systemTime() : -value;
     // Some 292 years of nanoseconds fit; what lies beyond never comes. -Long.MIN_VALUE is negative.
-    if (units > Long.MAX_VALUE / NANOS_PER_UNIT / 2 || value == Long.MIN_VALUE) {
+    if (units > Long.MAX_VALUE / FileTime.NANOS_PER_UNIT / 2 || value == Long.MIN_VALUE) {
       return OptionalLong.empty();
     }
-    return OptionalLong.of(nanoTime() + Math.max(0, units) * NANOS_PER_UNIT);
+    return OptionalLong.of(nanoTime() + Math.max(0, units) * FileTime.NANOS_PER_UNIT);
   }
 
   /**

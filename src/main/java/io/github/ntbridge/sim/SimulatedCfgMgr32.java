@@ -3,10 +3,10 @@ package io.github.ntbridge.sim;
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.MalformedDataException;
-import io.github.ntbridge.nt.layout.DevicePropertyKey;
 import io.github.ntbridge.nt.layout.NativeGuid;
 import io.github.ntbridge.nt.layout.NotifyEventData;
 import io.github.ntbridge.nt.layout.NotifyFilter;
+import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.seam.CfgMgr32;
 import io.github.ntbridge.nt.seam.NativeHeap;
 import io.github.ntbridge.nt.seam.NotificationCallback;
@@ -180,9 +180,7 @@ final class SimulatedCfgMgr32 implements CfgMgr32 {
       throw new ConfigRetFailure(ConfigRet.INVALID_POINTER);
     }
     requireNoFlags(flags);
-    var key =
-        DevicePropertyKey.read(
-            CallerMemory.view(keyMemory, DevicePropertyKey.LAYOUT.size(POINTERS)), 0);
+    var key = DevicePropertyKey.read(CallerMemory.view(keyMemory, DevicePropertyKey.SIZE), 0);
     type.setInt(0, 0);
     size.setInt(0, 0);
     var value = property.get(key);
@@ -230,7 +228,7 @@ final class SimulatedCfgMgr32 implements CfgMgr32 {
     if (propertyKeys == null || Integer.compareUnsigned(room, keys.size()) < 0) {
       throw new ConfigRetFailure(ConfigRet.BUFFER_SMALL);
     }
-    int each = DevicePropertyKey.LAYOUT.size(POINTERS);
+    int each = DevicePropertyKey.SIZE;
     for (int i = 0; i < keys.size(); i++) {
       keys.get(i).write(CallerMemory.view(propertyKeys.share((long) i * each), each), 0);
     }

@@ -2,9 +2,9 @@ package io.github.ntbridge.stub;
 
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.ConfigRet;
-import io.github.ntbridge.nt.layout.DevicePropertyKey;
 import io.github.ntbridge.nt.layout.NotifyEventData;
 import io.github.ntbridge.nt.layout.NotifyFilter;
+import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.sim.ConfigRetFailure;
 import io.github.ntbridge.sim.ConfigurationManager;
 import io.github.ntbridge.sim.NotificationSink;

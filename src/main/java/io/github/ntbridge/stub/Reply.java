@@ -1,7 +1,7 @@
 package io.github.ntbridge.stub;
 
 import com.sun.jna.Pointer;
-import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.text.Utf16;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

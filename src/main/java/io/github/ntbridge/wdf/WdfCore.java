@@ -1,5 +1,6 @@
 package io.github.ntbridge.wdf;
 
+import io.github.ntbridge.nt.FileTime;
 import io.github.ntbridge.nt.NtStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -8,9 +9,8 @@ public final class WdfCore {
   /** No attributes: the defaults. */
   public static final @Nullable WDF_OBJECT_ATTRIBUTES WDF_NO_OBJECT_ATTRIBUTES = null;
 
-  private static final long UNITS_PER_SECOND = 10_000_000;
-  private static final long UNITS_PER_MILLISECOND = 10_000;
-  private static final long UNITS_PER_MICROSECOND = 10;
+  private static final long UNITS_PER_MILLISECOND = FileTime.UNITS_PER_SECOND / 1_000;
+  private static final long UNITS_PER_MICROSECOND = FileTime.UNITS_PER_SECOND / 1_000_000;
 
   private WdfCore() {}
 
@@ -31,7 +31,7 @@ public final class WdfCore {
    * @return the timeout in units of 100 ns
    */
   public static long WDF_REL_TIMEOUT_IN_SEC(long time) {
-    return -time * UNITS_PER_SECOND;
+    return -time * FileTime.UNITS_PER_SECOND;
   }
 
   /**
@@ -61,7 +61,7 @@ public final class WdfCore {
    * @return the timeout in units of 100 ns
    */
   public static long WDF_ABS_TIMEOUT_IN_SEC(long time) {
-    return time * UNITS_PER_SECOND;
+    return time * FileTime.UNITS_PER_SECOND;
   }
 
   /**

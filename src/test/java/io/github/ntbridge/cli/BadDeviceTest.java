@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.Rule;
-import io.github.ntbridge.device.PropertyKeys;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import io.github.ntbridge.nt.property.DevicePropertyKey;
+import io.github.ntbridge.nt.property.PropertyKeys;
 import io.github.ntbridge.sim.PropertyValue;
 import io.github.ntbridge.sim.SimulatedMachine;
 import java.nio.charset.StandardCharsets;

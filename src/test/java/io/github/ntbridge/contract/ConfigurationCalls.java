@@ -2,9 +2,9 @@ package io.github.ntbridge.contract;
 
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.ConfigRet;
-import io.github.ntbridge.nt.layout.DevicePropertyKey;
 import io.github.ntbridge.nt.layout.NativeGuid;
 import io.github.ntbridge.nt.leak.LeakCheckingLayer;
+import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.seam.CfgMgr32;
 import io.github.ntbridge.nt.seam.NativeBlock;
 import io.github.ntbridge.nt.text.Utf16;

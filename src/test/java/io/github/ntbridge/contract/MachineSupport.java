@@ -4,7 +4,7 @@ import io.github.ntbridge.LayerChoice;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.sim.DeviceHandler;
 import io.github.ntbridge.sim.PropertyValue;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.Rule;
-import io.github.ntbridge.device.PropertyKeys;
 import io.github.ntbridge.nt.ConfigRet;
-import io.github.ntbridge.nt.layout.DevicePropertyKey;
 import io.github.ntbridge.nt.leak.LeakCheckingLayer;
+import io.github.ntbridge.nt.property.DevicePropertyKey;
+import io.github.ntbridge.nt.property.PropertyKeys;
 import io.github.ntbridge.nt.text.Utf16;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,7 +25,6 @@ class PropertyResultContract {
   private static final int BOOLEAN = 0x11;
   private static final int STRING = 0x12;
   private static final int GUID = 0xD;
-  private static final int KEY_BYTES = 20;
   private static final int INSTANCE_ID_BYTES = (TestDevice.INSTANCE_ID.length() + 1) * Utf16.WCHAR;
 
   private static final DevicePropertyKey ENABLED = PropertyKeys.DEVICE_INTERFACE_ENABLED.key();
@@ -43,7 +42,7 @@ class PropertyResultContract {
   private static List<DevicePropertyKey> keys(ConfigurationCalls calls, int count) {
     var keys = new ArrayList<DevicePropertyKey>();
     for (int i = 0; i < count; i++) {
-      keys.add(DevicePropertyKey.read(calls.buffer.buffer(), i * KEY_BYTES));
+      keys.add(DevicePropertyKey.read(calls.buffer.buffer(), i * DevicePropertyKey.SIZE));
     }
     return keys;
   }

@@ -2,7 +2,7 @@ package io.github.ntbridge.contract;
 
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.ConfigRet;
-import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.nt.seam.NotifyAction;
 import io.github.ntbridge.sim.DeviceHandler;

@@ -2,13 +2,13 @@ package io.github.ntbridge.recording;
 
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfacePath;
-import io.github.ntbridge.device.Property;
-import io.github.ntbridge.device.PropertyKeys;
-import io.github.ntbridge.device.PropertyType;
-import io.github.ntbridge.device.PropertyValue;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import io.github.ntbridge.nt.property.DevicePropertyKey;
+import io.github.ntbridge.nt.property.Property;
+import io.github.ntbridge.nt.property.PropertyKeys;
+import io.github.ntbridge.nt.property.PropertyType;
+import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.recording.RecordedEvent.Change;
 import java.time.Duration;
 import java.util.ArrayList;

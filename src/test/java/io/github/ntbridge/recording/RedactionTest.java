@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.ControlCode;
-import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.sim.EchoDevice;
 import io.github.ntbridge.sim.PropertyValue;
 import io.github.ntbridge.sim.SimulatedMachine;

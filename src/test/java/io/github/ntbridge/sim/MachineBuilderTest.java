@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.device.Presence;
-import io.github.ntbridge.device.PropertyKeys;
 import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.property.PropertyKeys;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

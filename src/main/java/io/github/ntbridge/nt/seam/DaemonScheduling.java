@@ -1,5 +1,6 @@
 package io.github.ntbridge.nt.seam;
 
+import io.github.ntbridge.nt.FileTime;
 import io.github.ntbridge.nt.TimeLimits;
 import java.time.Instant;
 import java.util.concurrent.Executor;
@@ -19,12 +20,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * thread.
  */
 public final class DaemonScheduling implements Scheduling, AutoCloseable {
-  /** Seconds from 1601-01-01, where Windows' clock begins, to 1970-01-01, where Java's does. */
-  private static final long UNIX_EPOCH_SECONDS = 11_644_473_600L;
-
-  private static final long UNITS_PER_SECOND = 10_000_000;
-  private static final int NANOS_PER_UNIT = 100;
-
   private final ExecutorService dispatcher =
       new ThreadPoolExecutor(
           0,
@@ -67,9 +62,7 @@ public final class DaemonScheduling implements Scheduling, AutoCloseable {
 
   @Override
   public long systemTime() {
-    var now = Instant.now();
-    return (UNIX_EPOCH_SECONDS + now.getEpochSecond()) * UNITS_PER_SECOND
-        + now.getNano() / NANOS_PER_UNIT;
+    return FileTime.ofInstant(Instant.now());
   }
 
   @Override

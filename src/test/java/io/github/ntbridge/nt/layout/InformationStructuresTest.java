@@ -3,6 +3,7 @@ package io.github.ntbridge.nt.layout;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.seam.PointerSize;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -77,7 +78,8 @@ class InformationStructuresTest {
     var key = new DevicePropertyKey(UUID.fromString("a45c254e-df1c-4efd-8020-67d146a850e0"), 14);
     key.write(buffer, AT);
     assertEquals(key, DevicePropertyKey.read(buffer, AT));
-    assertEquals(14, buffer.getInt(AT + 16));
+    assertEquals(14, buffer.getInt(AT + NativeHeaders.PROPERTY_KEY.field("pid").offset64()));
+    assertEquals(NativeHeaders.PROPERTY_KEY.size(PointerSize.BITS_64), DevicePropertyKey.SIZE);
   }
 
   @Test

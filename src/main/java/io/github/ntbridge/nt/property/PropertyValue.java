@@ -1,10 +1,9 @@
-package io.github.ntbridge.device;
+package io.github.ntbridge.nt.property;
 
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.PrintableText;
-import io.github.ntbridge.nt.layout.DevicePropertyKey;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -26,7 +25,7 @@ public sealed interface PropertyValue {
    */
   static PropertyValue of(PropertyType type, byte[] bytes) {
     try {
-      return new PropertyDecoder(bytes).decode(type);
+      return new PropertyCodec(bytes).decode(type);
     } catch (MalformedDataException e) {
       return new Malformed(type, bytes, String.valueOf(e.getMessage()));
     }

@@ -1,8 +1,7 @@
-package io.github.ntbridge.device;
+package io.github.ntbridge.nt.property;
 
 import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.layout.DevicePropertyKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

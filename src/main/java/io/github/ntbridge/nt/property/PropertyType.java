@@ -1,4 +1,4 @@
-package io.github.ntbridge.device;
+package io.github.ntbridge.nt.property;
 
 import java.util.HashMap;
 import java.util.Locale;

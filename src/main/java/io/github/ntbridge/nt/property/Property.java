@@ -1,6 +1,4 @@
-package io.github.ntbridge.device;
-
-import io.github.ntbridge.nt.layout.DevicePropertyKey;
+package io.github.ntbridge.nt.property;
 
 /**
  * One property that a device node or an interface has.

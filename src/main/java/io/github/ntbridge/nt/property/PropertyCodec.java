@@ -1,10 +1,8 @@
-package io.github.ntbridge.device;
+package io.github.ntbridge.nt.property;
 
 import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.layout.DevicePropertyKey;
 import io.github.ntbridge.nt.layout.NativeGuid;
-import io.github.ntbridge.nt.seam.PointerSize;
 import io.github.ntbridge.nt.text.MultiSz;
 import io.github.ntbridge.nt.text.Utf16;
 import java.math.BigDecimal;
@@ -20,9 +18,7 @@ import java.util.ArrayList;
  * Makes a value of the bytes of a property. Every type of devpropdef.h has its reading; bytes of
  * another type stay bytes, and bytes that break the rules of their type are malformed.
  */
-final class PropertyDecoder {
-  private static final int DEVPROPKEY_BYTES = DevicePropertyKey.LAYOUT.size(PointerSize.BITS_64);
-
+final class PropertyCodec {
   /** DECIMAL of wtypes.h: scale at 2, sign at 3, the upper 32 bits at 4, the lower 64 at 8. */
   private static final int DECIMAL_BYTES = 16;
 
@@ -55,14 +51,14 @@ final class PropertyDecoder {
    * @param at position of the first byte
    * @param size bytes of the value
    */
-  PropertyDecoder(ByteBuffer buffer, int at, int size) {
+  PropertyCodec(ByteBuffer buffer, int at, int size) {
     this.buffer = buffer;
     this.at = at;
     this.size = size;
   }
 
   /** All of the bytes of a value. */
-  PropertyDecoder(byte[] bytes) {
+  PropertyCodec(byte[] bytes) {
     this(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN), 0, bytes.length);
   }
 
@@ -151,7 +147,7 @@ final class PropertyDecoder {
       case 0x8, 0x9, 0xB, 0xE, 0xF, 0x10 -> Long.BYTES;
       case 0xC -> DECIMAL_BYTES;
       case 0xD -> NativeGuid.SIZE;
-      case 0x15 -> DEVPROPKEY_BYTES;
+      case 0x15 -> DevicePropertyKey.SIZE;
       default -> -1;
     };
   }

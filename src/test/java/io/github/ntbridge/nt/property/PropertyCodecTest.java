@@ -1,4 +1,4 @@
-package io.github.ntbridge.device;
+package io.github.ntbridge.nt.property;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -9,7 +9,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.github.ntbridge.Rule;
 import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.layout.DevicePropertyKey;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -27,13 +26,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @Rule("native-api 1.5 DEVPROPTYPE")
-class PropertyDecoderTest {
+class PropertyCodecTest {
   private static final UUID HID = UUID.fromString("4d1e55b2-f16f-11cf-88cb-001111000030");
   private static final String HID_BYTES = "b2551e4d6ff1cf1188cb001111000030";
 
   private static PropertyValue decode(int type, byte[] bytes) throws MalformedDataException {
     var buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    return new PropertyDecoder(buffer, 0, bytes.length).decode(new PropertyType(type));
+    return new PropertyCodec(buffer, 0, bytes.length).decode(new PropertyType(type));
   }
 
   private static byte[] hex(String text) {
@@ -260,7 +259,7 @@ class PropertyDecoderTest {
   private static Object outcome(byte[] bytes, int size, int type) {
     var buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     try {
-      return new PropertyDecoder(buffer, 32, size).decode(new PropertyType(type));
+      return new PropertyCodec(buffer, 32, size).decode(new PropertyType(type));
     } catch (MalformedDataException e) {
       return String.valueOf(e.getMessage());
     }

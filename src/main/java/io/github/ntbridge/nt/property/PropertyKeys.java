@@ -1,7 +1,6 @@
-package io.github.ntbridge.device;
+package io.github.ntbridge.nt.property;
 
 import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.layout.DevicePropertyKey;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
