@@ -251,7 +251,7 @@ public final class ConfigurationManager {
           .tree()
           .find(instanceId)
           .filter(node -> phantoms || node.isPresent())
-          .map(DeviceNode::devInst)
+          .map(PnpNode::devInst)
           .orElseThrow(() -> new ConfigRetFailure(ConfigRet.NO_SUCH_DEVNODE));
     }
   }
@@ -308,8 +308,8 @@ public final class ConfigurationManager {
     }
   }
 
-  private static int devInst(Optional<DeviceNode> node) throws ConfigRetFailure {
-    return node.map(DeviceNode::devInst)
+  private static int devInst(Optional<PnpNode> node) throws ConfigRetFailure {
+    return node.map(PnpNode::devInst)
         .orElseThrow(() -> new ConfigRetFailure(ConfigRet.NO_SUCH_DEVNODE));
   }
 
@@ -345,7 +345,7 @@ public final class ConfigurationManager {
     }
   }
 
-  private Optional<PropertyValue> nodeProperty(DeviceNode node, DevicePropertyKey key) {
+  private Optional<PropertyValue> nodeProperty(PnpNode node, DevicePropertyKey key) {
     var stored = node.properties().get(key);
     if (stored != null || node.isReplica()) {
       return Optional.ofNullable(stored);
@@ -392,7 +392,7 @@ public final class ConfigurationManager {
   }
 
   /** What only a node that is present has. */
-  private Optional<PropertyValue> presentNodeProperty(DeviceNode node, DevicePropertyKey key) {
+  private Optional<PropertyValue> presentNodeProperty(PnpNode node, DevicePropertyKey key) {
     if (key.equals(PropertyKeys.PDO_NAME)) {
       return pnpManager
           .device(node)
@@ -406,7 +406,7 @@ public final class ConfigurationManager {
       return instanceIds(node.presentChildren());
     }
     if (key.equals(PropertyKeys.SIBLINGS)) {
-      var family = node.parent().map(DeviceNode::presentChildren).orElse(List.of());
+      var family = node.parent().map(PnpNode::presentChildren).orElse(List.of());
       return instanceIds(family.stream().filter(each -> each != node).toList());
     }
     if (key.equals(PropertyKeys.NODE_STATUS)) {
@@ -418,7 +418,7 @@ public final class ConfigurationManager {
     return Optional.empty();
   }
 
-  private static Optional<PropertyValue> instanceIds(List<DeviceNode> nodes) {
+  private static Optional<PropertyValue> instanceIds(List<PnpNode> nodes) {
     return nodes.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -386,7 +386,7 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
     return device;
   }
 
-  private void describe(PnpManager pnpManager, DeviceNode node) {
+  private void describe(PnpManager pnpManager, PnpNode node) {
     synchronized (pnpManager) {
       node.properties().putAll(properties);
       for (var planned : interfaces) {

@@ -34,7 +34,7 @@ public final class DeviceRequest {
   private int level;
 
   /** Of the drivers that passed the request down and want it back, the lowest first. */
-  private final Deque<CompletionRoutine> routines = new ArrayDeque<>();
+  private final Deque<IoCompletionRoutine> routines = new ArrayDeque<>();
 
   /** Somebody completed the request; the result may still be on its way up. */
   private boolean completed;
@@ -212,14 +212,14 @@ public final class DeviceRequest {
    * @param routine sees the result before the drivers above and the caller do, and may change it
    * @throws IllegalStateException if the request is completed, or the bus driver has it
    */
-  public void forward(CompletionRoutine routine) {
+  public void forward(IoCompletionRoutine routine) {
     if (!tryForward(routine)) {
       throw new IllegalStateException("this " + kind() + " is completed already");
     }
   }
 
   /** Passes the request down, unless it is completed already. */
-  boolean tryForward(CompletionRoutine routine) {
+  boolean tryForward(IoCompletionRoutine routine) {
     var drivers = file.stack().drivers();
     DeviceHandler next;
     synchronized (this) {
@@ -344,7 +344,7 @@ public final class DeviceRequest {
 
   private boolean tryComplete(RequestResult first) {
     requireRoom(first);
-    List<CompletionRoutine> above;
+    List<IoCompletionRoutine> above;
     synchronized (this) {
       if (completed) {
         return false;
@@ -382,7 +382,7 @@ public final class DeviceRequest {
     }
   }
 
-  private RequestResult runRoutine(CompletionRoutine routine, RequestResult lower) {
+  private RequestResult runRoutine(IoCompletionRoutine routine, RequestResult lower) {
     return file.stack()
         .failures()
         .guard(

@@ -43,7 +43,7 @@ final class FileObject implements KernelObject, DeviceFile {
 
   FileObject(
       DeviceStack stack,
-      ObjectNamespace.Found found,
+      ObjectTree.Found found,
       int access,
       OpenParameters parameters,
       Consumer<FileObject> whenOver) {

@@ -27,7 +27,7 @@ final class IoManager {
   }
 
   /** Opens what a name led to, for a user. */
-  FileObject open(ObjectNamespace.Found found, OpenParameters parameters, User user)
+  FileObject open(ObjectTree.Found found, OpenParameters parameters, User user)
       throws StatusException {
     var stack = stackOf(found.object());
     faults.checkOpen(stack);

@@ -26,7 +26,7 @@ final class LogonSessions {
   private static final long HANDLE_VALUES = 4L << 24;
 
   private final SimulatedMachine machine;
-  private final ObjectNamespace namespace;
+  private final ObjectTree namespace;
   private final ObjectDirectory globalDosDevices;
   private final IoManager ioManager;
   private final PnpManager pnpManager;
@@ -34,7 +34,7 @@ final class LogonSessions {
 
   LogonSessions(
       SimulatedMachine machine,
-      ObjectNamespace namespace,
+      ObjectTree namespace,
       ObjectDirectory globalDosDevices,
       IoManager ioManager,
       PnpManager pnpManager) {

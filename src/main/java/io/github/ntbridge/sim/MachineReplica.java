@@ -156,7 +156,7 @@ public final class MachineReplica {
   private SimulatedDevice device(
       String name,
       List<String> names,
-      Optional<DeviceNode> node,
+      Optional<PnpNode> node,
       Optional<SimulatedDevice> parent,
       DeviceTraits traits,
       DeviceHandler handler) {

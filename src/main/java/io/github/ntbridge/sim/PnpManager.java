@@ -28,14 +28,14 @@ final class PnpManager {
 
   private static final UUID NO_EVENT_GUID = new UUID(0, 0);
 
-  private final ObjectNamespace namespace;
+  private final ObjectTree namespace;
   private final ObjectDirectory globalDosDevices;
   private final Notifications notifications;
   private final MachineScheduling scheduling;
   private final HandlerFailures failures;
-  private final DeviceTree tree = new DeviceTree();
+  private final PnpTree tree = new PnpTree();
   private final InterfaceRegistry interfaces = new InterfaceRegistry();
-  private final Map<DeviceNode, SimulatedDevice> devices = new HashMap<>();
+  private final Map<PnpNode, SimulatedDevice> devices = new HashMap<>();
   private final Set<SimulatedDevice> known = new LinkedHashSet<>();
 
   /** One orderly removal at a time: a veto must not undo what another one began. */
@@ -45,7 +45,7 @@ final class PnpManager {
   private int lastGeneratedName = 0xFFF;
 
   PnpManager(
-      ObjectNamespace namespace,
+      ObjectTree namespace,
       ObjectDirectory globalDosDevices,
       Notifications notifications,
       MachineScheduling scheduling,
@@ -58,7 +58,7 @@ final class PnpManager {
   }
 
   /** The device tree; for who holds the monitor. */
-  DeviceTree tree() {
+  PnpTree tree() {
     return tree;
   }
 
@@ -76,7 +76,7 @@ final class PnpManager {
     return String.format(Locale.ROOT, "\\Device\\%08x", ++lastGeneratedName);
   }
 
-  synchronized DeviceNode addNode(
+  synchronized PnpNode addNode(
       InstanceId instanceId, Optional<SimulatedDevice> parent, int problem) {
     var above = parent.flatMap(SimulatedDevice::node).orElse(tree.root());
     return tree.add(instanceId, above, problem);
@@ -118,7 +118,7 @@ final class PnpManager {
   // ---- interfaces ----
 
   synchronized SimulatedInterface addInterface(
-      DeviceNode node, UUID interfaceClass, Optional<String> referenceString, boolean enabled) {
+      PnpNode node, UUID interfaceClass, Optional<String> referenceString, boolean enabled) {
     Objects.requireNonNull(interfaceClass, "interfaceClass");
     var added = new SimulatedInterface(this, node, interfaceClass, referenceString, enabled);
     interfaces.add(added);
@@ -127,7 +127,7 @@ final class PnpManager {
   }
 
   /** Adds an interface as another machine has it, enabled or not whatever its device is like. */
-  synchronized SimulatedInterface addInterface(DeviceNode node, InterfaceReplica replica) {
+  synchronized SimulatedInterface addInterface(PnpNode node, InterfaceReplica replica) {
     var added = new SimulatedInterface(this, node, replica);
     interfaces.add(added);
     interfaces.properties(added).putAll(replica.properties());
@@ -137,7 +137,7 @@ final class PnpManager {
     return added;
   }
 
-  synchronized List<SimulatedInterface> interfacesOf(DeviceNode node) {
+  synchronized List<SimulatedInterface> interfacesOf(PnpNode node) {
     return List.copyOf(node.interfaces());
   }
 
@@ -145,7 +145,7 @@ final class PnpManager {
     return asked.active();
   }
 
-  synchronized boolean hasActiveInterface(DeviceNode node) {
+  synchronized boolean hasActiveInterface(PnpNode node) {
     return node.hasActiveInterface();
   }
 
@@ -187,11 +187,11 @@ final class PnpManager {
   }
 
   /** The device behind a node; the root of the tree has none. For who holds the monitor. */
-  Optional<SimulatedDevice> device(DeviceNode node) {
+  Optional<SimulatedDevice> device(PnpNode node) {
     return Optional.ofNullable(devices.get(node));
   }
 
-  private SimulatedDevice deviceOf(DeviceNode node) {
+  private SimulatedDevice deviceOf(PnpNode node) {
     return device(node)
         .orElseThrow(
             () -> new IllegalStateException("no device stands behind " + node.instanceId().text()));
@@ -240,13 +240,13 @@ final class PnpManager {
 
   /** Its device objects appear; those of a device with a problem let nobody in. */
   private void beginLife(SimulatedDevice device) {
-    boolean started = !device.node().map(DeviceNode::hasProblem).orElse(false);
+    boolean started = !device.node().map(PnpNode::hasProblem).orElse(false);
     var stack = new DeviceStack(device.traits(), device.drivers(), scheduling, failures, started);
     insertNames(device, stack);
     device.setCurrentStack(Optional.of(stack));
   }
 
-  private void announceStart(DeviceNode node) {
+  private void announceStart(PnpNode node) {
     if (!node.hasProblem()) {
       announce(node, NotifyAction.DEVICE_INSTANCE_STARTED);
     }
@@ -346,7 +346,7 @@ final class PnpManager {
 
   private synchronized List<Leaving> leaving(SimulatedDevice device) {
     var leaving = new ArrayList<Leaving>();
-    var nodes = device.node().map(DeviceNode::presentBelow).orElse(List.of());
+    var nodes = device.node().map(PnpNode::presentBelow).orElse(List.of());
     for (var node : nodes) {
       leaving.add(new Leaving(deviceOf(node), deviceOf(node).stack()));
     }
@@ -370,7 +370,7 @@ final class PnpManager {
   }
 
   /** The drivers hear first, then who watches ("Handling an IRP_MN_SURPRISE_REMOVAL Request"). */
-  private void endLife(Leaving leaving, Consumer<DeviceNode> change, Runnable afterwards) {
+  private void endLife(Leaving leaving, Consumer<PnpNode> change, Runnable afterwards) {
     if (takeFromSight(leaving, change, afterwards)) {
       leaving.stack().remove();
       notifications.post(watching(leaving.stack()), NotifyAction.DEVICE_REMOVE_COMPLETE, noData());
@@ -379,7 +379,7 @@ final class PnpManager {
 
   /** Takes the device objects and interfaces out of sight; false if somebody else did. */
   private synchronized boolean takeFromSight(
-      Leaving leaving, Consumer<DeviceNode> change, Runnable afterwards) {
+      Leaving leaving, Consumer<PnpNode> change, Runnable afterwards) {
     var device = leaving.device();
     var stack = Optional.of(leaving.stack());
     if (!device.currentStack().equals(stack)) {
@@ -421,7 +421,7 @@ final class PnpManager {
         : RemovalOutcome.REMOVED;
   }
 
-  private void announce(DeviceNode node, int action) {
+  private void announce(PnpNode node, int action) {
     var instanceId = node.instanceId().text();
     notifications.post(
         registration -> hearsOfInstance(registration.filter(), instanceId),

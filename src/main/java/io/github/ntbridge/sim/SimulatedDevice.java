@@ -21,7 +21,7 @@ public final class SimulatedDevice {
   private final List<String> names;
 
   private final String name;
-  private final @Nullable DeviceNode node;
+  private final @Nullable PnpNode node;
   private final @Nullable SimulatedDevice parent;
   private final DeviceTraits traits;
   private final Drivers drivers;
@@ -33,7 +33,7 @@ public final class SimulatedDevice {
       PnpManager pnpManager,
       String name,
       List<String> names,
-      Optional<DeviceNode> node,
+      Optional<PnpNode> node,
       Optional<SimulatedDevice> parent,
       DeviceTraits traits,
       Drivers drivers) {
@@ -227,11 +227,11 @@ public final class SimulatedDevice {
     return pnpManager.raiseHandleEvent(this, action);
   }
 
-  Optional<DeviceNode> node() {
+  Optional<PnpNode> node() {
     return Optional.ofNullable(node);
   }
 
-  DeviceNode requireNode() {
+  PnpNode requireNode() {
     return node()
         .orElseThrow(
             () ->

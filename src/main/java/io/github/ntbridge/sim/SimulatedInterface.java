@@ -13,7 +13,7 @@ public final class SimulatedInterface {
   private static final String PREFIX = "\\\\?\\";
 
   private final PnpManager pnpManager;
-  private final DeviceNode node;
+  private final PnpNode node;
   private final UUID interfaceClass;
   private final Optional<String> referenceString;
   private final @Nullable InterfaceReplica replica;
@@ -22,7 +22,7 @@ public final class SimulatedInterface {
 
   SimulatedInterface(
       PnpManager pnpManager,
-      DeviceNode node,
+      PnpNode node,
       UUID interfaceClass,
       Optional<String> referenceString,
       boolean enabled) {
@@ -35,7 +35,7 @@ public final class SimulatedInterface {
   }
 
   /** An interface as another machine has it. */
-  SimulatedInterface(PnpManager pnpManager, DeviceNode node, InterfaceReplica replica) {
+  SimulatedInterface(PnpManager pnpManager, PnpNode node, InterfaceReplica replica) {
     this.pnpManager = pnpManager;
     this.node = node;
     this.interfaceClass = replica.interfaceClass();
@@ -121,7 +121,7 @@ public final class SimulatedInterface {
     }
   }
 
-  DeviceNode node() {
+  PnpNode node() {
     return node;
   }
 

@@ -48,7 +48,7 @@ public final class SimulatedKernel {
 
   private static final int CREATE_SUBDIRECTORY = 0x8;
 
-  private final ObjectNamespace namespace;
+  private final ObjectTree namespace;
   private final MachineScheduling scheduling;
   private final IoManager ioManager;
   private final Faults faults;
@@ -57,7 +57,7 @@ public final class SimulatedKernel {
 
   /** The system calls of a process that runs as a user, with handles of its own. */
   SimulatedKernel(
-      ObjectNamespace namespace,
+      ObjectTree namespace,
       MachineScheduling scheduling,
       IoManager ioManager,
       Faults faults,
@@ -248,7 +248,7 @@ public final class SimulatedKernel {
   }
 
   /** The rules of a name come before the root handle is looked at. */
-  private ObjectNamespace.Found resolve(ObjectReference reference, boolean stopAtLink)
+  private ObjectTree.Found resolve(ObjectReference reference, boolean stopAtLink)
       throws StatusException {
     checkAttributes(reference);
     return lookup(reference, requireName(reference), reference.lookup(stopAtLink));
@@ -274,33 +274,33 @@ public final class SimulatedKernel {
     return name;
   }
 
-  private ObjectNamespace.Found lookup(
-      ObjectReference reference, String name, ObjectNamespace.Lookup how) throws StatusException {
+  private ObjectTree.Found lookup(ObjectReference reference, String name, ObjectTree.Lookup how)
+      throws StatusException {
     return reference.rootDirectory() != 0
         ? resolveBelow(handles.get(reference.rootDirectory()).object(), name, how)
         : namespace.lookup(name, how);
   }
 
-  private ObjectNamespace.Found resolveBelow(
-      KernelObject root, String name, ObjectNamespace.Lookup how) throws StatusException {
+  private ObjectTree.Found resolveBelow(KernelObject root, String name, ObjectTree.Lookup how)
+      throws StatusException {
     boolean absolute = name.startsWith("\\");
     if (root instanceof FileObject file) {
       if (absolute) {
         throw new StatusException(NtStatus.INVALID_PARAMETER);
       }
-      return new ObjectNamespace.Found(file, name);
+      return new ObjectTree.Found(file, name);
     }
     if (root instanceof ObjectDirectory directory) {
       if (absolute) {
         throw new StatusException(NtStatus.OBJECT_PATH_SYNTAX_BAD);
       }
       return name.isEmpty()
-          ? new ObjectNamespace.Found(directory, "")
+          ? new ObjectTree.Found(directory, "")
           : namespace.lookupIn(directory, name, how);
     }
     // An empty name opens the link itself again; nothing is below it.
     requireType(root instanceof SymbolicLink && name.isEmpty() && how.stopAtLink());
-    return new ObjectNamespace.Found(root, "");
+    return new ObjectTree.Found(root, "");
   }
 
   /**

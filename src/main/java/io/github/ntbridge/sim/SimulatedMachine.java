@@ -21,7 +21,7 @@ public final class SimulatedMachine implements AutoCloseable {
   private final MachineScheduling scheduling;
   private final Faults faults = new Faults();
   private final HandlerFailures failures = new HandlerFailures();
-  private final ObjectNamespace namespace;
+  private final ObjectTree namespace;
   private final Notifications notifications;
   private final NativeCalls nativeCalls;
   private final PnpManager pnpManager;
@@ -35,7 +35,7 @@ public final class SimulatedMachine implements AutoCloseable {
       ObjectDirectory sessionDosDevices,
       ObjectDirectory globalDosDevices) {
     this.scheduling = scheduling;
-    namespace = new ObjectNamespace(sessionDosDevices);
+    namespace = new ObjectTree(sessionDosDevices);
     notifications = new Notifications(scheduling);
     nativeCalls = new NativeCalls(faults, failures);
     pnpManager = new PnpManager(namespace, globalDosDevices, notifications, scheduling, failures);
@@ -435,7 +435,7 @@ public final class SimulatedMachine implements AutoCloseable {
     return notifications.count();
   }
 
-  ObjectNamespace namespace() {
+  ObjectTree namespace() {
     return namespace;
   }
 
