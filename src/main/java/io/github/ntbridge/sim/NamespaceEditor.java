@@ -33,7 +33,7 @@ final class NamespaceEditor {
   static void remove(ObjectTree namespace, String name) {
     var directory = directoryOf(namespace, name);
     var object = require(directory, name);
-    if (object instanceof DeviceObject) {
+    if (object.hasParseRoutine()) {
       throw new IllegalArgumentException(quoted(name) + " is a device; unplug it instead");
     }
     if (object instanceof ObjectDirectory inner && !inner.isEmpty()) {

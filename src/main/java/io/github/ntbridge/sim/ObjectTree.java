@@ -111,7 +111,7 @@ final class ObjectTree {
       if (object instanceof SymbolicLink link && !(how.stopAtLink() && end < 0)) {
         return follow(link, end < 0 ? "" : name.substring(end), how, links);
       }
-      if (end < 0 || object instanceof DeviceObject) {
+      if (end < 0 || object.hasParseRoutine()) {
         return new Found(object, end < 0 ? "" : name.substring(end));
       }
       directory = requireContainer(object);

@@ -29,7 +29,7 @@ final class PnpNode {
   private final @Nullable PnpNode parent;
   private final int place;
   private final List<PnpNode> children = new ArrayList<>();
-  private final Set<SimulatedInterface> interfaces = new LinkedHashSet<>();
+  private final Set<PnpInterface> interfaces = new LinkedHashSet<>();
   private final Map<DevicePropertyKey, PropertyValue> properties = new LinkedHashMap<>();
   private int activeInterfaces;
   private int problem;
@@ -118,7 +118,7 @@ final class PnpNode {
   }
 
   /** The interfaces in the order in which they were added. */
-  Collection<SimulatedInterface> interfaces() {
+  Collection<PnpInterface> interfaces() {
     return interfaces;
   }
 
