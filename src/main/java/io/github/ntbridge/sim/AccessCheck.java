@@ -18,11 +18,11 @@ final class AccessCheck {
   /** READ_CONTROL and WRITE_DAC, which an owner has whatever the list says. */
   private static final int OF_EVERY_OWNER = AccessMask.READ_CONTROL.bits() | 0x40000;
 
-  private final User user;
+  private final AccessToken token;
   private final boolean owner;
 
-  private AccessCheck(User user, boolean owner) {
-    this.user = user;
+  private AccessCheck(AccessToken token, boolean owner) {
+    this.token = token;
     this.owner = owner;
   }
 
@@ -31,11 +31,11 @@ final class AccessCheck {
    *
    * @param all every right that the type of the object has
    */
-  static int allowed(SecurityDescriptor security, User user, int all) {
-    boolean owner = security.owner().filter(user::isAllowedAs).isPresent();
+  static int allowed(SecurityDescriptor security, AccessToken token, int all) {
+    boolean owner = security.owner().filter(token::isAllowedAs).isPresent();
     return security
         .dacl()
-        .map(dacl -> new AccessCheck(user, owner).allowedBy(dacl) & all)
+        .map(dacl -> new AccessCheck(token, owner).allowedBy(dacl) & all)
         .orElse(all);
   }
 
@@ -67,7 +67,7 @@ final class AccessCheck {
     if (sid.equals(OWNER_RIGHTS)) {
       return owner;
     }
-    return entry.type() == Ace.ACCESS_DENIED ? user.isDeniedAs(sid) : user.isAllowedAs(sid);
+    return entry.type() == Ace.ACCESS_DENIED ? token.isDeniedAs(sid) : token.isAllowedAs(sid);
   }
 
   private static boolean isEffective(Ace entry) {

@@ -36,7 +36,8 @@ final class CompletionPort implements KernelObject {
   }
 
   /** The handle is closed: whoever waits is told so, and what is queued is lost. */
-  synchronized void close() {
+  @Override
+  public synchronized void handleClosed() {
     closed = true;
     packets.clear();
     notifyAll();

@@ -30,13 +30,11 @@ public final class ConfigurationManager {
       UUID.fromString("00000000-0000-0000-ffff-ffffffffffff");
 
   private final PnpManager pnpManager;
-  private final SimulatedKernel kernel;
-  private final Faults faults;
+  private final HandleTable handles;
 
-  ConfigurationManager(PnpManager pnpManager, SimulatedKernel kernel, Faults faults) {
+  ConfigurationManager(PnpManager pnpManager, HandleTable handles) {
     this.pnpManager = pnpManager;
-    this.kernel = kernel;
-    this.faults = faults;
+    this.handles = handles;
   }
 
   /**
@@ -65,12 +63,12 @@ public final class ConfigurationManager {
     synchronized (pnpManager) {
       return candidates(interfaceClass, instanceId)
           .filter(each -> all || each.active())
-          .map(SimulatedInterface::path)
+          .map(PnpInterface::path)
           .toList();
     }
   }
 
-  private Stream<SimulatedInterface> candidates(UUID interfaceClass, String instanceId)
+  private Stream<PnpInterface> candidates(UUID interfaceClass, String instanceId)
       throws ConfigRetFailure {
     if (instanceId.isEmpty()) {
       return pnpManager.interfaces().ofClass(interfaceClass).stream();
@@ -107,7 +105,7 @@ public final class ConfigurationManager {
     }
   }
 
-  private Optional<PropertyValue> interfaceProperty(SimulatedInterface of, DevicePropertyKey key) {
+  private Optional<PropertyValue> interfaceProperty(PnpInterface of, DevicePropertyKey key) {
     if (of.isReplica() && !key.equals(PropertyKeys.INTERFACE_ENABLED)) {
       return Optional.ofNullable(pnpManager.interfaces().properties(of).get(key));
     }
@@ -175,7 +173,7 @@ public final class ConfigurationManager {
                       .filter(each -> each.interfaceClass().equals(aliasClass))
                       .filter(each -> each.referenceString().equals(found.referenceString()))
                       .findFirst())
-          .map(SimulatedInterface::path)
+          .map(PnpInterface::path)
           .orElseThrow(() -> new ConfigRetFailure(ConfigRet.NO_SUCH_DEVICE_INTERFACE));
     }
   }
@@ -251,7 +249,7 @@ public final class ConfigurationManager {
           .tree()
           .find(instanceId)
           .filter(node -> phantoms || node.isPresent())
-          .map(DeviceNode::devInst)
+          .map(PnpNode::devInst)
           .orElseThrow(() -> new ConfigRetFailure(ConfigRet.NO_SUCH_DEVNODE));
     }
   }
@@ -308,8 +306,8 @@ public final class ConfigurationManager {
     }
   }
 
-  private static int devInst(Optional<DeviceNode> node) throws ConfigRetFailure {
-    return node.map(DeviceNode::devInst)
+  private static int devInst(Optional<PnpNode> node) throws ConfigRetFailure {
+    return node.map(PnpNode::devInst)
         .orElseThrow(() -> new ConfigRetFailure(ConfigRet.NO_SUCH_DEVNODE));
   }
 
@@ -345,7 +343,7 @@ public final class ConfigurationManager {
     }
   }
 
-  private Optional<PropertyValue> nodeProperty(DeviceNode node, DevicePropertyKey key) {
+  private Optional<PropertyValue> nodeProperty(PnpNode node, DevicePropertyKey key) {
     var stored = node.properties().get(key);
     if (stored != null || node.isReplica()) {
       return Optional.ofNullable(stored);
@@ -392,11 +390,11 @@ public final class ConfigurationManager {
   }
 
   /** What only a node that is present has. */
-  private Optional<PropertyValue> presentNodeProperty(DeviceNode node, DevicePropertyKey key) {
+  private Optional<PropertyValue> presentNodeProperty(PnpNode node, DevicePropertyKey key) {
     if (key.equals(PropertyKeys.PDO_NAME)) {
       return pnpManager
           .device(node)
-          .flatMap(SimulatedDevice::physicalDeviceName)
+          .flatMap(PnpDevice::physicalDeviceName)
           .map(PropertyValue::string);
     }
     if (key.equals(PropertyKeys.PARENT)) {
@@ -406,7 +404,7 @@ public final class ConfigurationManager {
       return instanceIds(node.presentChildren());
     }
     if (key.equals(PropertyKeys.SIBLINGS)) {
-      var family = node.parent().map(DeviceNode::presentChildren).orElse(List.of());
+      var family = node.parent().map(PnpNode::presentChildren).orElse(List.of());
       return instanceIds(family.stream().filter(each -> each != node).toList());
     }
     if (key.equals(PropertyKeys.NODE_STATUS)) {
@@ -418,7 +416,7 @@ public final class ConfigurationManager {
     return Optional.empty();
   }
 
-  private static Optional<PropertyValue> instanceIds(List<DeviceNode> nodes) {
+  private static Optional<PropertyValue> instanceIds(List<PnpNode> nodes) {
     return nodes.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -444,7 +442,7 @@ public final class ConfigurationManager {
       unregister(id);
       throw new ConfigRetFailure(ConfigRet.NO_SUCH_DEVNODE);
     }
-    faults.registering();
+    pnpManager.notifications().registered();
     return id;
   }
 
@@ -457,7 +455,7 @@ public final class ConfigurationManager {
       return Optional.empty();
     }
     try {
-      return Optional.of(kernel.file(handle.target()).stack());
+      return Optional.of(handles.get(handle.target()).as(FileObject.class).stack());
     } catch (StatusException e) {
       throw new ConfigRetFailure(ConfigRet.INVALID_DATA);
     }

@@ -28,12 +28,13 @@ public final class DeviceBuilder extends DeviceDescription<DeviceBuilder> {
    * @throws IllegalStateException if it has no instance id
    */
   public DeviceBuilder parent(SimulatedDevice device) {
-    if (!device.belongsTo(pnpManager)) {
+    var parent = PnpDevice.of(device);
+    if (!parent.belongsTo(pnpManager)) {
       throw new IllegalArgumentException(
           device + " is a device of another machine; take one of this machine");
     }
-    device.requireNode();
-    hangOn(device);
+    parent.requireNode();
+    childOf(parent);
     return this;
   }
 
@@ -47,7 +48,7 @@ public final class DeviceBuilder extends DeviceDescription<DeviceBuilder> {
    * @throws IllegalStateException if its parent is not plugged in
    */
   public SimulatedDevice plug() {
-    var device = unplugged();
+    var device = create(pnpManager);
     try {
       device.plug();
     } catch (IllegalArgumentException | IllegalStateException e) {

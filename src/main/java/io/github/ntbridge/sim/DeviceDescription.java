@@ -27,7 +27,7 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
   private final Map<DevicePropertyKey, PropertyValue> properties = new LinkedHashMap<>();
   private Optional<String> physicalDeviceName = Optional.empty();
   private Optional<InstanceId> instanceId = Optional.empty();
-  private Optional<SimulatedDevice> parent = Optional.empty();
+  private Optional<PnpDevice> parent = Optional.empty();
   private Optional<String> parentInstanceId = Optional.empty();
   private final List<DeviceHandler> filters = new ArrayList<>();
   private final List<String> filterNames = new ArrayList<>();
@@ -54,7 +54,7 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
 
   abstract D self();
 
-  final void hangOn(SimulatedDevice device) {
+  final void childOf(PnpDevice device) {
     parent = Optional.of(device);
   }
 
@@ -124,7 +124,7 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
    * @return this description
    */
   public D interfaceOf(UUID interfaceClass, String referenceString) {
-    var reference = Optional.of(SimulatedDevice.requireReference(referenceString));
+    var reference = Optional.of(InterfaceNames.requireReferenceString(referenceString));
     interfaces.add(new PlannedInterface(interfaceClass, reference, true));
     return self();
   }
@@ -346,7 +346,7 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
   }
 
   /** Makes the device, which is not plugged in yet. */
-  final SimulatedDevice create(PnpManager pnpManager) {
+  final PnpDevice create(PnpManager pnpManager) {
     boolean needsNode =
         !interfaces.isEmpty()
             || !properties.isEmpty()
@@ -368,7 +368,7 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
     var above = parentInstanceId.isEmpty() ? parent : parentInstanceId.map(pnpManager::deviceOf);
     var node = instanceId.map(id -> pnpManager.addNode(id, above, problem));
     var device =
-        new SimulatedDevice(
+        new PnpDevice(
             pnpManager,
             name,
             names,
@@ -386,7 +386,7 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
     return device;
   }
 
-  private void describe(PnpManager pnpManager, DeviceNode node) {
+  private void describe(PnpManager pnpManager, PnpNode node) {
     synchronized (pnpManager) {
       node.properties().putAll(properties);
       for (var planned : interfaces) {

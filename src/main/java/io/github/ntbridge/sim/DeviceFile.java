@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * An open of a device, as its driver sees it (a FILE_OBJECT). The same object for all its requests.
  */
-public sealed interface DeviceFile permits FileObject {
+public interface DeviceFile {
 
   /**
    * What was left of the name after the device (FileName of the FILE_OBJECT).

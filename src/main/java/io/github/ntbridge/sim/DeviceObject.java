@@ -15,6 +15,11 @@ final class DeviceObject extends NamespaceObject {
   }
 
   @Override
+  boolean hasParseRoutine() {
+    return true;
+  }
+
+  @Override
   public String typeName() {
     return TYPE_NAME;
   }

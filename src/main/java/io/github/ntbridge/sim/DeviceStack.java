@@ -18,6 +18,7 @@ final class DeviceStack {
   private final Drivers drivers;
   private final MachineScheduling scheduling;
   private final HandlerFailures failures;
+  private final DeviceFaults faults = new DeviceFaults();
   private final ShareModes shareModes = new ShareModes();
   private final Set<FileObject> files = new LinkedHashSet<>();
   private State state;
@@ -42,6 +43,11 @@ final class DeviceStack {
 
   Drivers drivers() {
     return drivers;
+  }
+
+  /** The faults of this life of the device. */
+  DeviceFaults faults() {
+    return faults;
   }
 
   /** The time that the drivers live in. */

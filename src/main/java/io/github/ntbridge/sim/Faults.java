@@ -1,9 +1,7 @@
 package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.NtStatus;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -12,15 +10,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * by itself where a count says so. Safe for use from any thread.
  */
 public final class Faults {
-  private final Map<DeviceStack, OpenFault> opens = new HashMap<>();
-  private final Map<DeviceStack, Integer> lostCompletions = new HashMap<>();
   private final List<CallFault> rules = new CopyOnWriteArrayList<>();
-  private Optional<Runnable> duringRegistration = Optional.empty();
-  private boolean multipleEntries = true;
+  private volatile boolean multipleEntries = true;
 
-  private record OpenFault(NtStatus status, int times) {}
+  private final Notifications notifications;
 
-  Faults() {}
+  Faults(Notifications notifications) {
+    this.notifications = notifications;
+  }
 
   /**
    * Begins a rule for calls of a native function.
@@ -46,10 +43,7 @@ public final class Faults {
    */
   public void loseCompletions(SimulatedDevice device, int times) {
     requireCount(times);
-    var stack = device.stack();
-    synchronized (this) {
-      lostCompletions.put(stack, times);
-    }
+    PnpDevice.of(device).stack().faults().loseCompletions(times);
   }
 
   /** Takes back the rules of {@link #at} that are not over. */
@@ -69,8 +63,8 @@ public final class Faults {
    *
    * @param action what to do, such as enabling an interface
    */
-  public synchronized void duringNextRegistration(Runnable action) {
-    duringRegistration = Optional.of(action);
+  public void duringNextRegistration(Runnable action) {
+    notifications.duringNextRegistration(action);
   }
 
   /**
@@ -88,10 +82,7 @@ public final class Faults {
     if (status.isSuccess()) {
       throw new IllegalArgumentException(status + " is no failure; take an error or a warning");
     }
-    var stack = device.stack();
-    synchronized (this) {
-      opens.put(stack, new OpenFault(status, times));
-    }
+    PnpDevice.of(device).stack().faults().failOpens(status, times);
   }
 
   /**
@@ -100,35 +91,8 @@ public final class Faults {
    *
    * @param implemented whether it does; true at first
    */
-  public synchronized void setMultipleEntryQueries(boolean implemented) {
+  public void setMultipleEntryQueries(boolean implemented) {
     multipleEntries = implemented;
-  }
-
-  void registering() {
-    Optional<Runnable> action;
-    synchronized (this) {
-      action = duringRegistration;
-      duringRegistration = Optional.empty();
-    }
-    action.ifPresent(Runnable::run);
-  }
-
-  synchronized void checkOpen(DeviceStack stack) throws StatusException {
-    var fault = opens.get(stack);
-    if (fault == null || fault.times() == 0) {
-      return;
-    }
-    opens.put(stack, new OpenFault(fault.status(), fault.times() - 1));
-    throw new StatusException(fault.status());
-  }
-
-  synchronized boolean takeLostCompletion(DeviceStack stack) {
-    int left = lostCompletions.getOrDefault(stack, 0);
-    if (left == 0) {
-      return false;
-    }
-    lostCompletions.put(stack, left - 1);
-    return true;
   }
 
   boolean hasRules() {
@@ -147,7 +111,7 @@ public final class Faults {
     return acting;
   }
 
-  synchronized boolean hasMultipleEntryQueries() {
+  boolean hasMultipleEntryQueries() {
     return multipleEntries;
   }
 }

@@ -28,7 +28,7 @@ final class FileObject implements KernelObject, DeviceFile {
   /** Guards what follows. */
   private final Object lock = new Object();
 
-  private final Set<DeviceRequest> pending = new LinkedHashSet<>();
+  private final Set<Irp> pending = new LinkedHashSet<>();
   private boolean handleOpen = true;
 
   /** The handle, until its close is through, and each request until it is completed. */
@@ -43,7 +43,7 @@ final class FileObject implements KernelObject, DeviceFile {
 
   FileObject(
       DeviceStack stack,
-      ObjectNamespace.Found found,
+      ObjectTree.Found found,
       int access,
       OpenParameters parameters,
       Consumer<FileObject> whenOver) {
@@ -163,7 +163,7 @@ final class FileObject implements KernelObject, DeviceFile {
   }
 
   /** Takes in a request that is about to go to the driver. */
-  void begin(DeviceRequest request) throws StatusException {
+  void begin(Irp request) throws StatusException {
     synchronized (lock) {
       if (!handleOpen) {
         throw new StatusException(NtStatus.INVALID_HANDLE);
@@ -180,7 +180,7 @@ final class FileObject implements KernelObject, DeviceFile {
    *
    * @return whether that was all of a closed file, which is to be closed once the caller knows
    */
-  boolean end(DeviceRequest request) {
+  boolean end(Irp request) {
     synchronized (lock) {
       pending.remove(request);
       references--;
@@ -208,13 +208,13 @@ final class FileObject implements KernelObject, DeviceFile {
     }
   }
 
-  List<DeviceRequest> pending() {
+  List<Irp> pending() {
     synchronized (lock) {
       return List.copyOf(pending);
     }
   }
 
-  List<DeviceRequest> pending(OptionalLong requestId) {
+  List<Irp> pending(OptionalLong requestId) {
     if (requestId.isEmpty()) {
       return pending();
     }
@@ -242,14 +242,15 @@ final class FileObject implements KernelObject, DeviceFile {
    * The handle was closed: what is out is cancelled, the driver cleans up, and it closes the file
    * as soon as it gave everything back.
    */
-  void closeHandle() {
-    List<DeviceRequest> outstanding;
+  @Override
+  public void handleClosed() {
+    List<Irp> outstanding;
     synchronized (lock) {
       handleOpen = false;
       outstanding = List.copyOf(pending);
     }
     stack.endSharing(this);
-    outstanding.forEach(DeviceRequest::cancel);
+    outstanding.forEach(Irp::cancel);
     forEachDriver("cleanup", DeviceHandler::cleanup);
     if (endHandle()) {
       close();

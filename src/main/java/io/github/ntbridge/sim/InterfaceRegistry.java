@@ -21,19 +21,19 @@ final class InterfaceRegistry {
           "\\\\[?\\\\][?]\\\\[^\\\\]*#\\{\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\}(\\\\.*)?",
           Pattern.DOTALL);
 
-  private final Map<UUID, Set<SimulatedInterface>> byClass = new HashMap<>();
+  private final Map<UUID, Set<PnpInterface>> byClass = new HashMap<>();
 
   /** The classes in the order they came, to be asked for by number. */
   private final List<UUID> classes = new ArrayList<>();
 
-  private final Map<String, SimulatedInterface> byPath = new HashMap<>();
-  private final Map<SimulatedInterface, Map<DevicePropertyKey, PropertyValue>> properties =
+  private final Map<String, PnpInterface> byPath = new HashMap<>();
+  private final Map<PnpInterface, Map<DevicePropertyKey, PropertyValue>> properties =
       new HashMap<>();
 
   /** How many active interfaces stand behind a link. */
   private final Map<String, Integer> links = new HashMap<>();
 
-  void add(SimulatedInterface added) {
+  void add(PnpInterface added) {
     if (byPath.putIfAbsent(CaseFolding.fold(added.path()), added) != null) {
       throw new IllegalArgumentException(
           "there is an interface "
@@ -45,7 +45,7 @@ final class InterfaceRegistry {
   }
 
   /** Takes back an interface that is not active. */
-  void remove(SimulatedInterface removed) {
+  void remove(PnpInterface removed) {
     byPath.remove(CaseFolding.fold(removed.path()));
     membersOf(removed.interfaceClass()).remove(removed);
     removed.node().interfaces().remove(removed);
@@ -57,7 +57,7 @@ final class InterfaceRegistry {
     membersOf(interfaceClass);
   }
 
-  private Set<SimulatedInterface> membersOf(UUID interfaceClass) {
+  private Set<PnpInterface> membersOf(UUID interfaceClass) {
     return byClass.computeIfAbsent(
         interfaceClass,
         newClass -> {
@@ -66,7 +66,7 @@ final class InterfaceRegistry {
         });
   }
 
-  Collection<SimulatedInterface> ofClass(UUID interfaceClass) {
+  Collection<PnpInterface> ofClass(UUID interfaceClass) {
     return byClass.getOrDefault(interfaceClass, Set.of());
   }
 
@@ -81,24 +81,24 @@ final class InterfaceRegistry {
   }
 
   /** Finds an interface by a path in any case, with the prefix of user or of kernel mode. */
-  Optional<SimulatedInterface> find(String path) {
+  Optional<PnpInterface> find(String path) {
     var spelled = path.startsWith("\\??\\") ? "\\\\?\\" + path.substring(4) : path;
     return Optional.ofNullable(byPath.get(CaseFolding.fold(spelled)));
   }
 
-  Map<DevicePropertyKey, PropertyValue> properties(SimulatedInterface of) {
+  Map<DevicePropertyKey, PropertyValue> properties(PnpInterface of) {
     return properties.computeIfAbsent(of, key -> new LinkedHashMap<>());
   }
 
   /** Counts an active interface in; true for the first one behind its link. */
-  boolean addToLink(SimulatedInterface activated) {
-    return links.merge(activated.linkName(), 1, Integer::sum) == 1;
+  boolean addToLink(PnpInterface activated) {
+    return links.merge(activated.names().linkName(), 1, Integer::sum) == 1;
   }
 
   /** Counts an active interface out; true for the last one behind its link. */
-  boolean removeFromLink(SimulatedInterface deactivated) {
+  boolean removeFromLink(PnpInterface deactivated) {
     return links.computeIfPresent(
-            deactivated.linkName(), (name, count) -> count == 1 ? null : count - 1)
+            deactivated.names().linkName(), (name, count) -> count == 1 ? null : count - 1)
         == null;
   }
 }

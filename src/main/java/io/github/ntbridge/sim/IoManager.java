@@ -17,25 +17,23 @@ final class IoManager {
   private static final long WRITE_TO_END_OF_FILE = 0xFFFFFFFF_FFFFFFFFL;
 
   private final MachineScheduling scheduling;
-  private final Faults faults;
   private final Set<FileObject> files = ConcurrentHashMap.newKeySet();
   private volatile boolean tracesRequests;
 
-  IoManager(MachineScheduling scheduling, Faults faults) {
+  IoManager(MachineScheduling scheduling) {
     this.scheduling = scheduling;
-    this.faults = faults;
   }
 
-  /** Opens what a name led to, for a user. */
-  FileObject open(ObjectNamespace.Found found, OpenParameters parameters, User user)
+  /** Opens what a name led to, for a process with an access token. */
+  FileObject open(ObjectTree.Found found, OpenParameters parameters, AccessToken token)
       throws StatusException {
     var stack = stackOf(found.object());
-    faults.checkOpen(stack);
+    stack.faults().checkOpen();
     var traits = stack.traits();
     boolean checked = found.remainder().isEmpty() || traits.secureOpen();
     int granted =
         checked
-            ? traits.security().grant(user, parameters.access())
+            ? traits.security().grant(token, parameters.access())
             : GenericMapping.FILE.grant(parameters.access());
     var file = new FileObject(stack, found, granted, parameters, files::remove);
     stack.admit(file, file.relatedFile().isPresent());
@@ -122,13 +120,13 @@ final class IoManager {
     }
   }
 
-  private DeviceRequest request(
+  private Irp request(
       FileObject file,
       RequestParameters parameters,
       Submission submission,
       @Nullable Signal event) {
     var senders = tracesRequests ? SenderTrace.take() : List.<StackTraceElement>of();
-    return new DeviceRequest(file, parameters, submission, event, senders);
+    return new Irp(file, parameters, submission, event, senders);
   }
 
   /** From now on requests know who sent them. */
@@ -146,11 +144,11 @@ final class IoManager {
     return mode;
   }
 
-  private NtStatus dispatch(FileObject file, DeviceRequest request) throws StatusException {
+  private NtStatus dispatch(FileObject file, Irp request) throws StatusException {
     if (file.stack().isRemoved()) {
       throw new StatusException(NtStatus.DEVICE_REMOVED);
     }
-    if (faults.takeLostCompletion(file.stack())) {
+    if (file.stack().faults().takeLostCompletion()) {
       request.loseCompletion();
     }
     file.begin(request);
@@ -163,7 +161,7 @@ final class IoManager {
     if (requests.isEmpty()) {
       throw new StatusException(NtStatus.NOT_FOUND);
     }
-    requests.forEach(DeviceRequest::cancel);
+    requests.forEach(Irp::cancel);
   }
 
   /** How many requests are out. */
@@ -175,7 +173,7 @@ final class IoManager {
   List<String> describePending() {
     return files.stream()
         .flatMap(file -> file.pending().stream())
-        .map(DeviceRequest::description)
+        .map(Irp::description)
         .sorted()
         .toList();
   }

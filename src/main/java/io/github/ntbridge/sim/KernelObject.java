@@ -3,7 +3,7 @@ package io.github.ntbridge.sim;
 import java.util.Optional;
 
 /** What a name or a handle can lead to. */
-sealed interface KernelObject permits NamespaceObject, FileObject, EventObject, CompletionPort {
+interface KernelObject {
 
   /** The name of the object's type, as NtQueryObject and directory listings spell it. */
   String typeName();
@@ -13,4 +13,7 @@ sealed interface KernelObject permits NamespaceObject, FileObject, EventObject, 
 
   /** Who may open it for what. */
   ObjectSecurity security();
+
+  /** A handle of the object was closed; each handle is closed once. */
+  default void handleClosed() {}
 }

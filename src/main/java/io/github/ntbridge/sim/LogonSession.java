@@ -57,24 +57,31 @@ public final class LogonSession {
     return dosDevices.fullName().orElseThrow();
   }
 
-  /**
-   * The system calls as programs of the session have them, for who puts a codec of its own in front
-   * of them.
-   *
-   * @return the same object each time
-   */
-  public SimulatedKernel kernel() {
+  SimulatedKernel kernel() {
     return kernel;
   }
 
-  /**
-   * The configuration manager as programs of the session have it, for who puts a codec of its own
-   * in front of it.
-   *
-   * @return the same object each time
-   */
-  public ConfigurationManager configurationManager() {
+  ConfigurationManager configurationManager() {
     return configurationManager;
+  }
+
+  /**
+   * Returns an object of the session whose type is internal to this library, for the layers of the
+   * library.
+   *
+   * @param <T> the type
+   * @param type the type
+   * @return the same object each time
+   * @throws IllegalArgumentException if the session has no object of the type
+   */
+  public <T> T unwrap(Class<T> type) {
+    if (type.isInstance(kernel)) {
+      return type.cast(kernel);
+    }
+    if (type.isInstance(configurationManager)) {
+      return type.cast(configurationManager);
+    }
+    throw new IllegalArgumentException("a logon session has no " + type.getName());
   }
 
   /**

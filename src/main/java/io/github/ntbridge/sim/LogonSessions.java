@@ -26,7 +26,7 @@ final class LogonSessions {
   private static final long HANDLE_VALUES = 4L << 24;
 
   private final SimulatedMachine machine;
-  private final ObjectNamespace namespace;
+  private final ObjectTree namespace;
   private final ObjectDirectory globalDosDevices;
   private final IoManager ioManager;
   private final PnpManager pnpManager;
@@ -34,7 +34,7 @@ final class LogonSessions {
 
   LogonSessions(
       SimulatedMachine machine,
-      ObjectNamespace namespace,
+      ObjectTree namespace,
       ObjectDirectory globalDosDevices,
       IoManager ioManager,
       PnpManager pnpManager) {
@@ -54,7 +54,7 @@ final class LogonSessions {
     if (user.isLocalSystem()) {
       return add(user, globalDosDevices);
     }
-    var security = ObjectSecurity.privateTo(user, GenericMapping.DIRECTORY);
+    var security = ObjectSecurity.privateTo(user.token(), GenericMapping.DIRECTORY);
     var dosDevices = new ObjectDirectory(globalDosDevices, security);
     place(dosDevices, sessions.size());
     return add(user, dosDevices);
@@ -71,21 +71,18 @@ final class LogonSessions {
 
   /** Begins a session whose DOS devices are there already. */
   synchronized LogonSession add(User user, ObjectDirectory dosDevices) {
+    var handles = new HandleTable(sessions.size() * HANDLE_VALUES);
     var kernel =
         new SimulatedKernel(
             namespace.seenWith(dosDevices),
             machine.machineScheduling(),
             ioManager,
-            machine.faults(),
-            user,
-            new HandleTable(sessions.size() * HANDLE_VALUES));
+            machine.faults()::hasMultipleEntryQueries,
+            user.token(),
+            handles);
     var session =
         new LogonSession(
-            machine,
-            user,
-            dosDevices,
-            kernel,
-            new ConfigurationManager(pnpManager, kernel, machine.faults()));
+            machine, user, dosDevices, kernel, new ConfigurationManager(pnpManager, handles));
     sessions.add(session);
     return session;
   }

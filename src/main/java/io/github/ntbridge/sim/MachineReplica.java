@@ -113,7 +113,7 @@ public final class MachineReplica {
    */
   public void addNode(NodeReplica replica, DeviceHandler handler) {
     var pnpManager = machine.pnpManager();
-    var root = pnpManager.tree().root();
+    var root = pnpManager.root();
     if (CaseFolding.equals(root.instanceId().text(), replica.instanceId())) {
       root.makeReplica(replica.status(), replica.properties());
       return;
@@ -141,8 +141,9 @@ public final class MachineReplica {
     }
   }
 
-  private SimulatedDevice requireDevice(String instanceId) {
+  private PnpDevice requireDevice(String instanceId) {
     return machine
+        .pnpManager()
         .findDevice(instanceId)
         .orElseThrow(
             () -> new IllegalArgumentException("there is no device \"" + instanceId + "\""));
@@ -153,14 +154,14 @@ public final class MachineReplica {
         deviceType, characteristics, ObjectSecurity.ofDefault(GenericMapping.FILE), false, false);
   }
 
-  private SimulatedDevice device(
+  private PnpDevice device(
       String name,
       List<String> names,
-      Optional<DeviceNode> node,
-      Optional<SimulatedDevice> parent,
+      Optional<PnpNode> node,
+      Optional<PnpDevice> parent,
       DeviceTraits traits,
       DeviceHandler handler) {
-    return new SimulatedDevice(
+    return new PnpDevice(
         machine.pnpManager(),
         name,
         names,
@@ -176,10 +177,7 @@ public final class MachineReplica {
    * @param interfaceClass the class
    */
   public void addInterfaceClass(UUID interfaceClass) {
-    var pnpManager = machine.pnpManager();
-    synchronized (pnpManager) {
-      pnpManager.interfaces().addClass(interfaceClass);
-    }
+    machine.pnpManager().addInterfaceClass(interfaceClass);
   }
 
   /**
@@ -191,14 +189,21 @@ public final class MachineReplica {
    */
   public void addInterface(InterfaceReplica replica) {
     var pnpManager = machine.pnpManager();
-    var root = pnpManager.tree().root();
+    var root = pnpManager.root();
     var node =
         replica
             .instanceId()
             .filter(id -> !CaseFolding.equals(id, root.instanceId().text()))
             .flatMap(id -> requireDevice(id).node())
             .orElse(root);
-    pnpManager.addInterface(node, replica);
+    pnpManager.addReplica(
+        node,
+        replica.interfaceClass(),
+        replica.referenceString(),
+        new InterfaceNames(
+            replica.path(), replica.announcedPath(), replica.linkName(), replica.linkTarget()),
+        replica.properties(),
+        replica.enabled());
   }
 
   /**

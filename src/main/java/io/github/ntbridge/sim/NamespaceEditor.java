@@ -8,7 +8,7 @@ final class NamespaceEditor {
   private NamespaceEditor() {}
 
   /** Inserts an object under a full name whose directory exists. */
-  static void insert(ObjectNamespace namespace, String name, NamespaceObject object) {
+  static void insert(ObjectTree namespace, String name, NamespaceObject object) {
     ObjectName.requireLength(name, name);
     if (!directoryOf(namespace, name).insert(lastComponent(name), object)) {
       throw new IllegalArgumentException(quoted(name) + " exists already; remove it first");
@@ -16,24 +16,24 @@ final class NamespaceEditor {
   }
 
   /** Adds the directories of a full name that are missing. */
-  static void requireDirectory(ObjectNamespace namespace, String name) {
+  static void requireDirectory(ObjectTree namespace, String name) {
     for (int end = name.indexOf('\\', 1); end >= 0; end = name.indexOf('\\', end + 1)) {
       requireLastDirectory(namespace, name.substring(0, end));
     }
     requireLastDirectory(namespace, name);
   }
 
-  private static void requireLastDirectory(ObjectNamespace namespace, String name) {
+  private static void requireLastDirectory(ObjectTree namespace, String name) {
     if (directoryOf(namespace, name).find(lastComponent(name), true).isEmpty()) {
       insert(namespace, name, new ObjectDirectory());
     }
   }
 
   /** Removes what a full name stands for: a link, an empty directory, any object but a device. */
-  static void remove(ObjectNamespace namespace, String name) {
+  static void remove(ObjectTree namespace, String name) {
     var directory = directoryOf(namespace, name);
     var object = require(directory, name);
-    if (object instanceof DeviceObject) {
+    if (object.hasParseRoutine()) {
       throw new IllegalArgumentException(quoted(name) + " is a device; unplug it instead");
     }
     if (object instanceof ObjectDirectory inner && !inner.isEmpty()) {
@@ -43,7 +43,7 @@ final class NamespaceEditor {
     directory.remove(lastComponent(name), object);
   }
 
-  static void removeDevice(ObjectNamespace namespace, String name) {
+  static void removeDevice(ObjectTree namespace, String name) {
     var directory = directoryOf(namespace, name);
     directory.remove(lastComponent(name), require(directory, name));
   }
@@ -54,7 +54,7 @@ final class NamespaceEditor {
         .orElseThrow(() -> new IllegalArgumentException(quoted(name) + " does not exist"));
   }
 
-  private static ObjectDirectory directoryOf(ObjectNamespace namespace, String name) {
+  private static ObjectDirectory directoryOf(ObjectTree namespace, String name) {
     int end = name.lastIndexOf('\\');
     if (end < 0 || end == name.length() - 1) {
       throw new IllegalArgumentException(
@@ -62,7 +62,7 @@ final class NamespaceEditor {
     }
     try {
       var parent = end == 0 ? "\\" : name.substring(0, end);
-      var found = namespace.lookup(parent, ObjectNamespace.Lookup.ORDINARY.ofParent()).object();
+      var found = namespace.lookup(parent, ObjectTree.Lookup.ORDINARY.ofParent()).object();
       if (found instanceof ObjectDirectory directory) {
         return directory;
       }

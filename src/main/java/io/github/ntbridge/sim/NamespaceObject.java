@@ -5,8 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An object with a place in the object namespace: a name in a directory. */
-abstract sealed class NamespaceObject implements KernelObject
-    permits ObjectDirectory, SymbolicLink, DeviceObject, OpaqueObject {
+abstract class NamespaceObject implements KernelObject {
   private volatile @Nullable Place place;
 
   /** Guarded by this. */
@@ -16,6 +15,11 @@ abstract sealed class NamespaceObject implements KernelObject
 
   /** Where an object is; one value, so that a reader never sees the name of another directory. */
   private record Place(ObjectDirectory directory, String name) {}
+
+  /** Whether the object parses what a name has behind its own, as a device does. */
+  boolean hasParseRoutine() {
+    return false;
+  }
 
   /** Called by the directory that takes the object in. */
   final void placeIn(ObjectDirectory directory, String name) {
@@ -44,7 +48,8 @@ abstract sealed class NamespaceObject implements KernelObject
     handles++;
   }
 
-  final void handleClosed() {
+  @Override
+  public final void handleClosed() {
     boolean last;
     synchronized (this) {
       handles--;

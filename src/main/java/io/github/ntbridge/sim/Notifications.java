@@ -30,6 +30,8 @@ final class Notifications {
   private final Map<Long, Registration> registrations = new LinkedHashMap<>();
   private long nextId = FIRST_ID;
 
+  private Optional<Runnable> duringRegistration = Optional.empty();
+
   /** The notification thread, while it is inside a callback. */
   private volatile @Nullable Thread telling;
 
@@ -105,6 +107,21 @@ final class Notifications {
     nextId += STEP;
     registrations.put(id, new Registration(id, filter, target, sink));
     return id;
+  }
+
+  /** Runs an action once, inside the next registration and before its caller has the handle. */
+  synchronized void duringNextRegistration(Runnable action) {
+    duringRegistration = Optional.of(action);
+  }
+
+  /** A registration is about to return to its caller. */
+  void registered() {
+    Optional<Runnable> action;
+    synchronized (this) {
+      action = duringRegistration;
+      duringRegistration = Optional.empty();
+    }
+    action.ifPresent(Runnable::run);
   }
 
   /**

@@ -70,7 +70,7 @@ final class ObjectDirectory extends NamespaceObject {
    * @param right DIRECTORY_CREATE_OBJECT or DIRECTORY_CREATE_SUBDIRECTORY
    */
   synchronized Optional<NamespaceObject> insertOrFind(
-      String name, NamespaceObject object, boolean caseInsensitive, User creator, int right)
+      String name, NamespaceObject object, boolean caseInsensitive, AccessToken creator, int right)
       throws StatusException {
     var existing = findHere(name, caseInsensitive);
     if (existing.isEmpty()) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ObjectReference(long rootDirectory, @Nullable String name, int attributes) {
 
-  ObjectNamespace.Lookup lookup(boolean stopAtLink) {
-    return new ObjectNamespace.Lookup(
+  ObjectTree.Lookup lookup(boolean stopAtLink) {
+    return new ObjectTree.Lookup(
         (attributes & ObjectAttributes.CASE_INSENSITIVE) != 0,
         (attributes & ObjectAttributes.DONT_REPARSE) != 0,
         stopAtLink,

@@ -50,17 +50,17 @@ final class ObjectSecurity {
   }
 
   /** The default, and the user who creates the object may do everything, too. */
-  static ObjectSecurity createdBy(User user, GenericMapping mapping) {
+  static ObjectSecurity createdBy(AccessToken creator, GenericMapping mapping) {
     return of(
-        user.ownerOfNewObjects(),
+        creator.ownerOfNewObjects(),
         mapping,
         Ace.allow(mapping.read(), EVERYONE),
-        Ace.allow(mapping.all(), user.sid()));
+        Ace.allow(mapping.all(), creator.user()));
   }
 
   /** Nobody but a user, the system and administrators. */
-  static ObjectSecurity privateTo(User user, GenericMapping mapping) {
-    return of(user.ownerOfNewObjects(), mapping, Ace.allow(mapping.all(), user.sid()));
+  static ObjectSecurity privateTo(AccessToken token, GenericMapping mapping) {
+    return of(token.ownerOfNewObjects(), mapping, Ace.allow(mapping.all(), token.user()));
   }
 
   private static ObjectSecurity of(Sid owner, GenericMapping mapping, Ace... entries) {
@@ -137,8 +137,8 @@ final class ObjectSecurity {
    * @return specific and standard rights, never 0
    * @throws StatusException with STATUS_ACCESS_DENIED if that is more than the user may have
    */
-  int grant(User user, int desired) throws StatusException {
-    return mapping.grant(desired, AccessCheck.allowed(descriptor, user, mapping.all()));
+  int grant(AccessToken token, int desired) throws StatusException {
+    return mapping.grant(desired, AccessCheck.allowed(descriptor, token, mapping.all()));
   }
 
   /** A self-relative descriptor with the parts that SECURITY_INFORMATION asks for. */

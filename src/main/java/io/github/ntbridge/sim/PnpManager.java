@@ -28,15 +28,15 @@ final class PnpManager {
 
   private static final UUID NO_EVENT_GUID = new UUID(0, 0);
 
-  private final ObjectNamespace namespace;
+  private final ObjectTree namespace;
   private final ObjectDirectory globalDosDevices;
   private final Notifications notifications;
   private final MachineScheduling scheduling;
   private final HandlerFailures failures;
-  private final DeviceTree tree = new DeviceTree();
+  private final PnpTree tree = new PnpTree();
   private final InterfaceRegistry interfaces = new InterfaceRegistry();
-  private final Map<DeviceNode, SimulatedDevice> devices = new HashMap<>();
-  private final Set<SimulatedDevice> known = new LinkedHashSet<>();
+  private final Map<PnpNode, PnpDevice> devices = new HashMap<>();
+  private final Set<PnpDevice> known = new LinkedHashSet<>();
 
   /** One orderly removal at a time: a veto must not undo what another one began. */
   private final Object removalTurn = new Object();
@@ -45,7 +45,7 @@ final class PnpManager {
   private int lastGeneratedName = 0xFFF;
 
   PnpManager(
-      ObjectNamespace namespace,
+      ObjectTree namespace,
       ObjectDirectory globalDosDevices,
       Notifications notifications,
       MachineScheduling scheduling,
@@ -58,7 +58,7 @@ final class PnpManager {
   }
 
   /** The device tree; for who holds the monitor. */
-  DeviceTree tree() {
+  PnpTree tree() {
     return tree;
   }
 
@@ -76,19 +76,18 @@ final class PnpManager {
     return String.format(Locale.ROOT, "\\Device\\%08x", ++lastGeneratedName);
   }
 
-  synchronized DeviceNode addNode(
-      InstanceId instanceId, Optional<SimulatedDevice> parent, int problem) {
-    var above = parent.flatMap(SimulatedDevice::node).orElse(tree.root());
+  synchronized PnpNode addNode(InstanceId instanceId, Optional<PnpDevice> parent, int problem) {
+    var above = parent.flatMap(PnpDevice::node).orElse(tree.root());
     return tree.add(instanceId, above, problem);
   }
 
-  synchronized void adopt(SimulatedDevice device) {
+  synchronized void adopt(PnpDevice device) {
     known.add(device);
     device.node().ifPresent(node -> devices.put(node, device));
   }
 
   /** Takes back a device that was refused before it was plugged in. */
-  synchronized void forget(SimulatedDevice device) {
+  synchronized void forget(PnpDevice device) {
     known.remove(device);
     device
         .node()
@@ -101,67 +100,85 @@ final class PnpManager {
   }
 
   /** Every device that was added, plugged in or not. */
-  synchronized List<SimulatedDevice> knownDevices() {
+  synchronized List<PnpDevice> knownDevices() {
     return List.copyOf(known);
   }
 
+  synchronized Optional<PnpDevice> findDevice(String instanceId) {
+    return tree.find(instanceId).flatMap(this::device);
+  }
+
   /** The device with an instance id, which there must be. */
-  synchronized SimulatedDevice deviceOf(String instanceId) {
-    return tree.find(instanceId)
-        .flatMap(this::device)
+  synchronized PnpDevice deviceOf(String instanceId) {
+    return findDevice(instanceId)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
                     "no device has the instance id \"" + instanceId + "\"; add that device first"));
   }
 
+  PnpNode root() {
+    return tree.root();
+  }
+
   // ---- interfaces ----
 
-  synchronized SimulatedInterface addInterface(
-      DeviceNode node, UUID interfaceClass, Optional<String> referenceString, boolean enabled) {
+  synchronized Optional<PnpInterface> findInterface(String path) {
+    return interfaces.find(path);
+  }
+
+  /** All interfaces, class by class. */
+  synchronized List<PnpInterface> allInterfaces() {
+    return interfaces.classes().stream()
+        .flatMap(each -> interfaces.ofClass(each).stream())
+        .toList();
+  }
+
+  /** Makes a class known, before it has an interface. */
+  synchronized void addInterfaceClass(UUID interfaceClass) {
+    interfaces.addClass(interfaceClass);
+  }
+
+  synchronized PnpInterface addInterface(
+      PnpNode node, UUID interfaceClass, Optional<String> referenceString, boolean enabled) {
     Objects.requireNonNull(interfaceClass, "interfaceClass");
-    var added = new SimulatedInterface(this, node, interfaceClass, referenceString, enabled);
+    var physicalDevice = device(node).flatMap(PnpDevice::physicalDeviceName);
+    var names =
+        InterfaceNames.of(node.instanceId(), interfaceClass, referenceString, physicalDevice);
+    var added =
+        new PnpInterface(this, node, interfaceClass, referenceString, names, false, enabled);
     interfaces.add(added);
     update(added);
     return added;
   }
 
   /** Adds an interface as another machine has it, enabled or not whatever its device is like. */
-  synchronized SimulatedInterface addInterface(DeviceNode node, InterfaceReplica replica) {
-    var added = new SimulatedInterface(this, node, replica);
+  synchronized void addReplica(
+      PnpNode node,
+      UUID interfaceClass,
+      Optional<String> referenceString,
+      InterfaceNames names,
+      Map<DevicePropertyKey, PropertyValue> properties,
+      boolean enabled) {
+    var added = new PnpInterface(this, node, interfaceClass, referenceString, names, true, enabled);
     interfaces.add(added);
-    interfaces.properties(added).putAll(replica.properties());
-    if (replica.enabled()) {
+    interfaces.properties(added).putAll(properties);
+    if (enabled) {
       setActive(added, true);
     }
-    return added;
   }
 
-  synchronized List<SimulatedInterface> interfacesOf(DeviceNode node) {
-    return List.copyOf(node.interfaces());
+  synchronized void setEnabled(PnpInterface switched, boolean enabled) {
+    switched.setWantsToBeEnabled(enabled);
+    update(switched);
   }
 
-  synchronized boolean isActive(SimulatedInterface asked) {
-    return asked.active();
-  }
-
-  synchronized boolean hasActiveInterface(DeviceNode node) {
-    return node.hasActiveInterface();
-  }
-
-  void setEnabled(SimulatedInterface switched, boolean enabled) {
-    synchronized (this) {
-      switched.setWantsToBeEnabled(enabled);
-      update(switched);
-    }
-  }
-
-  synchronized void setProperty(SimulatedInterface of, DevicePropertyKey key, PropertyValue value) {
+  synchronized void setProperty(PnpInterface of, DevicePropertyKey key, PropertyValue value) {
     interfaces.properties(of).put(key, value);
   }
 
   /** Makes an interface what its driver and its device let it be. */
-  private void update(SimulatedInterface changed) {
+  private void update(PnpInterface changed) {
     var node = changed.node();
     boolean active = changed.wantsToBeEnabled() && node.isPresent() && !node.hasProblem();
     if (active == changed.active()) {
@@ -170,39 +187,40 @@ final class PnpManager {
     setActive(changed, active);
   }
 
-  private void setActive(SimulatedInterface changed, boolean active) {
+  private void setActive(PnpInterface changed, boolean active) {
     changed.setActive(active);
     changed.node().countActive(active);
+    var linkName = changed.names().linkName();
     if (active && interfaces.addToLink(changed)) {
       changed
-          .linkTarget(device(changed.node()).flatMap(SimulatedDevice::physicalDeviceName))
-          .ifPresent(
-              target -> globalDosDevices.insert(changed.linkName(), new SymbolicLink(target)));
+          .names()
+          .linkTarget()
+          .ifPresent(target -> globalDosDevices.insert(linkName, new SymbolicLink(target)));
     } else if (!active && interfaces.removeFromLink(changed)) {
       globalDosDevices
-          .find(changed.linkName(), false)
-          .ifPresent(link -> globalDosDevices.remove(changed.linkName(), link));
+          .find(linkName, false)
+          .ifPresent(link -> globalDosDevices.remove(linkName, link));
     }
     announce(changed, active);
   }
 
   /** The device behind a node; the root of the tree has none. For who holds the monitor. */
-  Optional<SimulatedDevice> device(DeviceNode node) {
+  Optional<PnpDevice> device(PnpNode node) {
     return Optional.ofNullable(devices.get(node));
   }
 
-  private SimulatedDevice deviceOf(DeviceNode node) {
+  private PnpDevice deviceOf(PnpNode node) {
     return device(node)
         .orElseThrow(
             () -> new IllegalStateException("no device stands behind " + node.instanceId().text()));
   }
 
-  private void announce(SimulatedInterface changed, boolean arrived) {
+  private void announce(PnpInterface changed, boolean arrived) {
     var interfaceClass = changed.interfaceClass();
     notifications.post(
         registration -> hearsOfClass(registration.filter(), interfaceClass),
         arrived ? NotifyAction.DEVICE_INTERFACE_ARRIVAL : NotifyAction.DEVICE_INTERFACE_REMOVAL,
-        new NotifyEventData.DeviceInterface(interfaceClass, changed.announcedPath()));
+        new NotifyEventData.DeviceInterface(interfaceClass, changed.names().announcedPath()));
   }
 
   private static boolean hearsOfClass(NotifyFilter filter, UUID interfaceClass) {
@@ -213,17 +231,13 @@ final class PnpManager {
 
   // ---- devices ----
 
-  void plug(SimulatedDevice device) {
-    plugNow(device);
-  }
-
-  private synchronized void plugNow(SimulatedDevice device) {
+  synchronized void plug(PnpDevice device) {
     if (device.currentStack().isPresent()) {
       throw new IllegalStateException(device + " is plugged in already");
     }
     var node = device.node();
     device
-        .parent()
+        .parentDevice()
         .filter(parent -> parent.currentStack().isEmpty())
         .ifPresent(
             parent -> {
@@ -239,21 +253,21 @@ final class PnpManager {
   }
 
   /** Its device objects appear; those of a device with a problem let nobody in. */
-  private void beginLife(SimulatedDevice device) {
-    boolean started = !device.node().map(DeviceNode::hasProblem).orElse(false);
+  private void beginLife(PnpDevice device) {
+    boolean started = !device.node().map(PnpNode::hasProblem).orElse(false);
     var stack = new DeviceStack(device.traits(), device.drivers(), scheduling, failures, started);
     insertNames(device, stack);
     device.setCurrentStack(Optional.of(stack));
   }
 
-  private void announceStart(DeviceNode node) {
+  private void announceStart(PnpNode node) {
     if (!node.hasProblem()) {
       announce(node, NotifyAction.DEVICE_INSTANCE_STARTED);
     }
     node.interfaces().forEach(this::update);
   }
 
-  private void insertNames(SimulatedDevice device, DeviceStack stack) {
+  private void insertNames(PnpDevice device, DeviceStack stack) {
     var inserted = new ArrayList<String>();
     for (var name : device.names()) {
       try {
@@ -267,19 +281,19 @@ final class PnpManager {
   }
 
   /** A device on its way out, and the life of it that ends. */
-  private record Leaving(SimulatedDevice device, DeviceStack stack) {}
+  private record Leaving(PnpDevice device, DeviceStack stack) {}
 
   /**
    * Asks everybody who has the device, or one below it, open; removes it if all agree. If not,
    * everybody who watches it hears so, asked or not ("Handling a
    * GUID_TARGET_DEVICE_REMOVE_CANCELLED Event").
    */
-  RemovalOutcome unplug(SimulatedDevice device) {
+  RemovalOutcome unplug(PnpDevice device) {
     return removeInOrder(device, this::takeOut);
   }
 
   /** Removes what is below the device, and its own drivers; its node stays, with a problem. */
-  RemovalOutcome disable(SimulatedDevice device) {
+  RemovalOutcome disable(PnpDevice device) {
     if (isDisabled(device)) {
       throw new IllegalStateException(device + " is disabled already");
     }
@@ -294,11 +308,7 @@ final class PnpManager {
         });
   }
 
-  void enable(SimulatedDevice device) {
-    enableNow(device);
-  }
-
-  private synchronized void enableNow(SimulatedDevice device) {
+  synchronized void enable(PnpDevice device) {
     if (!isDisabled(device)) {
       throw new IllegalStateException(device + " is not disabled");
     }
@@ -311,11 +321,11 @@ final class PnpManager {
     }
   }
 
-  synchronized boolean isDisabled(SimulatedDevice device) {
+  synchronized boolean isDisabled(PnpDevice device) {
     return device.requireNode().problem() == DISABLED;
   }
 
-  private RemovalOutcome removeInOrder(SimulatedDevice device, Consumer<Leaving> removal) {
+  private RemovalOutcome removeInOrder(PnpDevice device, Consumer<Leaving> removal) {
     notifications.refuseInsideCallback();
     synchronized (removalTurn) {
       var leaving = leaving(device);
@@ -340,13 +350,13 @@ final class PnpManager {
   }
 
   /** Removes the device and what is below it, without a question. */
-  void surpriseRemove(SimulatedDevice device) {
+  void surpriseRemove(PnpDevice device) {
     leaving(device).forEach(this::takeOut);
   }
 
-  private synchronized List<Leaving> leaving(SimulatedDevice device) {
+  private synchronized List<Leaving> leaving(PnpDevice device) {
     var leaving = new ArrayList<Leaving>();
-    var nodes = device.node().map(DeviceNode::presentBelow).orElse(List.of());
+    var nodes = device.node().map(PnpNode::presentBelow).orElse(List.of());
     for (var node : nodes) {
       leaving.add(new Leaving(deviceOf(node), deviceOf(node).stack()));
     }
@@ -370,7 +380,7 @@ final class PnpManager {
   }
 
   /** The drivers hear first, then who watches ("Handling an IRP_MN_SURPRISE_REMOVAL Request"). */
-  private void endLife(Leaving leaving, Consumer<DeviceNode> change, Runnable afterwards) {
+  private void endLife(Leaving leaving, Consumer<PnpNode> change, Runnable afterwards) {
     if (takeFromSight(leaving, change, afterwards)) {
       leaving.stack().remove();
       notifications.post(watching(leaving.stack()), NotifyAction.DEVICE_REMOVE_COMPLETE, noData());
@@ -379,7 +389,7 @@ final class PnpManager {
 
   /** Takes the device objects and interfaces out of sight; false if somebody else did. */
   private synchronized boolean takeFromSight(
-      Leaving leaving, Consumer<DeviceNode> change, Runnable afterwards) {
+      Leaving leaving, Consumer<PnpNode> change, Runnable afterwards) {
     var device = leaving.device();
     var stack = Optional.of(leaving.stack());
     if (!device.currentStack().equals(stack)) {
@@ -394,7 +404,7 @@ final class PnpManager {
     return true;
   }
 
-  private void removeNames(SimulatedDevice device) {
+  private void removeNames(PnpDevice device) {
     device.names().forEach(name -> NamespaceEditor.removeDevice(namespace, name));
   }
 
@@ -407,21 +417,19 @@ final class PnpManager {
     return new NotifyEventData.DeviceHandle(NO_EVENT_GUID, -1, new byte[0]);
   }
 
-  void customEvent(SimulatedDevice device, NotifyEventData.DeviceHandle event) {
-    synchronized (this) {
-      notifications.post(watching(device.stack()), NotifyAction.DEVICE_CUSTOM_EVENT, event);
-    }
+  synchronized void customEvent(PnpDevice device, NotifyEventData.DeviceHandle event) {
+    notifications.post(watching(device.stack()), NotifyAction.DEVICE_CUSTOM_EVENT, event);
   }
 
   /** Raises a handle event without what it announces, and waits until everybody has heard it. */
-  RemovalOutcome raiseHandleEvent(SimulatedDevice device, int action) {
+  RemovalOutcome raiseHandleEvent(PnpDevice device, int action) {
     var listeners = notifications.matching(watching(device.stack()));
     return notifications.ask(listeners, action, noData())
         ? RemovalOutcome.VETOED_BY_LISTENER
         : RemovalOutcome.REMOVED;
   }
 
-  private void announce(DeviceNode node, int action) {
+  private void announce(PnpNode node, int action) {
     var instanceId = node.instanceId().text();
     notifications.post(
         registration -> hearsOfInstance(registration.filter(), instanceId),

@@ -85,15 +85,12 @@ public final class RequestResult {
     return output.clone();
   }
 
-  int outputLength() {
-    return output.length;
-  }
-
   /**
-   * What reaches the caller: after an error, the I/O manager does not copy the data of a buffered
-   * request back.
+   * Returns the length of the data for the caller.
+   *
+   * @return bytes
    */
-  byte[] delivered(boolean buffered) {
-    return buffered && status.isError() ? NOTHING : output;
+  public int outputLength() {
+    return output.length;
   }
 }

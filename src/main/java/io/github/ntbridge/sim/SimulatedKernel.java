@@ -13,6 +13,7 @@ import io.github.ntbridge.nt.layout.ObjectDirectoryInformation;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,26 +49,26 @@ public final class SimulatedKernel {
 
   private static final int CREATE_SUBDIRECTORY = 0x8;
 
-  private final ObjectNamespace namespace;
+  private final ObjectTree namespace;
   private final MachineScheduling scheduling;
   private final IoManager ioManager;
-  private final Faults faults;
-  private final User user;
+  private final BooleanSupplier multipleEntryQueries;
+  private final AccessToken token;
   private final HandleTable handles;
 
-  /** The system calls of a process that runs as a user, with handles of its own. */
+  /** The system calls of a process with an access token and handles of its own. */
   SimulatedKernel(
-      ObjectNamespace namespace,
+      ObjectTree namespace,
       MachineScheduling scheduling,
       IoManager ioManager,
-      Faults faults,
-      User user,
+      BooleanSupplier multipleEntryQueries,
+      AccessToken token,
       HandleTable handles) {
     this.namespace = namespace;
     this.scheduling = scheduling;
     this.ioManager = ioManager;
-    this.faults = faults;
-    this.user = user;
+    this.multipleEntryQueries = multipleEntryQueries;
+    this.token = token;
     this.handles = handles;
   }
 
@@ -95,7 +96,7 @@ public final class SimulatedKernel {
   public long createFile(ObjectReference reference, OpenParameters parameters)
       throws StatusException {
     parameters.check();
-    var file = ioManager.open(resolve(reference, false), parameters, user);
+    var file = ioManager.open(resolve(reference, false), parameters, token);
     return handles.add(file, file.access());
   }
 
@@ -112,7 +113,7 @@ public final class SimulatedKernel {
     if (!(object instanceof ObjectDirectory directory)) {
       throw new StatusException(NtStatus.OBJECT_TYPE_MISMATCH);
     }
-    return addHandle(directory, directory.security().grant(user, access));
+    return addHandle(directory, directory.security().grant(token, access));
   }
 
   /**
@@ -128,7 +129,7 @@ public final class SimulatedKernel {
     if (!(object instanceof SymbolicLink link)) {
       throw new StatusException(NtStatus.OBJECT_TYPE_MISMATCH);
     }
-    return addHandle(link, link.security().grant(user, access));
+    return addHandle(link, link.security().grant(token, access));
   }
 
   /**
@@ -149,7 +150,7 @@ public final class SimulatedKernel {
    */
   public Created createDirectory(ObjectReference reference, int access) throws StatusException {
     var mapping = GenericMapping.DIRECTORY;
-    var directory = new ObjectDirectory(ObjectSecurity.createdBy(user, mapping));
+    var directory = new ObjectDirectory(ObjectSecurity.createdBy(token, mapping));
     return create(reference, access, mapping, directory);
   }
 
@@ -169,7 +170,7 @@ public final class SimulatedKernel {
       throw new StatusException(NtStatus.INVALID_PARAMETER);
     }
     var mapping = GenericMapping.SYMBOLIC_LINK;
-    var link = new SymbolicLink(target, ObjectSecurity.createdBy(user, mapping));
+    var link = new SymbolicLink(target, ObjectSecurity.createdBy(token, mapping));
     return create(reference, access, mapping, link);
   }
 
@@ -190,7 +191,7 @@ public final class SimulatedKernel {
     object.handleOpened();
     boolean caseInsensitive = reference.lookup(true).caseInsensitive();
     int right = object instanceof ObjectDirectory ? CREATE_SUBDIRECTORY : CREATE_OBJECT;
-    var taken = place.directory().insertOrFind(place.name(), object, caseInsensitive, user, right);
+    var taken = place.directory().insertOrFind(place.name(), object, caseInsensitive, token, right);
     if (taken.isEmpty()) {
       return new Created(handles.add(object, granted), false);
     }
@@ -199,7 +200,7 @@ public final class SimulatedKernel {
     }
     var existing = taken.get();
     requireType(existing.getClass() == object.getClass());
-    return new Created(addHandle(existing, existing.security().grant(user, access)), true);
+    return new Created(addHandle(existing, existing.security().grant(token, access)), true);
   }
 
   private record Place(ObjectDirectory directory, String name) {}
@@ -248,7 +249,7 @@ public final class SimulatedKernel {
   }
 
   /** The rules of a name come before the root handle is looked at. */
-  private ObjectNamespace.Found resolve(ObjectReference reference, boolean stopAtLink)
+  private ObjectTree.Found resolve(ObjectReference reference, boolean stopAtLink)
       throws StatusException {
     checkAttributes(reference);
     return lookup(reference, requireName(reference), reference.lookup(stopAtLink));
@@ -274,33 +275,33 @@ public final class SimulatedKernel {
     return name;
   }
 
-  private ObjectNamespace.Found lookup(
-      ObjectReference reference, String name, ObjectNamespace.Lookup how) throws StatusException {
+  private ObjectTree.Found lookup(ObjectReference reference, String name, ObjectTree.Lookup how)
+      throws StatusException {
     return reference.rootDirectory() != 0
         ? resolveBelow(handles.get(reference.rootDirectory()).object(), name, how)
         : namespace.lookup(name, how);
   }
 
-  private ObjectNamespace.Found resolveBelow(
-      KernelObject root, String name, ObjectNamespace.Lookup how) throws StatusException {
+  private ObjectTree.Found resolveBelow(KernelObject root, String name, ObjectTree.Lookup how)
+      throws StatusException {
     boolean absolute = name.startsWith("\\");
     if (root instanceof FileObject file) {
       if (absolute) {
         throw new StatusException(NtStatus.INVALID_PARAMETER);
       }
-      return new ObjectNamespace.Found(file, name);
+      return new ObjectTree.Found(file, name);
     }
     if (root instanceof ObjectDirectory directory) {
       if (absolute) {
         throw new StatusException(NtStatus.OBJECT_PATH_SYNTAX_BAD);
       }
       return name.isEmpty()
-          ? new ObjectNamespace.Found(directory, "")
+          ? new ObjectTree.Found(directory, "")
           : namespace.lookupIn(directory, name, how);
     }
     // An empty name opens the link itself again; nothing is below it.
     requireType(root instanceof SymbolicLink && name.isEmpty() && how.stopAtLink());
-    return new ObjectNamespace.Found(root, "");
+    return new ObjectTree.Found(root, "");
   }
 
   /**
@@ -316,7 +317,7 @@ public final class SimulatedKernel {
     var entry = handles.get(handle);
     var directory = entry.as(ObjectDirectory.class);
     entry.requireAll(QUERY);
-    if (!single && !faults.hasMultipleEntryQueries()) {
+    if (!single && !multipleEntryQueries.getAsBoolean()) {
       throw new StatusException(NtStatus.NOT_IMPLEMENTED);
     }
     return directory.entries();
@@ -395,11 +396,6 @@ public final class SimulatedKernel {
     return ioManager.queryMode(file);
   }
 
-  /** The file behind a handle, for who watches the device. */
-  FileObject file(long handle) throws StatusException {
-    return handles.get(handle).as(FileObject.class);
-  }
-
   /**
    * Closes a handle ("NtClose function").
    *
@@ -407,14 +403,7 @@ public final class SimulatedKernel {
    * @throws StatusException with the status of a refusal
    */
   public void close(long handle) throws StatusException {
-    var object = handles.remove(handle).object();
-    if (object instanceof FileObject file) {
-      file.closeHandle();
-    } else if (object instanceof CompletionPort port) {
-      port.close();
-    } else if (object instanceof NamespaceObject named) {
-      named.handleClosed();
-    }
+    handles.remove(handle).object().handleClosed();
   }
 
   /**
@@ -456,7 +445,7 @@ public final class SimulatedKernel {
     ioManager.abort();
     for (var object : handles.objects()) {
       if (object instanceof CompletionPort port) {
-        port.close();
+        port.handleClosed();
       }
     }
   }

@@ -19,9 +19,9 @@ import java.util.Optional;
  */
 public final class SimulatedMachine implements AutoCloseable {
   private final MachineScheduling scheduling;
-  private final Faults faults = new Faults();
+  private final Faults faults;
   private final HandlerFailures failures = new HandlerFailures();
-  private final ObjectNamespace namespace;
+  private final ObjectTree namespace;
   private final Notifications notifications;
   private final NativeCalls nativeCalls;
   private final PnpManager pnpManager;
@@ -35,13 +35,13 @@ public final class SimulatedMachine implements AutoCloseable {
       ObjectDirectory sessionDosDevices,
       ObjectDirectory globalDosDevices) {
     this.scheduling = scheduling;
-    namespace = new ObjectNamespace(sessionDosDevices);
+    namespace = new ObjectTree(sessionDosDevices);
     notifications = new Notifications(scheduling);
+    faults = new Faults(notifications);
     nativeCalls = new NativeCalls(faults, failures);
     pnpManager = new PnpManager(namespace, globalDosDevices, notifications, scheduling, failures);
     sessions =
-        new LogonSessions(
-            this, namespace, globalDosDevices, new IoManager(scheduling, faults), pnpManager);
+        new LogonSessions(this, namespace, globalDosDevices, new IoManager(scheduling), pnpManager);
     defaultSession = sessions.add(User.BUILT_IN_ADMINISTRATOR, sessionDosDevices);
   }
 
@@ -87,7 +87,7 @@ public final class SimulatedMachine implements AutoCloseable {
   static ObjectDirectory defaultDosDevices(ObjectDirectory globalDosDevices) {
     return new ObjectDirectory(
         globalDosDevices,
-        ObjectSecurity.privateTo(User.BUILT_IN_ADMINISTRATOR, GenericMapping.DIRECTORY));
+        ObjectSecurity.privateTo(User.BUILT_IN_ADMINISTRATOR.token(), GenericMapping.DIRECTORY));
   }
 
   /**
@@ -151,9 +151,7 @@ public final class SimulatedMachine implements AutoCloseable {
    * @return the device, plugged in or not
    */
   public Optional<SimulatedDevice> findDevice(String instanceId) {
-    synchronized (pnpManager) {
-      return pnpManager.tree().find(instanceId).flatMap(pnpManager::device);
-    }
+    return pnpManager.findDevice(instanceId).map(device -> device);
   }
 
   /**
@@ -163,9 +161,7 @@ public final class SimulatedMachine implements AutoCloseable {
    * @return the interface, enabled or not; empty if the machine has no such interface
    */
   public Optional<SimulatedInterface> findInterface(String path) {
-    synchronized (pnpManager) {
-      return pnpManager.interfaces().find(path);
-    }
+    return pnpManager.findInterface(path).map(found -> found);
   }
 
   /**
@@ -174,10 +170,7 @@ public final class SimulatedMachine implements AutoCloseable {
    * @return enabled or not, class by class
    */
   public List<SimulatedInterface> interfaces() {
-    synchronized (pnpManager) {
-      var registry = pnpManager.interfaces();
-      return registry.classes().stream().flatMap(each -> registry.ofClass(each).stream()).toList();
-    }
+    return List.copyOf(pnpManager.allInterfaces());
   }
 
   /**
@@ -435,7 +428,7 @@ public final class SimulatedMachine implements AutoCloseable {
     return notifications.count();
   }
 
-  ObjectNamespace namespace() {
+  ObjectTree namespace() {
     return namespace;
   }
 
@@ -465,22 +458,11 @@ public final class SimulatedMachine implements AutoCloseable {
     return nativeCalls.observed(type, functions, kernel());
   }
 
-  /**
-   * The system calls of the default session, for who puts a codec of its own in front of them.
-   *
-   * @return the same object each time
-   */
-  public SimulatedKernel kernel() {
+  SimulatedKernel kernel() {
     return defaultSession.kernel();
   }
 
-  /**
-   * The configuration manager of the default session, for who puts a codec of its own in front of
-   * it.
-   *
-   * @return the same object each time
-   */
-  public ConfigurationManager configurationManager() {
+  ConfigurationManager configurationManager() {
     return defaultSession.configurationManager();
   }
 

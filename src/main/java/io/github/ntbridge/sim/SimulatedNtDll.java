@@ -30,13 +30,13 @@ final class SimulatedNtDll implements NtDll {
   private static final byte[] NOTHING = {};
 
   private final SimulatedKernel kernel;
-  private final DirectoryQueries directoryQueries;
-  private final ObjectQueries objectQueries;
+  private final DirectoryQueryCodec directoryQueries;
+  private final ObjectQueryCodec objectQueries;
 
   SimulatedNtDll(SimulatedKernel kernel) {
     this.kernel = kernel;
-    this.directoryQueries = new DirectoryQueries(kernel);
-    this.objectQueries = new ObjectQueries(kernel);
+    this.directoryQueries = new DirectoryQueryCodec(kernel);
+    this.objectQueries = new ObjectQueryCodec(kernel);
   }
 
   /** A call into the kernel; what it throws is the status of the function. */

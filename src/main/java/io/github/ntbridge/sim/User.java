@@ -141,18 +141,8 @@ public record User(String name, Sid sid, List<Sid> groups, List<Sid> denyOnlyGro
     return sid.equals(LOCAL_SYSTEM);
   }
 
-  /** Whether what is allowed to a SID is allowed to the user. */
-  boolean isAllowedAs(Sid other) {
-    return sid.equals(other) || groups.contains(other);
-  }
-
-  /** Whether what is denied to a SID is denied to the user. */
-  boolean isDeniedAs(Sid other) {
-    return isAllowedAs(other) || denyOnlyGroups.contains(other);
-  }
-
-  /** Whom the objects belong to that the user creates: an elevated administrator's to all. */
-  Sid ownerOfNewObjects() {
-    return groups.contains(ADMINISTRATORS) ? ADMINISTRATORS : sid;
+  /** The access token of the programs that run as this user. */
+  AccessToken token() {
+    return new AccessToken(sid, groups, denyOnlyGroups);
   }
 }

@@ -40,7 +40,7 @@ final class ConfigurationCalls {
       if (attached == null) {
         return ConfigRet.NO_CM_SERVICES.value();
       }
-      call.on(attached.configurationManager());
+      call.on(attached.defaultSession().unwrap(ConfigurationManager.class));
       return ConfigRet.SUCCESS.value();
     } catch (ConfigRetFailure e) {
       return e.result().value();

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The library's functions of cfgmgr32.dll, bound to this class once a process. */
 final class StubCfgMgr32 implements CfgMgr32 {
-  private final NotificationExports notifications = new NotificationExports();
+  private final StubNotifications notifications = new StubNotifications();
   private final NotificationRegistry registry = new NotificationRegistry();
 
   /** One for all registrations; JNA holds callbacks weakly, and this object lives on. */
-  private final NotificationExports.NativeCallback trampoline =
+  private final StubNotifications.NativeCallback trampoline =
       (notify, context, action, eventData, eventDataSize) ->
           CallbackThread.call(
               Native::detach,

@@ -54,7 +54,7 @@ final class StubLibrary {
       Native.register(StubFunctions.class, library);
       Native.register(StubNtDll.class, library);
       Native.register(StubCfgMgr32.class, library);
-      Native.register(NotificationExports.class, library);
+      Native.register(StubNotifications.class, library);
     } catch (UnsatisfiedLinkError e) {
       throw new UnsupportedOperationException(
           library.getFile()

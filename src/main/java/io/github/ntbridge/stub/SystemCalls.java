@@ -65,7 +65,7 @@ final class SystemCalls {
       var attached = machine.get();
       return attached == null
           ? NtStatus.INVALID_DEVICE_STATE.value()
-          : call.on(attached.kernel()).value();
+          : call.on(attached.defaultSession().unwrap(SimulatedKernel.class)).value();
     } catch (StatusException e) {
       return e.status().value();
     } catch (RuntimeException | Error e) {

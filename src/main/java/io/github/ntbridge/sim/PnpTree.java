@@ -9,51 +9,51 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The device nodes, present and not. Guarded by the PnP manager's lock. */
-final class DeviceTree {
-  private final Map<String, DeviceNode> byInstanceId = new LinkedHashMap<>();
-  private final Map<Integer, DeviceNode> byDevInst = new HashMap<>();
-  private final DeviceNode root;
+final class PnpTree {
+  private final Map<String, PnpNode> byInstanceId = new LinkedHashMap<>();
+  private final Map<Integer, PnpNode> byDevInst = new HashMap<>();
+  private final PnpNode root;
   private int lastDevInst;
 
-  DeviceTree() {
-    root = new DeviceNode(new InstanceId("HTREE\\ROOT\\0"), nextDevInst(), null, 0);
+  PnpTree() {
+    root = new PnpNode(new InstanceId("HTREE\\ROOT\\0"), nextDevInst(), null, 0);
     root.setPresent(true);
     index(root);
   }
 
-  DeviceNode root() {
+  PnpNode root() {
     return root;
   }
 
   /** All nodes in the order in which they came. */
-  Collection<DeviceNode> nodes() {
+  Collection<PnpNode> nodes() {
     return byInstanceId.values();
   }
 
   /** Adds a node that is not present yet. */
-  DeviceNode add(InstanceId instanceId, DeviceNode parent, int problem) {
+  PnpNode add(InstanceId instanceId, PnpNode parent, int problem) {
     if (find(instanceId.text()).isPresent()) {
       throw new IllegalArgumentException(
           "there is a device \"" + instanceId.text() + "\" already; instance ids are unique");
     }
-    var node = new DeviceNode(instanceId, nextDevInst(), parent, problem);
+    var node = new PnpNode(instanceId, nextDevInst(), parent, problem);
     index(node);
     return node;
   }
 
   /** Takes back a node that nothing hangs on. */
-  void remove(DeviceNode node) {
+  void remove(PnpNode node) {
     byInstanceId.remove(CaseFolding.fold(node.instanceId().text()));
     byDevInst.remove(node.devInst());
     node.leaveParent();
   }
 
-  Optional<DeviceNode> find(String instanceId) {
+  Optional<PnpNode> find(String instanceId) {
     return Optional.ofNullable(byInstanceId.get(CaseFolding.fold(instanceId)));
   }
 
   /** The node of a DEVINST; a number that was never given out is CR_INVALID_DEVNODE. */
-  DeviceNode get(int devInst) throws ConfigRetFailure {
+  PnpNode get(int devInst) throws ConfigRetFailure {
     var node = byDevInst.get(devInst);
     if (node == null) {
       throw new ConfigRetFailure(ConfigRet.INVALID_DEVNODE);
@@ -61,7 +61,7 @@ final class DeviceTree {
     return node;
   }
 
-  private void index(DeviceNode node) {
+  private void index(PnpNode node) {
     byInstanceId.put(CaseFolding.fold(node.instanceId().text()), node);
     byDevInst.put(node.devInst(), node);
   }

@@ -5,7 +5,7 @@ import com.sun.jna.Pointer;
 import org.jspecify.annotations.Nullable;
 
 /** The library's notifications, with a callback as JNA passes it. */
-final class NotificationExports {
+final class StubNotifications {
 
   /** PCM_NOTIFY_CALLBACK as JNA calls it. */
   @FunctionalInterface

@@ -4,7 +4,7 @@ package io.github.ntbridge.sim;
  * Sees a request that a driver passed down on its way back up ("IoSetCompletionRoutine function").
  */
 @FunctionalInterface
-public interface CompletionRoutine {
+public interface IoCompletionRoutine {
 
   /**
    * A driver below completed the request. Called once, on the thread that completed it, under no

@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** The codec of NtQueryObject for the classes basic, name and type. */
-final class ObjectQueries {
+final class ObjectQueryCodec {
   private static final PointerSize POINTERS = CallerMemory.POINTERS;
   private static final int HEADER = UnicodeString.LAYOUT.size(POINTERS);
 
@@ -25,7 +25,7 @@ final class ObjectQueries {
 
   private final SimulatedKernel kernel;
 
-  ObjectQueries(SimulatedKernel kernel) {
+  ObjectQueryCodec(SimulatedKernel kernel) {
     this.kernel = kernel;
   }
 

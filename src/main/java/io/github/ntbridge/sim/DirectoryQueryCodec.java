@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * The codec of NtQueryDirectoryObject. Its statuses, contexts and lengths are those that Wine's
  * conformance tests assert against Windows.
  */
-final class DirectoryQueries {
+final class DirectoryQueryCodec {
   private static final PointerSize POINTERS = CallerMemory.POINTERS;
   private static final int ENTRY = ObjectDirectoryInformation.LAYOUT.size(POINTERS);
 
   private final SimulatedKernel kernel;
 
-  DirectoryQueries(SimulatedKernel kernel) {
+  DirectoryQueryCodec(SimulatedKernel kernel) {
     this.kernel = kernel;
   }
 

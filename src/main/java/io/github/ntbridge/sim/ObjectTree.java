@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The tree of names that the object manager keeps, and the lookup of a name in it, as one logon
  * session sees it: {@code \??} stands for the session's own DOS devices.
  */
-final class ObjectNamespace {
+final class ObjectTree {
   /**
    * How many symbolic links one lookup follows. Windows documents no number; Wine's server stops at
    * 32 levels, ReactOS at 30.
@@ -21,18 +21,18 @@ final class ObjectNamespace {
   private final ObjectDirectory dosDevices;
 
   /** An empty tree, and the directory that the name {@code \??} stands for. */
-  ObjectNamespace(ObjectDirectory dosDevices) {
+  ObjectTree(ObjectDirectory dosDevices) {
     this(new ObjectDirectory(), dosDevices);
   }
 
-  private ObjectNamespace(ObjectDirectory root, ObjectDirectory dosDevices) {
+  private ObjectTree(ObjectDirectory root, ObjectDirectory dosDevices) {
     this.root = root;
     this.dosDevices = dosDevices;
   }
 
   /** The same tree, as a session with other DOS devices sees it. */
-  ObjectNamespace seenWith(ObjectDirectory otherDosDevices) {
-    return new ObjectNamespace(root, otherDosDevices);
+  ObjectTree seenWith(ObjectDirectory otherDosDevices) {
+    return new ObjectTree(root, otherDosDevices);
   }
 
   /**
@@ -111,7 +111,7 @@ final class ObjectNamespace {
       if (object instanceof SymbolicLink link && !(how.stopAtLink() && end < 0)) {
         return follow(link, end < 0 ? "" : name.substring(end), how, links);
       }
-      if (end < 0 || object instanceof DeviceObject) {
+      if (end < 0 || object.hasParseRoutine()) {
         return new Found(object, end < 0 ? "" : name.substring(end));
       }
       directory = requireContainer(object);

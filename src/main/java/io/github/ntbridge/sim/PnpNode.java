@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A node of the device tree. Guarded by the PnP manager's lock. */
-final class DeviceNode {
+final class PnpNode {
   private static final int DN_DRIVER_LOADED = 0x2;
   private static final int DN_STARTED = 0x8;
   private static final int DN_HAS_PROBLEM = 0x400;
@@ -26,10 +26,10 @@ final class DeviceNode {
 
   private final InstanceId instanceId;
   private final int devInst;
-  private final @Nullable DeviceNode parent;
+  private final @Nullable PnpNode parent;
   private final int place;
-  private final List<DeviceNode> children = new ArrayList<>();
-  private final Set<SimulatedInterface> interfaces = new LinkedHashSet<>();
+  private final List<PnpNode> children = new ArrayList<>();
+  private final Set<PnpInterface> interfaces = new LinkedHashSet<>();
   private final Map<DevicePropertyKey, PropertyValue> properties = new LinkedHashMap<>();
   private int activeInterfaces;
   private int problem;
@@ -39,7 +39,7 @@ final class DeviceNode {
   private OptionalInt givenStatus = OptionalInt.empty();
 
   /** A node that is not present yet. */
-  DeviceNode(InstanceId instanceId, int devInst, @Nullable DeviceNode parent, int problem) {
+  PnpNode(InstanceId instanceId, int devInst, @Nullable PnpNode parent, int problem) {
     this.instanceId = instanceId;
     this.devInst = devInst;
     this.parent = parent;
@@ -118,7 +118,7 @@ final class DeviceNode {
   }
 
   /** The interfaces in the order in which they were added. */
-  Collection<SimulatedInterface> interfaces() {
+  Collection<PnpInterface> interfaces() {
     return interfaces;
   }
 
@@ -132,25 +132,25 @@ final class DeviceNode {
   }
 
   /** The parent; a node that is not present has no place in the tree. */
-  Optional<DeviceNode> parent() {
+  Optional<PnpNode> parent() {
     return present ? Optional.ofNullable(parent) : Optional.empty();
   }
 
-  Optional<DeviceNode> firstChild() {
+  Optional<PnpNode> firstChild() {
     return presentFrom(children, 0);
   }
 
-  Optional<DeviceNode> nextSibling() {
+  Optional<PnpNode> nextSibling() {
     return parent == null || !present ? Optional.empty() : presentFrom(parent.children, place + 1);
   }
 
-  List<DeviceNode> presentChildren() {
-    return children.stream().filter(DeviceNode::isPresent).toList();
+  List<PnpNode> presentChildren() {
+    return children.stream().filter(PnpNode::isPresent).toList();
   }
 
   /** All that is present below the node, children before parents: the order of removal. */
-  List<DeviceNode> presentBelow() {
-    var below = new ArrayList<DeviceNode>();
+  List<PnpNode> presentBelow() {
+    var below = new ArrayList<PnpNode>();
     var ahead = new ArrayDeque<>(presentChildren());
     while (!ahead.isEmpty()) {
       var node = ahead.removeLast();
@@ -161,7 +161,7 @@ final class DeviceNode {
     return below;
   }
 
-  private static Optional<DeviceNode> presentFrom(List<DeviceNode> nodes, int start) {
+  private static Optional<PnpNode> presentFrom(List<PnpNode> nodes, int start) {
     for (int i = start; i < nodes.size(); i++) {
       if (nodes.get(i).isPresent()) {
         return Optional.of(nodes.get(i));
