@@ -1,6 +1,6 @@
 package io.github.ntbridge.sim;
 
-import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import io.github.ntbridge.nt.property.DevicePropertyKey;
 import java.util.Optional;
 import java.util.UUID;
 
