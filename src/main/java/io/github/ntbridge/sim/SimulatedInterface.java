@@ -1,6 +1,7 @@
 package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.property.DevicePropertyKey;
+import io.github.ntbridge.nt.property.PropertyValue;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -105,8 +106,10 @@ public final class SimulatedInterface {
    *
    * @param key the key
    * @param value the value
+   * @throws IllegalArgumentException if the type of the value cannot hold it
    */
   public void setProperty(DevicePropertyKey key, PropertyValue value) {
+    value.bytes();
     pnpManager.setProperty(this, key, value);
   }
 
