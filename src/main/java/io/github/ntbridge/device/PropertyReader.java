@@ -149,7 +149,8 @@ final class PropertyReader {
     } catch (MalformedDataException e) {
       return Optional.of(
           new PropertyValue.Malformed(
-              PropertyType.EMPTY, new byte[0], String.valueOf(e.getMessage())));
+              new PropertyValue.Bytes(PropertyType.EMPTY, new byte[0]),
+              String.valueOf(e.getMessage())));
     }
   }
 

@@ -21,5 +21,4 @@
 @NullMarked
 package io.github.ntbridge.device;
 
-
 import org.jspecify.annotations.NullMarked;

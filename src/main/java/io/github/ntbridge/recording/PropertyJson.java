@@ -1,5 +1,6 @@
 package io.github.ntbridge.recording;
 
+import io.github.ntbridge.nt.FileTime;
 import io.github.ntbridge.nt.JsonString;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.property.DevicePropertyKey;
@@ -10,14 +11,10 @@ import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,11 +24,6 @@ import java.util.stream.Collectors;
  * what JSON cannot hold exactly is a string.
  */
 final class PropertyJson {
-  private static final int MAX_NAMED_TYPE = 0x19;
-  private static final int ARRAY = 0x1000;
-  private static final int LIST = 0x2000;
-  private static final Map<String, PropertyType> TYPES = types();
-
   private static final Pattern NUMBERED_TYPE = Pattern.compile("0x\\p{XDigit}{1,8}");
   private static final Pattern KEY =
       Pattern.compile(Fields.GUID.pattern() + " (?<number>0|[1-9][0-9]{0,9})");
@@ -44,20 +36,7 @@ final class PropertyJson {
   private static final int FIRST_DATE_YEAR = 100;
   private static final int LAST_DATE_YEAR = 9999;
 
-  private static final Instant FIRST_FILE_TIME = Instant.parse("1601-01-01T00:00:00Z");
-
   private PropertyJson() {}
-
-  private static Map<String, PropertyType> types() {
-    var types = new HashMap<String, PropertyType>();
-    for (int base = 0; base <= MAX_NAMED_TYPE; base++) {
-      for (int modifier : new int[] {0, ARRAY, LIST}) {
-        var type = new PropertyType(base | modifier);
-        types.put(type.name(), type);
-      }
-    }
-    return types;
-  }
 
   // ---- keys and types ----
 
@@ -79,7 +58,7 @@ final class PropertyJson {
   }
 
   static PropertyType type(JsonValue value, String text) throws RecordingFormatException {
-    var named = Optional.ofNullable(TYPES.get(text));
+    var named = PropertyType.named(text);
     if (named.isPresent()) {
       return named.get();
     }
@@ -88,24 +67,6 @@ final class PropertyJson {
     }
     throw new RecordingFormatException(
         value.line(), Fields.quoted(text) + " is not the type of a property");
-  }
-
-  /** Bytes of a whole number; -1 for another type. */
-  static int wholeBytes(PropertyType type) {
-    return switch (type.value()) {
-      case 0x2, 0x3 -> Byte.BYTES;
-      case 0x4, 0x5 -> Short.BYTES;
-      case 0x6, 0x7, 0x17 -> Integer.BYTES;
-      case 0x8, 0x9 -> Long.BYTES;
-      default -> -1;
-    };
-  }
-
-  private static boolean isSigned(PropertyType type) {
-    return switch (type.value()) {
-      case 0x2, 0x4, 0x6, 0x8 -> true;
-      default -> false;
-    };
   }
 
   // ---- writing ----
@@ -117,7 +78,7 @@ final class PropertyJson {
     if (value instanceof PropertyValue.Bool bool) {
       return Boolean.toString(bool.isTrue());
     }
-    if (value instanceof PropertyValue.Int number && wholeBytes(number.type()) <= Integer.BYTES) {
+    if (value instanceof PropertyValue.Int number && isJsonNumber(number.type())) {
       return Long.toString(number.number());
     }
     if (value instanceof PropertyValue.Text text) {
@@ -152,7 +113,7 @@ final class PropertyJson {
   // ---- reading ----
 
   static PropertyValue read(PropertyType type, JsonValue value) throws RecordingFormatException {
-    if (isBytes(type)) {
+    if (type.isOpaque()) {
       return new PropertyValue.Bytes(type, bytes(value));
     }
     if (type.isArray()) {
@@ -168,39 +129,12 @@ final class PropertyJson {
     return scalar(type, value);
   }
 
-  /** Whether values of the type are bytes without a meaning here. */
-  private static boolean isBytes(PropertyType type) {
-    if (type.equals(PropertyType.BINARY)) {
-      return true;
-    }
-    boolean text = isText(type.base());
-    if (type.isList()) {
-      return !text;
-    }
-    if (type.isArray()) {
-      return text || isOpaque(type.base()) || type.base().value() <= PropertyType.NULL.value();
-    }
-    return isOpaque(type);
-  }
-
-  private static boolean isOpaque(PropertyType type) {
-    return type.value() < 0
-        || type.value() > MAX_NAMED_TYPE
-        || type.equals(PropertyType.SECURITY_DESCRIPTOR);
-  }
-
-  private static boolean isText(PropertyType type) {
-    return type.equals(PropertyType.STRING)
-        || type.equals(PropertyType.STRING_INDIRECT)
-        || type.equals(PropertyType.SECURITY_DESCRIPTOR_STRING);
-  }
-
   private static PropertyValue scalar(PropertyType type, JsonValue value)
       throws RecordingFormatException {
-    if (isText(type)) {
+    if (type.isText()) {
       return new PropertyValue.Text(type, requireNoNul(value, text(value)));
     }
-    if (wholeBytes(type) > 0) {
+    if (type.isWholeNumber()) {
       return new PropertyValue.Int(type, whole(type, value));
     }
     return switch (type.value()) {
@@ -282,20 +216,23 @@ final class PropertyJson {
     return Hex.bytes(digits);
   }
 
-  /** What has more than 32 bits is a string: JSON readers keep 53 bits of a number. */
+  /** Longer ones are strings: JSON readers keep 53 bits of a number. */
+  private static boolean isJsonNumber(PropertyType wholeNumber) {
+    return wholeNumber.size().orElseThrow() <= Integer.BYTES;
+  }
+
   private static long whole(PropertyType type, JsonValue value) throws RecordingFormatException {
-    int bytes = wholeBytes(type);
+    int bits = type.size().orElseThrow() * Byte.SIZE;
     String digits = "";
-    if (bytes == Long.BYTES) {
+    if (!isJsonNumber(type)) {
       digits = text(value);
     } else if (value instanceof JsonValue.Numeral number) {
       digits = number.literal();
     }
     if (WHOLE.matcher(digits).matches()) {
       var number = new BigInteger(digits);
-      int bits = bytes * Byte.SIZE;
       boolean fits =
-          isSigned(type)
+          type.isSigned()
               ? number.bitLength() < bits
               : number.signum() >= 0 && number.bitLength() <= bits;
       if (fits) {
@@ -334,9 +271,9 @@ final class PropertyJson {
   private static BigDecimal currency(JsonValue value) throws RecordingFormatException {
     var number = decimal(value);
     try {
-      PropertyEncoder.currency(number);
+      new PropertyValue.Decimal(PropertyType.CURRENCY, number).bytes();
       return number;
-    } catch (ArithmeticException e) {
+    } catch (IllegalArgumentException e) {
       throw malformed(value, "a decimal number of 64 bits with four decimals in a string");
     }
   }
@@ -363,9 +300,9 @@ final class PropertyJson {
     try {
       var time = Instant.parse(text);
       boolean possible =
-          !time.isBefore(FIRST_FILE_TIME)
-              && !time.isAfter(PropertyEncoder.LAST_FILE_TIME)
-              && time.get(ChronoField.NANO_OF_SECOND) % PropertyEncoder.NANOSECONDS_A_TICK == 0;
+          !time.isBefore(FileTime.FIRST)
+              && !time.isAfter(FileTime.LAST)
+              && time.getNano() % FileTime.NANOS_PER_UNIT == 0;
       if (possible && time.toString().equals(text)) {
         return time;
       }

@@ -334,15 +334,9 @@ public final class RecordedMachine {
     return announcedPaths.getOrDefault(recorded.path(), recorded.path()).text();
   }
 
-  private static Map<DevicePropertyKey, io.github.ntbridge.sim.PropertyValue> properties(
-      List<Property> properties) {
-    var encoded = new LinkedHashMap<DevicePropertyKey, io.github.ntbridge.sim.PropertyValue>();
-    for (var property : properties) {
-      encoded.put(
-          property.key(),
-          io.github.ntbridge.sim.PropertyValue.of(
-              property.value().type().value(), PropertyEncoder.encode(property.value())));
-    }
-    return encoded;
+  private static Map<DevicePropertyKey, PropertyValue> properties(List<Property> properties) {
+    var values = new LinkedHashMap<DevicePropertyKey, PropertyValue>();
+    properties.forEach(property -> values.put(property.key(), property.value()));
+    return values;
   }
 }

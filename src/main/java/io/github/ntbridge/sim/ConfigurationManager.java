@@ -4,6 +4,8 @@ import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.layout.NativeGuid;
 import io.github.ntbridge.nt.layout.NotifyFilter;
 import io.github.ntbridge.nt.property.DevicePropertyKey;
+import io.github.ntbridge.nt.property.PropertyKeys;
+import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.nt.seam.CfgMgr32;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -106,22 +108,26 @@ public final class ConfigurationManager {
   }
 
   private Optional<PropertyValue> interfaceProperty(PnpInterface of, DevicePropertyKey key) {
-    if (of.isReplica() && !key.equals(PropertyKeys.INTERFACE_ENABLED)) {
+    if (of.isReplica() && !key.equals(PropertyKeys.DEVICE_INTERFACE_ENABLED.key())) {
       return Optional.ofNullable(pnpManager.interfaces().properties(of).get(key));
     }
-    if (key.equals(PropertyKeys.INTERFACE_ENABLED)) {
+    if (key.equals(PropertyKeys.DEVICE_INTERFACE_ENABLED.key())) {
       return Optional.of(PropertyValue.bool(of.active()));
     }
-    if (key.equals(PropertyKeys.INTERFACE_CLASS_GUID)) {
+    if (key.equals(PropertyKeys.DEVICE_INTERFACE_CLASS_GUID.key())) {
       return Optional.of(PropertyValue.guid(of.interfaceClass()));
     }
-    if (key.equals(PropertyKeys.INTERFACE_REFERENCE_STRING)) {
+    if (key.equals(PropertyKeys.DEVICE_INTERFACE_REFERENCE_STRING.key())) {
       return of.referenceString().map(PropertyValue::string);
     }
-    if (key.equals(PropertyKeys.INSTANCE_ID) || key.equals(PropertyKeys.CONTAINER_ID)) {
+    if (key.equals(PropertyKeys.DEVICE_INSTANCE_ID.key())
+        || key.equals(PropertyKeys.DEVICE_CONTAINER_ID.key())) {
       return nodeProperty(of.node(), key);
     }
-    var stored = key.equals(PropertyKeys.NAME) ? PropertyKeys.INTERFACE_FRIENDLY_NAME : key;
+    var stored =
+        key.equals(PropertyKeys.NAME.key())
+            ? PropertyKeys.DEVICE_INTERFACE_FRIENDLY_NAME.key()
+            : key;
     return Optional.ofNullable(pnpManager.interfaces().properties(of).get(stored));
   }
 
@@ -148,7 +154,7 @@ public final class ConfigurationManager {
         return List.copyOf(pnpManager.interfaces().properties(found).keySet());
       }
       return withStored(
-          PropertyKeys.OF_INTERFACES,
+          ComputedProperties.OF_INTERFACES,
           pnpManager.interfaces().properties(found).keySet(),
           key -> interfaceProperty(found, key));
     }
@@ -217,7 +223,8 @@ public final class ConfigurationManager {
     return pnpManager.tree().nodes().stream()
         .flatMap(
             node ->
-                Optional.ofNullable(node.properties().get(PropertyKeys.SETUP_CLASS_GUID)).stream())
+                Optional.ofNullable(node.properties().get(PropertyKeys.DEVICE_CLASS_GUID.key()))
+                    .stream())
         .map(
             value ->
                 NativeGuid.read(ByteBuffer.wrap(value.bytes()).order(ByteOrder.LITTLE_ENDIAN), 0))
@@ -348,24 +355,24 @@ public final class ConfigurationManager {
     if (stored != null || node.isReplica()) {
       return Optional.ofNullable(stored);
     }
-    if (key.equals(PropertyKeys.INSTANCE_ID)) {
+    if (key.equals(PropertyKeys.DEVICE_INSTANCE_ID.key())) {
       return Optional.of(PropertyValue.string(node.instanceId().text()));
     }
-    if (key.equals(PropertyKeys.ENUMERATOR_NAME)) {
+    if (key.equals(PropertyKeys.DEVICE_ENUMERATOR_NAME.key())) {
       return Optional.of(PropertyValue.string(node.instanceId().enumerator()));
     }
-    if (key.equals(PropertyKeys.NAME)) {
-      var name = node.properties().get(PropertyKeys.FRIENDLY_NAME);
+    if (key.equals(PropertyKeys.NAME.key())) {
+      var name = node.properties().get(PropertyKeys.DEVICE_FRIENDLY_NAME.key());
       return Optional.ofNullable(
-          name == null ? node.properties().get(PropertyKeys.DESCRIPTION) : name);
+          name == null ? node.properties().get(PropertyKeys.DEVICE_DEVICE_DESC.key()) : name);
     }
-    if (key.equals(PropertyKeys.CONTAINER_ID)) {
+    if (key.equals(PropertyKeys.DEVICE_CONTAINER_ID.key())) {
       return Optional.of(PropertyValue.guid(COMPUTER_CONTAINER));
     }
-    if (key.equals(PropertyKeys.IS_PRESENT)) {
+    if (key.equals(PropertyKeys.DEVICE_IS_PRESENT.key())) {
       return Optional.of(PropertyValue.bool(node.isPresent()));
     }
-    if (key.equals(PropertyKeys.HAS_PROBLEM)) {
+    if (key.equals(PropertyKeys.DEVICE_HAS_PROBLEM.key())) {
       return Optional.of(PropertyValue.bool(node.hasProblem()));
     }
     return node.isPresent() ? presentNodeProperty(node, key) : Optional.empty();
@@ -385,32 +392,32 @@ public final class ConfigurationManager {
         return List.copyOf(node.properties().keySet());
       }
       return withStored(
-          PropertyKeys.OF_NODES, node.properties().keySet(), key -> nodeProperty(node, key));
+          ComputedProperties.OF_NODES, node.properties().keySet(), key -> nodeProperty(node, key));
     }
   }
 
   /** What only a node that is present has. */
   private Optional<PropertyValue> presentNodeProperty(PnpNode node, DevicePropertyKey key) {
-    if (key.equals(PropertyKeys.PDO_NAME)) {
+    if (key.equals(PropertyKeys.DEVICE_PDO_NAME.key())) {
       return pnpManager
           .device(node)
           .flatMap(PnpDevice::physicalDeviceName)
           .map(PropertyValue::string);
     }
-    if (key.equals(PropertyKeys.PARENT)) {
+    if (key.equals(PropertyKeys.DEVICE_PARENT.key())) {
       return node.parent().map(parent -> PropertyValue.string(parent.instanceId().text()));
     }
-    if (key.equals(PropertyKeys.CHILDREN)) {
+    if (key.equals(PropertyKeys.DEVICE_CHILDREN.key())) {
       return instanceIds(node.presentChildren());
     }
-    if (key.equals(PropertyKeys.SIBLINGS)) {
+    if (key.equals(PropertyKeys.DEVICE_SIBLINGS.key())) {
       var family = node.parent().map(PnpNode::presentChildren).orElse(List.of());
       return instanceIds(family.stream().filter(each -> each != node).toList());
     }
-    if (key.equals(PropertyKeys.NODE_STATUS)) {
+    if (key.equals(PropertyKeys.DEVICE_DEVNODE_STATUS.key())) {
       return Optional.of(PropertyValue.uint32(node.status()));
     }
-    if (key.equals(PropertyKeys.PROBLEM_CODE) && node.hasProblem()) {
+    if (key.equals(PropertyKeys.DEVICE_PROBLEM_CODE.key()) && node.hasProblem()) {
       return Optional.of(PropertyValue.uint32(node.problem()));
     }
     return Optional.empty();

@@ -2,6 +2,8 @@ package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.property.DevicePropertyKey;
+import io.github.ntbridge.nt.property.PropertyKeys;
+import io.github.ntbridge.nt.property.PropertyValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -270,9 +272,11 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
    * @param key the key
    * @param value the value
    * @return this description
+   * @throws IllegalArgumentException if the type of the value cannot hold it
    */
   public D property(DevicePropertyKey key, PropertyValue value) {
-    properties.put(Objects.requireNonNull(key, "key"), Objects.requireNonNull(value, "value"));
+    Objects.requireNonNull(value, "value").bytes();
+    properties.put(Objects.requireNonNull(key, "key"), value);
     return self();
   }
 
@@ -283,7 +287,7 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
    * @return this description
    */
   public D description(String text) {
-    return property(PropertyKeys.DESCRIPTION, PropertyValue.string(text));
+    return property(PropertyKeys.DEVICE_DEVICE_DESC.key(), PropertyValue.string(text));
   }
 
   /**
@@ -293,7 +297,7 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
    * @return this description
    */
   public D friendlyName(String text) {
-    return property(PropertyKeys.FRIENDLY_NAME, PropertyValue.string(text));
+    return property(PropertyKeys.DEVICE_FRIENDLY_NAME.key(), PropertyValue.string(text));
   }
 
   /**
@@ -303,7 +307,7 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
    * @return this description
    */
   public D service(String text) {
-    return property(PropertyKeys.SERVICE, PropertyValue.string(text));
+    return property(PropertyKeys.DEVICE_SERVICE.key(), PropertyValue.string(text));
   }
 
   /**
@@ -314,8 +318,8 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
    * @return this description
    */
   public D setupClass(String className, UUID classGuid) {
-    property(PropertyKeys.SETUP_CLASS, PropertyValue.string(className));
-    return property(PropertyKeys.SETUP_CLASS_GUID, PropertyValue.guid(classGuid));
+    property(PropertyKeys.DEVICE_CLASS.key(), PropertyValue.string(className));
+    return property(PropertyKeys.DEVICE_CLASS_GUID.key(), PropertyValue.guid(classGuid));
   }
 
   /**
@@ -325,7 +329,7 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
    * @return this description
    */
   public D containerId(UUID id) {
-    return property(PropertyKeys.CONTAINER_ID, PropertyValue.guid(id));
+    return property(PropertyKeys.DEVICE_CONTAINER_ID.key(), PropertyValue.guid(id));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.property.DevicePropertyKey;
+import io.github.ntbridge.nt.property.PropertyValue;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -73,6 +74,7 @@ final class PnpInterface implements SimulatedInterface {
 
   @Override
   public void setProperty(DevicePropertyKey key, PropertyValue value) {
+    value.bytes(); // refused here if it cannot be encoded, not where it is read
     pnpManager.setProperty(this, key, value);
   }
 

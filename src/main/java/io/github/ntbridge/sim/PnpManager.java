@@ -3,6 +3,7 @@ package io.github.ntbridge.sim;
 import io.github.ntbridge.nt.layout.NotifyEventData;
 import io.github.ntbridge.nt.layout.NotifyFilter;
 import io.github.ntbridge.nt.property.DevicePropertyKey;
+import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.nt.seam.NotifyAction;
 import io.github.ntbridge.nt.text.CaseFolding;
 import java.util.ArrayList;

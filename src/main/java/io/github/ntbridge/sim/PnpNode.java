@@ -1,6 +1,7 @@
 package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.property.DevicePropertyKey;
+import io.github.ntbridge.nt.property.PropertyValue;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -7,6 +7,7 @@ import io.github.ntbridge.nt.layout.NativeGuid;
 import io.github.ntbridge.nt.layout.NotifyEventData;
 import io.github.ntbridge.nt.layout.NotifyFilter;
 import io.github.ntbridge.nt.property.DevicePropertyKey;
+import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.nt.seam.CfgMgr32;
 import io.github.ntbridge.nt.seam.NativeHeap;
 import io.github.ntbridge.nt.seam.NotificationCallback;
@@ -185,7 +186,7 @@ final class SimulatedCfgMgr32 implements CfgMgr32 {
     size.setInt(0, 0);
     var value = property.get(key);
     var bytes = value.bytes();
-    type.setInt(0, value.type());
+    type.setInt(0, value.type().value());
     size.setInt(0, bytes.length);
     if (propertyBuffer == null || Integer.compareUnsigned(room, bytes.length) < 0) {
       throw new ConfigRetFailure(ConfigRet.BUFFER_SMALL);

@@ -1,6 +1,7 @@
 package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.property.DevicePropertyKey;
+import io.github.ntbridge.nt.property.PropertyValue;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -55,6 +56,7 @@ public interface SimulatedInterface {
    *
    * @param key the key
    * @param value the value
+   * @throws IllegalArgumentException if the type of the value cannot hold it
    */
   void setProperty(DevicePropertyKey key, PropertyValue value);
 

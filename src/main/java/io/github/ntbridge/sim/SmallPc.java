@@ -1,6 +1,8 @@
 package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.property.PropertyKeys;
+import io.github.ntbridge.nt.property.PropertyValue;
 import java.util.List;
 import java.util.UUID;
 
@@ -420,7 +422,7 @@ final class SmallPc {
             .plug();
     for (var each : codec.interfaces()) {
       each.setProperty(
-          PropertyKeys.INTERFACE_FRIENDLY_NAME,
+          PropertyKeys.DEVICE_INTERFACE_FRIENDLY_NAME.key(),
           PropertyValue.string("Realtek HD Audio " + each.referenceString().orElse("")));
     }
     device(

@@ -5,10 +5,10 @@ import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.layout.NotifyEventData;
 import io.github.ntbridge.nt.layout.NotifyFilter;
 import io.github.ntbridge.nt.property.DevicePropertyKey;
+import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.sim.ConfigRetFailure;
 import io.github.ntbridge.sim.ConfigurationManager;
 import io.github.ntbridge.sim.NotificationSink;
-import io.github.ntbridge.sim.PropertyValue;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +65,7 @@ final class ConfigurationCalls {
   }
 
   private void putValue(Pointer pointer, PropertyValue value) {
-    reply(pointer).number(value.type()).bytes(value.bytes());
+    reply(pointer).number(value.type().value()).bytes(value.bytes());
   }
 
   private static DevicePropertyKey key(long high, long low, int propertyId) {

@@ -10,7 +10,8 @@ import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.PropertyKeys;
-import io.github.ntbridge.sim.PropertyValue;
+import io.github.ntbridge.nt.property.PropertyType;
+import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.sim.SimulatedMachine;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,7 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Rule("native-api 1.5 malformed")
 class BadDeviceTest {
   private static final UUID CLASS = UUID.fromString("5d0bd000-3c5e-4f0e-8f44-0d2f6a4b9f01");
-  private static final int STRING = 0x12;
   private static final String BAD = "ROOT\\BAD\\0000";
   private static final String BAD_PATH = "\\\\?\\ROOT#BAD#0000#{" + CLASS + "}";
   private static final DevicePropertyKey KEY = new DevicePropertyKey(CLASS, 2);
@@ -44,7 +44,7 @@ class BadDeviceTest {
         .device()
         .instanceId(BAD)
         .interfaceOf(CLASS)
-        .property(key, PropertyValue.of(STRING, text))
+        .property(key, PropertyValue.of(PropertyType.STRING, text))
         .service("badservice")
         .plug();
   }
@@ -87,7 +87,7 @@ class BadDeviceTest {
 
     assertEquals(ExitCode.DONE, shown.code());
     assertTrue(shown.out().contains("badservice"), shown::out);
-    assertTrue(shown.out().contains("must be ended by a NUL) 410042004300"), shown::out);
+    assertTrue(shown.out().contains("must be terminated by a NUL) 410042004300"), shown::out);
     assertTrue(json.out().contains("\"type\":\"STRING\",\"value\":null,\"failure\":\""), json::out);
     assertTrue(json.out().contains("\"bytes\":\"410042004300\""), json::out);
   }

@@ -79,17 +79,14 @@ class MalformedPropertyContract {
         Arguments.of(new PropertyType(0x1007), "0000000000"));
   }
 
-  private static io.github.ntbridge.sim.PropertyValue value(PropertyType type, String hex) {
-    return io.github.ntbridge.sim.PropertyValue.of(type.value(), HexFormat.of().parseHex(hex));
+  private static PropertyValue value(PropertyType type, String hex) {
+    return PropertyValue.of(type, HexFormat.of().parseHex(hex));
   }
 
-  private static void plug(
-      TestMachine machine, DevicePropertyKey key, io.github.ntbridge.sim.PropertyValue value) {
-    var properties = new LinkedHashMap<DevicePropertyKey, io.github.ntbridge.sim.PropertyValue>();
+  private static void plug(TestMachine machine, DevicePropertyKey key, PropertyValue value) {
+    var properties = new LinkedHashMap<DevicePropertyKey, PropertyValue>();
     properties.put(key, value);
-    properties.put(
-        PropertyKeys.DEVICE_FRIENDLY_NAME.key(),
-        io.github.ntbridge.sim.PropertyValue.string("Well-formed"));
+    properties.put(PropertyKeys.DEVICE_FRIENDLY_NAME.key(), PropertyValue.string("Well-formed"));
     machine.support().plug(DEVICE, CLASS.guid(), properties);
   }
 

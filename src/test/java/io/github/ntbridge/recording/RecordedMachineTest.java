@@ -17,12 +17,13 @@ import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.PropertyKeys;
+import io.github.ntbridge.nt.property.PropertyType;
+import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.sim.ByteQueueDevice;
 import io.github.ntbridge.sim.DeviceFile;
 import io.github.ntbridge.sim.DeviceHandler;
 import io.github.ntbridge.sim.EchoDevice;
 import io.github.ntbridge.sim.HidDevice;
-import io.github.ntbridge.sim.PropertyValue;
 import io.github.ntbridge.sim.SimulatedMachine;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -209,7 +210,8 @@ class RecordedMachineTest {
         VALUES.forEach(
             (type, value) ->
                 device.property(
-                    new DevicePropertyKey(SOME_CLASS, type), PropertyValue.of(type, value)));
+                    new DevicePropertyKey(SOME_CLASS, type),
+                    PropertyValue.of(new PropertyType(type), value)));
         device.plug();
         var recording = Machines.record(machine);
 
@@ -229,7 +231,7 @@ class RecordedMachineTest {
         var node = bridge.deviceTree().find("ROOT\\X\\0000", Presence.PRESENT).orElseThrow();
         for (var type : VALUES.keySet()) {
           var value = node.property(new DevicePropertyKey(SOME_CLASS, type)).orElseThrow();
-          shown.put(type, Hex.of(PropertyEncoder.encode(value)));
+          shown.put(type, Hex.of(value.bytes()));
           assertEquals(Hex.of(VALUES.get(type)), shown.get(type), value.type()::toString);
         }
       }

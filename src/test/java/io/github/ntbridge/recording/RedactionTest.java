@@ -8,8 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.property.DevicePropertyKey;
+import io.github.ntbridge.nt.property.PropertyType;
+import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.sim.EchoDevice;
-import io.github.ntbridge.sim.PropertyValue;
 import io.github.ntbridge.sim.SimulatedMachine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +70,9 @@ class RedactionTest {
         .description("Apple Mobile Device")
         .friendlyName("Bobs Phone")
         .containerId(CONTAINER)
-        .property(new DevicePropertyKey(SOME_CLASS, 7), PropertyValue.of(0x1003, new byte[] {9, 8}))
+        .property(
+            new DevicePropertyKey(SOME_CLASS, 7),
+            PropertyValue.of(new PropertyType(0x1003), new byte[] {9, 8}))
         .plug();
     machine.addSymbolicLink("\\GLOBAL??\\P:", "\\??\\C:\\Users\\bob.smith\\Projects");
     machine.addObject("\\BaseNamedObjects\\lock of bob.smith on SMITHS-PC", "Mutant");
@@ -173,7 +176,7 @@ class RedactionTest {
         .property(new DevicePropertyKey(SOME_CLASS, 9), PropertyValue.guid(CONTAINER))
         .property(
             new DevicePropertyKey(SOME_CLASS, 10),
-            PropertyValue.of(0x1003, ALL.getBytes(StandardCharsets.UTF_8)))
+            PropertyValue.of(new PropertyType(0x1003), ALL.getBytes(StandardCharsets.UTF_8)))
         .plug();
     machine.device("\\Device\\A").instanceId("BTHENUM\\Dev_001A7DDA7113\\6&1a2b3c4d&0").plug();
     machine
@@ -265,8 +268,12 @@ class RedactionTest {
     machine
         .device("\\Device\\Ours")
         .instanceId("ROOT\\OURS\\0000")
-        .property(new DevicePropertyKey(SOME_CLASS, 8), PropertyValue.of(0x12, new byte[] {'S', 0}))
-        .property(new DevicePropertyKey(SOME_CLASS, 9), PropertyValue.of(0xD, new byte[15]))
+        .property(
+            new DevicePropertyKey(SOME_CLASS, 8),
+            PropertyValue.of(new PropertyType(0x12), new byte[] {'S', 0}))
+        .property(
+            new DevicePropertyKey(SOME_CLASS, 9),
+            PropertyValue.of(new PropertyType(0xD), new byte[15]))
         .plug();
 
     var text = redacted();

@@ -9,6 +9,8 @@ import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.layout.NativeGuid;
 import io.github.ntbridge.nt.property.DevicePropertyKey;
+import io.github.ntbridge.nt.property.PropertyKeys;
+import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.nt.seam.CfgMgr32;
 import io.github.ntbridge.nt.seam.NativeBlock;
 import io.github.ntbridge.nt.text.MultiSz;
@@ -216,23 +218,24 @@ class ConfigurationManagerTest {
 
     @Test
     void enabledIsOneByteOfOnes() {
-      assertEquals(ConfigRet.SUCCESS, get(PATH, PropertyKeys.INTERFACE_ENABLED, 512));
+      assertEquals(ConfigRet.SUCCESS, get(PATH, PropertyKeys.DEVICE_INTERFACE_ENABLED.key(), 512));
       assertTypeAndSize(0x11, 1);
       assertEquals((byte) 0xFF, buffer.buffer().get(0));
       device.interfaces().get(0).disable();
-      assertEquals(ConfigRet.SUCCESS, get(PATH, PropertyKeys.INTERFACE_ENABLED, 512));
+      assertEquals(ConfigRet.SUCCESS, get(PATH, PropertyKeys.DEVICE_INTERFACE_ENABLED.key(), 512));
       assertEquals(0, buffer.buffer().get(0));
     }
 
     @Test
     @Rule("native-api 1.5 NAME of an interface")
     void nameIsTheFriendlyNameOfAnInterfaceThatHasOne() {
-      assertEquals(ConfigRet.NO_SUCH_VALUE, get(PATH, PropertyKeys.NAME, 512));
+      assertEquals(ConfigRet.NO_SUCH_VALUE, get(PATH, PropertyKeys.NAME.key(), 512));
       device
           .interfaces()
           .get(0)
-          .setProperty(PropertyKeys.INTERFACE_FRIENDLY_NAME, PropertyValue.string("A face"));
-      assertEquals(ConfigRet.SUCCESS, get(PATH, PropertyKeys.NAME, 512));
+          .setProperty(
+              PropertyKeys.DEVICE_INTERFACE_FRIENDLY_NAME.key(), PropertyValue.string("A face"));
+      assertEquals(ConfigRet.SUCCESS, get(PATH, PropertyKeys.NAME.key(), 512));
       assertTypeAndSize(0x12, 14);
       assertEquals("A face", Utf16.readUntilNul(buffer.buffer(), 0, 512));
     }
@@ -240,37 +243,43 @@ class ConfigurationManagerTest {
     @Test
     void instanceIdIsAStringAndTheClassAGuid() {
       assertEquals(
-          ConfigRet.SUCCESS, get(PATH.toUpperCase(Locale.ROOT), PropertyKeys.INSTANCE_ID, 512));
+          ConfigRet.SUCCESS,
+          get(PATH.toUpperCase(Locale.ROOT), PropertyKeys.DEVICE_INSTANCE_ID.key(), 512));
       assertTypeAndSize(0x12, 2 * ID.length() + 2);
       assertEquals(ID, Utf16.readUntilNul(buffer.buffer(), 0, 512));
-      assertEquals(ConfigRet.SUCCESS, get(PATH, PropertyKeys.INTERFACE_CLASS_GUID, 512));
+      assertEquals(
+          ConfigRet.SUCCESS, get(PATH, PropertyKeys.DEVICE_INTERFACE_CLASS_GUID.key(), 512));
       assertTypeAndSize(0xD, 16);
       assertEquals(CLASS, NativeGuid.read(buffer.buffer(), 0));
     }
 
     @Test
     void smallBufferTellsTypeAndSize() {
-      assertEquals(ConfigRet.BUFFER_SMALL, get(PATH, PropertyKeys.INTERFACE_CLASS_GUID, 0));
+      assertEquals(
+          ConfigRet.BUFFER_SMALL, get(PATH, PropertyKeys.DEVICE_INTERFACE_CLASS_GUID.key(), 0));
       assertTypeAndSize(0xD, 16);
-      assertEquals(ConfigRet.BUFFER_SMALL, get(PATH, PropertyKeys.INTERFACE_CLASS_GUID, 15));
+      assertEquals(
+          ConfigRet.BUFFER_SMALL, get(PATH, PropertyKeys.DEVICE_INTERFACE_CLASS_GUID.key(), 15));
       assertTypeAndSize(0xD, 16);
     }
 
     @Test
     void absentIsNoSuchValueAndUnknownPathsAreNoInterface() {
       assertEquals(
-          ConfigRet.NO_SUCH_VALUE, get(PATH, PropertyKeys.INTERFACE_REFERENCE_STRING, 512));
+          ConfigRet.NO_SUCH_VALUE,
+          get(PATH, PropertyKeys.DEVICE_INTERFACE_REFERENCE_STRING.key(), 512));
       assertEquals(
           ConfigRet.NO_SUCH_VALUE, get(PATH, new DevicePropertyKey(new UUID(0, 0), 0), 512));
       assertEquals(
-          ConfigRet.NO_SUCH_DEVICE_INTERFACE, get("nonsense", PropertyKeys.INSTANCE_ID, 512));
+          ConfigRet.NO_SUCH_DEVICE_INTERFACE,
+          get("nonsense", PropertyKeys.DEVICE_INSTANCE_ID.key(), 512));
       assertEquals(0, size.buffer().getInt(0));
     }
 
     @Test
     void badArgumentsInTheirOrder() {
       var path = caller.text(PATH).pointer();
-      var key = key(PropertyKeys.INSTANCE_ID).pointer();
+      var key = key(PropertyKeys.DEVICE_INSTANCE_ID.key()).pointer();
       size.buffer().putInt(0, 4);
       type.buffer().putInt(0, 99);
       assertEquals(3, property(null, key, type.pointer(), null, size.pointer(), 0));
@@ -295,13 +304,13 @@ class ConfigurationManagerTest {
     @Test
     void pdoNameExistsWhileTheDeviceDoes() {
       int devInst = locate(ID, 0).devInst();
-      assertEquals(ConfigRet.SUCCESS, node(devInst, PropertyKeys.PDO_NAME));
+      assertEquals(ConfigRet.SUCCESS, node(devInst, PropertyKeys.DEVICE_PDO_NAME.key()));
       assertEquals("\\Device\\00000042", Utf16.readUntilNul(buffer.buffer(), 0, 512));
-      assertEquals(ConfigRet.SUCCESS, node(devInst, PropertyKeys.NAME));
+      assertEquals(ConfigRet.SUCCESS, node(devInst, PropertyKeys.NAME.key()));
       assertEquals("A thing", Utf16.readUntilNul(buffer.buffer(), 0, 512));
       device.surpriseRemove();
-      assertEquals(ConfigRet.NO_SUCH_VALUE, node(devInst, PropertyKeys.PDO_NAME));
-      assertEquals(ConfigRet.INVALID_DEVNODE, node(9999, PropertyKeys.PDO_NAME));
+      assertEquals(ConfigRet.NO_SUCH_VALUE, node(devInst, PropertyKeys.DEVICE_PDO_NAME.key()));
+      assertEquals(ConfigRet.INVALID_DEVNODE, node(9999, PropertyKeys.DEVICE_PDO_NAME.key()));
     }
 
     private ConfigRet node(int devInst, DevicePropertyKey key) {

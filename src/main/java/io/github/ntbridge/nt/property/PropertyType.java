@@ -3,6 +3,8 @@ package io.github.ntbridge.nt.property;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * DEVPROPTYPE: the type of a property, a base type and perhaps a modifier (header devpropdef.h,
@@ -99,41 +101,32 @@ public record PropertyType(int value) {
   private static final int MODIFIER_ARRAY = 0x1000;
   private static final int MODIFIER_LIST = 0x2000;
 
-  private static final Map<Integer, String> NAMES = new HashMap<>();
+  private static final Map<String, PropertyType> NAMED = named();
 
-  static {
-    String[] names = {
-      "EMPTY",
-      "NULL",
-      "SBYTE",
-      "BYTE",
-      "INT16",
-      "UINT16",
-      "INT32",
-      "UINT32",
-      "INT64",
-      "UINT64",
-      "FLOAT",
-      "DOUBLE",
-      "DECIMAL",
-      "GUID",
-      "CURRENCY",
-      "DATE",
-      "FILETIME",
-      "BOOLEAN",
-      "STRING",
-      "SECURITY_DESCRIPTOR",
-      "SECURITY_DESCRIPTOR_STRING",
-      "DEVPROPKEY",
-      "DEVPROPTYPE",
-      "ERROR",
-      "NTSTATUS",
-      "STRING_INDIRECT"
-    };
-    for (int value = 0; value < names.length; value++) {
-      NAMES.put(value, names[value]);
+  private static Map<String, PropertyType> named() {
+    var named = new HashMap<String, PropertyType>();
+    for (var base : BaseType.values()) {
+      for (int modifier : new int[] {0, MODIFIER_ARRAY, MODIFIER_LIST}) {
+        var type = new PropertyType(base.ordinal() | modifier);
+        named.put(type.name(), type);
+      }
     }
-    NAMES.put(BINARY.value, "BINARY");
+    return named;
+  }
+
+  /**
+   * Finds a type by its {@link #name}.
+   *
+   * @param name {@code STRING}, {@code UINT32_ARRAY} and the like
+   * @return the type; empty if the header has none of that name
+   */
+  public static Optional<PropertyType> named(String name) {
+    return Optional.ofNullable(NAMED.get(name));
+  }
+
+  /** Returns the base type; empty for a number that the header does not have. */
+  Optional<BaseType> baseType() {
+    return BaseType.of(value & TYPE_MASK);
   }
 
   /**
@@ -164,21 +157,89 @@ public record PropertyType(int value) {
   }
 
   /**
+   * Whether values are bytes without a further meaning: BINARY, a SECURITY_DESCRIPTOR, types that
+   * the header does not have, and arrays and lists of what has no array or list.
+   *
+   * @return true if {@link PropertyValue.Bytes} holds the values
+   */
+  public boolean isOpaque() {
+    var base = baseType();
+    if (base.isEmpty() || equals(BINARY)) {
+      return true;
+    }
+    return switch (value & ~TYPE_MASK) {
+      case 0 -> base.get() == BaseType.SECURITY_DESCRIPTOR;
+      case MODIFIER_ARRAY -> base.get().size().orElse(0) == 0;
+      case MODIFIER_LIST -> !base.get().isText();
+      default -> true;
+    };
+  }
+
+  /**
+   * Whether values are texts: STRING, STRING_INDIRECT or SECURITY_DESCRIPTOR_STRING.
+   *
+   * @return true if {@link PropertyValue.Text} holds the values
+   */
+  public boolean isText() {
+    return isBase() && baseType().filter(BaseType::isText).isPresent();
+  }
+
+  /**
+   * Whether values are whole numbers: SBYTE, BYTE, INT16, UINT16, INT32, UINT32, INT64, UINT64 or
+   * ERROR.
+   *
+   * @return true if {@link PropertyValue.Int} holds the values
+   */
+  public boolean isWholeNumber() {
+    return isBase() && baseType().filter(BaseType::isWholeNumber).isPresent();
+  }
+
+  /**
+   * Whether values are whole numbers with a sign.
+   *
+   * @return true for SBYTE, INT16, INT32 and INT64
+   */
+  public boolean isSigned() {
+    return isBase() && baseType().filter(BaseType::isSigned).isPresent();
+  }
+
+  /**
+   * The size that all values of the type have.
+   *
+   * @return bytes, 0 for EMPTY and NULL; empty for types whose values differ in size
+   */
+  public OptionalInt size() {
+    return isBase()
+        ? baseType().map(BaseType::size).orElse(OptionalInt.empty())
+        : OptionalInt.empty();
+  }
+
+  private boolean isBase() {
+    return (value & ~TYPE_MASK) == 0;
+  }
+
+  /**
    * The name as in the public header, without DEVPROP_TYPE_.
    *
    * @return {@code STRING}, {@code STRING_LIST}, {@code UINT32_ARRAY} and the like; the number
    *     where there is no name
    */
   public String name() {
-    var name = NAMES.get(value);
-    if (name != null) {
-      return name;
+    if (equals(BINARY)) {
+      return "BINARY";
     }
-    var element = NAMES.get(base().value);
-    if (element != null && (isArray() || isList())) {
-      return element + (isArray() ? "_ARRAY" : "_LIST");
-    }
-    return String.format(Locale.ROOT, "0x%X", value);
+    return baseType()
+        .flatMap(base -> modifierName().map(modifier -> base + modifier))
+        .orElseGet(() -> String.format(Locale.ROOT, "0x%X", value));
+  }
+
+  private Optional<String> modifierName() {
+    return switch (value & ~TYPE_MASK) {
+      case 0 -> Optional.of("");
+      case MODIFIER_ARRAY -> Optional.of("_ARRAY");
+      case MODIFIER_LIST -> Optional.of("_LIST");
+      default -> Optional.empty();
+    };
   }
 
   /**

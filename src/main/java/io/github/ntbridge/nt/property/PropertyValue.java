@@ -25,10 +25,60 @@ public sealed interface PropertyValue {
    */
   static PropertyValue of(PropertyType type, byte[] bytes) {
     try {
-      return new PropertyCodec(bytes).decode(type);
+      return PropertyCodec.decode(type, bytes);
     } catch (MalformedDataException e) {
-      return new Malformed(type, bytes, String.valueOf(e.getMessage()));
+      return new Malformed(new Bytes(type, bytes), String.valueOf(e.getMessage()));
     }
+  }
+
+  /**
+   * Makes a STRING.
+   *
+   * @param text the text, without a NUL
+   * @return the value
+   */
+  static PropertyValue string(String text) {
+    return new Text(PropertyType.STRING, text);
+  }
+
+  /**
+   * Makes a STRING_LIST.
+   *
+   * @param texts the texts, without a NUL, none empty
+   * @return the value
+   */
+  static PropertyValue stringList(List<String> texts) {
+    return new TextList(PropertyType.STRING_LIST, texts);
+  }
+
+  /**
+   * Makes a GUID.
+   *
+   * @param guid the GUID
+   * @return the value
+   */
+  static PropertyValue guid(UUID guid) {
+    return new Guid(PropertyType.GUID, guid);
+  }
+
+  /**
+   * Makes a BOOLEAN.
+   *
+   * @param isTrue true or false
+   * @return the value
+   */
+  static PropertyValue bool(boolean isTrue) {
+    return new Bool(PropertyType.BOOLEAN, isTrue);
+  }
+
+  /**
+   * Makes a UINT32.
+   *
+   * @param number the number, 32 bits without a sign
+   * @return the value
+   */
+  static PropertyValue uint32(int number) {
+    return new Int(PropertyType.UINT32, Integer.toUnsignedLong(number));
   }
 
   /**
@@ -37,6 +87,17 @@ public sealed interface PropertyValue {
    * @return its DEVPROPTYPE
    */
   PropertyType type();
+
+  /**
+   * The value in native form.
+   *
+   * @return little-endian bytes, which are the caller's; none for a value that is {@link
+   *     Unreadable}
+   * @throws IllegalArgumentException if the type cannot hold the value
+   */
+  default byte[] bytes() {
+    return PropertyCodec.encode(this);
+  }
 
   /**
    * No value: EMPTY or NULL.
@@ -154,7 +215,7 @@ public sealed interface PropertyValue {
   }
 
   /**
-   * A DATE, in a time zone that nobody tells.
+   * A DATE, in a time zone that the value does not tell.
    *
    * @param type its type
    * @param time the date and time, to the millisecond
@@ -241,58 +302,23 @@ public sealed interface PropertyValue {
     }
   }
 
-  /** A value whose bytes break the rules of its type. */
-  final class Malformed implements PropertyValue {
-    private final PropertyType type;
-    private final byte[] bytes;
-    private final String reason;
-
-    /**
-     * A malformed value.
-     *
-     * @param type its type
-     * @param bytes the value, which is copied
-     * @param reason the rule that it breaks
-     */
-    public Malformed(PropertyType type, byte[] bytes, String reason) {
-      this.type = type;
-      this.bytes = bytes.clone();
-      this.reason = reason;
-    }
-
+  /**
+   * A value whose bytes break the rules of its type.
+   *
+   * @param raw its type and bytes
+   * @param reason the rule that it breaks
+   */
+  record Malformed(Bytes raw, String reason) implements PropertyValue {
+    /** The type that the system gave the value. */
     @Override
     public PropertyType type() {
-      return type;
+      return raw.type();
     }
 
-    /**
-     * The value as the system returned it.
-     *
-     * @return a copy
-     */
+    /** The value as the system returned it. */
+    @Override
     public byte[] bytes() {
-      return bytes.clone();
-    }
-
-    /**
-     * Why it is malformed.
-     *
-     * @return the rule that it breaks
-     */
-    public String reason() {
-      return reason;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Malformed that
-          && type.equals(that.type)
-          && Arrays.equals(bytes, that.bytes);
-    }
-
-    @Override
-    public int hashCode() {
-      return 31 * type.hashCode() + Arrays.hashCode(bytes);
+      return raw.bytes();
     }
 
     /**
@@ -302,7 +328,7 @@ public sealed interface PropertyValue {
      */
     @Override
     public String toString() {
-      return PrintableText.of("(malformed: " + reason + ") ") + HexFormat.of().formatHex(bytes);
+      return PrintableText.of("(malformed: " + reason + ") ") + raw;
     }
   }
 
@@ -318,6 +344,12 @@ public sealed interface PropertyValue {
       return PropertyType.EMPTY;
     }
 
+    /** No bytes. */
+    @Override
+    public byte[] bytes() {
+      return new byte[0];
+    }
+
     /**
      * The failure.
      *
@@ -329,7 +361,10 @@ public sealed interface PropertyValue {
     }
   }
 
-  /** Bytes: BINARY, a SECURITY_DESCRIPTOR, and every type that has no meaning here. */
+  /**
+   * Bytes: BINARY, a SECURITY_DESCRIPTOR, every type that has no meaning here, and values of any
+   * type whose bytes are to be kept as they are.
+   */
   final class Bytes implements PropertyValue {
     private final PropertyType type;
     private final byte[] bytes;
@@ -350,11 +385,8 @@ public sealed interface PropertyValue {
       return type;
     }
 
-    /**
-     * The value as the system returned it.
-     *
-     * @return a copy
-     */
+    /** The bytes themselves. */
+    @Override
     public byte[] bytes() {
       return bytes.clone();
     }

@@ -1,6 +1,8 @@
 package io.github.ntbridge.nt.property;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,13 +12,15 @@ import io.github.ntbridge.Rule;
 import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.NtStatus;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,17 +34,15 @@ class PropertyCodecTest {
   private static final UUID HID = UUID.fromString("4d1e55b2-f16f-11cf-88cb-001111000030");
   private static final String HID_BYTES = "b2551e4d6ff1cf1188cb001111000030";
 
+  /** A BOOLEAN other than DEVPROP_TRUE, and a text with more behind its NUL. */
+  private static final Set<String> NOT_AS_WRITTEN = Set.of("01", "440000000000");
+
   private static PropertyValue decode(int type, byte[] bytes) throws MalformedDataException {
-    var buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    return new PropertyCodec(buffer, 0, bytes.length).decode(new PropertyType(type));
+    return PropertyCodec.decode(new PropertyType(type), bytes);
   }
 
   private static byte[] hex(String text) {
-    var bytes = new byte[text.length() / 2];
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) Integer.parseInt(text.substring(2 * i, 2 * i + 2), 16);
-    }
-    return bytes;
+    return HexFormat.of().parseHex(text);
   }
 
   static Stream<Arguments> values() {
@@ -193,7 +195,8 @@ class PropertyCodecTest {
     "c, 00001d00000000000000000000000000",
     "c, 00000001000000000000000000000000",
     "f, 000000000000f87f",
-    "f, 000000000000f07f"
+    "f, 000000000000f07f",
+    "f, ffffffff40924641"
   })
   void bytesThatBreakTheRulesOfTheirTypeAreMalformed(String type, String bytes) {
     assertThrows(
@@ -240,28 +243,84 @@ class PropertyCodecTest {
     assertTrue(decoded > cases / 10 && decoded < cases, "decoded " + decoded);
   }
 
-  @Test
-  void nothingOutsideOfTheValueIsRead() throws MalformedDataException {
-    var random = new Random(7);
-    for (int i = 0; i < 10_000; i++) {
-      int size = random.nextInt(40);
-      var around = new byte[size + 64];
-      random.nextBytes(around);
-      var other = around.clone();
-      Arrays.fill(other, 0, 32, (byte) 0x5A);
-      Arrays.fill(other, 32 + size, other.length, (byte) 0x5A);
-      int type = random.nextInt(0x1C) | (random.nextInt(3) << 12);
-
-      assertEquals(outcome(around, size, type), outcome(other, size, type));
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("values")
+  void aValueIsEncodedAsItWasFound(int type, String bytes, PropertyValue value, String text)
+      throws MalformedDataException {
+    assertEquals(value, decode(type, value.bytes()));
+    if (!NOT_AS_WRITTEN.contains(bytes)) {
+      assertEquals(bytes, HexFormat.of().formatHex(value.bytes()));
     }
   }
 
-  private static Object outcome(byte[] bytes, int size, int type) {
-    var buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    try {
-      return new PropertyCodec(buffer, 32, size).decode(new PropertyType(type));
-    } catch (MalformedDataException e) {
-      return String.valueOf(e.getMessage());
+  @Test
+  void randomValuesAreEncodedAsTheyWereFound() throws MalformedDataException {
+    var random = new Random(20262);
+    int[] modifiers = {0, 0x1000, 0x2000};
+    for (int i = 0; i < 20_000; i++) {
+      int type = modifiers[random.nextInt(modifiers.length)] | random.nextInt(0x1C);
+      var bytes = new byte[random.nextInt(33)];
+      random.nextBytes(bytes);
+      var value = PropertyValue.of(new PropertyType(type), bytes);
+
+      var again = PropertyValue.of(value.type(), value.bytes());
+
+      assertEquals(value, again, () -> HexFormat.of().formatHex(bytes));
     }
+  }
+
+  static Stream<PropertyValue> impossible() {
+    return Stream.of(
+        new PropertyValue.Int(PropertyType.BYTE, 256),
+        new PropertyValue.Int(PropertyType.SBYTE, 128),
+        new PropertyValue.Int(PropertyType.UINT32, -1),
+        new PropertyValue.Int(PropertyType.GUID, 1),
+        new PropertyValue.Int(PropertyType.STRING, 1),
+        new PropertyValue.Int(PropertyType.BINARY, 1),
+        new PropertyValue.Text(PropertyType.STRING, "a\0b"),
+        new PropertyValue.Text(PropertyType.GUID, "a"),
+        new PropertyValue.TextList(PropertyType.STRING_LIST, List.of("")),
+        new PropertyValue.Array(
+            new PropertyType(0x1005), List.of(new PropertyValue.None(PropertyType.EMPTY))),
+        new PropertyValue.Decimal(PropertyType.CURRENCY, new BigDecimal("0.00001")),
+        new PropertyValue.Decimal(PropertyType.CURRENCY, new BigDecimal("1e15")),
+        new PropertyValue.Decimal(PropertyType.DECIMAL, new BigDecimal("1e-29")),
+        new PropertyValue.Decimal(
+            PropertyType.DECIMAL, new BigDecimal(BigInteger.ONE.shiftLeft(96))),
+        new PropertyValue.DateTime(PropertyType.DATE, LocalDateTime.of(99, 12, 31, 0, 0)),
+        new PropertyValue.DateTime(PropertyType.DATE, LocalDateTime.of(10_000, 1, 1, 0, 0)),
+        new PropertyValue.FileTime(PropertyType.FILETIME, Instant.parse("1600-12-31T23:59:59Z")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("impossible")
+  void aValueThatItsTypeCannotHoldIsNotEncoded(PropertyValue value) {
+    assertThrows(IllegalArgumentException.class, value::bytes);
+  }
+
+  @Test
+  void bytesAreKeptUnderAnyType() {
+    var value = new PropertyValue.Bytes(PropertyType.STRING, hex("41"));
+
+    assertArrayEquals(hex("41"), value.bytes());
+  }
+
+  @Test
+  void aMalformedValueIsNotEqualToItsBytes() {
+    var malformed = PropertyValue.of(PropertyType.GUID, hex("41"));
+    var bytes = new PropertyValue.Bytes(PropertyType.GUID, hex("41"));
+
+    assertEquals(PropertyValue.of(PropertyType.GUID, hex("41")), malformed);
+    assertNotEquals(malformed, bytes);
+    assertNotEquals(bytes, malformed);
+    assertArrayEquals(bytes.bytes(), malformed.bytes());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"STRING, 12", "UINT32_ARRAY, 1007", "BINARY, 1003", "STRING_LIST, 2012"})
+  void aTypeIsFoundByItsName(String name, String value) {
+    assertEquals(
+        Optional.of(new PropertyType(Integer.parseInt(value, 16))), PropertyType.named(name));
+    assertEquals(Optional.empty(), PropertyType.named(name + "S"));
   }
 }

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.ntbridge.Rule;
 import io.github.ntbridge.nt.MalformedDataException;
 import java.lang.reflect.Modifier;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -70,8 +68,7 @@ class PropertyKeysTest {
           case 0x12 -> 2;
           default -> 4;
         };
-    var buffer = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    return new PropertyCodec(buffer, 0, bytes).decode(new PropertyType(type));
+    return PropertyCodec.decode(new PropertyType(type), new byte[bytes]);
   }
 
   @ParameterizedTest
