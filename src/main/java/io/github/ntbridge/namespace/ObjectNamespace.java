@@ -253,17 +253,6 @@ public final class ObjectNamespace {
   }
 
   /**
-   * Opens a symbolic link itself, which keeps a temporary one from going away.
-   *
-   * @param path the link
-   * @return the link
-   * @throws NtStatusException as for {@link #readLink}
-   */
-  public OpenObject openSymbolicLink(ObjectPath path) throws NtStatusException {
-    return new OpenObject(path, new SymbolicLinks(layer).open(path));
-  }
-
-  /**
    * Types, names, counts and security of single objects.
    *
    * @return the same object each time
