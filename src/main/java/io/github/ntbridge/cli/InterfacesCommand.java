@@ -6,7 +6,7 @@ import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.inventory.InterfaceEntry;
 import io.github.ntbridge.namespace.ObjectPath;
-import io.github.ntbridge.namespace.TrailEnd;
+import io.github.ntbridge.namespace.ResolutionEnd;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.Omission;
 import java.io.IOException;
@@ -149,13 +149,13 @@ final class InterfacesCommand extends BridgeCommand {
       // Wine lists adapter and monitor as present and makes no link for them.
       return "(no link)";
     }
-    var end = row.entry().trail().end();
-    if (end instanceof TrailEnd.Reached reached) {
+    var end = row.entry().resolution().end();
+    if (end instanceof ResolutionEnd.Reached reached) {
       return reached.object().toString();
     }
-    return end instanceof TrailEnd.Broken broken
+    return end instanceof ResolutionEnd.Broken broken
         ? "(" + broken.status().name() + ")"
-        : "(loop of links)";
+        : "(cycle of links)";
   }
 
   private JsonObject document(NtBridge bridge, List<Row> rows, List<String> leftOut) {

@@ -1,10 +1,10 @@
 package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
-import io.github.ntbridge.namespace.LinkHop;
-import io.github.ntbridge.namespace.LinkTrail;
+import io.github.ntbridge.namespace.LinkResolution;
+import io.github.ntbridge.namespace.LinkStep;
 import io.github.ntbridge.namespace.ObjectPath;
-import io.github.ntbridge.namespace.TrailEnd;
+import io.github.ntbridge.namespace.ResolutionEnd;
 import io.github.ntbridge.nt.PrintableText;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -50,26 +50,26 @@ final class ResolveCommand extends BridgeCommand {
 
   /** False if the name leads nowhere. */
   private boolean show(NtBridge bridge, ObjectPath name) throws IOException {
-    var trail = bridge.namespace().resolve(name);
-    var type = bridge.namespace().typeName(trail);
+    var resolution = bridge.namespace().resolve(name);
+    var type = bridge.namespace().typeName(resolution);
     if (root.json()) {
-      root.print(document(trail, type));
+      root.print(document(resolution, type));
     } else {
-      root.print(facts(trail, type));
+      root.print(facts(resolution, type));
     }
-    if (trail.end() instanceof TrailEnd.Reached) {
+    if (resolution.end() instanceof ResolutionEnd.Reached) {
       return true;
     }
-    root.note(trail.start() + " leads nowhere: " + obstacle(trail.end()));
+    root.note(resolution.start() + " leads nowhere: " + obstacle(resolution.end()));
     return false;
   }
 
-  private static Facts facts(LinkTrail trail, Optional<String> type) {
-    var facts = new Facts().add("NAME", trail.start());
-    for (var hop : trail.hops()) {
-      facts.add("LINK", hop.link() + " -> " + LinkText.ofTarget(hop.target()));
+  private static Facts facts(LinkResolution resolution, Optional<String> type) {
+    var facts = new Facts().add("NAME", resolution.start());
+    for (var step : resolution.steps()) {
+      facts.add("LINK", step.link() + " -> " + LinkText.ofTarget(step.target()));
     }
-    if (trail.end() instanceof TrailEnd.Reached reached) {
+    if (resolution.end() instanceof ResolutionEnd.Reached reached) {
       facts.add("OBJECT", reached.object() + type.map(text -> " (" + text + ")").orElse(""));
       if (!reached.remainder().isEmpty()) {
         facts.add("REST", PrintableText.of(reached.remainder()));
@@ -78,49 +78,49 @@ final class ResolveCommand extends BridgeCommand {
     return facts;
   }
 
-  private static String obstacle(TrailEnd end) {
-    if (end instanceof TrailEnd.Broken broken) {
+  private static String obstacle(ResolutionEnd end) {
+    if (end instanceof ResolutionEnd.Broken broken) {
       var status = broken.status();
       return "at " + broken.at() + ": " + status + ": " + status.message();
     }
-    if (end instanceof TrailEnd.Loop loop) {
-      return "its links lead back to " + loop.at();
+    if (end instanceof ResolutionEnd.Cycle cycle) {
+      return "its links lead back to " + cycle.at();
     }
-    return end instanceof TrailEnd.TooManyHops tooMany
+    return end instanceof ResolutionEnd.TooManyLinks tooMany
         ? "given up after " + tooMany.limit() + " links"
         : "";
   }
 
-  private static JsonObject document(LinkTrail trail, Optional<String> type) {
+  private static JsonObject document(LinkResolution resolution, Optional<String> type) {
     return new JsonObject()
-        .put("name", trail.start().text())
-        .putObjects("links", trail.hops().stream().map(ResolveCommand::document).toList())
-        .put("end", document(trail.end(), type));
+        .put("name", resolution.start().text())
+        .putObjects("links", resolution.steps().stream().map(ResolveCommand::document).toList())
+        .put("end", document(resolution.end(), type));
   }
 
-  private static JsonObject document(LinkHop hop) {
+  private static JsonObject document(LinkStep step) {
     return new JsonObject()
-        .put("link", hop.link().text())
-        .put("target", hop.target())
-        .put("remainder", hop.remainder());
+        .put("link", step.link().text())
+        .put("target", step.target())
+        .put("remainder", step.remainder());
   }
 
-  private static JsonObject document(TrailEnd end, Optional<String> type) {
-    if (end instanceof TrailEnd.Reached reached) {
+  private static JsonObject document(ResolutionEnd end, Optional<String> type) {
+    if (end instanceof ResolutionEnd.Reached reached) {
       return new JsonObject()
           .put("kind", "reached")
           .put("object", reached.object().text())
           .put("type", type)
           .put("remainder", reached.remainder());
     }
-    if (end instanceof TrailEnd.Broken broken) {
+    if (end instanceof ResolutionEnd.Broken broken) {
       return new JsonObject()
           .put("kind", "broken")
           .put("at", broken.at().text())
           .put("status", Json.status(broken.status()));
     }
-    return end instanceof TrailEnd.Loop loop
-        ? new JsonObject().put("kind", "loop").put("at", loop.at().text())
+    return end instanceof ResolutionEnd.Cycle cycle
+        ? new JsonObject().put("kind", "cycle").put("at", cycle.at().text())
         : new JsonObject().put("kind", "too-many-links");
   }
 }

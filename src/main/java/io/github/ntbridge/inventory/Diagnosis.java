@@ -2,7 +2,7 @@ package io.github.ntbridge.inventory;
 
 import io.github.ntbridge.device.DevNodeStatus;
 import io.github.ntbridge.device.DeviceNode;
-import io.github.ntbridge.namespace.LinkTrail;
+import io.github.ntbridge.namespace.LinkResolution;
 import io.github.ntbridge.namespace.ObjectPath;
 import java.util.Optional;
 
@@ -11,14 +11,14 @@ import java.util.Optional;
  *
  * @param cause what it is
  * @param explanation the same in a sentence without a full stop, with what to do
- * @param trail the way from the name to the device
+ * @param resolution the way from the name to the device
  * @param node the device node that the name belongs to; empty when none is known by it
  * @param status how that node is; empty for a device that is not present
  */
 public record Diagnosis(
     Cause cause,
     String explanation,
-    LinkTrail trail,
+    LinkResolution resolution,
     Optional<DeviceNode> node,
     Optional<DevNodeStatus> status) {
 
@@ -28,7 +28,7 @@ public record Diagnosis(
    * @return its name; empty when the way breaks off
    */
   public Optional<ObjectPath> device() {
-    return trail.object();
+    return resolution.object();
   }
 
   /** What keeps a device from being opened. */

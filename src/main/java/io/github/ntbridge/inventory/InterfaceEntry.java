@@ -2,7 +2,7 @@ package io.github.ntbridge.inventory;
 
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfacePath;
-import io.github.ntbridge.namespace.LinkTrail;
+import io.github.ntbridge.namespace.LinkResolution;
 import io.github.ntbridge.namespace.ObjectPath;
 import java.util.Optional;
 
@@ -11,9 +11,11 @@ import java.util.Optional;
  *
  * @param interfaceClass its class
  * @param path its path
- * @param trail the way from its name to its device; broken off for an interface that is not enabled
+ * @param resolution the way from its name to its device; broken off for an interface that is not
+ *     enabled
  */
-public record InterfaceEntry(InterfaceClass interfaceClass, InterfacePath path, LinkTrail trail) {
+public record InterfaceEntry(
+    InterfaceClass interfaceClass, InterfacePath path, LinkResolution resolution) {
 
   /**
    * The symbolic link that stands for the interface.
@@ -21,7 +23,7 @@ public record InterfaceEntry(InterfaceClass interfaceClass, InterfacePath path, 
    * @return the link; empty when there is none, because the interface is not enabled
    */
   public Optional<ObjectPath> link() {
-    return trail.hops().stream().findFirst().map(hop -> hop.link());
+    return resolution.steps().stream().findFirst().map(step -> step.link());
   }
 
   /**
@@ -30,6 +32,6 @@ public record InterfaceEntry(InterfaceClass interfaceClass, InterfacePath path, 
    * @return its name; empty when the way broke off
    */
   public Optional<ObjectPath> device() {
-    return trail.object();
+    return resolution.object();
   }
 }

@@ -7,8 +7,8 @@ import io.github.ntbridge.device.DeviceTree;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Presence;
+import io.github.ntbridge.namespace.LinkResolution;
 import io.github.ntbridge.namespace.LinkResolver;
-import io.github.ntbridge.namespace.LinkTrail;
 import io.github.ntbridge.namespace.ObjectNamespace;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
@@ -230,17 +230,17 @@ public final class Inventory {
    * @throws IOException if the system fails to resolve the name
    */
   public Diagnosis diagnose(ObjectPath name, AccessMask asked, NtStatus answer) throws IOException {
-    var trail = namespace.resolve(name);
+    var resolution = namespace.resolve(name);
     // The configuration manager knows interfaces by their Win32 names alone.
     var path = InterfacePath.tryParse(name.toWin32());
-    var node = path.isPresent() ? known(() -> node(path.get())) : nodeAtEndOf(trail);
+    var node = path.isPresent() ? known(() -> node(path.get())) : nodeAtEndOf(resolution);
     var status = node.flatMap(Inventory::knownStatus);
     return new RefusedOpen(
             name,
             asked,
             answer,
-            trail,
-            known(() -> namespace.typeName(trail)),
+            resolution,
+            known(() -> namespace.typeName(resolution)),
             path,
             node.isPresent() && path.isPresent()
                 ? known(() -> interfaces.properties(path.get()).enabled())
@@ -250,8 +250,8 @@ public final class Inventory {
         .diagnose();
   }
 
-  private Optional<DeviceNode> nodeAtEndOf(LinkTrail trail) {
-    return trail.object().flatMap(object -> known(() -> nodeOf(object, omission -> {})));
+  private Optional<DeviceNode> nodeAtEndOf(LinkResolution resolution) {
+    return resolution.object().flatMap(object -> known(() -> nodeOf(object, omission -> {})));
   }
 
   /** The status, empty within for a device that is not present; empty if it cannot be read. */

@@ -4,10 +4,10 @@ import io.github.ntbridge.device.DevNodeStatus;
 import io.github.ntbridge.device.DeviceNode;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.iotarget.DeviceOpener;
-import io.github.ntbridge.namespace.LinkTrail;
+import io.github.ntbridge.namespace.LinkResolution;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.namespace.ObjectTypeNames;
-import io.github.ntbridge.namespace.TrailEnd;
+import io.github.ntbridge.namespace.ResolutionEnd;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.PrintableText;
@@ -19,7 +19,7 @@ record RefusedOpen(
     ObjectPath name,
     AccessMask asked,
     NtStatus answer,
-    LinkTrail trail,
+    LinkResolution resolution,
     Optional<String> typeName,
     Optional<InterfacePath> path,
     Optional<Boolean> enabled,
@@ -39,7 +39,7 @@ record RefusedOpen(
     if (answer.equals(NtStatus.OBJECT_TYPE_MISMATCH)) {
       return of(
           Diagnosis.Cause.WRONG_TYPE,
-          shown(trail.object().orElse(name))
+          shown(resolution.object().orElse(name))
               + typeName.map(RefusedOpen::otherType).orElse(" is not a device"));
     }
     if (answer.equals(NtStatus.SHARING_VIOLATION)) {
@@ -89,23 +89,23 @@ record RefusedOpen(
   }
 
   private Optional<Diagnosis> ofName() {
-    var end = trail.end();
-    if (end instanceof TrailEnd.Loop loop) {
+    var end = resolution.end();
+    if (end instanceof ResolutionEnd.Cycle cycle) {
       return Optional.of(
           of(
               Diagnosis.Cause.LINKS_ASTRAY,
-              "The symbolic links of the name lead back to " + shown(loop.at())));
+              "The symbolic links of the name lead back to " + shown(cycle.at())));
     }
-    if (end instanceof TrailEnd.TooManyHops tooMany) {
+    if (end instanceof ResolutionEnd.TooManyLinks tooMany) {
       return Optional.of(
           of(
               Diagnosis.Cause.LINKS_ASTRAY,
               "The name was given up after " + tooMany.limit() + " symbolic links"));
     }
-    if (end instanceof TrailEnd.Broken broken) {
+    if (end instanceof ResolutionEnd.Broken broken) {
       return Optional.of(ofBrokenName(broken));
     }
-    var rest = ((TrailEnd.Reached) end).remainder();
+    var rest = ((ResolutionEnd.Reached) end).remainder();
     if (rest.isEmpty() || (path.isEmpty() && !MISSING.contains(answer))) {
       return Optional.empty();
     }
@@ -120,7 +120,7 @@ record RefusedOpen(
                 + "\""));
   }
 
-  private Diagnosis ofBrokenName(TrailEnd.Broken broken) {
+  private Diagnosis ofBrokenName(ResolutionEnd.Broken broken) {
     if (node.isPresent() && !enabled.orElse(false)) {
       return of(
           Diagnosis.Cause.INTERFACE_DISABLED,
@@ -170,7 +170,7 @@ record RefusedOpen(
   }
 
   private String device() {
-    return trail.object().map(RefusedOpen::shown).orElseGet(() -> shown(name))
+    return resolution.object().map(RefusedOpen::shown).orElseGet(() -> shown(name))
         + node.map(found -> " (" + found + ")").orElse("");
   }
 
@@ -179,6 +179,6 @@ record RefusedOpen(
   }
 
   private Diagnosis of(Diagnosis.Cause cause, String explanation) {
-    return new Diagnosis(cause, explanation, trail, node, status);
+    return new Diagnosis(cause, explanation, resolution, node, status);
   }
 }

@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Follows symbolic links the way the object manager does, component by component, and keeps each
- * hop.
+ * Follows symbolic links the way the object manager does, component by component, and records each
+ * step.
  *
  * <p>One resolver serves one pass over many names: it remembers which names are directories, so
  * that {@code \??} and {@code \Device} are looked at once. Not safe for use from several threads.
  */
 public final class LinkResolver {
-  /** More hops than any known system follows (ReactOS stops at 30, Wine at 32). */
-  private static final int MAX_HOPS = 64;
+  /** More links than any known system follows (ReactOS stops at 30, Wine at 32). */
+  private static final int MAX_LINKS = 64;
 
   private final NativeLayer layer;
   private final SymbolicLinks links;
@@ -34,71 +34,71 @@ public final class LinkResolver {
    * Follows a name to its end. A name that leads nowhere is an answer, not an error.
    *
    * @param start the name
-   * @return the trail
+   * @return the resolution
    * @throws IOException if the system answers something that cannot be understood
    */
-  public LinkTrail resolve(ObjectPath start) throws IOException {
-    var hops = new ArrayList<LinkHop>();
+  public LinkResolution resolve(ObjectPath start) throws IOException {
+    var steps = new ArrayList<LinkStep>();
     var visited = new HashSet<String>();
     var name = start;
-    while (hops.size() < MAX_HOPS) {
+    while (steps.size() < MAX_LINKS) {
       if (!visited.add(CaseFolding.fold(name.text()))) {
-        return new LinkTrail(start, hops, new TrailEnd.Loop(name));
+        return new LinkResolution(start, steps, new ResolutionEnd.Cycle(name));
       }
-      var step = walk(name);
-      if (step.end().isPresent()) {
-        return new LinkTrail(start, hops, step.end().get());
+      var outcome = walk(name);
+      if (outcome.end().isPresent()) {
+        return new LinkResolution(start, steps, outcome.end().get());
       }
-      var hop = step.hop().orElseThrow();
-      hops.add(hop);
-      name = hop.next();
+      var step = outcome.step().orElseThrow();
+      steps.add(step);
+      name = step.next();
     }
-    return new LinkTrail(start, hops, new TrailEnd.TooManyHops(MAX_HOPS));
+    return new LinkResolution(start, steps, new ResolutionEnd.TooManyLinks(MAX_LINKS));
   }
 
   /** Goes down one name until a link, an end or an obstacle. */
-  private Step walk(ObjectPath name) throws IOException {
+  private Outcome walk(ObjectPath name) throws IOException {
     var text = name.text();
     if (!text.startsWith("\\")) {
-      return Step.broken(name, NtStatus.OBJECT_PATH_SYNTAX_BAD);
+      return Outcome.broken(name, NtStatus.OBJECT_PATH_SYNTAX_BAD);
     }
     if (text.length() > ObjectName.MAX_LENGTH) {
-      return Step.broken(name, NtStatus.OBJECT_NAME_INVALID);
+      return Outcome.broken(name, NtStatus.OBJECT_NAME_INVALID);
     }
     if (text.equals("\\")) {
-      return Step.reached(name, true, "");
+      return Outcome.reached(name, true, "");
     }
     int componentEnd = 0;
     while (componentEnd < text.length()) {
       int next = text.indexOf('\\', componentEnd + 1);
       boolean emptyComponent = next == componentEnd + 1 || componentEnd + 1 == text.length();
       if (emptyComponent) {
-        return Step.broken(name, NtStatus.OBJECT_NAME_INVALID);
+        return Outcome.broken(name, NtStatus.OBJECT_NAME_INVALID);
       }
       componentEnd = next < 0 ? text.length() : next;
       var prefix = ObjectPath.ofExact(text.substring(0, componentEnd));
       var remainder = text.substring(componentEnd);
-      var step = look(prefix, remainder);
-      if (step.isPresent()) {
-        return step.get();
+      var outcome = look(prefix, remainder);
+      if (outcome.isPresent()) {
+        return outcome.get();
       }
     }
-    return Step.reached(name, true, "");
+    return Outcome.reached(name, true, "");
   }
 
   /** Looks at one component; empty when it is a directory to go on from. */
-  private Optional<Step> look(ObjectPath prefix, String remainder) throws IOException {
+  private Optional<Outcome> look(ObjectPath prefix, String remainder) throws IOException {
     var folded = CaseFolding.fold(prefix.text());
     if (knownDirectories.contains(folded)) {
       return Optional.empty();
     }
     var link = links.tryRead(prefix);
     if (link.target().isPresent()) {
-      var hop = new LinkHop(prefix, link.target().get(), remainder);
-      return Optional.of(new Step(Optional.of(hop), Optional.empty()));
+      var step = new LinkStep(prefix, link.target().get(), remainder);
+      return Optional.of(new Outcome(Optional.of(step), Optional.empty()));
     }
     if (!link.status().equals(NtStatus.OBJECT_TYPE_MISMATCH)) {
-      return Optional.of(Step.broken(prefix, link.status()));
+      return Optional.of(Outcome.broken(prefix, link.status()));
     }
     var directory = tryOpenDirectory(prefix);
     directory.handle().ifPresent(NtHandle::close);
@@ -108,7 +108,7 @@ public final class LinkResolver {
       knownDirectories.add(folded);
       return Optional.empty();
     }
-    return Optional.of(Step.reached(prefix, false, remainder));
+    return Optional.of(Outcome.reached(prefix, false, remainder));
   }
 
   private NtHandle.Attempt tryOpenDirectory(ObjectPath path) {
@@ -122,14 +122,14 @@ public final class LinkResolver {
   }
 
   /** Either a link to follow or an end. */
-  private record Step(Optional<LinkHop> hop, Optional<TrailEnd> end) {
-    static Step reached(ObjectPath object, boolean isDirectory, String remainder) {
-      return new Step(
-          Optional.empty(), Optional.of(new TrailEnd.Reached(object, isDirectory, remainder)));
+  private record Outcome(Optional<LinkStep> step, Optional<ResolutionEnd> end) {
+    static Outcome reached(ObjectPath object, boolean isDirectory, String remainder) {
+      return new Outcome(
+          Optional.empty(), Optional.of(new ResolutionEnd.Reached(object, isDirectory, remainder)));
     }
 
-    static Step broken(ObjectPath at, NtStatus status) {
-      return new Step(Optional.empty(), Optional.of(new TrailEnd.Broken(at, status)));
+    static Outcome broken(ObjectPath at, NtStatus status) {
+      return new Outcome(Optional.empty(), Optional.of(new ResolutionEnd.Broken(at, status)));
     }
   }
 }

@@ -166,7 +166,7 @@ public final class ObjectNamespace {
    * @return the way from each link
    * @throws IOException as for {@link #list}
    */
-  public List<LinkTrail> linksTo(ObjectPath object) throws IOException {
+  public List<LinkResolution> linksTo(ObjectPath object) throws IOException {
     return linksTo(object, List.of());
   }
 
@@ -180,7 +180,7 @@ public final class ObjectNamespace {
    * @return the way from each link
    * @throws IOException as for {@link #list}
    */
-  public List<LinkTrail> linksTo(ObjectPath object, Collection<ObjectPath> directories)
+  public List<LinkResolution> linksTo(ObjectPath object, Collection<ObjectPath> directories)
       throws IOException {
     var links = new LinkedHashSet<ObjectPath>();
     for (var device : dosDevices()) {
@@ -196,16 +196,16 @@ public final class ObjectNamespace {
       }
     }
     var resolver = resolver();
-    var trails = new ArrayList<LinkTrail>();
+    var resolutions = new ArrayList<LinkResolution>();
     for (var link : links) {
-      var trail = resolver.resolve(link);
-      if (trail.end() instanceof TrailEnd.Reached reached
+      var resolution = resolver.resolve(link);
+      if (resolution.end() instanceof ResolutionEnd.Reached reached
           && reached.remainder().isEmpty()
           && reached.object().equalsIgnoreCase(object)) {
-        trails.add(trail);
+        resolutions.add(resolution);
       }
     }
-    return List.copyOf(trails);
+    return List.copyOf(resolutions);
   }
 
   /**
@@ -253,17 +253,6 @@ public final class ObjectNamespace {
   }
 
   /**
-   * Opens a symbolic link itself, which keeps a temporary one from going away.
-   *
-   * @param path the link
-   * @return the link
-   * @throws NtStatusException as for {@link #readLink}
-   */
-  public OpenObject openSymbolicLink(ObjectPath path) throws NtStatusException {
-    return new OpenObject(path, new SymbolicLinks(layer).open(path));
-  }
-
-  /**
    * Types, names, counts and security of single objects.
    *
    * @return the same object each time
@@ -274,14 +263,14 @@ public final class ObjectNamespace {
 
   /**
    * Follows a name along symbolic links, component by component. Opens links and directories, never
-   * a device. A name that leads nowhere is an answer: see {@link LinkTrail#end}. So is a link that
-   * opens but cannot be read.
+   * a device. A name that leads nowhere is an answer: see {@link LinkResolution#end}. So is a link
+   * that opens but cannot be read.
    *
    * @param name the name
    * @return the whole way
    * @throws IOException if the system answers something that cannot be understood
    */
-  public LinkTrail resolve(ObjectPath name) throws IOException {
+  public LinkResolution resolve(ObjectPath name) throws IOException {
     return resolver().resolve(name);
   }
 
@@ -312,15 +301,15 @@ public final class ObjectNamespace {
   }
 
   /**
-   * The type of the object that a trail ends at.
+   * The type of the object that a resolution ends at.
    *
-   * @param trail where a name leads
+   * @param resolution where a name leads
    * @return {@code Device} and the like; empty when it leads nowhere, or when the directory that
    *     the object stands in may not be listed
    * @throws IOException if the system returns a malformed listing
    */
-  public Optional<String> typeName(LinkTrail trail) throws IOException {
-    if (!(trail.end() instanceof TrailEnd.Reached reached)) {
+  public Optional<String> typeName(LinkResolution resolution) throws IOException {
+    if (!(resolution.end() instanceof ResolutionEnd.Reached reached)) {
       return Optional.empty();
     }
     if (reached.isDirectory()) {

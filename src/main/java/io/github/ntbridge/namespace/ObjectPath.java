@@ -212,20 +212,9 @@ public final class ObjectPath {
   }
 
   /**
-   * The shortest name of the same object by the links that every Windows has: {@code \DosDevices\X}
-   * is {@code \??\X}, {@code \??\Global\X} is {@code \GLOBAL??\X}, and {@code \??\GLOBALROOT\X} is
-   * {@code \X}. Looks at the text alone; {@link ObjectNamespace#resolve} follows every link.
-   *
-   * @return the shortest name; this path when there is none
-   */
-  public ObjectPath normalised() {
-    return StandardLinks.replacedIn(this);
-  }
-
-  /**
    * A Win32 path to the same object, for CreateFile and the like: {@code \??\X} is {@code \\?\X},
    * and any other name is below {@code \\?\GLOBALROOT}. {@link #fromWin32} of it is the same object
-   * again, and after {@link #normalised} the same name.
+   * again.
    *
    * @return a path with the literal prefix
    */

@@ -20,20 +20,20 @@ record RefusedDirectory(ObjectNamespace namespace, ObjectPath name, NtStatus sta
 
   private String otherObject() {
     try {
-      var trail = namespace.resolve(name);
-      var type = namespace.typeName(trail);
-      if (!(trail.end() instanceof TrailEnd.Reached reached) || type.isEmpty()) {
+      var resolution = namespace.resolve(name);
+      var type = namespace.typeName(resolution);
+      if (!(resolution.end() instanceof ResolutionEnd.Reached reached) || type.isEmpty()) {
         return "";
       }
       boolean isDevice = type.get().equals(ObjectTypeNames.DEVICE);
       var kind = isDevice ? "a device" : "of the type " + PrintableText.of(type.get());
-      return trail.hops().isEmpty()
+      return resolution.steps().isEmpty()
           ? reached.object()
               + " is "
               + kind
               + ", not a directory"
               + (isDevice ? "; open opens it" : "")
-          : trail.hops().get(0).link()
+          : resolution.steps().get(0).link()
               + " is a symbolic link to "
               + reached.object()
               + ", which is "

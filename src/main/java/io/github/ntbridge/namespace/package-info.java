@@ -2,7 +2,7 @@
  * The object namespace of NT: names, object directories, and symbolic links followed one by one.
  *
  * <pre>{@code
- * LinkTrail trail = bridge.namespace().resolve(ObjectPath.of("C:"));
+ * LinkResolution resolution = bridge.namespace().resolve(ObjectPath.of("C:"));
  * // \??\C: -> \Device\HarddiskVolume1
  * for (DirectoryEntry entry : bridge.namespace().list(ObjectPath.of("\\Device"))) {
  *   System.out.println(entry.name() + " " + entry.typeName());

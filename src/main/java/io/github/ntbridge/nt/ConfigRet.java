@@ -132,15 +132,6 @@ public record ConfigRet(int value) {
   }
 
   /**
-   * Returns the severity, one of two.
-   *
-   * @return {@link NtStatus.Severity#SUCCESS} for CR_SUCCESS, else {@link NtStatus.Severity#ERROR}
-   */
-  public NtStatus.Severity severity() {
-    return isSuccess() ? NtStatus.Severity.SUCCESS : NtStatus.Severity.ERROR;
-  }
-
-  /**
    * Returns whether a device node that was there is gone: CR_NO_SUCH_DEVNODE, or CR_INVALID_DEVNODE
    * for a DEVINST that is no longer valid. The documentation names neither.
    *

@@ -5,7 +5,7 @@ import io.github.ntbridge.iotarget.DeviceHandle;
 import io.github.ntbridge.iotarget.DeviceOpener;
 import io.github.ntbridge.namespace.ObjectNamespace;
 import io.github.ntbridge.namespace.ObjectPath;
-import io.github.ntbridge.namespace.TrailEnd;
+import io.github.ntbridge.namespace.ResolutionEnd;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.NtStatus;
@@ -102,7 +102,7 @@ final class DeviceProbe {
   }
 
   private Optional<DevicePlace> place(ObjectPath name) throws IOException {
-    if (namespace.resolve(name).end() instanceof TrailEnd.Reached reached) {
+    if (namespace.resolve(name).end() instanceof ResolutionEnd.Reached reached) {
       return Optional.ofNullable(names.get(CaseFolding.fold(reached.object().text())))
           .map(device -> new DevicePlace(device, reached.remainder()));
     }

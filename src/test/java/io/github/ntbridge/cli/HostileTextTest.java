@@ -8,9 +8,9 @@ import io.github.ntbridge.device.DeviceInstanceEvent;
 import io.github.ntbridge.iotarget.OpenParams;
 import io.github.ntbridge.namespace.DirectoryEntry;
 import io.github.ntbridge.namespace.DosDevice;
-import io.github.ntbridge.namespace.LinkHop;
+import io.github.ntbridge.namespace.LinkStep;
 import io.github.ntbridge.namespace.ObjectPath;
-import io.github.ntbridge.namespace.TrailEnd;
+import io.github.ntbridge.namespace.ResolutionEnd;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
@@ -186,8 +186,8 @@ class HostileTextTest {
             path,
             new DirectoryEntry(name, name),
             new DosDevice(name, name, DosDevice.Scope.LOCAL, false, path),
-            new LinkHop(path, name, name),
-            new TrailEnd.Reached(path, false, name),
+            new LinkStep(path, name, name),
+            new ResolutionEnd.Reached(path, false, name),
             new DeviceInstanceEvent.Started(name),
             OpenParams.openByName(name, AccessMask.QUERY),
             new NtStatusException(name, name, NtStatus.SUCCESS, name).getMessage());

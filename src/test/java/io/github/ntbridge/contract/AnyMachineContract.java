@@ -84,8 +84,8 @@ class AnyMachineContract {
   @Requires(Capability.LINK_FOR_EVERY_INTERFACE)
   void everyPresentInterfaceHasALinkThatLeadsToADevice(NtBridge bridge) throws IOException {
     for (var entry : bridge.inventory().interfaces(Presence.PRESENT)) {
-      assertTrue(entry.link().isPresent(), () -> entry.path() + ": " + entry.trail());
-      assertTrue(entry.device().isPresent(), () -> entry.path() + ": " + entry.trail());
+      assertTrue(entry.link().isPresent(), () -> entry.path() + ": " + entry.resolution());
+      assertTrue(entry.device().isPresent(), () -> entry.path() + ": " + entry.resolution());
     }
   }
 

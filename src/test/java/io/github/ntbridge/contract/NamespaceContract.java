@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.Rule;
 import io.github.ntbridge.namespace.DirectoryEntry;
-import io.github.ntbridge.namespace.LinkHop;
-import io.github.ntbridge.namespace.LinkTrail;
+import io.github.ntbridge.namespace.LinkResolution;
+import io.github.ntbridge.namespace.LinkStep;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.namespace.ObjectTypeNames;
 import io.github.ntbridge.namespace.OpenObject;
-import io.github.ntbridge.namespace.TrailEnd;
+import io.github.ntbridge.namespace.ResolutionEnd;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
@@ -182,76 +182,78 @@ class NamespaceContract {
   @Rule("P-12")
   class AResolvedName {
 
-    private LinkTrail resolve(NtBridge bridge, String name) throws IOException {
+    private LinkResolution resolve(NtBridge bridge, String name) throws IOException {
       return bridge.namespace().resolve(ObjectPath.of(name));
     }
 
     @Test
     void keepsTheHopFromADriveLetterToItsVolume(NtBridge bridge) throws IOException {
-      var trail = resolve(bridge, "\\??\\C:");
+      var resolution = resolve(bridge, "\\??\\C:");
 
-      assertEquals(1, trail.hops().size());
-      assertEquals(ObjectPath.of("\\??\\C:"), trail.hops().get(0).link());
-      var target = trail.hops().get(0).target();
+      assertEquals(1, resolution.steps().size());
+      assertEquals(ObjectPath.of("\\??\\C:"), resolution.steps().get(0).link());
+      var target = resolution.steps().get(0).target();
       assertTrue(target.startsWith("\\Device\\HarddiskVolume"), target);
-      assertEquals(new TrailEnd.Reached(ObjectPath.of(target), false, ""), trail.end());
+      assertEquals(new ResolutionEnd.Reached(ObjectPath.of(target), false, ""), resolution.end());
     }
 
     @Test
     @Rule({"native-api 4 DosDevices", "native-api 4 link component"})
     void keepsEveryHopOfSeveral(NtBridge bridge) throws IOException {
-      var trail = resolve(bridge, "\\DosDevices\\C:\\Windows\\notepad.exe");
+      var resolution = resolve(bridge, "\\DosDevices\\C:\\Windows\\notepad.exe");
 
-      assertEquals(2, trail.hops().size());
-      assertEquals(ObjectPath.of("\\DosDevices"), trail.hops().get(0).link());
-      assertEquals("\\C:\\Windows\\notepad.exe", trail.hops().get(0).remainder());
+      assertEquals(2, resolution.steps().size());
+      assertEquals(ObjectPath.of("\\DosDevices"), resolution.steps().get(0).link());
+      assertEquals("\\C:\\Windows\\notepad.exe", resolution.steps().get(0).remainder());
       assertEquals(
-          new TrailEnd.Reached(
-              ObjectPath.of(trail.hops().get(1).target()), false, "\\Windows\\notepad.exe"),
-          trail.end());
+          new ResolutionEnd.Reached(
+              ObjectPath.of(resolution.steps().get(1).target()), false, "\\Windows\\notepad.exe"),
+          resolution.end());
     }
 
     @Test
     @Requires(Capability.TEST_DEVICE)
     void ofAnInterfaceEndsAtItsDevice(NtBridge bridge, TestMachine machine) throws IOException {
-      var trail = resolve(bridge, machine.device().text());
+      var resolution = resolve(bridge, machine.device().text());
 
-      assertEquals(1, trail.hops().size());
-      var device = trail.object().orElseThrow();
+      assertEquals(1, resolution.steps().size());
+      var device = resolution.object().orElseThrow();
       assertTrue(device.text().startsWith("\\Device\\"), device::text);
       assertEquals(Optional.of(ObjectTypeNames.DEVICE), bridge.namespace().typeName(device));
-      assertEquals(Optional.of(ObjectTypeNames.DEVICE), bridge.namespace().typeName(trail));
+      assertEquals(Optional.of(ObjectTypeNames.DEVICE), bridge.namespace().typeName(resolution));
     }
 
     @Test
     void mayEndAtADirectory(NtBridge bridge) throws IOException {
       assertEquals(
-          new TrailEnd.Reached(ObjectPath.of("\\Device"), true, ""),
+          new ResolutionEnd.Reached(ObjectPath.of("\\Device"), true, ""),
           resolve(bridge, "\\Device").end());
       assertEquals(
           Optional.of(ObjectTypeNames.DIRECTORY),
           bridge.namespace().typeName(resolve(bridge, "\\Device")));
-      assertEquals(new TrailEnd.Reached(ObjectPath.ROOT, true, ""), resolve(bridge, "\\").end());
+      assertEquals(
+          new ResolutionEnd.Reached(ObjectPath.ROOT, true, ""), resolve(bridge, "\\").end());
     }
 
     @Test
     @Requires(Capability.TEST_DEVICE)
     @Rule({"native-api 2.5 GLOBALROOT", "native-api 4 GLOBALROOT"})
     void throughGlobalrootStartsAgainAtTheRoot(NtBridge bridge) throws IOException {
-      var trail = resolve(bridge, "\\\\?\\GLOBALROOT\\Device\\NtbridgeTestControl");
+      var resolution = resolve(bridge, "\\\\?\\GLOBALROOT\\Device\\NtbridgeTestControl");
 
-      assertEquals("", trail.hops().get(0).target());
-      assertEquals(Optional.of(ObjectPath.of(TestDevice.CONTROL_DEVICE)), trail.object());
+      assertEquals("", resolution.steps().get(0).target());
+      assertEquals(Optional.of(ObjectPath.of(TestDevice.CONTROL_DEVICE)), resolution.object());
     }
 
     @Test
     void thatIsNotThereSaysWhereItBreaksOffAndWhy(NtBridge bridge) throws IOException {
       assertEquals(
-          new TrailEnd.Broken(
+          new ResolutionEnd.Broken(
               ObjectPath.of("\\Device\\NtbridgeNothing"), NtStatus.OBJECT_NAME_NOT_FOUND),
           resolve(bridge, "\\Device\\NtbridgeNothing").end());
       assertEquals(
-          new TrailEnd.Broken(ObjectPath.of("\\NtbridgeNothing"), NtStatus.OBJECT_NAME_NOT_FOUND),
+          new ResolutionEnd.Broken(
+              ObjectPath.of("\\NtbridgeNothing"), NtStatus.OBJECT_NAME_NOT_FOUND),
           resolve(bridge, "\\NtbridgeNothing\\X\\Y").end());
       assertEquals(
           Optional.empty(), bridge.namespace().typeName(resolve(bridge, "\\NtbridgeNothing")));
@@ -260,7 +262,7 @@ class NamespaceContract {
     @Test
     void withADoubledOrTrailingBackslashIsInvalid(NtBridge bridge) throws IOException {
       for (var name : List.of("\\Device\\\\X", "\\Device\\")) {
-        var end = assertInstanceOf(TrailEnd.Broken.class, resolve(bridge, name).end());
+        var end = assertInstanceOf(ResolutionEnd.Broken.class, resolve(bridge, name).end());
         assertEquals(NtStatus.OBJECT_NAME_INVALID, end.status());
       }
     }
@@ -270,7 +272,7 @@ class NamespaceContract {
     @Rule("native-api 4 device remainder")
     void mayHandARemainderToADevice(NtBridge bridge) throws IOException {
       assertEquals(
-          new TrailEnd.Reached(ObjectPath.of(TestDevice.CONTROL_DEVICE), false, "\\a\\b"),
+          new ResolutionEnd.Reached(ObjectPath.of(TestDevice.CONTROL_DEVICE), false, "\\a\\b"),
           resolve(bridge, "\\??\\NtbridgeTestControl\\a\\b").end());
     }
 
@@ -283,11 +285,11 @@ class NamespaceContract {
         for (int length : List.of(rest - 1, rest)) {
           var end = resolve(bridge, link.path().text() + "\\" + "y".repeat(length - 1)).end();
           assertEquals(
-              new TrailEnd.Broken(ObjectPath.of(target), NtStatus.OBJECT_NAME_NOT_FOUND), end);
+              new ResolutionEnd.Broken(ObjectPath.of(target), NtStatus.OBJECT_NAME_NOT_FOUND), end);
         }
         for (int length : List.of(rest + 1, rest + 2, rest + 100)) {
           var name = link.path().text() + "\\" + "y".repeat(length - 1);
-          var end = assertInstanceOf(TrailEnd.Broken.class, resolve(bridge, name).end());
+          var end = assertInstanceOf(ResolutionEnd.Broken.class, resolve(bridge, name).end());
           assertEquals(NtStatus.OBJECT_NAME_INVALID, end.status());
         }
       }
@@ -298,7 +300,7 @@ class NamespaceContract {
       var namespace = bridge.namespace();
       try (var there = namespace.createSymbolicLink(PLACE.child("NtbridgeThere"), BACK.text());
           var back = namespace.createSymbolicLink(BACK, there.path().text())) {
-        assertInstanceOf(TrailEnd.Loop.class, resolve(bridge, back.path().text()).end());
+        assertInstanceOf(ResolutionEnd.Cycle.class, resolve(bridge, back.path().text()).end());
       }
     }
 
@@ -307,13 +309,13 @@ class NamespaceContract {
     void throughALinkThatEndsWithABackslashHasOneSeparatorBehindIt(NtBridge bridge)
         throws IOException {
       try (var link = linkTo(bridge, "NtbridgeSlash", "\\Device\\")) {
-        var hop = new LinkHop(link.path(), "\\Device\\", "\\Null");
+        var step = new LinkStep(link.path(), "\\Device\\", "\\Null");
 
-        var trail = resolve(bridge, link.path().text() + "\\Null");
+        var resolution = resolve(bridge, link.path().text() + "\\Null");
 
-        assertEquals(List.of(hop), trail.hops());
-        assertEquals(NULL_DEVICE, hop.next());
-        assertEquals(new TrailEnd.Reached(NULL_DEVICE, false, ""), trail.end());
+        assertEquals(List.of(step), resolution.steps());
+        assertEquals(NULL_DEVICE, step.next());
+        assertEquals(new ResolutionEnd.Reached(NULL_DEVICE, false, ""), resolution.end());
       }
     }
 
@@ -323,10 +325,10 @@ class NamespaceContract {
         throws IOException {
       try (var inner = linkTo(bridge, "NtbridgeSlash", "\\Device\\");
           var outer = linkTo(bridge, "NtbridgeOuter", inner.path().text() + "\\")) {
-        var trail = resolve(bridge, outer.path().text() + "\\Null");
+        var resolution = resolve(bridge, outer.path().text() + "\\Null");
 
-        assertEquals(2, trail.hops().size());
-        assertEquals(Optional.of(NULL_DEVICE), trail.object());
+        assertEquals(2, resolution.steps().size());
+        assertEquals(Optional.of(NULL_DEVICE), resolution.object());
       }
     }
 
@@ -338,7 +340,7 @@ class NamespaceContract {
             Optional.of(NULL_DEVICE),
             resolve(bridge, link.path().text() + NULL_DEVICE.text()).object());
         assertEquals(
-            new TrailEnd.Reached(ObjectPath.ROOT, true, ""),
+            new ResolutionEnd.Reached(ObjectPath.ROOT, true, ""),
             resolve(bridge, link.path().text()).end());
       }
     }
@@ -348,7 +350,7 @@ class NamespaceContract {
     void keepsTheBackslashOfALinkThatNothingFollows(NtBridge bridge) throws IOException {
       try (var link = linkTo(bridge, "NtbridgeVolume", NULL_DEVICE.text() + "\\")) {
         assertEquals(
-            new TrailEnd.Reached(NULL_DEVICE, false, "\\"),
+            new ResolutionEnd.Reached(NULL_DEVICE, false, "\\"),
             resolve(bridge, link.path().text()).end());
       }
     }
@@ -359,11 +361,12 @@ class NamespaceContract {
       try (var volume = linkTo(bridge, "NtbridgeVolume", NULL_DEVICE.text() + "\\");
           var directory = linkTo(bridge, "NtbridgeSlash", "\\Device\\")) {
         assertEquals(
-            new TrailEnd.Reached(NULL_DEVICE, false, "\\\\x"),
+            new ResolutionEnd.Reached(NULL_DEVICE, false, "\\\\x"),
             resolve(bridge, volume.path().text() + "\\\\x").end());
         var end = resolve(bridge, directory.path().text() + "\\\\Null").end();
         assertEquals(
-            NtStatus.OBJECT_NAME_INVALID, assertInstanceOf(TrailEnd.Broken.class, end).status());
+            NtStatus.OBJECT_NAME_INVALID,
+            assertInstanceOf(ResolutionEnd.Broken.class, end).status());
       }
     }
 
@@ -376,10 +379,11 @@ class NamespaceContract {
       var gone = ObjectPath.of("\\Device\\NtbridgeGone");
       try (var link =
           bridge.namespace().createSymbolicLink(PLACE.child("NtbridgeDangling"), gone.text())) {
-        var trail = resolve(bridge, link.path().text());
+        var resolution = resolve(bridge, link.path().text());
 
-        assertEquals(1, trail.hops().size());
-        assertEquals(new TrailEnd.Broken(gone, NtStatus.OBJECT_NAME_NOT_FOUND), trail.end());
+        assertEquals(1, resolution.steps().size());
+        assertEquals(
+            new ResolutionEnd.Broken(gone, NtStatus.OBJECT_NAME_NOT_FOUND), resolution.end());
       }
     }
   }

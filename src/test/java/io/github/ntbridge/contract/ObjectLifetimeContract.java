@@ -163,7 +163,7 @@ class ObjectLifetimeContract {
           var dangling = bridge.namespace().createSymbolicLink(ROOM.child("No"), "\\Nowhere")) {
         var found =
             bridge.namespace().linksTo(device, List.of(room.path())).stream()
-                .map(trail -> trail.start())
+                .map(resolution -> resolution.start())
                 .toList();
 
         assertTrue(found.containsAll(List.of(direct.path(), indirect.path())), found::toString);

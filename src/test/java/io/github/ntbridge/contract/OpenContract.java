@@ -71,8 +71,9 @@ class OpenContract {
 
     @Test
     void byTheNameOfItsDeviceObject(NtBridge bridge, TestMachine machine) throws IOException {
-      var trail = bridge.namespace().resolve(ObjectPath.of(machine.device().objectName()));
-      try (var device = bridge.devices().open(trail.object().orElseThrow(), AccessMask.QUERY)) {
+      var resolution = bridge.namespace().resolve(ObjectPath.of(machine.device().objectName()));
+      try (var device =
+          bridge.devices().open(resolution.object().orElseThrow(), AccessMask.QUERY)) {
         assertAnswers(device);
       }
     }

@@ -155,25 +155,6 @@ class ObjectPathTest {
     assertFalse(lower.equalsIgnoreCase(ObjectPath.of("\\Device\\Nul")));
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "\\DosDevices\\COM3, \\??\\COM3",
-    "\\dosdevices\\COM3, \\??\\COM3",
-    "\\DosDevices, \\??",
-    "\\??\\Global\\COM3, \\GLOBAL??\\COM3",
-    "\\??\\GLOBALROOT\\Device\\Null, \\Device\\Null",
-    "\\DosDevices\\Global\\GlobalRoot\\??\\X, \\??\\X",
-    "\\GLOBAL??\\GLOBALROOT, \\",
-    "\\??\\GLOBALROOT\\, \\",
-    "\\GLOBAL??\\COM3, \\GLOBAL??\\COM3",
-    "\\??\\GLOBALROOTS\\x, \\??\\GLOBALROOTS\\x",
-    "\\Device\\Null, \\Device\\Null",
-    "\\, \\"
-  })
-  void normalisingReplacesTheLinksThatEveryWindowsHas(String name, String expected) {
-    assertEquals(ObjectPath.of(expected), ObjectPath.of(name).normalised());
-  }
-
   @Test
   void aPathHasComponents() {
     assertEquals(List.of(), ObjectPath.ROOT.components());

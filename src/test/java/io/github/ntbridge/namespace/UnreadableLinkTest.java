@@ -46,7 +46,8 @@ class UnreadableLinkTest {
     resolver.resolve(ObjectPath.of("\\GLOBAL??\\Good"));
     failNextRead();
 
-    assertEquals(new TrailEnd.Broken(BAD, NtStatus.ACCESS_DENIED), resolver.resolve(BAD).end());
+    assertEquals(
+        new ResolutionEnd.Broken(BAD, NtStatus.ACCESS_DENIED), resolver.resolve(BAD).end());
   }
 
   @Test
@@ -54,7 +55,8 @@ class UnreadableLinkTest {
     var found = new ArrayList<List<String>>();
     for (int read = 1; read <= 8; read++) {
       machine.faults().at("NtQuerySymbolicLinkObject").call(read).fail(NtStatus.ACCESS_DENIED);
-      found.add(namespace.linksTo(DEVICE).stream().map(trail -> trail.start().name()).toList());
+      found.add(
+          namespace.linksTo(DEVICE).stream().map(resolution -> resolution.start().name()).toList());
       machine.faults().clearRules();
     }
 

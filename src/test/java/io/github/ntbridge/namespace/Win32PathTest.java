@@ -154,10 +154,15 @@ class Win32PathTest {
     "\\??, \\\\?\\GLOBALROOT\\??",
     "\\, \\\\?\\GLOBALROOT\\"
   })
-  void aNameHasAWin32PathThatLeadsBackToIt(String name, String path) {
+  void aNameHasAWin32PathThatResolvesToIt(String name, String path) {
     var object = ObjectPath.of(name);
 
     assertEquals(path, object.toWin32());
-    assertEquals(object.normalised(), ObjectPath.fromWin32(object.toWin32(), CURRENT).normalised());
+    assertEquals(name, withoutGlobalRoot(ObjectPath.fromWin32(object.toWin32(), CURRENT)));
+  }
+
+  /** The same object without the link to the root directory that every Windows has. */
+  private static String withoutGlobalRoot(ObjectPath path) {
+    return path.text().replaceFirst("^\\\\\\?\\?\\\\GLOBALROOT", "");
   }
 }

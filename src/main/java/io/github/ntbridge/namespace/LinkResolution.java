@@ -7,19 +7,19 @@ import java.util.Optional;
  * The whole way from a name along symbolic links to an object.
  *
  * @param start the name that was looked up
- * @param hops the links in the order they were met
+ * @param steps the links in the order they were met
  * @param end where it ended
  */
-public record LinkTrail(ObjectPath start, List<LinkHop> hops, TrailEnd end) {
+public record LinkResolution(ObjectPath start, List<LinkStep> steps, ResolutionEnd end) {
   /**
-   * Keeps an unmodifiable copy of the hops.
+   * Keeps an unmodifiable copy of the steps.
    *
    * @param start the name that was looked up
-   * @param hops the links in the order they were met
+   * @param steps the links in the order they were met
    * @param end where it ended
    */
-  public LinkTrail {
-    hops = List.copyOf(hops);
+  public LinkResolution {
+    steps = List.copyOf(steps);
   }
 
   /**
@@ -28,7 +28,7 @@ public record LinkTrail(ObjectPath start, List<LinkHop> hops, TrailEnd end) {
    * @return its path; empty when the way broke off
    */
   public Optional<ObjectPath> object() {
-    return end instanceof TrailEnd.Reached reached
+    return end instanceof ResolutionEnd.Reached reached
         ? Optional.of(reached.object())
         : Optional.empty();
   }

@@ -4,7 +4,7 @@ import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.PrintableText;
 
 /** Where the way along symbolic links ended. */
-public sealed interface TrailEnd {
+public sealed interface ResolutionEnd {
 
   /**
    * It ended at an object that is no link.
@@ -14,7 +14,8 @@ public sealed interface TrailEnd {
    * @param remainder the rest of the name, which the object gets to parse; empty or beginning with
    *     a backslash
    */
-  record Reached(ObjectPath object, boolean isDirectory, String remainder) implements TrailEnd {
+  record Reached(ObjectPath object, boolean isDirectory, String remainder)
+      implements ResolutionEnd {
     /** The components, made safe to print. */
     @Override
     public String toString() {
@@ -36,19 +37,19 @@ public sealed interface TrailEnd {
    * @param at the part of the name that could not be looked up
    * @param status why
    */
-  record Broken(ObjectPath at, NtStatus status) implements TrailEnd {}
+  record Broken(ObjectPath at, NtStatus status) implements ResolutionEnd {}
 
   /**
    * It came back to a name it had already been at.
    *
    * @param at that name
    */
-  record Loop(ObjectPath at) implements TrailEnd {}
+  record Cycle(ObjectPath at) implements ResolutionEnd {}
 
   /**
    * It was given up.
    *
    * @param limit how many links were followed
    */
-  record TooManyHops(int limit) implements TrailEnd {}
+  record TooManyLinks(int limit) implements ResolutionEnd {}
 }

@@ -10,12 +10,12 @@ import io.github.ntbridge.nt.PrintableText;
  * @param target where it leads, as stored; empty for GLOBALROOT, which leads to the root
  * @param remainder what followed the link in the name, empty or beginning with a backslash
  */
-public record LinkHop(ObjectPath link, String target, String remainder) {
+public record LinkStep(ObjectPath link, String target, String remainder) {
   /** The components, made safe to print. */
   @Override
   public String toString() {
     return PrintableText.of(
-        "LinkHop[" + "link=" + link + ", target=" + target + ", remainder=" + remainder + "]");
+        "LinkStep[" + "link=" + link + ", target=" + target + ", remainder=" + remainder + "]");
   }
 
   /**
