@@ -56,8 +56,8 @@ class MissingJacksonTest {
 
     var failure = assertInstanceOf(IllegalStateException.class, thrown.getCause());
     assertTrue(
-        failure.getMessage().contains("com.fasterxml.jackson.core:jackson-core"),
-        failure::getMessage);
+        failure.toString().contains("com.fasterxml.jackson.core:jackson-core"),
+        failure::toString);
   }
 
   @Test
