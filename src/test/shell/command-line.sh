@@ -193,7 +193,7 @@ mapfile -t links < <(sed -n 's/^SymbolicLink  *[A-Z]*  *\(.*\) -> .*/\1/p' "$rec
 same_on_replay resolve "${links[@]}"
 [[ $(grep -c '^NAME ' "$recorded/real") -eq ${#links[@]} ]] || fail 'resolve did not show each link'
 head -c 1000 "$recorded/machine.json" >"$recorded/broken.json"
-expect_exit 2 'broken.json: line [0-9]+: it is broken off' ./ntbridge --machine "$recorded/broken.json" ls
+expect_exit 2 'broken.json: line [0-9]+: unexpected end of file' ./ntbridge --machine "$recorded/broken.json" ls
 
 # A thousand interfaces: NTBTEST_REGISTER with MANY_BASE of the contracts, the count and an empty reference string
 # answers with a status, the index of the first and the count; NTBTEST_SWITCH turns them all on.

@@ -59,9 +59,9 @@ final class IoRequest {
               Optional.of(form.group("size"))
                   .filter(size -> !size.isEmpty())
                   .map(Integer::valueOf));
-      return new IoRequest(capture -> capture.withControl(name, code, input.toArray(), buffer));
+      return new IoRequest(capture -> capture.withIoctl(name, code, input.toArray(), buffer));
     }
-    return new IoRequest(capture -> capture.withControl(name, code, input.toArray(), room));
+    return new IoRequest(capture -> capture.withIoctl(name, code, input.toArray(), room));
   }
 
   void addTo(Capture capture) {

@@ -1,57 +1,76 @@
 package io.github.ntbridge.cli;
 
-import io.github.ntbridge.nt.JsonString;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.ntbridge.recording.json.JsonText;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/**
- * One JSON object, written as it is built: fields keep their order, and an absent value is null.
- */
+/** One JSON object; its members keep their order, and an absent value is null. */
 final class JsonObject {
-  private final StringBuilder text = new StringBuilder("{");
+  private final List<JsonText.Content> members = new ArrayList<>();
+
+  private JsonObject add(JsonText.Content member) {
+    members.add(member);
+    return this;
+  }
 
   JsonObject put(String name, String value) {
-    return putLiteral(name, JsonString.quote(value));
+    return add(json -> json.writeStringField(name, value));
   }
 
   JsonObject put(String name, Optional<String> value) {
-    return putLiteral(name, value.map(JsonString::quote).orElse("null"));
+    return value.isPresent() ? put(name, value.get()) : add(json -> json.writeNullField(name));
   }
 
   JsonObject put(String name, long value) {
-    return putLiteral(name, Long.toString(value));
+    return add(json -> json.writeNumberField(name, value));
   }
 
   JsonObject put(String name, boolean value) {
-    return putLiteral(name, Boolean.toString(value));
+    return add(json -> json.writeBooleanField(name, value));
   }
 
   JsonObject put(String name, JsonObject value) {
-    return putLiteral(name, value.toString());
+    return add(
+        json -> {
+          json.writeFieldName(name);
+          value.writeTo(json);
+        });
   }
 
   JsonObject putStrings(String name, Collection<String> values) {
-    return putLiteral(
-        name, values.stream().map(JsonString::quote).collect(Collectors.joining(",", "[", "]")));
+    return add(
+        json -> {
+          json.writeFieldName(name);
+          json.writeArray(values.toArray(String[]::new), 0, values.size());
+        });
   }
 
   JsonObject putObjects(String name, Collection<JsonObject> values) {
-    return putLiteral(
-        name, values.stream().map(JsonObject::toString).collect(Collectors.joining(",", "[", "]")));
+    return add(
+        json -> {
+          json.writeArrayFieldStart(name);
+          for (var value : values) {
+            value.writeTo(json);
+          }
+          json.writeEndArray();
+        });
   }
 
-  private JsonObject putLiteral(String name, String literal) {
-    if (text.length() > 1) {
-      text.append(',');
+  private void writeTo(JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    for (var member : members) {
+      member.writeTo(json);
     }
-    text.append(JsonString.quote(name)).append(':').append(literal);
-    return this;
+    json.writeEndObject();
   }
 
   /** The object on one line. */
   @Override
   public String toString() {
-    return text + "}";
+    return JsonText.of(this::writeTo);
   }
 }

@@ -12,6 +12,7 @@ import io.github.ntbridge.nt.TimeLimits;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public final class Capture {
   private final DeviceInterfaces interfaces;
   private final DeviceTree deviceTree;
   private final DeviceOpener devices;
-  private final List<DeviceQuestion> questions = new ArrayList<>();
+  private final List<PlannedRequest> questions = new ArrayList<>();
   private final List<String> leftOut = new ArrayList<>();
   private boolean opens;
   private Optional<Duration> eventTime = Optional.empty();
@@ -105,13 +106,13 @@ public final class Capture {
    * @param outputCapacity room for the answer, in bytes
    * @return this capture
    */
-  public Capture withControl(String name, ControlCode code, byte[] input, int outputCapacity) {
-    return withControl(name, code, input, "", outputCapacity);
+  public Capture withIoctl(String name, ControlCode code, byte[] input, int outputCapacity) {
+    return withIoctl(name, code, input, "", outputCapacity);
   }
 
   /**
    * Also sends a control whose output buffer is input as well, and records what comes back; as
-   * {@link #withControl(String, ControlCode, byte[], int)} else. A replay tells such controls apart
+   * {@link #withIoctl(String, ControlCode, byte[], int)} else. A replay tells such controls apart
    * by what the buffer holds, but for the zeros at its end.
    *
    * @param name the device by any name
@@ -123,19 +124,29 @@ public final class Capture {
    * @throws IllegalArgumentException if the code has METHOD_BUFFERED, whose device never sees the
    *     buffer
    */
-  public Capture withControl(String name, ControlCode code, byte[] input, byte[] buffer) {
+  public Capture withIoctl(String name, ControlCode code, byte[] input, byte[] buffer) {
     if (code.method() == ControlCode.Method.BUFFERED) {
       throw new IllegalArgumentException(
           code + " has METHOD_BUFFERED: its driver never sees what the output buffer holds");
     }
-    return withControl(name, code, input, Hex.withoutZerosAtTheEnd(Hex.of(buffer)), buffer.length);
+    return withIoctl(
+        name,
+        code,
+        input,
+        RecordedExchange.withoutZerosAtTheEnd(HexFormat.of().formatHex(buffer)),
+        buffer.length);
   }
 
-  private Capture withControl(
+  private Capture withIoctl(
       String name, ControlCode code, byte[] input, String buffer, int outputCapacity) {
     questions.add(
-        new DeviceQuestion(
-            Exchange.Kind.CONTROL, name, Optional.of(code), Hex.of(input), buffer, outputCapacity));
+        new PlannedRequest(
+            RecordedExchange.Kind.IOCTL,
+            name,
+            Optional.of(code),
+            HexFormat.of().formatHex(input),
+            buffer,
+            outputCapacity));
     return this;
   }
 
@@ -147,7 +158,8 @@ public final class Capture {
    * @return this capture
    */
   public Capture withRead(String name, int capacity) {
-    questions.add(new DeviceQuestion(Exchange.Kind.READ, name, Optional.empty(), "", "", capacity));
+    questions.add(
+        new PlannedRequest(RecordedExchange.Kind.READ, name, Optional.empty(), "", "", capacity));
     return this;
   }
 
@@ -160,7 +172,13 @@ public final class Capture {
    */
   public Capture withWrite(String name, byte[] data) {
     questions.add(
-        new DeviceQuestion(Exchange.Kind.WRITE, name, Optional.empty(), Hex.of(data), "", 0));
+        new PlannedRequest(
+            RecordedExchange.Kind.WRITE,
+            name,
+            Optional.empty(),
+            HexFormat.of().formatHex(data),
+            "",
+            0));
     return this;
   }
 

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,15 +135,15 @@ final class DeviceProbe {
   }
 
   /** Sends requests one after the other, each through an open of its own. */
-  List<Exchange> ask(List<DeviceQuestion> questions) throws IOException {
-    var exchanges = new ArrayList<Exchange>();
+  List<RecordedExchange> ask(List<PlannedRequest> questions) throws IOException {
+    var exchanges = new ArrayList<RecordedExchange>();
     for (var question : questions) {
       exchanges.add(ask(question));
     }
     return exchanges;
   }
 
-  private static ObjectPath name(DeviceQuestion question) throws NtStatusException {
+  private static ObjectPath name(PlannedRequest question) throws NtStatusException {
     try {
       return ObjectPath.of(question.name());
     } catch (InvalidNameException e) {
@@ -150,7 +151,7 @@ final class DeviceProbe {
     }
   }
 
-  private Exchange ask(DeviceQuestion question) throws IOException {
+  private RecordedExchange ask(PlannedRequest question) throws IOException {
     var name = name(question);
     try (var device = devices.open(name, question.access())) {
       var place =
@@ -164,31 +165,38 @@ final class DeviceProbe {
     }
   }
 
-  private static Exchange ask(DeviceQuestion question, DevicePlace place, DeviceHandle device) {
-    var input = Hex.bytes(question.input());
+  private static RecordedExchange ask(
+      PlannedRequest question, DevicePlace place, DeviceHandle device) {
+    var input = HexFormat.of().parseHex(question.input());
     try {
-      if (question.kind() == Exchange.Kind.WRITE) {
+      if (question.kind() == RecordedExchange.Kind.WRITE) {
         int taken = device.write(input, TIMEOUT);
         return exchange(question, place, taken, NtStatus.SUCCESS, "");
       }
       var result =
-          question.kind() == Exchange.Kind.READ
+          question.kind() == RecordedExchange.Kind.READ
               ? device.read(question.capacity(), TIMEOUT)
               : device.transact(
                   question.code().orElseThrow(), input, outputBuffer(question), TIMEOUT);
-      return exchange(question, place, question.capacity(), result.status(), Hex.of(result.data()));
+      return exchange(
+          question,
+          place,
+          question.capacity(),
+          result.status(),
+          HexFormat.of().formatHex(result.data()));
     } catch (NtStatusException e) {
       return exchange(question, place, question.capacity(), e.status(), "");
     }
   }
 
-  private static ByteBuffer outputBuffer(DeviceQuestion question) {
-    return ByteBuffer.wrap(Arrays.copyOf(Hex.bytes(question.buffer()), question.capacity()));
+  private static ByteBuffer outputBuffer(PlannedRequest question) {
+    return ByteBuffer.wrap(
+        Arrays.copyOf(HexFormat.of().parseHex(question.buffer()), question.capacity()));
   }
 
-  private static Exchange exchange(
-      DeviceQuestion question, DevicePlace place, int length, NtStatus status, String output) {
-    return new Exchange(
+  private static RecordedExchange exchange(
+      PlannedRequest question, DevicePlace place, int length, NtStatus status, String output) {
+    return new RecordedExchange(
         question.kind(),
         place,
         question.code(),

@@ -2,6 +2,8 @@ package io.github.ntbridge.recording;
 
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.PrintableText;
+import io.github.ntbridge.recording.json.JsonValue;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,14 +12,15 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * The members of one JSON object as a recording has them: each is read with its type, and one that
- * nobody asked for is refused in the end.
+ * The members of one JSON object of a recording: each is read with its type, and one that was not
+ * read is refused in the end.
  */
 final class Fields {
   static final Pattern GUID =
       Pattern.compile("\\{(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})}");
 
   private static final Pattern NUMBER = Pattern.compile("0x\\p{XDigit}{8}");
+  static final Pattern HEX = Pattern.compile("(?:[0-9a-f]{2})*+");
 
   private final JsonValue.Members members;
   private final Set<String> read = new HashSet<>();
@@ -33,15 +36,56 @@ final class Fields {
     throw wrong(value, "an object");
   }
 
-  int line() {
-    return members.line();
+  /** Reads one element of an array. */
+  @FunctionalInterface
+  interface ElementReader<T> {
+    T read(Fields fields) throws RecordingFormatException;
   }
 
-  /** Something else than what had to be there. */
-  static RecordingFormatException wrong(JsonValue value, String wanted) {
-    return new RecordingFormatException(
-        value.line(), value.description() + " stands where " + wanted + " should be");
+  static <T> List<T> each(List<JsonValue> elements, ElementReader<T> reader)
+      throws RecordingFormatException {
+    var read = new ArrayList<T>(elements.size());
+    for (var element : elements) {
+      var fields = of(element);
+      read.add(reader.read(fields));
+      fields.requireNoOthers();
+    }
+    return read;
   }
+
+  /** Reads an array of objects; none where it is missing. */
+  <T> List<T> each(String name, ElementReader<T> reader) throws RecordingFormatException {
+    return each(elements(name), reader);
+  }
+
+  // ---- refusals ----
+
+  static RecordingFormatException refusal(JsonValue at, String reason) {
+    return new RecordingFormatException(at.line(), reason);
+  }
+
+  RecordingFormatException refusal(String reason) {
+    return refusal(members, reason);
+  }
+
+  static RecordingFormatException wrong(JsonValue value, String expected) {
+    return refusal(value, "expected " + expected + ", found " + value.description());
+  }
+
+  static String quoted(String text) {
+    return "\"" + PrintableText.of(text) + "\"";
+  }
+
+  /** Refuses members that were not read. */
+  void requireNoOthers() throws RecordingFormatException {
+    for (var member : members.byName().entrySet()) {
+      if (!read.contains(member.getKey())) {
+        throw refusal(member.getValue(), "unknown member " + quoted(member.getKey()));
+      }
+    }
+  }
+
+  // ---- values ----
 
   private Optional<JsonValue> find(String name) {
     read.add(name);
@@ -52,12 +96,12 @@ final class Fields {
   JsonValue value(String name) throws RecordingFormatException {
     var found = find(name);
     if (found.isEmpty()) {
-      throw new RecordingFormatException(line(), "the member \"" + name + "\" is missing");
+      throw refusal("the member \"" + name + "\" is missing");
     }
     return found.get();
   }
 
-  /** As {@link #value}, where null is a value. */
+  /** Reads a member for which null is a value, too. */
   JsonValue valueOrNull(String name) throws RecordingFormatException {
     var value = members.byName().get(name);
     return value instanceof JsonValue.Null && read.add(name) ? value : value(name);
@@ -83,7 +127,7 @@ final class Fields {
     throw wrong(value, "the string \"" + name + "\"");
   }
 
-  /** False where it is missing. */
+  /** Reads true or false; false where it is missing. */
   boolean flag(String name) throws RecordingFormatException {
     var found = find(name);
     if (found.isEmpty()) {
@@ -95,7 +139,7 @@ final class Fields {
     throw wrong(found.get(), "true or false for \"" + name + "\"");
   }
 
-  /** A whole number of 0 or more. */
+  /** Reads a whole number of 0 or more. */
   int number(String name) throws RecordingFormatException {
     var value = value(name);
     if (value instanceof JsonValue.Numeral number && number.literal().matches("[0-9]{1,9}")) {
@@ -104,7 +148,7 @@ final class Fields {
     throw wrong(value, "the whole number \"" + name + "\" of 0 or more");
   }
 
-  /** 32 bits, written as 0x and eight digits. */
+  /** Reads 32 bits, written as 0x and eight digits. */
   int bits(String name) throws RecordingFormatException {
     var value = value(name);
     return bits(value, text(name, value));
@@ -112,31 +156,38 @@ final class Fields {
 
   static int bits(JsonValue value, String text) throws RecordingFormatException {
     if (!NUMBER.matcher(text).matches()) {
-      throw new RecordingFormatException(
-          value.line(), quoted(text) + " stands where 0x and eight hexadecimal digits should be");
+      throw refusal(value, "expected 0x and eight hexadecimal digits, found " + quoted(text));
     }
     return Integer.parseUnsignedInt(text.substring(2), 16);
   }
 
-  NtStatus status(String name) throws RecordingFormatException {
-    return NtStatus.of(bits(name));
-  }
-
-  UUID guid(String name) throws RecordingFormatException {
-    var value = value(name);
-    return guid(value, text(name, value));
+  /** Reads the status that a request or an open completed with. */
+  NtStatus finalStatus(String name) throws RecordingFormatException {
+    var status = NtStatus.of(bits(name));
+    if (status.equals(NtStatus.PENDING)) {
+      throw refusal(status + " is not a final status");
+    }
+    return status;
   }
 
   static UUID guid(JsonValue value, String text) throws RecordingFormatException {
     var guid = GUID.matcher(text);
     if (!guid.matches()) {
-      throw new RecordingFormatException(
-          value.line(), quoted(text) + " stands where a GUID in braces should be");
+      throw refusal(value, "expected a GUID in braces, found " + quoted(text));
     }
     return UUID.fromString(guid.group(1));
   }
 
-  /** The elements of an array; none where it is missing. */
+  /** Reads bytes, written as hexadecimal digits. */
+  String hex(String name) throws RecordingFormatException {
+    var digits = text(name);
+    if (!HEX.matcher(digits).matches()) {
+      throw refusal("\"" + name + "\" must be lower-case hexadecimal digits, two for each byte");
+    }
+    return digits;
+  }
+
+  /** Reads an array; an empty one where it is missing. */
   List<JsonValue> elements(String name) throws RecordingFormatException {
     var found = find(name);
     if (found.isEmpty()) {
@@ -146,19 +197,5 @@ final class Fields {
       return elements.values();
     }
     throw wrong(found.get(), "the array \"" + name + "\"");
-  }
-
-  /** Refuses members that nobody asked for. */
-  void requireNoOthers() throws RecordingFormatException {
-    for (var member : members.byName().entrySet()) {
-      if (!read.contains(member.getKey())) {
-        throw new RecordingFormatException(
-            member.getValue().line(), "nothing is known of a member " + quoted(member.getKey()));
-      }
-    }
-  }
-
-  static String quoted(String text) {
-    return "\"" + PrintableText.of(text) + "\"";
   }
 }

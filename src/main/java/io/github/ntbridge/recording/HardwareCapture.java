@@ -80,7 +80,7 @@ final class HardwareCapture {
   }
 
   private void addNode(DeviceNode node) {
-    if (!RecordingReader.isInstanceId(node.instanceId())) {
+    if (!NameRules.isInstanceId(node.instanceId())) {
       leftOut.add("the device " + node + ", whose instance id is malformed");
       return;
     }
@@ -116,7 +116,7 @@ final class HardwareCapture {
     try {
       return node.parent()
           .map(DeviceNode::instanceId)
-          .map(id -> RecordingReader.isInstanceId(id) ? id : RecordedMachine.ROOT_NODE);
+          .map(id -> NameRules.isInstanceId(id) ? id : RecordedMachine.ROOT_NODE);
     } catch (ConfigRetException e) {
       requireThere(e);
       leftOut.add("the parent of " + node + ": " + e.getMessage());
@@ -149,7 +149,7 @@ final class HardwareCapture {
 
   /** Adds an interface with its node, unless it is gone. */
   void addInterface(InterfacePath path, boolean enabled, Optional<RecordedOpen> open) {
-    if (!RecordingReader.isInterfacePath(path)) {
+    if (!NameRules.isInterfacePath(path)) {
       leftOut.add("the interface " + path + ", whose path is malformed");
       return;
     }
@@ -302,7 +302,7 @@ final class HardwareCapture {
     boolean otherDevice =
         property.key().equals(PropertyKeys.DEVICE_INSTANCE_ID.key())
             && property.value() instanceof PropertyValue.Text id
-            && !(RecordingReader.isInstanceId(id.text())
+            && !(NameRules.isInstanceId(id.text())
                 && instanceId.filter(own -> !CaseFolding.equals(own, id.text())).isEmpty());
     if (otherDevice) {
       leftOut.add(

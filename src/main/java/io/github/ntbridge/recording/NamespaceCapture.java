@@ -113,7 +113,7 @@ final class NamespaceCapture {
     if (failure.isPresent() && isGone(failure.get())) {
       return;
     }
-    if (!RecordingReader.isName(path.text()) || object.typeName().isEmpty()) {
+    if (!NameRules.isObjectPath(path.text()) || object.typeName().isEmpty()) {
       leftOut.add("the object " + path + ", whose name or type is malformed");
       return;
     }

@@ -1,11 +1,13 @@
 package io.github.ntbridge.recording;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.ntbridge.nt.FileTime;
-import io.github.ntbridge.nt.JsonString;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.PropertyType;
 import io.github.ntbridge.nt.property.PropertyValue;
+import io.github.ntbridge.recording.json.JsonValue;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
@@ -13,11 +15,11 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The values of properties in a recording. Numbers of up to 32 bits and booleans are JSON's own;
@@ -47,11 +49,9 @@ final class PropertyJson {
   static DevicePropertyKey key(JsonValue value, String text) throws RecordingFormatException {
     var key = KEY.matcher(text);
     if (!key.matches() || Long.parseLong(key.group("number")) > 0xFFFFFFFFL) {
-      throw new RecordingFormatException(
-          value.line(),
-          Fields.quoted(text)
-              + " stands where a property key, a GUID in braces and a number,"
-              + " should be");
+      throw Fields.refusal(
+          value,
+          "expected a property key, a GUID in braces and a number, found " + Fields.quoted(text));
     }
     return new DevicePropertyKey(
         UUID.fromString(key.group(1)), Integer.parseUnsignedInt(key.group("number")));
@@ -65,45 +65,45 @@ final class PropertyJson {
     if (NUMBERED_TYPE.matcher(text).matches()) {
       return new PropertyType(Integer.parseUnsignedInt(text.substring(2), 16));
     }
-    throw new RecordingFormatException(
-        value.line(), Fields.quoted(text) + " is not the type of a property");
+    throw Fields.refusal(value, Fields.quoted(text) + " is not a property type");
   }
 
   // ---- writing ----
 
-  static String write(PropertyValue value) {
+  static void write(JsonGenerator json, PropertyValue value) throws IOException {
     if (value instanceof PropertyValue.None) {
-      return "null";
+      json.writeNull();
+    } else if (value instanceof PropertyValue.Bool bool) {
+      json.writeBoolean(bool.isTrue());
+    } else if (value instanceof PropertyValue.Int number
+        && isJsonNumber(number.type())) {
+      json.writeNumber(number.number());
+    } else if (value instanceof PropertyValue.TextList list) {
+      json.writeArray(list.texts().toArray(String[]::new), 0, list.texts().size());
+    } else if (value instanceof PropertyValue.Array array) {
+      json.writeStartArray();
+      for (var element : array.elements()) {
+        write(json, element);
+      }
+      json.writeEndArray();
+    } else {
+      json.writeString(text(value));
     }
-    if (value instanceof PropertyValue.Bool bool) {
-      return Boolean.toString(bool.isTrue());
-    }
-    if (value instanceof PropertyValue.Int number && isJsonNumber(number.type())) {
-      return Long.toString(number.number());
-    }
+  }
+
+  private static String text(PropertyValue value) {
     if (value instanceof PropertyValue.Text text) {
-      return JsonString.quote(text.text());
-    }
-    if (value instanceof PropertyValue.TextList list) {
-      return list.texts().stream()
-          .map(JsonString::quote)
-          .collect(Collectors.joining(",", "[", "]"));
-    }
-    if (value instanceof PropertyValue.Array array) {
-      return array.elements().stream()
-          .map(PropertyJson::write)
-          .collect(Collectors.joining(",", "[", "]"));
+      return text.text();
     }
     if (value instanceof PropertyValue.Key key) {
-      return JsonString.quote(key(key.key()));
+      return key(key.key());
     }
     if (value instanceof PropertyValue.TypeNumber type) {
-      return JsonString.quote(type.named().name());
+      return type.named().name();
     }
-    if (value instanceof PropertyValue.Status status) {
-      return JsonString.quote(bits(status.status().value()));
-    }
-    return JsonString.quote(value.toString());
+    return value instanceof PropertyValue.Status status
+        ? bits(status.status().value())
+        : value.toString();
   }
 
   static String bits(int value) {
@@ -153,11 +153,10 @@ final class PropertyJson {
     };
   }
 
-  private static RecordingFormatException malformed(JsonValue value, String wanted) {
+  private static RecordingFormatException malformed(JsonValue value, String expected) {
     var shown =
         value instanceof JsonValue.Text text ? Fields.quoted(text.text()) : value.description();
-    return new RecordingFormatException(
-        value.line(), shown + " stands where " + wanted + " should be");
+    return Fields.refusal(value, "expected " + expected + ", found " + shown);
   }
 
   private static PropertyValue none(PropertyType type, JsonValue value)
@@ -165,7 +164,7 @@ final class PropertyJson {
     if (value instanceof JsonValue.Null) {
       return new PropertyValue.None(type);
     }
-    throw malformed(value, "null, which is all that " + type.name() + " has,");
+    throw malformed(value, "null, the only value of type " + type.name());
   }
 
   private static boolean bool(JsonValue value) throws RecordingFormatException {
@@ -210,10 +209,10 @@ final class PropertyJson {
 
   private static byte[] bytes(JsonValue value) throws RecordingFormatException {
     var digits = text(value);
-    if (!Hex.isWellFormed(digits)) {
-      throw malformed(value, "bytes, two hexadecimal digits each,");
+    if (!Fields.HEX.matcher(digits).matches()) {
+      throw malformed(value, "two lower-case hexadecimal digits for each byte");
     }
-    return Hex.bytes(digits);
+    return HexFormat.of().parseHex(digits);
   }
 
   /** Longer ones are strings: JSON readers keep 53 bits of a number. */
@@ -309,6 +308,6 @@ final class PropertyJson {
     } catch (DateTimeException e) {
       // Not a time either way.
     }
-    throw malformed(value, "a time in UTC to 100 ns, from 1601 on,");
+    throw malformed(value, "a time in UTC from 1601 on, to 100 ns");
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -32,13 +33,13 @@ final class RecordedDevice implements DeviceHandler {
   /** By the file, without case. */
   private final Map<String, RecordedAccesses> opens = new HashMap<>();
 
-  private final Map<Question, Queue<Exchange>> answers = new HashMap<>();
+  private final Map<Question, Queue<RecordedExchange>> answers = new HashMap<>();
 
   /** Those that were sent with something in the output buffer, as they are without it. */
   private final Set<Question> withBuffers = new HashSet<>();
 
   /** What tells one request from another; reads are all alike. */
-  private record Question(Exchange.Kind kind, int code, String input, String buffer) {
+  private record Question(RecordedExchange.Kind kind, int code, String input, String buffer) {
     Question withoutBuffer() {
       return new Question(kind, code, input, "");
     }
@@ -47,7 +48,7 @@ final class RecordedDevice implements DeviceHandler {
     @Override
     public String toString() {
       return switch (kind) {
-        case CONTROL ->
+        case IOCTL ->
             ControlCode.of(code)
                 + " with the input \""
                 + input
@@ -71,7 +72,7 @@ final class RecordedDevice implements DeviceHandler {
   }
 
   /** Adds a request behind those that were sent before it, through an open that succeeded. */
-  void add(Exchange exchange) {
+  void add(RecordedExchange exchange) {
     accesses(exchange.place()).add(exchange.access(), NtStatus.SUCCESS);
     int code = exchange.code().map(ControlCode::value).orElse(0);
     var question = new Question(exchange.kind(), code, exchange.input(), exchange.buffer());
@@ -112,20 +113,24 @@ final class RecordedDevice implements DeviceHandler {
     answer(
         request,
         new Question(
-            Exchange.Kind.CONTROL,
+            RecordedExchange.Kind.IOCTL,
             request.controlCode().value(),
-            Hex.of(request.input()),
-            Hex.withoutZerosAtTheEnd(Hex.of(request.outputContents()))));
+            HexFormat.of().formatHex(request.input()),
+            RecordedExchange.withoutZerosAtTheEnd(
+                HexFormat.of().formatHex(request.outputContents()))));
   }
 
   @Override
   public void read(DeviceRequest request) {
-    answer(request, new Question(Exchange.Kind.READ, 0, "", ""));
+    answer(request, new Question(RecordedExchange.Kind.READ, 0, "", ""));
   }
 
   @Override
   public void write(DeviceRequest request) {
-    answer(request, new Question(Exchange.Kind.WRITE, 0, Hex.of(request.input()), ""));
+    answer(
+        request,
+        new Question(
+            RecordedExchange.Kind.WRITE, 0, HexFormat.of().formatHex(request.input()), ""));
   }
 
   private void answer(DeviceRequest request, Question question) {
@@ -153,7 +158,7 @@ final class RecordedDevice implements DeviceHandler {
     return reported.size() < MAX_REPORTED && reported.add(gap);
   }
 
-  private synchronized Optional<Exchange> next(Question question) {
+  private synchronized Optional<RecordedExchange> next(Question question) {
     var queue = answers.get(question);
     if (queue == null && !withBuffers.contains(question.withoutBuffer())) {
       // What the buffer held was nothing that the recorded device was asked by.
@@ -165,12 +170,12 @@ final class RecordedDevice implements DeviceHandler {
     return Optional.of(queue.size() > 1 ? queue.remove() : queue.element());
   }
 
-  private static void answer(DeviceRequest request, Exchange exchange) {
-    if (exchange.kind() == Exchange.Kind.WRITE) {
+  private static void answer(DeviceRequest request, RecordedExchange exchange) {
+    if (exchange.kind() == RecordedExchange.Kind.WRITE) {
       request.complete(exchange.status(), (long) exchange.length());
       return;
     }
-    var output = Hex.bytes(exchange.output());
+    var output = HexFormat.of().parseHex(exchange.output());
     int room = request.outputLength();
     if (output.length <= room) {
       request.complete(exchange.status(), output);

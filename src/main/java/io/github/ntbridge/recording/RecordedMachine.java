@@ -91,7 +91,7 @@ public final class RecordedMachine {
    *
    * @param file the file
    * @return the machine, which the caller closes
-   * @throws RecordingFormatException if the recording is broken off, of a newer version, or
+   * @throws RecordingFormatException if the recording is truncated, has a newer version, or
    *     contradicts itself
    * @throws IOException if the file cannot be read
    */

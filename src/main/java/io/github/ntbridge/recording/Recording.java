@@ -1,6 +1,7 @@
 package io.github.ntbridge.recording;
 
 import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.recording.json.JacksonCore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -50,7 +51,7 @@ public final class Recording {
       List<RecordedNode> nodes,
       List<InterfaceClass> classes,
       List<RecordedInterface> interfaces,
-      List<Exchange> exchanges,
+      List<RecordedExchange> exchanges,
       List<RecordedEvent> events) {
     Contents {
       objects = List.copyOf(objects);
@@ -80,7 +81,7 @@ public final class Recording {
    *
    * @param file the file
    * @return the recording
-   * @throws RecordingFormatException if it is broken off, of a newer version, larger than 100 MB
+   * @throws RecordingFormatException if it is truncated, has a newer version, is larger than 100 MB
    *     (100,000,000 bytes), or contradicts itself
    * @throws IOException if the file cannot be read
    */
@@ -108,9 +109,11 @@ public final class Recording {
    * @param text the document
    * @return the recording
    * @throws RecordingFormatException as for {@link #read}
+   * @throws IllegalStateException if jackson-core, an optional dependency, is missing
    */
   public static Recording parse(String text) throws RecordingFormatException {
-    return new RecordingReader().read(text);
+    JacksonCore.require();
+    return RecordingReader.read(text);
   }
 
   private static String decode(byte[] bytes) throws RecordingFormatException {
@@ -214,7 +217,8 @@ public final class Recording {
    * @return the text, each line ended by a line feed; the same for equal recordings
    */
   public String text() {
-    return new RecordingWriter(contents).text();
+    JacksonCore.require();
+    return RecordingWriter.text(contents);
   }
 
   /**

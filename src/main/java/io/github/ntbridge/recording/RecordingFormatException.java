@@ -2,14 +2,14 @@ package io.github.ntbridge.recording;
 
 import java.io.IOException;
 
-/** A recording cannot be used: it is broken off, of a newer version, or contradicts itself. */
+/** A recording is refused: it is truncated, has a newer version, or contradicts itself. */
 public final class RecordingFormatException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final int line;
 
   /**
-   * Says what is wrong and where.
+   * Creates an exception for one line of a recording.
    *
    * @param line the line of the file, from 1
    * @param reason what is wrong there
@@ -19,8 +19,13 @@ public final class RecordingFormatException extends IOException {
     this.line = line;
   }
 
+  RecordingFormatException(int line, String reason, Throwable cause) {
+    this(line, reason);
+    initCause(cause);
+  }
+
   /**
-   * Where the recording is wrong.
+   * Returns where the recording is wrong.
    *
    * @return the line of the file, from 1
    */

@@ -1,16 +1,16 @@
 package io.github.ntbridge.recording;
 
-import io.github.ntbridge.nt.JsonString;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.ntbridge.nt.property.Property;
 import io.github.ntbridge.nt.property.PropertyValue;
+import io.github.ntbridge.recording.json.JsonText;
+import java.io.IOException;
 import java.util.Collection;
-import java.util.List;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
-/** Writes a recording, one object or property a line, so that line by line it can be compared. */
+/** Writes a recording. Members without a value are left out. */
 final class RecordingWriter {
   static final String FORMAT = "ntbridge recording";
 
@@ -19,190 +19,164 @@ final class RecordingWriter {
 
   static final int FIRST_WITH_BUFFERS = 2;
 
-  private final Recording.Contents contents;
-  private final StringBuilder text = new StringBuilder();
+  private final JsonGenerator json;
 
-  RecordingWriter(Recording.Contents contents) {
-    this.contents = contents;
+  private RecordingWriter(JsonGenerator json) {
+    this.json = json;
   }
 
-  String text() {
-    text.append("{\n");
-    text.append("\"format\":").append(JsonString.quote(FORMAT)).append(",\n");
-    text.append("\"version\":").append(version()).append(",\n");
-    text.append("\"dosDevices\":").append(JsonString.quote(contents.dosDevices())).append(",\n");
-    text.append("\"globalDosDevices\":")
-        .append(contents.globalDosDevices().map(JsonString::quote).orElse("null"))
-        .append(",\n");
-    section("objects", contents.objects(), RecordingWriter::object);
-    text.append(",\n");
-    section("nodes", contents.nodes(), RecordingWriter::node);
-    text.append(",\n");
-    section("classes", contents.classes(), each -> JsonString.quote(each.bracedGuid()));
-    text.append(",\n");
-    section("interfaces", contents.interfaces(), RecordingWriter::deviceInterface);
-    text.append(",\n");
-    section("exchanges", contents.exchanges(), RecordingWriter::exchange);
-    text.append(",\n");
-    section("events", contents.events(), RecordingWriter::event);
-    return text.append("\n}\n").toString();
+  static String text(Recording.Contents contents) {
+    return JsonText.of(new RecordingLines(), json -> new RecordingWriter(json).document(contents));
+  }
+
+  private void document(Recording.Contents contents) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("format", FORMAT);
+    json.writeNumberField("version", version(contents));
+    json.writeStringField("dosDevices", contents.dosDevices());
+    json.writeFieldName("globalDosDevices");
+    json.writeString(contents.globalDosDevices().orElse(null));
+    array("objects", contents.objects(), this::object);
+    array("nodes", contents.nodes(), this::node);
+    array("classes", contents.classes(), each -> json.writeString(each.bracedGuid()));
+    array("interfaces", contents.interfaces(), this::deviceInterface);
+    array("exchanges", contents.exchanges(), this::exchange);
+    array("events", contents.events(), this::event);
+    json.writeEndObject();
   }
 
   /** The lowest that has what is in the recording, so that older readers read what they can. */
-  private int version() {
+  private static int version(Recording.Contents contents) {
     return contents.exchanges().stream().allMatch(exchange -> exchange.buffer().isEmpty())
         ? 1
         : FIRST_WITH_BUFFERS;
   }
 
-  private <T> void section(String name, Collection<T> items, Function<T, String> line) {
-    text.append(JsonString.quote(name)).append(':');
-    append(text, items, line);
+  /** Writes one element of an array. */
+  @FunctionalInterface
+  private interface ElementWriter<T> {
+    void write(T element) throws IOException;
   }
 
-  private static <T> void append(
-      StringBuilder text, Collection<T> items, Function<T, String> line) {
-    var separator = "[\n";
-    for (var item : items) {
-      text.append(separator).append(line.apply(item));
-      separator = ",\n";
+  private <T> void array(String name, Collection<T> elements, ElementWriter<T> writer)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (var element : elements) {
+      writer.write(element);
     }
-    text.append(items.isEmpty() ? "[]" : "\n]");
+    json.writeEndArray();
   }
 
-  /** The members of one object on one line; those without a value are left out. */
-  private static final class Line {
-    private final StringBuilder members = new StringBuilder();
-
-    Line literal(String name, String literal) {
-      members.append(members.length() == 0 ? "" : ",");
-      members.append(JsonString.quote(name)).append(':').append(literal);
-      return this;
-    }
-
-    Line text(String name, String value) {
-      return literal(name, JsonString.quote(value));
-    }
-
-    Line text(String name, Optional<String> value) {
-      return value.isPresent() ? text(name, value.get()) : this;
-    }
-
-    Line flag(String name, boolean value) {
-      return literal(name, Boolean.toString(value));
-    }
-
-    Line bits(String name, int value) {
-      return text(name, PropertyJson.bits(value));
-    }
-
-    @Override
-    public String toString() {
-      return "{" + members + "}";
+  private void text(String name, Optional<String> value) throws IOException {
+    if (value.isPresent()) {
+      json.writeStringField(name, value.get());
     }
   }
 
-  private static String object(RecordedObject object) {
-    var line =
-        new Line()
-            .text("path", object.path())
-            .text("type", object.type())
-            .text("target", object.target());
+  private void bits(String name, int value) throws IOException {
+    json.writeStringField(name, PropertyJson.bits(value));
+  }
+
+  private void object(RecordedObject object) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("path", object.path());
+    json.writeStringField("type", object.type());
+    text("target", object.target());
     if (object.denied()) {
-      line.flag("denied", true);
+      json.writeBooleanField("denied", true);
     }
-    object
-        .kind()
-        .ifPresent(
-            kind ->
-                line.bits("deviceType", kind.type())
-                    .bits("characteristics", kind.characteristics()));
-    return line.toString();
+    if (object.kind().isPresent()) {
+      bits("deviceType", object.kind().get().type());
+      bits("characteristics", object.kind().get().characteristics());
+    }
+    json.writeEndObject();
   }
 
-  private static String node(RecordedNode node) {
-    return new Line()
-        .text("instance", node.instanceId())
-        .text("parent", node.parent())
-        .flag("present", node.present())
-        .bits("status", node.status())
-        .literal("problem", Integer.toString(node.problem()))
-        .literal("properties", properties(node.properties()))
-        .toString();
+  private void node(RecordedNode node) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("instance", node.instanceId());
+    text("parent", node.parent());
+    json.writeBooleanField("present", node.present());
+    bits("status", node.status());
+    json.writeNumberField("problem", node.problem());
+    array(RecordingLines.PROPERTIES, node.properties(), this::property);
+    json.writeEndObject();
   }
 
-  private static String properties(List<Property> properties) {
-    var lines = new StringBuilder();
-    append(lines, properties, RecordingWriter::property);
-    return lines.toString();
+  private void property(Property property) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("key", PropertyJson.key(property.key()));
+    json.writeStringField("name", property.name());
+    json.writeStringField("type", property.value().type().name());
+    if (property.value() instanceof PropertyValue.Malformed malformed) {
+      json.writeStringField("bytes", HexFormat.of().formatHex(malformed.bytes()));
+    } else {
+      json.writeFieldName("value");
+      PropertyJson.write(json, property.value());
+    }
+    json.writeEndObject();
   }
 
-  private static String property(Property property) {
-    var line =
-        new Line()
-            .text("key", PropertyJson.key(property.key()))
-            .text("name", property.name())
-            .text("type", property.value().type().name());
-    return property.value() instanceof PropertyValue.Malformed malformed
-        ? line.text("bytes", Hex.of(malformed.bytes())).toString()
-        : line.literal("value", PropertyJson.write(property.value())).toString();
+  private void deviceInterface(RecordedInterface recorded) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("path", recorded.path().text());
+    text("instance", recorded.instanceId());
+    text("reference", recorded.path().referenceString());
+    json.writeBooleanField("enabled", recorded.enabled());
+    text("target", recorded.target());
+    if (recorded.open().isPresent()) {
+      open(recorded.open().get());
+    }
+    array(RecordingLines.PROPERTIES, recorded.properties(), this::property);
+    json.writeEndObject();
   }
 
-  private static String deviceInterface(RecordedInterface recorded) {
-    var line =
-        new Line()
-            .text("path", recorded.path().text())
-            .text("instance", recorded.instanceId())
-            .text("reference", recorded.path().referenceString())
-            .flag("enabled", recorded.enabled())
-            .text("target", recorded.target());
-    recorded.open().ifPresent(open -> line.literal("open", open(open)));
-    return line.literal("properties", properties(recorded.properties())).toString();
-  }
-
-  private static String open(RecordedOpen open) {
-    var line = new Line().bits("status", open.status().value());
-    open.place().ifPresent(place -> place(line, place));
+  private void open(RecordedOpen open) throws IOException {
+    json.writeObjectFieldStart("open");
+    bits("status", open.status().value());
+    if (open.place().isPresent()) {
+      place(open.place().get());
+    }
     if (!open.wider().isEmpty()) {
-      line.literal(
-          "wider",
-          open.wider().stream()
-              .map(RecordingWriter::wider)
-              .collect(Collectors.joining(",", "[", "]")));
+      array("wider", open.wider(), this::wider);
     }
-    return line.toString();
+    json.writeEndObject();
   }
 
-  private static String wider(RecordedOpen.Wider open) {
-    return new Line()
-        .bits("access", open.access().bits())
-        .bits("status", open.status().value())
-        .toString();
+  private void wider(RecordedOpen.Wider open) throws IOException {
+    json.writeStartObject();
+    bits("access", open.access().bits());
+    bits("status", open.status().value());
+    json.writeEndObject();
   }
 
-  private static void place(Line line, DevicePlace place) {
-    line.text("device", place.device()).text("file", place.file());
+  private void place(DevicePlace place) throws IOException {
+    json.writeStringField("device", place.device());
+    json.writeStringField("file", place.file());
   }
 
-  private static String exchange(Exchange exchange) {
-    var line = new Line().text("request", exchange.kind().name().toLowerCase(Locale.ROOT));
-    place(line, exchange.place());
-    exchange.code().ifPresent(code -> line.bits("code", code.value()));
-    line.text("input", exchange.input());
+  private void exchange(RecordedExchange exchange) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("request", exchange.kind().label());
+    place(exchange.place());
+    if (exchange.code().isPresent()) {
+      bits("code", exchange.code().get().value());
+    }
+    json.writeStringField("input", exchange.input());
     if (!exchange.buffer().isEmpty()) {
-      line.text("buffer", exchange.buffer());
+      json.writeStringField("buffer", exchange.buffer());
     }
-    return line.literal("length", Integer.toString(exchange.length()))
-        .bits("status", exchange.status().value())
-        .text("output", exchange.output())
-        .toString();
+    json.writeNumberField("length", exchange.length());
+    bits("status", exchange.status().value());
+    json.writeStringField("output", exchange.output());
+    json.writeEndObject();
   }
 
-  private static String event(RecordedEvent event) {
-    return new Line()
-        .literal("milliseconds", Long.toString(event.at().toMillis()))
-        .text("event", event.change().name().toLowerCase(Locale.ROOT))
-        .text("path", event.path().text())
-        .toString();
+  private void event(RecordedEvent event) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("milliseconds", event.at().toMillis());
+    json.writeStringField("event", event.change().name().toLowerCase(Locale.ROOT));
+    json.writeStringField("path", event.path().text());
+    json.writeEndObject();
   }
 }

@@ -12,6 +12,9 @@
  * }
  * }</pre>
  *
+ * <p>A recording is read and written with {@code com.fasterxml.jackson.core:jackson-core}, an
+ * optional dependency that a program which records or replays adds.
+ *
  * <p>A replay stands still until {@link
  * io.github.ntbridge.recording.RecordedMachine#play(io.github.ntbridge.sim.SimulatedMachine,
  * io.github.ntbridge.recording.Recording)} lets the recorded events happen, with the times between
@@ -71,8 +74,8 @@
  * read, replay, write and redact a recording are proportional to its size; 100 MB take some seconds
  * and a heap of 2 GB.
  *
- * <p>A file that is broken off, of a newer version, or that contradicts itself (a name twice, a
- * link that leads back to itself, an object without its directory, a value of the wrong type) is
+ * <p>A file that is truncated, has a newer version, or contradicts itself (a name twice, a
+ * symbolic link in a cycle, an object without its directory, a value of the wrong type) is
  * refused with a {@link io.github.ntbridge.recording.RecordingFormatException} that names the line.
  */
 @NullMarked

@@ -187,8 +187,7 @@ class RecordCommandTest {
         .run("ls", "--machine", file().toString())
         .isBadUsage(
             file()
-                + ": line 3: it is broken off: the file ends where a value should be; record or"
-                + " copy it again");
+                + ": line 3: unexpected end of file: it is truncated; record or copy it again");
   }
 
   @Test

@@ -61,12 +61,12 @@ class BadRecordingTest {
   }
 
   @Test
-  void brokenOffAnywhere() {
+  void truncatedAnywhere() {
     int end = GOOD.lastIndexOf('}');
     for (int length = 0; length < end; length++) {
       var text = GOOD.substring(0, length);
       var refusal = assertThrows(RecordingFormatException.class, () -> Recording.parse(text));
-      assertTrue(refusal.toString().contains("broken off"), refusal::toString);
+      assertTrue(refusal.toString().contains("unexpected end of file"), refusal::toString);
       assertEquals(text.chars().filter(c -> c == '\n').count() + 1, refusal.line());
     }
   }
@@ -74,7 +74,8 @@ class BadRecordingTest {
   @Test
   void ofANewerVersion() {
     isRefused(
-        "line 3: the recording is of version 3; this ntbridge reads 2, so use a newer one",
+        "line 3: the recording has version 3, and this ntbridge reads versions up to 2; use a newer"
+            + " one",
         with("\"version\":1", "\"version\":3"));
   }
 
@@ -108,28 +109,28 @@ class BadRecordingTest {
   @Test
   void withABufferThatNoDriverSees() {
     isRefused(
-        "line 25: 0x00222000 has METHOD_BUFFERED, and so no \"buffer\"",
+        "line 25: 0x00222000 has METHOD_BUFFERED, which has no \"buffer\"",
         withABuffer(2, "0x00222000", "03"));
   }
 
   @Test
   void withABufferThatIsNoBytes() {
     isRefused(
-        "line 25: \"buffer\" is not bytes of two lower-case hexadecimal digits each",
+        "line 25: \"buffer\" must be lower-case hexadecimal digits, two for each byte",
         withABuffer(2, "0x000B0192", "3"));
   }
 
   @Test
   void ofAnotherFormat() {
     isRefused(
-        "line 2: this is no recording: its format is not \"ntbridge recording\"",
+        "line 2: not an ntbridge recording: its format is not \"ntbridge recording\"",
         with("ntbridge recording", "something"));
   }
 
   @Test
   void withACycleOfLinks() {
     isRefused(
-        "line 8: the link leads back to itself; take it out",
+        "line 8: the symbolic link leads into a cycle; remove it",
         with("\"target\":\"\\\\Device\\\\A\"", "\"target\":\"\\\\??\\\\A\""));
   }
 
@@ -162,7 +163,7 @@ class BadRecordingTest {
   void withACycleOfManyLinks() {
     for (int count : List.of(2, 63, 64, 65, 66, 3000)) {
       isRefused(
-          "line 9: the link leads back to itself; take it out",
+          "line 9: the symbolic link leads into a cycle; remove it",
           withLinks("\\\\??\\\\L" + (count - 1), count));
     }
   }
@@ -170,7 +171,8 @@ class BadRecordingTest {
   @Test
   void withALinkThatLeadsBelowItself() {
     isRefused(
-        "line 9: the link leads back to itself; take it out", withLinks("\\\\??\\\\L1\\\\x", 2));
+        "line 9: the symbolic link leads into a cycle; remove it",
+        withLinks("\\\\??\\\\L1\\\\x", 2));
   }
 
   @Test
@@ -183,7 +185,7 @@ class BadRecordingTest {
   @Test
   void withAnObjectTwice() {
     isRefused(
-        "line 10: the name \"\\Device\" is there twice",
+        "line 10: the object \"\\Device\" occurs twice",
         with(
             """
             {"path":"\\\\Device","type":"Directory"},
@@ -197,7 +199,7 @@ class BadRecordingTest {
   @Test
   void withANodeTwice() {
     isRefused(
-        "line 14: the node \"htree\\root\\0\" is there twice",
+        "line 14: the node \"htree\\root\\0\" occurs twice",
         with(
             "\"instance\":\"ROOT\\\\A\\\\0000\",\"parent\":\"HTREE\\\\ROOT\\\\0\"",
             "\"instance\":\"htree\\\\root\\\\0\",\"parent\":\"HTREE\\\\ROOT\\\\0\""));
@@ -229,27 +231,24 @@ class BadRecordingTest {
 
   @Test
   void withAMemberTwice() {
-    isRefused(
-        "line 3: there are two members with the name \"format\"",
-        with("\"version\":1", "\"format\":1"));
+    isRefused("line 3: not JSON: Duplicate field 'format'", with("\"version\":1", "\"format\":1"));
   }
 
   @Test
   void withAnUnknownMember() {
     isRefused(
-        "line 4: nothing is known of a member \"answer\"",
+        "line 4: unknown member \"answer\"",
         with("\"version\":1,", "\"version\":1,\n\"answer\":42,"));
   }
 
   @Test
   void withAWrongType() {
     isRefused(
-        "line 3: a string stands where the whole number \"version\" of 0 or more should be",
+        "line 3: expected the whole number \"version\" of 0 or more, found a string",
         with("\"version\":1", "\"version\":\"1\""));
     isRefused(
-        "line 15: the number 7 stands where a string should be",
-        with("\"value\":\"A\"", "\"value\":7"));
-    isRefused("line 15: \"STRIN\" is not the type of a property", with("\"STRING\"", "\"STRIN\""));
+        "line 15: expected a string, found the number 7", with("\"value\":\"A\"", "\"value\":7"));
+    isRefused("line 15: \"STRIN\" is not a property type", with("\"STRING\"", "\"STRIN\""));
     isRefused(
         "line 8: only a SymbolicLink has a target, not a Device",
         with("\"SymbolicLink\"", "\"Device\""));
@@ -258,7 +257,7 @@ class BadRecordingTest {
   @Test
   void withAnObjectThatStandsNowhere() {
     isRefused(
-        "line 10: \"\\Devic\\A\" stands in no directory: none is called so in the lines before",
+        "line 10: the directory of \"\\Devic\\A\" is not in the lines before",
         with("\"path\":\"\\\\Device\\\\A\"", "\"path\":\"\\\\Devic\\\\A\""));
   }
 
@@ -273,12 +272,37 @@ class BadRecordingTest {
 
   @Test
   void withMoreBehindTheEnd() {
-    isRefused("line 27: \"x\" stands where the end of the document should be", GOOD + "x");
+    isRefused(
+        "line 27: not JSON: Unrecognized token 'x': was expecting (JSON String, Number, Array,"
+            + " Object or token 'null', 'true' or 'false')",
+        GOOD + "x");
+  }
+
+  @Test
+  void withASecondDocument() {
+    isRefused("line 27: not JSON: a value follows the end of the document", GOOD + "{}");
+  }
+
+  @Test
+  void withAnUnknownWordAtTheEnd() {
+    isRefused(
+        "line 1: not JSON: Unrecognized token 'nil': was expecting (JSON String, Number, Array,"
+            + " Object or token 'null', 'true' or 'false')",
+        "nil");
+  }
+
+  @Test
+  void withAControlCharacterInAString() {
+    var refusal =
+        assertThrows(
+            RecordingFormatException.class,
+            () -> Recording.parse(with("ntbridge recording", "ntbridge\nrecording")));
+    assertTrue(refusal.toString().contains("line 2: not JSON: Illegal unquoted character"));
   }
 
   @Test
   void nestedWithoutEnd() {
-    isRefused("line 1: it nests deeper than any recording", "[".repeat(100_000));
+    isRefused("line 1: not JSON: more than 32 levels of objects and arrays", "[".repeat(100_000));
   }
 
   @Test
@@ -295,7 +319,7 @@ class BadRecordingTest {
   @Test
   void ofAnAnswerThatIsNone() {
     isRefused(
-        "line 22: STATUS_PENDING (0x00000103) is no answer",
+        "line 22: STATUS_PENDING (0x00000103) is not a final status",
         with("\"enabled\":true", "\"enabled\":true,\"open\":{\"status\":\"0x00000103\"}"));
   }
 
@@ -323,7 +347,8 @@ class BadRecordingTest {
   @Test
   void withNumbersThatNoIntHolds() {
     isRefused(
-        "line 3: no number of a recording begins with 99999999999999999999",
+        "line 3: expected the whole number \"version\" of 0 or more, found the number"
+            + " 99999999999999999999",
         with("\"version\":1", "\"version\":99999999999999999999"));
   }
 
@@ -334,7 +359,7 @@ class BadRecordingTest {
     var refusal = assertThrows(RecordingFormatException.class, () -> Recording.read(file));
 
     assertEquals(
-        "line 1: it is broken off: the file ends where a value should be; record or copy it again",
+        "line 1: unexpected end of file: it is truncated; record or copy it again",
         refusal.getMessage());
   }
 

@@ -24,13 +24,13 @@ class DamagedRecordingTest {
   }
 
   @Test
-  void isRefusedWhereverItIsBrokenOff() {
+  void isRefusedWhereverItIsTruncated() {
     // A prime, so that all columns get their turn. What follows the last brace is a line feed.
     int stride = LONG ? 1 : 251;
     for (int length = 0; length < intact.length - 1; length += stride) {
       var part = Arrays.copyOf(intact, length);
       var refusal = assertThrows(RecordingFormatException.class, () -> Recording.parse(part));
-      assertTrue(refusal.toString().contains("broken off"), refusal::toString);
+      assertTrue(refusal.toString().contains("unexpected end of file"), refusal::toString);
     }
   }
 

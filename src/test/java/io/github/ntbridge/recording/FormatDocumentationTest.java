@@ -65,8 +65,8 @@ class FormatDocumentationTest {
           capture ->
               capture
                   .withOpens()
-                  .withControl("\\Device\\Ours", ControlCode.of(0x222000), new byte[1], 1)
-                  .withControl(
+                  .withIoctl("\\Device\\Ours", ControlCode.of(0x222000), new byte[1], 1)
+                  .withIoctl(
                       "\\Device\\Ours", ControlCode.of(0x222002), new byte[1], new byte[] {1})
                   .withEvents(
                       Duration.ofDays(1),

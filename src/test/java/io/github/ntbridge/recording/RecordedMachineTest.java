@@ -30,6 +30,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -231,8 +232,9 @@ class RecordedMachineTest {
         var node = bridge.deviceTree().find("ROOT\\X\\0000", Presence.PRESENT).orElseThrow();
         for (var type : VALUES.keySet()) {
           var value = node.property(new DevicePropertyKey(SOME_CLASS, type)).orElseThrow();
-          shown.put(type, Hex.of(value.bytes()));
-          assertEquals(Hex.of(VALUES.get(type)), shown.get(type), value.type()::toString);
+          shown.put(type, HexFormat.of().formatHex(value.bytes()));
+          assertEquals(
+              HexFormat.of().formatHex(VALUES.get(type)), shown.get(type), value.type()::toString);
         }
       }
       return shown;
@@ -344,7 +346,7 @@ class RecordedMachineTest {
                         .withWrite("\\Device\\Bytes", new byte[] {1, 2, 3})
                         .withRead("\\Device\\Bytes", 2)
                         .withRead("\\Device\\Bytes", 2)
-                        .withControl("\\Device\\Bytes", ANY_ACCESS, new byte[0], 0));
+                        .withIoctl("\\Device\\Bytes", ANY_ACCESS, new byte[0], 0));
 
         try (var replay = RecordedMachine.of(Recording.parse(recording.text()));
             var bridge = Machines.bridge(replay);
@@ -374,7 +376,7 @@ class RecordedMachineTest {
         var input = new byte[] {1, 2, 3};
         var recording =
             Machines.record(
-                machine, capture -> capture.withControl("\\Device\\Echo", ANY_ACCESS, input, 8));
+                machine, capture -> capture.withIoctl("\\Device\\Echo", ANY_ACCESS, input, 8));
 
         try (var replay = RecordedMachine.of(Recording.parse(recording.text()));
             var bridge = Machines.bridge(replay);
@@ -402,7 +404,7 @@ class RecordedMachineTest {
             machine,
             capture -> {
               for (int id : ids) {
-                capture.withControl(
+                capture.withIoctl(
                     "\\Device\\Hid", GET_FEATURE, new byte[0], new byte[] {(byte) id, 0, 0});
               }
               return capture;

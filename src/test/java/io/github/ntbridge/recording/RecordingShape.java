@@ -165,7 +165,7 @@ enum RecordingShape {
     private final List<Property> properties = new ArrayList<>();
     private final List<InterfaceClass> classes = new ArrayList<>();
     private final List<RecordedInterface> interfaces = new ArrayList<>();
-    private final List<Exchange> exchanges = new ArrayList<>();
+    private final List<RecordedExchange> exchanges = new ArrayList<>();
     private final List<RecordedEvent> events = new ArrayList<>();
     private final StringBuilder deepest = new StringBuilder();
 
@@ -262,8 +262,8 @@ enum RecordingShape {
 
     void exchange(int device, int number) {
       exchanges.add(
-          new Exchange(
-              Exchange.Kind.CONTROL,
+          new RecordedExchange(
+              RecordedExchange.Kind.IOCTL,
               new DevicePlace("\\Device\\" + device, ""),
               Optional.of(ControlCode.of(0x222000)),
               String.format(Locale.ROOT, "%08x", number),

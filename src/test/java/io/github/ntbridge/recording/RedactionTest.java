@@ -258,7 +258,7 @@ class RedactionTest {
         Machines.record(
             machine,
             capture ->
-                capture.withControl("\\Device\\Echo", ControlCode.of(0x222000), new byte[] {1}, 1));
+                capture.withIoctl("\\Device\\Echo", ControlCode.of(0x222000), new byte[] {1}, 1));
 
     assertThrows(IllegalArgumentException.class, () -> recording.redacted(List.of()));
   }

@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param buffer what the output buffer holds at first, in hexadecimal digits; zeros follow
  * @param capacity room for the answer, in bytes
  */
-record DeviceQuestion(
-    Exchange.Kind kind,
+record PlannedRequest(
+    RecordedExchange.Kind kind,
     String name,
     Optional<ControlCode> code,
     String input,

@@ -1,17 +1,30 @@
-package io.github.ntbridge.recording;
+package io.github.ntbridge.recording.json;
 
 import java.util.List;
 import java.util.Map;
 
 /** A value of a JSON document (RFC 8259), with the line that it begins on. */
-sealed interface JsonValue {
-  /** The line, from 1. */
+public sealed interface JsonValue {
+  /**
+   * Returns where the value begins.
+   *
+   * @return the line, from 1
+   */
   int line();
 
-  /** What it is, for messages. */
+  /**
+   * Describes the value in a message.
+   *
+   * @return its kind, with a number or a literal as it is written
+   */
   String description();
 
-  /** An object; its members keep their order, and no two have one name. */
+  /**
+   * An object; no two of its members have the same name.
+   *
+   * @param line where it begins
+   * @param byName its members in their order
+   */
   record Members(int line, Map<String, JsonValue> byName) implements JsonValue {
     @Override
     public String description() {
@@ -19,7 +32,12 @@ sealed interface JsonValue {
     }
   }
 
-  /** An array. */
+  /**
+   * An array.
+   *
+   * @param line where it begins
+   * @param values its elements
+   */
   record Elements(int line, List<JsonValue> values) implements JsonValue {
     @Override
     public String description() {
@@ -27,7 +45,12 @@ sealed interface JsonValue {
     }
   }
 
-  /** A string, which may hold any UTF-16 unit. */
+  /**
+   * A string.
+   *
+   * @param line where it begins
+   * @param text any UTF-16 text
+   */
   record Text(int line, String text) implements JsonValue {
     @Override
     public String description() {
@@ -35,7 +58,12 @@ sealed interface JsonValue {
     }
   }
 
-  /** A number as it is written. */
+  /**
+   * A number.
+   *
+   * @param line where it stands
+   * @param literal the number as it is written
+   */
   record Numeral(int line, String literal) implements JsonValue {
     @Override
     public String description() {
@@ -43,7 +71,12 @@ sealed interface JsonValue {
     }
   }
 
-  /** True or false. */
+  /**
+   * True or false.
+   *
+   * @param line where it stands
+   * @param isTrue the value
+   */
   record Bool(int line, boolean isTrue) implements JsonValue {
     @Override
     public String description() {
@@ -51,7 +84,11 @@ sealed interface JsonValue {
     }
   }
 
-  /** Null. */
+  /**
+   * Null.
+   *
+   * @param line where it stands
+   */
   record Null(int line) implements JsonValue {
     @Override
     public String description() {
