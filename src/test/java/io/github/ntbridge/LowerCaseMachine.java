@@ -1,5 +1,6 @@
 package io.github.ntbridge;
 
+import io.github.ntbridge.nt.WellKnownInterfaceClass;
 import io.github.ntbridge.sim.ByteQueueDevice;
 import io.github.ntbridge.sim.InterfaceReplica;
 import io.github.ntbridge.sim.MachineReplica;
@@ -12,7 +13,7 @@ import java.util.UUID;
 
 /** A machine that lists the path of its serial adapter in lower case, as Wine does. */
 public final class LowerCaseMachine {
-  private static final UUID COM_PORT = UUID.fromString("86e0d1e0-8089-11d0-9ce4-08003e301f73");
+  private static final UUID COM_PORT = WellKnownInterfaceClass.COMPORT.guid();
   private static final String INSTANCE_ID = "USB\\VID_0403&PID_6001\\A1";
   private static final String DEVICE = "\\Device\\VCP0";
   private static final String LINK = "usb#vid_0403&pid_6001#a1#{" + COM_PORT + "}";

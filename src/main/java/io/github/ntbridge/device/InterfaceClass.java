@@ -1,9 +1,12 @@
 package io.github.ntbridge.device;
 
 import io.github.ntbridge.nt.PrintableText;
+import io.github.ntbridge.nt.WellKnownInterfaceClass;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A device interface class: a GUID, and for the well-known ones a short name.
@@ -40,14 +43,21 @@ public record InterfaceClass(UUID guid) {
               + PrintableText.of(text)
               + "\" is not a GUID; write one such as {4d1e55b2-f16f-11cf-88cb-001111000030}");
     }
-    return WellKnownClasses.byName(trimmed)
+    return WellKnownInterfaceClass.named(trimmed)
+        .map(known -> new InterfaceClass(known.guid()))
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
                     "no interface class is called \""
                         + PrintableText.of(text)
                         + "\"; give its GUID, or one of "
-                        + WellKnownClasses.names()));
+                        + wellKnownNames()));
+  }
+
+  private static String wellKnownNames() {
+    return Stream.of(WellKnownInterfaceClass.values())
+        .map(WellKnownInterfaceClass::shortName)
+        .collect(Collectors.joining(", "));
   }
 
   /**
@@ -56,7 +66,7 @@ public record InterfaceClass(UUID guid) {
    * @return {@code hid} and the like; empty for other classes
    */
   public Optional<String> wellKnownName() {
-    return WellKnownClasses.nameOf(guid);
+    return WellKnownInterfaceClass.of(guid).map(WellKnownInterfaceClass::shortName);
   }
 
   /**

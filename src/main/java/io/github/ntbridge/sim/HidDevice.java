@@ -2,6 +2,7 @@ package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.WellKnownInterfaceClass;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
@@ -28,8 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HidDevice implements DeviceHandler {
   /** The interface class of HID collections (GUID_DEVINTERFACE_HID). */
-  public static final UUID INTERFACE_CLASS =
-      UUID.fromString("4d1e55b2-f16f-11cf-88cb-001111000030");
+  public static final UUID INTERFACE_CLASS = WellKnownInterfaceClass.HID.guid();
 
   private static final ControlCode IOCTL_HID_SET_FEATURE = ControlCode.of(0xB0191);
   private static final ControlCode IOCTL_HID_GET_FEATURE = ControlCode.of(0xB0192);

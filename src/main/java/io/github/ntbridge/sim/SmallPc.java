@@ -1,37 +1,39 @@
 package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.WellKnownInterfaceClass;
 import io.github.ntbridge.nt.property.PropertyKeys;
 import io.github.ntbridge.nt.property.PropertyValue;
 import java.util.List;
 import java.util.UUID;
 
 /**
- * The devices and links of {@link SimulatedMachine#smallPc()}. Class GUIDs are those of the public
- * headers (usbiodef.h, winioctl.h, ntddkbd.h and the like); ids are made up and look like real
+ * The devices and links of {@link SimulatedMachine#smallPc()}; ids are made up and look like real
  * ones.
  */
 final class SmallPc {
-  private static final UUID BATTERY = UUID.fromString("72631e54-78a4-11d0-bcf7-00aa00b7b32a");
-  private static final UUID CDROM = UUID.fromString("53f56308-b6bf-11d0-94f2-00a0c91efb8b");
-  private static final UUID COMPORT = UUID.fromString("86e0d1e0-8089-11d0-9ce4-08003e301f73");
-  private static final UUID DISK = UUID.fromString("53f56307-b6bf-11d0-94f2-00a0c91efb8b");
-  private static final UUID DISPLAY_ADAPTER =
-      UUID.fromString("5b45201d-f2f2-4f3b-85bb-30ff1f953599");
-  private static final UUID IMAGE = UUID.fromString("6bdd1fc6-810f-11d0-bec7-08002be2092f");
-  private static final UUID KEYBOARD = UUID.fromString("884b96c3-56ef-11d1-bc8c-00a0c91405dd");
-  private static final UUID KS_AUDIO = UUID.fromString("6994ad04-93ef-11d0-a3cc-00a0c9223196");
-  private static final UUID KS_CAPTURE = UUID.fromString("65e8773d-8f56-11d0-a3b9-00a0c9223196");
+  private static final UUID BATTERY = WellKnownInterfaceClass.BATTERY.guid();
+  private static final UUID CDROM = WellKnownInterfaceClass.CDROM.guid();
+  private static final UUID COMPORT = WellKnownInterfaceClass.COMPORT.guid();
+  private static final UUID DISK = WellKnownInterfaceClass.DISK.guid();
+  private static final UUID DISPLAY_ADAPTER = WellKnownInterfaceClass.DISPLAY_ADAPTER.guid();
+  private static final UUID IMAGE = WellKnownInterfaceClass.IMAGE.guid();
+  private static final UUID KEYBOARD = WellKnownInterfaceClass.KEYBOARD.guid();
+  private static final UUID KS_AUDIO = WellKnownInterfaceClass.AUDIO.guid();
+  private static final UUID KS_CAPTURE = WellKnownInterfaceClass.AUDIO_CAPTURE.guid();
+
+  /** DEVINTERFACE_AUDIO_CAPTURE of mmdeviceapi.h. */
   private static final UUID AUDIO_CAPTURE = UUID.fromString("2eef81be-33fa-4800-9670-1cd474972c3f");
-  private static final UUID MONITOR = UUID.fromString("e6f07b5f-ee97-4a90-b076-33f57bf4eaa7");
-  private static final UUID MOUSE = UUID.fromString("378de44c-56ef-11d1-bc8c-00a0c91405dd");
-  private static final UUID NET = UUID.fromString("cac88484-7515-4c03-82e6-71a87abac361");
-  private static final UUID SENSOR = UUID.fromString("ba1bb692-9b7a-4833-9a1e-525ed134e7e2");
-  private static final UUID USB_DEVICE = UUID.fromString("a5dcbf10-6530-11d2-901f-00c04fb951ed");
+
+  private static final UUID MONITOR = WellKnownInterfaceClass.MONITOR.guid();
+  private static final UUID MOUSE = WellKnownInterfaceClass.MOUSE.guid();
+  private static final UUID NET = WellKnownInterfaceClass.NETWORK.guid();
+  private static final UUID SENSOR = WellKnownInterfaceClass.SENSOR.guid();
+  private static final UUID USB_DEVICE = WellKnownInterfaceClass.USB_DEVICE.guid();
   private static final UUID USB_HOST_CONTROLLER =
-      UUID.fromString("3abf6f2d-71c4-462a-8a92-1e6861e6af27");
-  private static final UUID USB_HUB = UUID.fromString("f18a0e88-c30c-11d0-8815-00a0c906bed8");
-  private static final UUID VOLUME = UUID.fromString("53f5630d-b6bf-11d0-94f2-00a0c91efb8b");
+      WellKnownInterfaceClass.USB_HOST_CONTROLLER.guid();
+  private static final UUID USB_HUB = WellKnownInterfaceClass.USB_HUB.guid();
+  private static final UUID VOLUME = WellKnownInterfaceClass.VOLUME.guid();
 
   private static final int FILE_DEVICE_CD_ROM = 0x2;
   private static final int FILE_DEVICE_DISK = 0x7;

@@ -5,15 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.Rule;
+import io.github.ntbridge.nt.WellKnownInterfaceClass;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InterfaceClassTest {
-  private static final InterfaceClass HID =
-      new InterfaceClass(UUID.fromString("4d1e55b2-f16f-11cf-88cb-001111000030"));
+  private static final InterfaceClass HID = new InterfaceClass(WellKnownInterfaceClass.HID.guid());
 
   @ParameterizedTest
   @ValueSource(

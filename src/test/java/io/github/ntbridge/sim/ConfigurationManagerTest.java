@@ -7,6 +7,7 @@ import com.sun.jna.Pointer;
 import io.github.ntbridge.Rule;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.WellKnownInterfaceClass;
 import io.github.ntbridge.nt.layout.NativeGuid;
 import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.PropertyKeys;
@@ -26,8 +27,8 @@ import org.junit.jupiter.api.Test;
 
 /** Lists, classes, device nodes and properties, with the results that bad arguments bring. */
 class ConfigurationManagerTest {
-  private static final UUID CLASS = UUID.fromString("4d1e55b2-f16f-11cf-88cb-001111000030");
-  private static final UUID OTHER = UUID.fromString("86e0d1e0-8089-11d0-9ce4-08003e301f73");
+  private static final UUID CLASS = WellKnownInterfaceClass.HID.guid();
+  private static final UUID OTHER = WellKnownInterfaceClass.COMPORT.guid();
   private static final UUID SETUP = UUID.fromString("745a17a0-74d3-11d0-b6fe-00a0c90f57da");
   private static final String ID = "HID\\VID_1234\\6&ABCD&0";
   private static final String PATH = "\\\\?\\HID#VID_1234#6&abcd&0#{" + CLASS + "}";

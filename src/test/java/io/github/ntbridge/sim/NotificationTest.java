@@ -11,6 +11,7 @@ import io.github.ntbridge.Rule;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.WellKnownInterfaceClass;
 import io.github.ntbridge.nt.layout.NotifyEventData;
 import io.github.ntbridge.nt.layout.NotifyFilter;
 import io.github.ntbridge.nt.seam.NotificationCallback;
@@ -30,8 +31,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is announced, to whom, in what order; and what a removal asks before. */
 class NotificationTest {
-  private static final UUID CLASS = UUID.fromString("4d1e55b2-f16f-11cf-88cb-001111000030");
-  private static final UUID OTHER = UUID.fromString("86e0d1e0-8089-11d0-9ce4-08003e301f73");
+  private static final UUID CLASS = WellKnownInterfaceClass.HID.guid();
+  private static final UUID OTHER = WellKnownInterfaceClass.COMPORT.guid();
   private static final String ID = "HID\\VID_1234\\6&ABCD&0";
   private static final String PATH = "\\\\?\\HID#VID_1234#6&ABCD&0#{" + CLASS + "}";
 
