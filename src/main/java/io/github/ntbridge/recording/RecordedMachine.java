@@ -9,9 +9,9 @@ import io.github.ntbridge.nt.text.CaseFolding;
 import io.github.ntbridge.sim.InterfaceReplica;
 import io.github.ntbridge.sim.MachineReplica;
 import io.github.ntbridge.sim.NodeReplica;
-import io.github.ntbridge.sim.SimulatedDevice;
-import io.github.ntbridge.sim.SimulatedInterface;
 import io.github.ntbridge.sim.SimulatedMachine;
+import io.github.ntbridge.sim.device.SimulatedDevice;
+import io.github.ntbridge.sim.device.SimulatedInterface;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -334,13 +334,14 @@ public final class RecordedMachine {
     return announcedPaths.getOrDefault(recorded.path(), recorded.path()).text();
   }
 
-  private static Map<DevicePropertyKey, io.github.ntbridge.sim.PropertyValue> properties(
+  private static Map<DevicePropertyKey, io.github.ntbridge.sim.device.PropertyValue> properties(
       List<Property> properties) {
-    var encoded = new LinkedHashMap<DevicePropertyKey, io.github.ntbridge.sim.PropertyValue>();
+    var encoded =
+        new LinkedHashMap<DevicePropertyKey, io.github.ntbridge.sim.device.PropertyValue>();
     for (var property : properties) {
       encoded.put(
           property.key(),
-          io.github.ntbridge.sim.PropertyValue.of(
+          io.github.ntbridge.sim.device.PropertyValue.of(
               property.value().type().value(), PropertyEncoder.encode(property.value())));
     }
     return encoded;

@@ -2,6 +2,19 @@ package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import io.github.ntbridge.sim.device.DeviceHandler;
+import io.github.ntbridge.sim.device.FilterHandler;
+import io.github.ntbridge.sim.device.PropertyValue;
+import io.github.ntbridge.sim.io.DeviceTraits;
+import io.github.ntbridge.sim.io.Drivers;
+import io.github.ntbridge.sim.object.GenericMapping;
+import io.github.ntbridge.sim.object.ObjectSecurity;
+import io.github.ntbridge.sim.pnp.InstanceId;
+import io.github.ntbridge.sim.pnp.InterfaceNames;
+import io.github.ntbridge.sim.pnp.PnpDevice;
+import io.github.ntbridge.sim.pnp.PnpManager;
+import io.github.ntbridge.sim.pnp.PnpNode;
+import io.github.ntbridge.sim.pnp.PropertyKeys;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -365,7 +378,8 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
     names.add(name);
     physicalDeviceName.ifPresent(names::add);
     var traits = new DeviceTraits(deviceType, characteristics, security, exclusive, shareChecked);
-    var above = parentInstanceId.isEmpty() ? parent : parentInstanceId.map(pnpManager::deviceOf);
+    var above =
+        parentInstanceId.isEmpty() ? parent : parentInstanceId.map(pnpManager::requireDevice);
     var node = instanceId.map(id -> pnpManager.addNode(id, above, problem));
     var device =
         new PnpDevice(

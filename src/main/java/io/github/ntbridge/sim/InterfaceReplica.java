@@ -1,6 +1,7 @@
 package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.layout.DevicePropertyKey;
+import io.github.ntbridge.sim.device.PropertyValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

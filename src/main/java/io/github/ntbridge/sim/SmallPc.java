@@ -1,6 +1,12 @@
 package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.sim.device.ByteQueueDevice;
+import io.github.ntbridge.sim.device.EchoDevice;
+import io.github.ntbridge.sim.device.HidDevice;
+import io.github.ntbridge.sim.device.NullDevice;
+import io.github.ntbridge.sim.device.PropertyValue;
+import io.github.ntbridge.sim.pnp.PropertyKeys;
 import java.util.List;
 import java.util.UUID;
 

@@ -27,7 +27,7 @@ import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.leak.CountingLayer;
 import io.github.ntbridge.nt.leak.ResourceKind;
 import io.github.ntbridge.nt.seam.NotifyAction;
-import io.github.ntbridge.sim.RemovalOutcome;
+import io.github.ntbridge.sim.device.RemovalOutcome;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

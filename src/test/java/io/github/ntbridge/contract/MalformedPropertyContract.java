@@ -79,17 +79,21 @@ class MalformedPropertyContract {
         Arguments.of(new PropertyType(0x1007), "0000000000"));
   }
 
-  private static io.github.ntbridge.sim.PropertyValue value(PropertyType type, String hex) {
-    return io.github.ntbridge.sim.PropertyValue.of(type.value(), HexFormat.of().parseHex(hex));
+  private static io.github.ntbridge.sim.device.PropertyValue value(PropertyType type, String hex) {
+    return io.github.ntbridge.sim.device.PropertyValue.of(
+        type.value(), HexFormat.of().parseHex(hex));
   }
 
   private static void plug(
-      TestMachine machine, DevicePropertyKey key, io.github.ntbridge.sim.PropertyValue value) {
-    var properties = new LinkedHashMap<DevicePropertyKey, io.github.ntbridge.sim.PropertyValue>();
+      TestMachine machine,
+      DevicePropertyKey key,
+      io.github.ntbridge.sim.device.PropertyValue value) {
+    var properties =
+        new LinkedHashMap<DevicePropertyKey, io.github.ntbridge.sim.device.PropertyValue>();
     properties.put(key, value);
     properties.put(
         PropertyKeys.DEVICE_FRIENDLY_NAME.key(),
-        io.github.ntbridge.sim.PropertyValue.string("Well-formed"));
+        io.github.ntbridge.sim.device.PropertyValue.string("Well-formed"));
     machine.support().plug(DEVICE, CLASS.guid(), properties);
   }
 

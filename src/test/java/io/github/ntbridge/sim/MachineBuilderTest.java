@@ -9,6 +9,8 @@ import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.device.PropertyKeys;
 import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.sim.device.EchoDevice;
+import io.github.ntbridge.sim.device.PropertyValue;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
