@@ -1,11 +1,11 @@
 package io.github.ntbridge;
 
 import io.github.ntbridge.nt.WellKnownInterfaceClass;
-import io.github.ntbridge.sim.ByteQueueDevice;
 import io.github.ntbridge.sim.InterfaceReplica;
 import io.github.ntbridge.sim.MachineReplica;
 import io.github.ntbridge.sim.NodeReplica;
 import io.github.ntbridge.sim.SimulatedLayer;
+import io.github.ntbridge.sim.device.ByteQueueDevice;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -81,6 +81,7 @@ class ReadmeTest {
         import io.github.ntbridge.namespace.ObjectPath;
         import io.github.ntbridge.nt.*;
         import io.github.ntbridge.sim.*;
+        import io.github.ntbridge.sim.device.*;
         import io.github.ntbridge.iotarget.*;
         import java.io.IOException;
         import org.junit.jupiter.api.Test;

@@ -6,9 +6,9 @@ import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.junit.MachineSetup;
 import io.github.ntbridge.junit.NtBridgeTest;
 import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.sim.DeviceHandler;
-import io.github.ntbridge.sim.DeviceRequest;
 import io.github.ntbridge.sim.SimulatedMachine;
+import io.github.ntbridge.sim.device.DeviceHandler;
+import io.github.ntbridge.sim.device.DeviceRequest;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

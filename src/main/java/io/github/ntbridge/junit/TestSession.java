@@ -2,10 +2,10 @@ package io.github.ntbridge.junit;
 
 import io.github.ntbridge.nt.TimeLimits;
 import io.github.ntbridge.nt.seam.NativeLayer;
-import io.github.ntbridge.sim.HandlerFailure;
 import io.github.ntbridge.sim.LogonSession;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
+import io.github.ntbridge.sim.device.HandlerFailure;
 import io.github.ntbridge.stub.StubLayer;
 import io.github.ntbridge.windows.WindowsLayer;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.github.ntbridge.sim;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.text.CaseFolding;
+import io.github.ntbridge.sim.device.HandlerFailure;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;

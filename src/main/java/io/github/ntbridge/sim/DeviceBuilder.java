@@ -1,5 +1,8 @@
 package io.github.ntbridge.sim;
 
+import io.github.ntbridge.sim.device.SimulatedDevice;
+import io.github.ntbridge.sim.pnp.PnpDevice;
+import io.github.ntbridge.sim.pnp.PnpManager;
 import java.util.Optional;
 
 /**

@@ -4,6 +4,19 @@ import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.PropertyKeys;
 import io.github.ntbridge.nt.property.PropertyValue;
+import io.github.ntbridge.sim.device.DeviceHandler;
+import io.github.ntbridge.sim.device.FilterHandler;
+import io.github.ntbridge.nt.property.PropertyValue;
+import io.github.ntbridge.sim.io.DeviceTraits;
+import io.github.ntbridge.sim.io.Drivers;
+import io.github.ntbridge.sim.object.GenericMapping;
+import io.github.ntbridge.sim.object.ObjectSecurity;
+import io.github.ntbridge.sim.pnp.InstanceId;
+import io.github.ntbridge.sim.pnp.InterfaceNames;
+import io.github.ntbridge.sim.pnp.PnpDevice;
+import io.github.ntbridge.sim.pnp.PnpManager;
+import io.github.ntbridge.sim.pnp.PnpNode;
+import io.github.ntbridge.nt.property.PropertyKeys;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -369,7 +382,8 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
     names.add(name);
     physicalDeviceName.ifPresent(names::add);
     var traits = new DeviceTraits(deviceType, characteristics, security, exclusive, shareChecked);
-    var above = parentInstanceId.isEmpty() ? parent : parentInstanceId.map(pnpManager::deviceOf);
+    var above =
+        parentInstanceId.isEmpty() ? parent : parentInstanceId.map(pnpManager::requireDevice);
     var node = instanceId.map(id -> pnpManager.addNode(id, above, problem));
     var device =
         new PnpDevice(

@@ -2,6 +2,8 @@ package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.OpenOptions;
+import io.github.ntbridge.sim.device.DeviceFile;
+import io.github.ntbridge.sim.device.DeviceHandler;
 
 /**
  * A volume with nothing on it: it opens as a device and, for who takes directories, by its root

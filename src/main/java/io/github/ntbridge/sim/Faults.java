@@ -1,6 +1,9 @@
 package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.sim.device.SimulatedDevice;
+import io.github.ntbridge.sim.pnp.Notifications;
+import io.github.ntbridge.sim.pnp.PnpDevice;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;

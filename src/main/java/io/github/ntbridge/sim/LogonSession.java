@@ -1,6 +1,9 @@
 package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.PrintableText;
+import io.github.ntbridge.sim.call.SimulatedKernel;
+import io.github.ntbridge.sim.object.ObjectDirectory;
+import io.github.ntbridge.sim.pnp.ConfigurationManager;
 
 /**
  * A logon session of a simulated machine: a user, the DOS devices of the session, and a process

@@ -2,6 +2,17 @@ package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.text.CaseFolding;
+import io.github.ntbridge.sim.call.SimulatedKernel;
+import io.github.ntbridge.sim.io.IoManager;
+import io.github.ntbridge.sim.object.GenericMapping;
+import io.github.ntbridge.sim.object.HandleTable;
+import io.github.ntbridge.sim.object.NamespaceEditor;
+import io.github.ntbridge.sim.object.ObjectDirectory;
+import io.github.ntbridge.sim.object.ObjectSecurity;
+import io.github.ntbridge.sim.object.ObjectTree;
+import io.github.ntbridge.sim.object.SymbolicLink;
+import io.github.ntbridge.sim.pnp.ConfigurationManager;
+import io.github.ntbridge.sim.pnp.PnpManager;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -1,5 +1,8 @@
 package io.github.ntbridge.sim;
 
+import io.github.ntbridge.sim.object.GenericMapping;
+import io.github.ntbridge.sim.object.ObjectSecurity;
+import io.github.ntbridge.sim.time.MachineScheduling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

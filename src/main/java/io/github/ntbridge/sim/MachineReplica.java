@@ -2,6 +2,18 @@ package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.text.CaseFolding;
+import io.github.ntbridge.sim.device.DeviceHandler;
+import io.github.ntbridge.sim.io.DeviceTraits;
+import io.github.ntbridge.sim.io.Drivers;
+import io.github.ntbridge.sim.object.GenericMapping;
+import io.github.ntbridge.sim.object.NamespaceEditor;
+import io.github.ntbridge.sim.object.ObjectDirectory;
+import io.github.ntbridge.sim.object.ObjectSecurity;
+import io.github.ntbridge.sim.pnp.InstanceId;
+import io.github.ntbridge.sim.pnp.InterfaceNames;
+import io.github.ntbridge.sim.pnp.PnpDevice;
+import io.github.ntbridge.sim.pnp.PnpNode;
+import io.github.ntbridge.sim.time.MachineScheduling;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -118,7 +130,7 @@ public final class MachineReplica {
       root.makeReplica(replica.status(), replica.properties());
       return;
     }
-    var parent = replica.parent().map(this::requireDevice);
+    var parent = replica.parent().map(pnpManager::requireDevice);
     var instanceId =
         InstanceId.parse(replica.instanceId())
             .orElseThrow(
@@ -139,14 +151,6 @@ public final class MachineReplica {
     if (replica.present()) {
       device.plug();
     }
-  }
-
-  private PnpDevice requireDevice(String instanceId) {
-    return machine
-        .pnpManager()
-        .findDevice(instanceId)
-        .orElseThrow(
-            () -> new IllegalArgumentException("there is no device \"" + instanceId + "\""));
   }
 
   private static DeviceTraits traits(int deviceType, int characteristics) {
@@ -194,7 +198,7 @@ public final class MachineReplica {
         replica
             .instanceId()
             .filter(id -> !CaseFolding.equals(id, root.instanceId().text()))
-            .flatMap(id -> requireDevice(id).node())
+            .flatMap(id -> pnpManager.requireDevice(id).node())
             .orElse(root);
     pnpManager.addReplica(
         node,

@@ -2,6 +2,8 @@ package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.sim.device.DeviceHandler;
+import io.github.ntbridge.sim.device.DeviceRequest;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 

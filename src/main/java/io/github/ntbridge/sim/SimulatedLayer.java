@@ -7,6 +7,9 @@ import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.nt.seam.NtDll;
 import io.github.ntbridge.nt.seam.PointerSize;
 import io.github.ntbridge.nt.seam.Scheduling;
+import io.github.ntbridge.sim.call.CallerMemory;
+import io.github.ntbridge.sim.call.SimulatedCfgMgr32;
+import io.github.ntbridge.sim.call.SimulatedNtDll;
 
 /**
  * The seam on a simulated machine, in process. Structures are those of 64-bit Windows. Several

@@ -3,6 +3,7 @@ package io.github.ntbridge.sim;
 import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.security.Sid;
 import io.github.ntbridge.nt.text.CaseFolding;
+import io.github.ntbridge.sim.object.AccessToken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -23,7 +23,7 @@ import io.github.ntbridge.iotarget.SentIoAction;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.leak.LeakCheckingLayer;
-import io.github.ntbridge.sim.RemovalOutcome;
+import io.github.ntbridge.sim.device.RemovalOutcome;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

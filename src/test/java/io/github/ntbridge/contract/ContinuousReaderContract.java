@@ -20,7 +20,7 @@ import io.github.ntbridge.iotarget.SentIoAction;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.seam.NotifyAction;
-import io.github.ntbridge.sim.RemovalOutcome;
+import io.github.ntbridge.sim.device.RemovalOutcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;

@@ -11,7 +11,7 @@ import io.github.ntbridge.namespace.NtHandle;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.leak.LeakCheckingLayer;
-import io.github.ntbridge.sim.RemovalOutcome;
+import io.github.ntbridge.sim.device.RemovalOutcome;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

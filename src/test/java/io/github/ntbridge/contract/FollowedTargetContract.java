@@ -27,7 +27,7 @@ import io.github.ntbridge.nt.property.PropertyKey;
 import io.github.ntbridge.nt.property.PropertyType;
 import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.nt.seam.NotifyAction;
-import io.github.ntbridge.sim.RemovalOutcome;
+import io.github.ntbridge.sim.device.RemovalOutcome;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.github.ntbridge.contract;
 
 import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.sim.ByteQueueDevice;
-import io.github.ntbridge.sim.DeviceFile;
-import io.github.ntbridge.sim.DeviceHandler;
-import io.github.ntbridge.sim.DeviceRequest;
+import io.github.ntbridge.sim.device.ByteQueueDevice;
+import io.github.ntbridge.sim.device.DeviceFile;
+import io.github.ntbridge.sim.device.DeviceHandler;
+import io.github.ntbridge.sim.device.DeviceRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -3,9 +3,9 @@ package io.github.ntbridge.contract;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.OpenOptions;
-import io.github.ntbridge.sim.DeviceFile;
-import io.github.ntbridge.sim.DeviceHandler;
-import io.github.ntbridge.sim.DeviceRequest;
+import io.github.ntbridge.sim.device.DeviceFile;
+import io.github.ntbridge.sim.device.DeviceHandler;
+import io.github.ntbridge.sim.device.DeviceRequest;
 import java.util.Arrays;
 
 /** A volume with one file, which can be read, and deleted on close. */

@@ -20,7 +20,7 @@ import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.ShareAccess;
 import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.nt.seam.NotifyAction;
-import io.github.ntbridge.sim.RemovalOutcome;
+import io.github.ntbridge.sim.device.RemovalOutcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.UUID;

@@ -15,7 +15,7 @@ import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.layout.NativeGuid;
 import io.github.ntbridge.nt.seam.NotifyAction;
 import io.github.ntbridge.nt.text.Utf16;
-import io.github.ntbridge.sim.RemovalOutcome;
+import io.github.ntbridge.sim.device.RemovalOutcome;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;

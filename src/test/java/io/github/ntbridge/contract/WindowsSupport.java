@@ -14,7 +14,7 @@ import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.nt.seam.NotifyAction;
 import io.github.ntbridge.nt.seam.PointerSize;
 import io.github.ntbridge.nt.text.Utf16;
-import io.github.ntbridge.sim.RemovalOutcome;
+import io.github.ntbridge.sim.device.RemovalOutcome;
 import io.github.ntbridge.windows.WindowsLayer;
 import java.io.IOException;
 import java.nio.ByteOrder;

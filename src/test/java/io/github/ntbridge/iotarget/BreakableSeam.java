@@ -12,9 +12,9 @@ import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.nt.leak.ResourceKind;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.nt.seam.NtDll;
-import io.github.ntbridge.sim.DeviceHandler;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
+import io.github.ntbridge.sim.device.DeviceHandler;
 import java.time.Duration;
 
 /** The targets of a simulated machine, whose ntdll.dll works until a test breaks a function. */

@@ -2,9 +2,9 @@ package io.github.ntbridge.iotarget;
 
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.sim.DeviceFile;
-import io.github.ntbridge.sim.DeviceHandler;
-import io.github.ntbridge.sim.DeviceRequest;
+import io.github.ntbridge.sim.device.DeviceFile;
+import io.github.ntbridge.sim.device.DeviceHandler;
+import io.github.ntbridge.sim.device.DeviceRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -2,8 +2,8 @@ package io.github.ntbridge.iotarget;
 
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.sim.DeviceHandler;
-import io.github.ntbridge.sim.DeviceRequest;
+import io.github.ntbridge.sim.device.DeviceHandler;
+import io.github.ntbridge.sim.device.DeviceRequest;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;

@@ -24,29 +24,29 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A program that calls the native functions of a simulated machine; its memory goes with it. */
-final class Caller implements AutoCloseable {
-  static final PointerSize POINTERS = PointerSize.BITS_64;
-  static final int QUERY = 0x100080;
-  static final int READ_WRITE = 0x12019F;
+public final class Caller implements AutoCloseable {
+  public static final PointerSize POINTERS = PointerSize.BITS_64;
+  public static final int QUERY = 0x100080;
+  public static final int READ_WRITE = 0x12019F;
 
-  final SimulatedMachine machine;
-  final SimulatedLayer layer;
+  public final SimulatedMachine machine;
+  public final SimulatedLayer layer;
   private final NativeHeap heap;
   private final List<NativeBlock> blocks = new ArrayList<>();
 
-  Caller(SimulatedMachine machine) {
+  public Caller(SimulatedMachine machine) {
     this(machine.defaultSession());
   }
 
-  Caller(LogonSession session) {
+  public Caller(LogonSession session) {
     this.machine = session.machine();
     this.layer = new SimulatedLayer(session);
     this.heap = layer.heap();
   }
 
   /** What an open answered. */
-  record Opened(NtStatus status, long handle) {
-    long require() {
+  public record Opened(NtStatus status, long handle) {
+    public long require() {
       if (!status.equals(NtStatus.SUCCESS)) {
         throw new AssertionError("the open failed with " + status);
       }
@@ -54,11 +54,11 @@ final class Caller implements AutoCloseable {
     }
   }
 
-  NtDll ntDll() {
+  public NtDll ntDll() {
     return layer.ntDll();
   }
 
-  NativeBlock memory(int bytes) {
+  public NativeBlock memory(int bytes) {
     var block = heap.allocate(bytes);
     synchronized (blocks) {
       blocks.add(block);
@@ -66,7 +66,7 @@ final class Caller implements AutoCloseable {
     return block;
   }
 
-  NativeBlock text(String text) {
+  public NativeBlock text(String text) {
     var block = Utf16.allocateTerminated(heap, text);
     synchronized (blocks) {
       blocks.add(block);
@@ -74,13 +74,13 @@ final class Caller implements AutoCloseable {
     return block;
   }
 
-  NativeBlock guid(UUID guid) {
+  public NativeBlock guid(UUID guid) {
     var block = memory(NativeGuid.SIZE);
     NativeGuid.write(block.buffer(), 0, guid);
     return block;
   }
 
-  NativeBlock attributes(long root, String name) {
+  public NativeBlock attributes(long root, String name) {
     var block = ObjectAttributes.allocate(heap, POINTERS, root, name);
     synchronized (blocks) {
       blocks.add(block);
@@ -88,25 +88,25 @@ final class Caller implements AutoCloseable {
     return block;
   }
 
-  static @Nullable Pointer handle(long value) {
+  public static @Nullable Pointer handle(long value) {
     return value == 0 ? null : new Pointer(value);
   }
 
   // ---- opens ----
 
-  Opened open(String name) {
+  public Opened open(String name) {
     return open(0, name, QUERY, ShareAccess.ALL, OpenOptions.NONE);
   }
 
-  Opened open(String name, int access) {
+  public Opened open(String name, int access) {
     return open(0, name, access, ShareAccess.ALL, OpenOptions.NONE);
   }
 
-  Opened open(long root, String name, int access, int share, int options) {
+  public Opened open(long root, String name, int access, int share, int options) {
     return open(attributes(root, name), access, share, options);
   }
 
-  Opened open(NativeBlock attributes, int access, int share, int options) {
+  public Opened open(NativeBlock attributes, int access, int share, int options) {
     var handle = memory(8);
     handle.buffer().putLong(0, -1);
     int status =
@@ -122,7 +122,8 @@ final class Caller implements AutoCloseable {
   }
 
   /** NtCreateFile for FILE_QUERY access; an empty array passes no extended attributes. */
-  Opened create(String name, int disposition, int fileAttributes, byte[] extendedAttributes) {
+  public Opened create(
+      String name, int disposition, int fileAttributes, byte[] extendedAttributes) {
     var handle = memory(8);
     handle.buffer().putLong(0, -1);
     var attributes = memory(Math.max(1, extendedAttributes.length));
@@ -144,22 +145,22 @@ final class Caller implements AutoCloseable {
     return new Opened(NtStatus.of(status), handle.buffer().getLong(0));
   }
 
-  Opened openDirectory(long root, String name) {
+  public Opened openDirectory(long root, String name) {
     return openDirectory(attributes(root, name), 1);
   }
 
-  Opened openDirectory(NativeBlock attributes, int access) {
+  public Opened openDirectory(NativeBlock attributes, int access) {
     var handle = memory(8);
     handle.buffer().putLong(0, -1);
     int status = ntDll().NtOpenDirectoryObject(handle.pointer(), access, attributes.pointer());
     return new Opened(NtStatus.of(status), handle.buffer().getLong(0));
   }
 
-  Opened openLink(long root, String name) {
+  public Opened openLink(long root, String name) {
     return openLink(root, name, 1);
   }
 
-  Opened openLink(long root, String name, int access) {
+  public Opened openLink(long root, String name, int access) {
     var handle = memory(8);
     handle.buffer().putLong(0, -1);
     int status =
@@ -169,7 +170,7 @@ final class Caller implements AutoCloseable {
   }
 
   /** Creates a link that lasts as long as its handle. */
-  Opened createLink(String name, String target) {
+  public Opened createLink(String name, String target) {
     var handle = memory(8);
     var text = text(target);
     var targetName = memory(16);
@@ -183,50 +184,51 @@ final class Caller implements AutoCloseable {
   }
 
   /** Creates a directory that lasts as long as its handle. */
-  Opened createDirectory(String name) {
+  public Opened createDirectory(String name) {
     var handle = memory(8);
     int status =
         ntDll().NtCreateDirectoryObject(handle.pointer(), 0xF000F, attributes(0, name).pointer());
     return new Opened(NtStatus.of(status), handle.buffer().getLong(0));
   }
 
-  NtStatus close(long handle) {
+  public NtStatus close(long handle) {
     return NtStatus.of(ntDll().NtClose(handle(handle)));
   }
 
   // ---- requests ----
 
   /** A request that was sent: its status block and its output. */
-  final class Sent {
-    final NativeBlock statusBlock = memory(16);
-    final NativeBlock output;
-    NtStatus answer = NtStatus.UNSUCCESSFUL;
+  public final class Sent {
+    public final NativeBlock statusBlock = memory(16);
+    public final NativeBlock output;
+    public NtStatus answer = NtStatus.UNSUCCESSFUL;
 
-    Sent(int outputLength) {
+    public Sent(int outputLength) {
       output = memory(Math.max(1, outputLength));
       IoStatusBlock.write(statusBlock.buffer(), 0, POINTERS, 0x12345678, -1);
     }
 
-    boolean isUntouched() {
+    public boolean isUntouched() {
       return IoStatusBlock.status(statusBlock.buffer(), 0) == 0x12345678;
     }
 
-    NtStatus status() {
+    public NtStatus status() {
       return NtStatus.of(IoStatusBlock.status(statusBlock.buffer(), 0));
     }
 
-    long information() {
+    public long information() {
       return IoStatusBlock.information(statusBlock.buffer(), 0, POINTERS);
     }
 
-    byte[] data() {
+    public byte[] data() {
       var bytes = new byte[(int) information()];
       output.pointer().read(0, bytes, 0, bytes.length);
       return bytes;
     }
   }
 
-  Sent control(long file, long event, long context, int code, byte[] input, int outputLength) {
+  public Sent control(
+      long file, long event, long context, int code, byte[] input, int outputLength) {
     var sent = new Sent(outputLength);
     var in = memory(Math.max(1, input.length));
     in.pointer().write(0, input, 0, input.length);
@@ -247,7 +249,7 @@ final class Caller implements AutoCloseable {
     return sent;
   }
 
-  Sent read(long file, long event, long context, int length) {
+  public Sent read(long file, long event, long context, int length) {
     var sent = new Sent(length);
     sent.answer =
         NtStatus.of(
@@ -265,7 +267,7 @@ final class Caller implements AutoCloseable {
     return sent;
   }
 
-  Sent write(long file, byte[] data) {
+  public Sent write(long file, byte[] data) {
     var sent = new Sent(0);
     var in = memory(Math.max(1, data.length));
     in.pointer().write(0, data, 0, data.length);
@@ -286,7 +288,7 @@ final class Caller implements AutoCloseable {
   }
 
   /** FileModeInformation. */
-  int mode(long file) {
+  public int mode(long file) {
     var information = memory(4);
     int status =
         ntDll()
@@ -298,7 +300,7 @@ final class Caller implements AutoCloseable {
     return information.buffer().getInt(0);
   }
 
-  NtStatus cancel(long file, @Nullable Sent sent) {
+  public NtStatus cancel(long file, @Nullable Sent sent) {
     return NtStatus.of(
         ntDll()
             .NtCancelIoFileEx(
@@ -309,31 +311,31 @@ final class Caller implements AutoCloseable {
 
   // ---- events and ports ----
 
-  long event(boolean synchronization) {
+  public long event(boolean synchronization) {
     var handle = memory(8);
     int type = synchronization ? 1 : 0;
     ntDll().NtCreateEvent(handle.pointer(), 0x1F0003, null, type, (byte) 0);
     return handle.buffer().getLong(0);
   }
 
-  NtStatus poll(long handle) {
+  public NtStatus poll(long handle) {
     return await(handle, 0);
   }
 
   /** Waits; negative timeouts are relative, in 100 ns. */
-  NtStatus await(long handle, long timeout) {
+  public NtStatus await(long handle, long timeout) {
     var limit = memory(8);
     limit.buffer().putLong(0, timeout);
     return NtStatus.of(ntDll().NtWaitForSingleObject(handle(handle), (byte) 0, limit.pointer()));
   }
 
-  long port() {
+  public long port() {
     var handle = memory(8);
     ntDll().NtCreateIoCompletion(handle.pointer(), 0x1F0003, null, 0);
     return handle.buffer().getLong(0);
   }
 
-  NtStatus bind(long file, long port, long key) {
+  public NtStatus bind(long file, long port, long key) {
     var information = memory(16);
     information.buffer().putLong(0, port).putLong(8, key);
     return NtStatus.of(
@@ -342,7 +344,7 @@ final class Caller implements AutoCloseable {
                 handle(file), memory(16).pointer(), information.pointer(), 16, 30));
   }
 
-  NtStatus skipOnSuccess(long file) {
+  public NtStatus skipOnSuccess(long file) {
     var modes = memory(4);
     modes.buffer().putInt(0, 1);
     return NtStatus.of(
@@ -350,9 +352,10 @@ final class Caller implements AutoCloseable {
   }
 
   /** What a removal from a port brought. */
-  record Packet(NtStatus answer, long key, long context, NtStatus status, long information) {}
+  public record Packet(
+      NtStatus answer, long key, long context, NtStatus status, long information) {}
 
-  Packet remove(long port, long timeout) {
+  public Packet remove(long port, long timeout) {
     var key = memory(8);
     var context = memory(8);
     var block = memory(16);
@@ -372,7 +375,7 @@ final class Caller implements AutoCloseable {
 
   // ---- notifications ----
 
-  long register(NotifyFilter filter, NotificationCallback callback) {
+  public long register(NotifyFilter filter, NotificationCallback callback) {
     var handle = memory(8);
     var block = filter.allocate(heap, POINTERS);
     synchronized (blocks) {
@@ -389,11 +392,11 @@ final class Caller implements AutoCloseable {
     return handle.buffer().getLong(0);
   }
 
-  ConfigRet unregister(long registration) {
+  public ConfigRet unregister(long registration) {
     return ConfigRet.of(layer.cfgMgr32().CM_Unregister_Notification(handle(registration)));
   }
 
-  static ByteBuffer view(Pointer pointer, int size) {
+  public static ByteBuffer view(Pointer pointer, int size) {
     return pointer.getByteBuffer(0, size).order(ByteOrder.LITTLE_ENDIAN);
   }
 

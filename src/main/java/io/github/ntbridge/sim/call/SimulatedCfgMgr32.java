@@ -1,0 +1,425 @@
+package io.github.ntbridge.sim.call;
+
+import com.sun.jna.Pointer;
+import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.MalformedDataException;
+import io.github.ntbridge.nt.layout.NativeGuid;
+import io.github.ntbridge.nt.layout.NotifyEventData;
+import io.github.ntbridge.nt.layout.NotifyFilter;
+import io.github.ntbridge.nt.property.DevicePropertyKey;
+import io.github.ntbridge.nt.property.PropertyValue;
+import io.github.ntbridge.nt.seam.CfgMgr32;
+import io.github.ntbridge.nt.seam.NativeHeap;
+import io.github.ntbridge.nt.seam.NotificationCallback;
+import io.github.ntbridge.nt.seam.PointerSize;
+import io.github.ntbridge.nt.text.MultiSz;
+import io.github.ntbridge.nt.text.Utf16;
+import io.github.ntbridge.nt.property.PropertyValue;
+import io.github.ntbridge.sim.pnp.ConfigRetFailure;
+import io.github.ntbridge.sim.pnp.ConfigurationManager;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The functions of cfgmgr32.dll: decodes the caller's memory, calls the configuration manager,
+ * encodes the answer. The order of the checks is the one that Wine's conformance tests assert
+ * against Windows.
+ */
+public final class SimulatedCfgMgr32 implements CfgMgr32 {
+  private static final PointerSize POINTERS = CallerMemory.POINTERS;
+
+  private final ConfigurationManager configurationManager;
+  private final NativeHeap heap;
+
+  public SimulatedCfgMgr32(ConfigurationManager configurationManager, NativeHeap heap) {
+    this.configurationManager = configurationManager;
+    this.heap = heap;
+  }
+
+  /** A call of the configuration manager; what it throws is the result of the function. */
+  @FunctionalInterface
+  private interface Call {
+    void run() throws ConfigRetFailure;
+  }
+
+  /** A step from one device node to another. */
+  @FunctionalInterface
+  private interface Step {
+    int from(int devInst) throws ConfigRetFailure;
+  }
+
+  /** A look-up of a property. */
+  @FunctionalInterface
+  private interface Property {
+    PropertyValue get(DevicePropertyKey key) throws ConfigRetFailure;
+  }
+
+  /** A look-up of the keys of all properties. */
+  @FunctionalInterface
+  private interface PropertyKeyList {
+    List<DevicePropertyKey> get() throws ConfigRetFailure;
+  }
+
+  private static int answer(Call call) {
+    try {
+      call.run();
+      return ConfigRet.SUCCESS.value();
+    } catch (ConfigRetFailure e) {
+      return e.result().value();
+    }
+  }
+
+  private static Pointer require(@Nullable Pointer pointer, ConfigRet otherwise)
+      throws ConfigRetFailure {
+    if (pointer == null || Pointer.nativeValue(pointer) == 0) {
+      throw new ConfigRetFailure(otherwise);
+    }
+    return pointer;
+  }
+
+  private static void requireNoFlags(int flags) throws ConfigRetFailure {
+    if (flags != 0) {
+      throw new ConfigRetFailure(ConfigRet.INVALID_FLAG);
+    }
+  }
+
+  private static UUID guid(Pointer pointer) {
+    return NativeGuid.read(CallerMemory.view(pointer, NativeGuid.SIZE), 0);
+  }
+
+  // ---- interfaces ----
+
+  @Override
+  public int CM_Get_Device_Interface_List_SizeW(
+      @Nullable Pointer length,
+      @Nullable Pointer interfaceClass,
+      @Nullable Pointer deviceId,
+      int flags) {
+    return answer(
+        () -> {
+          var size = require(length, ConfigRet.INVALID_POINTER);
+          var classGuid = guid(require(interfaceClass, ConfigRet.FAILURE));
+          size.setInt(0, 0);
+          var paths =
+              configurationManager.interfaces(classGuid, CallerMemory.terminated(deviceId), flags);
+          size.setInt(0, MultiSz.length(paths));
+        });
+  }
+
+  @Override
+  public int CM_Get_Device_Interface_ListW(
+      @Nullable Pointer interfaceClass,
+      @Nullable Pointer deviceId,
+      @Nullable Pointer buffer,
+      int bufferLength,
+      int flags) {
+    return answer(
+        () -> {
+          var room = require(buffer, ConfigRet.INVALID_POINTER);
+          if (bufferLength == 0) {
+            throw new ConfigRetFailure(ConfigRet.INVALID_POINTER);
+          }
+          var classGuid = guid(require(interfaceClass, ConfigRet.FAILURE));
+          putList(
+              configurationManager.interfaces(classGuid, CallerMemory.terminated(deviceId), flags),
+              room,
+              bufferLength);
+        });
+  }
+
+  private static void putList(List<String> paths, Pointer buffer, int chars)
+      throws ConfigRetFailure {
+    int needed = MultiSz.length(paths);
+    if (Integer.compareUnsigned(chars, needed) < 0) {
+      throw new ConfigRetFailure(ConfigRet.BUFFER_SMALL);
+    }
+    MultiSz.write(CallerMemory.view(buffer, needed * Utf16.WCHAR), 0, paths);
+  }
+
+  @Override
+  public int CM_Enumerate_Classes(int index, @Nullable Pointer classGuid, int flags) {
+    return answer(
+        () -> {
+          var room = require(classGuid, ConfigRet.INVALID_POINTER);
+          var found = configurationManager.enumerateClass(index, flags);
+          NativeGuid.write(CallerMemory.view(room, NativeGuid.SIZE), 0, found);
+        });
+  }
+
+  @Override
+  public int CM_Get_Device_Interface_PropertyW(
+      @Nullable Pointer deviceInterface,
+      @Nullable Pointer propertyKey,
+      @Nullable Pointer propertyType,
+      @Nullable Pointer propertyBuffer,
+      @Nullable Pointer propertyBufferSize,
+      int flags) {
+    return answer(
+        () -> {
+          var path = require(deviceInterface, ConfigRet.INVALID_POINTER);
+          getProperty(
+              key -> configurationManager.interfaceProperty(CallerMemory.terminated(path), key),
+              propertyKey,
+              propertyType,
+              propertyBuffer,
+              propertyBufferSize,
+              flags);
+        });
+  }
+
+  private static void getProperty(
+      Property property,
+      @Nullable Pointer propertyKey,
+      @Nullable Pointer propertyType,
+      @Nullable Pointer propertyBuffer,
+      @Nullable Pointer propertyBufferSize,
+      int flags)
+      throws ConfigRetFailure {
+    var keyMemory = require(propertyKey, ConfigRet.FAILURE);
+    var type = require(propertyType, ConfigRet.INVALID_POINTER);
+    var size = require(propertyBufferSize, ConfigRet.INVALID_POINTER);
+    int room = size.getInt(0);
+    if (propertyBuffer == null && room != 0) {
+      throw new ConfigRetFailure(ConfigRet.INVALID_POINTER);
+    }
+    requireNoFlags(flags);
+    var key = DevicePropertyKey.read(CallerMemory.view(keyMemory, DevicePropertyKey.SIZE), 0);
+    type.setInt(0, 0);
+    size.setInt(0, 0);
+    var value = property.get(key);
+    var bytes = value.bytes();
+    type.setInt(0, value.type().value());
+    size.setInt(0, bytes.length);
+    if (propertyBuffer == null || Integer.compareUnsigned(room, bytes.length) < 0) {
+      throw new ConfigRetFailure(ConfigRet.BUFFER_SMALL);
+    }
+    propertyBuffer.write(0, bytes, 0, bytes.length);
+  }
+
+  @Override
+  public int CM_Get_Device_Interface_Property_KeysW(
+      @Nullable Pointer deviceInterface,
+      @Nullable Pointer propertyKeys,
+      @Nullable Pointer propertyKeyCount,
+      int flags) {
+    return answer(
+        () -> {
+          var path = require(deviceInterface, ConfigRet.INVALID_POINTER);
+          getPropertyKeys(
+              () -> configurationManager.interfacePropertyKeys(CallerMemory.terminated(path)),
+              propertyKeys,
+              propertyKeyCount,
+              flags);
+        });
+  }
+
+  private static void getPropertyKeys(
+      PropertyKeyList found,
+      @Nullable Pointer propertyKeys,
+      @Nullable Pointer propertyKeyCount,
+      int flags)
+      throws ConfigRetFailure {
+    var count = require(propertyKeyCount, ConfigRet.INVALID_POINTER);
+    int room = count.getInt(0);
+    if (propertyKeys == null && room != 0) {
+      throw new ConfigRetFailure(ConfigRet.INVALID_POINTER);
+    }
+    requireNoFlags(flags);
+    count.setInt(0, 0);
+    var keys = found.get();
+    count.setInt(0, keys.size());
+    if (propertyKeys == null || Integer.compareUnsigned(room, keys.size()) < 0) {
+      throw new ConfigRetFailure(ConfigRet.BUFFER_SMALL);
+    }
+    int each = DevicePropertyKey.SIZE;
+    for (int i = 0; i < keys.size(); i++) {
+      keys.get(i).write(CallerMemory.view(propertyKeys.share((long) i * each), each), 0);
+    }
+  }
+
+  @Override
+  public int CM_Get_Device_Interface_AliasW(
+      @Nullable Pointer deviceInterface,
+      @Nullable Pointer aliasInterfaceGuid,
+      @Nullable Pointer aliasDeviceInterface,
+      @Nullable Pointer length,
+      int flags) {
+    return answer(
+        () -> {
+          var path = require(deviceInterface, ConfigRet.INVALID_POINTER);
+          var classGuid = guid(require(aliasInterfaceGuid, ConfigRet.INVALID_POINTER));
+          var buffer = require(aliasDeviceInterface, ConfigRet.INVALID_POINTER);
+          var size = require(length, ConfigRet.INVALID_POINTER);
+          int room = size.getInt(0);
+          if (room == 0) {
+            throw new ConfigRetFailure(ConfigRet.INVALID_POINTER);
+          }
+          requireNoFlags(flags);
+          var alias = configurationManager.alias(CallerMemory.terminated(path), classGuid);
+          int needed = alias.length() + 1;
+          size.setInt(0, needed);
+          if (Integer.compareUnsigned(room, needed) < 0) {
+            throw new ConfigRetFailure(ConfigRet.BUFFER_SMALL);
+          }
+          Utf16.writeTerminated(CallerMemory.view(buffer, needed * Utf16.WCHAR), 0, alias);
+        });
+  }
+
+  // ---- device nodes ----
+
+  @Override
+  public int CM_Locate_DevNodeW(@Nullable Pointer devInst, @Nullable Pointer deviceId, int flags) {
+    return answer(
+        () -> {
+          var found = require(devInst, ConfigRet.INVALID_POINTER);
+          found.setInt(0, 0);
+          found.setInt(0, configurationManager.locate(CallerMemory.terminated(deviceId), flags));
+        });
+  }
+
+  @Override
+  public int CM_Get_Device_IDW(int devInst, @Nullable Pointer buffer, int bufferLength, int flags) {
+    return answer(
+        () -> {
+          var room = require(buffer, ConfigRet.INVALID_POINTER);
+          requireNoFlags(flags);
+          putInstanceId(configurationManager.instanceId(devInst), room, bufferLength);
+        });
+  }
+
+  /** What does not fit is cut off without a NUL. */
+  private static void putInstanceId(String instanceId, Pointer buffer, int chars)
+      throws ConfigRetFailure {
+    if (Integer.compareUnsigned(chars, instanceId.length()) > 0) {
+      var room = CallerMemory.view(buffer, (instanceId.length() + 1) * Utf16.WCHAR);
+      Utf16.writeTerminated(room, 0, instanceId);
+      return;
+    }
+    if (chars > 0) {
+      Utf16.write(
+          CallerMemory.view(buffer, chars * Utf16.WCHAR), 0, instanceId.substring(0, chars));
+    }
+    throw new ConfigRetFailure(ConfigRet.BUFFER_SMALL);
+  }
+
+  @Override
+  public int CM_Get_Parent(@Nullable Pointer parent, int devInst, int flags) {
+    return step(parent, devInst, flags, configurationManager::parent);
+  }
+
+  @Override
+  public int CM_Get_Child(@Nullable Pointer child, int devInst, int flags) {
+    return step(child, devInst, flags, configurationManager::child);
+  }
+
+  @Override
+  public int CM_Get_Sibling(@Nullable Pointer sibling, int devInst, int flags) {
+    return step(sibling, devInst, flags, configurationManager::sibling);
+  }
+
+  private static int step(@Nullable Pointer result, int devInst, int flags, Step step) {
+    return answer(
+        () -> {
+          var found = require(result, ConfigRet.INVALID_POINTER);
+          requireNoFlags(flags);
+          found.setInt(0, 0);
+          found.setInt(0, step.from(devInst));
+        });
+  }
+
+  @Override
+  public int CM_Get_DevNode_Status(
+      @Nullable Pointer status, @Nullable Pointer problemNumber, int devInst, int flags) {
+    return answer(
+        () -> {
+          var flagsOut = require(status, ConfigRet.INVALID_POINTER);
+          var problem = require(problemNumber, ConfigRet.INVALID_POINTER);
+          requireNoFlags(flags);
+          var found = configurationManager.status(devInst);
+          flagsOut.setInt(0, found.flags());
+          problem.setInt(0, found.problem());
+        });
+  }
+
+  @Override
+  public int CM_Get_DevNode_PropertyW(
+      int devInst,
+      @Nullable Pointer propertyKey,
+      @Nullable Pointer propertyType,
+      @Nullable Pointer propertyBuffer,
+      @Nullable Pointer propertyBufferSize,
+      int flags) {
+    return answer(
+        () ->
+            getProperty(
+                key -> configurationManager.nodeProperty(devInst, key),
+                propertyKey,
+                propertyType,
+                propertyBuffer,
+                propertyBufferSize,
+                flags));
+  }
+
+  @Override
+  public int CM_Get_DevNode_Property_Keys(
+      int devInst, @Nullable Pointer propertyKeys, @Nullable Pointer propertyKeyCount, int flags) {
+    return answer(
+        () ->
+            getPropertyKeys(
+                () -> configurationManager.nodePropertyKeys(devInst),
+                propertyKeys,
+                propertyKeyCount,
+                flags));
+  }
+
+  // ---- notifications ----
+
+  @Override
+  public int CM_Register_Notification(
+      @Nullable Pointer filter,
+      @Nullable Pointer context,
+      NotificationCallback callback,
+      @Nullable Pointer notifyContext) {
+    return answer(
+        () -> {
+          var handle = require(notifyContext, ConfigRet.FAILURE);
+          POINTERS.put(CallerMemory.view(handle, POINTERS.bytes()), 0, 0);
+          var wanted = readFilter(require(filter, ConfigRet.INVALID_DATA));
+          long id =
+              configurationManager.register(
+                  wanted,
+                  (registration, action, data) ->
+                      call(callback, registration, context, action, data));
+          POINTERS.put(CallerMemory.view(handle, POINTERS.bytes()), 0, id);
+        });
+  }
+
+  private static NotifyFilter readFilter(Pointer filter) throws ConfigRetFailure {
+    try {
+      var memory = CallerMemory.view(filter, NotifyFilter.LAYOUT.size(POINTERS));
+      return NotifyFilter.read(memory, 0, POINTERS);
+    } catch (MalformedDataException e) {
+      throw new ConfigRetFailure(ConfigRet.INVALID_DATA);
+    }
+  }
+
+  /** The event data is gone when the callback returns, as on Windows. */
+  private int call(
+      NotificationCallback callback,
+      long registration,
+      @Nullable Pointer context,
+      int action,
+      NotifyEventData data) {
+    try (var block = heap.allocate(data.size())) {
+      data.write(block.buffer());
+      return callback.onEvent(
+          new Pointer(registration), context, action, block.pointer(), data.size());
+    }
+  }
+
+  @Override
+  public int CM_Unregister_Notification(@Nullable Pointer notifyContext) {
+    return answer(() -> configurationManager.unregister(CallerMemory.value(notifyContext)));
+  }
+}

@@ -1,0 +1,729 @@
+package io.github.ntbridge.sim.call;
+
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.ControlCode;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.ObjectName;
+import io.github.ntbridge.nt.layout.CompletionPacket;
+import io.github.ntbridge.nt.layout.FileModeInformation;
+import io.github.ntbridge.nt.layout.FsDeviceInformation;
+import io.github.ntbridge.nt.layout.ObjectAttributes;
+import io.github.ntbridge.nt.layout.ObjectBasicInformation;
+import io.github.ntbridge.nt.layout.ObjectDirectoryInformation;
+import io.github.ntbridge.sim.io.CompletionPort;
+import io.github.ntbridge.sim.io.FileObject;
+import io.github.ntbridge.sim.io.IoManager;
+import io.github.ntbridge.sim.io.OpenParameters;
+import io.github.ntbridge.sim.io.RemovedPackets;
+import io.github.ntbridge.sim.io.RequestParameters;
+import io.github.ntbridge.sim.io.Submission;
+import io.github.ntbridge.sim.object.AccessToken;
+import io.github.ntbridge.sim.object.EventObject;
+import io.github.ntbridge.sim.object.GenericMapping;
+import io.github.ntbridge.sim.object.HandleTable;
+import io.github.ntbridge.sim.object.KernelObject;
+import io.github.ntbridge.sim.object.NamespaceObject;
+import io.github.ntbridge.sim.object.ObjectDirectory;
+import io.github.ntbridge.sim.object.ObjectSecurity;
+import io.github.ntbridge.sim.object.ObjectTree;
+import io.github.ntbridge.sim.object.Signal;
+import io.github.ntbridge.sim.object.StatusException;
+import io.github.ntbridge.sim.object.SymbolicLink;
+import io.github.ntbridge.sim.time.MachineScheduling;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The system calls of the simulated machine. They take decoded values and copies of data, and
+ * answer with values, or with a {@link StatusException} when the status is not a plain success. No
+ * memory of the caller gets here: a codec in front of the kernel reads and writes it. Safe for use
+ * from any thread.
+ */
+public final class SimulatedKernel {
+  /** DIRECTORY_QUERY, and SYMBOLIC_LINK_QUERY alike. */
+  private static final int QUERY = 0x1;
+
+  private static final int READ_DATA = 0x1;
+  private static final int WRITE_OR_APPEND_DATA = 0x6;
+  private static final int SYNCHRONIZE = 0x100000;
+
+  /** EVENT_MODIFY_STATE, and IO_COMPLETION_MODIFY_STATE alike. */
+  private static final int MODIFY_STATE = 0x2;
+
+  /** FILE_SKIP_COMPLETION_PORT_ON_SUCCESS and its two neighbours. */
+  private static final int COMPLETION_MODES = 0x7;
+
+  /** OWNER, GROUP, DACL and LABEL_SECURITY_INFORMATION. */
+  private static final int READ_CONTROL_INFORMATION = 0x17;
+
+  /** SACL_SECURITY_INFORMATION. */
+  private static final int SACL_INFORMATION = 0x8;
+
+  private static final int ACCESS_SYSTEM_SECURITY = 0x1000000;
+
+  /** DIRECTORY_CREATE_OBJECT and DIRECTORY_CREATE_SUBDIRECTORY. */
+  private static final int CREATE_OBJECT = 0x4;
+
+  private static final int CREATE_SUBDIRECTORY = 0x8;
+
+  private final ObjectTree namespace;
+  private final MachineScheduling scheduling;
+  private final IoManager ioManager;
+  private final BooleanSupplier multipleEntryQueries;
+  private final AccessToken token;
+  private final HandleTable handles;
+
+  /** The system calls of a process with an access token and handles of its own. */
+  public SimulatedKernel(
+      ObjectTree namespace,
+      MachineScheduling scheduling,
+      IoManager ioManager,
+      BooleanSupplier multipleEntryQueries,
+      AccessToken token,
+      HandleTable handles) {
+    this.namespace = namespace;
+    this.scheduling = scheduling;
+    this.ioManager = ioManager;
+    this.multipleEntryQueries = multipleEntryQueries;
+    this.token = token;
+    this.handles = handles;
+  }
+
+  /**
+   * What NtQueryObject tells of a handle.
+   *
+   * @param typeName the name of the object's type
+   * @param fullName its name, absent for an object without one
+   * @param basic attributes, granted access and counts
+   * @param file whether it is an open file or device
+   */
+  public record ObjectFacts(
+      String typeName, Optional<String> fullName, ObjectBasicInformation basic, boolean file) {}
+
+  // ---- names ----
+
+  /**
+   * Opens a file on a device ("NtCreateFile function").
+   *
+   * @param reference its name
+   * @param parameters how to open it
+   * @return the handle
+   * @throws StatusException with the status of a refusal
+   */
+  public long createFile(ObjectReference reference, OpenParameters parameters)
+      throws StatusException {
+    parameters.check();
+    var file = ioManager.open(resolve(reference, false), parameters, token);
+    return handles.add(file, file.access());
+  }
+
+  /**
+   * Opens an object directory ("NtOpenDirectoryObject function").
+   *
+   * @param reference its name
+   * @param access the access mask
+   * @return the handle
+   * @throws StatusException with the status of a refusal
+   */
+  public long openDirectory(ObjectReference reference, int access) throws StatusException {
+    var object = resolve(reference, false).object();
+    if (!(object instanceof ObjectDirectory directory)) {
+      throw new StatusException(NtStatus.OBJECT_TYPE_MISMATCH);
+    }
+    return addHandle(directory, directory.security().grant(token, access));
+  }
+
+  /**
+   * Opens a symbolic link itself ("NtOpenSymbolicLinkObject function").
+   *
+   * @param reference its name
+   * @param access the access mask
+   * @return the handle
+   * @throws StatusException with the status of a refusal
+   */
+  public long openSymbolicLink(ObjectReference reference, int access) throws StatusException {
+    var object = resolve(reference, true).object();
+    if (!(object instanceof SymbolicLink link)) {
+      throw new StatusException(NtStatus.OBJECT_TYPE_MISMATCH);
+    }
+    return addHandle(link, link.security().grant(token, access));
+  }
+
+  /**
+   * What a creation answered with.
+   *
+   * @param handle the handle
+   * @param existed whether the object was there before
+   */
+  public record Created(long handle, boolean existed) {}
+
+  /**
+   * Creates an object directory ("ZwCreateDirectoryObject function").
+   *
+   * @param reference its name, if it has one
+   * @param access the access mask
+   * @return the handle
+   * @throws StatusException with the status of a refusal
+   */
+  public Created createDirectory(ObjectReference reference, int access) throws StatusException {
+    var mapping = GenericMapping.DIRECTORY;
+    var directory = new ObjectDirectory(ObjectSecurity.createdBy(token, mapping));
+    return create(reference, access, mapping, directory);
+  }
+
+  /**
+   * Creates a symbolic link (NtCreateSymbolicLinkObject, which public headers declare).
+   *
+   * @param reference its name, if it has one
+   * @param access the access mask
+   * @param target where it leads
+   * @return the handle
+   * @throws StatusException with the status of a refusal
+   */
+  public Created createSymbolicLink(ObjectReference reference, int access, String target)
+      throws StatusException {
+    if (target.isEmpty()) {
+      // Measured on Wine 8. Only the system makes links to the root.
+      throw new StatusException(NtStatus.INVALID_PARAMETER);
+    }
+    var mapping = GenericMapping.SYMBOLIC_LINK;
+    var link = new SymbolicLink(target, ObjectSecurity.createdBy(token, mapping));
+    return create(reference, access, mapping, link);
+  }
+
+  private Created create(
+      ObjectReference reference, int access, GenericMapping mapping, NamespaceObject object)
+      throws StatusException {
+    checkAttributes(reference);
+    if ((reference.attributes() & ObjectAttributes.PERMANENT) != 0) {
+      throw new StatusException(NtStatus.PRIVILEGE_NOT_HELD);
+    }
+    int granted = mapping.grant(access);
+    object.makeTemporary();
+    if (reference.name() == null && reference.rootDirectory() == 0) {
+      return new Created(addHandle(object, granted), false);
+    }
+    var place = placeOf(reference);
+    // Counted before the name is there, so that nobody finds an object that is going away.
+    object.handleOpened();
+    boolean caseInsensitive = reference.lookup(true).caseInsensitive();
+    int right = object instanceof ObjectDirectory ? CREATE_SUBDIRECTORY : CREATE_OBJECT;
+    var taken = place.directory().insertOrFind(place.name(), object, caseInsensitive, token, right);
+    if (taken.isEmpty()) {
+      return new Created(handles.add(object, granted), false);
+    }
+    if ((reference.attributes() & ObjectAttributes.OPENIF) == 0) {
+      throw new StatusException(NtStatus.OBJECT_NAME_COLLISION);
+    }
+    var existing = taken.get();
+    requireType(existing.getClass() == object.getClass());
+    return new Created(addHandle(existing, existing.security().grant(token, access)), true);
+  }
+
+  private record Place(ObjectDirectory directory, String name) {}
+
+  /** Where a new object goes: everything before its last component must be there. */
+  private Place placeOf(ObjectReference reference) throws StatusException {
+    var name = requireName(reference);
+    int end = name.lastIndexOf('\\');
+    boolean relative = reference.rootDirectory() != 0;
+    if (!relative && end < 0) {
+      throw new StatusException(NtStatus.OBJECT_PATH_SYNTAX_BAD);
+    }
+    var last = name.substring(end + 1);
+    var parent = !relative && end == 0 ? "\\" : name.substring(0, Math.max(0, end));
+    var directory = parentDirectory(reference, parent);
+    if (last.isEmpty()) {
+      throw new StatusException(NtStatus.OBJECT_NAME_INVALID);
+    }
+    return new Place(directory, last);
+  }
+
+  private ObjectDirectory parentDirectory(ObjectReference reference, String parent)
+      throws StatusException {
+    try {
+      var found = lookup(reference, parent, reference.lookup(false).ofParent());
+      if (found.object() instanceof ObjectDirectory directory) {
+        return directory;
+      }
+      throw new StatusException(NtStatus.OBJECT_TYPE_MISMATCH);
+    } catch (StatusException e) {
+      throw e.status().equals(NtStatus.OBJECT_NAME_NOT_FOUND)
+          ? new StatusException(NtStatus.OBJECT_PATH_NOT_FOUND)
+          : e;
+    }
+  }
+
+  private long addHandle(NamespaceObject object, int granted) {
+    object.handleOpened();
+    return handles.add(object, granted);
+  }
+
+  private static void requireType(boolean right) throws StatusException {
+    if (!right) {
+      throw new StatusException(NtStatus.OBJECT_TYPE_MISMATCH);
+    }
+  }
+
+  /** The rules of a name come before the root handle is looked at. */
+  private ObjectTree.Found resolve(ObjectReference reference, boolean stopAtLink)
+      throws StatusException {
+    checkAttributes(reference);
+    return lookup(reference, requireName(reference), reference.lookup(stopAtLink));
+  }
+
+  private static void checkAttributes(ObjectReference reference) throws StatusException {
+    if ((reference.attributes() & ~ObjectAttributes.VALID_ATTRIBUTES) != 0) {
+      throw new StatusException(NtStatus.INVALID_PARAMETER);
+    }
+  }
+
+  private static String requireName(ObjectReference reference) throws StatusException {
+    var name = reference.name();
+    if (name == null) {
+      throw new StatusException(
+          reference.rootDirectory() != 0
+              ? NtStatus.OBJECT_NAME_INVALID
+              : NtStatus.OBJECT_PATH_SYNTAX_BAD);
+    }
+    if (name.length() > ObjectName.MAX_LENGTH) {
+      throw new StatusException(NtStatus.OBJECT_NAME_INVALID);
+    }
+    return name;
+  }
+
+  private ObjectTree.Found lookup(ObjectReference reference, String name, ObjectTree.Lookup how)
+      throws StatusException {
+    return reference.rootDirectory() != 0
+        ? resolveBelow(handles.get(reference.rootDirectory()).object(), name, how)
+        : namespace.lookup(name, how);
+  }
+
+  private ObjectTree.Found resolveBelow(KernelObject root, String name, ObjectTree.Lookup how)
+      throws StatusException {
+    boolean absolute = name.startsWith("\\");
+    if (root instanceof FileObject file) {
+      if (absolute) {
+        throw new StatusException(NtStatus.INVALID_PARAMETER);
+      }
+      return new ObjectTree.Found(file, name);
+    }
+    if (root instanceof ObjectDirectory directory) {
+      if (absolute) {
+        throw new StatusException(NtStatus.OBJECT_PATH_SYNTAX_BAD);
+      }
+      return name.isEmpty()
+          ? new ObjectTree.Found(directory, "")
+          : namespace.lookupIn(directory, name, how);
+    }
+    // An empty name opens the link itself again; nothing is below it.
+    requireType(root instanceof SymbolicLink && name.isEmpty() && how.stopAtLink());
+    return new ObjectTree.Found(root, "");
+  }
+
+  /**
+   * What an object directory holds ("NtQueryDirectoryObject function").
+   *
+   * @param handle the handle
+   * @param single whether the caller asks for one entry at a time
+   * @return all entries, in a fixed order
+   * @throws StatusException with the status of a refusal
+   */
+  public List<ObjectDirectoryInformation> directoryEntries(long handle, boolean single)
+      throws StatusException {
+    var entry = handles.get(handle);
+    var directory = entry.as(ObjectDirectory.class);
+    entry.requireAll(QUERY);
+    if (!single && !multipleEntryQueries.getAsBoolean()) {
+      throw new StatusException(NtStatus.NOT_IMPLEMENTED);
+    }
+    return directory.entries();
+  }
+
+  /**
+   * Where a symbolic link leads ("NtQuerySymbolicLinkObject function").
+   *
+   * @param handle the handle
+   * @return its target
+   * @throws StatusException with the status of a refusal
+   */
+  public String symbolicLinkTarget(long handle) throws StatusException {
+    var entry = handles.get(handle);
+    var link = entry.as(SymbolicLink.class);
+    entry.requireAll(QUERY);
+    return link.target();
+  }
+
+  /**
+   * What there is to know of an object ("NtQueryObject function").
+   *
+   * @param handle the handle
+   * @return the facts of all classes
+   * @throws StatusException with the status of a refusal
+   */
+  public ObjectFacts queryObject(long handle) throws StatusException {
+    var entry = handles.get(handle);
+    var object = entry.object();
+    boolean permanent = object instanceof NamespaceObject named && !named.isTemporary();
+    int handleCount = object instanceof NamespaceObject named ? named.handleCount() : 1;
+    var basic =
+        new ObjectBasicInformation(
+            permanent ? ObjectAttributes.PERMANENT : 0,
+            entry.grantedAccess(),
+            handleCount,
+            handleCount + (permanent ? 1 : 0));
+    return new ObjectFacts(
+        object.typeName(), object.fullName(), basic, object instanceof FileObject);
+  }
+
+  /**
+   * Waits for the request that a file opened for synchronous I/O is busy with.
+   *
+   * @param handle the handle of any object
+   * @throws StatusException with the status of a refusal
+   */
+  public void awaitIdle(long handle) throws StatusException {
+    if (handles.get(handle).object() instanceof FileObject file && file.isSynchronous()) {
+      file.lockForSynchronousRequest(scheduling);
+      file.unlockAfterSynchronousRequest();
+    }
+  }
+
+  /**
+   * What kind of device a file is on ("NtQueryVolumeInformationFile function").
+   *
+   * @param handle the handle of a file
+   * @return type and characteristics
+   * @throws StatusException with the status of a refusal
+   */
+  public FsDeviceInformation queryDevice(long handle) throws StatusException {
+    var traits = handles.get(handle).as(FileObject.class).stack().traits();
+    return new FsDeviceInformation(traits.deviceType(), traits.characteristics());
+  }
+
+  /**
+   * How a file was opened; on a synchronous one this waits for the request that is out.
+   *
+   * @param handle the handle of a file
+   * @return the mode
+   * @throws StatusException with the status of a refusal
+   */
+  public FileModeInformation queryMode(long handle) throws StatusException {
+    var file = handles.get(handle).as(FileObject.class);
+    return ioManager.queryMode(file);
+  }
+
+  /**
+   * Closes a handle ("NtClose function").
+   *
+   * @param handle the handle
+   * @throws StatusException with the status of a refusal
+   */
+  public void close(long handle) throws StatusException {
+    handles.remove(handle).object().handleClosed();
+  }
+
+  /**
+   * The security of an object, for who may read it ("NtQuerySecurityObject function").
+   *
+   * @param handle the handle
+   * @param information SECURITY_INFORMATION bits: the parts that are asked for
+   * @return a self-relative security descriptor
+   * @throws StatusException with the status of a refusal
+   */
+  public byte[] securityDescriptor(long handle, int information) throws StatusException {
+    var entry = handles.get(handle);
+    int needed = (information & READ_CONTROL_INFORMATION) != 0 ? AccessMask.READ_CONTROL.bits() : 0;
+    needed |= (information & SACL_INFORMATION) != 0 ? ACCESS_SYSTEM_SECURITY : 0;
+    entry.requireAll(needed);
+    return entry.object().security().toBytes(information);
+  }
+
+  public int openHandleCount() {
+    return handles.openCount();
+  }
+
+  /** The handles that are open, with the object that each leads to. */
+  public List<String> openHandles() {
+    return handles.describeOpen();
+  }
+
+  /** The name of what a handle leads to; empty for no handle, and for an object without a name. */
+  public String nameOf(long handle) {
+    try {
+      return handles.get(handle).object().fullName().orElse("");
+    } catch (StatusException e) {
+      return "";
+    }
+  }
+
+  /** Ends every request and every wait for a packet; for closing the machine. */
+  public void abort() {
+    ioManager.abort();
+    for (var object : handles.objects()) {
+      if (object instanceof CompletionPort port) {
+        port.handleClosed();
+      }
+    }
+  }
+
+  // ---- requests ----
+
+  /**
+   * Sends a control ("NtDeviceIoControlFile function").
+   *
+   * @param handle the handle of a file
+   * @param submission how the caller wants to hear of the end
+   * @param code the control code
+   * @param input the input; nobody changes it
+   * @param outputLength bytes of room in the output buffer
+   * @param outputContents what the output buffer holds; nothing for METHOD_BUFFERED
+   * @return the final status, or STATUS_PENDING
+   * @throws StatusException with the status of a refusal
+   */
+  public NtStatus deviceControl(
+      long handle,
+      Submission submission,
+      ControlCode code,
+      byte[] input,
+      int outputLength,
+      byte[] outputContents)
+      throws StatusException {
+    var entry = handles.get(handle);
+    var file = entry.as(FileObject.class);
+    entry.requireAll(code.requiredAccess().mask().bits());
+    var parameters = RequestParameters.control(code, input, outputLength, outputContents);
+    return ioManager.send(file, parameters, submission, eventToSet(submission));
+  }
+
+  /**
+   * Reads ("NtReadFile function").
+   *
+   * @param handle the handle of a file
+   * @param submission how the caller wants to hear of the end
+   * @param length bytes of room
+   * @param offset where to begin, in bytes or as one of the special values
+   * @return the final status, or STATUS_PENDING
+   * @throws StatusException with the status of a refusal
+   */
+  public NtStatus read(long handle, Submission submission, int length, OptionalLong offset)
+      throws StatusException {
+    var entry = handles.get(handle);
+    var file = entry.as(FileObject.class);
+    entry.requireAll(READ_DATA);
+    IoManager.checkOffset(file, offset, false);
+    var parameters = RequestParameters.read(length, offset);
+    return ioManager.send(file, parameters, submission, eventToSet(submission));
+  }
+
+  /**
+   * Writes ("NtWriteFile function").
+   *
+   * @param handle the handle of a file
+   * @param submission how the caller wants to hear of the end
+   * @param data the data; nobody changes it
+   * @param offset where to begin, in bytes or as one of the special values
+   * @return the final status, or STATUS_PENDING
+   * @throws StatusException with the status of a refusal
+   */
+  public NtStatus write(long handle, Submission submission, byte[] data, OptionalLong offset)
+      throws StatusException {
+    var entry = handles.get(handle);
+    var file = entry.as(FileObject.class);
+    entry.requireAny(WRITE_OR_APPEND_DATA);
+    IoManager.checkOffset(file, offset, true);
+    var parameters = RequestParameters.write(data, offset);
+    return ioManager.send(file, parameters, submission, eventToSet(submission));
+  }
+
+  private @Nullable Signal eventToSet(Submission submission) throws StatusException {
+    return submission.event() == 0 ? null : modifiableEvent(submission.event());
+  }
+
+  /**
+   * Requests the cancellation of requests (NtCancelIoFileEx, which public headers declare).
+   *
+   * @param handle the handle of a file
+   * @param requestId which request; all of the file when empty
+   * @throws StatusException with the status of a refusal
+   */
+  public void cancel(long handle, OptionalLong requestId) throws StatusException {
+    IoManager.cancel(handles.get(handle).as(FileObject.class), requestId);
+  }
+
+  public int pendingRequestCount() {
+    return ioManager.pendingCount();
+  }
+
+  public void traceRequests() {
+    ioManager.traceRequests();
+  }
+
+  public List<String> pendingRequests() {
+    return ioManager.describePending();
+  }
+
+  // ---- events and waits ----
+
+  /**
+   * Creates an event without a name ("NtCreateEvent function").
+   *
+   * @param access the access mask
+   * @param synchronization whether it is a synchronization event, which frees one waiter
+   * @param initiallySet its first state
+   * @return the handle
+   * @throws StatusException with the status of a refusal
+   */
+  public long createEvent(int access, boolean synchronization, boolean initiallySet)
+      throws StatusException {
+    var event = new EventObject(new Signal(synchronization, initiallySet));
+    return handles.add(event, GenericMapping.STATEFUL.grant(access));
+  }
+
+  /**
+   * Sets an event ("ZwSetEvent function").
+   *
+   * @param handle the handle
+   * @return the state before
+   * @throws StatusException with the status of a refusal
+   */
+  public boolean setEvent(long handle) throws StatusException {
+    return modifiableEvent(handle).set();
+  }
+
+  /**
+   * Resets an event (NtResetEvent, which public headers declare).
+   *
+   * @param handle the handle
+   * @return the state before
+   * @throws StatusException with the status of a refusal
+   */
+  public boolean resetEvent(long handle) throws StatusException {
+    return modifiableEvent(handle).reset();
+  }
+
+  private Signal modifiableEvent(long handle) throws StatusException {
+    var entry = handles.get(handle);
+    var event = entry.as(EventObject.class);
+    entry.requireAll(MODIFY_STATE);
+    return event.signal();
+  }
+
+  /**
+   * Waits for an event or a file ("NtWaitForSingleObject function").
+   *
+   * @param handle the handle
+   * @param timeout 100 ns as a native timeout, empty for no end
+   * @return STATUS_SUCCESS or STATUS_TIMEOUT
+   * @throws StatusException with the status of a refusal
+   */
+  public NtStatus waitFor(long handle, OptionalLong timeout) throws StatusException {
+    var entry = handles.get(handle);
+    var signal = signalOf(entry.object());
+    entry.requireAll(SYNCHRONIZE);
+    return signal.await(scheduling, scheduling.deadline(timeout))
+        ? NtStatus.SUCCESS
+        : NtStatus.TIMEOUT;
+  }
+
+  private static Signal signalOf(KernelObject object) throws StatusException {
+    if (object instanceof EventObject event) {
+      return event.signal();
+    }
+    if (object instanceof FileObject file) {
+      return file.signal();
+    }
+    throw new StatusException(NtStatus.OBJECT_TYPE_MISMATCH);
+  }
+
+  // ---- completion ports ----
+
+  /**
+   * Creates a completion port without a name.
+   *
+   * @param access the access mask
+   * @return the handle
+   * @throws StatusException with the status of a refusal
+   */
+  public long createCompletionPort(int access) throws StatusException {
+    return handles.add(new CompletionPort(), GenericMapping.STATEFUL.grant(access));
+  }
+
+  /**
+   * Binds a file to a completion port, once and for its life.
+   *
+   * @param fileHandle the handle of a file
+   * @param portHandle the handle of a port
+   * @param key what each of the file's packets carries
+   * @throws StatusException with the status of a refusal
+   */
+  public void bindCompletionPort(long fileHandle, long portHandle, long key)
+      throws StatusException {
+    var file = handles.get(fileHandle).as(FileObject.class);
+    file.bind(new FileObject.PortBinding(modifiablePort(portHandle), key));
+  }
+
+  /**
+   * Adds completion modes to a file; once set, a mode stays.
+   *
+   * @param fileHandle the handle of a file
+   * @param modes FILE_SKIP_ flags
+   * @throws StatusException with the status of a refusal
+   */
+  public void addCompletionModes(long fileHandle, int modes) throws StatusException {
+    var file = handles.get(fileHandle).as(FileObject.class);
+    if ((modes & ~COMPLETION_MODES) != 0) {
+      throw new StatusException(NtStatus.INVALID_PARAMETER);
+    }
+    file.addCompletionModes(modes);
+  }
+
+  /**
+   * The completion modes of a file (class 41 of "NtQueryInformationFile function").
+   *
+   * @param fileHandle the handle of a file
+   * @return FILE_SKIP_ flags
+   * @throws StatusException with the status of a refusal
+   */
+  public int queryCompletionModes(long fileHandle) throws StatusException {
+    return handles.get(fileHandle).as(FileObject.class).completionModes();
+  }
+
+  /**
+   * Takes packets from a completion port; waits for the first one alone.
+   *
+   * @param portHandle the handle of a port
+   * @param max the most to take, at least 1
+   * @param timeout 100 ns as a native timeout, empty for no end
+   * @return the status and the packets
+   * @throws StatusException with the status of a refusal
+   */
+  public RemovedPackets removeCompletions(long portHandle, int max, OptionalLong timeout)
+      throws StatusException {
+    if (max <= 0) {
+      throw new StatusException(NtStatus.INVALID_PARAMETER);
+    }
+    return modifiablePort(portHandle).remove(max, scheduling, scheduling.deadline(timeout));
+  }
+
+  /**
+   * Queues a packet of the caller's own.
+   *
+   * @param portHandle the handle of a port
+   * @param packet the packet
+   * @throws StatusException with the status of a refusal
+   */
+  public void postCompletion(long portHandle, CompletionPacket packet) throws StatusException {
+    modifiablePort(portHandle).post(packet);
+  }
+
+  private CompletionPort modifiablePort(long handle) throws StatusException {
+    var entry = handles.get(handle);
+    var port = entry.as(CompletionPort.class);
+    entry.requireAll(MODIFY_STATE);
+    return port;
+  }
+}

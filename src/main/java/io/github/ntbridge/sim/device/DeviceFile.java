@@ -1,0 +1,69 @@
+package io.github.ntbridge.sim.device;
+
+import io.github.ntbridge.nt.AccessMask;
+import java.util.Optional;
+
+/**
+ * An open of a device, as its driver sees it (a FILE_OBJECT). The same object for all its requests.
+ */
+public interface DeviceFile {
+
+  /**
+   * What was left of the name after the device (FileName of the FILE_OBJECT).
+   *
+   * @return empty, or a backslash and the rest, such as a reference string; without the backslash
+   *     for an open relative to another file of the device
+   */
+  String fileName();
+
+  /**
+   * The file that an open was relative to (RelatedFileObject of the FILE_OBJECT).
+   *
+   * @return a file of the same device; empty for an open by a full name
+   */
+  Optional<DeviceFile> relatedFile();
+
+  /**
+   * The access that the open was granted.
+   *
+   * @return specific and standard rights
+   */
+  AccessMask grantedAccess();
+
+  /**
+   * What others may do meanwhile.
+   *
+   * @return FILE_SHARE_ flags, see {@link io.github.ntbridge.nt.ShareAccess}
+   */
+  int shareAccess();
+
+  /**
+   * How it was opened.
+   *
+   * @return FILE_ open options, see {@link io.github.ntbridge.nt.OpenOptions}
+   */
+  int openOptions();
+
+  /**
+   * What the opener wants done if the file is there, and if it is not.
+   *
+   * @return a FILE_ disposition, see {@link io.github.ntbridge.nt.CreateDisposition}; FILE_OPEN for
+   *     NtOpenFile
+   */
+  int createDisposition();
+
+  /**
+   * The attributes that the opener wants for a new file.
+   *
+   * @return FILE_ATTRIBUTE_ flags, see {@link io.github.ntbridge.nt.FileAttributes}; none for
+   *     NtOpenFile
+   */
+  int fileAttributes();
+
+  /**
+   * The extended attributes that the opener sent.
+   *
+   * @return the handler's own copy of the FILE_FULL_EA_INFORMATION; empty without any
+   */
+  byte[] extendedAttributes();
+}

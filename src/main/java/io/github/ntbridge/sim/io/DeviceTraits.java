@@ -1,0 +1,26 @@
+package io.github.ntbridge.sim.io;
+
+import io.github.ntbridge.sim.object.ObjectSecurity;
+
+/**
+ * What the I/O manager knows of a device.
+ *
+ * @param deviceType FILE_DEVICE_ number
+ * @param characteristics FILE_ flags
+ * @param security who may open it for what
+ * @param exclusive whether it can be open only once
+ * @param shareChecked whether its driver minds the share modes of its opens
+ */
+public record DeviceTraits(
+    int deviceType,
+    int characteristics,
+    ObjectSecurity security,
+    boolean exclusive,
+    boolean shareChecked) {
+  /** FILE_DEVICE_SECURE_OPEN: the security counts for names below the device, too. */
+  public static final int SECURE_OPEN = 0x100;
+
+  boolean secureOpen() {
+    return (characteristics & SECURE_OPEN) != 0;
+  }
+}

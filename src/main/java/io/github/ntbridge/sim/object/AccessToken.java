@@ -1,0 +1,30 @@
+package io.github.ntbridge.sim.object;
+
+import io.github.ntbridge.nt.security.Sid;
+import java.util.List;
+
+/**
+ * The user of a process and the groups whose rights count for it ("Access Tokens").
+ *
+ * @param user the account
+ * @param groups the groups whose rights the user has
+ * @param denyOnlyGroups the groups that count only where they are denied something
+ */
+public record AccessToken(Sid user, List<Sid> groups, List<Sid> denyOnlyGroups) {
+  private static final Sid ADMINISTRATORS = Sid.parse("BA");
+
+  /** Whether what is allowed to a SID is allowed to the process. */
+  boolean isAllowedAs(Sid sid) {
+    return user.equals(sid) || groups.contains(sid);
+  }
+
+  /** Whether what is denied to a SID is denied to the process. */
+  boolean isDeniedAs(Sid sid) {
+    return isAllowedAs(sid) || denyOnlyGroups.contains(sid);
+  }
+
+  /** The owner of the objects that the process creates: an elevated administrator's are all's. */
+  Sid ownerOfNewObjects() {
+    return groups.contains(ADMINISTRATORS) ? ADMINISTRATORS : user;
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.ntbridge.sim.object;
+
+import io.github.ntbridge.nt.NtStatus;
+
+/**
+ * What the generic access bits mean for a type of object, and the check of an access mask. Numbers
+ * are those of the public headers.
+ *
+ * @param read what GENERIC_READ stands for
+ * @param write what GENERIC_WRITE stands for
+ * @param execute what GENERIC_EXECUTE stands for
+ * @param all what GENERIC_ALL stands for: every right the type has
+ */
+public record GenericMapping(int read, int write, int execute, int all) {
+  /** FILE_GENERIC_READ and so on. */
+  public static final GenericMapping FILE =
+      new GenericMapping(0x120089, 0x120116, 0x1200A0, 0x1F01FF);
+
+  /** Object directories; they cannot be waited for, so SYNCHRONIZE is none of their rights. */
+  public static final GenericMapping DIRECTORY =
+      new GenericMapping(0x20003, 0x2000C, 0x20003, 0xF000F);
+
+  /** Symbolic links, which cannot be waited for either; SYMBOLIC_LINK_ALL_ACCESS_EX. */
+  public static final GenericMapping SYMBOLIC_LINK =
+      new GenericMapping(0x20001, 0x20000, 0x20001, 0xFFFFF);
+
+  /** Events and completion ports: QUERY_STATE 1, MODIFY_STATE 2. */
+  public static final GenericMapping STATEFUL =
+      new GenericMapping(0x20001, 0x20002, 0x120000, 0x1F0003);
+
+  private static final int ACCESS_SYSTEM_SECURITY = 0x1000000;
+  private static final int MAXIMUM_ALLOWED = 0x2000000;
+  private static final int GENERIC_ALL = 0x10000000;
+  private static final int GENERIC_EXECUTE = 0x20000000;
+  private static final int GENERIC_WRITE = 0x40000000;
+  private static final int GENERIC_READ = 0x80000000;
+
+  /** The access that an open gets which nobody restricts. */
+  public int grant(int desired) throws StatusException {
+    return grant(desired, all);
+  }
+
+  /**
+   * The access that an open gets.
+   *
+   * @param desired what it asks for
+   * @param allowed what the object's security allows
+   * @return specific and standard rights, never 0
+   */
+  public int grant(int desired, int allowed) throws StatusException {
+    if ((desired & ACCESS_SYSTEM_SECURITY) != 0) {
+      throw new StatusException(NtStatus.PRIVILEGE_NOT_HELD);
+    }
+    int granted = map(desired & ~MAXIMUM_ALLOWED);
+    if ((desired & MAXIMUM_ALLOWED) != 0) {
+      granted |= allowed & all;
+    }
+    if (granted == 0 || (granted & ~(allowed & all)) != 0) {
+      throw new StatusException(NtStatus.ACCESS_DENIED);
+    }
+    return granted;
+  }
+
+  /** A mask with specific and standard rights in the place of generic ones. */
+  int map(int desired) {
+    int mapped = desired & ~(GENERIC_READ | GENERIC_WRITE | GENERIC_EXECUTE | GENERIC_ALL);
+    mapped |= (desired & GENERIC_READ) != 0 ? read : 0;
+    mapped |= (desired & GENERIC_WRITE) != 0 ? write : 0;
+    mapped |= (desired & GENERIC_EXECUTE) != 0 ? execute : 0;
+    mapped |= (desired & GENERIC_ALL) != 0 ? all : 0;
+    return mapped;
+  }
+}

@@ -1,0 +1,307 @@
+package io.github.ntbridge.sim.device;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.iotarget.DeviceHandle;
+import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.ControlCode;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.sim.Caller;
+import io.github.ntbridge.sim.SimulatedLayer;
+import io.github.ntbridge.sim.SimulatedMachine;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReadyMadeDevicesTest {
+  private static final ControlCode ANY = ControlCode.of(0x80002000);
+  private static final int SECOND = 10_000_000;
+
+  private final SimulatedMachine machine = SimulatedMachine.create();
+  private final Caller caller = new Caller(machine);
+
+  @AfterEach
+  void close() {
+    caller.close();
+  }
+
+  private long openEcho(FilterHandler filter) {
+    machine.device("\\Device\\Echo").handler(new EchoDevice()).filter(filter).plug();
+    return caller.open("\\Device\\Echo", Caller.READ_WRITE).require();
+  }
+
+  private Caller.Sent control(long file, long event, byte... input) {
+    return caller.control(file, event, 0, ANY.value(), input, 4);
+  }
+
+  @Nested
+  class ASlowDevice {
+    @Test
+    void answersLater() {
+      long file = openEcho(new SlowFilter(Duration.ofMillis(100)));
+      long event = caller.event(false);
+      var sent = control(file, event, (byte) 7);
+      assertEquals(NtStatus.PENDING, sent.answer);
+      assertEquals(NtStatus.SUCCESS, caller.await(event, -5 * SECOND));
+      assertArrayEquals(new byte[] {7}, sent.data());
+    }
+
+    @Test
+    void canBeCancelledMeanwhile() {
+      long file = openEcho(new SlowFilter(Duration.ofDays(1)));
+      long event = caller.event(false);
+      var sent = control(file, event, (byte) 7);
+      caller.cancel(file, sent);
+      assertEquals(NtStatus.SUCCESS, caller.await(event, -5 * SECOND));
+      assertEquals(NtStatus.CANCELLED, sent.status());
+    }
+
+    @Test
+    void hasADelay() {
+      assertThrows(IllegalArgumentException.class, () -> new SlowFilter(Duration.ZERO));
+    }
+  }
+
+  @Nested
+  class AHidDevice {
+    private static final int SET_FEATURE = 0xB0191;
+    private static final int GET_FEATURE = 0xB0192;
+    private static final int GET_INPUT_REPORT = 0xB01A2;
+    private static final int GET_COLLECTION_INFORMATION = 0xB01A8;
+    private static final byte[] NOTHING = {};
+
+    private final HidDevice device =
+        new HidDevice(0x046D, 0xC31C, 0x6402)
+            .featureReport(3, 10, 20, 255)
+            .featureReport(4, 30)
+            .inputReport(1, 40, 50);
+
+    private NtBridge bridge;
+    private DeviceHandle handle;
+
+    @BeforeEach
+    void open() throws IOException {
+      machine.device("\\Device\\Hid").handler(device).plug();
+      bridge = NtBridge.open(new SimulatedLayer(machine));
+      handle = bridge.devices().open(ObjectPath.of("\\Device\\Hid"), AccessMask.QUERY);
+    }
+
+    @AfterEach
+    void close() {
+      bridge.close();
+    }
+
+    private byte[] send(int code, byte[] input, int... buffer) throws IOException {
+      return handle.control(ControlCode.of(code), input, bytes(buffer));
+    }
+
+    private NtStatus refusal(int code, byte[] input, int... buffer) {
+      return assertThrows(NtStatusException.class, () -> send(code, input, buffer)).status();
+    }
+
+    private static byte[] bytes(int... values) {
+      var bytes = new byte[values.length];
+      for (int i = 0; i < values.length; i++) {
+        bytes[i] = (byte) values[i];
+      }
+      return bytes;
+    }
+
+    @Test
+    void takesTheIdOfAFeatureReportFromTheOutputBuffer() throws IOException {
+      assertArrayEquals(bytes(3, 10, 20, 255), send(GET_FEATURE, NOTHING, 3, 0, 0, 0));
+      assertArrayEquals(bytes(4, 30), send(GET_FEATURE, NOTHING, 4, 9, 9, 9));
+      assertEquals(NtStatus.INVALID_PARAMETER, refusal(GET_FEATURE, bytes(3), 0, 0, 0, 0));
+    }
+
+    @Test
+    void takesTheIdOfAnInputReportFromTheOutputBuffer() throws IOException {
+      assertArrayEquals(bytes(1, 40, 50), send(GET_INPUT_REPORT, NOTHING, 1, 0, 0));
+      device.inputReport(1, 60, 70);
+      assertArrayEquals(bytes(1, 60, 70), send(GET_INPUT_REPORT, NOTHING, 1, 0, 0));
+    }
+
+    @Test
+    void takesTheIdAndTheDataOfAFeatureReportFromTheInput() throws IOException {
+      assertArrayEquals(NOTHING, send(SET_FEATURE, bytes(3, 1, 2, 3, 99)));
+
+      assertArrayEquals(bytes(1, 2, 3), device.featureData(3));
+      assertArrayEquals(bytes(3, 1, 2, 3), send(GET_FEATURE, NOTHING, 3, 0, 0, 0));
+      assertEquals(NtStatus.INVALID_USER_BUFFER, refusal(SET_FEATURE, NOTHING, 3, 1, 2, 3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {GET_FEATURE, GET_INPUT_REPORT})
+    void hasNoReportOfAnotherIdNorOneThatDoesNotFit(int code) {
+      assertEquals(NtStatus.INVALID_PARAMETER, refusal(code, NOTHING, 9, 0, 0, 0));
+      assertEquals(NtStatus.INVALID_PARAMETER, refusal(code, NOTHING, 3, 0, 0));
+      assertEquals(NtStatus.INVALID_PARAMETER, refusal(code, NOTHING, 1, 0));
+      assertEquals(NtStatus.INVALID_USER_BUFFER, refusal(code, NOTHING));
+    }
+
+    @Test
+    void takesNoFeatureReportOfAnotherIdNorOneThatIsTooShort() {
+      assertEquals(NtStatus.INVALID_PARAMETER, refusal(SET_FEATURE, bytes(9, 1, 2, 3)));
+      assertEquals(NtStatus.INVALID_PARAMETER, refusal(SET_FEATURE, bytes(3, 1, 2)));
+      assertArrayEquals(bytes(10, 20, 255), device.featureData(3));
+    }
+
+    @Test
+    void countsTheDataAloneWhereReportsHaveNoIds() throws IOException {
+      device.featureReport(0, 5, 6, 7);
+      var buffer = new byte[4];
+
+      assertEquals(3, handle.control(ControlCode.of(GET_FEATURE), NOTHING, buffer).length);
+      assertArrayEquals(bytes(0, 5, 6, 7), buffer);
+    }
+
+    @Test
+    void saysWhatItIsWithoutAnId() throws IOException {
+      assertArrayEquals(
+          bytes(0, 0, 0, 0, 0, 0, 0x6D, 0x04, 0x1C, 0xC3, 0x02, 0x64),
+          handle.control(ControlCode.of(GET_COLLECTION_INFORMATION), NOTHING, 64));
+      assertEquals(
+          NtStatus.BUFFER_TOO_SMALL, refusal(GET_COLLECTION_INFORMATION, NOTHING, new int[11]));
+    }
+
+    @Test
+    void knowsNoOtherControl() {
+      assertEquals(NtStatus.INVALID_DEVICE_REQUEST, refusal(0xB0193, NOTHING, new int[64]));
+    }
+
+    @Test
+    void hasIdsAndDataOfOneByteEach() {
+      assertThrows(IllegalArgumentException.class, () -> device.featureReport(256, 1));
+      assertThrows(IllegalArgumentException.class, () -> device.inputReport(1, -1));
+      assertThrows(IllegalArgumentException.class, () -> device.featureData(9));
+      assertThrows(IllegalArgumentException.class, () -> new HidDevice(0x10000, 0, 0));
+    }
+  }
+
+  @Nested
+  class AFlakyDevice {
+    @Test
+    void failsEachThirdRequest() {
+      long file = openEcho(new FlakyFilter(NtStatus.IO_DEVICE_ERROR, 3));
+      assertEquals(
+          List.of(
+              NtStatus.SUCCESS,
+              NtStatus.SUCCESS,
+              NtStatus.IO_DEVICE_ERROR,
+              NtStatus.SUCCESS,
+              NtStatus.SUCCESS,
+              NtStatus.IO_DEVICE_ERROR),
+          IntStream.range(0, 6).mapToObj(i -> control(file, 0).answer).toList());
+    }
+
+    @Test
+    void failsWithAnErrorAtAPeriod() {
+      assertThrows(IllegalArgumentException.class, () -> new FlakyFilter(NtStatus.SUCCESS, 1));
+      assertThrows(
+          IllegalArgumentException.class, () -> new FlakyFilter(NtStatus.IO_DEVICE_ERROR, 0));
+    }
+  }
+
+  @Nested
+  class AScriptedDevice {
+    private final ScriptedDevice script =
+        ScriptedDevice.builder()
+            .write(new byte[] {1, 2})
+            .read(new byte[] {3})
+            .control(ANY, new byte[] {4}, RequestResult.of(NtStatus.DEVICE_BUSY, 0L))
+            .control(ANY, new byte[] {4}, new byte[] {5})
+            .build();
+
+    private final SimulatedDevice device = machine.device("\\Device\\X").handler(script).plug();
+    private final long file = caller.open(device.name(), Caller.READ_WRITE).require();
+
+    @Test
+    void answersWhatItExpects() {
+      assertEquals(2, caller.write(file, new byte[] {1, 2}).information());
+      assertArrayEquals(new byte[] {3}, caller.read(file, 0, 0, 1).data());
+      assertEquals(NtStatus.DEVICE_BUSY, control(file, 0, (byte) 4).answer);
+      assertEquals(List.of("CONTROL 0x80002000 with input \"04\""), script.remaining());
+      assertArrayEquals(new byte[] {5}, control(file, 0, (byte) 4).data());
+      assertEquals(List.of(), script.remaining());
+    }
+
+    @Test
+    void failsAnotherRequestAndSaysWhatItExpects() {
+      assertEquals(NtStatus.UNSUCCESSFUL, caller.write(file, new byte[] {9}).answer);
+      assertEquals(
+          "the script expects WRITE with input \"01 02\", and there came WRITE with input \"09\"",
+          machine.takeHandlerFailures().get(0).cause().getMessage());
+      assertEquals(4, script.remaining().size());
+    }
+
+    @Test
+    void expectsWhatTheOutputBufferBeginsWith() throws IOException {
+      var getFeature = ControlCode.of(0xB0192);
+      var answer = RequestResult.of(NtStatus.SUCCESS, new byte[] {3, 9});
+      var asked =
+          ScriptedDevice.builder().control(getFeature, new byte[0], new byte[] {3}, answer).build();
+      machine.device("\\Device\\Y").handler(asked).plug();
+      try (var bridge = NtBridge.open(new SimulatedLayer(machine));
+          var device = bridge.devices().open(ObjectPath.of("\\Device\\Y"), AccessMask.QUERY)) {
+        assertThrows(
+            NtStatusException.class,
+            () -> device.control(getFeature, new byte[0], new byte[] {4, 0}));
+        assertEquals(
+            "the script expects CONTROL 0x000B0192 with input \"\" and buffer \"03\", and there"
+                + " came CONTROL 0x000B0192 with input \"\" and buffer \"04\"",
+            machine.takeHandlerFailures().get(0).cause().getMessage());
+        assertArrayEquals(
+            new byte[] {3, 9}, device.control(getFeature, new byte[0], new byte[] {3, 0}));
+      }
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> ScriptedDevice.builder().control(ANY, new byte[0], new byte[1], answer));
+    }
+
+    @Test
+    void expectsSomething() {
+      var refused =
+          assertThrows(IllegalStateException.class, () -> ScriptedDevice.builder().build());
+      assertTrue(String.valueOf(refused.getMessage()).contains("add a control"));
+    }
+  }
+
+  @Nested
+  class AnActionForLater {
+    @Test
+    void thatThrowsEndsTheRequestWithStatusUnsuccessful() {
+      machine
+          .device("\\Device\\X")
+          .handler(
+              new DeviceHandler() {
+                @Override
+                public void control(DeviceRequest request) {
+                  request.later(
+                      Duration.ofMillis(1),
+                      () -> {
+                        throw new IllegalStateException("too late");
+                      });
+                }
+              })
+          .plug();
+      long event = caller.event(false);
+      var sent = control(caller.open("\\Device\\X", Caller.READ_WRITE).require(), event);
+      assertEquals(NtStatus.SUCCESS, caller.await(event, -5 * SECOND));
+      assertEquals(NtStatus.UNSUCCESSFUL, sent.status());
+      assertEquals("too late", machine.takeHandlerFailures().get(0).cause().getMessage());
+    }
+  }
+}
