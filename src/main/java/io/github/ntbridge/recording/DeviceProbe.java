@@ -24,8 +24,8 @@ import java.util.Optional;
 
 /** Opens devices while a machine is captured, and remembers what they answered. */
 final class DeviceProbe {
-  /** A device may have nothing to say, and the recording has to end. */
-  private static final Optional<Duration> PATIENCE = Optional.of(Duration.ofSeconds(10));
+  /** A device may never complete a request, and the recording has to end. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private static final AccessMask READ = AccessMask.QUERY.or(AccessMask.READ_DATA);
   private static final AccessMask WRITE = AccessMask.QUERY.or(AccessMask.WRITE_DATA);
@@ -168,14 +168,13 @@ final class DeviceProbe {
     var input = Hex.bytes(question.input());
     try {
       if (question.kind() == Exchange.Kind.WRITE) {
-        int taken = device.write(input, PATIENCE);
+        int taken = device.write(input, TIMEOUT);
         return exchange(question, place, taken, NtStatus.SUCCESS, "");
       }
       var result =
           question.kind() == Exchange.Kind.READ
-              ? device.read(question.capacity(), PATIENCE)
-              : device.transact(
-                  question.code().orElseThrow(), input, outputBuffer(question), PATIENCE);
+              ? device.read(question.capacity(), TIMEOUT)
+              : device.ioctl(question.code().orElseThrow(), input, outputBuffer(question), TIMEOUT);
       return exchange(question, place, question.capacity(), result.status(), Hex.of(result.data()));
     } catch (NtStatusException e) {
       return exchange(question, place, question.capacity(), e.status(), "");
