@@ -25,7 +25,7 @@ public final class DiskNumber {
     NativeLayer layer = SimulatedLayer.owning(SimulatedMachine.smallPc());
     try (var bridge = NtBridge.open(layer);
         var disk = bridge.openDevice(InterfaceClass.parse("disk"))) {
-      System.out.println("disk " + disk.control(GET_DEVICE_NUMBER, new byte[0], 12)[4]);
+      System.out.println("disk " + disk.ioctl(GET_DEVICE_NUMBER, new byte[0], 12)[4]);
     }
   }
 }

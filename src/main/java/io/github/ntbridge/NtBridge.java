@@ -45,8 +45,8 @@ public final class NtBridge implements AutoCloseable {
     this.namespace = new ObjectNamespace(queries);
     this.interfaces = new DeviceInterfaces(queries);
     this.deviceTree = new DeviceTree(queries);
-    this.devices = new DeviceOpener(layer, interfaces);
     this.targets = new IoTargets(layer, interfaces);
+    this.devices = targets.devices();
     this.inventory = new Inventory(interfaces, namespace, deviceTree);
   }
 
@@ -216,7 +216,6 @@ public final class NtBridge implements AutoCloseable {
     if (closed.compareAndSet(false, true)) {
       interfaces.close();
       targets.close();
-      devices.close();
       queries.close();
       layer.close();
     }

@@ -4,9 +4,9 @@
  * <pre>{@code
  * try (var bridge = NtBridge.open();
  *     var device = bridge.openDevice(InterfaceClass.parse("hid"))) {
- *   byte[] report = new byte[64];
- *   report[0] = 3; // which one: IOCTL_HID_GET_FEATURE takes its id from the output buffer
- *   byte[] answer = device.control(ControlCode.of(0xB0192), new byte[0], report);
+ *   ByteBuffer report = ByteBuffer.allocate(64);
+ *   report.put(0, (byte) 3); // IOCTL_HID_GET_FEATURE takes the report id from the output buffer
+ *   byte[] data = device.ioctl(ControlCode.of(0xB0192), new byte[0], report).data();
  * }
  * }</pre>
  */

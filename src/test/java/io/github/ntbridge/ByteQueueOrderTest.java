@@ -3,7 +3,6 @@ package io.github.ntbridge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.ntbridge.iotarget.ReadDisposition;
-import io.github.ntbridge.iotarget.SendOptions;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
@@ -52,7 +51,7 @@ class ByteQueueOrderTest {
   private static void write(NtBridge bridge) {
     try (var target = bridge.targets().open(NAME, AccessMask.GENERIC_WRITE)) {
       for (int i = 0; i < BYTES; i++) {
-        target.write(new byte[] {(byte) i}, SendOptions.NONE);
+        target.write(new byte[] {(byte) i});
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -11,7 +11,7 @@ public class Thermometer {
 
   static int degrees(NtBridge bridge) throws IOException {
     try (var device = bridge.openDevice(CLASS)) {
-      return device.control(READ, new byte[0], 1)[0];
+      return device.ioctl(READ, new byte[0], 1)[0];
     }
   }
 }

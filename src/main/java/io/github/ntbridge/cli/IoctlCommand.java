@@ -90,7 +90,11 @@ final class IoctlCommand extends BridgeCommand {
     var asked = access.orElse(AccessMask.QUERY.or(code.requiredAccess().mask()));
     IoResult result;
     try (var device = RefusedOpenException.open(bridge, name, asked)) {
-      result = device.transact(code, input.toArray(), ByteBuffer.wrap(output), timeout);
+      var sent = ByteBuffer.wrap(output);
+      result =
+          timeout.isPresent()
+              ? device.ioctl(code, input.toArray(), sent, timeout.get())
+              : device.ioctl(code, input.toArray(), sent);
     }
     if (root.json()) {
       root.print(document(result, output));

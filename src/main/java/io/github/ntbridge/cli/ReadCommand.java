@@ -59,7 +59,7 @@ final class ReadCommand extends BridgeCommand {
   int run(NtBridge bridge) throws IOException {
     try (var device = RefusedOpenException.open(bridge, name, access)) {
       for (int i = 0; i < count && !root.out().checkError(); i++) {
-        var result = device.read(bytes, timeout);
+        var result = timeout.isPresent() ? device.read(bytes, timeout.get()) : device.read(bytes);
         show(result);
         if (!result.status().isSuccess()) {
           root.note(name + ": " + result.status() + ": " + result.status().message());

@@ -50,7 +50,7 @@ final class WriteCommand extends BridgeCommand {
     var bytes = data.toArray();
     int written;
     try (var device = RefusedOpenException.open(bridge, name, access)) {
-      written = device.write(bytes, timeout);
+      written = timeout.isPresent() ? device.write(bytes, timeout.get()) : device.write(bytes);
     }
     if (root.json()) {
       root.print(

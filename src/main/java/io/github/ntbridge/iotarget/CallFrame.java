@@ -55,17 +55,6 @@ final class CallFrame implements AutoCloseable {
     this.cancelStatus = control.pointer(cancelStatusAt);
   }
 
-  static CallFrame withEvent(NativeLayer layer) throws NtStatusException {
-    var frame = new CallFrame(layer);
-    try {
-      frame.requireEvent();
-      return frame;
-    } catch (NtStatusException e) {
-      frame.close();
-      throw e;
-    }
-  }
-
   /** Makes sure that there is an event to wait for. */
   void requireEvent() throws NtStatusException {
     if (event == null) {
@@ -85,13 +74,6 @@ final class CallFrame implements AutoCloseable {
     released = false;
     IoStatusBlock.write(control.buffer(), 0, pointers, NtStatus.PENDING.value(), 0);
     control.buffer().putLong(byteOffsetAt, 0);
-  }
-
-  /** Copies input and output, and forgets the request before. */
-  void prepare(byte[] inputBytes, ByteBuffer outputBytes) {
-    reset();
-    copyIn(ByteBuffer.wrap(inputBytes));
-    fillOutput(outputBytes);
   }
 
   /** Copies the input; the position of the buffer stays. */
@@ -127,14 +109,6 @@ final class CallFrame implements AutoCloseable {
 
   Pointer statusBlock() {
     return statusBlock;
-  }
-
-  Pointer input() {
-    return input.block().pointer();
-  }
-
-  Pointer output() {
-    return output.block().pointer();
   }
 
   /** The byte offset, 0 at first, which an asynchronous handle asks for and a device ignores. */

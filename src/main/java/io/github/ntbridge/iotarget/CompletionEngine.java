@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The completion port of a bridge and its one thread, which hears of every asynchronous request
- * that is over, and of every deadline that passed. Safe for use from any thread.
+ * The completion port of a bridge and its one thread, which receives the end of every asynchronous
+ * request, and runs the task of every deadline that has passed. Safe for use from any thread.
  *
  * <p>What it calls runs on that thread, under no lock: it notes what happened and leaves the user's
  * code to others.
@@ -57,12 +57,12 @@ final class CompletionEngine implements AutoCloseable {
   private boolean portClosed;
   private boolean woken;
 
-  /** What waits for a packet. */
+  /** A request that waits for its packet. */
   interface Operation {
-    /** The request is over. */
+    /** The request has ended. */
     void returned(int status, long information);
 
-    /** The port is broken: nobody will tell the end of the request, which may still be out. */
+    /** The port is broken, so that no packet will come for the request, which is still pending. */
     void lost(NtStatus status);
   }
 
@@ -242,20 +242,16 @@ final class CompletionEngine implements AutoCloseable {
       var packet = CompletionPacket.read(memory.buffer(), i * packetBytes, layer.pointerSize());
       var operation = operations.remove(packet.context());
       if (operation != null) {
-        tell(() -> operation.returned(packet.status(), packet.information()));
+        try {
+          operation.returned(packet.status(), packet.information());
+        } catch (RuntimeException | Error e) {
+          LOGGER.log(System.Logger.Level.ERROR, "a completion threw", e);
+        }
       }
     }
   }
 
-  private static void tell(Runnable end) {
-    try {
-      end.run();
-    } catch (RuntimeException | Error e) {
-      LOGGER.log(System.Logger.Level.ERROR, "a completion threw", e);
-    }
-  }
-
-  /** The port is broken: nobody shall wait for it. */
+  /** The port is broken: no request is to wait for it. */
   private void fail(NtStatus status) {
     LOGGER.log(System.Logger.Level.ERROR, "the completion port failed: {0}", status);
     List<Operation> waiting;
@@ -264,12 +260,18 @@ final class CompletionEngine implements AutoCloseable {
       waiting = List.copyOf(operations.values());
       operations.clear();
     }
-    waiting.forEach(operation -> tell(() -> operation.lost(status)));
+    waiting.forEach(operation -> lose(operation, status));
   }
 
-  /**
-   * Ends the thread, which closes the port; no request may be out any more that somebody waits for.
-   */
+  private static void lose(Operation operation, NtStatus status) {
+    try {
+      operation.lost(status);
+    } catch (RuntimeException | Error e) {
+      LOGGER.log(System.Logger.Level.ERROR, "a completion threw", e);
+    }
+  }
+
+  /** Ends the thread, which closes the port; no request that is waited for may be in flight. */
   @Override
   public void close() {
     closed = true;

@@ -32,7 +32,7 @@ public final class ContinuousReader implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(ContinuousReader.class.getName());
 
   /** A request that its device does not give back is taken away after the grace of a cancel. */
-  private static final Duration CLOSE_LIMIT = RequestSender.CANCEL_GRACE.plusSeconds(1);
+  private static final Duration CLOSE_LIMIT = RequestEngine.CANCEL_GRACE.plusSeconds(1);
 
   /** Within this time a removal is told, or a follower has closed its target. */
   private static final Duration REMOVAL_GRACE = Duration.ofSeconds(2);
@@ -293,7 +293,7 @@ public final class ContinuousReader implements AutoCloseable {
     if (params.code().isEmpty()) {
       target.formatForRead(request, output, MemoryRange.ALL, OptionalLong.empty());
     } else {
-      target.formatForControl(
+      target.formatForIoctl(
           request,
           params.code().get(),
           Optional.ofNullable(input),

@@ -63,8 +63,8 @@ public final class ContinuousReaderBuilder {
    * @param newInput what each takes to the device; may be empty
    * @return this
    */
-  public ContinuousReaderBuilder control(ControlCode newCode, byte[] newInput) {
-    return control(newCode, newInput, new byte[0]);
+  public ContinuousReaderBuilder ioctl(ControlCode newCode, byte[] newInput) {
+    return ioctl(newCode, newInput, new byte[0]);
   }
 
   /**
@@ -77,7 +77,7 @@ public final class ContinuousReaderBuilder {
    *     bytes than a buffer has. With METHOD_BUFFERED the device never sees them
    * @return this
    */
-  public ContinuousReaderBuilder control(ControlCode newCode, byte[] newInput, byte[] newContents) {
+  public ContinuousReaderBuilder ioctl(ControlCode newCode, byte[] newInput, byte[] newContents) {
     code = Optional.of(newCode);
     input = newInput.clone();
     contents = newContents.clone();

@@ -28,28 +28,20 @@ import java.util.function.Predicate;
  * of its file system; an {@link IoTarget} opens a directory only with {@link
  * io.github.ntbridge.nt.FileFlags#BACKUP_SEMANTICS}. Safe for use from any thread.
  */
-public final class DeviceOpener implements AutoCloseable {
+public final class DeviceOpener {
   private final NativeLayer layer;
   private final DeviceInterfaces interfaces;
-  private final Quarantine quarantine;
-  private final SynchronousIo synchronousIo;
+  private final TargetEnvironment environment;
   private final RepeatedOpen repeated;
   private final Set<DeviceHandle> open = Collections.synchronizedSet(new LinkedHashSet<>());
 
   /** Its monitor is what an open waits on between two tries. */
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  /**
-   * An opener on a layer.
-   *
-   * @param layer the layer
-   * @param interfaces the interfaces of the same layer
-   */
-  public DeviceOpener(NativeLayer layer, DeviceInterfaces interfaces) {
-    this.layer = layer;
+  DeviceOpener(TargetEnvironment environment, DeviceInterfaces interfaces) {
+    this.environment = environment;
+    this.layer = environment.layer();
     this.interfaces = interfaces;
-    this.quarantine = new Quarantine(layer);
-    this.synchronousIo = new SynchronousIo(layer, quarantine);
     this.repeated = new RepeatedOpen(layer.scheduling(), closed, closed::get);
   }
 
@@ -86,8 +78,7 @@ public final class DeviceOpener implements AutoCloseable {
       throw new NtStatusException(
           "NtOpenFile", name.text(), attempt.status(), OpenAdvice.of(attempt.status(), access));
     }
-    var device =
-        new DeviceHandle(layer, attempt.handle().get(), name, access, synchronousIo, open::remove);
+    var device = new DeviceHandle(environment, attempt.handle().get(), name, access, open::remove);
     open.add(device);
     if (closed.get()) {
       device.close();
@@ -216,9 +207,8 @@ public final class DeviceOpener implements AutoCloseable {
     }
   }
 
-  /** Closes every device that is still open, and what requests need. */
-  @Override
-  public void close() {
+  /** Closes every device that is still open, and ends the waiting for others. */
+  void close() {
     synchronized (closed) {
       closed.set(true);
       closed.notifyAll();
@@ -226,7 +216,5 @@ public final class DeviceOpener implements AutoCloseable {
     for (var device : List.copyOf(open)) {
       device.close();
     }
-    quarantine.close();
-    synchronousIo.close();
   }
 }

@@ -4,16 +4,16 @@ import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
 
-/** What is done with a device, for errors. */
+/** The function of a request, for errors. */
 sealed interface Exchange {
   /** The native function. */
   String operation();
 
-  /** What helps when it was refused; empty when the status says it all. */
+  /** Returns what helps when it failed; empty when the status is enough. */
   String advice(NtStatus status, AccessMask granted);
 
-  /** A control. */
-  record Control(ControlCode code) implements Exchange {
+  /** A device control request. */
+  record Ioctl(ControlCode code) implements Exchange {
     @Override
     public String operation() {
       return "NtDeviceIoControlFile(" + code + ")";
@@ -21,7 +21,7 @@ sealed interface Exchange {
 
     @Override
     public String advice(NtStatus status, AccessMask granted) {
-      return OpenAdvice.ofControl(status, code, granted);
+      return OpenAdvice.ofIoctl(status, code, granted);
     }
   }
 

@@ -26,7 +26,7 @@ import java.util.function.BooleanSupplier;
  *
  * <pre>{@code
  * try (var followed = bridge.targets().follow(InterfaceClass.parse("hid")).start()) {
- *   followed.awaitOpen(Duration.ofSeconds(10)).read(64, SendOptions.NONE);
+ *   followed.awaitOpen(Duration.ofSeconds(10)).read(64);
  * }
  * }</pre>
  *

@@ -80,26 +80,6 @@ public record FrameworkAttributes(
         parent, context, cleanup, Optional.of(callback), executionLevel, synchronizationScope);
   }
 
-  /**
-   * Attributes with an execution level.
-   *
-   * @param level the level
-   * @return the attributes
-   */
-  public FrameworkAttributes withExecutionLevel(ExecutionLevel level) {
-    return new FrameworkAttributes(parent, context, cleanup, destroy, level, synchronizationScope);
-  }
-
-  /**
-   * Attributes with a synchronization scope.
-   *
-   * @param scope the scope
-   * @return the attributes
-   */
-  public FrameworkAttributes withSynchronizationScope(SynchronizationScope scope) {
-    return new FrameworkAttributes(parent, context, cleanup, destroy, executionLevel, scope);
-  }
-
   /** Refuses what only devices, queues and the like can have. */
   void requireNoOptions(String operation) throws NtStatusException {
     if (synchronizationScope != SynchronizationScope.INHERIT_FROM_PARENT

@@ -1,26 +1,16 @@
 package io.github.ntbridge.iotarget;
 
-import io.github.ntbridge.device.DeviceHandleWatch;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
-import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.seam.Scheduling;
-import io.github.ntbridge.nt.seam.SerialExecutor;
 import io.github.ntbridge.nt.seam.ThreadOrigin;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.ByteChannel;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where requests are sent (WDFIOTARGET): the {@link LocalIoTarget} of a framework device, or a
@@ -34,20 +24,16 @@ import org.jspecify.annotations.Nullable;
  * Completion routines run one after the other on a queue of the target's own. Safe for use from any
  * thread.
  */
-public abstract sealed class IoTarget extends FrameworkObject
+public abstract sealed class IoTarget extends FrameworkObject implements DeviceIo
     permits LocalIoTarget, RemoteIoTarget {
-  /** A request with IGNORE_TARGET_STATE can come in while a close waits. */
-  private static final Duration DRAIN_INTERVAL = Duration.ofMillis(10);
-
   private final FrameworkDevice device;
-  private final TargetRequests requests = new TargetRequests();
-  private final RequestSender sender;
-  private final OneTimeRequests oneTime;
+  private final RequestEngine engine;
+  private final TargetRequests requests;
+  private final Transfers transfers;
   private final TargetOpening opening;
   private final RemovalHandling removal;
+  private final TargetClosing closing;
   private final List<Runnable> restartTasks = new CopyOnWriteArrayList<>();
-
-  private volatile Runnable whenGone = () -> {};
 
   /** Those of the last open, if it was by name and succeeded; guarded by requests. */
   private Optional<OpenParams> saved = Optional.empty();
@@ -55,16 +41,33 @@ public abstract sealed class IoTarget extends FrameworkObject
   IoTarget(FrameworkDevice device, FrameworkObject parent) {
     super(device.environment(), parent);
     this.device = device;
-    this.sender =
-        new RequestSender(
-            this, requests, new SerialExecutor("completions", scheduling().dispatcher()));
-    this.oneTime = new OneTimeRequests(this);
+    this.engine = new RequestEngine(device.environment(), this, NtStatus.INVALID_DEVICE_STATE);
+    this.requests = engine.requests();
+    this.transfers = new Transfers(engine, new TargetOrigin());
     this.opening = new TargetOpening(environment());
     this.removal = new RemovalHandling(this);
+    this.closing = new TargetClosing(engine, Optional.of(removal));
   }
 
-  private Scheduling scheduling() {
-    return environment().layer().scheduling();
+  /** What requests that fail say of the target. */
+  private final class TargetOrigin implements Transfers.Origin {
+    @Override
+    public NtStatusException failure(Exchange exchange, NtStatus status) {
+      var advice =
+          requests.file() == null
+              ? adviceWhileClosed()
+              : exchange.advice(status, file().map(TargetFile::access).orElse(AccessMask.QUERY));
+      return new NtStatusException(exchange.operation(), toString(), status, advice);
+    }
+
+    @Override
+    public String toString() {
+      return IoTarget.this.toString();
+    }
+  }
+
+  final Transfers transfers() {
+    return transfers;
   }
 
   /**
@@ -114,16 +117,9 @@ public abstract sealed class IoTarget extends FrameworkObject
     return requests.goneStatus();
   }
 
-  /** Runs a task, which must be quick, when a device that is open says first that it is gone. */
+  /** Runs a task, which must be quick, at the first status that means that the device is gone. */
   final void whenGone(Runnable task) {
-    whenGone = task;
-  }
-
-  /** A request is over that the device may have completed; called under no lock. */
-  final void ended(@Nullable TargetFile file, NtStatus status) {
-    if (status.meansDeviceIsGone() && requests.noteGone(file, status)) {
-      whenGone.run();
-    }
+    engine.whenGone(task);
   }
 
   /**
@@ -147,12 +143,16 @@ public abstract sealed class IoTarget extends FrameworkObject
   public final void start() throws NtStatusException {
     synchronized (requests) {
       if (!ThreadOrigin.isLibrary()) {
-        await(() -> !requests.hasWaitingStop(), Waiting.WITHOUT_END);
+        engine.await(() -> !requests.hasWaitingStop(), Waiting.WITHOUT_END);
       }
       requireNotDeleted("WdfIoTargetStart");
       requests.apply(IoTargetState.Transition.START);
     }
-    sender.resubmit();
+    restart();
+  }
+
+  private void restart() {
+    engine.resubmit();
     restartTasks.forEach(Runnable::run);
   }
 
@@ -178,7 +178,7 @@ public abstract sealed class IoTarget extends FrameworkObject
     switch (action) {
       case CANCEL_SENT_IO -> haltAndWait(IoTargetState.Transition.STOP, true);
       case WAIT_FOR_SENT_IO_TO_COMPLETE -> haltAndWait(IoTargetState.Transition.STOP, false);
-      case LEAVE_SENT_IO_PENDING -> requests.apply(IoTargetState.Transition.STOP);
+      case LEAVE_SENT_IO_PENDING -> engine.change(IoTargetState.Transition.STOP);
     }
   }
 
@@ -192,70 +192,39 @@ public abstract sealed class IoTarget extends FrameworkObject
   public final void purge(PurgeIoAction action) {
     switch (action) {
       case PURGE_IO_AND_WAIT -> haltAndWait(IoTargetState.Transition.PURGE, true);
-      case PURGE_IO -> halt(IoTargetState.Transition.PURGE).forEach(sender::cancel);
+      case PURGE_IO -> engine.change(IoTargetState.Transition.PURGE).forEach(Flight::cancel);
     }
-  }
-
-  /**
-   * Sends nothing more.
-   *
-   * @return what is out now, and none of what a start sends later
-   */
-  private List<TargetRequests.Flight> halt(IoTargetState.Transition transition) {
-    List<TargetRequests.Flight> out;
-    List<IoRequest> unsent = List.of();
-    synchronized (requests) {
-      if (transition == IoTargetState.Transition.PURGE) {
-        unsent = requests.applyAndTakePended(transition);
-      } else {
-        requests.apply(transition);
-      }
-      out = requests.sent();
-    }
-    sender.flush(unsent);
-    return out;
   }
 
   private void haltAndWait(IoTargetState.Transition transition, boolean cancelling) {
-    var limit = cancelling ? RequestSender.CANCEL_GRACE : Waiting.WITHOUT_END;
+    var limit = cancelling ? RequestEngine.CANCEL_GRACE : Waiting.WITHOUT_END;
     requests.beginWaitingStop();
     try {
-      var out = halt(transition);
+      var inFlight = engine.change(transition);
       if (cancelling) {
-        out.forEach(sender::cancel);
+        inFlight.forEach(Flight::cancel);
       }
-      if (!awaitOver(out, limit)) {
-        out.forEach(flight -> sender.abandon(flight, NtStatus.CANCELLED));
-        awaitOver(requests.onCallersMemory(out), Waiting.WITHOUT_END);
+      if (!awaitEnds(inFlight, limit)) {
+        inFlight.forEach(flight -> engine.abandon(flight, NtStatus.CANCELLED));
+        awaitEnds(requests.onCallersMemory(inFlight), Waiting.WITHOUT_END);
       }
-      awaitRoutines(limit);
+      engine.awaitDelivered(limit);
     } finally {
       requests.endWaitingStop();
     }
   }
 
-  /** Looks at each once it is over, and no more: there may be thousands, and each wakes this. */
-  private boolean awaitOver(List<TargetRequests.Flight> flights, Duration limit) {
+  /** Looks at each until it has ended, and no more: there may be thousands, and each wakes this. */
+  private boolean awaitEnds(List<Flight> flights, Duration limit) {
     var left = new ArrayDeque<>(flights);
-    return await(
+    return engine.await(
         () -> {
-          while (!left.isEmpty() && !requests.isOut(left.element())) {
+          while (!left.isEmpty() && !left.element().isInFlight()) {
             left.remove();
           }
           return left.isEmpty();
         },
         limit);
-  }
-
-  /** A thread of the library may be the one that a routine waits for, or runs on. */
-  private void awaitRoutines(Duration limit) {
-    if (!ThreadOrigin.isLibrary()) {
-      await(() -> !requests.isDelivering(), limit);
-    }
-  }
-
-  private boolean await(BooleanSupplier condition, Duration limit) {
-    return Waiting.until(scheduling(), requests, condition, limit);
   }
 
   // ---- open and close ----
@@ -319,15 +288,15 @@ public abstract sealed class IoTarget extends FrameworkObject
   }
 
   private void failOpen(OpenParams params) {
-    List<IoRequest> unsent;
+    List<Flight> unsent;
     synchronized (requests) {
       requests.setOpenState(TargetRequests.OpenState.CLOSED, null);
       if (params.type() != OpenParams.Type.BY_NAME) {
         return;
       }
-      unsent = requests.applyAndTakePended(IoTargetState.Transition.OPEN_BY_NAME_FAILED);
+      unsent = engine.beginChange(IoTargetState.Transition.OPEN_BY_NAME_FAILED);
     }
-    sender.flush(unsent);
+    engine.endChange(unsent);
   }
 
   private void finishOpen(OpenParams params, TargetFile file, boolean first) {
@@ -339,127 +308,26 @@ public abstract sealed class IoTarget extends FrameworkObject
       requests.setOpenState(TargetRequests.OpenState.OPEN, file);
       requests.apply(IoTargetState.Transition.OPENED);
     }
-    sender.resubmit();
-    restartTasks.forEach(Runnable::run);
+    restart();
   }
 
   /** Closes, for good or until the removal is decided. */
   final void close(IoTargetState.Transition transition) {
-    close(transition, RequestSender.CANCEL_GRACE, Stubborn.AWAIT);
+    closing.close(transition);
   }
 
   /**
    * Closes until the removal is decided, within a time.
    *
-   * @return false if a request on memory of its caller is still out then; the target stays open,
-   *     and the device cannot go
+   * @return false if a request on memory of its caller is still in flight then; the target stays
+   *     open and goes on as it was, and the device cannot go
    */
   final boolean closeForQueryRemove(Duration budget) {
-    return close(IoTargetState.Transition.CLOSE_FOR_QUERY_REMOVE, budget, Stubborn.STAY_OPEN);
-  }
-
-  /** What a close does about a request that it cannot give up, and that its device keeps. */
-  private enum Stubborn {
-    AWAIT,
-    STAY_OPEN
-  }
-
-  private boolean close(IoTargetState.Transition transition, Duration grace, Stubborn stubborn) {
-    boolean forQueryRemove = transition == IoTargetState.Transition.CLOSE_FOR_QUERY_REMOVE;
-    IoTargetState before;
-    boolean nested;
-    boolean alone;
-    TargetFile file;
-    Optional<DeviceHandleWatch> registration;
-    List<IoRequest> unsent;
-    synchronized (requests) {
-      nested = requests.isRemovingHere();
-      alone = !nested && awaitOthers(forQueryRemove, grace);
-      before = requests.state();
-      if (before == IoTargetState.DELETED) {
-        return true;
-      }
-      unsent = requests.applyAndTakePended(transition);
-      file = requests.file();
-      if (alone && file != null) {
-        requests.beginRemoving();
-      }
-      // Now, since the next open has a registration of its own.
-      registration = forQueryRemove ? Optional.empty() : removal.detach();
+    if (closing.closeForQueryRemove(budget)) {
+      return true;
     }
-    sender.flush(unsent);
-    if (file != null && !nested && !close(file, alone ? grace : Duration.ZERO, stubborn)) {
-      stayOpen(before);
-      return false;
-    }
-    registration.ifPresent(DeviceHandleWatch::close);
-    if (!nested) {
-      awaitRoutines(RequestSender.CANCEL_GRACE);
-    }
-    if (!forQueryRemove && !ThreadOrigin.isLibrary()) {
-      removal.awaitCallbacks();
-    }
-    return true;
-  }
-
-  /** The device stays, so that the target goes on as it was, with what is sent from now on. */
-  private void stayOpen(IoTargetState before) {
-    requests.keepFile(before);
-    sender.resubmit();
-    restartTasks.forEach(Runnable::run);
-  }
-
-  /** Waits for whoever opens or closes the target now; a thread of the library not for ever. */
-  private boolean awaitOthers(boolean forQueryRemove, Duration grace) {
-    boolean alone =
-        await(
-            () -> !requests.isOpening() && !requests.isRemoving(),
-            ThreadOrigin.isLibrary() ? grace : Waiting.WITHOUT_END);
-    if (!alone && !forQueryRemove) {
-      await(() -> !requests.isOpening(), Waiting.WITHOUT_END);
-    }
-    return alone;
-  }
-
-  /** Returns whether the file is closed. */
-  private boolean close(TargetFile file, Duration grace, Stubborn stubborn) {
-    long deadline = scheduling().nanoTime() + grace.toNanos();
-    Optional<List<TargetRequests.Flight>> left = Optional.empty();
-    try {
-      drain(file, deadline);
-    } finally {
-      left = endRemoving(file, stubborn);
-      if (left.isPresent()) {
-        left.get().forEach(flight -> sender.abandon(flight, NtStatus.CANCELLED));
-        file.close(scheduling(), until(deadline));
-      }
-    }
-    return left.isPresent();
-  }
-
-  private void drain(TargetFile file, long deadline) {
-    file.recall(scheduling(), until(deadline));
-    boolean drained;
-    do {
-      // Under no lock: a simulated device's cancel is code of the user.
-      requests.allSent().forEach(sender::cancel);
-      drained = await(() -> !requests.hasAnySent(), DRAIN_INTERVAL);
-    } while (!drained && scheduling().nanoTime() - deadline < 0);
-  }
-
-  private Optional<List<TargetRequests.Flight>> endRemoving(TargetFile file, Stubborn stubborn) {
-    var left = requests.endRemoving(file);
-    while (left.isEmpty() && stubborn == Stubborn.AWAIT) {
-      requests.allSent().forEach(flight -> sender.abandon(flight, NtStatus.CANCELLED));
-      requests.notCancelled().forEach(sender::cancel);
-      await(() -> !requests.hasSentOnCallersMemory(), DRAIN_INTERVAL);
-      left = requests.endRemoving(file);
-    }
-    return left;
-  }
-
-  private Duration until(long deadline) {
-    return Duration.ofNanos(deadline - scheduling().nanoTime());
+    restart();
+    return false;
   }
 
   /** Runs a task, which must be quick, each time the target was opened or started. */
@@ -510,8 +378,8 @@ public abstract sealed class IoTarget extends FrameworkObject
       IoRequest request, Optional<IoMemory> memory, MemoryRange range, OptionalLong deviceOffset)
       throws NtStatusException {
     int length = length("WdfIoTargetFormatRequestForRead", memory, range);
-    request.format(RequestType.READ, 0, deviceOffset);
-    memory.ifPresent(output -> request.setOutput(output, range, length));
+    var format = request.format(RequestType.READ, 0, deviceOffset);
+    memory.ifPresent(output -> format.setOutput(output, range, length));
   }
 
   /**
@@ -527,8 +395,8 @@ public abstract sealed class IoTarget extends FrameworkObject
       IoRequest request, Optional<IoMemory> memory, MemoryRange range, OptionalLong deviceOffset)
       throws NtStatusException {
     int length = length("WdfIoTargetFormatRequestForWrite", memory, range);
-    request.format(RequestType.WRITE, 0, deviceOffset);
-    memory.ifPresent(input -> request.setInput(input, range, length));
+    var format = request.format(RequestType.WRITE, 0, deviceOffset);
+    memory.ifPresent(input -> format.setInput(input, range, length));
   }
 
   /**
@@ -543,7 +411,7 @@ public abstract sealed class IoTarget extends FrameworkObject
    * @param outputRange the part of that memory
    * @throws NtStatusException with STATUS_INTEGER_OVERFLOW if a range reaches beyond its memory
    */
-  public final void formatForControl(
+  public final void formatForIoctl(
       IoRequest request,
       ControlCode code,
       Optional<IoMemory> input,
@@ -554,9 +422,9 @@ public abstract sealed class IoTarget extends FrameworkObject
     var operation = "WdfIoTargetFormatRequestForIoctl";
     int inputLength = length(operation, input, inputRange);
     int outputLength = length(operation, output, outputRange);
-    request.format(RequestType.DEVICE_CONTROL, code.value(), OptionalLong.empty());
-    input.ifPresent(memory -> request.setInput(memory, inputRange, inputLength));
-    output.ifPresent(memory -> request.setOutput(memory, outputRange, outputLength));
+    var format = request.format(RequestType.DEVICE_CONTROL, code.value(), OptionalLong.empty());
+    input.ifPresent(memory -> format.setInput(memory, inputRange, inputLength));
+    output.ifPresent(memory -> format.setOutput(memory, outputRange, outputLength));
   }
 
   private static int length(String operation, Optional<IoMemory> memory, MemoryRange range)
@@ -583,9 +451,9 @@ public abstract sealed class IoTarget extends FrameworkObject
       throws NtStatusException {
     var operation = "WdfIoTargetSendReadSynchronously";
     options.requireValid(operation);
-    request.format(RequestType.READ, 0, deviceOffset);
-    setOutput(operation, request, output);
-    return transact(request, options);
+    var format = request.format(RequestType.READ, 0, deviceOffset);
+    format.setOutput(operation, output);
+    return sendAndWait(request, options);
   }
 
   /**
@@ -603,9 +471,9 @@ public abstract sealed class IoTarget extends FrameworkObject
       throws NtStatusException {
     var operation = "WdfIoTargetSendWriteSynchronously";
     options.requireValid(operation);
-    request.format(RequestType.WRITE, 0, deviceOffset);
-    setInput(operation, request, input);
-    return transact(request, options);
+    var format = request.format(RequestType.WRITE, 0, deviceOffset);
+    format.setInput(operation, input);
+    return sendAndWait(request, options);
   }
 
   /**
@@ -622,7 +490,7 @@ public abstract sealed class IoTarget extends FrameworkObject
    * @return how the control ended, or why it was not sent
    * @throws NtStatusException as for {@link #sendReadSynchronously}
    */
-  public final NtStatus sendControlSynchronously(
+  public final NtStatus sendIoctlSynchronously(
       IoRequest request,
       ControlCode code,
       MemoryDescriptor input,
@@ -631,60 +499,40 @@ public abstract sealed class IoTarget extends FrameworkObject
       throws NtStatusException {
     var operation = "WdfIoTargetSendIoctlSynchronously";
     options.requireValid(operation);
-    request.format(RequestType.DEVICE_CONTROL, code.value(), OptionalLong.empty());
-    setInput(operation, request, input);
-    setOutput(operation, request, output);
-    return transact(request, options);
+    var format = request.format(RequestType.DEVICE_CONTROL, code.value(), OptionalLong.empty());
+    format.setInput(operation, input);
+    format.setOutput(operation, output);
+    return sendAndWait(request, options);
   }
 
-  static void setInput(String operation, IoRequest request, MemoryDescriptor descriptor)
-      throws NtStatusException {
-    if (descriptor instanceof MemoryDescriptor.Native memory) {
-      request.setInput(memory.address(), memory.length());
-    } else if (descriptor instanceof MemoryDescriptor.Copied copied) {
-      copy(operation, request, () -> request.copyInput(copied.buffer()));
-    } else if (descriptor instanceof MemoryDescriptor.Handle handle) {
-      int length = handle.range().lengthWithin(operation, handle.memory().size());
-      request.setInput(handle.memory(), handle.range(), length);
-    }
-  }
-
-  static void setOutput(String operation, IoRequest request, MemoryDescriptor descriptor)
-      throws NtStatusException {
-    if (descriptor instanceof MemoryDescriptor.Native memory) {
-      request.setOutput(memory.address(), memory.length());
-    } else if (descriptor instanceof MemoryDescriptor.Copied copied) {
-      copy(operation, request, () -> request.copyOutput(copied.buffer()));
-    } else if (descriptor instanceof MemoryDescriptor.Handle handle) {
-      int length = handle.range().lengthWithin(operation, handle.memory().size());
-      request.setOutput(handle.memory(), handle.range(), length);
-    }
-  }
-
-  /** Takes memory for a copy; without any the request has no format and can be used again. */
-  private static void copy(String operation, IoRequest request, Runnable copying)
-      throws NtStatusException {
-    try {
-      copying.run();
-    } catch (OutOfMemoryError e) {
-      var failure = Shortage.failure(operation, request.toString(), e);
-      request.unformat();
-      throw failure;
-    }
-  }
-
-  private NtStatus transact(IoRequest request, SendOptions options) throws NtStatusException {
+  private NtStatus sendAndWait(IoRequest request, SendOptions options) throws NtStatusException {
     request.forgetRoutine();
-    return sender.sendAndWait(request, options);
+    try {
+      return engine.sendAndWait(begin(request, true), options);
+    } catch (OutOfMemoryError e) {
+      throw Shortage.failure("WdfRequestSend", request.toString(), e);
+    }
   }
 
-  /** WdfRequestSend. */
+  private RequestFlight begin(IoRequest request, boolean synchronous) {
+    request.begin(this);
+    try {
+      var flight = new RequestFlight(engine, request, synchronous);
+      request.begin(flight);
+      return flight;
+    } catch (RuntimeException | Error e) {
+      request.end(NtStatus.INSUFFICIENT_RESOURCES, 0);
+      throw e;
+    }
+  }
+
+  /** Sends a request ("WdfRequestSend function"). */
   final boolean send(IoRequest request, SendOptions options) {
     var refusal = options.validate();
     if (refusal.isSuccess() && options.has(SendOptions.SEND_AND_FORGET)) {
       refusal = NtStatus.INVALID_DEVICE_STATE;
     }
-    if (refusal.isSuccess() && !request.isFormatted()) {
+    if (refusal.isSuccess() && !request.format().isFormatted()) {
       refusal = NtStatus.REQUEST_NOT_ACCEPTED;
     }
     if (!refusal.isSuccess()) {
@@ -692,231 +540,37 @@ public abstract sealed class IoTarget extends FrameworkObject
       return false;
     }
     return options.has(SendOptions.SYNCHRONOUS)
-        ? sendAndTell(request, options)
-        : sender.send(request, options);
+        ? sendWaiting(request, options)
+        : sendAsynchronous(request, options);
   }
 
-  private boolean sendAndTell(IoRequest request, SendOptions options) {
+  private boolean sendWaiting(IoRequest request, SendOptions options) {
     try {
-      long flight = request.flight;
-      sender.sendAndWait(request, options);
-      boolean sent = request.flight != flight;
-      if (sent) {
-        sender.deliverHere(request);
-      }
-      return sent;
+      var flight = begin(request, true);
+      engine.sendAndWait(flight, options);
+      flight.deliverHere();
+      return flight.isAdmitted();
     } catch (NtStatusException e) {
       request.refuse(e.status());
+      return false;
+    } catch (OutOfMemoryError e) {
+      request.refuse(NtStatus.INSUFFICIENT_RESOURCES);
       return false;
     }
   }
 
-  final boolean cancel(IoRequest request) {
-    return sender.cancel(request);
-  }
-
-  /** Cancels a request that is being deleted, waits for it, and gives it up if need be. */
-  final void recall(IoRequest request) {
-    sender.cancel(request);
-    // Even when there was nothing to cancel: it may be over, and not quite back.
-    if (!await(() -> !request.isSent(), RequestSender.CANCEL_GRACE)) {
-      sender.abandon(request, NtStatus.CANCELLED);
-      await(() -> !requests.isOutOnCallersMemory(request), Waiting.WITHOUT_END);
+  private boolean sendAsynchronous(IoRequest request, SendOptions options) {
+    try {
+      return engine.send(begin(request, false), options).isSuccess();
+    } catch (OutOfMemoryError e) {
+      request.refuse(NtStatus.INSUFFICIENT_RESOURCES);
+      return false;
     }
   }
 
   /** Waits for whoever closes the file now. */
   final void awaitRemoval() {
-    await(() -> !requests.isRemoving(), Waiting.WITHOUT_END);
-  }
-
-  // ---- requests, the Java way ----
-
-  /**
-   * Sends a control, waits for it, and returns what it brought.
-   *
-   * @param code the control code
-   * @param input bytes for the device; may be empty
-   * @param outputCapacity room for the answer, in bytes, 0 or more
-   * @param options of which the timeout and IGNORE_TARGET_STATE count
-   * @return the bytes, with a success or a warning such as STATUS_BUFFER_OVERFLOW
-   * @throws NtStatusException if the control ends with an error, or is not sent; with
-   *     STATUS_DEVICE_PROTOCOL_ERROR if the device reports more bytes than there is room for
-   */
-  public final IoResult control(
-      ControlCode code, byte[] input, int outputCapacity, SendOptions options)
-      throws NtStatusException {
-    return oneTime.control(code, input, outputCapacity, options);
-  }
-
-  /**
-   * Sends a control whose output buffer is input as well, and waits for it: with METHOD_IN_DIRECT,
-   * METHOD_OUT_DIRECT and METHOD_NEITHER the device sees what the buffer holds, as
-   * IOCTL_HID_GET_FEATURE does the id of the report in its first byte.
-   *
-   * @param code the control code
-   * @param input bytes for the device; may be empty
-   * @param buffer the output buffer, heap or direct: its bytes between position and limit go to the
-   *     device and come back as the device left them. Its position stays. After an error it is
-   *     unchanged; with METHOD_BUFFERED the device never sees it
-   * @param options of which the timeout and IGNORE_TARGET_STATE count
-   * @return status and data, which begins the buffer: as many bytes as the device counted
-   * @throws NtStatusException if the control ends with an error, or is not sent
-   * @throws IllegalArgumentException if the buffer is read-only
-   */
-  public final IoResult control(
-      ControlCode code, byte[] input, ByteBuffer buffer, SendOptions options)
-      throws NtStatusException {
-    return oneTime.control(code, input, buffer, options);
-  }
-
-  /**
-   * Sends a control with buffers of the caller, and waits for it: with native memory in place until
-   * the kernel has returned it, as {@link MemoryDescriptor.Native} says.
-   *
-   * @param code the control code
-   * @param input bytes for the device
-   * @param output room for the answer; unless the code has METHOD_BUFFERED, the device sees what it
-   *     holds. The position of a Java buffer stays
-   * @param options of which the timeout and IGNORE_TARGET_STATE count
-   * @return how many bytes the device returned, 0 to what there is room for
-   * @throws NtStatusException if the control ends with an error, or is not sent; with
-   *     STATUS_DEVICE_PROTOCOL_ERROR if the device reports more bytes than that
-   */
-  public final long control(
-      ControlCode code, MemoryDescriptor input, MemoryDescriptor output, SendOptions options)
-      throws NtStatusException {
-    return oneTime.count(
-        new Exchange.Control(code),
-        request -> sendControlSynchronously(request, code, input, output, options));
-  }
-
-  /**
-   * Sends a control of known types, and waits for it as long as the device takes.
-   *
-   * @param <I> what it takes
-   * @param <O> what it returns
-   * @param exchange the control
-   * @param input what it takes
-   * @return what it returned
-   * @throws NtStatusException if the control ends with anything but a success, or is not sent
-   * @throws MalformedDataException if the device returned too little
-   */
-  public final <I, O> O control(ControlExchange<I, O> exchange, I input) throws IOException {
-    return control(exchange, input, SendOptions.NONE);
-  }
-
-  /**
-   * Sends a control of known types that takes nothing, and waits for it as long as the device
-   * takes.
-   *
-   * @param <O> what it returns
-   * @param exchange the control
-   * @return what it returned
-   * @throws NtStatusException if the control ends with anything but a success, or is not sent
-   * @throws MalformedDataException if the device returned too little
-   */
-  public final <O> O control(ControlExchange<StructCodec.Nothing, O> exchange) throws IOException {
-    return control(exchange, StructCodec.Nothing.NOTHING);
-  }
-
-  /**
-   * Sends a control of known types, and waits for it.
-   *
-   * @param <I> what it takes
-   * @param <O> what it returns
-   * @param exchange the control
-   * @param input what it takes
-   * @param options of which the timeout and IGNORE_TARGET_STATE count
-   * @return what it returned
-   * @throws NtStatusException if the control ends with anything but a success, or is not sent
-   * @throws MalformedDataException if the device returned too little
-   */
-  public final <I, O> O control(ControlExchange<I, O> exchange, I input, SendOptions options)
-      throws IOException {
-    return oneTime.control(exchange, input, options);
-  }
-
-  /**
-   * Reads and waits.
-   *
-   * @param capacity how many bytes at most, 0 or more
-   * @param options of which the timeout and IGNORE_TARGET_STATE count
-   * @return the bytes read, with a success or a warning
-   * @throws NtStatusException if the read ends with an error, or is not sent; with
-   *     STATUS_DEVICE_PROTOCOL_ERROR if the device reports more bytes than were asked for
-   */
-  public final IoResult read(int capacity, SendOptions options) throws NtStatusException {
-    return oneTime.read(capacity, options);
-  }
-
-  /**
-   * Reads into a buffer, advances its position, and waits.
-   *
-   * @param output heap or direct, filled from its position to its limit at most
-   * @param options of which the timeout and IGNORE_TARGET_STATE count
-   * @return how many bytes were read
-   * @throws NtStatusException if the read ends with an error, or is not sent
-   */
-  public final int read(ByteBuffer output, SendOptions options) throws NtStatusException {
-    return advance(output, read(MemoryDescriptor.of(output), options));
-  }
-
-  /**
-   * Reads into memory of the caller, and waits: with native memory in place until the kernel has
-   * returned it, as {@link MemoryDescriptor.Native} says.
-   *
-   * @param output what is filled; the position of a Java buffer stays
-   * @param options of which the timeout and IGNORE_TARGET_STATE count
-   * @return how many bytes were read
-   * @throws NtStatusException if the read ends with an error, or is not sent; with
-   *     STATUS_DEVICE_PROTOCOL_ERROR if the device reports more bytes than were asked for
-   */
-  public final long read(MemoryDescriptor output, SendOptions options) throws NtStatusException {
-    return oneTime.count(
-        new Exchange.Read(),
-        request -> sendReadSynchronously(request, output, OptionalLong.empty(), options));
-  }
-
-  /**
-   * Writes and waits.
-   *
-   * @param data what to write; may be empty
-   * @param options of which the timeout and IGNORE_TARGET_STATE count
-   * @return how many bytes the device took
-   * @throws NtStatusException if the write ends with an error, or is not sent; with
-   *     STATUS_DEVICE_PROTOCOL_ERROR if the device reports more bytes than there were
-   */
-  public final int write(byte[] data, SendOptions options) throws NtStatusException {
-    return (int) write(MemoryDescriptor.of(data), options);
-  }
-
-  /**
-   * Writes what a buffer has, advances its position, and waits.
-   *
-   * @param input heap or direct, written from its position to its limit
-   * @param options of which the timeout and IGNORE_TARGET_STATE count
-   * @return how many bytes the device took
-   * @throws NtStatusException if the write ends with an error, or is not sent
-   */
-  public final int write(ByteBuffer input, SendOptions options) throws NtStatusException {
-    return advance(input, write(MemoryDescriptor.of(input), options));
-  }
-
-  /**
-   * Writes memory of the caller, and waits: with native memory in place until the kernel has
-   * returned it, as {@link MemoryDescriptor.Native} says.
-   *
-   * @param input what is written; the position of a Java buffer stays
-   * @param options of which the timeout and IGNORE_TARGET_STATE count
-   * @return how many bytes the device took
-   * @throws NtStatusException if the write ends with an error, or is not sent; with
-   *     STATUS_DEVICE_PROTOCOL_ERROR if the device reports more bytes than there were
-   */
-  public final long write(MemoryDescriptor input, SendOptions options) throws NtStatusException {
-    return oneTime.count(
-        new Exchange.Write(),
-        request -> sendWriteSynchronously(request, input, OptionalLong.empty(), options));
+    engine.await(() -> !requests.isRemoving(), Waiting.WITHOUT_END);
   }
 
   /**
@@ -926,35 +580,6 @@ public abstract sealed class IoTarget extends FrameworkObject
    */
   public final ContinuousReaderBuilder continuousReader() {
     return new ContinuousReaderBuilder(this);
-  }
-
-  /** Moves the position by what was transferred, and returns that. */
-  static int advance(ByteBuffer buffer, long transferred) {
-    int count = Math.toIntExact(transferred);
-    buffer.position(buffer.position() + count);
-    return count;
-  }
-
-  /**
-   * Reads and writes as a channel, for devices without a position such as serial ports: each
-   * transfer begins at offset 0.
-   *
-   * <p>One thread reads and one writes at a time, the others wait for their turn. A read returns
-   * what the device has, at least 1 byte from most devices, and -1 when it answers
-   * STATUS_END_OF_FILE. Closing the channel cancels what it has out: whoever waits there gets an
-   * {@link java.nio.channels.AsynchronousCloseException}. So does interrupting a thread in it, who
-   * gets a {@link java.nio.channels.ClosedByInterruptException}. The target stays open. When the
-   * target closes first, the channel's transfers end with an {@link NtStatusException}.
-   *
-   * @param options of each transfer; of them the timeout and IGNORE_TARGET_STATE count. A transfer
-   *     that times out throws STATUS_IO_TIMEOUT and leaves the channel open
-   * @return the channel, to be closed
-   * @throws NtStatusException with STATUS_DELETE_PENDING if the bridge is being closed, with
-   *     STATUS_INVALID_PARAMETER for options that make no sense
-   */
-  public final ByteChannel channel(SendOptions options) throws NtStatusException {
-    options.requireValid("channel");
-    return new TargetChannel(this, options);
   }
 
   /** What helps when a request fails because the target has no device open. */
@@ -969,88 +594,6 @@ public abstract sealed class IoTarget extends FrameworkObject
             ? adviceWhileClosed()
             : exchange.advice(status, file().map(TargetFile::access).orElse(AccessMask.QUERY));
     return new NtStatusException(exchange.operation(), toString(), status, advice);
-  }
-
-  /** Refuses what a device cannot have transferred. */
-  final void requirePossibleCount(Exchange exchange, IoRequest request) throws NtStatusException {
-    var error = request.protocolError();
-    if (error.isPresent()) {
-      throw new NtStatusException(
-          exchange.operation(), toString(), NtStatus.DEVICE_PROTOCOL_ERROR, error.get());
-    }
-  }
-
-  /**
-   * Sends a control, and returns at once.
-   *
-   * @param code the control code
-   * @param input bytes for the device, copied now; may be empty
-   * @param outputCapacity room for the answer, in bytes, 0 or more
-   * @param options with or without a timeout and IGNORE_TARGET_STATE
-   * @return the result to come, completed on the target's queue: exceptionally with an {@link
-   *     NtStatusException} if the control ends with an error or is not sent. Cancelling it cancels
-   *     the control, and completes it at once: the device has copies of the caller's bytes, which
-   *     are kept until the kernel has returned the request
-   */
-  public final CompletableFuture<IoResult> controlAsync(
-      ControlCode code, byte[] input, int outputCapacity, SendOptions options) {
-    return oneTime.controlAsync(code, input, outputCapacity, options);
-  }
-
-  /**
-   * Sends a control whose output buffer is input as well, and returns at once.
-   *
-   * @param code the control code
-   * @param input bytes for the device, copied now; may be empty
-   * @param buffer the output buffer, as for {@link #control(ControlCode, byte[], ByteBuffer,
-   *     SendOptions)}. Its bytes are copied now, and back before the result is there: leave it
-   *     alone meanwhile
-   * @param options with or without a timeout and IGNORE_TARGET_STATE
-   * @return the result to come, as for {@link #controlAsync(ControlCode, byte[], int, SendOptions)}
-   * @throws IllegalArgumentException if the buffer is read-only
-   */
-  public final CompletableFuture<IoResult> controlAsync(
-      ControlCode code, byte[] input, ByteBuffer buffer, SendOptions options) {
-    return oneTime.controlAsync(code, input, buffer, options);
-  }
-
-  /**
-   * Sends a control of known types, and returns at once.
-   *
-   * @param <I> what it takes
-   * @param <O> what it returns
-   * @param exchange the control
-   * @param input what it takes
-   * @param options with or without a timeout and IGNORE_TARGET_STATE
-   * @return what it returned, to come, as for {@link #controlAsync(ControlCode, byte[], int,
-   *     SendOptions)}; a warning completes it exceptionally, too
-   */
-  public final <I, O> CompletableFuture<O> controlAsync(
-      ControlExchange<I, O> exchange, I input, SendOptions options) {
-    return oneTime.controlAsync(exchange, input, options);
-  }
-
-  /**
-   * Reads, and returns at once.
-   *
-   * @param capacity how many bytes at most, 0 or more
-   * @param options with or without a timeout and IGNORE_TARGET_STATE
-   * @return the result to come, as for {@link #controlAsync(ControlCode, byte[], int, SendOptions)}
-   */
-  public final CompletableFuture<IoResult> readAsync(int capacity, SendOptions options) {
-    return oneTime.readAsync(capacity, options);
-  }
-
-  /**
-   * Writes, and returns at once.
-   *
-   * @param data what to write, copied now; may be empty
-   * @param options with or without a timeout and IGNORE_TARGET_STATE
-   * @return how many bytes the device took, to come, as for {@link #controlAsync(ControlCode,
-   *     byte[], int, SendOptions)}
-   */
-  public final CompletableFuture<Integer> writeAsync(byte[] data, SendOptions options) {
-    return oneTime.writeAsync(data, options);
   }
 
   /** The device was removed, and nobody else decides what that means. */

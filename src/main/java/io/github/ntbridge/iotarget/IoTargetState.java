@@ -47,7 +47,15 @@ public enum IoTargetState {
     PURGE,
     CLOSE_FOR_QUERY_REMOVE,
     CLOSE,
-    DELETE
+    DELETE;
+
+    /** Whether requests that wait for a start will never be sent after it. */
+    boolean endsQueued() {
+      return switch (this) {
+        case OPENED, START, STOP -> false;
+        case OPEN_BY_NAME_FAILED, PURGE, CLOSE_FOR_QUERY_REMOVE, CLOSE, DELETE -> true;
+      };
+    }
   }
 
   boolean isClosed() {

@@ -18,6 +18,7 @@ import java.util.Optional;
 public final class IoTargets implements AutoCloseable {
   private final TargetEnvironment environment;
   private final DeviceInterfaces interfaces;
+  private final DeviceOpener devices;
 
   /** Guarded by this. */
   private Optional<FrameworkDevice> device = Optional.empty();
@@ -31,6 +32,16 @@ public final class IoTargets implements AutoCloseable {
   public IoTargets(NativeLayer layer, DeviceInterfaces interfaces) {
     this.environment = new TargetEnvironment(layer);
     this.interfaces = interfaces;
+    this.devices = new DeviceOpener(environment, interfaces);
+  }
+
+  /**
+   * Returns the opener of plain device handles, which has the completion port of the targets.
+   *
+   * @return the same object each time
+   */
+  public DeviceOpener devices() {
+    return devices;
   }
 
   /**
@@ -123,11 +134,13 @@ public final class IoTargets implements AutoCloseable {
   }
 
   /**
-   * Deletes every target, and all other framework objects. Waits for requests as {@link
-   * RemoteIoTarget#close} does: without limit for those on native memory of their senders.
+   * Closes every device handle, and deletes every target and all other framework objects. Waits for
+   * requests as {@link RemoteIoTarget#close} does: without limit for those on native memory of
+   * their senders.
    */
   @Override
   public void close() {
+    devices.close();
     environment.close();
   }
 }

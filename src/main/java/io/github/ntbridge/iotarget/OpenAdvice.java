@@ -66,9 +66,12 @@ final class OpenAdvice {
   }
 
   /** Why a device control request failed; empty when the status says it all. */
-  static String ofControl(NtStatus status, ControlCode code, AccessMask granted) {
+  static String ofIoctl(NtStatus status, ControlCode code, AccessMask granted) {
     if (status.equals(NtStatus.INVALID_DEVICE_REQUEST) || status.equals(NtStatus.NOT_SUPPORTED)) {
       return "the device does not support the control code " + code;
+    }
+    if (status.equals(NtStatus.BUFFER_OVERFLOW)) {
+      return "the device has more data than the output buffer takes; retry with a larger one";
     }
     return ofTransfer(status, code.requiredAccess().mask(), granted);
   }

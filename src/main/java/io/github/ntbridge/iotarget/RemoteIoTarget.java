@@ -104,7 +104,7 @@ public final class RemoteIoTarget extends IoTarget implements AutoCloseable {
 
   /**
    * The handle of the open device ("WdfIoTargetWdmGetTargetFileHandle function"). It stays the
-   * target's and can be closed at any moment; {@link #borrowHandle} is the safe way.
+   * target's and can be closed at any moment; {@link #leaseHandle} is the safe way.
    *
    * @return the handle; empty while the target is closed
    */
@@ -113,23 +113,23 @@ public final class RemoteIoTarget extends IoTarget implements AutoCloseable {
   }
 
   /**
-   * Lends the handle to other native code.
+   * Leases the handle to other native code.
    *
-   * @param onRecall called when the target closes and wants it back, on the thread that closes; be
-   *     quick
-   * @return the loan, to be closed
+   * @param onRevoke called when the target closes and revokes the lease, on the thread that closes;
+   *     be quick
+   * @return the lease, to be closed
    * @throws NtStatusException with STATUS_INVALID_DEVICE_STATE if the target is closed
    */
-  public HandleLoan borrowHandle(Runnable onRecall) throws NtStatusException {
+  public HandleLease leaseHandle(Runnable onRevoke) throws NtStatusException {
     var file = file();
     if (file.isPresent()) {
-      var loan = new HandleLoan(file.get(), onRecall);
-      if (file.get().lend(loan)) {
-        return loan;
+      var lease = new HandleLease(file.get(), onRevoke);
+      if (file.get().addLease(lease)) {
+        return lease;
       }
     }
     throw new NtStatusException(
-        "borrowHandle", toString(), NtStatus.INVALID_DEVICE_STATE, "Open the target first");
+        "leaseHandle", toString(), NtStatus.INVALID_DEVICE_STATE, "Open the target first");
   }
 
   @Override

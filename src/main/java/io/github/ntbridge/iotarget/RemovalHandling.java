@@ -106,7 +106,7 @@ final class RemovalHandling {
         target.environment().layer().scheduling(),
         this,
         () -> calling == 0,
-        RequestSender.CANCEL_GRACE);
+        RequestEngine.CANCEL_GRACE);
   }
 
   /** Begins to call back, unless what is told does not count any more. */

@@ -1,45 +1,53 @@
 package io.github.ntbridge.iotarget;
 
-import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.NtStatusException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
-/** Requests for whoever brings none of his own, kept for the next. Safe for use from any thread. */
-final class RequestPool {
-  /** More than are usually out at once are not worth keeping. */
+/** The memory of requests that have no request object, kept for the next. Safe for any thread. */
+final class RequestPool implements AutoCloseable {
+  /** More than are usually in flight at once are not worth keeping. */
   private static final int MAX_IDLE = 64;
 
-  private final FrameworkDriver driver;
+  private final TargetEnvironment environment;
 
-  /** Guarded by itself. */
-  private final Deque<IoRequest> idle = new ArrayDeque<>();
+  // Guarded by this.
+  private final Deque<RequestFormat> idle = new ArrayDeque<>();
+  private boolean closed;
 
-  RequestPool(FrameworkDriver driver) {
-    this.driver = driver;
+  RequestPool(TargetEnvironment environment) {
+    this.environment = environment;
   }
 
-  IoRequest take() throws NtStatusException {
-    synchronized (idle) {
-      for (var request = idle.pollFirst(); request != null; request = idle.pollFirst()) {
-        // Closing the bridge deletes what lies here.
-        if (!request.isDeleted()) {
-          return request;
-        }
-      }
+  synchronized RequestFormat take() {
+    var kept = idle.pollFirst();
+    return kept == null ? new RequestFormat(environment) : kept;
+  }
+
+  void giveBack(RequestFormat format) {
+    format.clear();
+    if (format.isAbandoned()) {
+      // A worker thread may still look at it.
+      return;
     }
-    return IoRequest.create(driver, FrameworkAttributes.NONE);
-  }
-
-  void giveBack(IoRequest request) {
-    request.reuse(NtStatus.SUCCESS);
-    request.trim();
-    synchronized (idle) {
-      if (idle.size() < MAX_IDLE && !request.isDeleted()) {
-        idle.addFirst(request);
+    format.trim();
+    synchronized (this) {
+      if (!closed && idle.size() < MAX_IDLE) {
+        idle.addFirst(format);
         return;
       }
     }
-    request.delete();
+    format.free();
+  }
+
+  @Override
+  public void close() {
+    List<RequestFormat> unused;
+    synchronized (this) {
+      closed = true;
+      unused = List.copyOf(idle);
+      idle.clear();
+    }
+    unused.forEach(RequestFormat::free);
   }
 }

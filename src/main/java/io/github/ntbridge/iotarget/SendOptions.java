@@ -4,6 +4,7 @@ import io.github.ntbridge.nt.FileTime;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.TimeLimits;
+import io.github.ntbridge.nt.seam.Scheduling;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -36,6 +37,9 @@ public record SendOptions(int flags, long timeout) {
 
   /** No options: asynchronous requests without a timeout. */
   public static final SendOptions NONE = new SendOptions(0, 0);
+
+  /** A deadline that never comes. */
+  static final long NEVER = Long.MAX_VALUE;
 
   private static final int IMPERSONATION = IMPERSONATE_CLIENT | IMPERSONATION_IGNORE_FAILURE;
   private static final int VALID =
@@ -111,9 +115,18 @@ public record SendOptions(int flags, long timeout) {
     return has(TIMEOUT) && timeout == -AT_ONCE;
   }
 
-  /** Whether there is a timeout; 0 is none. */
-  boolean isTimed() {
-    return has(TIMEOUT) && timeout != 0;
+  /**
+   * Returns when a request that is sent now times out, on the layer's clock.
+   *
+   * @return {@link #NEVER} for no timeout, and for one that is beyond the clock
+   */
+  long deadline(Scheduling scheduling) {
+    if (!has(TIMEOUT) || timeout == 0) {
+      return NEVER;
+    }
+    long units = timeout < 0 ? -timeout : timeout - scheduling.systemTime();
+    boolean beyond = units < 0 ? timeout < 0 : units > Long.MAX_VALUE / 200;
+    return beyond ? NEVER : scheduling.nanoTime() + Math.max(0, units) * FileTime.NANOS_PER_UNIT;
   }
 
   /**

@@ -30,7 +30,7 @@ final class TargetEnvironment implements AutoCloseable {
     this.layer = layer;
     this.quarantine = new Quarantine(layer);
     this.driver = new FrameworkDriver(this);
-    this.pool = new RequestPool(driver);
+    this.pool = new RequestPool(this);
   }
 
   NativeLayer layer() {
@@ -83,6 +83,7 @@ final class TargetEnvironment implements AutoCloseable {
       engine = Optional.empty();
     }
     quarantine.close();
+    pool.close();
     toClose.ifPresent(CompletionEngine::close);
   }
 

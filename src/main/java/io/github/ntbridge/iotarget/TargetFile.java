@@ -3,15 +3,17 @@ package io.github.ntbridge.iotarget;
 import com.sun.jna.Pointer;
 import io.github.ntbridge.namespace.NtHandle;
 import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.seam.Scheduling;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open device of a target: its handle, whose it is, and how requests on it complete. Safe for
+ * The open device of a target: its handle, its leases, and where requests on it complete. Safe for
  * use from any thread.
  */
 final class TargetFile {
@@ -19,35 +21,49 @@ final class TargetFile {
   private final Pointer value;
   private final @Nullable NtHandle owned;
   private final AccessMask access;
-  private final boolean servedByWorkers;
+  private final Scheduling scheduling;
   private final Object lock = new Object();
 
+  /** Changed under lock. */
+  private volatile Completions completions;
+
   // Guarded by lock.
-  private final Set<HandleLoan> loans = new LinkedHashSet<>();
+  private final Set<HandleLease> leases = new LinkedHashSet<>();
   private int users;
   private boolean closed;
   private boolean handleClosed;
+
+  /** Where the end of a request is reported. */
+  enum Completions {
+    /** By the event of the request alone, until the file is bound to the completion port. */
+    BY_EVENT,
+    /** By the event of a synchronous request, and at the port for an asynchronous one. */
+    AT_PORT,
+    /** To a thread that blocks for the request, since no port can be bound. */
+    TO_WORKER
+  }
 
   /**
    * An open device.
    *
    * @param name its name, for errors
    * @param value the handle
-   * @param owned closes the handle; null when it is somebody else's
+   * @param owned closes the handle; null when it is not the library's
    * @param access what the handle was opened with
-   * @param servedByWorkers whether requests block a thread each, because no port can be bound
    */
   TargetFile(
+      Scheduling scheduling,
       String name,
       Pointer value,
       @Nullable NtHandle owned,
       AccessMask access,
-      boolean servedByWorkers) {
+      Completions completions) {
+    this.scheduling = scheduling;
     this.name = name;
     this.value = value;
     this.owned = owned;
     this.access = access;
-    this.servedByWorkers = servedByWorkers;
+    this.completions = completions;
   }
 
   String name() {
@@ -63,7 +79,25 @@ final class TargetFile {
   }
 
   boolean isServedByWorkers() {
-    return servedByWorkers;
+    return completions == Completions.TO_WORKER;
+  }
+
+  /**
+   * Binds the file to the port, unless it was bound before.
+   *
+   * @throws NtStatusException with what NtSetInformationFile returned
+   */
+  void requirePort(CompletionEngine port) throws NtStatusException {
+    synchronized (lock) {
+      if (completions != Completions.BY_EVENT) {
+        return;
+      }
+      var status = port.bind(value);
+      if (!status.isSuccess()) {
+        throw new NtStatusException("NtSetInformationFile", name, status);
+      }
+      completions = Completions.AT_PORT;
+    }
   }
 
   /** Begins a native call on the handle; false once it is closed. */
@@ -85,42 +119,51 @@ final class TargetFile {
       last = closed && users == 0;
     }
     if (last) {
+      closeHandleOnReaper();
+    }
+  }
+
+  /** The thread of a request does not wait for what a driver does at a close. */
+  private void closeHandleOnReaper() {
+    try {
+      scheduling.reaper().execute(this::closeHandle);
+    } catch (RejectedExecutionException e) {
       closeHandle();
     }
   }
 
-  /** Takes a loan in; false once the handle is closed. */
-  boolean lend(HandleLoan loan) {
+  /** Adds a lease; false once the handle is closed. */
+  boolean addLease(HandleLease lease) {
     synchronized (lock) {
-      return !closed && loans.add(loan);
+      return !closed && leases.add(lease);
     }
   }
 
-  void takeBack(HandleLoan loan) {
+  void removeLease(HandleLease lease) {
     synchronized (lock) {
-      loans.remove(loan);
+      leases.remove(lease);
       lock.notifyAll();
     }
   }
 
-  /** Asks for the handle back, and waits a while for it. */
-  void recall(Scheduling scheduling, Duration limit) {
-    List<HandleLoan> out;
+  /** Revokes the leases, and waits a while until they are closed. */
+  void revokeLeases(Duration limit) {
+    List<HandleLease> revoked;
     synchronized (lock) {
-      out = List.copyOf(loans);
+      revoked = List.copyOf(leases);
     }
-    if (!out.isEmpty()) {
-      out.forEach(HandleLoan::recall);
-      Waiting.until(scheduling, lock, loans::isEmpty, limit);
+    if (!revoked.isEmpty()) {
+      revoked.forEach(HandleLease::revoke);
+      Waiting.until(scheduling, lock, leases::isEmpty, limit);
     }
   }
 
   /**
-   * Closes the handle; when a thread is inside a native call on it, that thread does, so that
-   * nobody uses a handle value that may be somebody else's by then. Waits a while for that: a
-   * request can be over before the call that sent it has returned.
+   * Closes the handle; when a thread is inside a native call on it, after that, so that no call
+   * uses a handle value that may be another object's by then. Waits a while for that: a request can
+   * complete before the call that sent it has returned.
    */
-  void close(Scheduling scheduling, Duration limit) {
+  void close(Duration limit) {
     boolean last;
     synchronized (lock) {
       last = !closed && users == 0;

@@ -169,7 +169,13 @@ final class TargetOpening {
       handle.close();
       throw new NtStatusException("NtSetInformationFile", name, status);
     }
-    return new TargetFile(name, handle.value(), handle, params.access(), false);
+    return new TargetFile(
+        layer.scheduling(),
+        name,
+        handle.value(),
+        handle,
+        params.access(),
+        TargetFile.Completions.AT_PORT);
   }
 
   private static NtStatusException refused(OpenParams params, String name, NtStatus status) {
@@ -181,11 +187,17 @@ final class TargetOpening {
   /** Takes a handle that somebody opened. */
   TargetFile existing(OpenParams params) throws NtStatusException {
     var value = params.handle().orElseThrow().getPointer();
-    boolean servedByWorkers =
+    boolean withoutPort =
         isSynchronous(params, value) || skipsPackets(value) || !bind(params, value);
     @Nullable NtHandle owned =
         params.ownership() == OpenParams.Ownership.ADOPTED ? NtHandle.adopt(layer, value) : null;
-    return new TargetFile(params.toString(), value, owned, params.access(), servedByWorkers);
+    return new TargetFile(
+        layer.scheduling(),
+        params.toString(),
+        value,
+        owned,
+        params.access(),
+        withoutPort ? TargetFile.Completions.TO_WORKER : TargetFile.Completions.AT_PORT);
   }
 
   /** A synchronous handle answers no question while it is busy with a request. */

@@ -7,39 +7,52 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a target and the requests that are with it, under one lock: the object itself. It
- * calls nobody. Whoever changes something that others wait for notifies them.
+ * The state of a target and the requests that are with it, under one lock: the object itself, which
+ * is notified of each change. Calls nothing outside.
  */
 final class TargetRequests {
-  /** Whether the target has its device open; the state of the target says something else. */
+  /** Whether the target has its device open, which its state does not say. */
   enum OpenState {
     CLOSED,
     OPENING,
     OPEN
   }
 
+  /** The status of a request that comes while the target is not open. */
+  private final NtStatus refusal;
+
   // Guarded by this.
   private IoTargetState state = IoTargetState.STARTED;
   private OpenState openState = OpenState.CLOSED;
   private @Nullable TargetFile file;
 
-  /** By which status a request on that file said that the device is gone. */
+  /** The first status on that file that means that the device is gone. */
   private Optional<NtStatus> goneStatus = Optional.empty();
 
-  private final RequestList sent = new RequestList();
-  private final RequestList ignored = new RequestList();
-  private final RequestList pended = new RequestList();
+  private final FlightList sent = new FlightList();
+  private final FlightList ignoring = new FlightList();
+  private final FlightList queued = new FlightList();
   private @Nullable Thread remover;
   private boolean resubmitting;
   private int waitingStops;
   private int undelivered;
   private long changes;
 
+  TargetRequests(NtStatus refusal) {
+    this.refusal = refusal;
+  }
+
+  NtStatus refusal() {
+    return refusal;
+  }
+
+  // ---- the target ----
+
   synchronized IoTargetState state() {
     return state;
   }
 
-  /** Counts the transitions, so that whoever comes late knows that there was one. */
+  /** The number of transitions, by which a later look finds out that there was one. */
   synchronized long changes() {
     return changes;
   }
@@ -65,21 +78,23 @@ final class TargetRequests {
     return remover == Thread.currentThread();
   }
 
-  /** Changes the state as the table of the states says. */
-  synchronized void apply(IoTargetState.Transition transition) {
+  /**
+   * Changes the state as {@link IoTargetState#after} has it, and takes what cannot be sent any more
+   * out of the queue, in one step.
+   *
+   * @return the requests that will never be sent: what is queued from now on is none of them
+   */
+  synchronized List<Flight> apply(IoTargetState.Transition transition) {
     state = state.after(transition, openState == OpenState.OPEN);
     changes++;
     notifyAll();
+    return transition.endsQueued() ? takeQueued() : List.of();
   }
 
-  /**
-   * Changes the state to one in which nothing waits for a start.
-   *
-   * @return what did; what is queued from now on is none of it
-   */
-  synchronized List<IoRequest> applyAndTakePended(IoTargetState.Transition transition) {
-    apply(transition);
-    return takePended();
+  private List<Flight> takeQueued() {
+    var taken = queued.copy();
+    taken.forEach(this::remove);
+    return taken;
   }
 
   synchronized void setOpenState(OpenState newState, @Nullable TargetFile newFile) {
@@ -90,12 +105,12 @@ final class TargetRequests {
   }
 
   /**
-   * Notes that a request on a file said that the device is gone.
+   * Notes that a request on a file completed with a status that means that the device is gone.
    *
    * @return whether it is the first one on the file that is open
    */
-  synchronized boolean noteGone(@Nullable TargetFile said, NtStatus status) {
-    if (said == null || said != file || goneStatus.isPresent()) {
+  synchronized boolean noteGone(@Nullable TargetFile on, NtStatus status) {
+    if (on == null || on != file || goneStatus.isPresent()) {
       return false;
     }
     goneStatus = Optional.of(status);
@@ -113,10 +128,10 @@ final class TargetRequests {
   }
 
   /**
-   * There is no file any more, unless a request on memory of its caller is still out on it.
+   * Takes the file away, unless a request on memory of its caller is still in flight on it.
    *
-   * @return what is still out on it, nothing if somebody else has ended the removal; empty if the
-   *     file stays
+   * @return the requests in flight on it, none if another thread has ended the removal; empty if
+   *     the file stays
    */
   synchronized Optional<List<Flight>> endRemoving(TargetFile removed) {
     if (file != removed) {
@@ -131,8 +146,8 @@ final class TargetRequests {
   }
 
   /**
-   * The removal was refused: the file stays, and the state is again what it was, unless somebody
-   * has closed the target for another reason meanwhile.
+   * Keeps the file after a removal that was refused: the state is again what it was, unless the
+   * target was closed for another reason meanwhile.
    */
   synchronized void keepFile(IoTargetState before) {
     if (isRemovingHere()) {
@@ -145,83 +160,54 @@ final class TargetRequests {
     notifyAll();
   }
 
+  // ---- the requests ----
+
   /**
-   * Takes a request in.
+   * Admits a request.
    *
-   * @return STATUS_SUCCESS when it is to be sent, STATUS_PENDING when it waits for a start, else
-   *     why it was refused
+   * @return STATUS_SUCCESS when it is to be submitted, STATUS_PENDING when it waits for a start,
+   *     else why it was refused
    */
-  synchronized NtStatus admit(IoRequest request, boolean ignoringState) {
+  synchronized NtStatus admit(Flight flight, boolean ignoringState) {
     var list = sent;
     if (ignoringState) {
       if (state.isClosed() && !isRemoving()) {
-        return NtStatus.INVALID_DEVICE_STATE;
+        return refusal;
       }
-      list = ignored;
+      list = ignoring;
     } else if (state == IoTargetState.STOPPED) {
-      list = pended;
+      list = queued;
     } else if (state != IoTargetState.STARTED) {
-      return NtStatus.INVALID_DEVICE_STATE;
+      return refusal;
     }
-    if (request.isCancelled()) {
+    if (flight.isUnwanted()) {
       return NtStatus.CANCELLED;
     }
-    if (list == pended) {
-      begin(request, null);
-      pended.add(request);
+    if (list == queued) {
+      flight.queue();
+      queued.add(flight);
       return NtStatus.PENDING;
     }
     if (file == null) {
-      return NtStatus.INVALID_DEVICE_STATE;
+      return refusal;
     }
-    begin(request, file);
-    list.add(request);
+    flight.beginSubmission(file);
+    list.add(flight);
     return NtStatus.SUCCESS;
   }
 
-  private static void begin(IoRequest request, @Nullable TargetFile to) {
-    request.flight++;
-    request.file = to;
-    request.submitted = false;
-    request.cancelRequested = false;
-    request.cancelReason = null;
-    request.givenUp = null;
-    request.settled = null;
-    request.settledInformation = 0;
-    request.operation = 0;
-    request.deadline = null;
-  }
-
-  /** One send of a request. */
-  record Flight(IoRequest request, long number) {}
-
-  /** Whether it is still that send of the request that is out. */
-  boolean isOut(IoRequest request, long flight) {
-    return request.flight == flight && request.list != null;
-  }
-
-  boolean isOut(Flight flight) {
-    return isOut(flight.request(), flight.number());
-  }
-
-  synchronized boolean isPended(IoRequest request) {
-    return request.list == pended;
-  }
-
-  /** Takes a request out of whichever list it is in; false if somebody did before. */
-  synchronized boolean remove(IoRequest request) {
-    var list = request.list;
-    if (list == null) {
-      return false;
+  /** Takes a request out of its list and marks it as ended. */
+  synchronized void remove(Flight flight) {
+    if (flight.list != null) {
+      flight.list.remove(flight);
     }
-    list.remove(request);
+    flight.markEnded();
     notifyAll();
-    return true;
   }
 
-  /** Begins to send again what waited for a start; false when somebody does already. */
+  /** Begins to submit what waited for a start; false when another thread does already. */
   synchronized boolean beginResubmission() {
-    if (resubmitting || pended.isEmpty() || state != IoTargetState.STARTED) {
+    if (resubmitting || queued.isEmpty() || state != IoTargetState.STARTED) {
       return false;
     }
     resubmitting = true;
@@ -229,66 +215,61 @@ final class TargetRequests {
   }
 
   /**
-   * Takes the first request that waits, and counts it as sent; it has no file when the target has
-   * none.
+   * Takes the first request of the queue to submit it; it has no file when the target has none.
    *
    * @return null when there is no more, which ends the resubmission
    */
-  synchronized @Nullable IoRequest nextToResubmit() {
-    var first = pended.first();
+  synchronized @Nullable Flight nextToResubmit() {
+    var first = queued.first();
     if (first == null || state != IoTargetState.STARTED) {
       resubmitting = false;
       return null;
     }
-    pended.remove(first);
-    first.file = file;
+    queued.remove(first);
+    first.beginSubmission(file);
     sent.add(first);
     return first;
   }
 
-  private List<IoRequest> takePended() {
-    var taken = pended.copy();
-    taken.forEach(pended::remove);
-    return taken;
-  }
-
   synchronized List<Flight> sent() {
-    return sent.flights();
+    return sent.copy();
   }
 
-  /** All that is out, with or without looking at the state. */
+  /** All that are in flight, with or without IGNORE_TARGET_STATE. */
   synchronized List<Flight> allSent() {
-    var all = new ArrayList<>(sent.flights());
-    all.addAll(ignored.flights());
+    var all = new ArrayList<>(sent.copy());
+    all.addAll(ignoring.copy());
     return all;
   }
 
-  /** What is out and was not cancelled yet. */
+  /** Those in flight that were not cancelled yet. */
   synchronized List<Flight> notCancelled() {
-    return allSent().stream().filter(flight -> !flight.request().cancelRequested).toList();
+    return allSent().stream().filter(flight -> !flight.isCancelRequested()).toList();
   }
 
   synchronized boolean hasAnySent() {
-    return !sent.isEmpty() || !ignored.isEmpty();
+    return !sent.isEmpty() || !ignoring.isEmpty();
   }
 
-  /** Whether a request is out that is never given up. */
+  /** Whether a request is in flight that is never given up. */
   synchronized boolean hasSentOnCallersMemory() {
-    return sent.hasAnyOnCallersMemory() || ignored.hasAnyOnCallersMemory();
+    return sent.hasAnyOnCallersMemory() || ignoring.hasAnyOnCallersMemory();
   }
 
-  synchronized boolean isOutOnCallersMemory(IoRequest request) {
-    return request.list != null && request.isOnCallersMemory();
-  }
-
-  /** Those that are still out and are never given up. */
+  /** Those that are still in flight and are never given up. */
   synchronized List<Flight> onCallersMemory(List<Flight> flights) {
     return flights.stream()
-        .filter(flight -> isOut(flight) && flight.request().isOnCallersMemory())
+        .filter(flight -> flight.isInFlight() && flight.isOnCallersMemory())
         .toList();
   }
 
-  /** Somebody waits until what is out is over. */
+  /** Whether a request has not ended yet. */
+  synchronized boolean isInFlight(Flight flight) {
+    return flight.isInFlight();
+  }
+
+  // ---- waiting ----
+
   synchronized void beginWaitingStop() {
     waitingStops++;
   }
@@ -302,12 +283,12 @@ final class TargetRequests {
     return waitingStops > 0;
   }
 
-  /** Wakes whoever waits for a request that is back. */
+  /** Wakes the threads that wait for something that changed elsewhere. */
   synchronized void signal() {
     notifyAll();
   }
 
-  /** An end is about to be told. */
+  /** A completion is about to be reported. */
   synchronized void beginDelivery() {
     undelivered++;
   }

@@ -7,9 +7,9 @@
  *
  * <pre>{@code
  * try (var target = bridge.targets().open("COM3", AccessMask.GENERIC_READ)) {
- *   IoResult line = target.read(64, SendOptions.timeout(Duration.ofSeconds(1)));
- *   target.controlAsync(ControlCode.of(0x1B0050), new byte[0], 64, SendOptions.NONE)
- *       .thenAccept(answer -> show(answer.data()));
+ *   IoResult line = target.read(64, Duration.ofSeconds(1));
+ *   target.ioctlAsync(ControlCode.of(0x1B0050), new byte[0], 64)
+ *       .thenAccept(answer -> show(answer));
  * }
  * }</pre>
  *
@@ -28,7 +28,7 @@
  *
  * <pre>{@code
  * try (DeviceHandle device = bridge.devices().open(ObjectPath.of("COM3"), AccessMask.GENERIC_READ)) {
- *   byte[] answer = device.control(ControlCode.of(0x1B0050), new byte[0], 64);
+ *   byte[] answer = device.ioctl(ControlCode.of(0x1B0050), new byte[0], 64);
  * }
  * }</pre>
  *

@@ -26,7 +26,7 @@ import java.util.Optional;
 
 /** Opens devices while a machine is captured, and remembers what they answered. */
 final class DeviceProbe {
-  private static final Optional<Duration> TIMEOUT = Optional.of(TimeLimits.CAPTURED_REQUEST);
+  private static final Duration TIMEOUT = TimeLimits.CAPTURED_REQUEST;
 
   private static final AccessMask READ = AccessMask.QUERY.or(AccessMask.READ_DATA);
   private static final AccessMask WRITE = AccessMask.QUERY.or(AccessMask.WRITE_DATA);
@@ -176,8 +176,7 @@ final class DeviceProbe {
       var result =
           question.kind() == RecordedExchange.Kind.READ
               ? device.read(question.capacity(), TIMEOUT)
-              : device.transact(
-                  question.code().orElseThrow(), input, outputBuffer(question), TIMEOUT);
+              : device.ioctl(question.code().orElseThrow(), input, outputBuffer(question), TIMEOUT);
       return exchange(
           question,
           place,

@@ -234,7 +234,7 @@ public final class WdfIoTarget {
 
   /**
    * The handle of the open device ("WdfIoTargetWdmGetTargetFileHandle function"). It stays the
-   * target's and can be closed at any moment; {@link RemoteIoTarget#borrowHandle} is the safe way.
+   * target's and can be closed at any moment; {@link RemoteIoTarget#leaseHandle} is the safe way.
    *
    * @param ioTarget a remote target
    * @return the handle; null while the target is closed
@@ -341,7 +341,7 @@ public final class WdfIoTarget {
           var options = WDF_REQUEST_SEND_OPTIONS.checked(operation, requestOptions);
           var input = WDF_MEMORY_DESCRIPTOR.checked(operation, inputBuffer);
           var output = WDF_MEMORY_DESCRIPTOR.checked(operation, outputBuffer);
-          return ioTarget.sendControlSynchronously(
+          return ioTarget.sendIoctlSynchronously(
               carrier, ControlCode.of(ioctlCode), input, output, options);
         });
   }
@@ -488,7 +488,7 @@ public final class WdfIoTarget {
     Objects.requireNonNull(request, "request");
     return StatusReturn.ofAction(
         () ->
-            ioTarget.formatForControl(
+            ioTarget.formatForIoctl(
                 request,
                 ControlCode.of(ioctlCode),
                 Optional.ofNullable(inputBuffer),

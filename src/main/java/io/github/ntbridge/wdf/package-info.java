@@ -65,20 +65,20 @@
  * <tr><td>WdfIoTargetStart, Stop, Purge</td><td>{@code IoTarget.start, stop, purge}</td></tr>
  * <tr><td>WdfIoTargetGetState, GetDevice</td><td>{@code IoTarget.state, device}</td></tr>
  * <tr><td>WdfIoTargetWdmGetTargetFileHandle</td>
- *     <td>{@code RemoteIoTarget.fileHandle, borrowHandle}</td></tr>
+ *     <td>{@code RemoteIoTarget.fileHandle, leaseHandle}</td></tr>
  * <tr><td>WdfIoTargetSendReadSynchronously</td>
  *     <td>{@code IoTarget.read, sendReadSynchronously}</td></tr>
  * <tr><td>WdfIoTargetSendWriteSynchronously</td>
  *     <td>{@code IoTarget.write, sendWriteSynchronously}</td></tr>
  * <tr><td>WdfIoTargetSendIoctlSynchronously, and with InternalIoctl</td>
- *     <td>{@code IoTarget.control, sendControlSynchronously}</td></tr>
+ *     <td>{@code IoTarget.ioctl, sendIoctlSynchronously}</td></tr>
  * <tr><td>WdfIoTargetFormatRequestForRead, Write</td>
  *     <td>{@code IoTarget.formatForRead, formatForWrite}</td></tr>
  * <tr><td>WdfIoTargetFormatRequestForIoctl, InternalIoctl</td>
- *     <td>{@code IoTarget.formatForControl}</td></tr>
+ *     <td>{@code IoTarget.formatForIoctl}</td></tr>
  * <tr><td>WdfRequestCreate, Reuse</td><td>{@code IoRequest.create, reuse}</td></tr>
  * <tr><td>WdfRequestSetCompletionRoutine</td><td>{@code IoRequest.onCompletion}</td></tr>
- * <tr><td>WdfRequestSend</td><td>{@code IoRequest.send, IoTarget.controlAsync}</td></tr>
+ * <tr><td>WdfRequestSend</td><td>{@code IoRequest.send, IoTarget.ioctlAsync}</td></tr>
  * <tr><td>WdfRequestCancelSentRequest</td><td>{@code IoRequest.cancelSent}</td></tr>
  * <tr><td>WdfRequestGetStatus, GetInformation</td>
  *     <td>{@code IoRequest.status, information}</td></tr>

@@ -157,7 +157,7 @@ public final class CallCost {
     var data = new byte[BYTES];
     return () -> {
       try (var device = bridge.openDevice(ECHO)) {
-        device.control(ANY, data, BYTES);
+        device.ioctl(ANY, data, BYTES);
       }
     };
   }

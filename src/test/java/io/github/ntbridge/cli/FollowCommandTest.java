@@ -15,7 +15,6 @@ import io.github.ntbridge.sim.device.SimulatedDevice;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -61,7 +60,7 @@ class FollowCommandTest {
   private void write(byte... bytes) throws Exception {
     try (var bridge = NtBridge.open(new SimulatedLayer(machine));
         var queue = bridge.devices().open(ObjectPath.of(device.name()), AccessMask.GENERIC_WRITE)) {
-      queue.write(bytes, Optional.empty());
+      queue.write(bytes);
     }
   }
 

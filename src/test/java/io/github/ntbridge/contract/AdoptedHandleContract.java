@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.sun.jna.Pointer;
 import com.sun.jna.platform.win32.WinNT.HANDLE;
 import io.github.ntbridge.NtBridge;
-import io.github.ntbridge.iotarget.IoResult;
 import io.github.ntbridge.iotarget.OpenParams;
 import io.github.ntbridge.iotarget.RemoteIoTarget;
-import io.github.ntbridge.iotarget.SendOptions;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
@@ -58,15 +56,15 @@ class AdoptedHandleContract {
 
   /** Synchronous and asynchronous, at once and later, all end. */
   private static void assertServes(RemoteIoTarget target, TestMachine machine) throws Exception {
-    assertArrayEquals(PING, target.control(TestDevice.ECHO, PING, 8, SendOptions.NONE).data());
-    var echoes = new ArrayList<CompletableFuture<IoResult>>();
+    assertArrayEquals(PING, target.ioctl(TestDevice.ECHO, PING, 8));
+    var echoes = new ArrayList<CompletableFuture<byte[]>>();
     for (int i = 0; i < 20; i++) {
-      echoes.add(target.controlAsync(TestDevice.ECHO, PING, 8, SendOptions.NONE));
+      echoes.add(target.ioctlAsync(TestDevice.ECHO, PING, 8));
     }
     for (var echo : echoes) {
-      assertArrayEquals(PING, echo.get(20, TimeUnit.SECONDS).data());
+      assertArrayEquals(PING, echo.get(20, TimeUnit.SECONDS));
     }
-    var pending = target.controlAsync(TestDevice.PEND, NOTHING, 0, SendOptions.NONE);
+    var pending = target.ioctlAsync(TestDevice.PEND, NOTHING, 0);
     machine.awaitPendingControls(1);
     pending.cancel(true);
     machine.awaitPendingControls(0);

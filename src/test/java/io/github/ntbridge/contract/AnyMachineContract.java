@@ -18,7 +18,6 @@ import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,7 +32,7 @@ class AnyMachineContract {
   @Rule("native-api 2.5 Null device")
   void theNullDeviceOpensByEachOfItsNames(String name, NtBridge bridge) throws IOException {
     try (var device = bridge.devices().open(ObjectPath.of(name), AccessMask.GENERIC_READ_WRITE)) {
-      assertEquals(3, device.write(new byte[3], Optional.of(Duration.ofSeconds(20))));
+      assertEquals(3, device.write(new byte[3], Duration.ofSeconds(20)));
     }
   }
 
@@ -42,9 +41,7 @@ class AnyMachineContract {
     try (var device = bridge.devices().open(ObjectPath.of("NUL"), AccessMask.GENERIC_READ)) {
       assertEquals(
           NtStatus.END_OF_FILE,
-          assertThrows(
-                  NtStatusException.class,
-                  () -> device.read(8, Optional.of(Duration.ofSeconds(20))))
+          assertThrows(NtStatusException.class, () -> device.read(8, Duration.ofSeconds(20)))
               .status());
     }
   }

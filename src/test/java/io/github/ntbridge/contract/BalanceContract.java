@@ -16,7 +16,7 @@ class BalanceContract {
 
   private static void cycle(NtBridge bridge) throws IOException {
     try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
-      device.control(TestDevice.ECHO, new byte[16], 16);
+      device.ioctl(TestDevice.ECHO, new byte[16], 16);
     }
   }
 

@@ -78,7 +78,7 @@ class CallersMemoryContract {
       try (input;
           output) {
         var status =
-            target.sendControlSynchronously(
+            target.sendIoctlSynchronously(
                 request,
                 TestDevice.LATE,
                 MemoryDescriptor.of(input),
@@ -122,11 +122,11 @@ class CallersMemoryContract {
 
         assertEquals(
             PAYLOAD.length,
-            target.control(
+            target.ioctl(
                 TestDevice.LATE,
                 MemoryDescriptor.of(input),
                 MemoryDescriptor.of(output, PAYLOAD.length),
-                TargetFixture.SHORT));
+                TargetFixture.SHORT_TIME));
         assertEquals(0, fixture.pendingControls());
       }
     }
@@ -139,7 +139,7 @@ class CallersMemoryContract {
       var failure =
           assertThrows(
               NtStatusException.class,
-              () -> target.control(TestDevice.LATE, LATE, 8, TargetFixture.SHORT));
+              () -> target.ioctl(TestDevice.LATE, LATE, 8, TargetFixture.SHORT_TIME));
 
       assertEquals(NtStatus.IO_TIMEOUT, failure.status());
     }
@@ -157,7 +157,7 @@ class CallersMemoryContract {
       input.bytes().put(LATE);
       var output = IoMemory.of(driver, FrameworkAttributes.NONE, buffer, PAYLOAD.length);
       var request = fixture.request().request();
-      target.formatForControl(
+      target.formatForIoctl(
           request,
           TestDevice.LATE,
           Optional.of(input),
@@ -298,7 +298,7 @@ class CallersMemoryContract {
     var copied =
         TargetFixture.background(
             () ->
-                target.sendControlSynchronously(
+                target.sendIoctlSynchronously(
                     fixture.request().request(),
                     TestDevice.LATE,
                     MemoryDescriptor.of(TestDevice.late(6_000, false, PAYLOAD)),
@@ -338,11 +338,8 @@ class CallersMemoryContract {
               try (var output = new Memory(PAYLOAD.length);
                   var input = new Memory(LATE.length)) {
                 input.write(0, LATE, 0, LATE.length);
-                return target.control(
-                    TestDevice.LATE,
-                    MemoryDescriptor.of(input),
-                    MemoryDescriptor.of(output),
-                    SendOptions.NONE);
+                return target.ioctl(
+                    TestDevice.LATE, MemoryDescriptor.of(input), MemoryDescriptor.of(output));
               }
             });
     fixture.awaitPendingControls(1);
@@ -361,7 +358,7 @@ class CallersMemoryContract {
     void isOverAtOnceAndItsMemoryIsNot() throws IOException {
       fixture.open();
       var input = LATE.clone();
-      var future = target.controlAsync(TestDevice.LATE, input, PAYLOAD.length, SendOptions.NONE);
+      var future = target.ioctlAsync(TestDevice.LATE, input, PAYLOAD.length);
       fixture.awaitPendingControls(1);
 
       future.cancel(true);
@@ -370,9 +367,7 @@ class CallersMemoryContract {
       assertEquals(1, fixture.pendingControls());
       // What comes now gets other memory than the device has.
       for (int i = 0; i < 10; i++) {
-        assertArrayEquals(
-            new byte[] {9},
-            target.control(TestDevice.ECHO, new byte[] {9}, 8, SendOptions.NONE).data());
+        assertArrayEquals(new byte[] {9}, target.ioctl(TestDevice.ECHO, new byte[] {9}, 8));
       }
       fixture.awaitPendingControls(0);
     }
@@ -447,11 +442,8 @@ class CallersMemoryContract {
         var sent =
             TargetFixture.background(
                 () ->
-                    open.control(
-                        TestDevice.LATE,
-                        MemoryDescriptor.of(input),
-                        MemoryDescriptor.of(output),
-                        SendOptions.NONE));
+                    open.ioctl(
+                        TestDevice.LATE, MemoryDescriptor.of(input), MemoryDescriptor.of(output)));
         machine.awaitPendingControls(machine.child(), 1);
 
         assertEquals(RemovalOutcome.VETOED_BY_LISTENER, machine.removeChild(0));
@@ -459,7 +451,7 @@ class CallersMemoryContract {
         machine.settleEvents();
         assertTrue(followed.isOpen());
         assertEquals(PAYLOAD.length, sent.join());
-        assertEquals(0, open.control(TestDevice.ECHO, new byte[0], 8, SendOptions.NONE).length());
+        assertEquals(0, open.ioctl(TestDevice.ECHO, new byte[0], 8).length);
       }
     }
   }
@@ -472,7 +464,7 @@ class CallersMemoryContract {
     /** What comes now gets other memory than the device has. */
     private void assertOtherMemory(TestMachine machine) throws IOException {
       try (var next = fixture.bridge().openDevice(TestDevice.DEVICE_CLASS)) {
-        assertArrayEquals(new byte[] {9}, next.control(TestDevice.ECHO, new byte[] {9}, ROOM));
+        assertArrayEquals(new byte[] {9}, next.ioctl(TestDevice.ECHO, new byte[] {9}, ROOM));
       }
       machine.awaitPendingControls(0);
     }
@@ -480,11 +472,10 @@ class CallersMemoryContract {
     @Test
     void thatTimesOutKeepsTheMemoryOfWhatTheDeviceHas(TestMachine machine) throws IOException {
       try (var device = fixture.bridge().openDevice(TestDevice.DEVICE_CLASS)) {
-        var timeout = Optional.of(Duration.ofMillis(50));
+        var timeout = Duration.ofMillis(50);
         var failure =
             assertThrows(
-                NtStatusException.class,
-                () -> device.transact(TestDevice.LATE, LATE, ROOM, timeout));
+                NtStatusException.class, () -> device.ioctl(TestDevice.LATE, LATE, ROOM, timeout));
 
         assertEquals(NtStatus.IO_TIMEOUT, failure.status());
         assertOtherMemory(machine);
@@ -498,7 +489,8 @@ class CallersMemoryContract {
           TargetFixture.background(
               () -> {
                 try {
-                  return device.transact(TestDevice.LATE, LATE, ROOM, Optional.empty()).status();
+                  device.ioctl(TestDevice.LATE, LATE, ROOM);
+                  return NtStatus.SUCCESS;
                 } catch (NtStatusException e) {
                   return e.status();
                 }

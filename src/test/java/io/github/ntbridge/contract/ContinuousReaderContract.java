@@ -15,7 +15,6 @@ import io.github.ntbridge.iotarget.IoTarget;
 import io.github.ntbridge.iotarget.ReadBuffer;
 import io.github.ntbridge.iotarget.ReadDisposition;
 import io.github.ntbridge.iotarget.RemoteIoTarget;
-import io.github.ntbridge.iotarget.SendOptions;
 import io.github.ntbridge.iotarget.SentIoAction;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
@@ -45,7 +44,7 @@ class ContinuousReaderContract {
   }
 
   private static ContinuousReaderBuilder pending(IoTarget target) {
-    return target.continuousReader().requests(3).bufferSize(8).control(TestDevice.PEND, PING);
+    return target.continuousReader().requests(3).bufferSize(8).ioctl(TestDevice.PEND, PING);
   }
 
   private static ContinuousReaderBuilder failing(IoTarget target, NtStatus status) {
@@ -53,7 +52,7 @@ class ContinuousReaderContract {
         .continuousReader()
         .requests(1)
         .bufferSize(8)
-        .control(TestDevice.FAIL, TestDevice.fail(status, 4));
+        .ioctl(TestDevice.FAIL, TestDevice.fail(status, 4));
   }
 
   /** Keeps what it gets, and answers as told. */
@@ -111,7 +110,7 @@ class ContinuousReaderContract {
           var reader = target.continuousReader().requests(4).bufferSize(3).start(collector)) {
         for (int i = 0; i < written.length; i++) {
           written[i] = (byte) i;
-          writer.write(new byte[] {written[i]}, SendOptions.NONE);
+          writer.write(new byte[] {written[i]});
         }
         collector.awaitBytes(written.length);
 
@@ -130,7 +129,7 @@ class ContinuousReaderContract {
                   .continuousReader()
                   .requests(1)
                   .bufferSize(8)
-                  .control(TestDevice.ECHO, PING)
+                  .ioctl(TestDevice.ECHO, PING)
                   .start(collector)) {
         assertTrue(reader.awaitEnd(Await.BOUND));
 
@@ -153,10 +152,10 @@ class ContinuousReaderContract {
                         calls.incrementAndGet();
                         throw new IllegalStateException("a handler that throws, for a test");
                       })) {
-        writer.write(PING, SendOptions.NONE);
+        writer.write(PING);
         Await.until("the first", () -> calls.get() == 1);
         machine.awaitPendingReads(1);
-        writer.write(PING, SendOptions.NONE);
+        writer.write(PING);
 
         Await.until("the second", () -> calls.get() == 2);
         assertTrue(reader.isRunning());
@@ -259,7 +258,7 @@ class ContinuousReaderContract {
                         seen.complete(buffer);
                         return ReadDisposition.STOP;
                       })) {
-        target.write(PING, SendOptions.NONE);
+        target.write(PING);
         assertTrue(reader.awaitEnd(Await.BOUND));
 
         assertThrows(IllegalStateException.class, () -> seen.join().bytes());
@@ -283,7 +282,7 @@ class ContinuousReaderContract {
                       })) {
         for (byte i = 0; i < 3; i++) {
           long left = reading.getCount();
-          target.write(new byte[] {i}, SendOptions.NONE);
+          target.write(new byte[] {i});
           Await.until("the buffer", () -> reading.getCount() < left);
         }
         reader.close();
@@ -404,7 +403,7 @@ class ContinuousReaderContract {
           var reader = target.continuousReader().requests(1).start(collector)) {
         machine.awaitPendingReads(1);
         assertFalse(reader.stop(SHORT));
-        target.write(PING, SendOptions.NONE);
+        target.write(PING);
 
         assertTrue(reader.stop(Await.BOUND));
         assertArrayEquals(PING, collector.bytes());
@@ -443,7 +442,7 @@ class ContinuousReaderContract {
                       })) {
         self.complete(reader);
         machine.awaitPendingReads(2);
-        target.write(PING, SendOptions.NONE);
+        target.write(PING);
 
         assertTrue(reader.awaitEnd(Await.BOUND));
         machine.awaitPendingReads(0);
@@ -459,7 +458,7 @@ class ContinuousReaderContract {
             target
                 .continuousReader()
                 .requests(2)
-                .control(TestDevice.LATE, TestDevice.late(3000, false, PING))
+                .ioctl(TestDevice.LATE, TestDevice.late(3000, false, PING))
                 .start(collector);
         machine.awaitPendingControls(2);
         reader.close();

@@ -54,7 +54,7 @@ class DeviceRemovalContract {
 
   private static void assertIsThere(NtBridge bridge) throws IOException {
     try (var again = bridge.openDevice(TestDevice.CHILD_CLASS)) {
-      assertEquals(0, again.control(TestDevice.ECHO, new byte[0], 0).length);
+      assertEquals(0, again.ioctl(TestDevice.ECHO, new byte[0], 0).length);
     }
   }
 
@@ -101,7 +101,7 @@ class DeviceRemovalContract {
   void thatFailedCanBeTriedAgain(TestMachine machine) throws IOException {
     var recorder = closing();
     try (var other = machine.openChild()) {
-      assertEquals(0, other.control(TestDevice.ECHO, new byte[0], 0).length);
+      assertEquals(0, other.ioctl(TestDevice.ECHO, new byte[0], 0).length);
       try (var watch = watch(recorder)) {
         assertEquals(RemovalOutcome.VETOED_BY_OPEN_HANDLE, machine.removeChild(0));
         recorder.await("QueryRemove", "QueryRemoveFailed");

@@ -8,7 +8,6 @@ import io.github.ntbridge.iotarget.DeviceHandle;
 import io.github.ntbridge.iotarget.MemoryDescriptor;
 import io.github.ntbridge.iotarget.ReadDisposition;
 import io.github.ntbridge.iotarget.RemoteIoTarget;
-import io.github.ntbridge.iotarget.SendOptions;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
@@ -19,7 +18,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,9 +95,9 @@ class DriverViewContract {
     void isZeroBehindAnotherHandlesControl() throws IOException {
       try (var a = handle("\\Device\\SpyA");
           var b = handle("\\Device\\SpyB")) {
-        a.control(FILL, NOTHING, 8);
-        b.control(SHOW_DIRECT, NOTHING, 8);
-        b.control(SHOW_NEITHER, NOTHING, 8);
+        a.ioctl(FILL, NOTHING, 8);
+        b.ioctl(SHOW_DIRECT, NOTHING, 8);
+        b.ioctl(SHOW_NEITHER, NOTHING, 8);
       }
       spy.assertShown(ZEROS, ZEROS);
     }
@@ -108,9 +106,9 @@ class DriverViewContract {
     void isZeroBehindALongerRead() throws IOException {
       try (var a = handle("\\Device\\SpyA");
           var b = handle("\\Device\\SpyB")) {
-        a.read(1000, Optional.empty());
-        b.control(SHOW_DIRECT, NOTHING, 4);
-        b.control(SHOW_DIRECT, NOTHING, 1000);
+        a.read(1000);
+        b.ioctl(SHOW_DIRECT, NOTHING, 4);
+        b.ioctl(SHOW_DIRECT, NOTHING, 1000);
       }
       spy.assertShown(new byte[4], new byte[1000]);
     }
@@ -119,13 +117,9 @@ class DriverViewContract {
     void isZeroBehindAnotherTargetsControl() throws IOException {
       try (var a = target("\\Device\\SpyA");
           var b = target("\\Device\\SpyB")) {
-        a.control(FILL, NOTHING, 8, SendOptions.NONE);
-        b.control(SHOW_DIRECT, NOTHING, 8, SendOptions.NONE);
-        b.control(
-            SHOW_NEITHER,
-            MemoryDescriptor.NONE,
-            MemoryDescriptor.of(new byte[8]),
-            SendOptions.NONE);
+        a.ioctl(FILL, NOTHING, 8);
+        b.ioctl(SHOW_DIRECT, NOTHING, 8);
+        b.ioctl(SHOW_NEITHER, MemoryDescriptor.NONE, MemoryDescriptor.of(new byte[8]));
       }
       spy.assertShown(ZEROS, ZEROS);
     }
@@ -134,9 +128,9 @@ class DriverViewContract {
     void isZeroBehindAnotherTargetsControlThatIsNotWaitedFor() throws IOException {
       try (var a = target("\\Device\\SpyA");
           var b = target("\\Device\\SpyB")) {
-        a.controlAsync(FILL, NOTHING, 8, SendOptions.NONE).join();
-        a.readAsync(8, SendOptions.NONE).join();
-        b.controlAsync(SHOW_DIRECT, NOTHING, 8, SendOptions.NONE).join();
+        a.ioctlAsync(FILL, NOTHING, 8).join();
+        a.readAsync(8).join();
+        b.ioctlAsync(SHOW_DIRECT, NOTHING, 8).join();
       }
       spy.assertShown(ZEROS);
     }
@@ -149,7 +143,7 @@ class DriverViewContract {
               a.continuousReader()
                   .requests(1)
                   .bufferSize(8)
-                  .control(SHOW_DIRECT, NOTHING)
+                  .ioctl(SHOW_DIRECT, NOTHING)
                   .start(
                       buffer -> {
                         seen.add(buffer.size());

@@ -15,8 +15,6 @@ import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.iotarget.FollowEvent;
 import io.github.ntbridge.iotarget.FollowedTarget;
 import io.github.ntbridge.iotarget.FollowedTargetBuilder;
-import io.github.ntbridge.iotarget.IoResult;
-import io.github.ntbridge.iotarget.SendOptions;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
@@ -62,7 +60,7 @@ class FollowedTargetContract {
 
   private static void assertAnswers(FollowedTarget followed) throws Exception {
     var target = followed.awaitOpen(Await.BOUND);
-    assertArrayEquals(PING, target.control(TestDevice.ECHO, PING, 8, SendOptions.NONE).data());
+    assertArrayEquals(PING, target.ioctl(TestDevice.ECHO, PING, 8));
   }
 
   private static NtStatus statusOf(CompletableFuture<?> request) {
@@ -98,7 +96,7 @@ class FollowedTargetContract {
           follow(bridge, TestDevice.DEVICE_CLASS).access(AccessMask.GENERIC_READ_WRITE).start()) {
         var target = followed.awaitOpen(Await.BOUND);
 
-        assertEquals(PING.length, target.write(PING, SendOptions.NONE));
+        assertEquals(PING.length, target.write(PING));
       }
     }
 
@@ -248,8 +246,7 @@ class FollowedTargetContract {
       try (var followed = followChild(bridge)) {
         var failure =
             assertThrows(
-                NtStatusException.class,
-                () -> followed.target().control(TestDevice.ECHO, PING, 8, SendOptions.NONE));
+                NtStatusException.class, () -> followed.target().ioctl(TestDevice.ECHO, PING, 8));
 
         assertEquals(NtStatus.INVALID_DEVICE_STATE, failure.status());
         assertTrue(failure.toString().contains("awaitOpen waits for one"), failure::toString);
@@ -319,9 +316,9 @@ class FollowedTargetContract {
       machine.plugChild(0);
       try (var followed = followChild(bridge)) {
         var target = followed.awaitOpen(Await.BOUND);
-        var requests = new ArrayList<CompletableFuture<IoResult>>();
+        var requests = new ArrayList<CompletableFuture<byte[]>>();
         for (int i = 0; i < 100; i++) {
-          requests.add(target.controlAsync(TestDevice.PEND, NOTHING, 0, SendOptions.NONE));
+          requests.add(target.ioctlAsync(TestDevice.PEND, NOTHING, 0));
         }
         machine.awaitPendingControls(machine.child(), 100);
         machine.unplugChild(0);
@@ -345,8 +342,7 @@ class FollowedTargetContract {
       var gone = TestDevice.fail(status, 0);
       assertThrows(
           NtStatusException.class,
-          () ->
-              followed.awaitOpen(Await.BOUND).control(TestDevice.FAIL, gone, 0, SendOptions.NONE));
+          () -> followed.awaitOpen(Await.BOUND).ioctl(TestDevice.FAIL, gone, 0));
     }
 
     @ParameterizedTest
@@ -378,9 +374,9 @@ class FollowedTargetContract {
     void itSaysSoOnceForManyRequests(NtBridge bridge, TestMachine machine) throws Exception {
       try (var followed = follow(bridge, TestDevice.DEVICE_CLASS).start()) {
         var target = followed.awaitOpen(Await.BOUND);
-        var requests = new ArrayList<CompletableFuture<IoResult>>();
+        var requests = new ArrayList<CompletableFuture<byte[]>>();
         for (int i = 0; i < 20; i++) {
-          requests.add(target.controlAsync(TestDevice.PEND, NOTHING, 0, SendOptions.NONE));
+          requests.add(target.ioctlAsync(TestDevice.PEND, NOTHING, 0));
         }
         machine.awaitPendingControls(20);
         machine.releasePending(NtStatus.DEVICE_NOT_CONNECTED);
@@ -409,10 +405,7 @@ class FollowedTargetContract {
     void itClosesAndOpensTheNextArrival(NtBridge bridge, TestMachine machine) throws Exception {
       machine.plugChild(0);
       try (var followed = followChild(bridge)) {
-        var request =
-            followed
-                .awaitOpen(Await.BOUND)
-                .controlAsync(TestDevice.PEND, NOTHING, 0, SendOptions.NONE);
+        var request = followed.awaitOpen(Await.BOUND).ioctlAsync(TestDevice.PEND, NOTHING, 0);
         machine.awaitPendingControls(machine.child(), 1);
 
         assertEquals(RemovalOutcome.REMOVED, machine.removeChild(0));
@@ -451,7 +444,7 @@ class FollowedTargetContract {
 
         recorder.await("Opened", "QueryRemove", "RemoveCanceled", "Opened");
         assertAnswers(followed);
-        assertEquals(0, other.control(TestDevice.ECHO, NOTHING, 0).length);
+        assertEquals(0, other.ioctl(TestDevice.ECHO, NOTHING, 0).length);
       }
     }
 

@@ -10,11 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.jna.Memory;
 import io.github.ntbridge.NtBridge;
-import io.github.ntbridge.iotarget.ControlExchange;
 import io.github.ntbridge.iotarget.DeviceHandle;
 import io.github.ntbridge.iotarget.FrameworkAttributes;
 import io.github.ntbridge.iotarget.IoMemory;
 import io.github.ntbridge.iotarget.IoRequest;
+import io.github.ntbridge.iotarget.IoctlExchange;
 import io.github.ntbridge.iotarget.MemoryDescriptor;
 import io.github.ntbridge.iotarget.MemoryRange;
 import io.github.ntbridge.iotarget.ReadDisposition;
@@ -62,11 +62,11 @@ class InOutBufferContract {
 
     private void copiesInAndBack(ControlCode code) throws IOException {
       var bytes = DATA.clone();
-      assertEquals(4, target.control(code, noInput, MemoryDescriptor.of(bytes), SendOptions.NONE));
+      assertEquals(4, target.ioctl(code, noInput, MemoryDescriptor.of(bytes)));
       assertArrayEquals(INVERTED, bytes);
 
       var buffer = ByteBuffer.allocateDirect(8).position(2).put(DATA).flip().position(2);
-      target.control(code, noInput, MemoryDescriptor.of(buffer), SendOptions.NONE);
+      target.ioctl(code, noInput, MemoryDescriptor.of(buffer));
       assertEquals(2, buffer.position());
       var back = new byte[4];
       buffer.get(back);
@@ -93,8 +93,7 @@ class InOutBufferContract {
     void showsTheDeviceNativeMemoryAsItIs() throws IOException {
       try (var memory = new Memory(4)) {
         memory.write(0, DATA, 0, 4);
-        target.control(
-            TestDevice.INVERT_OUT_DIRECT, noInput, MemoryDescriptor.of(memory), SendOptions.NONE);
+        target.ioctl(TestDevice.INVERT_OUT_DIRECT, noInput, MemoryDescriptor.of(memory));
 
         assertArrayEquals(INVERTED, memory.getByteArray(0, 4));
       }
@@ -107,7 +106,7 @@ class InOutBufferContract {
       var memory =
           IoMemory.allocate(driver, FrameworkAttributes.NONE.withParent(request), DATA.length);
       memory.bytes().put(DATA);
-      target.formatForControl(
+      target.formatForIoctl(
           request,
           TestDevice.INVERT_OUT_DIRECT,
           Optional.empty(),
@@ -126,7 +125,7 @@ class InOutBufferContract {
     @Test
     void takesAControlWhoseBufferGoesInAndComesBack() throws IOException {
       var buffer = ByteBuffer.wrap(DATA.clone());
-      var result = target.control(TestDevice.INVERT_OUT_DIRECT, NOTHING, buffer, SendOptions.NONE);
+      var result = target.ioctl(TestDevice.INVERT_OUT_DIRECT, NOTHING, buffer);
 
       assertArrayEquals(INVERTED, result.data());
       assertArrayEquals(INVERTED, buffer.array());
@@ -136,8 +135,7 @@ class InOutBufferContract {
     @Test
     void takesItWithoutWaiting() throws IOException {
       var buffer = ByteBuffer.wrap(DATA.clone());
-      var result =
-          target.controlAsync(TestDevice.INVERT_OUT_DIRECT, NOTHING, buffer, SendOptions.NONE);
+      var result = target.ioctlAsync(TestDevice.INVERT_OUT_DIRECT, NOTHING, buffer);
 
       assertArrayEquals(INVERTED, result.join().data());
       assertArrayEquals(INVERTED, buffer.array());
@@ -146,20 +144,19 @@ class InOutBufferContract {
     @Test
     void takesItWithTypes() throws IOException {
       var invert =
-          ControlExchange.inPlace(
-              TestDevice.INVERT_OUT_DIRECT, StructCodec.INT32, StructCodec.INT32);
+          IoctlExchange.inPlace(TestDevice.INVERT_OUT_DIRECT, StructCodec.INT32, StructCodec.INT32);
 
-      assertEquals(~5, target.control(invert, 5));
-      assertEquals(~5, target.controlAsync(invert, 5, SendOptions.NONE).join());
+      assertEquals(~5, target.ioctl(invert, 5));
+      assertEquals(~5, target.ioctlAsync(invert, 5).join());
     }
 
     @Test
     void showsTheDeviceZerosBehindWhatATypedControlTakes() throws IOException {
       var invert =
-          ControlExchange.inPlace(
+          IoctlExchange.inPlace(
               TestDevice.INVERT_OUT_DIRECT, StructCodec.bytes(1), StructCodec.INT64);
 
-      assertEquals(~3L, target.control(invert, new byte[] {3}));
+      assertEquals(~3L, target.ioctl(invert, new byte[] {3}));
     }
 
     @Test
@@ -168,12 +165,10 @@ class InOutBufferContract {
 
       assertThrows(
           IllegalArgumentException.class,
-          () -> target.control(TestDevice.INVERT_OUT_DIRECT, NOTHING, constant, SendOptions.NONE));
+          () -> target.ioctl(TestDevice.INVERT_OUT_DIRECT, NOTHING, constant));
       assertThrows(
           IllegalArgumentException.class,
-          () ->
-              target.controlAsync(
-                  TestDevice.INVERT_OUT_DIRECT, NOTHING, constant, SendOptions.NONE));
+          () -> target.ioctlAsync(TestDevice.INVERT_OUT_DIRECT, NOTHING, constant));
     }
 
     @Test
@@ -181,19 +176,16 @@ class InOutBufferContract {
       var buffer = ByteBuffer.wrap(DATA.clone());
       var unknown = ControlCode.of(0x9e372ffe);
 
+      assertThrows(NtStatusException.class, () -> target.ioctl(unknown, NOTHING, buffer));
       assertThrows(
-          NtStatusException.class,
-          () -> target.control(unknown, NOTHING, buffer, SendOptions.NONE));
-      assertThrows(
-          CompletionException.class,
-          () -> target.controlAsync(unknown, NOTHING, buffer, SendOptions.NONE).join());
+          CompletionException.class, () -> target.ioctlAsync(unknown, NOTHING, buffer).join());
       assertArrayEquals(DATA, buffer.array());
     }
 
     @Test
     void leavesWhatABufferedControlDoesNotReturnAsItWas() throws IOException {
       var buffer = ByteBuffer.wrap(DATA.clone());
-      target.control(TestDevice.ECHO, new byte[] {9}, buffer, SendOptions.NONE);
+      target.ioctl(TestDevice.ECHO, new byte[] {9}, buffer);
 
       assertArrayEquals(new byte[] {9, DATA[1], DATA[2], DATA[3]}, buffer.array());
     }
@@ -233,7 +225,7 @@ class InOutBufferContract {
               .continuousReader()
               .requests(1)
               .bufferSize(6)
-              .control(TestDevice.INVERT_OUT_DIRECT, NOTHING, DATA)
+              .ioctl(TestDevice.INVERT_OUT_DIRECT, NOTHING, DATA)
               .start(
                   buffer -> {
                     seen.add(buffer.toByteArray());
@@ -253,7 +245,7 @@ class InOutBufferContract {
           target
               .continuousReader()
               .bufferSize(3)
-              .control(TestDevice.INVERT_OUT_DIRECT, NOTHING, DATA);
+              .ioctl(TestDevice.INVERT_OUT_DIRECT, NOTHING, DATA);
 
       assertThrows(IllegalStateException.class, () -> builder.startUntilError(data -> {}));
     }
@@ -275,11 +267,11 @@ class InOutBufferContract {
 
     private void sendsInAndBack(ControlCode code) throws IOException {
       var bytes = DATA.clone();
-      assertArrayEquals(INVERTED, device.control(code, NOTHING, bytes));
+      assertArrayEquals(INVERTED, device.ioctl(code, NOTHING, ByteBuffer.wrap(bytes)).data());
       assertArrayEquals(INVERTED, bytes);
 
       var buffer = ByteBuffer.allocateDirect(8).put(2, DATA).position(2).limit(6);
-      assertArrayEquals(INVERTED, device.transact(code, NOTHING, buffer, Optional.empty()).data());
+      assertArrayEquals(INVERTED, device.ioctl(code, NOTHING, buffer).data());
       assertEquals(2, buffer.position());
       var back = new byte[DATA.length];
       buffer.get(back);
@@ -308,7 +300,7 @@ class InOutBufferContract {
 
       assertThrows(
           IllegalArgumentException.class,
-          () -> device.transact(TestDevice.INVERT_OUT_DIRECT, NOTHING, constant, Optional.empty()));
+          () -> device.ioctl(TestDevice.INVERT_OUT_DIRECT, NOTHING, constant));
     }
 
     @Test
@@ -317,7 +309,7 @@ class InOutBufferContract {
 
       assertThrows(
           NtStatusException.class,
-          () -> device.control(ControlCode.of(0x9e372ffe), NOTHING, bytes));
+          () -> device.ioctl(ControlCode.of(0x9e372ffe), NOTHING, ByteBuffer.wrap(bytes)));
       assertArrayEquals(DATA, bytes);
     }
 
@@ -325,7 +317,9 @@ class InOutBufferContract {
     void leavesWhatABufferedControlDoesNotReturnAsItWas() throws IOException {
       var bytes = DATA.clone();
 
-      assertArrayEquals(new byte[] {9}, device.control(TestDevice.ECHO, new byte[] {9}, bytes));
+      assertArrayEquals(
+          new byte[] {9},
+          device.ioctl(TestDevice.ECHO, new byte[] {9}, ByteBuffer.wrap(bytes)).data());
       assertArrayEquals(new byte[] {9, DATA[1], DATA[2], DATA[3]}, bytes);
     }
   }

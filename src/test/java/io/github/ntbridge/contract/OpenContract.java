@@ -29,7 +29,7 @@ class OpenContract {
   private static final byte[] PING = {1, 2, 3};
 
   private static void assertAnswers(DeviceHandle device) throws NtStatusException {
-    assertArrayEquals(PING, device.control(TestDevice.ECHO, PING, PING.length));
+    assertArrayEquals(PING, device.ioctl(TestDevice.ECHO, PING, PING.length));
   }
 
   @Nested
@@ -238,7 +238,7 @@ class OpenContract {
     bridge.close();
 
     assertTrue(layer.ledger().isEmpty(), () -> layer.ledger().describe());
-    assertThrows(NtStatusException.class, () -> device.control(TestDevice.ECHO, PING, 3));
+    assertThrows(NtStatusException.class, () -> device.ioctl(TestDevice.ECHO, PING, 3));
   }
 
   @Test

@@ -13,7 +13,6 @@ import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -21,8 +20,8 @@ import org.junit.jupiter.api.Test;
 @Contract
 @Requires(Capability.TEST_DEVICE)
 class ReadWriteContract {
-  private static final Optional<Duration> BOUND = Optional.of(Duration.ofSeconds(20));
-  private static final Optional<Duration> SHORT = Optional.of(Duration.ofMillis(50));
+  private static final Duration BOUND = Duration.ofSeconds(20);
+  private static final Duration SHORT = Duration.ofMillis(50);
   private static final byte[] DATA = {10, 20, 30, 40, 50};
 
   private static DeviceHandle open(NtBridge bridge, TestMachine machine, AccessMask access)

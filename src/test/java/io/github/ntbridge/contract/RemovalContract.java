@@ -12,7 +12,6 @@ import io.github.ntbridge.iotarget.DeviceHandle;
 import io.github.ntbridge.nt.NtStatusException;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -25,8 +24,7 @@ class RemovalContract {
     return CompletableFuture.supplyAsync(
         () ->
             assertThrows(
-                NtStatusException.class,
-                () -> device.transact(TestDevice.PEND, new byte[0], 0, Optional.empty())));
+                NtStatusException.class, () -> device.ioctl(TestDevice.PEND, new byte[0], 0)));
   }
 
   @Test
@@ -44,8 +42,7 @@ class RemovalContract {
       machine.unplugChild(0);
 
       assertTrue(pending.join().status().isError());
-      assertThrows(
-          NtStatusException.class, () -> device.control(TestDevice.ECHO, PING, PING.length));
+      assertThrows(NtStatusException.class, () -> device.ioctl(TestDevice.ECHO, PING, PING.length));
       assertThrows(NtStatusException.class, () -> bridge.openDevice(path.text()).close());
 
       machine.plugChild(0);
@@ -57,7 +54,7 @@ class RemovalContract {
               new InterfaceEvent.Arrived(machine.child())),
           recorder.events());
       try (var again = bridge.openDevice(TestDevice.CHILD_CLASS)) {
-        assertArrayEquals(PING, again.control(TestDevice.ECHO, PING, PING.length));
+        assertArrayEquals(PING, again.ioctl(TestDevice.ECHO, PING, PING.length));
       }
     }
   }
@@ -83,7 +80,7 @@ class RemovalContract {
     try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
       machine.switchDevice(false);
 
-      assertArrayEquals(PING, device.control(TestDevice.ECHO, PING, PING.length));
+      assertArrayEquals(PING, device.ioctl(TestDevice.ECHO, PING, PING.length));
     }
   }
 }

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.jna.Memory;
 import io.github.ntbridge.NtBridge;
-import io.github.ntbridge.iotarget.ControlExchange;
 import io.github.ntbridge.iotarget.DeviceHandle;
 import io.github.ntbridge.iotarget.FrameworkAttributes;
 import io.github.ntbridge.iotarget.IoRequest;
+import io.github.ntbridge.iotarget.IoctlExchange;
 import io.github.ntbridge.iotarget.MemoryDescriptor;
 import io.github.ntbridge.iotarget.ReadDisposition;
 import io.github.ntbridge.iotarget.RemoteIoTarget;
@@ -26,7 +26,6 @@ import io.github.ntbridge.sim.device.DeviceHandler;
 import io.github.ntbridge.sim.device.DeviceRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -106,11 +105,11 @@ class ReportedCountContract {
   void aHandleReportsIt(long count) throws IOException {
     liar.count = count;
     try (var device = handle()) {
-      assertReported(() -> device.control(CODE, NOTHING, ASKED));
-      assertReported(() -> device.transact(CODE, NOTHING, ASKED, Optional.empty()));
-      assertReported(() -> device.transact(CODE, new byte[ASKED + 1], ASKED, Optional.empty()));
-      assertReported(() -> device.read(ASKED, Optional.empty()));
-      assertReported(() -> device.write(new byte[ASKED], Optional.empty()));
+      assertReported(() -> device.ioctl(CODE, NOTHING, ASKED));
+      assertReported(() -> device.ioctl(CODE, NOTHING, ByteBuffer.allocate(ASKED)));
+      assertReported(() -> device.ioctl(CODE, new byte[ASKED + 1], ASKED));
+      assertReported(() -> device.read(ASKED));
+      assertReported(() -> device.write(new byte[ASKED]));
     }
   }
 
@@ -118,25 +117,24 @@ class ReportedCountContract {
   @ValueSource(longs = {ASKED + 1, 0x7FFFFFFFL, 0x80000000L, 0xFFFFFFFFL, Long.MAX_VALUE})
   void aTargetReportsIt(long count) throws IOException {
     liar.count = count;
-    var none = SendOptions.NONE;
     try (var target = target();
         var memory = new Memory(ASKED);
-        var channel = target.channel(none)) {
+        var channel = target.channel()) {
       var inPlace = MemoryDescriptor.of(memory);
       var copied = MemoryDescriptor.of(new byte[ASKED]);
-      assertReported(() -> target.control(CODE, NOTHING, ASKED, none));
-      assertReported(() -> target.control(CODE, copied, inPlace, none));
-      assertReported(() -> target.read(ASKED, none));
-      assertReported(() -> target.read(inPlace, none));
-      assertReported(() -> target.read(ByteBuffer.allocate(ASKED), none));
-      assertReported(() -> target.write(new byte[ASKED], none));
-      assertReported(() -> target.write(inPlace, none));
-      assertReported(() -> target.write(ByteBuffer.allocate(ASKED), none));
+      assertReported(() -> target.ioctl(CODE, NOTHING, ASKED));
+      assertReported(() -> target.ioctl(CODE, copied, inPlace));
+      assertReported(() -> target.read(ASKED));
+      assertReported(() -> target.read(inPlace, 0));
+      assertReported(() -> target.read(ByteBuffer.allocate(ASKED)));
+      assertReported(() -> target.write(new byte[ASKED]));
+      assertReported(() -> target.write(inPlace, 0));
+      assertReported(() -> target.write(ByteBuffer.allocate(ASKED)));
       assertReported(() -> channel.read(ByteBuffer.allocate(ASKED)));
       assertReported(() -> channel.write(ByteBuffer.allocate(ASKED)));
-      assertReported(target.controlAsync(CODE, NOTHING, ASKED, none));
-      assertReported(target.readAsync(ASKED, none));
-      assertReported(target.writeAsync(new byte[ASKED], none));
+      assertReported(target.ioctlAsync(CODE, NOTHING, ASKED));
+      assertReported(target.readAsync(ASKED));
+      assertReported(target.writeAsync(new byte[ASKED]));
     }
   }
 
@@ -145,11 +143,11 @@ class ReportedCountContract {
     liar.count = ASKED + 1;
     try (var target = target();
         var device = handle()) {
-      assertReported(() -> device.control(CODE, new byte[ASKED], 0));
+      assertReported(() -> device.ioctl(CODE, new byte[ASKED], 0));
       assertReported(
           () ->
-              target.control(
-                  ControlExchange.of(CODE, StructCodec.NOTHING, StructCodec.NOTHING),
+              target.ioctl(
+                  IoctlExchange.of(CODE, StructCodec.NOTHING, StructCodec.NOTHING),
                   StructCodec.Nothing.NOTHING));
     }
   }
@@ -159,11 +157,9 @@ class ReportedCountContract {
     liar.count = ASKED;
     try (var target = target();
         var device = handle()) {
-      assertArrayEquals(NOTHING, device.control(CODE, new byte[ASKED], 0));
+      assertArrayEquals(NOTHING, device.ioctl(CODE, new byte[ASKED], 0));
       assertEquals(
-          0,
-          target.control(
-              CODE, MemoryDescriptor.of(new byte[ASKED]), MemoryDescriptor.NONE, SendOptions.NONE));
+          0, target.ioctl(CODE, MemoryDescriptor.of(new byte[ASKED]), MemoryDescriptor.NONE));
     }
   }
 
@@ -172,7 +168,7 @@ class ReportedCountContract {
     liar.count = ASKED + 1;
     try (var target = target()) {
       var buffer = ByteBuffer.allocate(ASKED);
-      assertReported(() -> target.read(buffer, SendOptions.NONE));
+      assertReported(() -> target.read(buffer));
 
       assertEquals(0, buffer.position());
     }
@@ -185,9 +181,7 @@ class ReportedCountContract {
     try (var target = target()) {
       assertEquals(
           NtStatus.DEVICE_NOT_READY,
-          assertThrows(
-                  NtStatusException.class, () -> target.write(new byte[ASKED], SendOptions.NONE))
-              .status());
+          assertThrows(NtStatusException.class, () -> target.write(new byte[ASKED])).status());
     }
   }
 
@@ -205,17 +199,14 @@ class ReportedCountContract {
       try (var device = handle();
           var target = target();
           var memory = new Memory(ASKED)) {
-        var result = device.transact(CODE, NOTHING, ASKED, Optional.empty());
+        var result = device.ioctl(CODE, NOTHING, ByteBuffer.allocate(ASKED));
         assertEquals(NtStatus.BUFFER_OVERFLOW, result.status());
         assertEquals(ASKED, result.length());
         assertEquals(ASKED, result.information());
-        var read = target.read(ASKED, SendOptions.NONE);
+        var read = target.read(ASKED);
         assertArrayEquals(new byte[ASKED], read.data());
         assertEquals(ASKED, read.information());
-        assertEquals(
-            ASKED,
-            target.control(
-                CODE, MemoryDescriptor.NONE, MemoryDescriptor.of(memory), SendOptions.NONE));
+        assertEquals(ASKED, target.ioctl(CODE, MemoryDescriptor.NONE, MemoryDescriptor.of(memory)));
       }
     }
   }

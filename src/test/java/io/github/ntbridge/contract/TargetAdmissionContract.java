@@ -242,7 +242,7 @@ class TargetAdmissionContract {
       var memory = memory(8);
       memory.bytes().put(new byte[] {1, 2, 3, 4});
       var request = fixture.request();
-      target.formatForControl(
+      target.formatForIoctl(
           request.request(),
           TestDevice.ECHO,
           Optional.of(memory),
@@ -323,7 +323,7 @@ class TargetAdmissionContract {
       var request = fixture.request().request();
 
       var status =
-          target.sendControlSynchronously(
+          target.sendIoctlSynchronously(
               request,
               TestDevice.ECHO,
               new MemoryDescriptor.Handle(memory, new MemoryRange(offset, length)),

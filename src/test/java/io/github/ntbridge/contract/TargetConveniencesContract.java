@@ -9,10 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.jna.Memory;
 import io.github.ntbridge.NtBridge;
-import io.github.ntbridge.iotarget.ControlExchange;
+import io.github.ntbridge.iotarget.IoctlExchange;
 import io.github.ntbridge.iotarget.MemoryDescriptor;
 import io.github.ntbridge.iotarget.RemoteIoTarget;
-import io.github.ntbridge.iotarget.SendOptions;
 import io.github.ntbridge.iotarget.StructCodec;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.MalformedDataException;
@@ -39,8 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Contract
 @Requires(Capability.TEST_DEVICE)
 class TargetConveniencesContract {
-  private static final SendOptions BOUND = SendOptions.timeout(Duration.ofSeconds(20));
-  private static final SendOptions SHORT = SendOptions.timeout(Duration.ofMillis(50));
+  private static final Duration BOUND = Duration.ofSeconds(20);
+  private static final Duration SHORT = Duration.ofMillis(50);
   private static final byte[] DATA = {10, 20, 30, 40, 50};
 
   private RemoteIoTarget target;
@@ -73,44 +72,41 @@ class TargetConveniencesContract {
               (out, value) -> out.putInt(value.status().value()).putInt(value.bytes()));
     }
 
-    private static final ControlExchange<Point, Point> ECHO =
-        ControlExchange.of(TestDevice.ECHO, Point.CODEC, Point.CODEC);
-    private static final ControlExchange<Failure, Integer> FAIL =
-        ControlExchange.of(TestDevice.FAIL, Failure.CODEC, StructCodec.INT32);
-    private static final ControlExchange<StructCodec.Nothing, byte[]> COUNTERS =
-        ControlExchange.returning(
-            TestDevice.COUNTERS, StructCodec.bytes(TestDevice.COUNTERS_BYTES));
-    private static final ControlExchange<Integer, Integer> RELEASE =
-        ControlExchange.of(TestDevice.RELEASE, StructCodec.INT32, StructCodec.INT32);
+    private static final IoctlExchange<Point, Point> ECHO =
+        IoctlExchange.of(TestDevice.ECHO, Point.CODEC, Point.CODEC);
+    private static final IoctlExchange<Failure, Integer> FAIL =
+        IoctlExchange.of(TestDevice.FAIL, Failure.CODEC, StructCodec.INT32);
+    private static final IoctlExchange<StructCodec.Nothing, byte[]> COUNTERS =
+        IoctlExchange.returning(TestDevice.COUNTERS, StructCodec.bytes(TestDevice.COUNTERS_BYTES));
+    private static final IoctlExchange<Integer, Integer> RELEASE =
+        IoctlExchange.of(TestDevice.RELEASE, StructCodec.INT32, StructCodec.INT32);
 
     private final Point point = new Point(-5, 1L << 40);
 
     @Test
     void takesAndReturnsValues() throws IOException {
-      assertEquals(point, target.control(ECHO, point));
-      assertEquals(point, target.control(ECHO, point, BOUND));
-      assertEquals(point, target.controlAsync(ECHO, point, SendOptions.NONE).join());
+      assertEquals(point, target.ioctl(ECHO, point));
+      assertEquals(point, target.ioctl(ECHO, point, BOUND));
+      assertEquals(point, target.ioctlAsync(ECHO, point).join());
     }
 
     @Test
     void takesOrReturnsNothing() throws IOException {
-      var end = ControlExchange.taking(TestDevice.FAIL, Failure.CODEC);
+      var end = IoctlExchange.taking(TestDevice.FAIL, Failure.CODEC);
 
-      assertEquals(TestDevice.COUNTERS_BYTES, target.control(COUNTERS).length);
+      assertEquals(TestDevice.COUNTERS_BYTES, target.ioctl(COUNTERS).length);
       assertEquals(
-          StructCodec.Nothing.NOTHING, target.control(end, new Failure(NtStatus.SUCCESS, 0)));
+          StructCodec.Nothing.NOTHING, target.ioctl(end, new Failure(NtStatus.SUCCESS, 0)));
     }
 
     @Test
     void thatReturnsTooLittleFails() {
       var short1 = new Failure(NtStatus.SUCCESS, 1);
 
-      assertThrows(MalformedDataException.class, () -> target.control(FAIL, short1));
+      assertThrows(MalformedDataException.class, () -> target.ioctl(FAIL, short1));
       assertInstanceOf(
           MalformedDataException.class,
-          assertThrows(
-                  CompletionException.class,
-                  () -> target.controlAsync(FAIL, short1, SendOptions.NONE).join())
+          assertThrows(CompletionException.class, () -> target.ioctlAsync(FAIL, short1).join())
               .getCause());
     }
 
@@ -119,29 +115,29 @@ class TargetConveniencesContract {
       var failure =
           assertThrows(
               NtStatusException.class,
-              () -> target.control(FAIL, new Failure(NtStatus.BUFFER_OVERFLOW, 4)));
+              () -> target.ioctl(FAIL, new Failure(NtStatus.BUFFER_OVERFLOW, 4)));
 
       assertEquals(NtStatus.BUFFER_OVERFLOW, failure.status());
     }
 
     @Test
     void thatTakesTooLongTimesOut() {
-      var pend = ControlExchange.of(TestDevice.PEND, StructCodec.NOTHING, StructCodec.NOTHING);
+      var pend = IoctlExchange.of(TestDevice.PEND, StructCodec.NOTHING, StructCodec.NOTHING);
 
       var failure =
           assertThrows(
               NtStatusException.class,
-              () -> target.control(pend, StructCodec.Nothing.NOTHING, SHORT));
+              () -> target.ioctl(pend, StructCodec.Nothing.NOTHING, SHORT));
 
       assertEquals(NtStatus.IO_TIMEOUT, failure.status());
     }
 
     @Test
     void canReleaseWhatPends(TestMachine machine) throws IOException {
-      var pending = target.controlAsync(TestDevice.PEND, new byte[0], 0, SendOptions.NONE);
+      var pending = target.ioctlAsync(TestDevice.PEND, new byte[0], 0);
       machine.awaitPendingControls(1);
 
-      assertEquals(1, target.control(RELEASE, NtStatus.SUCCESS.value()));
+      assertEquals(1, target.ioctl(RELEASE, NtStatus.SUCCESS.value()));
 
       pending.orTimeout(20, TimeUnit.SECONDS).join();
     }
@@ -176,14 +172,14 @@ class TargetConveniencesContract {
     void ofJnaAreUsedInPlace() throws NtStatusException {
       try (var memory = new Memory(16)) {
         memory.write(0, DATA, 0, DATA.length);
-        assertEquals(5, target.write(MemoryDescriptor.of(memory, 5), BOUND));
+        assertEquals(5, target.write(MemoryDescriptor.of(memory, 5), 0, BOUND));
         memory.clear();
-        assertEquals(5, target.read(MemoryDescriptor.of(memory), BOUND));
+        assertEquals(5, target.read(MemoryDescriptor.of(memory), 0, BOUND));
         assertArrayEquals(DATA, memory.getByteArray(0, 5));
 
         assertEquals(
             8,
-            target.control(
+            target.ioctl(
                 TestDevice.ECHO,
                 MemoryDescriptor.of(memory, 8),
                 MemoryDescriptor.of(memory.share(8), 8),

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.NtBridge;
-import io.github.ntbridge.iotarget.SendOptions;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import java.io.IOException;
@@ -85,9 +84,9 @@ class TargetCyclesContract {
     try (var target = bridge.targets().open(name, AccessMask.QUERY)) {
       var result =
           number % ASYNCHRONOUS_EVERY == 0
-              ? target.controlAsync(TestDevice.ECHO, PING, 8, SendOptions.NONE).join()
-              : target.control(TestDevice.ECHO, PING, 8, SendOptions.NONE);
-      assertArrayEquals(PING, result.data());
+              ? target.ioctlAsync(TestDevice.ECHO, PING, 8).join()
+              : target.ioctl(TestDevice.ECHO, PING, 8);
+      assertArrayEquals(PING, result);
     }
   }
 

@@ -24,7 +24,9 @@ import java.util.concurrent.CompletionException;
 /** A target, the test device that it is opened on, and requests of every kind. */
 final class TargetFixture {
   /** Short, for what times out; the device never answers by itself. */
-  static final SendOptions SHORT = SendOptions.timeout(Duration.ofMillis(50));
+  static final Duration SHORT_TIME = Duration.ofMillis(50);
+
+  static final SendOptions SHORT = SendOptions.timeout(SHORT_TIME);
 
   private static final MemoryDescriptor NOTHING = MemoryDescriptor.of(new byte[0]);
 
@@ -130,7 +132,7 @@ final class TargetFixture {
 
   /** How a control ends that is sent and waited for. */
   NtStatus control(ControlCode code, SendOptions options) throws NtStatusException {
-    return target.sendControlSynchronously(request().request(), code, NOTHING, NOTHING, options);
+    return target.sendIoctlSynchronously(request().request(), code, NOTHING, NOTHING, options);
   }
 
   /** Whether requests reach the device. */
@@ -150,8 +152,7 @@ final class TargetFixture {
     var sent =
         background(
             () ->
-                target.sendControlSynchronously(
-                    request.request(), code, NOTHING, NOTHING, options));
+                target.sendIoctlSynchronously(request.request(), code, NOTHING, NOTHING, options));
     Await.until("the sender waits", () -> waits() > before);
     return sent;
   }
@@ -205,7 +206,7 @@ final class TargetFixture {
   /** Ends what the device keeps. */
   void release(NtStatus status) throws IOException {
     try (var opened = bridge.openDevice(device.text())) {
-      opened.control(TestDevice.RELEASE, TestDevice.ints(status.value()), 4);
+      opened.ioctl(TestDevice.RELEASE, TestDevice.ints(status.value()), 4);
     }
   }
 }

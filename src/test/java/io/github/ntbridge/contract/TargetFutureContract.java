@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.iotarget.FrameworkAttributes;
 import io.github.ntbridge.iotarget.IoRequest;
-import io.github.ntbridge.iotarget.IoResult;
 import io.github.ntbridge.iotarget.MemoryRange;
 import io.github.ntbridge.iotarget.RemoteIoTarget;
 import io.github.ntbridge.iotarget.SendOptions;
@@ -32,14 +31,14 @@ import org.junit.jupiter.api.Test;
 class TargetFutureContract {
   private static final byte[] NOTHING = {};
   private static final byte[] PING = {1, 2, 3};
-  private static final SendOptions SHORT = SendOptions.timeout(Duration.ofMillis(50));
+  private static final Duration SHORT = Duration.ofMillis(50);
 
   private static RemoteIoTarget open(NtBridge bridge) throws IOException {
     return bridge.targets().open(TestDevice.DEVICE_CLASS, AccessMask.GENERIC_READ_WRITE);
   }
 
-  private static CompletableFuture<IoResult> pend(RemoteIoTarget target) {
-    return target.controlAsync(TestDevice.PEND, NOTHING, 0, SendOptions.NONE);
+  private static CompletableFuture<byte[]> pend(RemoteIoTarget target) {
+    return target.ioctlAsync(TestDevice.PEND, NOTHING, 0);
   }
 
   private static NtStatus statusOf(CompletableFuture<?> request) {
@@ -52,9 +51,9 @@ class TargetFutureContract {
     @Test
     void bringsWhatTheDeviceReturned(NtBridge bridge) throws IOException {
       try (var target = open(bridge)) {
-        var result = target.control(TestDevice.ECHO, PING, 64, SendOptions.NONE);
+        var result = target.ioctl(TestDevice.ECHO, PING, 64);
 
-        assertArrayEquals(PING, result.data());
+        assertArrayEquals(PING, result);
       }
     }
 
@@ -63,7 +62,7 @@ class TargetFutureContract {
       try (var target = open(bridge)) {
         var failure =
             assertThrows(
-                NtStatusException.class, () -> target.control(TestDevice.PEND, NOTHING, 0, SHORT));
+                NtStatusException.class, () -> target.ioctl(TestDevice.PEND, NOTHING, 0, SHORT));
 
         assertEquals(NtStatus.IO_TIMEOUT, failure.status());
       }
@@ -72,9 +71,9 @@ class TargetFutureContract {
     @Test
     void readsWhatWasWritten(NtBridge bridge) throws IOException {
       try (var target = open(bridge)) {
-        assertEquals(3, target.write(PING, SendOptions.NONE));
+        assertEquals(3, target.write(PING));
 
-        assertArrayEquals(PING, target.read(64, SendOptions.NONE).data());
+        assertArrayEquals(PING, target.read(64).data());
       }
     }
   }
@@ -84,9 +83,9 @@ class TargetFutureContract {
     @Test
     void bringsWhatTheDeviceReturned(NtBridge bridge) throws IOException {
       try (var target = open(bridge)) {
-        var result = target.controlAsync(TestDevice.ECHO, PING, 64, SendOptions.NONE);
+        var result = target.ioctlAsync(TestDevice.ECHO, PING, 64);
 
-        assertArrayEquals(PING, result.join().data());
+        assertArrayEquals(PING, result.join());
       }
     }
 
@@ -94,14 +93,14 @@ class TargetFutureContract {
     void thatTakesTooLongIsCancelledAndTimesOut(NtBridge bridge) throws IOException {
       try (var target = open(bridge)) {
         assertEquals(
-            NtStatus.IO_TIMEOUT, statusOf(target.controlAsync(TestDevice.PEND, NOTHING, 0, SHORT)));
+            NtStatus.IO_TIMEOUT, statusOf(target.ioctlAsync(TestDevice.PEND, NOTHING, 0, SHORT)));
       }
     }
 
     @Test
     void isOneOfManyOnOneThread(NtBridge bridge, TestMachine machine) throws IOException {
       try (var target = open(bridge)) {
-        var requests = new ArrayList<CompletableFuture<IoResult>>();
+        var requests = new ArrayList<CompletableFuture<byte[]>>();
         for (int i = 0; i < 200; i++) {
           requests.add(pend(target));
         }
@@ -145,7 +144,7 @@ class TargetFutureContract {
         CompletableFuture<NtStatus> done) {
       try {
         request.reuse(NtStatus.SUCCESS);
-        target.formatForControl(
+        target.formatForIoctl(
             request,
             TestDevice.ECHO,
             Optional.empty(),
@@ -173,7 +172,7 @@ class TargetFutureContract {
     void areEndedByASurpriseRemoval(NtBridge bridge, TestMachine machine) throws IOException {
       machine.plugChild(0);
       try (var target = bridge.targets().open(TestDevice.CHILD_CLASS, AccessMask.QUERY)) {
-        var requests = new ArrayList<CompletableFuture<IoResult>>();
+        var requests = new ArrayList<CompletableFuture<byte[]>>();
         for (int i = 0; i < 100; i++) {
           requests.add(pend(target));
         }

@@ -111,11 +111,10 @@ class TargetHandleContract {
     borrow(kind);
     var data = new byte[] {1, 2, 3};
 
-    assertArrayEquals(data, target.control(TestDevice.ECHO, data, 8, SendOptions.NONE).data());
-    assertArrayEquals(
-        data, target.controlAsync(TestDevice.ECHO, data, 8, SendOptions.NONE).join().data());
-    assertEquals(3, target.write(data, SendOptions.NONE));
-    assertArrayEquals(data, target.readAsync(8, SendOptions.NONE).join().data());
+    assertArrayEquals(data, target.ioctl(TestDevice.ECHO, data, 8));
+    assertArrayEquals(data, target.ioctlAsync(TestDevice.ECHO, data, 8).join());
+    assertEquals(3, target.write(data));
+    assertArrayEquals(data, target.readAsync(8).join().data());
   }
 
   @ParameterizedTest

@@ -9,7 +9,6 @@ import com.sun.jna.Memory;
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.iotarget.FrameworkAttributes;
 import io.github.ntbridge.iotarget.IoRequest;
-import io.github.ntbridge.iotarget.IoResult;
 import io.github.ntbridge.iotarget.MemoryDescriptor;
 import io.github.ntbridge.iotarget.RemoteIoTarget;
 import io.github.ntbridge.iotarget.SendOptions;
@@ -18,6 +17,7 @@ import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,8 +38,8 @@ class TargetIoContract {
   private static final int MANY = 10_000;
   private static final byte[] NOTHING = {};
   private static final byte[] DATA = {10, 20, 30, 40, 50};
-  private static final SendOptions BOUND = SendOptions.timeout(Duration.ofSeconds(20));
-  private static final SendOptions SHORT = SendOptions.timeout(Duration.ofMillis(50));
+  private static final Duration BOUND = Duration.ofSeconds(20);
+  private static final Duration SHORT = Duration.ofMillis(50);
 
   private RemoteIoTarget target;
 
@@ -64,14 +64,14 @@ class TargetIoContract {
       throws IOException {
     var request = IoRequest.create(bridge.targets().driver(), FrameworkAttributes.NONE);
     var memory = MemoryDescriptor.of(new Memory(8), 8);
-    target.sendControlSynchronously(request, TestDevice.ECHO, memory, memory, SendOptions.NONE);
+    target.sendIoctlSynchronously(request, TestDevice.ECHO, memory, memory, SendOptions.NONE);
     var calls = layer.calls();
     var open = layer.ledger().openResources();
 
     for (int i = 0; i < 100; i++) {
       assertEquals(
           NtStatus.SUCCESS,
-          target.sendControlSynchronously(
+          target.sendIoctlSynchronously(
               request, TestDevice.ECHO, memory, memory, SendOptions.NONE));
     }
 
@@ -85,10 +85,10 @@ class TargetIoContract {
 
   @Nested
   class TenThousandRequestsOfOneThread {
-    private List<CompletableFuture<IoResult>> pend(TestMachine machine) {
-      var requests = new ArrayList<CompletableFuture<IoResult>>();
+    private List<CompletableFuture<byte[]>> pend(TestMachine machine) {
+      var requests = new ArrayList<CompletableFuture<byte[]>>();
       for (int i = 0; i < MANY; i++) {
-        requests.add(target.controlAsync(TestDevice.PEND, NOTHING, 0, SendOptions.NONE));
+        requests.add(target.ioctlAsync(TestDevice.PEND, NOTHING, 0));
       }
       machine.awaitPendingControls(MANY);
       return requests;
@@ -119,8 +119,8 @@ class TargetIoContract {
     void isWaitedForWithinTheTimeout() throws IOException {
       var late = TestDevice.late(30, true, DATA);
 
-      assertArrayEquals(DATA, target.control(TestDevice.LATE, late, 8, BOUND).data());
-      assertArrayEquals(DATA, target.controlAsync(TestDevice.LATE, late, 8, BOUND).join().data());
+      assertArrayEquals(DATA, target.ioctl(TestDevice.LATE, late, 8, BOUND));
+      assertArrayEquals(DATA, target.ioctlAsync(TestDevice.LATE, late, 8, BOUND).join());
     }
 
     @Test
@@ -129,11 +129,10 @@ class TargetIoContract {
 
       assertEquals(
           NtStatus.IO_TIMEOUT,
-          assertThrows(
-                  NtStatusException.class, () -> target.control(TestDevice.LATE, late, 8, SHORT))
+          assertThrows(NtStatusException.class, () -> target.ioctl(TestDevice.LATE, late, 8, SHORT))
               .status());
       assertEquals(
-          NtStatus.IO_TIMEOUT, statusOf(target.controlAsync(TestDevice.LATE, late, 8, SHORT)));
+          NtStatus.IO_TIMEOUT, statusOf(target.ioctlAsync(TestDevice.LATE, late, 8, SHORT)));
     }
 
     /** A result that the cancel did not prevent stands. */
@@ -141,8 +140,8 @@ class TargetIoContract {
     void inSpiteOfTheCancelHasItsAnswerTaken() throws IOException {
       var late = TestDevice.late(300, false, DATA);
 
-      assertArrayEquals(DATA, target.control(TestDevice.LATE, late, 8, SHORT).data());
-      assertArrayEquals(DATA, target.controlAsync(TestDevice.LATE, late, 8, SHORT).join().data());
+      assertArrayEquals(DATA, target.ioctl(TestDevice.LATE, late, 8, SHORT));
+      assertArrayEquals(DATA, target.ioctlAsync(TestDevice.LATE, late, 8, SHORT).join());
     }
   }
 
@@ -164,20 +163,17 @@ class TargetIoContract {
         var input = TestDevice.fail(status, 0);
         assertEquals(
             status,
-            assertThrows(
-                    NtStatusException.class,
-                    () -> target.control(TestDevice.FAIL, input, 8, SendOptions.NONE))
+            assertThrows(NtStatusException.class, () -> target.ioctl(TestDevice.FAIL, input, 8))
                 .status());
-        assertEquals(
-            status, statusOf(target.controlAsync(TestDevice.FAIL, input, 8, SendOptions.NONE)));
+        assertEquals(status, statusOf(target.ioctlAsync(TestDevice.FAIL, input, 8)));
       }
     }
 
     @Test
     void withAWarningReturnsWhatDidFit() throws IOException {
       var input = TestDevice.fail(NtStatus.BUFFER_OVERFLOW, 4);
-      var result = target.control(TestDevice.FAIL, input, 4, SendOptions.NONE);
-      var later = target.controlAsync(TestDevice.FAIL, input, 4, SendOptions.NONE).join();
+      var result = target.ioctl(TestDevice.FAIL, input, ByteBuffer.allocate(4));
+      var later = target.ioctlAsync(TestDevice.FAIL, input, ByteBuffer.allocate(4)).join();
 
       assertEquals(NtStatus.BUFFER_OVERFLOW, result.status());
       assertArrayEquals(new byte[] {0, 1, 2, 3}, result.data());
@@ -198,10 +194,10 @@ class TargetIoContract {
 
     @Test
     void letsAReadWaitForAWrite(TestMachine machine) throws IOException {
-      var read = target.readAsync(100, SendOptions.NONE);
+      var read = target.readAsync(100);
       machine.awaitPendingReads(1);
 
-      assertEquals(DATA.length, target.writeAsync(DATA, SendOptions.NONE).join());
+      assertEquals(DATA.length, target.writeAsync(DATA).join());
 
       assertArrayEquals(DATA, read.join().data());
     }
@@ -219,9 +215,9 @@ class TargetIoContract {
 
     @Test
     void answersReadsInTheOrderTheyCame(TestMachine machine) throws IOException {
-      var first = target.readAsync(2, SendOptions.NONE);
+      var first = target.readAsync(2);
       machine.awaitPendingReads(1);
-      var second = target.readAsync(3, SendOptions.NONE);
+      var second = target.readAsync(3);
       machine.awaitPendingReads(2);
 
       target.write(DATA, BOUND);

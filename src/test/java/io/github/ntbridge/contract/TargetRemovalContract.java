@@ -209,7 +209,7 @@ class TargetRemovalContract {
     void reopensTheTarget() throws IOException {
       fixture.openChild(RemovalCallbacks.NONE);
       try (var other = machine.openChild()) {
-        assertEquals(0, other.control(TestDevice.ECHO, new byte[0], 0).length);
+        assertEquals(0, other.ioctl(TestDevice.ECHO, new byte[0], 0).length);
 
         assertEquals(RemovalOutcome.VETOED_BY_OPEN_HANDLE, machine.removeChild(0));
 
@@ -487,13 +487,13 @@ class TargetRemovalContract {
     void isRecalledByAQueryRemoveAndGivenBack() throws IOException {
       fixture.openChild(RemovalCallbacks.NONE);
       var recalled = new CompletableFuture<Void>();
-      try (var loan = target.borrowHandle(() -> recalled.complete(null))) {
+      try (var loan = target.leaseHandle(() -> recalled.complete(null))) {
         var givenBack = recalled.thenRunAsync(loan::close);
 
         assertEquals(RemovalOutcome.REMOVED, machine.removeChild(0));
 
         givenBack.join();
-        assertTrue(loan.isRecalled());
+        assertTrue(loan.isRevoked());
       }
     }
 
@@ -501,12 +501,12 @@ class TargetRemovalContract {
     @Rule("wdf 4.2 loan")
     void isClosedWhenItIsNotGivenBackInTime() throws IOException {
       fixture.openChild(RemovalCallbacks.NONE);
-      try (var loan = target.borrowHandle(() -> {})) {
+      try (var loan = target.leaseHandle(() -> {})) {
         assertNotEquals(0, Pointer.nativeValue(loan.handle().getPointer()));
 
         assertEquals(RemovalOutcome.REMOVED, machine.removeChild(0));
 
-        assertTrue(loan.isRecalled());
+        assertTrue(loan.isRevoked());
       }
     }
 
@@ -514,10 +514,10 @@ class TargetRemovalContract {
     @Rule("wdf 4.2 loan")
     void mayCloseItsTargetWhenItIsRecalled() throws IOException {
       fixture.open();
-      try (var loan = target.borrowHandle(target::close)) {
+      try (var loan = target.leaseHandle(target::close)) {
         target.closeForQueryRemove();
 
-        assertTrue(loan.isRecalled());
+        assertTrue(loan.isRevoked());
         assertState(IoTargetState.CLOSED, false);
       }
     }

@@ -156,7 +156,7 @@ class TargetReopenContract {
 
       assertTrue(fixture.answers());
       assertEquals(creates + 1, fixture.layer().calls().of("NtCreateFile"));
-      assertEquals(3, target.write(new byte[3], SendOptions.NONE));
+      assertEquals(3, target.write(new byte[3]));
     }
   }
 

@@ -56,7 +56,7 @@ class TargetSendContract {
       request.request().onCompletion((over, to, params) -> request.send(SendOptions.NONE));
 
       var status =
-          target.sendControlSynchronously(
+          target.sendIoctlSynchronously(
               request.request(),
               TestDevice.ECHO,
               MemoryDescriptor.of(new byte[] {1, 2}),
@@ -72,8 +72,7 @@ class TargetSendContract {
     @Test
     @Rule("wdf 5.5 own request")
     void needsNoRequestOfItsOwn() throws IOException {
-      assertEquals(
-          3, target.control(TestDevice.ECHO, new byte[3], 3, SendOptions.NONE).data().length);
+      assertEquals(3, target.ioctl(TestDevice.ECHO, new byte[3], 3).length);
     }
 
     @Test
@@ -150,7 +149,7 @@ class TargetSendContract {
       var request = fixture.request().request();
 
       var status =
-          target.sendControlSynchronously(
+          target.sendIoctlSynchronously(
               request,
               TestDevice.FAIL,
               MemoryDescriptor.of(TestDevice.fail(NtStatus.DEVICE_BUSY, 0)),
@@ -214,7 +213,7 @@ class TargetSendContract {
       var input = memory(4);
       var output = memory(8);
       var request = fixture.request();
-      target.formatForControl(
+      target.formatForIoctl(
           request.request(),
           TestDevice.ECHO,
           Optional.of(input),
@@ -277,7 +276,7 @@ class TargetSendContract {
       var calls = new AtomicInteger();
       var request = fixture.request().request();
       for (int i = 0; i < 2; i++) {
-        target.formatForControl(
+        target.formatForIoctl(
             request,
             TestDevice.ECHO,
             Optional.empty(),

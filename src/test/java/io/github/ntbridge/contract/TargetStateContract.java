@@ -351,9 +351,7 @@ class TargetStateContract {
     void isKnownFromARequestThatIsWaitedFor() throws Exception {
       fixture.open();
       var gone = TestDevice.fail(NtStatus.NO_SUCH_DEVICE, 0);
-      assertThrows(
-          NtStatusException.class,
-          () -> target.control(TestDevice.FAIL, gone, 0, SendOptions.NONE));
+      assertThrows(NtStatusException.class, () -> target.ioctl(TestDevice.FAIL, gone, 0));
 
       assertEquals(Optional.of(NtStatus.NO_SUCH_DEVICE), target.goneStatus());
     }

@@ -59,7 +59,7 @@ class TargetTimeoutContract {
   }
 
   private NtStatus waitForLate(int milliseconds, SendOptions options) throws IOException {
-    return target.sendControlSynchronously(
+    return target.sendIoctlSynchronously(
         fixture.request().request(),
         TestDevice.LATE,
         MemoryDescriptor.of(TestDevice.late(milliseconds, false, new byte[0])),

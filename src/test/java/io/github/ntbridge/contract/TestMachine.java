@@ -259,7 +259,7 @@ final class TestMachine implements AutoCloseable {
   /** Ends every request of the function device that pends until it is cancelled. */
   void releasePending(NtStatus status) throws IOException {
     try (var device = openDevice()) {
-      device.control(TestDevice.RELEASE, TestDevice.ints(status.value()), 4);
+      device.ioctl(TestDevice.RELEASE, TestDevice.ints(status.value()), 4);
     }
   }
 
@@ -272,7 +272,7 @@ final class TestMachine implements AutoCloseable {
   TestDevice.Counters counters(InterfacePath path) throws IOException {
     try (var device = open(path)) {
       return new TestDevice.Counters(
-          device.control(TestDevice.COUNTERS, new byte[0], TestDevice.COUNTERS_BYTES));
+          device.ioctl(TestDevice.COUNTERS, new byte[0], TestDevice.COUNTERS_BYTES));
     }
   }
 
@@ -331,12 +331,12 @@ final class TestMachine implements AutoCloseable {
 
   private void sendToDevice(ControlCode code) throws IOException {
     try (var device = openDevice()) {
-      device.control(code, new byte[0], 0);
+      device.ioctl(code, new byte[0], 0);
     }
   }
 
   private byte[] send(ControlCode code, byte[] input, int outputBytes) throws NtStatusException {
-    return control.control(code, input, outputBytes);
+    return control.ioctl(code, input, outputBytes);
   }
 
   private static void requireSuccess(int status) throws NtStatusException {

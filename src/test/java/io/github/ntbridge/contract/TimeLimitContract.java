@@ -17,7 +17,6 @@ import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -28,8 +27,6 @@ import org.junit.jupiter.api.function.Executable;
 class TimeLimitContract {
   private static final byte[] PING = {1, 2, 3};
   private static final byte[] NOTHING = {};
-  private static final SendOptions AT_ONCE = SendOptions.timeout(Duration.ZERO);
-  private static final Optional<Duration> ZERO = Optional.of(Duration.ZERO);
   private static final Duration NEGATIVE = Duration.ofNanos(-1);
 
   private static String name(NtBridge bridge) throws IOException {
@@ -49,7 +46,8 @@ class TimeLimitContract {
     try (var target = target(bridge)) {
       var failure =
           assertThrows(
-              NtStatusException.class, () -> target.control(TestDevice.PEND, NOTHING, 0, AT_ONCE));
+              NtStatusException.class,
+              () -> target.ioctl(TestDevice.PEND, NOTHING, 0, Duration.ZERO));
       assertEquals(NtStatus.IO_TIMEOUT, failure.status());
     }
   }
@@ -58,7 +56,7 @@ class TimeLimitContract {
   void ofZeroCancelsAnAsynchronousRequestThatDoesNotCompleteAtOnce(NtBridge bridge)
       throws Exception {
     try (var target = target(bridge)) {
-      var pending = target.controlAsync(TestDevice.PEND, NOTHING, 0, AT_ONCE);
+      var pending = target.ioctlAsync(TestDevice.PEND, NOTHING, 0, Duration.ZERO);
       var failure = assertThrows(ExecutionException.class, pending::get);
       assertEquals(
           NtStatus.IO_TIMEOUT,
@@ -71,7 +69,8 @@ class TimeLimitContract {
     try (var device = device(bridge)) {
       var failure =
           assertThrows(
-              NtStatusException.class, () -> device.transact(TestDevice.PEND, NOTHING, 0, ZERO));
+              NtStatusException.class,
+              () -> device.ioctl(TestDevice.PEND, NOTHING, 0, Duration.ZERO));
       assertEquals(NtStatus.IO_TIMEOUT, failure.status());
     }
   }
@@ -80,9 +79,9 @@ class TimeLimitContract {
   void ofZeroLetsARequestSucceedThatCompletesAtOnce(NtBridge bridge) throws Exception {
     try (var target = target(bridge);
         var device = device(bridge)) {
-      assertArrayEquals(PING, target.control(TestDevice.ECHO, PING, 8, AT_ONCE).data());
-      assertArrayEquals(PING, target.controlAsync(TestDevice.ECHO, PING, 8, AT_ONCE).get().data());
-      assertArrayEquals(PING, device.transact(TestDevice.ECHO, PING, 8, ZERO).data());
+      assertArrayEquals(PING, target.ioctl(TestDevice.ECHO, PING, 8, Duration.ZERO));
+      assertArrayEquals(PING, target.ioctlAsync(TestDevice.ECHO, PING, 8, Duration.ZERO).get());
+      assertArrayEquals(PING, device.ioctl(TestDevice.ECHO, PING, 8, Duration.ZERO));
     }
   }
 
@@ -95,9 +94,9 @@ class TimeLimitContract {
         var followed = bridge.targets().follow(TestDevice.CHILD_CLASS).start()) {
       assertNegative(() -> SendOptions.timeout(NEGATIVE));
       assertNegative(() -> SendOptions.NONE.withTimeout(NEGATIVE));
-      assertNegative(() -> device.read(1, Optional.of(NEGATIVE)));
-      assertNegative(() -> device.write(PING, Optional.of(NEGATIVE)));
-      assertNegative(() -> device.transact(TestDevice.ECHO, PING, 8, Optional.of(NEGATIVE)));
+      assertNegative(() -> device.read(1, NEGATIVE));
+      assertNegative(() -> device.write(PING, NEGATIVE));
+      assertNegative(() -> device.ioctl(TestDevice.ECHO, PING, 8, NEGATIVE));
       assertNegative(() -> bridge.devices().open(name, AccessMask.QUERY, NEGATIVE).close());
       assertNegative(
           () ->

@@ -38,7 +38,7 @@ final class TrackedRequest {
   TrackedRequest format(ControlCode code, byte... input) throws NtStatusException {
     var memory =
         input.length == 0 ? Optional.<IoMemory>empty() : Optional.of(memory(input.length, input));
-    target.formatForControl(
+    target.formatForIoctl(
         request, code, memory, MemoryRange.ALL, Optional.empty(), MemoryRange.ALL);
     return this;
   }

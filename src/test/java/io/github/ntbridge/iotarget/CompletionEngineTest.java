@@ -125,15 +125,15 @@ class CompletionEngineTest {
       target = seam.open();
     }
 
-    private CompletableFuture<IoResult> keep(SendOptions options) {
-      return target.controlAsync(StubbornDevice.KEEP_UNTIL_CANCELLED, NOTHING, 0, options);
+    private CompletableFuture<byte[]> keep() {
+      return target.ioctlAsync(StubbornDevice.KEEP_UNTIL_CANCELLED, NOTHING, 0);
     }
 
     @Test
     void everythingThatIsOutEndsWithItsError() {
-      var requests = new ArrayList<CompletableFuture<IoResult>>();
+      var requests = new ArrayList<CompletableFuture<byte[]>>();
       for (int i = 0; i < 100; i++) {
-        requests.add(keep(SendOptions.NONE));
+        requests.add(keep());
       }
 
       breakThePort();
@@ -144,7 +144,7 @@ class CompletionEngineTest {
 
     @Test
     void theMemoryOfWhatIsOutIsKeptUntilTheKernelReturnsIt() {
-      var request = keep(SendOptions.NONE);
+      var request = keep();
       breakThePort();
       statusOf(request);
       assertEquals(1, target.environment().quarantine().size());
@@ -161,7 +161,7 @@ class CompletionEngineTest {
       try (var buffer = new Memory(8)) {
         var memory = IoMemory.of(driver, FrameworkAttributes.NONE, buffer, 8);
         var request = IoRequest.create(driver, FrameworkAttributes.NONE);
-        target.formatForControl(
+        target.formatForIoctl(
             request,
             StubbornDevice.KEEP,
             Optional.empty(),
@@ -171,7 +171,7 @@ class CompletionEngineTest {
         var end = new CompletableFuture<NtStatus>();
         request.onCompletion((over, from, params) -> end.complete(params.status()));
         assertTrue(request.send(target, SendOptions.NONE));
-        var other = keep(SendOptions.NONE);
+        var other = keep();
         breakThePort();
         statusOf(other);
 
@@ -184,32 +184,33 @@ class CompletionEngineTest {
 
     @Test
     void furtherAsynchronousRequestsAreRefused() {
-      var first = keep(SendOptions.NONE);
+      var first = keep();
       breakThePort();
       statusOf(first);
 
-      assertEquals(NtStatus.UNSUCCESSFUL, statusOf(keep(SendOptions.NONE)));
+      assertEquals(NtStatus.UNSUCCESSFUL, statusOf(keep()));
       assertEquals(1, seam.machine().pendingRequestCount());
     }
 
     @Test
     void synchronousRequestsGoOn() throws NtStatusException {
-      var first = keep(SendOptions.NONE);
+      var first = keep();
       breakThePort();
       statusOf(first);
 
-      assertEquals(
-          1, target.control(StubbornDevice.ANSWER, new byte[1], 1, SendOptions.NONE).length());
+      assertEquals(1, target.ioctl(StubbornDevice.ANSWER, new byte[1], 1).length);
     }
 
     @Test
     void whatWaitsForAStartStillTimesOut() {
-      var first = keep(SendOptions.NONE);
+      var first = keep();
       breakThePort();
       statusOf(first);
       target.stop(SentIoAction.LEAVE_SENT_IO_PENDING);
 
-      assertEquals(NtStatus.IO_TIMEOUT, statusOf(keep(SendOptions.timeout(SOON))));
+      assertEquals(
+          NtStatus.IO_TIMEOUT,
+          statusOf(target.ioctlAsync(StubbornDevice.KEEP_UNTIL_CANCELLED, NOTHING, 0, SOON)));
     }
   }
 

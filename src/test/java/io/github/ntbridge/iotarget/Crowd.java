@@ -150,7 +150,7 @@ final class Crowd {
   private void send(Random random) throws NtStatusException {
     var one = new Sent(machine.request(), new AtomicInteger(), new AtomicInteger());
     sent.add(one);
-    target.formatForControl(
+    target.formatForIoctl(
         one.request(),
         random.nextBoolean() ? KeepingDevice.KEEP : KeepingDevice.ANSWER,
         Optional.empty(),
@@ -176,7 +176,7 @@ final class Crowd {
     var request = machine.request();
     var nothing = MemoryDescriptor.of(new byte[0]);
     var status =
-        target.sendControlSynchronously(
+        target.sendIoctlSynchronously(
             request,
             random.nextBoolean() ? KeepingDevice.KEEP : KeepingDevice.ANSWER,
             nothing,

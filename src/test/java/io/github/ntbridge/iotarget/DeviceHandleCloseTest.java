@@ -66,7 +66,8 @@ class DeviceHandleCloseTest {
     doReturn(ntDll).when(layer).ntDll();
     doReturn(hasty).when(layer).scheduling();
     machine.device(NAME.text()).handler(new KeepingDevice()).plug();
-    device = new DeviceOpener(layer, new DeviceInterfaces(layer)).open(NAME, AccessMask.QUERY);
+    device =
+        new IoTargets(layer, new DeviceInterfaces(layer)).devices().open(NAME, AccessMask.QUERY);
   }
 
   @AfterEach
@@ -92,13 +93,13 @@ class DeviceHandleCloseTest {
     }
   }
 
-  /** What a control ends with that is under way. */
-  private CompletableFuture<NtStatus> controlThatStalls() throws InterruptedException {
+  /** The status of an IOCTL that is under way. */
+  private CompletableFuture<NtStatus> ioctlThatStalls() throws InterruptedException {
     var end =
         CompletableFuture.supplyAsync(
             () -> {
               try {
-                device.control(CODE, new byte[0], LARGE);
+                device.ioctl(CODE, new byte[0], LARGE);
                 return NtStatus.SUCCESS;
               } catch (NtStatusException e) {
                 return e.status();
@@ -126,13 +127,12 @@ class DeviceHandleCloseTest {
           return real.heap().allocate(size);
         };
     doReturn(heap).when(layer).heap();
-    var caller = controlThatStalls();
+    var caller = ioctlThatStalls();
     closeInTime();
-    verify(ntDll, never()).NtClose(any());
+    verify(ntDll, timeout(BOUND_MILLIS)).NtClose(any());
     goOn.countDown();
 
     assertEquals(NtStatus.FILE_CLOSED, statusOf(caller));
-    verify(ntDll, timeout(BOUND_MILLIS)).NtClose(any());
     verify(ntDll, never())
         .NtDeviceIoControlFile(
             any(), any(), any(), any(), any(), anyInt(), any(), anyInt(), any(), anyInt());
@@ -146,7 +146,7 @@ class DeviceHandleCloseTest {
           stall();
           return MockedControls.passOn(real.ntDll(), call);
         });
-    var caller = controlThatStalls();
+    var caller = ioctlThatStalls();
     closeInTime();
     verify(ntDll, never()).NtClose(any());
     goOn.countDown();
@@ -166,7 +166,7 @@ class DeviceHandleCloseTest {
             })
         .when(ntDll)
         .NtWaitForSingleObject(any(), anyByte(), any());
-    var caller = controlThatStalls();
+    var caller = ioctlThatStalls();
     closeInTime();
 
     assertEquals(NtStatus.CANCELLED, statusOf(caller));

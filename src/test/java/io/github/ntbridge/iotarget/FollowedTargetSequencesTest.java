@@ -99,7 +99,7 @@ class FollowedTargetSequencesTest {
     while (true) {
       try {
         var target = followed.awaitOpen(BOUND);
-        assertEquals(3, target.control(ECHO, new byte[3], 3, SendOptions.NONE).data().length);
+        assertEquals(3, target.ioctl(ECHO, new byte[3], 3).length);
         return;
       } catch (NtStatusException e) {
         assertTrue(System.nanoTime() - deadline < 0, e::toString);

@@ -17,7 +17,6 @@ import io.github.ntbridge.sim.device.DeviceFile;
 import io.github.ntbridge.sim.device.DeviceHandler;
 import io.github.ntbridge.sim.device.DeviceRequest;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -108,8 +107,8 @@ class GoneDeviceTest {
         var target = bridge.targets().open(NAME, AccessMask.GENERIC_READ)) {
       for (var failure :
           new NtStatusException[] {
-            assertThrows(NtStatusException.class, () -> handle.read(1, Optional.empty())),
-            assertThrows(NtStatusException.class, () -> target.read(1, SendOptions.NONE))
+            assertThrows(NtStatusException.class, () -> handle.read(1)),
+            assertThrows(NtStatusException.class, () -> target.read(1))
           }) {
         assertTrue(failure.toString().contains("open the device again"), failure::toString);
       }

@@ -65,8 +65,8 @@ class RefusalTextTest {
 
   private static Stream<Exchange> exchanges() {
     return Stream.of(
-        new Exchange.Control(ControlCode.of(0x222000)),
-        new Exchange.Control(ControlCode.of(0x22E000)),
+        new Exchange.Ioctl(ControlCode.of(0x222000)),
+        new Exchange.Ioctl(ControlCode.of(0x22E000)),
         new Exchange.Read(),
         new Exchange.Write());
   }

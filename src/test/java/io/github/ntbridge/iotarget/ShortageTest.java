@@ -84,13 +84,12 @@ class ShortageTest {
     layer = LeakCheckingLayer.tracing(poor);
     var interfaces = new DeviceInterfaces(layer);
     targets = new IoTargets(layer, interfaces);
-    devices = new DeviceOpener(layer, interfaces);
+    devices = targets.devices();
   }
 
   @AfterEach
   void close() {
     scarce = MUCH;
-    devices.close();
     targets.close();
     layer.ledger().requireEmpty();
     layer.close();
@@ -118,7 +117,7 @@ class ShortageTest {
   }
 
   private static void assertAnswers(IoTarget target) throws NtStatusException {
-    assertArrayEquals(DATA, target.control(StubbornDevice.ANSWER, DATA, 8, NONE).data());
+    assertArrayEquals(DATA, target.ioctl(StubbornDevice.ANSWER, DATA, 8));
   }
 
   /** The larger one is more than a Java array can have. */
@@ -128,11 +127,11 @@ class ShortageTest {
     @ValueSource(ints = {MUCH, Integer.MAX_VALUE})
     void ofADeviceHandle(int capacity) throws Exception {
       try (var device = devices.open(ObjectPath.of(NAME), AccessMask.GENERIC_READ_WRITE)) {
-        assertScarce(() -> device.control(StubbornDevice.ANSWER, DATA, capacity));
-        assertScarce(() -> device.read(capacity, Optional.empty()));
-        assertScarce(() -> device.write(new byte[MUCH], Optional.empty()));
+        assertScarce(() -> device.ioctl(StubbornDevice.ANSWER, DATA, capacity));
+        assertScarce(() -> device.read(capacity));
+        assertScarce(() -> device.write(new byte[MUCH]));
 
-        assertArrayEquals(DATA, device.control(StubbornDevice.ANSWER, DATA, 8));
+        assertArrayEquals(DATA, device.ioctl(StubbornDevice.ANSWER, DATA, 8));
       }
     }
 
@@ -140,12 +139,12 @@ class ShortageTest {
     @ValueSource(ints = {MUCH, Integer.MAX_VALUE})
     void ofATarget(int capacity) throws Exception {
       try (var target = open()) {
-        assertScarce(() -> target.control(StubbornDevice.ANSWER, DATA, capacity, NONE));
-        assertScarce(() -> target.read(capacity, NONE));
-        assertScarce(() -> target.write(new byte[MUCH], NONE));
-        assertScarce(target.controlAsync(StubbornDevice.ANSWER, DATA, capacity, NONE));
-        assertScarce(target.readAsync(capacity, NONE));
-        assertScarce(target.writeAsync(new byte[MUCH], NONE));
+        assertScarce(() -> target.ioctl(StubbornDevice.ANSWER, DATA, capacity));
+        assertScarce(() -> target.read(capacity));
+        assertScarce(() -> target.write(new byte[MUCH]));
+        assertScarce(target.ioctlAsync(StubbornDevice.ANSWER, DATA, capacity));
+        assertScarce(target.readAsync(capacity));
+        assertScarce(target.writeAsync(new byte[MUCH]));
 
         assertAnswers(target);
       }
@@ -154,8 +153,8 @@ class ShortageTest {
     @Test
     void thatIsNegativeIsARefusedArgument() throws Exception {
       try (var target = open()) {
-        assertThrows(IllegalArgumentException.class, () -> target.read(-1, NONE));
-        assertThrows(IllegalArgumentException.class, () -> target.readAsync(-1, NONE));
+        assertThrows(IllegalArgumentException.class, () -> target.read(-1));
+        assertThrows(IllegalArgumentException.class, () -> target.readAsync(-1));
       }
     }
 
@@ -173,7 +172,7 @@ class ShortageTest {
             () ->
                 target
                     .continuousReader()
-                    .control(StubbornDevice.ANSWER, new byte[MUCH])
+                    .ioctl(StubbornDevice.ANSWER, new byte[MUCH])
                     .start(buffer -> ReadDisposition.STOP));
 
         assertAnswers(target);
@@ -194,7 +193,7 @@ class ShortageTest {
 
         assertEquals(
             NtStatus.SUCCESS,
-            target.sendControlSynchronously(
+            target.sendIoctlSynchronously(
                 request,
                 StubbornDevice.ANSWER,
                 MemoryDescriptor.of(DATA),
@@ -210,7 +209,7 @@ class ShortageTest {
     }
 
     private void format(IoTarget target, IoRequest request) throws NtStatusException {
-      target.formatForControl(
+      target.formatForIoctl(
           request,
           StubbornDevice.ANSWER,
           Optional.empty(),
@@ -232,7 +231,7 @@ class ShortageTest {
         assertEquals(NtStatus.INSUFFICIENT_RESOURCES, async.status());
         assertScarce(
             () ->
-                target.sendControlSynchronously(
+                target.sendIoctlSynchronously(
                     newRequest(),
                     StubbornDevice.ANSWER,
                     MemoryDescriptor.NONE,
@@ -328,7 +327,7 @@ class ShortageTest {
 
         assertEquals(
             NtStatus.INSUFFICIENT_RESOURCES,
-            target.sendControlSynchronously(
+            target.sendIoctlSynchronously(
                 request,
                 StubbornDevice.ANSWER,
                 MemoryDescriptor.NONE,
@@ -372,10 +371,10 @@ class ShortageTest {
   @Test
   void theMessageSaysWhatHelps() throws Exception {
     try (var target = open()) {
-      var failure = assertThrows(NtStatusException.class, () -> target.write(new byte[MUCH], NONE));
+      var failure = assertThrows(NtStatusException.class, () -> target.write(new byte[MUCH]));
 
       assertTrue(failure.toString().contains("ask for less"), failure::toString);
-      assertArrayEquals(NOTHING, target.control(StubbornDevice.ANSWER, NOTHING, 8, NONE).data());
+      assertArrayEquals(NOTHING, target.ioctl(StubbornDevice.ANSWER, NOTHING, 8));
     }
   }
 }

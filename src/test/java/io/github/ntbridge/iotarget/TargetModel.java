@@ -276,7 +276,7 @@ final class TargetModel {
   }
 
   /** How a request ends that a sender waits for, 1 ms at most. */
-  NtStatus transact(boolean ignoresState, boolean answeredAtOnce) {
+  NtStatus sendSynchronously(boolean ignoresState, boolean answeredAtOnce) {
     var admitted = admission(ignoresState);
     if (admitted.equals("-") || (admitted.equals("s") && !open)) {
       return NtStatus.INVALID_DEVICE_STATE;

@@ -125,7 +125,7 @@ class TargetModelTest {
     }
 
     boolean send(RemoteIoTarget target, SendOptions options) throws NtStatusException {
-      target.formatForControl(
+      target.formatForIoctl(
           request,
           KeepingDevice.KEEP,
           Optional.empty(),
@@ -221,7 +221,7 @@ class TargetModelTest {
         case 12 -> stopAndWait();
         case 13 -> purge();
         case 14, 15, 16, 17 -> send();
-        case 18 -> transact();
+        case 18 -> sendSynchronously();
         case 19 -> cancel();
         case 20 -> completeAll();
         case 21 -> removal();
@@ -329,20 +329,20 @@ class TargetModelTest {
       }
     }
 
-    private void transact() throws NtStatusException {
+    private void sendSynchronously() throws NtStatusException {
       boolean ignoring = random.nextInt(3) == 0;
       boolean answered = random.nextBoolean();
       note("wait for " + (answered ? "an answer" : "nothing") + (ignoring ? ", ignoring" : ""));
       var nothing = MemoryDescriptor.of(new byte[0]);
       var request = machine.request();
       var status =
-          target.sendControlSynchronously(
+          target.sendIoctlSynchronously(
               request,
               answered ? KeepingDevice.ANSWER : KeepingDevice.KEEP,
               nothing,
               nothing,
               ignoring ? SHORT.ignoringTargetState() : SHORT);
-      assertEquals(model.transact(ignoring, answered), status, this::story);
+      assertEquals(model.sendSynchronously(ignoring, answered), status, this::story);
       request.delete();
     }
 

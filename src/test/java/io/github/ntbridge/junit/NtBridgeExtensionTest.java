@@ -64,7 +64,7 @@ class NtBridgeExtensionTest {
           throws IOException {
         try (var device = bridge.openDevice(ECHO)) {
           assertEquals(1, machine.openHandleCount());
-          assertEquals(3, device.control(ANY, new byte[3], 3).length);
+          assertEquals(3, device.ioctl(ANY, new byte[3], 3).length);
         }
         assertEquals(2, layer.calls().of("NtOpenFile"));
       }
@@ -269,7 +269,7 @@ class NtBridgeExtensionTest {
       void leavesAThrow(NtBridge bridge) throws IOException {
         try (var device = bridge.openDevice("\\Device\\Throwing")) {
           var refused =
-              assertThrows(NtStatusException.class, () -> device.control(ANY, new byte[0], 0));
+              assertThrows(NtStatusException.class, () -> device.ioctl(ANY, new byte[0], 0));
           assertEquals(NtStatus.UNSUCCESSFUL, refused.status());
         }
       }

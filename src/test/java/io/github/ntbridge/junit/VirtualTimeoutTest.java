@@ -17,7 +17,6 @@ import io.github.ntbridge.sim.device.EchoDevice;
 import io.github.ntbridge.sim.device.SlowFilter;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,7 +60,7 @@ class VirtualTimeoutTest {
   }
 
   private static byte[] transact(DeviceHandle device, Duration timeout) throws IOException {
-    return device.transact(ANY, DATA, 3, Optional.of(timeout)).data();
+    return device.ioctl(ANY, DATA, 3, timeout);
   }
 
   private void requireQuick() {

@@ -328,8 +328,7 @@ class RecordedMachineTest {
             var bridge = Machines.bridge(replay);
             var device =
                 bridge.devices().open(ObjectPath.of("\\Device\\Bytes"), AccessMask.GENERIC_READ)) {
-          var failure =
-              assertThrows(NtStatusException.class, () -> device.read(64, Optional.empty()));
+          var failure = assertThrows(NtStatusException.class, () -> device.read(64));
           assertEquals(NtStatus.IO_TIMEOUT, failure.status());
         }
       }
@@ -355,17 +354,15 @@ class RecordedMachineTest {
                 bridge
                     .devices()
                     .open(ObjectPath.of("\\Device\\Bytes"), AccessMask.GENERIC_READ_WRITE)) {
-          assertEquals(3, device.write(new byte[] {1, 2, 3}, Optional.empty()));
-          assertArrayEquals(new byte[] {1, 2}, device.read(2, Optional.empty()).data());
-          assertArrayEquals(new byte[] {3}, device.read(2, Optional.empty()).data());
-          assertArrayEquals(new byte[] {3}, device.read(2, Optional.empty()).data());
+          assertEquals(3, device.write(new byte[] {1, 2, 3}));
+          assertArrayEquals(new byte[] {1, 2}, device.read(2).data());
+          assertArrayEquals(new byte[] {3}, device.read(2).data());
+          assertArrayEquals(new byte[] {3}, device.read(2).data());
           assertEquals(
               NtStatus.INVALID_DEVICE_REQUEST,
-              assertThrows(
-                      NtStatusException.class, () -> device.control(ANY_ACCESS, new byte[0], 0))
+              assertThrows(NtStatusException.class, () -> device.ioctl(ANY_ACCESS, new byte[0], 0))
                   .status());
-          assertThrows(
-              NtStatusException.class, () -> device.write(new byte[] {9}, Optional.empty()));
+          assertThrows(NtStatusException.class, () -> device.write(new byte[] {9}));
         }
       }
     }
@@ -382,11 +379,10 @@ class RecordedMachineTest {
         try (var replay = RecordedMachine.of(Recording.parse(recording.text()));
             var bridge = Machines.bridge(replay);
             var device = bridge.openDevice("\\Device\\Echo")) {
-          assertArrayEquals(input, device.control(ANY_ACCESS, input, 8));
-          assertArrayEquals(input, device.control(ANY_ACCESS, input, 8));
+          assertArrayEquals(input, device.ioctl(ANY_ACCESS, input, 8));
+          assertArrayEquals(input, device.ioctl(ANY_ACCESS, input, 8));
           var refusal =
-              assertThrows(
-                  NtStatusException.class, () -> device.control(ANY_ACCESS, new byte[1], 8));
+              assertThrows(NtStatusException.class, () -> device.ioctl(ANY_ACCESS, new byte[1], 8));
           assertEquals(NtStatus.INVALID_DEVICE_REQUEST, refusal.status());
         }
       }
@@ -421,17 +417,21 @@ class RecordedMachineTest {
           var bridge = Machines.bridge(replay);
           var device = bridge.openDevice("\\Device\\Hid")) {
         assertArrayEquals(
-            new byte[] {4, 20, 21}, device.control(GET_FEATURE, new byte[0], new byte[] {4, 0, 0}));
+            new byte[] {4, 20, 21},
+            device.ioctl(GET_FEATURE, new byte[0], ByteBuffer.wrap(new byte[] {4, 0, 0})).data());
         assertArrayEquals(
             new byte[] {3, 10, 11},
-            device.control(GET_FEATURE, new byte[0], new byte[] {3, 0, 0, 0, 0}));
+            device
+                .ioctl(GET_FEATURE, new byte[0], ByteBuffer.wrap(new byte[] {3, 0, 0, 0, 0}))
+                .data());
         var other = new byte[] {5, 0, 0};
         assertEquals(
             NtStatus.INVALID_DEVICE_REQUEST,
             assertThrows(
-                    NtStatusException.class, () -> device.control(GET_FEATURE, new byte[0], other))
+                    NtStatusException.class,
+                    () -> device.ioctl(GET_FEATURE, new byte[0], ByteBuffer.wrap(other)))
                 .status());
-        assertThrows(NtStatusException.class, () -> device.control(GET_FEATURE, new byte[0], 3));
+        assertThrows(NtStatusException.class, () -> device.ioctl(GET_FEATURE, new byte[0], 3));
       }
     }
 
@@ -448,7 +448,9 @@ class RecordedMachineTest {
             NtStatus.INVALID_PARAMETER,
             assertThrows(
                     NtStatusException.class,
-                    () -> device.control(GET_FEATURE, new byte[0], new byte[] {9, 9, 9}))
+                    () ->
+                        device.ioctl(
+                            GET_FEATURE, new byte[0], ByteBuffer.wrap(new byte[] {9, 9, 9})))
                 .status());
       }
     }

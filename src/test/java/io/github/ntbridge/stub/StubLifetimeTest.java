@@ -69,7 +69,7 @@ class StubLifetimeTest {
     var layer = LeakCheckingLayer.around(StubLayer.owning(machine));
     try (var bridge = NtBridge.open(layer)) {
       try (var open = bridge.openDevice(CLASS)) {
-        assertArrayEquals(DATA, open.control(ANY, DATA, DATA.length));
+        assertArrayEquals(DATA, open.ioctl(ANY, DATA, DATA.length));
       }
       var removed = new CompletableFuture<InterfaceEvent>();
       try (var watch =

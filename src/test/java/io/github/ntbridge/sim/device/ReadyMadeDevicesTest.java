@@ -16,6 +16,7 @@ import io.github.ntbridge.sim.Caller;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -105,7 +106,7 @@ class ReadyMadeDevicesTest {
     }
 
     private byte[] send(int code, byte[] input, int... buffer) throws IOException {
-      return handle.control(ControlCode.of(code), input, bytes(buffer));
+      return handle.ioctl(ControlCode.of(code), input, ByteBuffer.wrap(bytes(buffer))).data();
     }
 
     private NtStatus refusal(int code, byte[] input, int... buffer) {
@@ -164,7 +165,8 @@ class ReadyMadeDevicesTest {
       device.featureReport(0, 5, 6, 7);
       var buffer = new byte[4];
 
-      assertEquals(3, handle.control(ControlCode.of(GET_FEATURE), NOTHING, buffer).length);
+      assertEquals(
+          3, handle.ioctl(ControlCode.of(GET_FEATURE), NOTHING, ByteBuffer.wrap(buffer)).length());
       assertArrayEquals(bytes(0, 5, 6, 7), buffer);
     }
 
@@ -172,7 +174,7 @@ class ReadyMadeDevicesTest {
     void saysWhatItIsWithoutAnId() throws IOException {
       assertArrayEquals(
           bytes(0, 0, 0, 0, 0, 0, 0x6D, 0x04, 0x1C, 0xC3, 0x02, 0x64),
-          handle.control(ControlCode.of(GET_COLLECTION_INFORMATION), NOTHING, 64));
+          handle.ioctl(ControlCode.of(GET_COLLECTION_INFORMATION), NOTHING, 64));
       assertEquals(
           NtStatus.BUFFER_TOO_SMALL, refusal(GET_COLLECTION_INFORMATION, NOTHING, new int[11]));
     }
@@ -258,13 +260,14 @@ class ReadyMadeDevicesTest {
           var device = bridge.devices().open(ObjectPath.of("\\Device\\Y"), AccessMask.QUERY)) {
         assertThrows(
             NtStatusException.class,
-            () -> device.control(getFeature, new byte[0], new byte[] {4, 0}));
+            () -> device.ioctl(getFeature, new byte[0], ByteBuffer.wrap(new byte[] {4, 0})));
         assertEquals(
             "the script expects CONTROL 0x000B0192 with input \"\" and buffer \"03\", and there"
                 + " came CONTROL 0x000B0192 with input \"\" and buffer \"04\"",
             machine.takeHandlerFailures().get(0).cause().getMessage());
         assertArrayEquals(
-            new byte[] {3, 9}, device.control(getFeature, new byte[0], new byte[] {3, 0}));
+            new byte[] {3, 9},
+            device.ioctl(getFeature, new byte[0], ByteBuffer.wrap(new byte[] {3, 0})).data());
       }
       assertThrows(
           IllegalArgumentException.class,

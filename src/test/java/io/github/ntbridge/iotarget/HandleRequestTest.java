@@ -7,7 +7,6 @@ import static org.mockito.AdditionalAnswers.delegatesTo;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
 
-import com.sun.jna.Pointer;
 import io.github.ntbridge.device.DeviceInterfaces;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
@@ -21,12 +20,10 @@ import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
 import io.github.ntbridge.sim.device.DeviceHandler;
 import io.github.ntbridge.sim.device.DeviceRequest;
-import java.nio.ByteBuffer;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What requests leave behind when something breaks on the way, and what a driver may answer. */
-class SynchronousIoTest {
+class HandleRequestTest {
   private static final ControlCode CODE = ControlCode.parse("0x222000");
   private static final ObjectPath NAME = ObjectPath.of("\\Device\\X");
   private static final int SCARCE = 100_000;
@@ -35,7 +32,7 @@ class SynchronousIoTest {
 
   private DeviceHandle open(NativeLayer layer, DeviceHandler handler) throws NtStatusException {
     machine.device(NAME.text()).handler(handler).plug();
-    return new DeviceOpener(layer, new DeviceInterfaces(layer)).open(NAME, AccessMask.QUERY);
+    return new IoTargets(layer, new DeviceInterfaces(layer)).devices().open(NAME, AccessMask.QUERY);
   }
 
   /** A layer on the machine that has no more than so many bytes in one block. */
@@ -58,12 +55,12 @@ class SynchronousIoTest {
     var layer = LeakCheckingLayer.tracing(withoutBlocksFrom(SCARCE));
     var interfaces = new DeviceInterfaces(layer);
     machine.device(NAME.text()).handler(new Succeeding()).plug();
-    try (var devices = new DeviceOpener(layer, interfaces);
-        var device = devices.open(NAME, AccessMask.QUERY)) {
+    try (var targets = new IoTargets(layer, interfaces);
+        var device = targets.devices().open(NAME, AccessMask.QUERY)) {
       var failure =
-          assertThrows(NtStatusException.class, () -> device.control(CODE, new byte[0], SCARCE));
+          assertThrows(NtStatusException.class, () -> device.ioctl(CODE, new byte[0], SCARCE));
       assertEquals(NtStatus.INSUFFICIENT_RESOURCES, failure.status());
-      assertEquals(8, device.control(CODE, new byte[0], 8).length);
+      assertEquals(8, device.ioctl(CODE, new byte[0], 8).length);
     }
     layer.ledger().requireEmpty();
     layer.close();
@@ -91,8 +88,7 @@ class SynchronousIoTest {
                     request.complete(NtStatus.NO_MORE_ENTRIES);
                   }
                 })) {
-      var failure =
-          assertThrows(NtStatusException.class, () -> device.control(CODE, new byte[0], 8));
+      var failure = assertThrows(NtStatusException.class, () -> device.ioctl(CODE, new byte[0], 8));
       assertEquals(NtStatus.NO_MORE_ENTRIES, failure.status());
       assertTrue(!String.valueOf(failure.getMessage()).contains("room"), failure.toString());
     }
@@ -102,32 +98,10 @@ class SynchronousIoTest {
   void accessZeroIsToldTheLeastThatOpens() {
     try (var layer = SimulatedLayer.owning(machine)) {
       machine.device(NAME.text()).plug();
-      var opener = new DeviceOpener(layer, new DeviceInterfaces(layer));
+      var opener = new IoTargets(layer, new DeviceInterfaces(layer)).devices();
       var failure =
           assertThrows(NtStatusException.class, () -> opener.open(NAME, new AccessMask(0)));
       assertTrue(String.valueOf(failure.getMessage()).contains("0x00100080"), failure.toString());
-    }
-  }
-
-  @Test
-  void aCountOfAllOnesIsCutToTheRoom() throws Exception {
-    var real = SimulatedLayer.owning(machine);
-    NativeLayer layer = mock(NativeLayer.class, delegatesTo(real));
-    try (real) {
-      var io = new SynchronousIo(layer, new Quarantine(layer));
-      var completion =
-          io.run(
-              new SynchronousIo.Origin("test", "x", new Pointer(4), new RequestGate()),
-              new byte[0],
-              ByteBuffer.allocate(8),
-              Optional.empty(),
-              (ntDll, frame) -> {
-                frame.statusBlock().setInt(0, 0);
-                frame.statusBlock().setLong(8, -1);
-                return 0;
-              });
-      assertEquals(8, completion.result().length());
-      io.close();
     }
   }
 

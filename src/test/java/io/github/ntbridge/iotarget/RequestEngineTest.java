@@ -32,9 +32,9 @@ import org.mockito.invocation.InvocationOnMock;
 import org.mockito.stubbing.Answer;
 
 /** What becomes of requests when something fails on their way, or two things happen at once. */
-class RequestSenderTest {
+class RequestEngineTest {
   private static final byte[] NOTHING = {};
-  private static final SendOptions SHORT = SendOptions.timeout(Duration.ofMillis(20));
+  private static final Duration SHORT = Duration.ofMillis(20);
   private static final int RACES = 2_000;
 
   private final StubbornDevice device = new StubbornDevice();
@@ -59,7 +59,7 @@ class RequestSenderTest {
   /** A control without data. */
   private IoRequest newControl(IoTarget target, ControlCode code) throws NtStatusException {
     var request = newRequest();
-    target.formatForControl(
+    target.formatForIoctl(
         request, code, Optional.empty(), MemoryRange.ALL, Optional.empty(), MemoryRange.ALL);
     return request;
   }
@@ -87,7 +87,7 @@ class RequestSenderTest {
 
         assertEquals(
             NtStatus.INVALID_DEVICE_REQUEST,
-            statusOf(target.controlAsync(StubbornDevice.ANSWER, NOTHING, 0, SendOptions.NONE)));
+            statusOf(target.ioctlAsync(StubbornDevice.ANSWER, NOTHING, 0)));
       }
     }
 
@@ -100,7 +100,7 @@ class RequestSenderTest {
 
         assertEquals(
             NtStatus.INVALID_DEVICE_REQUEST,
-            target.sendControlSynchronously(
+            target.sendIoctlSynchronously(
                 request,
                 StubbornDevice.ANSWER,
                 MemoryDescriptor.NONE,
@@ -119,7 +119,7 @@ class RequestSenderTest {
       try (var target = seam.open()) {
         for (int i = 0; i < 100; i++) {
           var request = newRequest();
-          target.formatForControl(
+          target.formatForIoctl(
               request,
               StubbornDevice.ANSWER,
               Optional.empty(),
@@ -146,9 +146,7 @@ class RequestSenderTest {
         var failure =
             assertThrows(
                 NtStatusException.class,
-                () ->
-                    target.control(
-                        StubbornDevice.KEEP_UNTIL_CANCELLED, NOTHING, 0, SendOptions.NONE));
+                () -> target.ioctl(StubbornDevice.KEEP_UNTIL_CANCELLED, NOTHING, 0));
 
         assertEquals(NtStatus.INVALID_HANDLE, failure.status());
         assertEquals(0, seam.machine().pendingRequestCount());
@@ -161,9 +159,7 @@ class RequestSenderTest {
           .when(seam.ntDll())
           .NtWaitForSingleObject(any(), anyByte(), any());
       try (var target = seam.open()) {
-        assertThrows(
-            NtStatusException.class,
-            () -> target.control(StubbornDevice.KEEP, NOTHING, 0, SendOptions.NONE));
+        assertThrows(NtStatusException.class, () -> target.ioctl(StubbornDevice.KEEP, NOTHING, 0));
 
         assertEquals(1, target.environment().quarantine().size());
         device.giveBack(NtStatus.SUCCESS);
@@ -187,7 +183,7 @@ class RequestSenderTest {
             CompletableFuture.supplyAsync(
                 () -> {
                   try {
-                    return target.sendControlSynchronously(
+                    return target.sendIoctlSynchronously(
                         request,
                         StubbornDevice.KEEP,
                         MemoryDescriptor.NONE,
@@ -219,12 +215,12 @@ class RequestSenderTest {
         var request = newRequest();
 
         var status =
-            target.sendControlSynchronously(
+            target.sendIoctlSynchronously(
                 request,
                 StubbornDevice.KEEP,
                 MemoryDescriptor.NONE,
                 MemoryDescriptor.of(memory),
-                SHORT);
+                SendOptions.timeout(SHORT));
         memory.delete();
         request.delete();
         target.environment().quarantine().reclaim();
@@ -250,14 +246,12 @@ class RequestSenderTest {
     void lateAnswersNobody() throws Exception {
       var ends = new AtomicInteger();
       try (var target = seam.open()) {
-        var kept = target.controlAsync(StubbornDevice.KEEP, NOTHING, 0, SHORT);
+        var kept = target.ioctlAsync(StubbornDevice.KEEP, NOTHING, 0, SHORT);
         var told = kept.whenComplete((result, failure) -> ends.incrementAndGet());
         assertEquals(NtStatus.IO_TIMEOUT, statusOf(told));
         device.giveBack(NtStatus.SUCCESS);
 
-        target
-            .controlAsync(StubbornDevice.ANSWER, NOTHING, 0, SendOptions.NONE)
-            .get(20, TimeUnit.SECONDS);
+        target.ioctlAsync(StubbornDevice.ANSWER, NOTHING, 0).get(20, TimeUnit.SECONDS);
         assertEquals(0, target.environment().quarantine().size());
       }
       assertEquals(1, ends.get());
@@ -267,8 +261,7 @@ class RequestSenderTest {
     void isWaitedForWhenTheBridgeCloses() throws Exception {
       var target = seam.open();
       assertEquals(
-          NtStatus.IO_TIMEOUT,
-          statusOf(target.controlAsync(StubbornDevice.KEEP, NOTHING, 0, SHORT)));
+          NtStatus.IO_TIMEOUT, statusOf(target.ioctlAsync(StubbornDevice.KEEP, NOTHING, 0, SHORT)));
       var quarantine = target.environment().quarantine();
       var closing = CompletableFuture.runAsync(seam.targets()::close);
       device.giveBack(NtStatus.SUCCESS);
@@ -296,9 +289,7 @@ class RequestSenderTest {
       var sent =
           CompletableFuture.runAsync(() -> {})
               .thenComposeAsync(
-                  nothing ->
-                      target.controlAsync(
-                          StubbornDevice.KEEP_UNTIL_CANCELLED, NOTHING, 0, SendOptions.NONE));
+                  nothing -> target.ioctlAsync(StubbornDevice.KEEP_UNTIL_CANCELLED, NOTHING, 0));
       inKernel.get(20, TimeUnit.SECONDS);
 
       target.close();
@@ -333,9 +324,7 @@ class RequestSenderTest {
       opened.complete(target);
       var sent =
           CompletableFuture.runAsync(() -> {})
-              .thenComposeAsync(
-                  nothing ->
-                      target.controlAsync(StubbornDevice.ANSWER, NOTHING, 0, SendOptions.NONE));
+              .thenComposeAsync(nothing -> target.ioctlAsync(StubbornDevice.ANSWER, NOTHING, 0));
       submitted.get(20, TimeUnit.SECONDS);
 
       target.close();
@@ -343,7 +332,8 @@ class RequestSenderTest {
       looked.complete(true);
 
       assertEquals(1, handles, "the completion port");
-      assertEquals(NtStatus.SUCCESS, sent.get(20, TimeUnit.SECONDS).status());
+      assertEquals(
+          NtStatus.SUCCESS, sent.thenApply(bytes -> NtStatus.SUCCESS).get(20, TimeUnit.SECONDS));
     }
   }
 
@@ -427,7 +417,7 @@ class RequestSenderTest {
                 round -> {
                   request.reuse(NtStatus.SUCCESS);
                   var status =
-                      target.sendControlSynchronously(
+                      target.sendIoctlSynchronously(
                           request,
                           StubbornDevice.KEEP_UNTIL_CANCELLED,
                           MemoryDescriptor.NONE,
@@ -453,11 +443,11 @@ class RequestSenderTest {
       try (var target = seam.open()) {
         for (int i = 0; i < RACES / 10; i++) {
           var request =
-              target.controlAsync(
+              target.ioctlAsync(
                   StubbornDevice.KEEP_UNTIL_CANCELLED,
                   NOTHING,
                   0,
-                  SendOptions.timeout(Duration.ofNanos(i * 1_000L + 100)));
+                  Duration.ofNanos(i * 1_000L + 100));
           device.giveBack(NtStatus.SUCCESS);
           request.handle((result, failure) -> failure).get(20, TimeUnit.SECONDS);
         }
@@ -539,8 +529,7 @@ class RequestSenderTest {
                     Thread.onSpinWait();
                   }
                   target.stop(SentIoAction.LEAVE_SENT_IO_PENDING);
-                  var queued =
-                      target.controlAsync(StubbornDevice.ANSWER, NOTHING, 0, SendOptions.NONE);
+                  var queued = target.ioctlAsync(StubbornDevice.ANSWER, NOTHING, 0);
                   target.start();
                   queued.get(20, TimeUnit.SECONDS);
                 }));

@@ -1,0 +1,362 @@
+package io.github.ntbridge.iotarget;
+
+import com.sun.jna.Pointer;
+import io.github.ntbridge.nt.ControlCode;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.seam.NtDll;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The function and the buffers of a request, with the frame that it needs in the kernel. Filled
+ * anew for each request, so that a request that is sent again allocates nothing here. Used by one
+ * thread at a time.
+ */
+final class RequestFormat {
+  private final TargetEnvironment environment;
+  private RequestType type = RequestType.NO_FORMAT;
+  private boolean formatted;
+  private int controlCode;
+  private boolean hasOffset;
+  private long deviceOffset;
+  private @Nullable Pointer inputAddress;
+  private int inputLength;
+  private @Nullable Pointer outputAddress;
+  private int outputLength;
+  private @Nullable IoMemory inputMemory;
+  private long inputMemoryOffset;
+  private @Nullable IoMemory outputMemory;
+  private long outputMemoryOffset;
+
+  /** Whether the kernel uses memory that the caller may free once the request has completed. */
+  private boolean onCallersMemory;
+
+  /** The destination of the output, which the device writes into the frame meanwhile. */
+  private @Nullable ByteBuffer copiedOutput;
+
+  private @Nullable CallFrame frame;
+
+  /** Whether the kernel, or a worker thread, kept a request of this format. */
+  private boolean abandoned;
+
+  RequestFormat(TargetEnvironment environment) {
+    this.environment = environment;
+  }
+
+  /** Begins a format; the one before, and its memory, is released. */
+  void begin(RequestType newType, int newControlCode, OptionalLong newDeviceOffset) {
+    clear();
+    type = newType;
+    controlCode = newControlCode;
+    hasOffset = newDeviceOffset.isPresent();
+    deviceOffset = newDeviceOffset.orElse(0);
+    formatted = true;
+  }
+
+  /** Releases the format and its memory. */
+  void clear() {
+    formatted = false;
+    type = RequestType.NO_FORMAT;
+    inputAddress = null;
+    inputLength = 0;
+    outputAddress = null;
+    outputLength = 0;
+    hasOffset = false;
+    deviceOffset = 0;
+    inputMemoryOffset = 0;
+    outputMemoryOffset = 0;
+    copiedOutput = null;
+    onCallersMemory = false;
+    var input = inputMemory;
+    var output = outputMemory;
+    inputMemory = null;
+    outputMemory = null;
+    if (input != null) {
+      input.dereference();
+    }
+    if (output != null) {
+      output.dereference();
+    }
+  }
+
+  /** Sets the input to a part of a memory object, which is kept alive. */
+  void setInput(IoMemory memory, MemoryRange range, int length) {
+    memory.reference();
+    inputMemory = memory;
+    inputMemoryOffset = range.offset();
+    inputAddress = memory.addressAt(range.offset());
+    inputLength = length;
+    onCallersMemory |= memory.isCallers() && length != 0;
+  }
+
+  /** Sets the output to a part of a memory object, which is kept alive. */
+  void setOutput(IoMemory memory, MemoryRange range, int length) {
+    memory.reference();
+    outputMemory = memory;
+    outputMemoryOffset = range.offset();
+    outputAddress = memory.addressAt(range.offset());
+    outputLength = length;
+    onCallersMemory |= memory.isCallers() && length != 0;
+  }
+
+  /** Sets the input to native memory of the caller, used in place. */
+  private void setInput(Pointer address, int length) {
+    inputAddress = address;
+    inputLength = length;
+    onCallersMemory |= length != 0;
+  }
+
+  /** Sets the output to native memory of the caller, used in place. */
+  private void setOutput(Pointer address, int length) {
+    outputAddress = address;
+    outputLength = length;
+    onCallersMemory |= length != 0;
+  }
+
+  /** Sets the input to what a descriptor describes. */
+  void setInput(String operation, MemoryDescriptor descriptor) throws NtStatusException {
+    if (descriptor instanceof MemoryDescriptor.Native memory) {
+      setInput(memory.address(), memory.length());
+    } else if (descriptor instanceof MemoryDescriptor.Copied copied) {
+      copy(operation, () -> copyInput(copied.buffer()));
+    } else if (descriptor instanceof MemoryDescriptor.Handle handle) {
+      int length = handle.range().lengthWithin(operation, handle.memory().size());
+      setInput(handle.memory(), handle.range(), length);
+    }
+  }
+
+  /** Sets the output to what a descriptor describes. */
+  void setOutput(String operation, MemoryDescriptor descriptor) throws NtStatusException {
+    if (descriptor instanceof MemoryDescriptor.Native memory) {
+      setOutput(memory.address(), memory.length());
+    } else if (descriptor instanceof MemoryDescriptor.Copied copied) {
+      copy(operation, () -> copyOutput(copied.buffer()));
+    } else if (descriptor instanceof MemoryDescriptor.Handle handle) {
+      int length = handle.range().lengthWithin(operation, handle.memory().size());
+      setOutput(handle.memory(), handle.range(), length);
+    }
+  }
+
+  /** Allocates for a copy; without memory for it there is no format any more. */
+  private void copy(String operation, Runnable copying) throws NtStatusException {
+    try {
+      copying.run();
+    } catch (OutOfMemoryError e) {
+      var failure = Shortage.failure(operation, toString(), e);
+      clear();
+      throw failure;
+    }
+  }
+
+  /** Copies the input now, since a Java buffer can move. */
+  private void copyInput(ByteBuffer bytes) {
+    inputLength = bytes.remaining();
+    inputAddress = frame().copyIn(bytes);
+  }
+
+  /** Copies the output buffer now, since the device may see it, and back at the completion. */
+  private void copyOutput(ByteBuffer bytes) {
+    outputLength = bytes.remaining();
+    outputAddress = frame().fillOutput(bytes);
+    copiedOutput = bytes.duplicate();
+  }
+
+  boolean isFormatted() {
+    return formatted;
+  }
+
+  /** Ends the validity of the format, since a request is formatted anew for each send. */
+  void markSent() {
+    formatted = false;
+  }
+
+  /**
+   * Whether the request uses native memory of its caller in place. Such a request is never given
+   * up, since the caller may free the memory as soon as the request has completed.
+   */
+  boolean isOnCallersMemory() {
+    return onCallersMemory;
+  }
+
+  /** The bytes that were transferred: of the count that the device reports, at most the buffer. */
+  int transferred(long information) {
+    return ReportedCount.transferred(
+        information, type == RequestType.WRITE ? inputLength : outputLength);
+  }
+
+  /** What is wrong with the count that the device reports with a success or warning. */
+  Optional<String> protocolError(NtStatus status, long information) {
+    int limit = ReportedCount.limit(inputLength, outputLength);
+    return ReportedCount.isPossible(status, information, limit)
+        ? Optional.empty()
+        : Optional.of(ReportedCount.advice(information, limit));
+  }
+
+  /** The frame, allocated when it is first needed. */
+  CallFrame frame() {
+    var kept = frame;
+    if (kept == null) {
+      kept = new CallFrame(environment.layer());
+      frame = kept;
+    }
+    return kept;
+  }
+
+  /** Frees large buffers. */
+  void trim() {
+    var kept = frame;
+    if (kept != null) {
+      kept.trim();
+    }
+  }
+
+  /** The memory of a request that the kernel may still write to. */
+  record HeldMemory(
+      @Nullable IoMemory input,
+      @Nullable IoMemory output,
+      @Nullable Pointer inputAddress,
+      @Nullable Pointer outputAddress) {
+    void release() {
+      if (input != null) {
+        input.dereference();
+      }
+      if (output != null) {
+        output.dereference();
+      }
+    }
+  }
+
+  /** Keeps the memory alive for a thread that uses it, however the request ends. */
+  HeldMemory shareMemory() {
+    if (inputMemory != null) {
+      inputMemory.reference();
+    }
+    if (outputMemory != null) {
+      outputMemory.reference();
+    }
+    return new HeldMemory(inputMemory, outputMemory, inputAddress, outputAddress);
+  }
+
+  /** Leaves frame and memory to the quarantine, or to the thread that uses them. */
+  HeldMemory abandon() {
+    var held = new HeldMemory(inputMemory, outputMemory, inputAddress, outputAddress);
+    inputMemory = null;
+    outputMemory = null;
+    copiedOutput = null;
+    frame = null;
+    abandoned = true;
+    return held;
+  }
+
+  boolean isAbandoned() {
+    return abandoned;
+  }
+
+  /** Submits the request to the kernel. */
+  int submit(
+      NtDll ntDll,
+      Pointer handle,
+      CallFrame own,
+      @Nullable Pointer event,
+      @Nullable Pointer context) {
+    if (hasOffset) {
+      own.setByteOffset(deviceOffset);
+    }
+    return switch (type) {
+      case READ ->
+          ntDll.NtReadFile(
+              handle,
+              event,
+              null,
+              context,
+              own.statusBlock(),
+              orOwn(outputAddress, own),
+              outputLength,
+              own.byteOffset(),
+              null);
+      case WRITE ->
+          ntDll.NtWriteFile(
+              handle,
+              event,
+              null,
+              context,
+              own.statusBlock(),
+              orOwn(inputAddress, own),
+              inputLength,
+              own.byteOffset(),
+              null);
+      case DEVICE_CONTROL, NO_FORMAT ->
+          ntDll.NtDeviceIoControlFile(
+              handle,
+              event,
+              null,
+              context,
+              own.statusBlock(),
+              controlCode,
+              inputAddress,
+              inputLength,
+              outputAddress,
+              outputLength);
+    };
+  }
+
+  /** A read of 0 bytes still names a buffer. */
+  private static Pointer orOwn(@Nullable Pointer address, CallFrame own) {
+    return address == null ? own.byteOffset() : address;
+  }
+
+  /** Copies the output to the buffer of the caller, unless the request failed. */
+  void copyBack(NtStatus status, long information) {
+    var back = copiedOutput;
+    if (back == null || status.isError()) {
+      return;
+    }
+    // A driver that has the buffer itself need not count all that it changes there.
+    int count =
+        type == RequestType.DEVICE_CONTROL
+            ? back.remaining()
+            : ReportedCount.transferred(information, back.remaining());
+    Objects.requireNonNull(frame).copyOut(back, count);
+  }
+
+  CompletionParams completionParams(NtStatus status, long information) {
+    return new CompletionParams(
+        type,
+        status,
+        information,
+        type == RequestType.DEVICE_CONTROL ? Optional.of(controlCode()) : Optional.empty(),
+        deviceOffset,
+        Optional.ofNullable(inputMemory),
+        inputMemoryOffset,
+        Optional.ofNullable(outputMemory),
+        outputMemoryOffset);
+  }
+
+  private ControlCode controlCode() {
+    return ControlCode.of(controlCode);
+  }
+
+  /** Releases everything; another format can follow. */
+  void free() {
+    clear();
+    var kept = frame;
+    frame = null;
+    if (kept != null) {
+      kept.close();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return switch (type) {
+      case READ -> "read request";
+      case WRITE -> "write request";
+      case DEVICE_CONTROL -> "device control request " + controlCode();
+      case NO_FORMAT -> "request";
+    };
+  }
+}

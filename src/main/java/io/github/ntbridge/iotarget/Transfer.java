@@ -1,0 +1,173 @@
+package io.github.ntbridge.iotarget;
+
+import io.github.ntbridge.nt.ControlCode;
+import io.github.ntbridge.nt.MalformedDataException;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.OptionalLong;
+
+/**
+ * A request of {@link DeviceIo}: its function, its buffers, and what its caller gets.
+ *
+ * @param <T> the result
+ * @param <X> what making the result can throw
+ * @param exchange the function, for errors
+ * @param type the kind of request
+ * @param code the control code of an IOCTL
+ * @param deviceOffset of a read or write, bytes
+ * @param strict whether a warning is an error, too
+ */
+record Transfer<T, X extends IOException>(
+    Exchange exchange,
+    RequestType type,
+    int code,
+    long deviceOffset,
+    MemoryDescriptor input,
+    MemoryDescriptor output,
+    boolean strict,
+    Reading<T, X> reading) {
+
+  /** Makes the result of a request that succeeded. */
+  @FunctionalInterface
+  interface Reading<T, X extends IOException> {
+    T of(NtStatus status, int transferred) throws X;
+  }
+
+  private static <T, X extends IOException> Transfer<T, X> ofIoctl(
+      ControlCode code,
+      MemoryDescriptor input,
+      MemoryDescriptor output,
+      boolean strict,
+      Reading<T, X> reading) {
+    return new Transfer<>(
+        new Exchange.Ioctl(code),
+        RequestType.DEVICE_CONTROL,
+        code.value(),
+        0,
+        input,
+        output,
+        strict,
+        reading);
+  }
+
+  static Transfer<byte[], NtStatusException> ioctl(ControlCode code, byte[] input, int capacity)
+      throws NtStatusException {
+    var output = Shortage.bytes(new Exchange.Ioctl(code).operation(), "", capacity);
+    return ofIoctl(
+        code,
+        MemoryDescriptor.of(input),
+        MemoryDescriptor.of(output),
+        true,
+        (status, transferred) -> Arrays.copyOf(output, transferred));
+  }
+
+  static Transfer<IoResult, NtStatusException> ioctl(
+      ControlCode code, byte[] input, ByteBuffer buffer) {
+    return ofIoctl(
+        code,
+        MemoryDescriptor.of(input),
+        MemoryDescriptor.of(buffer),
+        false,
+        (status, transferred) -> IoResult.of(status, buffer, transferred));
+  }
+
+  static Transfer<Integer, NtStatusException> ioctl(
+      ControlCode code, MemoryDescriptor input, MemoryDescriptor output) {
+    return ofIoctl(code, input, output, false, (status, transferred) -> transferred);
+  }
+
+  static <I, O> Transfer<O, MalformedDataException> ioctl(IoctlExchange<I, O> exchange, I input) {
+    var bytes = exchange.input().encode(input);
+    int outputSize = exchange.output().size();
+    var output =
+        exchange.inPlace()
+            ? Arrays.copyOf(bytes, Math.max(bytes.length, outputSize))
+            : new byte[outputSize];
+    return ofIoctl(
+        exchange.code(),
+        MemoryDescriptor.of(exchange.inPlace() ? new byte[0] : bytes),
+        MemoryDescriptor.of(output),
+        true,
+        // What fitted of a larger structure is no structure, which is why a warning is an error.
+        (status, transferred) -> exchange.output().decode(Arrays.copyOf(output, transferred)));
+  }
+
+  private static <T> Transfer<T, NtStatusException> ofRead(
+      MemoryDescriptor output, long deviceOffset, Reading<T, NtStatusException> reading) {
+    return new Transfer<>(
+        new Exchange.Read(),
+        RequestType.READ,
+        0,
+        deviceOffset,
+        MemoryDescriptor.NONE,
+        output,
+        false,
+        reading);
+  }
+
+  static Transfer<IoResult, NtStatusException> read(int capacity) throws NtStatusException {
+    var output = Shortage.bytes(new Exchange.Read().operation(), "", capacity);
+    return ofRead(
+        MemoryDescriptor.of(output),
+        0,
+        (status, transferred) -> new IoResult(status, Arrays.copyOf(output, transferred)));
+  }
+
+  /** A read that advances the position of the buffer. */
+  static Transfer<Integer, NtStatusException> read(ByteBuffer output, long deviceOffset) {
+    return ofRead(
+        MemoryDescriptor.of(output),
+        deviceOffset,
+        (status, transferred) -> advance(output, transferred));
+  }
+
+  static Transfer<Integer, NtStatusException> read(MemoryDescriptor output, long deviceOffset) {
+    return ofRead(output, deviceOffset, (status, transferred) -> transferred);
+  }
+
+  static Transfer<Integer, NtStatusException> write(MemoryDescriptor input, long deviceOffset) {
+    return ofWrite(input, deviceOffset, (status, transferred) -> transferred);
+  }
+
+  /** A write that advances the position of the buffer. */
+  static Transfer<Integer, NtStatusException> write(ByteBuffer input, long deviceOffset) {
+    return ofWrite(
+        MemoryDescriptor.of(input),
+        deviceOffset,
+        (status, transferred) -> advance(input, transferred));
+  }
+
+  private static Transfer<Integer, NtStatusException> ofWrite(
+      MemoryDescriptor input, long deviceOffset, Reading<Integer, NtStatusException> reading) {
+    return new Transfer<>(
+        new Exchange.Write(),
+        RequestType.WRITE,
+        0,
+        deviceOffset,
+        input,
+        MemoryDescriptor.NONE,
+        false,
+        reading);
+  }
+
+  private static int advance(ByteBuffer buffer, int transferred) {
+    buffer.position(buffer.position() + transferred);
+    return transferred;
+  }
+
+  /** Formats a request. */
+  void format(RequestFormat format) throws NtStatusException {
+    if (deviceOffset < 0) {
+      throw new IllegalArgumentException("deviceOffset must not be negative: " + deviceOffset);
+    }
+    format.begin(
+        type,
+        code,
+        type == RequestType.DEVICE_CONTROL ? OptionalLong.empty() : OptionalLong.of(deviceOffset));
+    format.setInput(exchange.operation(), input);
+    format.setOutput(exchange.operation(), output);
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.ntbridge.iotarget;
+
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Sends the requests of {@link DeviceIo} through an engine, with memory of a pool, and turns their
+ * ends into results and exceptions. Safe for use from any thread.
+ */
+final class Transfers {
+  private final RequestEngine engine;
+  private final RequestPool pool;
+  private final Origin origin;
+
+  /** The open device that requests are sent to; its text is its name, for errors. */
+  interface Origin {
+    /** The failure of a request, with what helps. */
+    NtStatusException failure(Exchange exchange, NtStatus status);
+  }
+
+  Transfers(RequestEngine engine, Origin origin) {
+    this.engine = engine;
+    this.pool = engine.environment().pool();
+    this.origin = origin;
+  }
+
+  Origin origin() {
+    return origin;
+  }
+
+  RequestPool pool() {
+    return pool;
+  }
+
+  /** Sends and waits. */
+  <T, X extends IOException> T send(Transfer<T, X> transfer, SendOptions options)
+      throws NtStatusException, X {
+    var format = pool.take();
+    try {
+      var flight = begin(transfer, format, () -> false);
+      engine.sendAndWait(flight, options);
+      return result(transfer, flight);
+    } catch (OutOfMemoryError e) {
+      throw Shortage.failure(transfer.exchange().operation(), origin.toString(), e);
+    } finally {
+      pool.giveBack(format);
+    }
+  }
+
+  /** Prepares a synchronous send. */
+  WaitedFlight begin(Transfer<?, ?> transfer, RequestFormat format, BooleanSupplier isUnwanted)
+      throws NtStatusException {
+    transfer.format(format);
+    return new WaitedFlight(engine, format, isUnwanted);
+  }
+
+  /** Sends a prepared request and waits; how it ended is in the flight. */
+  void sendAndWait(WaitedFlight flight, SendOptions options) throws NtStatusException {
+    engine.sendAndWait(flight, options);
+  }
+
+  /** The result of a request that has ended. */
+  <T, X extends IOException> T result(Transfer<T, X> transfer, Flight ended)
+      throws NtStatusException, X {
+    var status = ended.status();
+    var exchange = transfer.exchange();
+    if (status.isError() || transfer.strict() && !status.isSuccess()) {
+      throw origin.failure(exchange, status);
+    }
+    var error = ended.format.protocolError(status, ended.information());
+    if (error.isPresent()) {
+      throw new NtStatusException(
+          exchange.operation(), origin.toString(), NtStatus.DEVICE_PROTOCOL_ERROR, error.get());
+    }
+    return transfer.reading().of(status, ended.format.transferred(ended.information()));
+  }
+
+  /** Makes a request. */
+  @FunctionalInterface
+  interface Source<T> {
+    Transfer<T, ? extends IOException> make() throws NtStatusException;
+  }
+
+  /** Sends; the future is completed on the queue of the target. */
+  <T> CompletableFuture<T> sendAsync(Source<T> source, SendOptions options) {
+    var future = new RequestFuture<T>();
+    var format = pool.take();
+    boolean sent = false;
+    try {
+      var transfer = source.make();
+      transfer.format(format);
+      var flight = new FutureFlight<>(engine, format, transfer, this, future);
+      future.begin(flight);
+      sent = true;
+      engine.send(flight, options);
+    } catch (NtStatusException e) {
+      future.completeExceptionally(e);
+    } catch (OutOfMemoryError e) {
+      future.completeExceptionally(Shortage.failure("sendAsync", origin.toString(), e));
+    } finally {
+      if (!sent) {
+        pool.giveBack(format);
+      }
+    }
+    return future;
+  }
+}
