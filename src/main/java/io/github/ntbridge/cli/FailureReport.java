@@ -1,5 +1,7 @@
 package io.github.ntbridge.cli;
 
+import io.github.ntbridge.cli.output.JsonObject;
+import io.github.ntbridge.cli.output.JsonValues;
 import io.github.ntbridge.device.DevNodeStatus;
 import io.github.ntbridge.device.DeviceNode;
 import io.github.ntbridge.inventory.Diagnosis;
@@ -105,17 +107,17 @@ final class FailureReport {
     var error = new JsonObject().put("message", message);
     if (problem instanceof RefusedOpenException e) {
       error.put("operation", e.refusal().operation()).put("name", e.refusal().subject());
-      error.put("status", Json.status(e.refusal().status()));
+      error.put("status", JsonValues.status(e.refusal().status()));
       error.put("diagnosis", document(e.diagnosis()));
     } else if (problem.getCause() instanceof TypeConversionException refused
         && refused.getCause() instanceof InvalidNameException e) {
-      error.put("name", e.name()).put("status", Json.status(e.status()));
+      error.put("name", e.name()).put("status", JsonValues.status(e.status()));
     } else if (problem instanceof NtStatusException e) {
       error.put("operation", e.operation()).put("name", e.subject());
-      error.put("status", Json.status(e.status()));
+      error.put("status", JsonValues.status(e.status()));
     } else if (problem instanceof ConfigRetException e) {
       error.put("operation", e.operation()).put("name", e.subject());
-      error.put("configret", Json.configRet(e.result()));
+      error.put("configret", JsonValues.configRet(e.result()));
     }
     return new JsonObject().put("error", error);
   }

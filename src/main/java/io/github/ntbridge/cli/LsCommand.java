@@ -1,6 +1,10 @@
 package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.cli.input.Count;
+import io.github.ntbridge.cli.output.JsonObject;
+import io.github.ntbridge.cli.output.LinkText;
+import io.github.ntbridge.cli.output.Table;
 import io.github.ntbridge.namespace.DirectoryEntry;
 import io.github.ntbridge.namespace.DosDevice;
 import io.github.ntbridge.namespace.ObjectPath;
@@ -28,7 +32,6 @@ final class LsCommand extends BridgeCommand {
   @Parameters(
       defaultValue = "\\",
       paramLabel = "DIRECTORY",
-      converter = Converters.Name.class,
       description =
           "A directory such as \\Device; the root by default. \\?? shows the names of the logon"
               + " session and those of everybody.")
@@ -43,10 +46,9 @@ final class LsCommand extends BridgeCommand {
   @Option(
       names = "--depth",
       paramLabel = "LEVELS",
-      converter = Converters.HowOften.class,
       description =
           "With -R, how far down: 1 for the directory alone. " + DEFAULT_DEPTH + " by default.")
-  private Optional<Integer> depth = Optional.empty();
+  private Optional<Count> depth = Optional.empty();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -79,7 +81,7 @@ final class LsCommand extends BridgeCommand {
     if (!recursive && depth.isPresent()) {
       throw new ParameterException(spec.commandLine(), "--depth goes with -R");
     }
-    return depth.orElse(recursive ? DEFAULT_DEPTH : 1);
+    return depth.map(Count::value).orElse(recursive ? DEFAULT_DEPTH : 1);
   }
 
   private List<ListedObject> rows(NtBridge bridge, TreeListing tree) throws IOException {

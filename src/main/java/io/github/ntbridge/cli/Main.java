@@ -1,5 +1,6 @@
 package io.github.ntbridge.cli;
 
+import io.github.ntbridge.cli.output.LineFeedOutput;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.github.ntbridge.cli;
 
+import io.github.ntbridge.cli.input.Converters;
+import io.github.ntbridge.cli.output.ClosedPipe;
+import io.github.ntbridge.cli.output.TextOutput;
 import io.github.ntbridge.nt.PrintableText;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -79,6 +82,7 @@ final class NtBridgeCli {
             .addSubcommand(new WatchCommand(root))
             .addSubcommand(new FollowCommand(root))
             .addSubcommand(new RecordCommand(root));
+    Converters.register(commandLine);
     return commandLine
         // An @ begins the name of an object as well as any other letter.
         .setExpandAtFiles(false)

@@ -1,6 +1,9 @@
 package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.cli.output.Facts;
+import io.github.ntbridge.cli.output.JsonObject;
+import io.github.ntbridge.cli.output.JsonValues;
 import io.github.ntbridge.iotarget.DeviceHandle;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
@@ -19,14 +22,12 @@ import picocli.CommandLine.Parameters;
 final class OpenCommand extends BridgeCommand {
   @Parameters(
       paramLabel = "NAME",
-      converter = Converters.Name.class,
       description = "An interface path, a DOS device name such as COM3, or an NT name.")
   private ObjectPath name = ObjectPath.ROOT;
 
   @Option(
       names = "--access",
       paramLabel = "ACCESS",
-      converter = Converters.Access.class,
       description = "query, read, write, read-write, or a mask such as 0x100080; query by default.")
   private AccessMask access = AccessMask.QUERY;
 
@@ -85,7 +86,8 @@ final class OpenCommand extends BridgeCommand {
             .put("name", name.text())
             .put("device", object.map(ObjectPath::text))
             .put("access", Integer.toUnsignedLong(access.bits()));
-    kind.type().ifPresent(type -> document.put("type", Json.named(type.name(), type.value())));
+    kind.type()
+        .ifPresent(type -> document.put("type", JsonValues.named(type.name(), type.value())));
     kind.characteristics()
         .ifPresent(
             flags ->
@@ -94,7 +96,7 @@ final class OpenCommand extends BridgeCommand {
                     new JsonObject()
                         .putStrings("names", flags.names())
                         .put("value", Integer.toUnsignedLong(flags.bits()))));
-    kind.refusal().ifPresent(e -> document.put("typeStatus", Json.status(e.status())));
+    kind.refusal().ifPresent(e -> document.put("typeStatus", JsonValues.status(e.status())));
     return document;
   }
 }

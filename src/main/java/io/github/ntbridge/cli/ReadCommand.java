@@ -1,6 +1,12 @@
 package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.cli.input.Capacity;
+import io.github.ntbridge.cli.input.Count;
+import io.github.ntbridge.cli.output.Facts;
+import io.github.ntbridge.cli.output.HexDump;
+import io.github.ntbridge.cli.output.JsonObject;
+import io.github.ntbridge.cli.output.JsonValues;
 import io.github.ntbridge.iotarget.IoResult;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
@@ -16,37 +22,30 @@ import picocli.CommandLine.Parameters;
 final class ReadCommand extends BridgeCommand {
   @Parameters(
       paramLabel = "NAME",
-      converter = Converters.Name.class,
       description = "An interface path, a DOS device name such as COM3, or an NT name.")
   private ObjectPath name = ObjectPath.ROOT;
 
   @Option(
       names = "--count",
       paramLabel = "READS",
-      defaultValue = "1",
-      converter = Converters.HowOften.class,
       description = "How many reads, one after the other; ${DEFAULT-VALUE} by default.")
-  private int count;
+  private Count count = new Count(1);
 
   @Option(
       names = "--bytes",
       paramLabel = "BYTES",
-      defaultValue = "4096",
-      converter = Converters.Room.class,
-      description = "Room for each read; ${DEFAULT-VALUE} by default.")
-  private int bytes;
+      description = "Capacity of the buffer of each read; ${DEFAULT-VALUE} by default.")
+  private Capacity capacity = new Capacity(4096);
 
   @Option(
       names = "--access",
       paramLabel = "ACCESS",
-      converter = Converters.Access.class,
       description = "query, read, write, read-write, or a mask such as 0x100080; read by default.")
   private AccessMask access = AccessMask.GENERIC_READ;
 
   @Option(
       names = "--timeout",
       paramLabel = "DURATION",
-      converter = Converters.Time.class,
       description =
           "How long each read may take, such as 500ms or 10s; as long as it takes by default.")
   private Optional<Duration> timeout = Optional.empty();
@@ -58,8 +57,8 @@ final class ReadCommand extends BridgeCommand {
   @Override
   int run(NtBridge bridge) throws IOException {
     try (var device = RefusedOpenException.open(bridge, name, access)) {
-      for (int i = 0; i < count && !root.out().checkError(); i++) {
-        var result = device.read(bytes, timeout);
+      for (int i = 0; i < count.value() && !root.out().checkError(); i++) {
+        var result = device.read(capacity.bytes(), timeout);
         show(result);
         if (!result.status().isSuccess()) {
           root.note(name + ": " + result.status() + ": " + result.status().message());
@@ -73,7 +72,7 @@ final class ReadCommand extends BridgeCommand {
   private void show(IoResult result) {
     if (root.json()) {
       root.print(
-          Json.putAnswer(
+          JsonValues.putResult(
               new JsonObject().put("name", name.text()), result.status(), result.data()));
     } else {
       root.print(new Facts().add("STATUS", result.status()).add("BYTES", result.length()));

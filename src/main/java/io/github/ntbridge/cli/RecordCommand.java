@@ -1,6 +1,10 @@
 package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.cli.input.Count;
+import io.github.ntbridge.cli.input.RequestToRecord;
+import io.github.ntbridge.cli.output.Facts;
+import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.recording.Capture;
 import io.github.ntbridge.recording.Recording;
 import java.io.IOException;
@@ -28,7 +32,6 @@ import picocli.CommandLine.Spec;
 final class RecordCommand extends BridgeCommand {
   @Parameters(
       paramLabel = "FILE",
-      converter = Converters.FileName.class,
       description = "The file to write, over one that is there; - for standard output.")
   private Path file = Path.of("");
 
@@ -50,7 +53,6 @@ final class RecordCommand extends BridgeCommand {
   @Option(
       names = "--events",
       paramLabel = "DURATION",
-      converter = Converters.Time.class,
       description =
           "Also record for that long, such as 10s, which interfaces come and go; it says when to"
               + " begin.")
@@ -59,14 +61,12 @@ final class RecordCommand extends BridgeCommand {
   @Option(
       names = "--count",
       paramLabel = "NUMBER",
-      converter = Converters.HowOften.class,
       description = "With --events, end after so many arrivals and removals.")
-  private Optional<Integer> count = Optional.empty();
+  private Optional<Count> count = Optional.empty();
 
   @Option(
       names = "--io",
       paramLabel = "REQUEST",
-      converter = Converters.Request.class,
       description = {
         "Also send a request and record the answer; may be given several times:",
         "CODE[:INPUT[:ROOM[:BUFFER]]]@NAME for a control, read:ROOM@NAME, write:BYTES@NAME; bytes"
@@ -74,7 +74,7 @@ final class RecordCommand extends BridgeCommand {
             + " left empty before it. One that is not answered in 10 seconds is STATUS_IO_TIMEOUT."
             + " Not with --redact: nobody knows what bytes tell."
       })
-  private List<IoRequest> requests = new ArrayList<>();
+  private List<RequestToRecord> requests = new ArrayList<>();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -102,7 +102,7 @@ final class RecordCommand extends BridgeCommand {
         time ->
             capture.withEvents(
                 time,
-                count.orElse(Integer.MAX_VALUE),
+                count.map(Count::value).orElse(Integer.MAX_VALUE),
                 () -> root.note("listening; plug and unplug now")));
     requests.forEach(request -> request.addTo(capture));
     var recording = capture.run();

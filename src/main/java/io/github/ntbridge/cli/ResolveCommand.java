@@ -1,6 +1,10 @@
 package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.cli.output.Facts;
+import io.github.ntbridge.cli.output.JsonObject;
+import io.github.ntbridge.cli.output.JsonValues;
+import io.github.ntbridge.cli.output.LinkText;
 import io.github.ntbridge.namespace.LinkHop;
 import io.github.ntbridge.namespace.LinkTrail;
 import io.github.ntbridge.namespace.ObjectPath;
@@ -23,7 +27,6 @@ final class ResolveCommand extends BridgeCommand {
       // Each by itself: picocli drops the reason why a further one of a range is refused.
       index = "0..*",
       arity = "1",
-      converter = Converters.Name.class,
       description = {
         "Interface paths, DOS device names such as COM3, or NT names.",
         "Several are shown with an empty line between them, with --json a document a line."
@@ -117,7 +120,7 @@ final class ResolveCommand extends BridgeCommand {
       return new JsonObject()
           .put("kind", "broken")
           .put("at", broken.at().text())
-          .put("status", Json.status(broken.status()));
+          .put("status", JsonValues.status(broken.status()));
     }
     return end instanceof TrailEnd.Loop loop
         ? new JsonObject().put("kind", "loop").put("at", loop.at().text())

@@ -2,6 +2,7 @@ package io.github.ntbridge.cli;
 
 import io.github.ntbridge.LayerChoice;
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.seam.MissingExportException;
 import io.github.ntbridge.nt.seam.NativeLayer;
@@ -36,7 +37,6 @@ final class RootCommand {
   @Option(
       names = "--layer",
       paramLabel = "LAYER",
-      converter = Converters.Layer.class,
       scope = ScopeType.INHERIT,
       description =
           "sim for a simulated small PC, stub for the same one behind a native library, windows for"
@@ -46,7 +46,6 @@ final class RootCommand {
   @Option(
       names = "--machine",
       paramLabel = "FILE",
-      converter = Converters.FileName.class,
       scope = ScopeType.INHERIT,
       description =
           "With the layers sim and stub, replay the machine that record captured to this file. Its"

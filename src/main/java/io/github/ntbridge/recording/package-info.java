@@ -74,9 +74,9 @@
  * read, replay, write and redact a recording are proportional to its size; 100 MB take some seconds
  * and a heap of 2 GB.
  *
- * <p>A file that is truncated, has a newer version, or contradicts itself (a name twice, a
- * symbolic link in a cycle, an object without its directory, a value of the wrong type) is
- * refused with a {@link io.github.ntbridge.recording.RecordingFormatException} that names the line.
+ * <p>A file that is truncated, has a newer version, or contradicts itself (a name twice, a symbolic
+ * link in a cycle, an object without its directory, a value of the wrong type) is refused with a
+ * {@link io.github.ntbridge.recording.RecordingFormatException} that names the line.
  */
 @NullMarked
 package io.github.ntbridge.recording;

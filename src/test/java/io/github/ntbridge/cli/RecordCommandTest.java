@@ -186,8 +186,7 @@ class RecordCommandTest {
     shell
         .run("ls", "--machine", file().toString())
         .isBadUsage(
-            file()
-                + ": line 3: unexpected end of file: it is truncated; record or copy it again");
+            file() + ": line 3: unexpected end of file: it is truncated; record or copy it again");
   }
 
   @Test

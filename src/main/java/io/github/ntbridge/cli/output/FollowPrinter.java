@@ -1,4 +1,4 @@
-package io.github.ntbridge.cli;
+package io.github.ntbridge.cli.output;
 
 import io.github.ntbridge.iotarget.BufferHandler;
 import io.github.ntbridge.iotarget.FollowEvent;
@@ -15,19 +15,20 @@ import java.util.Optional;
  * Prints what happens to a followed target, and what is read from it, as it comes. Whatever is slow
  * to take it holds the reads up, so nothing piles up here. Safe for use from any thread.
  */
-final class FollowPrinter implements FollowListener, BufferHandler {
+public final class FollowPrinter implements FollowListener, BufferHandler {
   private final LiveOutput out;
   private final boolean json;
   private final boolean countsReads;
 
-  FollowPrinter(PrintStream out, boolean json, boolean countsReads, Optional<Integer> count) {
+  public FollowPrinter(
+      PrintStream out, boolean json, boolean countsReads, Optional<Integer> count) {
     this.out = new LiveOutput(out, count);
     this.json = json;
     this.countsReads = countsReads;
   }
 
   /** Waits for as long as asked, until there was enough, or nobody reads. */
-  void awaitEnd(Optional<Duration> duration) throws InterruptedException {
+  public void awaitEnd(Optional<Duration> duration) throws InterruptedException {
     out.awaitEnd(duration);
   }
 
@@ -48,7 +49,7 @@ final class FollowPrinter implements FollowListener, BufferHandler {
     var document =
         new JsonObject()
             .put("event", nameOf(event).toLowerCase(Locale.ROOT))
-            .put("class", Json.interfaceClass(event.path().interfaceClass()))
+            .put("class", JsonValues.interfaceClass(event.path().interfaceClass()))
             .put("path", event.path().text());
     return event instanceof FollowEvent.OpenFailed failed
         ? document.put("message", String.valueOf(failed.failure().getMessage()))
@@ -76,7 +77,8 @@ final class FollowPrinter implements FollowListener, BufferHandler {
     var bytes = buffer.toByteArray();
     if (json) {
       out.print(
-          Json.putAnswer(new JsonObject().put("event", "read"), buffer.status(), bytes) + "\n",
+          JsonValues.putResult(new JsonObject().put("event", "read"), buffer.status(), bytes)
+              + "\n",
           countsReads);
     } else {
       out.print(

@@ -1,4 +1,4 @@
-package io.github.ntbridge.cli;
+package io.github.ntbridge.cli.output;
 
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * end lines as the system does. No other carriage return gets here, because control characters of
  * names are escaped.
  */
-final class LineFeedOutput extends FilterOutputStream {
+public final class LineFeedOutput extends FilterOutputStream {
   private volatile @Nullable IOException failure;
 
   private LineFeedOutput(OutputStream out) {
@@ -20,7 +20,7 @@ final class LineFeedOutput extends FilterOutputStream {
   }
 
   /** Text as UTF-8, buffered until it is flushed. */
-  static TextOutput utf8(OutputStream out) {
+  public static TextOutput utf8(OutputStream out) {
     return new TextOutput(new LineFeedOutput(new BufferedOutputStream(out)));
   }
 

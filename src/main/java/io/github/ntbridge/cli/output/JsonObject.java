@@ -1,4 +1,4 @@
-package io.github.ntbridge.cli;
+package io.github.ntbridge.cli.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.ntbridge.recording.json.JsonText;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** One JSON object; its members keep their order, and an absent value is null. */
-final class JsonObject {
+public final class JsonObject {
   private final List<JsonText.Content> members = new ArrayList<>();
 
   private JsonObject add(JsonText.Content member) {
@@ -17,23 +17,23 @@ final class JsonObject {
     return this;
   }
 
-  JsonObject put(String name, String value) {
+  public JsonObject put(String name, String value) {
     return add(json -> json.writeStringField(name, value));
   }
 
-  JsonObject put(String name, Optional<String> value) {
+  public JsonObject put(String name, Optional<String> value) {
     return value.isPresent() ? put(name, value.get()) : add(json -> json.writeNullField(name));
   }
 
-  JsonObject put(String name, long value) {
+  public JsonObject put(String name, long value) {
     return add(json -> json.writeNumberField(name, value));
   }
 
-  JsonObject put(String name, boolean value) {
+  public JsonObject put(String name, boolean value) {
     return add(json -> json.writeBooleanField(name, value));
   }
 
-  JsonObject put(String name, JsonObject value) {
+  public JsonObject put(String name, JsonObject value) {
     return add(
         json -> {
           json.writeFieldName(name);
@@ -41,7 +41,7 @@ final class JsonObject {
         });
   }
 
-  JsonObject putStrings(String name, Collection<String> values) {
+  public JsonObject putStrings(String name, Collection<String> values) {
     return add(
         json -> {
           json.writeFieldName(name);
@@ -49,7 +49,7 @@ final class JsonObject {
         });
   }
 
-  JsonObject putObjects(String name, Collection<JsonObject> values) {
+  public JsonObject putObjects(String name, Collection<JsonObject> values) {
     return add(
         json -> {
           json.writeArrayFieldStart(name);

@@ -1,4 +1,4 @@
-package io.github.ntbridge.cli;
+package io.github.ntbridge.cli.input;
 
 import io.github.ntbridge.device.InterfaceFilter;
 import io.github.ntbridge.device.InterfacePath;
@@ -14,7 +14,7 @@ import java.io.IOException;
  * The interfaces that {@code props} shows a property of, or of whose device, with a certain value,
  * in any case.
  */
-record PropertyFilter(DevicePropertyKey key, String value) implements InterfaceFilter {
+public record PropertyFilter(DevicePropertyKey key, String value) implements InterfaceFilter {
   /**
    * Reads a name and a value.
    *

@@ -1,4 +1,4 @@
-package io.github.ntbridge.cli;
+package io.github.ntbridge.cli.output;
 
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.Property;
@@ -6,41 +6,42 @@ import io.github.ntbridge.device.PropertyType;
 import io.github.ntbridge.device.PropertyValue;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.NtStatus;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** How values look in every JSON document. */
-final class Json {
-  private Json() {}
+public final class JsonValues {
+  private JsonValues() {}
 
-  static JsonObject status(NtStatus status) {
+  public static JsonObject status(NtStatus status) {
     return named(status.name(), status.value());
   }
 
-  static JsonObject configRet(ConfigRet result) {
+  public static JsonObject configRet(ConfigRet result) {
     return named(result.name(), result.value());
   }
 
-  static JsonObject interfaceClass(InterfaceClass interfaceClass) {
+  public static JsonObject interfaceClass(InterfaceClass interfaceClass) {
     return new JsonObject()
         .put("name", interfaceClass.wellKnownName())
         .put("guid", interfaceClass.bracedGuid());
   }
 
   /** A name with its number, which is unsigned as in the public headers. */
-  static JsonObject named(String name, int value) {
+  public static JsonObject named(String name, int value) {
     return new JsonObject().put("name", name).put("value", Integer.toUnsignedLong(value));
   }
 
-  /** What a request was answered. */
-  static JsonObject putAnswer(JsonObject document, NtStatus status, byte[] data) {
+  /** Adds how a request completed. */
+  public static JsonObject putResult(JsonObject document, NtStatus status, byte[] data) {
     return document
         .put("status", status(status))
         .put("length", data.length)
-        .put("data", HexBytes.of(data).toString());
+        .put("data", HexFormat.of().formatHex(data));
   }
 
   /** A property with its key and its typed value. */
-  static JsonObject property(Property property) {
+  public static JsonObject property(Property property) {
     var document =
         new JsonObject()
             .put("name", property.name())
@@ -51,7 +52,7 @@ final class Json {
   }
 
   /** The type; empty for a value that was not returned. */
-  static Optional<String> typeName(PropertyValue value) {
+  public static Optional<String> typeName(PropertyValue value) {
     return value instanceof PropertyValue.Unreadable
         ? Optional.empty()
         : Optional.of(value.type().name());
@@ -62,7 +63,7 @@ final class Json {
       return document
           .put("value", Optional.empty())
           .put("failure", malformed.reason())
-          .put("bytes", HexBytes.of(malformed.bytes()).toString());
+          .put("bytes", HexFormat.of().formatHex(malformed.bytes()));
     }
     if (value instanceof PropertyValue.Unreadable unreadable) {
       return document

@@ -1,4 +1,4 @@
-package io.github.ntbridge.cli;
+package io.github.ntbridge.cli.output;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Buffered UTF-8 output that keeps why it failed, which a PrintStream swallows. */
-final class TextOutput extends PrintStream {
+public final class TextOutput extends PrintStream {
   private final LineFeedOutput sink;
 
   TextOutput(LineFeedOutput sink) {
@@ -15,7 +15,7 @@ final class TextOutput extends PrintStream {
   }
 
   /** Why the first write that failed did so. */
-  Optional<IOException> failure() {
+  public Optional<IOException> failure() {
     return sink.failure();
   }
 }

@@ -1,4 +1,4 @@
-package io.github.ntbridge.cli;
+package io.github.ntbridge.cli.input;
 
 import io.github.ntbridge.device.Property;
 import io.github.ntbridge.device.PropertyKey;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The names of properties, as {@code props} shows them and people write them. */
-final class PropertyNames {
+public final class PropertyNames {
   private static final String PREFIX = "DEVPKEY_";
 
   /** How a property without a name is shown. */
@@ -29,7 +29,7 @@ final class PropertyNames {
   private PropertyNames() {}
 
   /** The name of a property without the prefix that all have. */
-  static String shortName(Property property) {
+  public static String shortName(Property property) {
     return shortName(property.name());
   }
 

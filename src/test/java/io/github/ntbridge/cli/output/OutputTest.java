@@ -1,4 +1,4 @@
-package io.github.ntbridge.cli;
+package io.github.ntbridge.cli.output;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

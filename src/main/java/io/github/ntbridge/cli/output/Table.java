@@ -1,4 +1,4 @@
-package io.github.ntbridge.cli;
+package io.github.ntbridge.cli.output;
 
 import io.github.ntbridge.nt.PrintableText;
 import java.util.ArrayList;
@@ -8,18 +8,18 @@ import java.util.List;
  * Rows of text. The first columns are aligned; the others, which hold long paths, follow at their
  * own width, because blanks between them would make narrow terminals wrap more often.
  */
-final class Table {
+public final class Table {
   private static final String GAP = "  ";
 
   private final int aligned;
   private final List<List<String>> rows = new ArrayList<>();
 
-  Table(int aligned, List<String> header) {
+  public Table(int aligned, List<String> header) {
     this.aligned = aligned;
     rows.add(List.copyOf(header));
   }
 
-  void add(List<String> row) {
+  public void add(List<String> row) {
     if (row.size() != rows.get(0).size()) {
       throw new IllegalArgumentException("a row of another width: " + row);
     }

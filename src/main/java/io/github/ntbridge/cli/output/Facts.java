@@ -1,17 +1,17 @@
-package io.github.ntbridge.cli;
+package io.github.ntbridge.cli.output;
 
 import io.github.ntbridge.nt.PrintableText;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Labelled lines about one thing, such as {@code DEVICE \Device\Serial0}. */
-final class Facts {
+public final class Facts {
   private static final String GAP = "  ";
 
   private final List<String> labels = new ArrayList<>();
   private final List<String> values = new ArrayList<>();
 
-  Facts add(String label, Object value) {
+  public Facts add(String label, Object value) {
     labels.add(label);
     values.add(PrintableText.of(value.toString()));
     return this;

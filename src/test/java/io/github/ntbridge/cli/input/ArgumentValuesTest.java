@@ -1,4 +1,4 @@
-package io.github.ntbridge.cli;
+package io.github.ntbridge.cli.input;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -27,14 +27,14 @@ class ArgumentValuesTest {
       "PT1M30S,PT1M30S"
     })
     void areANumberWithItsUnitOrIso8601(String text, Duration expected) {
-      assertEquals(expected, io.github.ntbridge.cli.Durations.parse(text));
+      assertEquals(expected, io.github.ntbridge.cli.input.Durations.parse(text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "10", "s", "1.5s", "-1s", "10 s", "PT-1S", "9999999999s", "1d"})
     void areNothingElse(String text) {
       assertThrows(
-          IllegalArgumentException.class, () -> io.github.ntbridge.cli.Durations.parse(text));
+          IllegalArgumentException.class, () -> io.github.ntbridge.cli.input.Durations.parse(text));
     }
   }
 
@@ -83,7 +83,7 @@ class ArgumentValuesTest {
     @ParameterizedTest
     @CsvSource({"1,1", "2147483647,2147483647", " 7 ,7"})
     void areWholeNumbersFromOne(String text, int expected) {
-      assertEquals(expected, Count.parse(text));
+      assertEquals(new Count(expected), Count.parse(text));
     }
 
     @ParameterizedTest
@@ -94,17 +94,17 @@ class ArgumentValuesTest {
   }
 
   @Nested
-  class Room {
+  class Capacities {
     @ParameterizedTest
     @CsvSource({"0,0", "16,16", "0x10,16", "010,10", "67108864,67108864"})
-    void isANumberOfBytes(String text, int expected) {
-      assertEquals(expected, OutputRoom.parse(text));
+    void areNumbersOfBytes(String text, int expected) {
+      assertEquals(new Capacity(expected), Capacity.parse(text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-1", "0x-1", "67108865", "9223372036854775808", "many"})
-    void isNothingElse(String text) {
-      assertThrows(IllegalArgumentException.class, () -> OutputRoom.parse(text));
+    void areNothingElse(String text) {
+      assertThrows(IllegalArgumentException.class, () -> Capacity.parse(text));
     }
   }
 }

@@ -1,4 +1,4 @@
-package io.github.ntbridge.cli;
+package io.github.ntbridge.cli.output;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Recognizes that the reader of the output has all it wanted, as {@code head} does. */
-final class ClosedPipe {
+public final class ClosedPipe {
   /** Of Linux and macOS, then ERROR_NO_DATA and ERROR_BROKEN_PIPE of Windows. */
   private static final Set<String> MESSAGES =
       Set.of("Broken pipe", "The pipe is being closed", "The pipe has been ended");
@@ -16,7 +16,7 @@ final class ClosedPipe {
   private ClosedPipe() {}
 
   /** Whether a stream failed because of that. */
-  static boolean isBehind(PrintStream out) {
+  public static boolean isBehind(PrintStream out) {
     return out instanceof TextOutput text
         && text.failure().filter(ClosedPipe::isSaidBy).isPresent();
   }

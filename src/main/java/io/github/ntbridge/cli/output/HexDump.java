@@ -1,15 +1,16 @@
-package io.github.ntbridge.cli;
+package io.github.ntbridge.cli.output;
 
-import java.util.Locale;
+import java.util.HexFormat;
 
 /** Bytes for people: sixteen a line, with their offset and as ASCII. */
-final class HexDump {
+public final class HexDump {
+  private static final HexFormat DIGITS = HexFormat.of();
   private static final int BYTES_A_LINE = 16;
 
   private HexDump() {}
 
   /** The lines, each ended by a line feed; none for no bytes. */
-  static String of(byte[] bytes) {
+  public static String of(byte[] bytes) {
     var text = new StringBuilder();
     for (int start = 0; start < bytes.length; start += BYTES_A_LINE) {
       appendLine(text, bytes, start);
@@ -18,13 +19,13 @@ final class HexDump {
   }
 
   private static void appendLine(StringBuilder text, byte[] bytes, int start) {
-    text.append(String.format(Locale.ROOT, "%08x ", start));
+    text.append(DIGITS.toHexDigits(start)).append(' ');
     var ascii = new StringBuilder();
     for (int i = start; i < start + BYTES_A_LINE; i++) {
       boolean middle = i == start + BYTES_A_LINE / 2;
       text.append(middle ? "  " : " ");
       if (i < bytes.length) {
-        text.append(String.format(Locale.ROOT, "%02x", bytes[i]));
+        text.append(DIGITS.toHexDigits(bytes[i]));
         ascii.append(bytes[i] >= ' ' && bytes[i] <= '~' ? (char) bytes[i] : '.');
       } else {
         text.append("  ");

@@ -1,4 +1,4 @@
-package io.github.ntbridge.cli;
+package io.github.ntbridge.cli.input;
 
 import io.github.ntbridge.nt.PrintableText;
 import java.time.Duration;

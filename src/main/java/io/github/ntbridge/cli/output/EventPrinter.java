@@ -1,4 +1,4 @@
-package io.github.ntbridge.cli;
+package io.github.ntbridge.cli.output;
 
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfaceEvent;
@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** Prints the events of a watch as they come. Safe for use from any thread. */
-final class EventPrinter implements InterfaceListener {
+public final class EventPrinter implements InterfaceListener {
   private final LiveOutput out;
   private final boolean json;
   private final Optional<InterfaceClass> watched;
   private final CountDownLatch snapshot = new CountDownLatch(1);
 
-  EventPrinter(
+  public EventPrinter(
       PrintStream out, boolean json, Optional<InterfaceClass> watched, Optional<Integer> count) {
     this.out = new LiveOutput(out, count);
     this.json = json;
@@ -37,12 +37,12 @@ final class EventPrinter implements InterfaceListener {
   }
 
   /** Waits for what is present first. */
-  void awaitSnapshot() throws InterruptedException {
+  public void awaitSnapshot() throws InterruptedException {
     snapshot.await();
   }
 
   /** Waits for as long as asked, until enough changed, or nobody reads. */
-  void awaitEnd(Optional<Duration> duration) throws InterruptedException {
+  public void awaitEnd(Optional<Duration> duration) throws InterruptedException {
     out.awaitEnd(duration);
   }
 
@@ -103,10 +103,11 @@ final class EventPrinter implements InterfaceListener {
     return document("removed", gone.path())
         .put("instance", gone.instanceId())
         .put("name", gone.displayName())
-        .putObjects("properties", gone.rememberedProperties().stream().map(Json::property).toList())
+        .putObjects(
+            "properties", gone.rememberedProperties().stream().map(JsonValues::property).toList())
         .putObjects(
             "deviceProperties",
-            gone.rememberedDeviceProperties().stream().map(Json::property).toList());
+            gone.rememberedDeviceProperties().stream().map(JsonValues::property).toList());
   }
 
   private JsonObject document(String what, List<InterfacePath> present) {
@@ -117,7 +118,7 @@ final class EventPrinter implements InterfaceListener {
   private static JsonObject document(String what, Optional<InterfaceClass> interfaceClass) {
     var document = new JsonObject().put("event", what);
     return interfaceClass
-        .map(one -> document.put("class", Json.interfaceClass(one)))
+        .map(one -> document.put("class", JsonValues.interfaceClass(one)))
         .orElseGet(() -> document.put("class", Optional.empty()));
   }
 }

@@ -1,13 +1,13 @@
-package io.github.ntbridge.cli;
+package io.github.ntbridge.cli.output;
 
 import io.github.ntbridge.nt.PrintableText;
 
 /** How symbolic links look to people. */
-final class LinkText {
+public final class LinkText {
   private LinkText() {}
 
   /** Where a link leads; an empty target, which GLOBALROOT has, is the root. */
-  static String ofTarget(String target) {
+  public static String ofTarget(String target) {
     return target.isEmpty() ? "(the root)" : PrintableText.of(target);
   }
 }

@@ -1,20 +1,23 @@
-package io.github.ntbridge.cli;
+package io.github.ntbridge.cli.input;
 
 import io.github.ntbridge.nt.ControlCode;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** An output buffer that holds something when its control is sent. */
-final class OutputBuffer {
+/** An output buffer that holds something when its IOCTL is sent. */
+public final class OutputBuffer {
   private OutputBuffer() {}
 
   /**
-   * The buffer, filled up with zeros.
+   * Creates a buffer, with zeros after its contents.
    *
-   * @param room its size; without one, that of the contents
+   * @param code the control code that it is sent with
+   * @param contents the bytes at its beginning
+   * @param capacity its size; empty for that of the contents
+   * @return the buffer
    * @throws IllegalArgumentException if the contents do not fit, or no driver would see them
    */
-  static byte[] of(ControlCode code, HexBytes contents, Optional<Integer> room) {
+  public static byte[] of(ControlCode code, HexBytes contents, Optional<Capacity> capacity) {
     if (code.method() == ControlCode.Method.BUFFERED) {
       throw new IllegalArgumentException(
           code
@@ -22,7 +25,7 @@ final class OutputBuffer {
               + " bytes as input");
     }
     var bytes = contents.toArray();
-    int size = room.orElse(bytes.length);
+    int size = capacity.map(Capacity::bytes).orElse(bytes.length);
     if (bytes.length > size) {
       throw new IllegalArgumentException(
           "the buffer holds "
