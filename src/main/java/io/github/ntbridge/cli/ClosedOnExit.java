@@ -4,12 +4,12 @@ import io.github.ntbridge.NtBridge;
 import java.time.Duration;
 
 /**
- * Closes a bridge when the JVM is told to end, by Ctrl-C for example: requests are cancelled,
- * handles closed and registrations given back. A device that does not let go holds the exit up for
- * a while, and not for ever.
+ * Closes a bridge when the JVM shuts down, on Ctrl-C for example: requests are cancelled, handles
+ * closed and listeners unregistered. A device that does not complete its requests delays the exit
+ * for a while, not forever.
  */
 final class ClosedOnExit {
-  /** A little more than a device gets to give its requests back, which is 2 seconds. */
+  /** A little more than the 2 seconds that a device has to complete cancelled requests. */
   private static final Duration LIMIT = Duration.ofSeconds(3);
 
   private static final System.Logger LOGGER = System.getLogger(ClosedOnExit.class.getName());
@@ -41,7 +41,7 @@ final class ClosedOnExit {
     }
   }
 
-  /** Leaves the closing to whoever opened the bridge. */
+  /** Leaves the closing to the caller. */
   void disarm() {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);

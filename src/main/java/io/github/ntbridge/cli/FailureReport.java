@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.TypeConversionException;
 
-/** Tells what went wrong: one line for people, with {@code --json} a document for programs. */
+/** Reports a failure: one line for people, with {@code --json} a document for programs. */
 final class FailureReport {
   private final PrintStream out;
   private final PrintStream err;
@@ -47,13 +47,13 @@ final class FailureReport {
     return namesNoMachine(problem) ? ExitCode.BAD_USAGE : ExitCode.FAILED;
   }
 
-  /** The layer or the machine that was asked for is not to be had. */
+  /** Returns whether the layer or the machine of the command line is not available. */
   private static boolean namesNoMachine(Exception problem) {
     return problem instanceof UnavailableLayerException
         || problem instanceof UnusableMachineException;
   }
 
-  /** Reports to programs alone what people know already, and returns the exit code. */
+  /** Reports to programs alone what was printed for people before; returns the exit code. */
   int printDocument(String message, Throwable problem) {
     printForPrograms(message, problem);
     printStackTrace(problem);
@@ -93,12 +93,12 @@ final class FailureReport {
   }
 
   private static String message(Exception problem) {
-    boolean saysItAll =
+    boolean isComplete =
         problem instanceof IOException
             || problem instanceof InvalidNameException
             || problem instanceof MissingExportException
             || namesNoMachine(problem);
-    return saysItAll && problem.getMessage() != null
+    return isComplete && problem.getMessage() != null
         ? problem.getMessage()
         : "unexpected: " + problem + "; --stacktrace shows where";
   }

@@ -17,12 +17,12 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code follow}: a device, opened again whenever it is there. */
+/** {@code follow}: opens a device whenever it is present. */
 @Command(
     name = "follow",
     description = {
-      "Opens the first interface of a class that will do, now or when it arrives, again whenever"
-          + " its device comes back, and shows each change.",
+      "Opens the first matching interface of a class, now or when it arrives, again whenever its"
+          + " device comes back, and shows each change.",
       "It ends after the given time, after so many changes or reads, or with Ctrl-C."
     })
 final class FollowCommand extends BridgeCommand {
@@ -53,7 +53,7 @@ final class FollowCommand extends BridgeCommand {
               + " it, such as Device_FriendlyName=Scanner. May be given more than once.")
   private List<PropertyFilter> properties = List.of();
 
-  @Option(names = "--read", description = "Also read from it all the time, and show what comes.")
+  @Option(names = "--read", description = "Also keep a read pending, and show the bytes.")
   private boolean reading;
 
   @Option(

@@ -101,7 +101,7 @@ final class InterfacesCommand extends BridgeCommand {
     var classes = entries.stream().map(InterfaceEntry::interfaceClass).collect(Collectors.toSet());
     var enabled = new HashSet<InterfacePath>();
     for (var each : classes) {
-      // What is malformed was left out of the list of all.
+      // Malformed paths were left out of the list of all.
       enabled.addAll(bridge.interfaces().list(each, Presence.PRESENT, omission -> {}));
     }
     return enabled;
@@ -157,7 +157,7 @@ final class InterfacesCommand extends BridgeCommand {
     }
     return end instanceof TrailEnd.Broken broken
         ? "(" + broken.status().name() + ")"
-        : "(loop of links)";
+        : "(cycle of links)";
   }
 
   private JsonObject document(NtBridge bridge, List<Row> rows, List<String> leftOut) {

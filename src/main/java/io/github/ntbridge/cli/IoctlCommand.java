@@ -25,8 +25,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ioctl}: one control to a device, and its answer. */
-@Command(name = "ioctl", description = "Opens a device, sends it a control and shows the answer.")
+/** {@code ioctl}: sends one device control request. */
+@Command(name = "ioctl", description = "Opens a device, sends it an IOCTL and shows the result.")
 final class IoctlCommand extends BridgeCommand {
   private static final int DEFAULT_CAPACITY = 4096;
 
@@ -49,17 +49,17 @@ final class IoctlCommand extends BridgeCommand {
       names = "--buffer",
       paramLabel = "HEX",
       description =
-          "What the output buffer holds when the control is sent: unless the code has"
-              + " METHOD_BUFFERED, the device sees it, such as the id of a HID report.")
+          "Contents of the output buffer when the IOCTL is sent, such as the id of a HID report;"
+              + " its driver does not see them if the code has METHOD_BUFFERED.")
   private Optional<HexBytes> buffer = Optional.empty();
 
   @Option(
       names = "--out",
       paramLabel = "BYTES",
       description =
-          "Room for the answer; by default that of --buffer, or "
+          "Capacity of the output buffer; by default the size of --buffer, or "
               + DEFAULT_CAPACITY
-              + ". Zeros follow what --buffer holds.")
+              + ". Zeros follow the bytes of --buffer.")
   private Optional<Capacity> capacity = Optional.empty();
 
   @Option(
@@ -73,7 +73,7 @@ final class IoctlCommand extends BridgeCommand {
   @Option(
       names = "--timeout",
       paramLabel = "DURATION",
-      description = "How long to wait, such as 500ms or 10s; as long as it takes by default.")
+      description = "Timeout, such as 500ms or 10s; none by default.")
   private Optional<Duration> timeout = Optional.empty();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -85,9 +85,9 @@ final class IoctlCommand extends BridgeCommand {
   @Override
   int run(NtBridge bridge) throws IOException {
     var output = outputBuffer();
-    var asked = access.orElse(AccessMask.QUERY.or(code.requiredAccess().mask()));
+    var desired = access.orElse(AccessMask.QUERY.or(code.requiredAccess().mask()));
     IoResult result;
-    try (var device = RefusedOpenException.open(bridge, name, asked)) {
+    try (var device = RefusedOpenException.open(bridge, name, desired)) {
       result = device.transact(code, input.toArray(), ByteBuffer.wrap(output), timeout);
     }
     if (root.json()) {
@@ -116,7 +116,9 @@ final class IoctlCommand extends BridgeCommand {
 
   private static String warning(NtStatus status) {
     var text = status + ": " + status.message();
-    return status.equals(NtStatus.BUFFER_OVERFLOW) ? text + ". Give it more room with --out" : text;
+    return status.equals(NtStatus.BUFFER_OVERFLOW)
+        ? text + ". Raise the capacity with --out"
+        : text;
   }
 
   private static Facts facts(IoResult result) {

@@ -21,10 +21,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ls}: what stands in an object directory, and with {@code -R} in those below it. */
+/** {@code ls}: lists an object directory, and with {@code -R} those below it. */
 @Command(
     name = "ls",
-    description = "Lists an object directory, and where its links lead. Opens no device.")
+    description =
+        "Lists an object directory with the targets of its symbolic links. Opens no device.")
 final class LsCommand extends BridgeCommand {
   /** Deeper than any namespace that is known: Windows nests its own names six deep. */
   private static final int DEFAULT_DEPTH = 32;
@@ -76,10 +77,10 @@ final class LsCommand extends BridgeCommand {
     return ExitCode.DONE;
   }
 
-  /** How many levels to list. */
+  /** The number of levels to list. */
   private int levels() {
     if (!recursive && depth.isPresent()) {
-      throw new ParameterException(spec.commandLine(), "--depth goes with -R");
+      throw new ParameterException(spec.commandLine(), "--depth requires -R");
     }
     return depth.map(Count::value).orElse(recursive ? DEFAULT_DEPTH : 1);
   }

@@ -5,7 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.util.List;
 
-/** Where the JVM begins. */
+/** The entry point of the command line. */
 public final class Main {
   private Main() {}
 

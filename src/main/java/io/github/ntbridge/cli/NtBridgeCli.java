@@ -25,7 +25,7 @@ final class NtBridgeCli {
     this.layers = layers;
   }
 
-  /** Runs one command and answers its exit code. */
+  /** Runs one command and returns its exit code. */
   int run(List<String> given) {
     var arguments = expanded(given);
     var failures = new FailureReport(out, err, arguments);
@@ -56,7 +56,7 @@ final class NtBridgeCli {
     }
   }
 
-  /** What an argument file holds, if one {@code @FILE} is all there is. */
+  /** Replaces a single argument {@code @FILE} by the arguments in that file. */
   private static List<String> expanded(List<String> arguments) {
     if (arguments.size() != 1 || !arguments.get(0).startsWith("@")) {
       return arguments;

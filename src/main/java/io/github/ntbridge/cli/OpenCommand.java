@@ -17,8 +17,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code open}: whether a device opens, and what it is. */
-@Command(name = "open", description = "Opens a device, says what it is, and closes it.")
+/** {@code open}: opens a device and shows its type. */
+@Command(name = "open", description = "Opens a device, shows its type and closes it.")
 final class OpenCommand extends BridgeCommand {
   @Parameters(
       paramLabel = "NAME",
@@ -49,14 +49,14 @@ final class OpenCommand extends BridgeCommand {
     return ExitCode.DONE;
   }
 
-  /** What a device says of itself, or why it does not. */
+  /** The type of a device, or the failure of its query. */
   private record Kind(
       Optional<FsDeviceInformation> information, Optional<NtStatusException> refusal) {
     static Kind of(DeviceHandle device) {
       try {
         return new Kind(Optional.of(device.deviceInformation()), Optional.empty());
       } catch (NtStatusException e) {
-        // It is open all the same: not every driver answers this.
+        // It is open all the same: not every driver supports this query.
         return new Kind(Optional.empty(), Optional.of(e));
       }
     }
@@ -76,7 +76,7 @@ final class OpenCommand extends BridgeCommand {
     facts.add("ACCESS", access);
     kind.type().ifPresent(type -> facts.add("TYPE", type));
     kind.characteristics().ifPresent(flags -> facts.add("CHARACTERISTICS", flags));
-    kind.refusal().ifPresent(e -> facts.add("TYPE", "it does not say: " + e.status()));
+    kind.refusal().ifPresent(e -> facts.add("TYPE", "unknown: " + e.status()));
     return facts;
   }
 

@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * @param instanceId its instance id
  * @param service its driver service
- * @param failure what kept the rest from being read
+ * @param failure the failure that left the rest unread
  */
 record OwningDevice(
     Optional<String> instanceId, Optional<String> service, Optional<IOException> failure) {

@@ -17,8 +17,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code read}: what a device has to say. */
-@Command(name = "read", description = "Opens a device, reads from it and shows what comes.")
+/** {@code read}: reads from a device. */
+@Command(name = "read", description = "Opens a device, reads from it and shows the bytes.")
 final class ReadCommand extends BridgeCommand {
   @Parameters(
       paramLabel = "NAME",
@@ -28,7 +28,7 @@ final class ReadCommand extends BridgeCommand {
   @Option(
       names = "--count",
       paramLabel = "READS",
-      description = "How many reads, one after the other; ${DEFAULT-VALUE} by default.")
+      description = "Number of reads, one after the other; ${DEFAULT-VALUE} by default.")
   private Count count = new Count(1);
 
   @Option(
@@ -46,8 +46,7 @@ final class ReadCommand extends BridgeCommand {
   @Option(
       names = "--timeout",
       paramLabel = "DURATION",
-      description =
-          "How long each read may take, such as 500ms or 10s; as long as it takes by default.")
+      description = "Timeout of each read, such as 500ms or 10s; none by default.")
   private Optional<Duration> timeout = Optional.empty();
 
   ReadCommand(RootCommand root) {
@@ -78,7 +77,7 @@ final class ReadCommand extends BridgeCommand {
       root.print(new Facts().add("STATUS", result.status()).add("BYTES", result.length()));
       root.print(HexDump.of(result.data()));
     }
-    // Whoever reads this wants each one as it comes.
+    // Each read is to be seen as it completes.
     root.out().flush();
   }
 }

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
     name = "record",
     description = {
       "Captures namespace, interfaces, properties and device tree to a file, which --machine"
-          + " replays. Opens no device, unless --opens or --io says so."
+          + " replays. Opens no device without --opens or --io."
     })
 final class RecordCommand extends BridgeCommand {
   @Parameters(
@@ -54,8 +54,8 @@ final class RecordCommand extends BridgeCommand {
       names = "--events",
       paramLabel = "DURATION",
       description =
-          "Also record for that long, such as 10s, which interfaces come and go; it says when to"
-              + " begin.")
+          "Also record for that long, such as 10s, which interfaces arrive and are removed; a"
+              + " message tells when to begin.")
   private Optional<Duration> events = Optional.empty();
 
   @Option(
@@ -68,11 +68,12 @@ final class RecordCommand extends BridgeCommand {
       names = "--io",
       paramLabel = "REQUEST",
       description = {
-        "Also send a request and record the answer; may be given several times:",
-        "CODE[:INPUT[:ROOM[:BUFFER]]]@NAME for a control, read:ROOM@NAME, write:BYTES@NAME; bytes"
-            + " are hexadecimal, BUFFER is what the output buffer holds at first, and ROOM may be"
-            + " left empty before it. One that is not answered in 10 seconds is STATUS_IO_TIMEOUT."
-            + " Not with --redact: nobody knows what bytes tell."
+        "Also send a request and record its result; may be given several times:",
+        "CODE[:INPUT[:CAPACITY[:BUFFER]]]@NAME for an IOCTL, read:LENGTH@NAME,"
+            + " write:BYTES@NAME; bytes are hexadecimal, BUFFER is what the output buffer holds at"
+            + " first, and CAPACITY may be left empty before it. A request that does not complete"
+            + " in 10 seconds is cancelled and recorded as STATUS_IO_TIMEOUT. Excludes --redact,"
+            + " since bytes cannot be redacted."
       })
   private List<RequestToRecord> requests = new ArrayList<>();
 
@@ -87,11 +88,11 @@ final class RecordCommand extends BridgeCommand {
     if (redact && !requests.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(),
-          "nobody knows what the bytes of requests tell; give --redact or --io, not both");
+          "the bytes of requests cannot be redacted; give --redact or --io, not both");
     }
     requireDestination();
     if (count.isPresent() && events.isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "--count goes with --events DURATION");
+      throw new ParameterException(spec.commandLine(), "--count requires --events DURATION");
     }
     var capture =
         new Capture(bridge.namespace(), bridge.interfaces(), bridge.deviceTree(), bridge.devices());

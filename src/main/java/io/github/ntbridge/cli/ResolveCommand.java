@@ -17,10 +17,10 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code resolve}: the way from a name along symbolic links to an object. */
+/** {@code resolve}: resolves the symbolic links of a name, and shows each step. */
 @Command(
     name = "resolve",
-    description = "Follows names along symbolic links and shows each link. Opens no device.")
+    description = "Resolves the symbolic links of names and shows each link. Opens no device.")
 final class ResolveCommand extends BridgeCommand {
   @Parameters(
       paramLabel = "NAME",
@@ -51,7 +51,7 @@ final class ResolveCommand extends BridgeCommand {
     return code;
   }
 
-  /** False if the name leads nowhere. */
+  /** Returns false if the name leads to no object. */
   private boolean show(NtBridge bridge, ObjectPath name) throws IOException {
     var trail = bridge.namespace().resolve(name);
     var type = bridge.namespace().typeName(trail);

@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** What all commands have in common: options, streams, and the way to a bridge. */
+/** The root of all commands: common options, streams, and the opening of a bridge. */
 @Command(
     name = "ntbridge",
     scope = ScopeType.INHERIT,
@@ -62,7 +62,7 @@ final class RootCommand {
 
   private final ReplayGaps gaps = new ReplayGaps(this::note);
 
-  /** Starts what the recorded machine does by itself. */
+  /** Starts the recorded events. */
   private Runnable events = () -> {};
 
   // FailureReport looks for it, and for --json, in the arguments as they came.
@@ -79,7 +79,7 @@ final class RootCommand {
     this.layers = layers;
   }
 
-  /** Opens a bridge on the layer that was asked for, which the caller closes. */
+  /** Opens a bridge on the chosen layer, which the caller closes. */
   NtBridge openBridge() {
     if (machine.isPresent()) {
       return openReplay(machine.get());
@@ -95,7 +95,7 @@ final class RootCommand {
   private NtBridge openReplay(Path file) {
     var choice = layer.orElse(LayerChoice.SIM);
     if (!choice.isSimulated()) {
-      throw new UnusableMachineException("--machine goes with --layer sim or --layer stub");
+      throw new UnusableMachineException("--machine requires --layer sim or --layer stub");
     }
     if (Files.isDirectory(file)) {
       throw new UnusableMachineException(file + " is a directory, not a recording");
@@ -124,12 +124,12 @@ final class RootCommand {
     }
   }
 
-  /** Somebody watches now: lets the recorded events of a replay happen, if there are any. */
+  /** Starts the recorded events of a replay, if there are any, once something listens. */
   void playEvents() {
     events.run();
   }
 
-  /** What a replayed recording does not hold. */
+  /** The requests and opens that the replayed recording does not hold. */
   ReplayGaps gaps() {
     return gaps;
   }
@@ -138,7 +138,7 @@ final class RootCommand {
     return json;
   }
 
-  /** Where results go. */
+  /** The stream for results. */
   PrintStream out() {
     return out;
   }
@@ -153,7 +153,7 @@ final class RootCommand {
     out.print(document + "\n");
   }
 
-  /** Tells people something that is no result. */
+  /** Prints a message that is not part of the result. */
   void note(String text) {
     out.flush();
     err.print("ntbridge: " + PrintableText.of(text) + "\n");

@@ -11,13 +11,13 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code watch}: interfaces as they come and go. */
+/** {@code watch}: shows arrivals and removals of interfaces. */
 @Command(
     name = "watch",
     description = {
       "Shows the enabled interfaces, and then each that comes or goes.",
-      "A removal shows what was read while the interface was there: the instance id and a name,"
-          + " with --json properties, too.",
+      "A removal shows the instance id and a name as they were before, with --json properties,"
+          + " too.",
       "It ends after the given time or number of changes, or with Ctrl-C."
     })
 final class WatchCommand extends BridgeCommand {
@@ -38,7 +38,7 @@ final class WatchCommand extends BridgeCommand {
   @Option(
       names = "--count",
       paramLabel = "NUMBER",
-      description = "End after so many arrivals and removals; by default there is no end to them.")
+      description = "End after so many arrivals and removals; no limit by default.")
   private Optional<Count> count = Optional.empty();
 
   WatchCommand(RootCommand root) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code write}: bytes to a device. */
+/** {@code write}: writes bytes to a device. */
 @Command(name = "write", description = "Opens a device and writes bytes to it.")
 final class WriteCommand extends BridgeCommand {
   @Parameters(
@@ -37,7 +37,7 @@ final class WriteCommand extends BridgeCommand {
   @Option(
       names = "--timeout",
       paramLabel = "DURATION",
-      description = "How long to wait, such as 500ms or 10s; as long as it takes by default.")
+      description = "Timeout, such as 500ms or 10s; none by default.")
   private Optional<Duration> timeout = Optional.empty();
 
   WriteCommand(RootCommand root) {

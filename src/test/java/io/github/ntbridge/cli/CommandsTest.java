@@ -345,7 +345,7 @@ class CommandsTest {
 
     @Test
     void refusesADepthThatMeansNothing() {
-      assertTrue(shell.run("ls", "--depth", "2").err().contains("--depth goes with -R"));
+      assertTrue(shell.run("ls", "--depth", "2").err().contains("--depth requires -R"));
       assertTrue(
           shell.run("ls", "-R", "--depth", "0").err().contains("write a whole number from 1 up"));
     }
@@ -432,7 +432,7 @@ class CommandsTest {
               Shell.SIMULATED
                   + "ntbridge: \\??\\ROOT#NTBRIDGE#0000#{7d3f6d1e-5a0b-4c35-9d2e-3f1f0a6b8c41}"
                   + " 0x00222000: STATUS_BUFFER_OVERFLOW (0x80000005): the data did not fit; what"
-                  + " fitted was returned. Give it more room with --out\n");
+                  + " fitted was returned. Raise the capacity with --out\n");
     }
 
     @Test

@@ -235,7 +235,7 @@ class RecordCommandTest {
     var refused = shell.run("record", file().toString(), "--count", "1");
 
     assertEquals(ExitCode.BAD_USAGE, refused.code());
-    assertTrue(refused.err().contains("--count goes with --events DURATION"), refused::err);
+    assertTrue(refused.err().contains("--count requires --events DURATION"), refused::err);
   }
 
   @Test
@@ -250,6 +250,6 @@ class RecordCommandTest {
   void isNoMachineForTheWindowsLayer() {
     shell
         .run("ls", "--layer", "windows", "--machine", file().toString())
-        .isBadUsage("--machine goes with --layer sim or --layer stub");
+        .isBadUsage("--machine requires --layer sim or --layer stub");
   }
 }

@@ -4,14 +4,14 @@ import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.PrintableText;
 import java.util.regex.Pattern;
 
-/** What {@code --access} takes. */
+/** Parses access masks. */
 final class AccessChoice {
   private static final Pattern MASK = Pattern.compile("0[xX]0*(?<digits>[0-9a-fA-F]{1,8})");
 
   private AccessChoice() {}
 
   /**
-   * Reads an access by name or as a mask.
+   * Parses an access by name or as a mask.
    *
    * @throws IllegalArgumentException if it is neither
    */

@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 
-/** Durations as people write them. */
+/** Parses durations. */
 final class Durations {
   private static final Pattern SHORT = Pattern.compile("(?<number>[0-9]{1,9})(?<unit>ms|s|m|h)");
 
   private Durations() {}
 
   /**
-   * Reads a number with its unit, such as {@code 500ms}, or ISO-8601.
+   * Parses a number with its unit, such as {@code 500ms}, or ISO-8601.
    *
    * @throws IllegalArgumentException if it is neither, or negative
    */

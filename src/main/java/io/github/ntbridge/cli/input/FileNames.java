@@ -4,12 +4,12 @@ import io.github.ntbridge.nt.PrintableText;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** The names of files, as they are written on the command line. */
+/** Parses the names of files. */
 final class FileNames {
   private FileNames() {}
 
   /**
-   * Reads the name of a file.
+   * Parses the name of a file.
    *
    * @throws IllegalArgumentException if it is empty, or this system has no such names
    */

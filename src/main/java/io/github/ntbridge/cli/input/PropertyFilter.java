@@ -11,12 +11,15 @@ import io.github.ntbridge.nt.text.Utf16;
 import java.io.IOException;
 
 /**
- * The interfaces that {@code props} shows a property of, or of whose device, with a certain value,
- * in any case.
+ * Selects interfaces by a property of their own or of their device, whose value is compared without
+ * case as {@code props} shows it.
+ *
+ * @param key the property
+ * @param value its value
  */
 public record PropertyFilter(DevicePropertyKey key, String value) implements InterfaceFilter {
   /**
-   * Reads a name and a value.
+   * Parses a name and a value.
    *
    * @throws IllegalArgumentException if there is no value, no property of that name, or a NUL
    */

@@ -16,15 +16,15 @@ import java.util.stream.Collectors;
 public final class PropertyNames {
   private static final String PREFIX = "DEVPKEY_";
 
-  /** How a property without a name is shown. */
+  /** The form of a property without a name. */
   private static final Pattern NUMBERED =
       Pattern.compile(
           "\\{(?<format>\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})} (?<id>\\d{1,9})");
 
   private static final int MOST_SUGGESTIONS = 3;
 
-  /** What is farther from a name than a third of its length is no slip of the finger. */
-  private static final int SHARE_OF_SLIPS = 3;
+  /** A typing error changes at most a third of a name. */
+  private static final int SHARE_OF_TYPING_ERRORS = 3;
 
   private PropertyNames() {}
 
@@ -38,9 +38,10 @@ public final class PropertyNames {
   }
 
   /**
-   * Reads a name with or without its prefix, in any case, or a GUID in braces with a number.
+   * Parses a name with or without its prefix, in any case, or a GUID in braces with a number.
    *
-   * @throws IllegalArgumentException if no property has that name; says which are near
+   * @throws IllegalArgumentException if no property has that name; the message suggests similar
+   *     names
    */
   static DevicePropertyKey parse(String text) {
     var numbered = NUMBERED.matcher(text);
@@ -84,15 +85,15 @@ public final class PropertyNames {
   private static boolean isNear(String wanted, String name) {
     var plain = plain(name);
     boolean isPart = !wanted.isEmpty() && (plain.contains(wanted) || wanted.contains(plain));
-    return isPart || distance(wanted, plain) <= plain.length() / SHARE_OF_SLIPS;
+    return isPart || distance(wanted, plain) <= plain.length() / SHARE_OF_TYPING_ERRORS;
   }
 
-  /** What is left when case and separators do not count. */
+  /** A name without case and separators. */
   private static String plain(String name) {
     return CaseFolding.fold(name).replaceAll("[^A-Z0-9]", "");
   }
 
-  /** How many characters are to be added, dropped or changed to get from one text to the other. */
+  /** The Levenshtein distance: characters to add, drop or change between two texts. */
   private static int distance(String from, String to) {
     var row = new int[to.length() + 1];
     for (int j = 0; j < row.length; j++) {

@@ -7,7 +7,7 @@ import java.nio.channels.Pipe;
 import java.util.Optional;
 import java.util.Set;
 
-/** Recognizes that the reader of the output has all it wanted, as {@code head} does. */
+/** Recognizes that the reader of the output closed the pipe, as {@code head} does. */
 public final class ClosedPipe {
   /** Of Linux and macOS, then ERROR_NO_DATA and ERROR_BROKEN_PIPE of Windows. */
   private static final Set<String> MESSAGES =
@@ -15,18 +15,18 @@ public final class ClosedPipe {
 
   private ClosedPipe() {}
 
-  /** Whether a stream failed because of that. */
+  /** Returns whether a stream failed because its reader closed the pipe. */
   public static boolean isBehind(PrintStream out) {
     return out instanceof TextOutput text
-        && text.failure().filter(ClosedPipe::isSaidBy).isPresent();
+        && text.failure().filter(ClosedPipe::isMessageOf).isPresent();
   }
 
-  private static boolean isSaidBy(IOException failure) {
+  private static boolean isMessageOf(IOException failure) {
     var message = String.valueOf(failure.getMessage());
     return MESSAGES.contains(message) || message.equals(messageOfThisLocale().orElse(""));
   }
 
-  /** What this system says of a pipe without a reader, in the language of the user. */
+  /** The message of this system for a pipe without a reader, in the language of the user. */
   private static Optional<String> messageOfThisLocale() {
     try {
       var pipe = Pipe.open();

@@ -36,12 +36,12 @@ public final class EventPrinter implements InterfaceListener {
     }
   }
 
-  /** Waits for what is present first. */
+  /** Waits until the snapshot is printed. */
   public void awaitSnapshot() throws InterruptedException {
     snapshot.await();
   }
 
-  /** Waits for as long as asked, until enough changed, or nobody reads. */
+  /** Waits for the duration, until enough changed, or until the output is closed. */
   public void awaitEnd(Optional<Duration> duration) throws InterruptedException {
     out.awaitEnd(duration);
   }
@@ -72,7 +72,7 @@ public final class EventPrinter implements InterfaceListener {
     return lines.toString();
   }
 
-  /** What was read while it was there; nobody can look it up any more. */
+  /** Identifies the interface by what was read before, since it cannot be looked up any more. */
   private static String removal(KnownInterface gone) {
     return lines("REMOVED", List.of(gone.path())).stripTrailing()
         + "  "

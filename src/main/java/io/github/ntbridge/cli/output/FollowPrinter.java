@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Prints what happens to a followed target, and what is read from it, as it comes. Whatever is slow
- * to take it holds the reads up, so nothing piles up here. Safe for use from any thread.
+ * Prints the events of a followed target, and the reads from it, as they come. A slow reader of the
+ * output delays the next read, so nothing queues here. Safe for use from any thread.
  */
 public final class FollowPrinter implements FollowListener, BufferHandler {
   private final LiveOutput out;
@@ -27,7 +27,7 @@ public final class FollowPrinter implements FollowListener, BufferHandler {
     this.countsReads = countsReads;
   }
 
-  /** Waits for as long as asked, until there was enough, or nobody reads. */
+  /** Waits for the duration, until enough was printed, or until the output is closed. */
   public void awaitEnd(Optional<Duration> duration) throws InterruptedException {
     out.awaitEnd(duration);
   }

@@ -9,7 +9,7 @@ import io.github.ntbridge.nt.NtStatus;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** How values look in every JSON document. */
+/** Values as every JSON document has them. */
 public final class JsonValues {
   private JsonValues() {}
 

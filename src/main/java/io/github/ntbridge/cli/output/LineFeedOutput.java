@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Output whose lines end with a line feed on every system, whoever prints: picocli and stack traces
- * end lines as the system does. No other carriage return gets here, because control characters of
- * names are escaped.
+ * Output whose lines end with a line feed on every system, whatever prints them: picocli and stack
+ * traces end lines as the system does. No other carriage return gets here, because control
+ * characters of names are escaped.
  */
 public final class LineFeedOutput extends FilterOutputStream {
   private volatile @Nullable IOException failure;
@@ -24,7 +24,7 @@ public final class LineFeedOutput extends FilterOutputStream {
     return new TextOutput(new LineFeedOutput(new BufferedOutputStream(out)));
   }
 
-  /** Why the first write that failed did so. */
+  /** The failure of the first write that failed. */
   Optional<IOException> failure() {
     return Optional.ofNullable(failure);
   }

@@ -7,14 +7,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Prints what comes as it comes, until there was enough or nobody reads. Safe for use from any
- * thread.
+ * Prints texts as they come, until enough were printed or the output is closed. Safe for use from
+ * any thread.
  */
 final class LiveOutput {
   private final PrintStream out;
   private final CountDownLatch end = new CountDownLatch(1);
 
-  /** How many of those that count are still to be printed; guarded by this. */
+  /** The number of counted texts still to be printed; guarded by this. */
   private Optional<Integer> left;
 
   LiveOutput(PrintStream out, Optional<Integer> count) {
@@ -28,7 +28,7 @@ final class LiveOutput {
       return;
     }
     out.print(text);
-    // Whoever reads this wants to know now; checkError flushes.
+    // Each text is to be seen at once; checkError flushes.
     if (out.checkError()) {
       end.countDown();
     }
@@ -38,7 +38,7 @@ final class LiveOutput {
     }
   }
 
-  /** Waits for as long as asked, until there was enough, or nobody reads. */
+  /** Waits for the duration, until enough was printed, or until the output is closed. */
   void awaitEnd(Optional<Duration> duration) throws InterruptedException {
     if (duration.isEmpty()) {
       end.await();

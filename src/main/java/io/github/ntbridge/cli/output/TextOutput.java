@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Buffered UTF-8 output that keeps why it failed, which a PrintStream swallows. */
+/** Buffered UTF-8 output that keeps the exception that a PrintStream swallows. */
 public final class TextOutput extends PrintStream {
   private final LineFeedOutput sink;
 
@@ -14,7 +14,7 @@ public final class TextOutput extends PrintStream {
     this.sink = sink;
   }
 
-  /** Why the first write that failed did so. */
+  /** The failure of the first write that failed. */
   public Optional<IOException> failure() {
     return sink.failure();
   }
