@@ -235,7 +235,7 @@ public final class Recording {
    *     anything
    */
   public Recording redacted(List<String> names) {
-    return new Recording(new Redaction(contents, names).apply());
+    return new Recording(Redaction.of(contents, names));
   }
 
   /**
