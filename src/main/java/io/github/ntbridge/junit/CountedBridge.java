@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A bridge, and the layer below it that keeps the books. */
+/** A bridge, and the layer below it that counts its native resources. */
 final class CountedBridge implements AutoCloseable {
   /** A bridge keeps these for its own work until it is closed. */
   private static final Set<String> OF_THE_BRIDGE = Set.of("NtCreateEvent", "NtCreateIoCompletion");
@@ -30,7 +30,7 @@ final class CountedBridge implements AutoCloseable {
     return bridge;
   }
 
-  /** What a test has open, but for memory, which the bridge uses, too. */
+  /** The resources that a test has open, except memory, which the bridge uses, too. */
   List<String> openedByTest() {
     return layer.balance().openResources().stream()
         .filter(resource -> resource.kind() != ResourceKind.MEMORY)
@@ -39,8 +39,8 @@ final class CountedBridge implements AutoCloseable {
         .toList();
   }
 
-  /** What is open once the bridge is closed, and what was returned that nobody had. */
-  List<String> balance() {
+  /** The resources that are open after the bridge was closed, and returns of unknown ones. */
+  List<String> leaks() {
     var lines = new ArrayList<String>();
     layer.balance().openResources().forEach(resource -> lines.add(resource.toString()));
     lines.addAll(layer.balance().strayReturns());

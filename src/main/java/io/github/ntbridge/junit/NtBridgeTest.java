@@ -9,14 +9,14 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Gives each test of a class a machine and a bridge of its own, and checks in the end that nothing
+ * Gives each test of a class a machine and a bridge of its own, and checks at its end that nothing
  * was left open.
  *
  * <p>Test methods, {@code @BeforeEach} and {@code @AfterEach} methods may take an {@link
  * io.github.ntbridge.NtBridge}, the {@link io.github.ntbridge.sim.SimulatedMachine} below it, and
- * the {@link io.github.ntbridge.nt.leak.CountingLayer} between them, which says how many native
- * calls an operation made; with {@link LoggedOnAs} those of another user. The extension closes them
- * all. Constructors and {@code @BeforeAll} methods cannot take them, since each test has its own.
+ * the {@link io.github.ntbridge.nt.leak.CountingLayer} between them, which counts native calls;
+ * with {@link LoggedOnAs} those of another user. The extension closes them all. Constructors and
+ * {@code @BeforeAll} methods cannot take them, since each test has its own.
  */
 @Documented
 @Inherited

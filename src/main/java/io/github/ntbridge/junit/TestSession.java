@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** What one test works on: a machine, and a bridge for each user whom it asks for. */
+/** The machine of one test, and a bridge for each of its users. */
 final class TestSession {
-  /** What was closed on a thread of the library can end a moment after the test. */
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  /** A close on a thread of the library can complete a moment after the test. */
+  private static final Duration GRACE_TIME = Duration.ofSeconds(1);
 
   private static final long POLL_MILLIS = 5;
 
@@ -83,7 +83,7 @@ final class TestSession {
     return bridge;
   }
 
-  /** The bridge of a user who is logged on to the machine, the same one each time. */
+  /** Returns the bridge of a logon session, the same one each time. */
   CountedBridge bridgeOf(LogonSession session) {
     return bridgesOfOthers.computeIfAbsent(
         session, each -> new CountedBridge(new SimulatedLayer(each)));
@@ -110,7 +110,7 @@ final class TestSession {
       bridges().forEach(CountedBridge::close);
       if (report.isEmpty()) {
         bridges()
-            .forEach(each -> report.add("left open when the bridge was closed:", each.balance()));
+            .forEach(each -> report.add("left open when the bridge was closed:", each.leaks()));
         report.add(
             "left open on the machine, outside the bridge of the test:",
             machine.map(SimulatedMachine::openHandles).orElse(List.of()));
@@ -124,7 +124,7 @@ final class TestSession {
   }
 
   private void awaitQuiet() {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + GRACE_TIME.toNanos();
     var never = new CountDownLatch(1);
     try {
       while (!isQuiet() && System.nanoTime() - end < 0) {
@@ -147,7 +147,7 @@ final class TestSession {
     return machine.map(SimulatedMachine::pendingRequests).orElse(List.of());
   }
 
-  /** What a test has to hear in the end. */
+  /** The reasons why the test fails at its end. */
   private static final class TestReport {
     private final List<String> lines = new ArrayList<>();
     private final List<Throwable> causes = new ArrayList<>();

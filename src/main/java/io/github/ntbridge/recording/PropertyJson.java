@@ -168,7 +168,7 @@ final class PropertyJson {
     return scalar(type, value);
   }
 
-  /** Whether values of the type are bytes without a meaning here. */
+  /** Returns whether values of the type are plain bytes here. */
   private static boolean isBytes(PropertyType type) {
     if (type.equals(PropertyType.BINARY)) {
       return true;
@@ -281,7 +281,7 @@ final class PropertyJson {
     return HexFormat.of().parseHex(digits);
   }
 
-  /** What has more than 32 bits is a string: JSON readers keep 53 bits of a number. */
+  /** Numbers of more than 32 bits are strings: JSON readers keep 53 bits of a number. */
   private static long whole(PropertyType type, JsonValue value) throws RecordingFormatException {
     int bytes = wholeBytes(type);
     String digits = "";

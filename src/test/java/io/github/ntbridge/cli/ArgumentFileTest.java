@@ -72,7 +72,7 @@ class ArgumentFileTest {
   }
 
   @Test
-  void theFormOfErrorsIsThatOfTheArgumentsInTheFile() throws IOException {
+  void anOptionInTheFileDecidesTheFormOfErrors() throws IOException {
     assertEquals(
         run(List.of("--layer", "sim", "--json", "open", "\\Device\\None")),
         runFile("--layer sim --json open \"\\\\Device\\\\None\"\n"));

@@ -139,7 +139,7 @@ class FollowCommandTest {
   }
 
   @Test
-  void endsAfterTheTimeAskedForAndSaysThatItClosed() throws Exception {
+  void endsAfterTheGivenTimeWithAClosedEvent() throws Exception {
     var end = follow("--for", "300ms");
     assertEquals("OPENED" + OF_DEVICE, reader.next());
     assertEquals("CLOSED" + OF_DEVICE, reader.next());
@@ -147,7 +147,7 @@ class FollowCommandTest {
   }
 
   @Test
-  void endsWhenNobodyReads() throws Exception {
+  void endsWhenTheOutputIsClosed() throws Exception {
     var end = follow();
     assertEquals("OPENED" + OF_DEVICE, reader.next());
     reader.leave();
@@ -156,7 +156,7 @@ class FollowCommandTest {
   }
 
   @Test
-  void opensOnlyWhatPassesEveryFilter() throws Exception {
+  void opensOnlyInterfacesThatMatchEveryFilter() throws Exception {
     var other =
         machine
             .device("\\Device\\Plug1")
