@@ -143,7 +143,7 @@ on_wine interfaces --probe >"$recorded/probed" 2>/dev/null || fail 'interfaces -
 prints_the_same events "$recorded/probed" interfaces --probe
 expect '00000000  01 02 ff ' on_replay events ioctl "$device" 0x9e372000 --in '01 02 ff' --out 8
 expect_exit 1 'STATUS_DEVICE_BUSY \(0x80000011\)' on_replay events ioctl "$device" 0x9e372018 --in 1100008000000000
-expect_exit 1 'the recording has no reply of .* to 0x9E372000 with the input "03"; capture it with record --io' \
+expect_exit 1 'the recording has no result of .* for 0x9E372000 with the input "03"; capture it with record --io' \
   on_replay events ioctl "$device" 0x9e372000 --in 03
 
 # A followed child: NTBTEST_PLUG and NTBTEST_UNPLUG without input take child 0.

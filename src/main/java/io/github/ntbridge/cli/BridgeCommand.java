@@ -4,7 +4,7 @@ import io.github.ntbridge.NtBridge;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 
-/** A command that needs a bridge, and that Ctrl-C ends in good order. */
+/** A command that needs a bridge, and that closes it on Ctrl-C. */
 abstract class BridgeCommand implements Callable<Integer> {
   /** Options and streams. */
   protected final RootCommand root;
@@ -25,6 +25,6 @@ abstract class BridgeCommand implements Callable<Integer> {
     }
   }
 
-  /** Does the work, prints the result and answers the exit code. */
+  /** Does the work, prints the result and returns the exit code. */
   abstract int run(NtBridge bridge) throws IOException;
 }

@@ -5,9 +5,9 @@ import io.github.ntbridge.nt.TimeLimits;
 import java.time.Duration;
 
 /**
- * Closes a bridge when the JVM is told to end, by Ctrl-C for example: requests are cancelled,
- * handles closed and registrations given back. A device that does not let go holds the exit up for
- * a while, and not for ever.
+ * Closes a bridge when the JVM shuts down, on Ctrl-C for example: requests are cancelled, handles
+ * closed and listeners unregistered. A device that does not complete its requests delays the exit
+ * for a while, not forever.
  */
 final class ClosedOnExit {
   private static final System.Logger LOGGER = System.getLogger(ClosedOnExit.class.getName());
@@ -39,7 +39,7 @@ final class ClosedOnExit {
     }
   }
 
-  /** Leaves the closing to whoever opened the bridge. */
+  /** Leaves the closing to the caller. */
   void disarm() {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);

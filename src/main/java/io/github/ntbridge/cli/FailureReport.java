@@ -1,5 +1,7 @@
 package io.github.ntbridge.cli;
 
+import io.github.ntbridge.cli.output.JsonObject;
+import io.github.ntbridge.cli.output.JsonValues;
 import io.github.ntbridge.device.DevNodeStatus;
 import io.github.ntbridge.device.DeviceNode;
 import io.github.ntbridge.inventory.Diagnosis;
@@ -17,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.TypeConversionException;
 
-/** Tells what went wrong: one line for people, with {@code --json} a document for programs. */
+/** Reports a failure: one line for people, with {@code --json} a document for programs. */
 final class FailureReport {
   private final PrintStream out;
   private final PrintStream err;
@@ -45,13 +47,13 @@ final class FailureReport {
     return namesNoMachine(problem) ? ExitCode.BAD_USAGE : ExitCode.FAILED;
   }
 
-  /** The layer or the machine that was asked for is not to be had. */
+  /** Returns whether the layer or the machine of the command line is not available. */
   private static boolean namesNoMachine(Exception problem) {
     return problem instanceof UnavailableLayerException
         || problem instanceof UnusableMachineException;
   }
 
-  /** Reports to programs alone what people know already, and returns the exit code. */
+  /** Reports to programs alone what was printed for people before; returns the exit code. */
   int printDocument(String message, Throwable problem) {
     printForPrograms(message, problem);
     printStackTrace(problem);
@@ -91,12 +93,12 @@ final class FailureReport {
   }
 
   private static String message(Exception problem) {
-    boolean saysItAll =
+    boolean isComplete =
         problem instanceof IOException
             || problem instanceof InvalidNameException
             || problem instanceof MissingExportException
             || namesNoMachine(problem);
-    return saysItAll && problem.getMessage() != null
+    return isComplete && problem.getMessage() != null
         ? problem.getMessage()
         : "unexpected: " + problem + "; --stacktrace shows where";
   }
@@ -105,17 +107,17 @@ final class FailureReport {
     var error = new JsonObject().put("message", message);
     if (problem instanceof RefusedOpenException e) {
       error.put("operation", e.refusal().operation()).put("name", e.refusal().subject());
-      error.put("status", Json.status(e.refusal().status()));
+      error.put("status", JsonValues.status(e.refusal().status()));
       error.put("diagnosis", document(e.diagnosis()));
     } else if (problem.getCause() instanceof TypeConversionException refused
         && refused.getCause() instanceof InvalidNameException e) {
-      error.put("name", e.name()).put("status", Json.status(e.status()));
+      error.put("name", e.name()).put("status", JsonValues.status(e.status()));
     } else if (problem instanceof NtStatusException e) {
       error.put("operation", e.operation()).put("name", e.subject());
-      error.put("status", Json.status(e.status()));
+      error.put("status", JsonValues.status(e.status()));
     } else if (problem instanceof ConfigRetException e) {
       error.put("operation", e.operation()).put("name", e.subject());
-      error.put("configret", Json.configRet(e.result()));
+      error.put("configret", JsonValues.configRet(e.result()));
     }
     return new JsonObject().put("error", error);
   }

@@ -1,6 +1,9 @@
 package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.cli.output.JsonObject;
+import io.github.ntbridge.cli.output.JsonValues;
+import io.github.ntbridge.cli.output.Table;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Presence;
@@ -28,7 +31,6 @@ final class InterfacesCommand extends BridgeCommand {
   @Option(
       names = "--class",
       paramLabel = "CLASS",
-      converter = Converters.ClassName.class,
       description = "Only this class: its GUID, or its name, such as hid. All by default.")
   private Optional<InterfaceClass> interfaceClass = Optional.empty();
 
@@ -99,7 +101,7 @@ final class InterfacesCommand extends BridgeCommand {
     var classes = entries.stream().map(InterfaceEntry::interfaceClass).collect(Collectors.toSet());
     var enabled = new HashSet<InterfacePath>();
     for (var each : classes) {
-      // What is malformed was left out of the list of all.
+      // Malformed paths were left out of the list of all.
       enabled.addAll(bridge.interfaces().list(each, Presence.PRESENT, omission -> {}));
     }
     return enabled;
@@ -170,7 +172,7 @@ final class InterfacesCommand extends BridgeCommand {
     var entry = row.entry();
     var document =
         new JsonObject()
-            .put("class", Json.interfaceClass(entry.interfaceClass()))
+            .put("class", JsonValues.interfaceClass(entry.interfaceClass()))
             .put("path", entry.path().text())
             .put("referenceString", entry.path().referenceString())
             .put("enabled", row.enabled())
@@ -179,7 +181,8 @@ final class InterfacesCommand extends BridgeCommand {
     row.device().ifPresent(device -> device.putInto(document));
     row.probed()
         .ifPresent(
-            status -> document.put("opens", status.isSuccess()).put("status", Json.status(status)));
+            status ->
+                document.put("opens", status.isSuccess()).put("status", JsonValues.status(status)));
     return document;
   }
 }

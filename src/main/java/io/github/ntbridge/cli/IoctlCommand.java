@@ -1,6 +1,13 @@
 package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.cli.input.Capacity;
+import io.github.ntbridge.cli.input.HexBytes;
+import io.github.ntbridge.cli.input.OutputBuffer;
+import io.github.ntbridge.cli.output.Facts;
+import io.github.ntbridge.cli.output.HexDump;
+import io.github.ntbridge.cli.output.JsonObject;
+import io.github.ntbridge.cli.output.JsonValues;
 import io.github.ntbridge.iotarget.IoResult;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
@@ -9,6 +16,7 @@ import io.github.ntbridge.nt.NtStatus;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,55 +25,46 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ioctl}: one control to a device, and its answer. */
-@Command(name = "ioctl", description = "Opens a device, sends it a control and shows the answer.")
+/** {@code ioctl}: sends one device control request. */
+@Command(name = "ioctl", description = "Opens a device, sends it an IOCTL and shows the result.")
 final class IoctlCommand extends BridgeCommand {
-  private static final int DEFAULT_ROOM = 4096;
+  private static final int DEFAULT_CAPACITY = 4096;
 
   @Parameters(
       index = "0",
       paramLabel = "NAME",
-      converter = Converters.Name.class,
       description = "An interface path, a DOS device name such as COM3, or an NT name.")
   private ObjectPath name = ObjectPath.ROOT;
 
-  @Parameters(
-      index = "1",
-      paramLabel = "CODE",
-      converter = Converters.Code.class,
-      description = "The control code, such as 0x222000.")
+  @Parameters(index = "1", paramLabel = "CODE", description = "The control code, such as 0x222000.")
   private ControlCode code = ControlCode.of(0);
 
   @Option(
       names = "--in",
       paramLabel = "HEX",
-      converter = Converters.Hex.class,
       description = "Bytes for the device, such as \"01 02 ff\"; none by default.")
   private HexBytes input = HexBytes.NONE;
 
   @Option(
       names = "--buffer",
       paramLabel = "HEX",
-      converter = Converters.Hex.class,
       description =
-          "What the output buffer holds when the control is sent: unless the code has"
-              + " METHOD_BUFFERED, the device sees it, such as the id of a HID report.")
+          "Contents of the output buffer when the IOCTL is sent, such as the id of a HID report;"
+              + " its driver does not see them if the code has METHOD_BUFFERED.")
   private Optional<HexBytes> buffer = Optional.empty();
 
   @Option(
       names = "--out",
       paramLabel = "BYTES",
-      converter = Converters.Room.class,
       description =
-          "Room for the answer; by default that of --buffer, or "
-              + DEFAULT_ROOM
-              + ". Zeros follow what --buffer holds.")
-  private Optional<Integer> outputCapacity = Optional.empty();
+          "Capacity of the output buffer; by default the size of --buffer, or "
+              + DEFAULT_CAPACITY
+              + ". Zeros follow the bytes of --buffer.")
+  private Optional<Capacity> capacity = Optional.empty();
 
   @Option(
       names = "--access",
       paramLabel = "ACCESS",
-      converter = Converters.Access.class,
       description =
           "query, read, write, read-write, or a mask such as 0x100080; by default query and what"
               + " the control code requires.")
@@ -74,8 +73,7 @@ final class IoctlCommand extends BridgeCommand {
   @Option(
       names = "--timeout",
       paramLabel = "DURATION",
-      converter = Converters.Time.class,
-      description = "How long to wait, such as 500ms or 10s; as long as it takes by default.")
+      description = "Timeout, such as 500ms or 10s; none by default.")
   private Optional<Duration> timeout = Optional.empty();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -87,9 +85,9 @@ final class IoctlCommand extends BridgeCommand {
   @Override
   int run(NtBridge bridge) throws IOException {
     var output = outputBuffer();
-    var asked = access.orElse(AccessMask.QUERY.or(code.requiredAccess().mask()));
+    var desired = access.orElse(AccessMask.QUERY.or(code.requiredAccess().mask()));
     IoResult result;
-    try (var device = RefusedOpenException.open(bridge, name, asked)) {
+    try (var device = RefusedOpenException.open(bridge, name, desired)) {
       var sent = ByteBuffer.wrap(output);
       result =
           timeout.isPresent()
@@ -111,10 +109,10 @@ final class IoctlCommand extends BridgeCommand {
 
   private byte[] outputBuffer() {
     if (buffer.isEmpty()) {
-      return new byte[outputCapacity.orElse(DEFAULT_ROOM)];
+      return new byte[capacity.map(Capacity::bytes).orElse(DEFAULT_CAPACITY)];
     }
     try {
-      return OutputBuffer.of(code, buffer.get(), outputCapacity);
+      return OutputBuffer.of(code, buffer.get(), capacity);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--buffer: " + e.getMessage(), e);
     }
@@ -122,7 +120,9 @@ final class IoctlCommand extends BridgeCommand {
 
   private static String warning(NtStatus status) {
     var text = status + ": " + status.message();
-    return status.equals(NtStatus.BUFFER_OVERFLOW) ? text + ". Give it more room with --out" : text;
+    return status.equals(NtStatus.BUFFER_OVERFLOW)
+        ? text + ". Raise the capacity with --out"
+        : text;
   }
 
   private static Facts facts(IoResult result) {
@@ -132,8 +132,8 @@ final class IoctlCommand extends BridgeCommand {
   private JsonObject document(IoResult result, byte[] output) {
     var request =
         new JsonObject().put("name", name.text()).put("code", Integer.toUnsignedLong(code.value()));
-    var document = Json.putAnswer(request, result.status(), result.data());
+    var document = JsonValues.putResult(request, result.status(), result.data());
     // Whole, since a driver that has the buffer need not count all that it changes there.
-    return buffer.isPresent() ? document.put("buffer", HexBytes.of(output).toString()) : document;
+    return buffer.isPresent() ? document.put("buffer", HexFormat.of().formatHex(output)) : document;
   }
 }

@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param path its full name
  * @param components its name and those of the directories between it and the one that is listed
  * @param typeName its type, such as {@code Device}
- * @param target where it leads, for a link that may be read
- * @param dosDevice whose it is, in a listing of {@code \??}
- * @param failure why what is in it is not listed
+ * @param target its target, for a symbolic link that may be read
+ * @param dosDevice its scope, in a listing of {@code \??}
+ * @param failure the reason why its objects are not listed
  */
 record ListedObject(
     ObjectPath path,

@@ -1,6 +1,10 @@
 package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.cli.input.Count;
+import io.github.ntbridge.cli.output.JsonObject;
+import io.github.ntbridge.cli.output.LinkText;
+import io.github.ntbridge.cli.output.Table;
 import io.github.ntbridge.namespace.DirectoryEntry;
 import io.github.ntbridge.namespace.DosDevice;
 import io.github.ntbridge.namespace.ObjectPath;
@@ -17,10 +21,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ls}: what stands in an object directory, and with {@code -R} in those below it. */
+/** {@code ls}: lists an object directory, and with {@code -R} those below it. */
 @Command(
     name = "ls",
-    description = "Lists an object directory, and where its links lead. Opens no device.")
+    description =
+        "Lists an object directory with the targets of its symbolic links. Opens no device.")
 final class LsCommand extends BridgeCommand {
   /** Deeper than any namespace that is known: Windows nests its own names six deep. */
   private static final int DEFAULT_DEPTH = 32;
@@ -28,7 +33,6 @@ final class LsCommand extends BridgeCommand {
   @Parameters(
       defaultValue = "\\",
       paramLabel = "DIRECTORY",
-      converter = Converters.Name.class,
       description =
           "A directory such as \\Device; the root by default. \\?? shows the names of the logon"
               + " session and those of everybody.")
@@ -43,10 +47,9 @@ final class LsCommand extends BridgeCommand {
   @Option(
       names = "--depth",
       paramLabel = "LEVELS",
-      converter = Converters.HowOften.class,
       description =
           "With -R, how far down: 1 for the directory alone. " + DEFAULT_DEPTH + " by default.")
-  private Optional<Integer> depth = Optional.empty();
+  private Optional<Count> depth = Optional.empty();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -74,12 +77,12 @@ final class LsCommand extends BridgeCommand {
     return ExitCode.DONE;
   }
 
-  /** How many levels to list. */
+  /** The number of levels to list. */
   private int levels() {
     if (!recursive && depth.isPresent()) {
-      throw new ParameterException(spec.commandLine(), "--depth goes with -R");
+      throw new ParameterException(spec.commandLine(), "--depth requires -R");
     }
-    return depth.orElse(recursive ? DEFAULT_DEPTH : 1);
+    return depth.map(Count::value).orElse(recursive ? DEFAULT_DEPTH : 1);
   }
 
   private List<ListedObject> rows(NtBridge bridge, TreeListing tree) throws IOException {

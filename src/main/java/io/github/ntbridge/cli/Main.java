@@ -1,10 +1,11 @@
 package io.github.ntbridge.cli;
 
+import io.github.ntbridge.cli.output.LineFeedOutput;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.util.List;
 
-/** Where the JVM begins. */
+/** The entry point of the command line. */
 public final class Main {
   private Main() {}
 

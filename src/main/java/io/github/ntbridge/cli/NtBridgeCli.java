@@ -1,5 +1,8 @@
 package io.github.ntbridge.cli;
 
+import io.github.ntbridge.cli.input.Converters;
+import io.github.ntbridge.cli.output.ClosedPipe;
+import io.github.ntbridge.cli.output.TextOutput;
 import io.github.ntbridge.nt.PrintableText;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -22,7 +25,7 @@ final class NtBridgeCli {
     this.layers = layers;
   }
 
-  /** Runs one command and answers its exit code. */
+  /** Runs one command and returns its exit code. */
   int run(List<String> given) {
     var arguments = expanded(given);
     var failures = new FailureReport(out, err, arguments);
@@ -53,7 +56,7 @@ final class NtBridgeCli {
     }
   }
 
-  /** What an argument file holds, if one {@code @FILE} is all there is. */
+  /** Replaces a single argument {@code @FILE} by the arguments in that file. */
   private static List<String> expanded(List<String> arguments) {
     if (arguments.size() != 1 || !arguments.get(0).startsWith("@")) {
       return arguments;
@@ -79,6 +82,7 @@ final class NtBridgeCli {
             .addSubcommand(new WatchCommand(root))
             .addSubcommand(new FollowCommand(root))
             .addSubcommand(new RecordCommand(root));
+    Converters.register(commandLine);
     return commandLine
         // An @ begins the name of an object as well as any other letter.
         .setExpandAtFiles(false)

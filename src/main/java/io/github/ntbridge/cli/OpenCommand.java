@@ -1,6 +1,9 @@
 package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.cli.output.Facts;
+import io.github.ntbridge.cli.output.JsonObject;
+import io.github.ntbridge.cli.output.JsonValues;
 import io.github.ntbridge.iotarget.DeviceHandle;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
@@ -14,19 +17,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code open}: whether a device opens, and what it is. */
-@Command(name = "open", description = "Opens a device, says what it is, and closes it.")
+/** {@code open}: opens a device and shows its type. */
+@Command(name = "open", description = "Opens a device, shows its type and closes it.")
 final class OpenCommand extends BridgeCommand {
   @Parameters(
       paramLabel = "NAME",
-      converter = Converters.Name.class,
       description = "An interface path, a DOS device name such as COM3, or an NT name.")
   private ObjectPath name = ObjectPath.ROOT;
 
   @Option(
       names = "--access",
       paramLabel = "ACCESS",
-      converter = Converters.Access.class,
       description = "query, read, write, read-write, or a mask such as 0x100080; query by default.")
   private AccessMask access = AccessMask.QUERY;
 
@@ -48,14 +49,14 @@ final class OpenCommand extends BridgeCommand {
     return ExitCode.DONE;
   }
 
-  /** What a device says of itself, or why it does not. */
+  /** The type of a device, or the failure of its query. */
   private record Kind(
       Optional<FsDeviceInformation> information, Optional<NtStatusException> refusal) {
     static Kind of(DeviceHandle device) {
       try {
         return new Kind(Optional.of(device.deviceInformation()), Optional.empty());
       } catch (NtStatusException e) {
-        // It is open all the same: not every driver answers this.
+        // It is open all the same: not every driver supports this query.
         return new Kind(Optional.empty(), Optional.of(e));
       }
     }
@@ -75,7 +76,7 @@ final class OpenCommand extends BridgeCommand {
     facts.add("ACCESS", access);
     kind.type().ifPresent(type -> facts.add("TYPE", type));
     kind.characteristics().ifPresent(flags -> facts.add("CHARACTERISTICS", flags));
-    kind.refusal().ifPresent(e -> facts.add("TYPE", "it does not say: " + e.status()));
+    kind.refusal().ifPresent(e -> facts.add("TYPE", "unknown: " + e.status()));
     return facts;
   }
 
@@ -85,7 +86,8 @@ final class OpenCommand extends BridgeCommand {
             .put("name", name.text())
             .put("device", object.map(ObjectPath::text))
             .put("access", Integer.toUnsignedLong(access.bits()));
-    kind.type().ifPresent(type -> document.put("type", Json.named(type.name(), type.value())));
+    kind.type()
+        .ifPresent(type -> document.put("type", JsonValues.named(type.name(), type.value())));
     kind.characteristics()
         .ifPresent(
             flags ->
@@ -94,7 +96,7 @@ final class OpenCommand extends BridgeCommand {
                     new JsonObject()
                         .putStrings("names", flags.names())
                         .put("value", Integer.toUnsignedLong(flags.bits()))));
-    kind.refusal().ifPresent(e -> document.put("typeStatus", Json.status(e.status())));
+    kind.refusal().ifPresent(e -> document.put("typeStatus", JsonValues.status(e.status())));
     return document;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.nt.ConfigRetException;
@@ -16,7 +17,7 @@ import java.util.Optional;
  *
  * @param instanceId its instance id
  * @param service its driver service
- * @param failure what kept the rest from being read
+ * @param failure the failure that left the rest unread
  */
 record OwningDevice(
     Optional<String> instanceId, Optional<String> service, Optional<IOException> failure) {

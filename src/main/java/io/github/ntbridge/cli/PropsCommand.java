@@ -1,8 +1,13 @@
 package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.cli.input.DeviceName;
+import io.github.ntbridge.cli.input.PropertyNames;
+import io.github.ntbridge.cli.output.Facts;
+import io.github.ntbridge.cli.output.JsonObject;
+import io.github.ntbridge.cli.output.JsonValues;
+import io.github.ntbridge.cli.output.Table;
 import io.github.ntbridge.device.DeviceNode;
-import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.ConfigRetException;
@@ -23,11 +28,10 @@ import picocli.CommandLine.Parameters;
 final class PropsCommand extends BridgeCommand {
   @Parameters(
       paramLabel = "NAME",
-      converter = Converters.DeviceName.class,
       description =
           "An interface path, a device instance id such as ROOT\\SYSTEM\\0000, or a name that"
               + " leads to a physical device object, such as C:.")
-  private String name = "";
+  private DeviceName name = new DeviceName("");
 
   PropsCommand(RootCommand root) {
     super(root);
@@ -35,7 +39,7 @@ final class PropsCommand extends BridgeCommand {
 
   @Override
   int run(NtBridge bridge) throws IOException {
-    var path = InterfacePath.tryParse(name);
+    var path = name.interfacePath();
     if (path.isPresent()) {
       var properties = bridge.interfaces().properties(path.get()).all();
       var instanceId = instanceId(properties);
@@ -51,7 +55,7 @@ final class PropsCommand extends BridgeCommand {
     if (node.isEmpty()) {
       throw new UnknownDeviceException(
           "no device node is known by \""
-              + PrintableText.of(name)
+              + PrintableText.of(name.text())
               + "\"; give an interface path or a device instance id, which interfaces --long"
               + " shows");
     }
@@ -86,10 +90,10 @@ final class PropsCommand extends BridgeCommand {
   }
 
   private Optional<DeviceNode> node(NtBridge bridge) throws IOException {
-    if (InstanceIds.isOne(name)) {
-      return bridge.deviceTree().find(name, Presence.ALL);
+    if (name.isInstanceId()) {
+      return bridge.deviceTree().find(name.text(), Presence.ALL);
     }
-    var object = bridge.namespace().resolve(ObjectPath.of(name)).object();
+    var object = bridge.namespace().resolve(ObjectPath.of(name.text())).object();
     return object.isPresent()
         ? bridge
             .inventory()
@@ -100,7 +104,8 @@ final class PropsCommand extends BridgeCommand {
   private void show(Facts facts, JsonObject document, List<Property> properties) {
     if (root.json()) {
       root.print(
-          document.putObjects("properties", properties.stream().map(Json::property).toList()));
+          document.putObjects(
+              "properties", properties.stream().map(JsonValues::property).toList()));
       return;
     }
     var table = new Table(2, List.of("PROPERTY", "TYPE", "VALUE"));
@@ -108,7 +113,7 @@ final class PropsCommand extends BridgeCommand {
       table.add(
           List.of(
               PropertyNames.shortName(property),
-              Json.typeName(property.value()).orElse("-"),
+              JsonValues.typeName(property.value()).orElse("-"),
               property.value().toString()));
     }
     root.print(facts);

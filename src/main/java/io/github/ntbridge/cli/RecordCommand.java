@@ -1,6 +1,10 @@
 package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.cli.input.Count;
+import io.github.ntbridge.cli.input.RequestToRecord;
+import io.github.ntbridge.cli.output.Facts;
+import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.recording.Capture;
 import io.github.ntbridge.recording.Recording;
 import java.io.IOException;
@@ -23,12 +27,11 @@ import picocli.CommandLine.Spec;
     name = "record",
     description = {
       "Captures namespace, interfaces, properties and device tree to a file, which --machine"
-          + " replays. Opens no device, unless --opens or --io says so."
+          + " replays. Opens no device without --opens or --io."
     })
 final class RecordCommand extends BridgeCommand {
   @Parameters(
       paramLabel = "FILE",
-      converter = Converters.FileName.class,
       description = "The file to write, over one that is there; - for standard output.")
   private Path file = Path.of("");
 
@@ -50,31 +53,29 @@ final class RecordCommand extends BridgeCommand {
   @Option(
       names = "--events",
       paramLabel = "DURATION",
-      converter = Converters.Time.class,
       description =
-          "Also record for that long, such as 10s, which interfaces come and go; it says when to"
-              + " begin.")
+          "Also record for that long, such as 10s, which interfaces arrive and are removed; a"
+              + " message tells when to begin.")
   private Optional<Duration> events = Optional.empty();
 
   @Option(
       names = "--count",
       paramLabel = "NUMBER",
-      converter = Converters.HowOften.class,
       description = "With --events, end after so many arrivals and removals.")
-  private Optional<Integer> count = Optional.empty();
+  private Optional<Count> count = Optional.empty();
 
   @Option(
       names = "--io",
       paramLabel = "REQUEST",
-      converter = Converters.Request.class,
       description = {
-        "Also send a request and record the answer; may be given several times:",
-        "CODE[:INPUT[:ROOM[:BUFFER]]]@NAME for a control, read:ROOM@NAME, write:BYTES@NAME; bytes"
-            + " are hexadecimal, BUFFER is what the output buffer holds at first, and ROOM may be"
-            + " left empty before it. One that is not answered in 10 seconds is STATUS_IO_TIMEOUT."
-            + " Not with --redact: nobody knows what bytes tell."
+        "Also send a request and record its result; may be given several times:",
+        "CODE[:INPUT[:CAPACITY[:BUFFER]]]@NAME for an IOCTL, read:LENGTH@NAME,"
+            + " write:BYTES@NAME; bytes are hexadecimal, BUFFER is what the output buffer holds at"
+            + " first, and CAPACITY may be left empty before it. A request that does not complete"
+            + " in 10 seconds is cancelled and recorded as STATUS_IO_TIMEOUT. Excludes --redact,"
+            + " since bytes cannot be redacted."
       })
-  private List<IoRequest> requests = new ArrayList<>();
+  private List<RequestToRecord> requests = new ArrayList<>();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -87,11 +88,11 @@ final class RecordCommand extends BridgeCommand {
     if (redact && !requests.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(),
-          "nobody knows what the bytes of requests tell; give --redact or --io, not both");
+          "the bytes of requests cannot be redacted; give --redact or --io, not both");
     }
     requireDestination();
     if (count.isPresent() && events.isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "--count goes with --events DURATION");
+      throw new ParameterException(spec.commandLine(), "--count requires --events DURATION");
     }
     var capture =
         new Capture(bridge.namespace(), bridge.interfaces(), bridge.deviceTree(), bridge.devices());
@@ -102,7 +103,7 @@ final class RecordCommand extends BridgeCommand {
         time ->
             capture.withEvents(
                 time,
-                count.orElse(Integer.MAX_VALUE),
+                count.map(Count::value).orElse(Integer.MAX_VALUE),
                 () -> root.note("listening; plug and unplug now")));
     requests.forEach(request -> request.addTo(capture));
     var recording = capture.run();

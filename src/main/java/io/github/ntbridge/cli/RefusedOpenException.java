@@ -9,7 +9,7 @@ import io.github.ntbridge.nt.NtStatusException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A device does not open, and this is why. */
+/** A refused open of a device, with its diagnosis. */
 final class RefusedOpenException extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -33,7 +33,7 @@ final class RefusedOpenException extends IOException {
         .getMessage();
   }
 
-  /** Opens a device for a command, and finds out why where that fails. */
+  /** Opens a device for a command, and diagnoses a refusal. */
   static DeviceHandle open(NtBridge bridge, ObjectPath name, AccessMask access) throws IOException {
     try {
       return bridge.devices().open(name, access);

@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints what a recording does not hold, and keeps that from being reported as a device's fault.
+ * Prints the requests and opens that a recording does not hold, so that they are not reported as a
+ * fault of the device.
  */
 final class ReplayGaps implements GapListener {
   private final Consumer<String> printer;

@@ -1,6 +1,10 @@
 package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.cli.output.Facts;
+import io.github.ntbridge.cli.output.JsonObject;
+import io.github.ntbridge.cli.output.JsonValues;
+import io.github.ntbridge.cli.output.LinkText;
 import io.github.ntbridge.namespace.LinkResolution;
 import io.github.ntbridge.namespace.LinkStep;
 import io.github.ntbridge.namespace.ObjectPath;
@@ -13,17 +17,16 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code resolve}: the way from a name along symbolic links to an object. */
+/** {@code resolve}: resolves the symbolic links of a name, and shows each step. */
 @Command(
     name = "resolve",
-    description = "Follows names along symbolic links and shows each link. Opens no device.")
+    description = "Resolves the symbolic links of names and shows each link. Opens no device.")
 final class ResolveCommand extends BridgeCommand {
   @Parameters(
       paramLabel = "NAME",
       // Each by itself: picocli drops the reason why a further one of a range is refused.
       index = "0..*",
       arity = "1",
-      converter = Converters.Name.class,
       description = {
         "Interface paths, DOS device names such as COM3, or NT names.",
         "Several are shown with an empty line between them, with --json a document a line."
@@ -48,7 +51,7 @@ final class ResolveCommand extends BridgeCommand {
     return code;
   }
 
-  /** False if the name leads nowhere. */
+  /** Returns false if the name leads to no object. */
   private boolean show(NtBridge bridge, ObjectPath name) throws IOException {
     var resolution = bridge.namespace().resolve(name);
     var type = bridge.namespace().typeName(resolution);
@@ -117,7 +120,7 @@ final class ResolveCommand extends BridgeCommand {
       return new JsonObject()
           .put("kind", "broken")
           .put("at", broken.at().text())
-          .put("status", Json.status(broken.status()));
+          .put("status", JsonValues.status(broken.status()));
     }
     return end instanceof ResolutionEnd.Cycle cycle
         ? new JsonObject().put("kind", "cycle").put("at", cycle.at().text())

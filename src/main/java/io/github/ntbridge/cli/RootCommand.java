@@ -3,6 +3,7 @@ package io.github.ntbridge.cli;
 import com.sun.jna.Platform;
 import io.github.ntbridge.LayerChoice;
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.seam.MissingExportException;
 import io.github.ntbridge.nt.seam.NativeLayer;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** What all commands have in common: options, streams, and the way to a bridge. */
+/** The root of all commands: common options, streams, and the opening of a bridge. */
 @Command(
     name = "ntbridge",
     scope = ScopeType.INHERIT,
@@ -37,7 +38,6 @@ final class RootCommand {
   @Option(
       names = "--layer",
       paramLabel = "LAYER",
-      converter = Converters.Layer.class,
       scope = ScopeType.INHERIT,
       description =
           "sim for a simulated small PC, stub for the same one behind a native library, windows for"
@@ -48,7 +48,6 @@ final class RootCommand {
   @Option(
       names = "--machine",
       paramLabel = "FILE",
-      converter = Converters.FileName.class,
       scope = ScopeType.INHERIT,
       description =
           "With the layers sim and stub, replay the machine that record captured to this file. Its"
@@ -65,7 +64,7 @@ final class RootCommand {
 
   private final ReplayGaps gaps = new ReplayGaps(this::note);
 
-  /** Starts what the recorded machine does by itself. */
+  /** Starts the recorded events. */
   private Runnable events = () -> {};
 
   // FailureReport looks for it, and for --json, in the arguments as they came.
@@ -82,7 +81,7 @@ final class RootCommand {
     this.layers = layers;
   }
 
-  /** Opens a bridge on the layer that was asked for, which the caller closes. */
+  /** Opens a bridge on the chosen layer, which the caller closes. */
   NtBridge openBridge() {
     if (machine.isPresent()) {
       return openReplay(machine.get());
@@ -101,7 +100,7 @@ final class RootCommand {
   private NtBridge openReplay(Path file) {
     var choice = layer.orElse(LayerChoice.SIM);
     if (!choice.isSimulated()) {
-      throw new UnusableMachineException("--machine goes with --layer sim or --layer stub");
+      throw new UnusableMachineException("--machine requires --layer sim or --layer stub");
     }
     if (Files.isDirectory(file)) {
       throw new UnusableMachineException(file + " is a directory, not a recording");
@@ -130,12 +129,12 @@ final class RootCommand {
     }
   }
 
-  /** Somebody watches now: lets the recorded events of a replay happen, if there are any. */
+  /** Starts the recorded events of a replay, if there are any, once something listens. */
   void playEvents() {
     events.run();
   }
 
-  /** What a replayed recording does not hold. */
+  /** The requests and opens that the replayed recording does not hold. */
   ReplayGaps gaps() {
     return gaps;
   }
@@ -144,7 +143,7 @@ final class RootCommand {
     return json;
   }
 
-  /** Where results go. */
+  /** The stream for results. */
   PrintStream out() {
     return out;
   }
@@ -159,7 +158,7 @@ final class RootCommand {
     out.print(document + "\n");
   }
 
-  /** Tells people something that is no result. */
+  /** Prints a message that is not part of the result. */
   void note(String text) {
     out.flush();
     err.print("ntbridge: " + PrintableText.of(text) + "\n");

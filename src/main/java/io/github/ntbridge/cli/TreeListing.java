@@ -14,7 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Collects what {@code ls} shows of a directory and, level by level, of those below it. */
+/** Collects the objects of a directory and, level by level, of those below it. */
 final class TreeListing {
   /** A Windows in use has some twenty thousand names; what has more is not read by people. */
   static final int MAX_OBJECTS = 200_000;
@@ -28,7 +28,7 @@ final class TreeListing {
     this.levels = levels;
   }
 
-  /** Whether there was more than it takes. */
+  /** Returns whether the listing was cut off at its limit. */
   boolean stopped() {
     return stopped;
   }

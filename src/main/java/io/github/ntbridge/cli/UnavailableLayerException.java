@@ -1,6 +1,6 @@
 package io.github.ntbridge.cli;
 
-/** This system has no such layer. */
+/** The chosen layer is not available on this system. */
 final class UnavailableLayerException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

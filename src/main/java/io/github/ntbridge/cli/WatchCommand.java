@@ -1,6 +1,8 @@
 package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.cli.input.Count;
+import io.github.ntbridge.cli.output.EventPrinter;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.RememberedProperties;
 import java.io.IOException;
@@ -9,20 +11,19 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code watch}: interfaces as they come and go. */
+/** {@code watch}: shows arrivals and removals of interfaces. */
 @Command(
     name = "watch",
     description = {
       "Shows the enabled interfaces, and then each that comes or goes.",
-      "A removal shows what was read while the interface was there: the instance id and a name,"
-          + " with --json properties, too.",
+      "A removal shows the instance id and a name as they were before, with --json properties,"
+          + " too.",
       "It ends after the given time or number of changes, or with Ctrl-C."
     })
 final class WatchCommand extends BridgeCommand {
   @Option(
       names = "--class",
       paramLabel = "CLASS",
-      converter = Converters.ClassName.class,
       description =
           "Only this class: its GUID, or its name, such as hid. By default all classes, those"
               + " registered later included.")
@@ -31,16 +32,14 @@ final class WatchCommand extends BridgeCommand {
   @Option(
       names = "--for",
       paramLabel = "DURATION",
-      converter = Converters.Time.class,
       description = "How long to watch, such as 500ms or 10s; until Ctrl-C by default.")
   private Optional<Duration> duration = Optional.empty();
 
   @Option(
       names = "--count",
       paramLabel = "NUMBER",
-      converter = Converters.HowOften.class,
-      description = "End after so many arrivals and removals; by default there is no end to them.")
-  private Optional<Integer> count = Optional.empty();
+      description = "End after so many arrivals and removals; no limit by default.")
+  private Optional<Count> count = Optional.empty();
 
   WatchCommand(RootCommand root) {
     super(root);
@@ -48,7 +47,8 @@ final class WatchCommand extends BridgeCommand {
 
   @Override
   int run(NtBridge bridge) throws IOException {
-    var printer = new EventPrinter(root.out(), root.json(), interfaceClass, count);
+    var printer =
+        new EventPrinter(root.out(), root.json(), interfaceClass, count.map(Count::value));
     if (interfaceClass.isPresent()) {
       bridge.interfaces().watch(interfaceClass.get(), RememberedProperties.IDENTITY, printer);
     } else {

@@ -1,6 +1,9 @@
 package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.cli.input.WrittenData;
+import io.github.ntbridge.cli.output.Facts;
+import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
 import java.io.IOException;
@@ -10,35 +13,31 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code write}: bytes to a device. */
+/** {@code write}: writes bytes to a device. */
 @Command(name = "write", description = "Opens a device and writes bytes to it.")
 final class WriteCommand extends BridgeCommand {
   @Parameters(
       index = "0",
       paramLabel = "NAME",
-      converter = Converters.Name.class,
       description = "An interface path, a DOS device name such as COM3, or an NT name.")
   private ObjectPath name = ObjectPath.ROOT;
 
   @Parameters(
       index = "1",
       paramLabel = "DATA",
-      converter = Converters.Data.class,
       description = "The bytes, such as \"01 02 ff\", or @ and the name of a file that has them.")
-  private HexBytes data = HexBytes.NONE;
+  private WrittenData data = WrittenData.NONE;
 
   @Option(
       names = "--access",
       paramLabel = "ACCESS",
-      converter = Converters.Access.class,
       description = "query, read, write, read-write, or a mask such as 0x100080; write by default.")
   private AccessMask access = AccessMask.GENERIC_WRITE;
 
   @Option(
       names = "--timeout",
       paramLabel = "DURATION",
-      converter = Converters.Time.class,
-      description = "How long to wait, such as 500ms or 10s; as long as it takes by default.")
+      description = "Timeout, such as 500ms or 10s; none by default.")
   private Optional<Duration> timeout = Optional.empty();
 
   WriteCommand(RootCommand root) {

@@ -1,6 +1,6 @@
 /**
- * The command line: commands, tables and JSON documents, and nothing else. What a command does, it
- * asks the library to do.
+ * The command line: commands, tables and JSON documents, and nothing else; the library does the
+ * work.
  *
  * <pre>{@code
  * int code = new NtBridgeCli(out, err, LayerFactory.DEFAULT).run(List.of("resolve", "C:"));

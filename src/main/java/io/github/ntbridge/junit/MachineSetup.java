@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method that gets the simulated machine ready before each test of a {@link NtBridgeTest}
+ * Marks a method that prepares the simulated machine before each test of a {@link NtBridgeTest}
  * class, ahead of {@code @BeforeEach} methods; on a real machine it is not called. There are two
  * kinds:
  *

@@ -83,7 +83,7 @@ final class MachineSetups {
     throw misuse(maker, "returned null; let it return the machine that it made");
   }
 
-  /** Lets the methods change the machine, which their parameters are resolved to. */
+  /** Calls the methods that change the machine. */
   void change() {
     changers.forEach(this::call);
   }

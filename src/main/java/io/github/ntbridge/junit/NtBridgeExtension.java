@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** What {@link NtBridgeTest} stands for. */
+/** The extension behind {@link NtBridgeTest}. */
 final class NtBridgeExtension
     implements ExecutionCondition, BeforeEachCallback, AfterEachCallback, ParameterResolver {
   private static final ExtensionContext.Namespace NAMESPACE =
@@ -38,15 +38,15 @@ final class NtBridgeExtension
       return ConditionEvaluationResult.enabled("runs on " + layer);
     }
     if (!layer.isSimulated()
-        && asksFor(context, parameter -> parameter.getType() == SimulatedMachine.class)) {
+        && hasParameter(context, parameter -> parameter.getType() == SimulatedMachine.class)) {
       return ConditionEvaluationResult.disabled("takes a simulated machine, and runs on " + layer);
     }
-    return asksFor(context, parameter -> parameter.isAnnotationPresent(LoggedOnAs.class))
+    return hasParameter(context, parameter -> parameter.isAnnotationPresent(LoggedOnAs.class))
         ? ConditionEvaluationResult.disabled("takes another user's bridge, and runs on " + layer)
         : ConditionEvaluationResult.enabled("runs on " + layer);
   }
 
-  private static boolean asksFor(ExtensionContext context, Predicate<Parameter> what) {
+  private static boolean hasParameter(ExtensionContext context, Predicate<Parameter> what) {
     return context
         .getTestMethod()
         .filter(method -> Arrays.stream(method.getParameters()).anyMatch(what))

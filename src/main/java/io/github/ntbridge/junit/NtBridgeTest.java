@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Gives each test of a class a machine and a bridge of its own, and checks in the end that nothing
+ * Gives each test of a class a machine and a bridge of its own, and checks at its end that nothing
  * was left open.
  *
  * <p>Test methods, {@code @BeforeEach} and {@code @AfterEach} methods may take an {@link

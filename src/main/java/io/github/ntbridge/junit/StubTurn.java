@@ -3,7 +3,7 @@ package io.github.ntbridge.junit;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/** Whose turn it is on the stub layer, which serves one machine a process. */
+/** The exclusive use of the stub layer, which serves one machine a process. */
 final class StubTurn {
   private static final Semaphore FREE = new Semaphore(1, true);
 
@@ -14,15 +14,15 @@ final class StubTurn {
   /**
    * Waits for the tests on other threads.
    *
-   * @throws IllegalStateException if this thread is inside of such a test already, and would wait
-   *     for itself
+   * @throws IllegalStateException if this thread runs such a test already, and would wait for
+   *     itself
    */
   static void take() {
     if (Thread.currentThread().equals(holder)) {
       throw new IllegalStateException(
-          "the stub layer serves one machine a process, and this thread began the test while another"
-              + " one of its own was waiting in a parallel stream or a ForkJoinTask; run tests on"
-              + " stub with junit.jupiter.execution.parallel.enabled=false");
+          "the stub layer serves one machine a process, and this thread began the test while"
+              + " another one of its own was waiting in a parallel stream or a ForkJoinTask; run"
+              + " tests on stub with junit.jupiter.execution.parallel.enabled=false");
     }
     try {
       FREE.acquire();

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** What one test works on: a machine, and a bridge for each user whom it asks for. */
+/** The machine of one test, and a bridge for each of its users. */
 final class TestSession {
   private final Optional<SimulatedMachine> machine;
   private final LeakCheckedBridge bridge;
@@ -78,7 +78,7 @@ final class TestSession {
     return bridge;
   }
 
-  /** The bridge of a user who is logged on to the machine, the same one each time. */
+  /** Returns the bridge of a logon session, the same one each time. */
   LeakCheckedBridge bridgeOf(LogonSession session) {
     return bridgesOfOthers.computeIfAbsent(
         session, each -> new LeakCheckedBridge(new SimulatedLayer(each)));
@@ -142,7 +142,7 @@ final class TestSession {
     return machine.map(SimulatedMachine::pendingRequests).orElse(List.of());
   }
 
-  /** What a test has to hear in the end. */
+  /** The reasons why the test fails at its end. */
   private static final class TestReport {
     private final List<String> lines = new ArrayList<>();
     private final List<Throwable> causes = new ArrayList<>();

@@ -29,12 +29,12 @@
  * elsewhere: {@code sim} without it, {@code stub} or {@code windows}. On {@code stub} the simulated
  * machine stands behind a native library, which serves one machine a process: tests that run in
  * parallel take turns there. On {@code windows} the machine is the real one, {@link
- * io.github.ntbridge.junit.MachineSetup} methods are left out, and tests that ask for a {@link
- * io.github.ntbridge.sim.SimulatedMachine} are skipped. A layer that is asked for and not there
- * fails the tests with the reason.
+ * io.github.ntbridge.junit.MachineSetup} methods are not called, and tests that take a {@link
+ * io.github.ntbridge.sim.SimulatedMachine} are skipped. A layer that is not available fails the
+ * tests with the reason.
  *
- * <p>What no machine does on demand, a mock of the seam does. With Mockito, a simulated machine can
- * answer what the test does not:
+ * <p>A mock of the seam fails on demand where no machine does. With Mockito, a simulated machine
+ * can do the rest:
  *
  * <pre>{@code
  * var real = new SimulatedLayer(machine);

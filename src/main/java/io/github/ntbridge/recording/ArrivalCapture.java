@@ -6,7 +6,7 @@ import io.github.ntbridge.namespace.ObjectPath;
 import java.io.IOException;
 import java.util.Collection;
 
-/** Captures interfaces that come after the rest of the machine was captured. */
+/** Captures interfaces that arrive after the rest of the machine was captured. */
 final class ArrivalCapture implements EventCapture.Witness {
   private final ObjectNamespace namespace;
   private final HardwareCapture hardware;
@@ -24,7 +24,7 @@ final class ArrivalCapture implements EventCapture.Witness {
       var target = namespace.tryReadLink(ObjectPath.of(path.linkName()));
       hardware.addArrival(path, target);
     } catch (IOException e) {
-      leftOut.add("what was to be known of " + path + ", which came: " + e.getMessage());
+      leftOut.add("the properties of " + path + ", which arrived: " + e.getMessage());
       hardware.addUnseen(path);
     }
   }
@@ -35,7 +35,7 @@ final class ArrivalCapture implements EventCapture.Witness {
     try {
       return hardware.isUnplugged(path);
     } catch (IOException e) {
-      leftOut.add("whether " + path + " went with its device: " + e.getMessage());
+      leftOut.add("whether the device of " + path + " is still present: " + e.getMessage());
       return false;
     }
   }

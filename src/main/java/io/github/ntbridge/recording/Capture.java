@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Captures a machine. Without more it lists and reads, and opens no device. Not safe for use from
+ * Captures a machine. By default it lists and reads, and opens no device. Not safe for use from
  * several threads.
  */
 public final class Capture {
@@ -26,7 +26,7 @@ public final class Capture {
   private final DeviceInterfaces interfaces;
   private final DeviceTree deviceTree;
   private final DeviceOpener devices;
-  private final List<PlannedRequest> questions = new ArrayList<>();
+  private final List<PlannedRequest> requests = new ArrayList<>();
   private final List<String> leftOut = new ArrayList<>();
   private boolean opens;
   private Optional<Duration> eventTime = Optional.empty();
@@ -34,12 +34,12 @@ public final class Capture {
   private Runnable onListening = () -> {};
 
   /**
-   * A capture of the machine behind these services, which all stand on one layer.
+   * Creates a capture of the machine behind these services, which share one layer.
    *
    * @param namespace its namespace
    * @param interfaces its interfaces
    * @param deviceTree its device tree
-   * @param devices what opens its devices
+   * @param devices opens its devices
    */
   public Capture(
       ObjectNamespace namespace,
@@ -65,9 +65,9 @@ public final class Capture {
   }
 
   /**
-   * Also records for some time which interfaces come and go, after the rest was captured.
+   * Also records arrivals and removals of interfaces, after the rest was captured.
    *
-   * @param time how long
+   * @param time the duration of the recording
    * @return this capture
    */
   public Capture withEvents(Duration time) {
@@ -75,18 +75,17 @@ public final class Capture {
   }
 
   /**
-   * Also records which interfaces come and go, until the time is over or there were enough.
+   * Also records arrivals and removals of interfaces, up to a duration and a number of events.
    *
-   * @param time how long at most
-   * @param count how many arrivals and removals are enough, 1 or more
-   * @param onListening runs on a thread of the library when nothing can be missed any more: time to
-   *     plug something in
+   * @param time the longest duration
+   * @param count the largest number of events, 1 or more
+   * @param onListening runs on a thread of the library as soon as no event can be missed
    * @return this capture
    * @throws IllegalArgumentException if the count is less than 1
    */
   public Capture withEvents(Duration time, int count, Runnable onListening) {
     if (count < 1) {
-      throw new IllegalArgumentException(count + " events are none; ask for 1 or more");
+      throw new IllegalArgumentException("the number of events must be 1 or more: " + count);
     }
     eventTime = Optional.of(TimeLimits.requireNotNegative(time));
     eventCount = count;
@@ -95,15 +94,15 @@ public final class Capture {
   }
 
   /**
-   * Also sends a control, and records what comes back. The device is opened with the access that
-   * the code requires, and no more. Requests are sent in the order in which they are given. One
-   * that is not answered within 10 seconds is cancelled and recorded as STATUS_IO_TIMEOUT.
+   * Also sends an IOCTL and records its result. The device is opened with the access that the code
+   * requires, and no more. Requests are sent in the order in which they are added. One that does
+   * not complete within 10 seconds is cancelled and recorded as STATUS_IO_TIMEOUT.
    *
    * @param name the device by any name, as {@link io.github.ntbridge.namespace.ObjectPath#of} takes
    *     it
    * @param code the control code
    * @param input bytes for the device
-   * @param outputCapacity room for the answer, in bytes
+   * @param outputCapacity the capacity of the output buffer in bytes
    * @return this capture
    */
   public Capture withIoctl(String name, ControlCode code, byte[] input, int outputCapacity) {
@@ -111,15 +110,15 @@ public final class Capture {
   }
 
   /**
-   * Also sends a control whose output buffer is input as well, and records what comes back; as
-   * {@link #withIoctl(String, ControlCode, byte[], int)} else. A replay tells such controls apart
-   * by what the buffer holds, but for the zeros at its end.
+   * Also sends an IOCTL whose output buffer is input as well, and records its result; otherwise as
+   * {@link #withIoctl(String, ControlCode, byte[], int)}. A replay distinguishes such IOCTLs by the
+   * contents of the buffer, without the zeros at its end.
    *
    * @param name the device by any name
    * @param code the control code, with METHOD_IN_DIRECT, METHOD_OUT_DIRECT or METHOD_NEITHER
    * @param input bytes for the device
-   * @param buffer what the output buffer holds when the control is sent; its length is the room for
-   *     the answer
+   * @param buffer the contents of the output buffer when the IOCTL is sent; its length is the
+   *     capacity
    * @return this capture
    * @throws IllegalArgumentException if the code has METHOD_BUFFERED, whose device never sees the
    *     buffer
@@ -139,7 +138,7 @@ public final class Capture {
 
   private Capture withIoctl(
       String name, ControlCode code, byte[] input, String buffer, int outputCapacity) {
-    questions.add(
+    requests.add(
         new PlannedRequest(
             RecordedExchange.Kind.IOCTL,
             name,
@@ -151,27 +150,27 @@ public final class Capture {
   }
 
   /**
-   * Also reads, and records what comes back.
+   * Also reads, and records the result.
    *
    * @param name the device by any name
-   * @param capacity how many bytes at most
+   * @param capacity the capacity of the buffer in bytes
    * @return this capture
    */
   public Capture withRead(String name, int capacity) {
-    questions.add(
+    requests.add(
         new PlannedRequest(RecordedExchange.Kind.READ, name, Optional.empty(), "", "", capacity));
     return this;
   }
 
   /**
-   * Also writes, and records how many bytes the device takes.
+   * Also writes, and records the number of bytes that the device takes.
    *
    * @param name the device by any name
-   * @param data what to write
+   * @param data the bytes to write
    * @return this capture
    */
   public Capture withWrite(String name, byte[] data) {
-    questions.add(
+    requests.add(
         new PlannedRequest(
             RecordedExchange.Kind.WRITE,
             name,
@@ -183,7 +182,7 @@ public final class Capture {
   }
 
   /**
-   * Captures the machine. What comes or goes meanwhile may be missing.
+   * Captures the machine. Whatever arrives or is removed meanwhile may be missing.
    *
    * @return the recording
    * @throws IOException if the system fails, or a device for a request does not open
@@ -204,7 +203,7 @@ public final class Capture {
         hardware.addInterface(path, enabled, open);
       }
     }
-    var exchanges = probe.ask(questions);
+    var exchanges = probe.send(requests);
     var events =
         eventTime.isPresent() ? watch(eventTime.get(), hardware) : List.<RecordedEvent>of();
     return new Recording(
@@ -246,10 +245,10 @@ public final class Capture {
   }
 
   /**
-   * What the last capture had to leave out, for people: a link that leads back to itself, for
-   * instance, which no recording may have.
+   * Describes what the last capture left out: a symbolic link in a cycle, for instance, which a
+   * recording must not have.
    *
-   * @return a sentence for each
+   * @return a description of each
    */
   public List<String> leftOut() {
     return List.copyOf(leftOut);

@@ -24,14 +24,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Opens devices while a machine is captured, and remembers what they answered. */
+/** Opens devices while a machine is captured, and keeps the results. */
 final class DeviceProbe {
   private static final Duration TIMEOUT = TimeLimits.CAPTURED_REQUEST;
 
   private static final AccessMask READ = AccessMask.QUERY.or(AccessMask.READ_DATA);
   private static final AccessMask WRITE = AccessMask.QUERY.or(AccessMask.WRITE_DATA);
 
-  /** What programs open devices for, and the rights to data in it. */
+  /** The accesses that programs open devices for, and the rights to data in each. */
   private static final Map<AccessMask, AccessMask> WIDER_ACCESSES = new LinkedHashMap<>();
 
   static {
@@ -43,7 +43,7 @@ final class DeviceProbe {
   private final ObjectNamespace namespace;
   private final DeviceOpener devices;
 
-  /** The recorded names of devices by the same without case. */
+  /** The recorded names of devices, by folded name. */
   private final Map<String, String> names = new HashMap<>();
 
   private final Map<String, DeviceKind> kinds = new HashMap<>();
@@ -60,8 +60,8 @@ final class DeviceProbe {
 
   /**
    * Opens an interface and closes it: for as little as possible, then as programs do, for reading,
-   * for writing and for both. Where that is refused, it is tried for the data alone, which tells
-   * whether the refusal is about that. What must be refused after an earlier refusal is not tried.
+   * for writing and for both. A refused access is tried for the rights to data alone, which shows
+   * whether they are refused. An access that includes a refused one is not tried.
    */
   RecordedOpen open(InterfacePath path) throws IOException {
     var name = ObjectPath.of(path.objectName());
@@ -116,11 +116,11 @@ final class DeviceProbe {
       kinds.put(
           place.device(), new DeviceKind(information.deviceType(), information.characteristics()));
     } catch (NtStatusException e) {
-      // Not every driver answers this.
+      // Not every driver supports this query.
     }
   }
 
-  /** The objects, with the kind of those that said it. */
+  /** Returns the objects, with the kinds of the devices that were opened. */
   List<RecordedObject> withKinds(List<RecordedObject> objects) {
     return objects.stream()
         .map(
@@ -135,72 +135,74 @@ final class DeviceProbe {
   }
 
   /** Sends requests one after the other, each through an open of its own. */
-  List<RecordedExchange> ask(List<PlannedRequest> questions) throws IOException {
+  List<RecordedExchange> send(List<PlannedRequest> requests) throws IOException {
     var exchanges = new ArrayList<RecordedExchange>();
-    for (var question : questions) {
-      exchanges.add(ask(question));
+    for (var request : requests) {
+      exchanges.add(send(request));
     }
     return exchanges;
   }
 
-  private static ObjectPath name(PlannedRequest question) throws NtStatusException {
+  private static ObjectPath name(PlannedRequest request) throws NtStatusException {
     try {
-      return ObjectPath.of(question.name());
+      return ObjectPath.of(request.name());
     } catch (InvalidNameException e) {
       throw NtStatusException.invalidName("NtOpenFile", e);
     }
   }
 
-  private RecordedExchange ask(PlannedRequest question) throws IOException {
-    var name = name(question);
-    try (var device = devices.open(name, question.access())) {
+  private RecordedExchange send(PlannedRequest request) throws IOException {
+    var name = name(request);
+    try (var device = devices.open(name, request.access())) {
       var place =
           place(name)
               .orElseThrow(
                   () ->
                       new IOException(
-                          name + " leads to no device object that has a name; it is not recorded"));
+                          name
+                              + " resolves to no named device object, so its requests cannot be"
+                              + " recorded"));
       rememberKind(place, device);
-      return ask(question, place, device);
+      return send(request, place, device);
     }
   }
 
-  private static RecordedExchange ask(
-      PlannedRequest question, DevicePlace place, DeviceHandle device) {
-    var input = HexFormat.of().parseHex(question.input());
+  private static RecordedExchange send(
+      PlannedRequest request, DevicePlace place, DeviceHandle device) {
+    var input = HexFormat.of().parseHex(request.input());
     try {
-      if (question.kind() == RecordedExchange.Kind.WRITE) {
+      if (request.kind() == RecordedExchange.Kind.WRITE) {
         int taken = device.write(input, TIMEOUT);
-        return exchange(question, place, taken, NtStatus.SUCCESS, "");
+        return exchange(request, place, taken, NtStatus.SUCCESS, "");
       }
       var result =
-          question.kind() == RecordedExchange.Kind.READ
-              ? device.read(question.capacity(), TIMEOUT)
-              : device.ioctl(question.code().orElseThrow(), input, outputBuffer(question), TIMEOUT);
+          request.kind() == RecordedExchange.Kind.READ
+              ? device.read(request.capacity(), TIMEOUT)
+              : device.ioctl(request.code().orElseThrow(), input, outputBuffer(request), TIMEOUT);
       return exchange(
-          question,
+          request,
           place,
-          question.capacity(),
+          request.capacity(),
           result.status(),
           HexFormat.of().formatHex(result.data()));
     } catch (NtStatusException e) {
-      return exchange(question, place, question.capacity(), e.status(), "");
+      return exchange(request, place, request.capacity(), e.status(), "");
     }
   }
 
-  private static ByteBuffer outputBuffer(PlannedRequest question) {
+  private static ByteBuffer outputBuffer(PlannedRequest request) {
     return ByteBuffer.wrap(
-        Arrays.copyOf(HexFormat.of().parseHex(question.buffer()), question.capacity()));
+        Arrays.copyOf(HexFormat.of().parseHex(request.buffer()), request.capacity()));
   }
 
   private static RecordedExchange exchange(
-      PlannedRequest question, DevicePlace place, int length, NtStatus status, String output) {
+      PlannedRequest request, DevicePlace place, int length, NtStatus status, String output) {
     return new RecordedExchange(
-        question.kind(),
+        request.kind(),
         place,
-        question.code(),
-        question.input(),
-        question.buffer(),
+        request.code(),
+        request.input(),
+        request.buffer(),
         length,
         status,
         output);

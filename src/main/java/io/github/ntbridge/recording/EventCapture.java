@@ -16,14 +16,14 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Writes down what a watch tells, until it is stopped. Safe for use from any thread. */
+/** Records the events of a watch until it is stopped. Safe for use from any thread. */
 final class EventCapture implements InterfaceListener {
-  /** Looks at an interface that came or went, on the thread of the watch. */
+  /** Looks up an interface that arrived or was removed, on the thread of the watch. */
   interface Witness {
-    /** What is to be known of an interface is read while it is there. */
+    /** Reads the properties of an interface while it is there. */
     void arrived(InterfacePath path);
 
-    /** Whether the device of an interface that went is gone, too. */
+    /** Returns whether the device of a removed interface is not present any more. */
     boolean isUnplugged(InterfacePath path);
   }
 
@@ -39,8 +39,8 @@ final class EventCapture implements InterfaceListener {
   /**
    * Begins with the interfaces that are known to be enabled.
    *
-   * @param limit how many events are enough
-   * @param onListening runs once, when nothing can be missed any more
+   * @param limit the largest number of events
+   * @param onListening runs once, as soon as no event can be missed
    */
   EventCapture(
       Collection<InterfacePath> enabled, Witness witness, int limit, Runnable onListening) {
@@ -75,7 +75,7 @@ final class EventCapture implements InterfaceListener {
     }
   }
 
-  /** What changed unheard counts from now. */
+  /** Changes without an event of their own have the time of the fresh snapshot. */
   private void change(List<InterfacePath> present) {
     var stayed = new HashSet<>(present);
     for (var gone : List.copyOf(enabled)) {
@@ -109,17 +109,17 @@ final class EventCapture implements InterfaceListener {
     return listening ? Duration.ofNanos(System.nanoTime() - begin) : Duration.ZERO;
   }
 
-  /** Waits for as long as it listens. */
+  /** Waits for the duration, or until there are enough events. */
   void listen(Duration time) throws IOException {
     try {
       end.await(TimeUnit.NANOSECONDS.convert(time), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while it listened to events");
+      throw new InterruptedIOException("interrupted while recording events");
     }
   }
 
-  /** Ends; what comes from now on is not heard. */
+  /** Ends the recording; later events are ignored. */
   synchronized List<RecordedEvent> stop() {
     end.countDown();
     return List.copyOf(events);

@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Captures what the configuration manager tells: device nodes and interfaces. */
+/** Captures the device nodes and device interfaces of the configuration manager. */
 final class HardwareCapture {
   private final DeviceInterfaces interfaces;
   private final DeviceTree deviceTree;
@@ -173,7 +173,7 @@ final class HardwareCapture {
 
   /**
    * Adds an interface that came after the machine was captured, or what was not known of it while
-   * it was away, with its device and what that hangs on.
+   * it was away, with its device and the parents of that.
    *
    * @param target where its link leads
    */
@@ -198,7 +198,7 @@ final class HardwareCapture {
             listed, node(properties), false, target, Optional.empty(), properties));
   }
 
-  /** Adds an interface that was gone before it could be looked at. */
+  /** Adds an interface that was removed before it could be read. */
   void addUnseen(InterfacePath path) {
     recorded.putIfAbsent(
         path,
@@ -229,7 +229,7 @@ final class HardwareCapture {
     return isPresent(node.instanceId()) || arrived.contains(CaseFolding.fold(node.instanceId()));
   }
 
-  /** Whether a device that came or was there is gone now. */
+  /** Returns whether the device of an interface is not present any more. */
   boolean isUnplugged(InterfacePath path) throws IOException {
     var known = recorded.get(path);
     var instanceId = known == null ? Optional.<String>empty() : known.instanceId();
@@ -309,7 +309,7 @@ final class HardwareCapture {
           property.name()
               + " of "
               + PrintableText.of(owner)
-              + ", which is no instance id of it: "
+              + ", which is not its instance id: "
               + property.value());
     }
     return !otherDevice;

@@ -11,9 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the symbolic links that lead back to themselves, or to one that does, among the objects of
- * a recording. Each link is resolved once, whatever leads through it, so that the time is linear in
- * the length of all names.
+ * Finds the symbolic links in a cycle, and those that lead into one, among the objects of a
+ * recording. Each link is resolved once, so that the time is linear in the length of all names.
  */
 final class LinkCycles {
   private static final String DOS_DEVICES = ObjectPath.DOS_DEVICES.text();
@@ -23,7 +22,7 @@ final class LinkCycles {
   private final Optional<Entry> dosDevices;
   private final Optional<Entry> globalDosDevices;
 
-  /** What is known of a link so far. */
+  /** The state of the resolution of a link. */
   private enum State {
     UNKNOWN,
     BEING_RESOLVED,
@@ -92,7 +91,7 @@ final class LinkCycles {
   /**
    * Takes the objects in, each directory before what is in it.
    *
-   * @param dosDevices the directory that {@code \??} stands for
+   * @param dosDevices the directory of {@code \??}
    * @param globalDosDevices where lookups in that directory go on
    */
   LinkCycles(
@@ -113,7 +112,7 @@ final class LinkCycles {
     this.globalDosDevices = globalDosDevices.map(byPath::get);
   }
 
-  /** Whether resolving a link never ends. */
+  /** Returns whether the resolution of a link never ends. */
   boolean isCyclic(RecordedObject link) {
     var entry = byPath.get(link.path());
     if (entry == null || entry.isDirectory) {
@@ -145,7 +144,7 @@ final class LinkCycles {
             && (target.length() == DOS_DEVICES.length()
                 || target.charAt(DOS_DEVICES.length()) == '\\');
     if (target.isEmpty() || target.charAt(0) != '\\') {
-      // An empty target stands for the root; what cannot be read or begins otherwise leads nowhere.
+      // An empty target is the root; an unreadable or relative one leads nowhere.
       link.directory = link.target.filter(String::isEmpty).isPresent() ? root : null;
       link.state = State.RESOLVED;
     } else {

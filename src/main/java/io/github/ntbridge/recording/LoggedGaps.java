@@ -1,6 +1,6 @@
 package io.github.ntbridge.recording;
 
-/** Writes what a recording does not hold to the log. */
+/** Logs the opens and requests that a recording does not hold. */
 final class LoggedGaps implements GapListener {
   private static final System.Logger LOGGER = System.getLogger(RecordedMachine.class.getName());
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Captures the object namespace: every directory that may be listed, and where links lead. */
+/** Captures the object namespace: every directory that may be listed, and the targets of links. */
 final class NamespaceCapture {
   private static final ObjectPath GLOBAL = ObjectPath.of("\\GLOBAL??");
 
@@ -36,7 +36,7 @@ final class NamespaceCapture {
   /**
    * The names of a machine.
    *
-   * @param dosDevices what {@code \??} stands for
+   * @param dosDevices the directory of {@code \??}
    * @param globalDosDevices the directory behind it, where that is another one
    * @param objects all objects, in the order of the tree
    */
@@ -58,13 +58,13 @@ final class NamespaceCapture {
     for (var each = objects.values().iterator(); each.hasNext(); ) {
       var object = each.next();
       if (cycles.isCyclic(object)) {
-        leftOut.add("the link " + PrintableText.of(object.path()) + ", which leads back to itself");
+        leftOut.add("the link " + PrintableText.of(object.path()) + ", which leads into a cycle");
         each.remove();
       }
     }
   }
 
-  /** The directory that the name {@code \??} stands for may not be found on the way down. */
+  /** The walk from the root may not reach the directory of {@code \??}. */
   private String addDosDevices() throws IOException {
     var directory = nameOfDosDevices();
     var found = objects.get(directory.components());
@@ -119,9 +119,9 @@ final class NamespaceCapture {
     }
     failure
         .filter(reason -> !isDenied(reason))
-        .ifPresent(reason -> leftOut.add("what is in " + path + ": " + reason.getMessage()));
+        .ifPresent(reason -> leftOut.add("the objects in " + path + ": " + reason.getMessage()));
     if (object.depth() == MAX_DEPTH && object.typeName().equals(ObjectTypeNames.DIRECTORY)) {
-      leftOut.add("what is in " + path + ", which stands " + MAX_DEPTH + " directories deep");
+      leftOut.add("the objects in " + path + ", which is " + MAX_DEPTH + " directories deep");
     }
     var target =
         object.typeName().equals(ObjectTypeNames.SYMBOLIC_LINK)

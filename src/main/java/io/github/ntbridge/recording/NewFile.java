@@ -17,9 +17,9 @@ import java.util.Set;
 
 /**
  * A file that is written beside another one and then takes its place in a single step. Until then
- * it has a name that nobody can foretell, under which it is created and never opened: what somebody
- * put there, such as a symbolic link, makes the creation fail. It is deleted when it did not take
- * the place, also when the JVM ends meanwhile.
+ * it has an unpredictable name, under which it is created and never opened: anything at that name,
+ * such as a symbolic link, makes the creation fail. It is deleted if it does not take the place,
+ * also when the JVM ends meanwhile.
  */
 final class NewFile implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(NewFile.class.getName());
@@ -60,7 +60,7 @@ final class NewFile implements AutoCloseable {
     return Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   }
 
-  /** No one reads the new file who could not read the old one; without one, the system decides. */
+  /** The permissions of the old file; without one, the system decides. */
   private FileAttribute<?>[] attributes() throws IOException {
     var old = Files.getFileAttributeView(destination, PosixFileAttributeView.class);
     return old == null || !Files.exists(destination)

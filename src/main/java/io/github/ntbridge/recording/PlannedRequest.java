@@ -7,12 +7,12 @@ import java.util.Optional;
 /**
  * A request to send while a machine is captured.
  *
- * @param kind what to do
+ * @param kind the kind of the request
  * @param name the device by any name
- * @param code the control code of a control
+ * @param code the control code of an IOCTL
  * @param input the bytes to send, in hexadecimal digits
- * @param buffer what the output buffer holds at first, in hexadecimal digits; zeros follow
- * @param capacity room for the answer, in bytes
+ * @param buffer the initial contents of the output buffer, in hexadecimal digits; zeros follow
+ * @param capacity the capacity of the output buffer in bytes
  */
 record PlannedRequest(
     RecordedExchange.Kind kind,
@@ -22,7 +22,7 @@ record PlannedRequest(
     String buffer,
     int capacity) {
 
-  /** The least access that the request works with. */
+  /** The least access that the request requires. */
   AccessMask access() {
     return kind.access(code);
   }

@@ -215,7 +215,7 @@ final class PropertyJson {
     return HexFormat.of().parseHex(digits);
   }
 
-  /** Longer ones are strings: JSON readers keep 53 bits of a number. */
+  /** Longer numbers are strings: JSON readers keep 53 bits of a number. */
   private static boolean isJsonNumber(PropertyType wholeNumber) {
     return wholeNumber.size().orElseThrow() <= Integer.BYTES;
   }

@@ -8,24 +8,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts and what stands in their place, wherever they occur and in any case. Where several occur at
- * one place, the longest counts.
+ * Replaces texts by their pseudonyms, wherever they occur and in any case. Of several at one place,
+ * the longest is replaced.
  */
 final class Pseudonyms {
   private final Step root = new Step();
 
-  /** One unit further into the texts that begin alike. */
+  /** A node of the trie, one unit further into the texts. */
   private static final class Step {
     private final Map<Character, Step> next = new HashMap<>();
     private @Nullable Replacement end;
   }
 
   /**
-   * What to do at the end of a text.
+   * The replacement at the end of a text.
    *
-   * @param kept how many units at its beginning stay, but for shorter texts in them
-   * @param pseudonym what stands in place of the rest
-   * @param wholeWord whether no letter or digit may stand beside it
+   * @param kept the number of units at its beginning that stay, but for shorter texts in them
+   * @param pseudonym the text in place of the rest
+   * @param wholeWord whether no letter or digit may be next to it
    */
   private record Replacement(int kept, String pseudonym, boolean wholeWord) {}
 
@@ -34,7 +34,7 @@ final class Pseudonyms {
     add(text, new Replacement(0, pseudonym, false));
   }
 
-  /** Replaces a text where it stands by itself. */
+  /** Replaces a text where it is a word. */
   void addWord(String text, String pseudonym) {
     add(text, new Replacement(0, pseudonym, true));
   }

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The accesses that a name was opened for, and what follows from them for others. */
+/** The accesses that a name was opened for, and their consequences for others. */
 final class RecordedAccesses {
   private final Map<AccessMask, NtStatus> statuses = new LinkedHashMap<>();
 
@@ -15,8 +15,8 @@ final class RecordedAccesses {
   }
 
   /**
-   * The status of an open. What was refused is refused together with more, too; what succeeded
-   * succeeds without some of it.
+   * Returns the status of an open. An access that includes a refused one is refused; one that is
+   * included in an access that succeeded succeeds.
    *
    * @param access specific and standard rights
    * @return the status; empty where it does not follow from what was recorded

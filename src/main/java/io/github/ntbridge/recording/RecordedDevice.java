@@ -19,12 +19,12 @@ import java.util.Queue;
 import java.util.Set;
 
 /**
- * Answers as a recorded device did. A request that was sent several times gets its answers in the
- * order in which they came, and the last one from then on; one that was never sent is
+ * Completes requests as a recorded device did. A request that was recorded several times completes
+ * in the recorded order, and as the last one from then on; one that was never sent is
  * STATUS_INVALID_DEVICE_REQUEST, an open that was not tried succeeds, and both are reported once.
  */
 final class RecordedDevice implements DeviceHandler {
-  /** How many different gaps are reported. */
+  /** The number of different gaps that are reported. */
   private static final int MAX_REPORTED = 20;
 
   private final GapListener gaps;
@@ -33,18 +33,18 @@ final class RecordedDevice implements DeviceHandler {
   /** By the file, without case. */
   private final Map<String, RecordedAccesses> opens = new HashMap<>();
 
-  private final Map<Question, Queue<RecordedExchange>> answers = new HashMap<>();
+  private final Map<RequestKey, Queue<RecordedExchange>> exchanges = new HashMap<>();
 
   /** Those that were sent with something in the output buffer, as they are without it. */
-  private final Set<Question> withBuffers = new HashSet<>();
+  private final Set<RequestKey> withBuffers = new HashSet<>();
 
-  /** What tells one request from another; reads are all alike. */
-  private record Question(RecordedExchange.Kind kind, int code, String input, String buffer) {
-    Question withoutBuffer() {
-      return new Question(kind, code, input, "");
+  /** Distinguishes requests; all reads are equal. */
+  private record RequestKey(RecordedExchange.Kind kind, int code, String input, String buffer) {
+    RequestKey withoutBuffer() {
+      return new RequestKey(kind, code, input, "");
     }
 
-    /** As the option of the command line has it, but for room and name. */
+    /** The form of the option of the command line, without capacity and name. */
     @Override
     public String toString() {
       return switch (kind) {
@@ -75,10 +75,10 @@ final class RecordedDevice implements DeviceHandler {
   void add(RecordedExchange exchange) {
     accesses(exchange.place()).add(exchange.access(), NtStatus.SUCCESS);
     int code = exchange.code().map(ControlCode::value).orElse(0);
-    var question = new Question(exchange.kind(), code, exchange.input(), exchange.buffer());
-    answers.computeIfAbsent(question, key -> new ArrayDeque<>(1)).add(exchange);
+    var key = new RequestKey(exchange.kind(), code, exchange.input(), exchange.buffer());
+    exchanges.computeIfAbsent(key, each -> new ArrayDeque<>(1)).add(exchange);
     if (!exchange.buffer().isEmpty()) {
-      withBuffers.add(question.withoutBuffer());
+      withBuffers.add(key.withoutBuffer());
     }
   }
 
@@ -86,7 +86,7 @@ final class RecordedDevice implements DeviceHandler {
     return opens.computeIfAbsent(CaseFolding.fold(place.file()), key -> new RecordedAccesses());
   }
 
-  /** What is not reported twice: an open of a file for an access. */
+  /** An open of a file for an access, which is reported once. */
   private record OpenGap(String file, AccessMask access) {}
 
   @Override
@@ -96,11 +96,11 @@ final class RecordedDevice implements DeviceHandler {
     var status = Optional.ofNullable(opens.get(name)).flatMap(found -> found.find(access));
     if (status.isEmpty() && isNew(new OpenGap(name, access))) {
       gaps.onOpen(
-          "the recording does not say whether "
+          "the recording has no open of "
               + PrintableText.of(file.toString())
-              + " opens for "
+              + " for "
               + access
-              + "; here it does"
+              + "; here it succeeds"
               + (AccessMask.GENERIC_READ_WRITE.includes(access)
                   ? "; capture it with record --opens"
                   : ""));
@@ -110,9 +110,9 @@ final class RecordedDevice implements DeviceHandler {
 
   @Override
   public void control(DeviceRequest request) {
-    answer(
+    complete(
         request,
-        new Question(
+        new RequestKey(
             RecordedExchange.Kind.IOCTL,
             request.controlCode().value(),
             HexFormat.of().formatHex(request.input()),
@@ -122,34 +122,34 @@ final class RecordedDevice implements DeviceHandler {
 
   @Override
   public void read(DeviceRequest request) {
-    answer(request, new Question(RecordedExchange.Kind.READ, 0, "", ""));
+    complete(request, new RequestKey(RecordedExchange.Kind.READ, 0, "", ""));
   }
 
   @Override
   public void write(DeviceRequest request) {
-    answer(
+    complete(
         request,
-        new Question(
+        new RequestKey(
             RecordedExchange.Kind.WRITE, 0, HexFormat.of().formatHex(request.input()), ""));
   }
 
-  private void answer(DeviceRequest request, Question question) {
-    var exchange = next(question);
+  private void complete(DeviceRequest request, RequestKey key) {
+    var exchange = next(key);
     if (exchange.isEmpty()) {
-      report(request, question);
+      report(request, key);
       request.complete(NtStatus.INVALID_DEVICE_REQUEST);
       return;
     }
-    answer(request, exchange.get());
+    complete(request, exchange.get());
   }
 
-  private void report(DeviceRequest request, Question question) {
-    if (isNew(question)) {
+  private void report(DeviceRequest request, RequestKey key) {
+    if (isNew(key)) {
       gaps.onRequest(
-          "the recording has no reply of "
+          "the recording has no result of "
               + PrintableText.of(request.file().toString())
-              + " to "
-              + question
+              + " for "
+              + key
               + "; capture it with record --io");
     }
   }
@@ -158,11 +158,11 @@ final class RecordedDevice implements DeviceHandler {
     return reported.size() < MAX_REPORTED && reported.add(gap);
   }
 
-  private synchronized Optional<RecordedExchange> next(Question question) {
-    var queue = answers.get(question);
-    if (queue == null && !withBuffers.contains(question.withoutBuffer())) {
-      // What the buffer held was nothing that the recorded device was asked by.
-      queue = answers.get(question.withoutBuffer());
+  private synchronized Optional<RecordedExchange> next(RequestKey key) {
+    var queue = exchanges.get(key);
+    if (queue == null && !withBuffers.contains(key.withoutBuffer())) {
+      // The recorded device did not depend on the contents of the buffer.
+      queue = exchanges.get(key.withoutBuffer());
     }
     if (queue == null) {
       return Optional.empty();
@@ -170,17 +170,17 @@ final class RecordedDevice implements DeviceHandler {
     return Optional.of(queue.size() > 1 ? queue.remove() : queue.element());
   }
 
-  private static void answer(DeviceRequest request, RecordedExchange exchange) {
+  private static void complete(DeviceRequest request, RecordedExchange exchange) {
     if (exchange.kind() == RecordedExchange.Kind.WRITE) {
       request.complete(exchange.status(), (long) exchange.length());
       return;
     }
     var output = HexFormat.of().parseHex(exchange.output());
-    int room = request.outputLength();
-    if (output.length <= room) {
+    int capacity = request.outputLength();
+    if (output.length <= capacity) {
       request.complete(exchange.status(), output);
     } else {
-      request.complete(NtStatus.BUFFER_OVERFLOW, Arrays.copyOf(output, room));
+      request.complete(NtStatus.BUFFER_OVERFLOW, Arrays.copyOf(output, capacity));
     }
   }
 }

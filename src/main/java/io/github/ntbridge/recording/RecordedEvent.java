@@ -4,20 +4,20 @@ import io.github.ntbridge.device.InterfacePath;
 import java.time.Duration;
 
 /**
- * An interface that came or went after the machine was captured.
+ * An arrival or removal of an interface after the machine was captured.
  *
- * @param at when, from the moment the capture had listed what is there and listened
- * @param change what happened
+ * @param at the time since the capture had listed all interfaces and was listening
+ * @param change the change
  * @param path the interface, which is among those recorded, spelled as it was announced or listed
  */
 public record RecordedEvent(Duration at, Change change, InterfacePath path) {
-  /** What happened to an interface. */
+  /** A change of an interface. */
   public enum Change {
     /** It was enabled. */
     ARRIVED,
     /** It was disabled, and its device stayed. */
     REMOVED,
-    /** It went, and its device was gone when it was looked for. */
+    /** It was removed, and its device was not present any more. */
     UNPLUGGED
   }
 }

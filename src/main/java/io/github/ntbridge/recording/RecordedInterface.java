@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param path its path as the system lists it
  * @param instanceId the device instance id of its device, which is among the nodes
  * @param enabled whether it was enabled
- * @param target where its link led when it came later; a link that was there is an object
- * @param open what opening it answered
+ * @param target the target of its link if it arrived later; an earlier link is an object
+ * @param open the opens of it
  * @param properties its properties in the order of the system
  */
 record RecordedInterface(

@@ -27,10 +27,10 @@ import java.util.Set;
 
 /**
  * Makes a simulated machine of a recording. It has the recorded names, links, nodes, interfaces and
- * properties and no others. Opens answer what was recorded, and succeed where nothing was; recorded
- * requests get their answers. A device that was found through its node or through an interface is
- * unplugged and plugged in by {@link SimulatedMachine#findDevice}, and its interfaces are switched.
- * Recorded events happen when {@link #play(SimulatedMachine, Recording)} says so.
+ * properties and no others. An open returns its recorded status, and succeeds if none was recorded;
+ * a request completes as it was recorded. A device that has a node or an interface is unplugged and
+ * plugged in by {@link SimulatedMachine#findDevice}, and its interfaces are enabled and disabled.
+ * {@link #play(SimulatedMachine, Recording)} replays the recorded events.
  */
 public final class RecordedMachine {
   /** The root of every device tree. */
@@ -53,7 +53,7 @@ public final class RecordedMachine {
   /** The paths of interfaces as their first arrival spelled them. */
   private final Map<InterfacePath, InterfacePath> announcedPaths = new HashMap<>();
 
-  /** What answers for a device object, by its name. */
+  /** The handler of each device object, by its name. */
   private final Map<String, RecordedDevice> handlers = new HashMap<>();
 
   private final MachineReplica replica;
@@ -87,7 +87,7 @@ public final class RecordedMachine {
   }
 
   /**
-   * Replays a recording that stands in a file.
+   * Replays a recording from a file.
    *
    * @param file the file
    * @return the machine, which the caller closes
@@ -100,7 +100,7 @@ public final class RecordedMachine {
   }
 
   /**
-   * Replays a recording. What a program asks for and it does not hold is a warning in the log.
+   * Replays a recording. Opens and requests that it does not hold are warnings in the log.
    *
    * @param recording the recording
    * @return the machine, which the caller closes
@@ -113,7 +113,7 @@ public final class RecordedMachine {
    * Replays a recording.
    *
    * @param recording the recording
-   * @param gaps is notified of what a program asks for and the recording does not hold
+   * @param gaps is notified of opens and requests that the recording does not hold
    * @return the machine, which the caller closes
    */
   public static SimulatedMachine of(Recording recording, GapListener gaps) {
@@ -121,9 +121,8 @@ public final class RecordedMachine {
   }
 
   /**
-   * Lets the recorded events happen on a replay, each as long after this call as it came after the
-   * capture began to listen, on the machine's clock. Until this is called nothing comes or goes by
-   * itself.
+   * Replays the recorded events, each as long after this call as it came after the capture began to
+   * listen, on the machine's clock. Before this call nothing arrives or is removed by itself.
    *
    * @param machine the replay
    * @param recording the recording that it was made of
@@ -133,9 +132,9 @@ public final class RecordedMachine {
   }
 
   /**
-   * Lets one recorded event happen on a replay now: enables the interface, and plugs its device in
-   * where that is away; or disables it, and pulls the device out where that was gone, after the
-   * last of its interfaces. All is announced to who watches.
+   * Replays one recorded event now: enables the interface, and plugs its device in if it is not
+   * present; or disables it, and removes the device if it was gone, after the last of its
+   * interfaces. Listeners are notified.
    *
    * @param machine the replay
    * @param event the event
@@ -176,7 +175,7 @@ public final class RecordedMachine {
             () -> new IllegalArgumentException("the machine has no interface " + event.path()));
   }
 
-  /** A link that comes and goes with an interface is not there by itself. */
+  /** The link of an interface is created and deleted with it, so it is not an object by itself. */
   private void collectInterfaceLinks() {
     var names = new HashSet<String>();
     for (var each : contents.interfaces()) {
@@ -236,7 +235,7 @@ public final class RecordedMachine {
     }
   }
 
-  /** What answers for the device objects of one device, whose requests are added to it later. */
+  /** The handler for the device objects of one device; its requests are added later. */
   private RecordedDevice handler(List<String> names) {
     var handler =
         names.stream()
@@ -296,7 +295,7 @@ public final class RecordedMachine {
     return interfacesOfNodes.getOrDefault(CaseFolding.fold(node.instanceId()), List.of());
   }
 
-  /** Whether a name is that of no object, in a directory that is there. */
+  /** Returns whether a name is unused, in a directory that exists. */
   private boolean isFree(String path) {
     int end = path.lastIndexOf('\\');
     return end > 0
@@ -329,7 +328,7 @@ public final class RecordedMachine {
             properties(recorded.properties())));
   }
 
-  /** Removals are told under the name that lists have. */
+  /** Removals have the spelling of the listed path. */
   private String announcedPath(RecordedInterface recorded) {
     return announcedPaths.getOrDefault(recorded.path(), recorded.path()).text();
   }

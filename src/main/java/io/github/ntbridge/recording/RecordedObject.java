@@ -8,9 +8,9 @@ import java.util.Optional;
  *
  * @param path its full name
  * @param type the name of its type
- * @param target where it leads, for a symbolic link that may be read
+ * @param target its target, for a symbolic link that may be read
  * @param denied whether it is a directory that may not be listed
- * @param kind what kind of device it is, for a device that was opened
+ * @param kind the kind of a device that was opened
  */
 record RecordedObject(
     String path, String type, Optional<String> target, boolean denied, Optional<DeviceKind> kind) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What opens of an interface returned.
+ * The opens of an interface.
  *
- * @param place the device that the name led to; empty where it led to none
+ * @param place the device that the name resolved to; empty if it resolved to none
  * @param status the status of an open for {@link AccessMask#QUERY}
  * @param wider opens for more than that, in their order
  */
@@ -18,7 +18,7 @@ record RecordedOpen(Optional<DevicePlace> place, NtStatus status, List<Wider> wi
   }
 
   /**
-   * What one open returned.
+   * One open for more than {@link AccessMask#QUERY}.
    *
    * @param access specific and standard rights
    * @param status the status

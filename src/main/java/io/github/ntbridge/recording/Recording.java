@@ -16,33 +16,33 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What was captured of a machine; see the package for its file format. Immutable.
+ * A captured machine; see the package for its file format. Immutable.
  *
- * <p>Two recordings are equal when they hold the same.
+ * <p>Two recordings are equal if their contents are.
  */
 public final class Recording {
   /** In bytes: some thousands of times the one in the tests, which has 37 kB. */
   static final long MAX_FILE = 100_000_000;
 
-  /** What some editors begin a file with. */
+  /** Some editors begin a file with it. */
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  /** What malformed bytes are decoded to; texts may hold it, too. */
+  /** Malformed bytes are decoded to it; texts may hold it, too. */
   private static final char REPLACEMENT = '\uFFFD';
 
   private final Contents contents;
 
   /**
-   * All that a recording holds.
+   * The contents of a recording.
    *
-   * @param dosDevices the directory that {@code \??} stands for
+   * @param dosDevices the directory of {@code \??}
    * @param globalDosDevices the directory behind it, where that is another one
    * @param objects the namespace, in the order of the tree
    * @param nodes the device tree, parents before children, then phantoms
    * @param classes the interface classes in the order of the system
    * @param interfaces the interfaces in the order of the system
-   * @param exchanges requests and what came back, in the order in which they were sent
-   * @param events interfaces that came and went
+   * @param exchanges requests and their results, in the order in which they were sent
+   * @param events arrivals and removals of interfaces
    */
   record Contents(
       String dosDevices,
@@ -212,7 +212,7 @@ public final class Recording {
   }
 
   /**
-   * The recording as a document.
+   * Returns the recording as a document.
    *
    * @return the text, each line ended by a line feed; the same for equal recordings
    */
@@ -222,33 +222,32 @@ public final class Recording {
   }
 
   /**
-   * The same recording with names that tell of people and of single pieces of hardware replaced,
-   * each by the same pseudonym wherever it stands: the instance part of device instance ids, serial
+   * Returns a copy in which names that identify people or single pieces of hardware are replaced,
+   * each by the same pseudonym throughout: the instance part of device instance ids, serial
    * numbers, container ids, GUIDs of volumes, friendly names, names of users in paths, Bluetooth
-   * addresses and account SIDs. Bytes without a known meaning become zeros. What kind of hardware
-   * it is, and how all hangs together, stays.
+   * addresses and account SIDs. Bytes without a known meaning become zeros. The kinds of hardware
+   * and the structure stay.
    *
-   * @param names names to replace wherever they stand by themselves, such as those of the user and
-   *     of the computer
+   * @param names names to replace wherever they are a word, such as those of the user and of the
+   *     computer
    * @return the pseudonymised recording
-   * @throws IllegalArgumentException if it holds requests and answers, whose bytes may tell
-   *     anything
+   * @throws IllegalArgumentException if it holds requests, whose bytes cannot be redacted
    */
   public Recording redacted(List<String> names) {
-    return new Recording(new Redaction(contents, names).apply());
+    return new Recording(Redaction.of(contents, names));
   }
 
   /**
-   * The events that were captured, in order.
+   * Returns the captured events, in order.
    *
-   * @return the events; none if none were asked for
+   * @return the events; empty if none were captured
    */
   public List<RecordedEvent> events() {
     return contents.events();
   }
 
   /**
-   * How many objects of the namespace it holds.
+   * Returns the number of objects of the namespace.
    *
    * @return the count
    */
@@ -257,7 +256,7 @@ public final class Recording {
   }
 
   /**
-   * How many device nodes it holds, phantoms included.
+   * Returns the number of device nodes, phantoms included.
    *
    * @return the count
    */
@@ -266,7 +265,7 @@ public final class Recording {
   }
 
   /**
-   * How many interfaces it holds, enabled or not.
+   * Returns the number of interfaces, enabled or not.
    *
    * @return the count
    */
@@ -289,7 +288,7 @@ public final class Recording {
   }
 
   /**
-   * What it holds, in numbers.
+   * Describes the contents in numbers.
    *
    * @return {@code 81 objects, 12 nodes, 8 interfaces} and the like
    */

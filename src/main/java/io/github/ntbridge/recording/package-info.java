@@ -15,11 +15,10 @@
  * <p>A recording is read and written with {@code com.fasterxml.jackson.core:jackson-core}, an
  * optional dependency that a program which records or replays adds.
  *
- * <p>A replay stands still until {@link
+ * <p>The events of a replay begin with {@link
  * io.github.ntbridge.recording.RecordedMachine#play(io.github.ntbridge.sim.SimulatedMachine,
- * io.github.ntbridge.recording.Recording)} lets the recorded events happen, with the times between
- * them on the machine's clock; the command line does so once {@code watch} or {@code follow}
- * listens.
+ * io.github.ntbridge.recording.Recording)}, with the times between them on the machine's clock; the
+ * command line calls it once {@code watch} or {@code follow} listens.
  *
  * <h2>The file, version 2</h2>
  *
@@ -32,11 +31,11 @@
  *
  * <table>
  * <caption>The members of the document</caption>
- * <tr><th>member<th>what it holds
+ * <tr><th>member<th>contents
  * <tr><td>{@code format}<td>{@code "ntbridge recording"}
  * <tr><td>{@code version}<td>the lowest that has all of its members: 1, or 2 with a {@code buffer};
  *     a reader refuses one that is higher than those that it knows
- * <tr><td>{@code dosDevices}<td>the directory that {@code \??} stands for
+ * <tr><td>{@code dosDevices}<td>the directory of {@code \??}
  * <tr><td>{@code globalDosDevices}<td>the directory behind it, or null where that is the same
  * <tr><td>{@code objects}<td>the namespace, each directory before what is in it, neighbours by name:
  *     {@code path}, {@code type}; {@code target} of a symbolic link that may be read; {@code denied}
@@ -45,7 +44,7 @@
  * <tr><td>{@code nodes}<td>the device tree, parents before children, then phantoms: {@code
  *     instance}, {@code parent}, {@code present}, {@code status} (DN_ flags), {@code problem},
  *     {@code properties}. The driver service is a property. A node that came with an event is not
- *     present and has a parent: all that it says is as it was then
+ *     present and has a parent: its members are as they were then
  * <tr><td>{@code classes}<td>the interface classes in the order of the system
  * <tr><td>{@code interfaces}<td>in the order of the system: {@code path}, {@code instance} (a node
  *     above), {@code reference}, {@code enabled}, {@code properties}; {@code target} of the link of
@@ -55,8 +54,8 @@
  *     includes its access
  * <tr><td>{@code exchanges}<td>requests in the order in which they were sent: {@code request}
  *     (control, read, write), {@code device}, {@code file}, {@code code}, {@code input}, {@code
- *     buffer} (since version 2: what the output buffer of a control held when it was sent, without
- *     the zeros at its end; never with METHOD_BUFFERED), {@code length} (room in bytes; of a write the bytes taken), {@code status}, {@code output}
+ *     buffer} (since version 2: the contents of the output buffer of a control when it was sent,
+ *     without the zeros at its end; never with METHOD_BUFFERED), {@code length} (capacity in bytes; of a write the bytes taken), {@code status}, {@code output}
  * <tr><td>{@code events}<td>in their order: {@code milliseconds} since the watch began, {@code
  *     event} (arrived, removed, or unplugged: removed, and the device was gone), {@code path} of an
  *     interface above
@@ -74,9 +73,9 @@
  * read, replay, write and redact a recording are proportional to its size; 100 MB take some seconds
  * and a heap of 2 GB.
  *
- * <p>A file that is truncated, has a newer version, or contradicts itself (a name twice, a
- * symbolic link in a cycle, an object without its directory, a value of the wrong type) is
- * refused with a {@link io.github.ntbridge.recording.RecordingFormatException} that names the line.
+ * <p>A file that is truncated, has a newer version, or contradicts itself (a name twice, a symbolic
+ * link in a cycle, an object without its directory, a value of the wrong type) is refused with a
+ * {@link io.github.ntbridge.recording.RecordingFormatException} that names the line.
  */
 @NullMarked
 package io.github.ntbridge.recording;

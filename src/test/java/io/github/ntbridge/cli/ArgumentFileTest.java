@@ -3,6 +3,7 @@ package io.github.ntbridge.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ntbridge.cli.output.LineFeedOutput;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
 import java.io.ByteArrayOutputStream;
@@ -71,7 +72,7 @@ class ArgumentFileTest {
   }
 
   @Test
-  void theFormOfErrorsIsThatOfTheArgumentsInTheFile() throws IOException {
+  void anOptionInTheFileDecidesTheFormOfErrors() throws IOException {
     assertEquals(
         run(List.of("--layer", "sim", "--json", "open", "\\Device\\None")),
         runFile("--layer sim --json open \"\\\\Device\\\\None\"\n"));

@@ -128,7 +128,7 @@ class BadDeviceTest {
     "CM_Get_DevNode_PropertyW, 0x05, CR_INVALID_DEVNODE",
     "CM_Locate_DevNodeW, 0x13, CR_FAILURE"
   })
-  void aRowThatGoesBetweenListAndDetailShowsWhatIsKnown(String function, int result, String name) {
+  void aDeviceThatIsRemovedAfterItWasListedKeepsItsRow(String function, int result, String name) {
     plugBad(KEY, new byte[] {0, 0});
     plugGood();
     machine.faults().at(function).fail(ConfigRet.of(result));
@@ -181,7 +181,8 @@ class BadDeviceTest {
     "CM_Get_Parent, 0x13",
     "CM_Get_Device_Interface_ListW, 0x13"
   })
-  void oneFailingReadEndsNoRecordingAndIsSaid(String function, int result, @TempDir Path folder) {
+  void oneFailingReadIsReportedAndEndsNoRecording(
+      String function, int result, @TempDir Path folder) {
     plugBad(KEY, new byte[] {0, 0});
     plugGood();
     var file = folder.resolve("machine.json");

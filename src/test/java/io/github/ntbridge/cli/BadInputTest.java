@@ -96,7 +96,7 @@ class BadInputTest {
     }
 
     @Test
-    void aFurtherNameThatIsBadUsageTellsItsOwnReason() {
+    void aFurtherNameThatIsBadUsageHasItsOwnReason() {
       for (var bad : List.of("Device\\Serial0", "", " ", "Device/Serial0")) {
         for (var names : List.of(List.of(bad), List.of("COM3", bad), List.of("COM3", "NUL", bad))) {
           var command = new ArrayList<>(List.of("resolve"));
@@ -112,7 +112,7 @@ class BadInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ls", "props", "open", "read", "resolve"})
-    void anEmptyNameTellsItsReasonToEveryCommand(String command) {
+    void anEmptyNameIsBadUsageOfEveryCommand(String command) {
       var outcome = shell.run(command, "");
       assertEquals(ExitCode.BAD_USAGE, outcome.code());
       assertTrue(outcome.err().contains("\"\": the name is empty; "), outcome.err());
@@ -124,7 +124,7 @@ class BadInputTest {
     }
 
     @Test
-    void aLinkToADeviceIsNotADirectoryAndSaysWhatFits() {
+    void aLinkToADeviceIsNotADirectory() {
       shell
           .run("ls", "C:")
           .isFailure(
@@ -134,7 +134,7 @@ class BadInputTest {
     }
 
     @Test
-    void aDeviceIsNotADirectoryAndSaysWhatFits() {
+    void aDeviceIsNotADirectory() {
       shell
           .run("ls", "\\Device\\Null")
           .isFailure(
@@ -143,7 +143,7 @@ class BadInputTest {
     }
 
     @Test
-    void aDriveThatLeadsIntoAVolumeSaysOnceWhyItDoesNotOpen() {
+    void aPathIntoAVolumeHasOneReasonWhyItDoesNotOpen() {
       var outcome = shell.run("open", "P:");
       assertEquals(2, outcome.err().lines().count(), outcome.err());
       assertTrue(
@@ -208,7 +208,7 @@ class BadInputTest {
   }
 
   @Nested
-  class Controls {
+  class Ioctls {
     @Test
     void halfAByteIsBadUsage() {
       shell
@@ -220,7 +220,7 @@ class BadInputTest {
     }
 
     @Test
-    void whatIsNotHexadecimalIsBadUsage() {
+    void inputThatIsNotHexadecimalIsBadUsage() {
       shell
           .run("ioctl", "NUL", "0x222000", "--in", "0xg1")
           .isBadUsage(
@@ -250,7 +250,7 @@ class BadInputTest {
     }
 
     @Test
-    void roomBelowNothingIsBadUsage() {
+    void aNegativeCapacityIsBadUsage() {
       shell
           .run("ioctl", "NUL", "0x222000", "--out", "-1")
           .isBadUsage(
@@ -259,7 +259,7 @@ class BadInputTest {
     }
 
     @Test
-    void aControlThatTheDeviceDoesNotKnowFails() {
+    void anIoctlThatTheDeviceDoesNotSupportFails() {
       shell
           .run("ioctl", "NUL", "0x222000")
           .isFailure(
@@ -336,7 +336,7 @@ class BadInputTest {
     "DEVPKEY_Device_Servise,Device_Service",
     "device instance id,Device_InstanceId"
   })
-  void aPropertyThatNobodyKnowsIsBadUsageAndNamesThoseThatAreNear(String name, String near) {
+  void anUnknownPropertyIsBadUsageAndSuggestsSimilarNames(String name, String near) {
     var outcome = shell.run("follow", "--class", "hid", "--property", name + "=x");
     assertEquals(ExitCode.BAD_USAGE, outcome.code());
     assertTrue(
@@ -386,7 +386,7 @@ class BadInputTest {
     }
 
     @Test
-    void anInterfaceThatIsNotEnabledFailsAndSaysSo() {
+    void anInterfaceThatIsNotEnabledFailsWithThatReason() {
       var path = "\\\\?\\ROOT#SENSORS#0000#{ba1bb692-9b7a-4833-9a1e-525ed134e7e2}";
       var outcome = shell.run("ioctl", path, "0x222000");
       assertEquals(ExitCode.FAILED, outcome.code());
@@ -400,7 +400,7 @@ class BadInputTest {
     }
 
     @Test
-    void aDirectoryFailsAndSaysWhatItIs() {
+    void aDirectoryFailsWithItsType() {
       var outcome = shell.run("read", "\\Device");
       assertEquals(ExitCode.FAILED, outcome.code());
       assertTrue(

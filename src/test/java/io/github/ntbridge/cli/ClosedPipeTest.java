@@ -2,6 +2,7 @@ package io.github.ntbridge.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.ntbridge.cli.output.LineFeedOutput;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
 import java.io.ByteArrayOutputStream;

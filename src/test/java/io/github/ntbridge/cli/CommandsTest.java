@@ -67,7 +67,7 @@ class CommandsTest {
     }
 
     @Test
-    void ofANameWithoutADeviceNodeAreAFailureThatSaysWhatToGive() {
+    void ofANameWithoutADeviceNodeFailWithAdvice() {
       var shown = shell.run("props", "ROOT\\NOBODY\\0000");
 
       shown.is(
@@ -183,7 +183,7 @@ class CommandsTest {
     }
 
     @Test
-    void showsWhatIsLeftForTheDeviceToParse() {
+    void showsTheRemainderForTheDevice() {
       shell
           .run("resolve", "\\??\\P:\\notes.txt")
           .isDone(
@@ -283,7 +283,7 @@ class CommandsTest {
     }
 
     @Test
-    void saysInTheDocumentWhoseADosDeviceIs() {
+    void hasTheScopeOfADosDeviceInTheDocument() {
       assertTrue(
           shell
               .run("ls", "\\??", "--json")
@@ -345,7 +345,7 @@ class CommandsTest {
 
     @Test
     void refusesADepthThatMeansNothing() {
-      assertTrue(shell.run("ls", "--depth", "2").err().contains("--depth goes with -R"));
+      assertTrue(shell.run("ls", "--depth", "2").err().contains("--depth requires -R"));
       assertTrue(
           shell.run("ls", "-R", "--depth", "0").err().contains("write a whole number from 1 up"));
     }
@@ -361,13 +361,13 @@ class CommandsTest {
     }
 
     @Test
-    void saysThatALinkWithoutATargetLeadsToTheRoot() {
+    void showsThatALinkWithAnEmptyTargetLeadsToTheRoot() {
       assertTrue(
           shell.run("ls", "\\GLOBAL??").out().contains("SymbolicLink  GLOBALROOT -> (the root)\n"));
     }
 
     @Test
-    void escapesWhatDoesNotPrint() {
+    void escapesUnprintableCharacters() {
       machine.addDirectory("\\Odd");
       machine.addObject("\\Odd\\a\nb\ud800", "Event");
       shell.run("ls", "\\Odd").isDone("TYPE   NAME\nEvent  a\\u000Ab\\uD800\n");
@@ -382,7 +382,7 @@ class CommandsTest {
   @Nested
   class Open {
     @Test
-    void saysWhatTheDeviceIs() {
+    void showsTheTypeOfTheDevice() {
       shell
           .run("open", "COM1")
           .isDone(
@@ -407,7 +407,7 @@ class CommandsTest {
   @Nested
   class Ioctl {
     @Test
-    void showsTheAnswer() {
+    void showsTheResult() {
       shell
           .run("ioctl", ECHO, "0x222000", "--in", "48:65 6c6c 0x6f")
           .isDone(
@@ -419,7 +419,7 @@ class CommandsTest {
     }
 
     @Test
-    void showsWhatCameBeforeItFailsWithAWarning() {
+    void showsTheOutputOfARequestThatCompletedWithAWarning() {
       shell
           .run("ioctl", ECHO, "0x222000", "--in", "010203", "--out", "2")
           .is(
@@ -432,7 +432,7 @@ class CommandsTest {
               Shell.SIMULATED
                   + "ntbridge: \\??\\ROOT#NTBRIDGE#0000#{7d3f6d1e-5a0b-4c35-9d2e-3f1f0a6b8c41}"
                   + " 0x00222000: STATUS_BUFFER_OVERFLOW (0x80000005): the data did not fit; what"
-                  + " fitted was returned. Give it more room with --out\n");
+                  + " fitted was returned. Raise the capacity with --out\n");
     }
 
     @Test
@@ -465,7 +465,7 @@ class CommandsTest {
             + "#{4d1e55b2-f16f-11cf-88cb-001111000030}";
 
     @Test
-    void sendsWhatTheOutputBufferHolds() {
+    void sendsTheContentsOfTheOutputBuffer() {
       shell
           .run("ioctl", CONSUMER_CONTROL, "0xB0192", "--buffer", "03 00 00 00 00")
           .isDone(
@@ -477,7 +477,7 @@ class CommandsTest {
     }
 
     @Test
-    void putsZerosBehindWhatTheBufferHolds() {
+    void putsZerosAfterTheContentsOfTheBuffer() {
       var outcome =
           shell.run("ioctl", CONSUMER_CONTROL, "0xB01A2", "--buffer", "01", "--out", "4", "--json");
 
@@ -486,7 +486,7 @@ class CommandsTest {
     }
 
     @Test
-    void hasNoMoreRoomThanTheBufferByItself() {
+    void hasTheCapacityOfTheBufferByDefault() {
       var outcome = shell.run("ioctl", CONSUMER_CONTROL, "0xB0192", "--buffer", "03");
 
       assertTrue(outcome.err().contains("STATUS_INVALID_PARAMETER"), outcome::err);
@@ -494,7 +494,7 @@ class CommandsTest {
     }
 
     @Test
-    void isRefusedWhenTheBufferIsLongerThanTheRoom() {
+    void isRefusedWhenTheBufferExceedsTheCapacity() {
       var outcome =
           shell.run("ioctl", CONSUMER_CONTROL, "0xB0192", "--buffer", "030405", "--out", "2");
 
@@ -521,7 +521,7 @@ class CommandsTest {
   @Nested
   class ReadAndWrite {
     @Test
-    void writeSaysHowMuchTheDeviceTookAndReadShowsIt() {
+    void writeShowsHowMuchTheDeviceTookAndReadReturnsIt() {
       shell.run("write", "COM3", "48 69 21").isDone("WRITTEN  3 of 3 bytes\n");
       shell
           .run("read", "COM3", "--bytes", "2")
@@ -539,7 +539,7 @@ class CommandsTest {
     }
 
     @Test
-    void readGoesOnForAsManyReadsAsAsked() {
+    void readRepeatsForTheGivenCount() {
       shell
           .run("write", "COM3", "01 02 03", "--json")
           .isDone("{\"name\":\"\\\\??\\\\COM3\",\"length\":3,\"written\":3}\n");
@@ -584,7 +584,7 @@ class CommandsTest {
     }
 
     @Test
-    void tellsTheVersion() {
+    void showsTheVersion() {
       var version = shell.run("--version");
       assertEquals(ExitCode.DONE, version.code());
       assertTrue(version.out().startsWith("ntbridge "), version.out());

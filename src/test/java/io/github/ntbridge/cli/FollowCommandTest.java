@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.cli.output.LineFeedOutput;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.leak.LeakCheckingLayer;
@@ -137,7 +138,7 @@ class FollowCommandTest {
   }
 
   @Test
-  void endsAfterTheTimeAskedForAndSaysThatItClosed() throws Exception {
+  void endsAfterTheGivenTimeWithAClosedEvent() throws Exception {
     var end = follow("--for", "300ms");
     assertEquals("OPENED" + OF_DEVICE, reader.next());
     assertEquals("CLOSED" + OF_DEVICE, reader.next());
@@ -145,7 +146,7 @@ class FollowCommandTest {
   }
 
   @Test
-  void endsWhenNobodyReads() throws Exception {
+  void endsWhenTheOutputIsClosed() throws Exception {
     var end = follow();
     assertEquals("OPENED" + OF_DEVICE, reader.next());
     reader.leave();
@@ -154,7 +155,7 @@ class FollowCommandTest {
   }
 
   @Test
-  void opensOnlyWhatPassesEveryFilter() throws Exception {
+  void opensOnlyInterfacesThatMatchEveryFilter() throws Exception {
     var other =
         machine
             .device("\\Device\\Plug1")

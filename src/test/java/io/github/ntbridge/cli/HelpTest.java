@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the help says. */
+/** The help of the program and of each command. */
 class HelpTest {
   private static final int COLUMNS = 80;
   private static final Pattern COMMAND =
@@ -44,7 +44,7 @@ class HelpTest {
       count++;
       var text = unwrapped(commands.group("text"));
       assertTrue(text.endsWith("."), text);
-      // What is told there is how the command's own help begins.
+      // The help of the command itself begins with the same text.
       var own = unwrapped(help(commands.group("name"), "--help"));
       assertTrue(own.contains(" " + text + " "), () -> text + own);
     }
@@ -67,7 +67,7 @@ class HelpTest {
         "follow",
         "record"
       })
-  void fitsInEightyColumnsAndSaysWholeSentences(String command) {
+  void fitsInEightyColumnsAndIsWholeSentences(String command) {
     var help = command.isEmpty() ? help("--help") : help(command, "--help");
     help.lines().forEach(line -> assertTrue(line.length() <= COLUMNS, line));
     var description = help.substring(0, help.indexOf("\n  -h, --help"));

@@ -121,7 +121,7 @@ class HostileTextTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void noCommandLetsAControlCharacterThrough(String command) throws IOException {
+  void noCommandPrintsAControlCharacter(String command) throws IOException {
     for (var option : List.of("", " --json", " --stacktrace")) {
       try (var machine = SimulatedMachine.smallPc()) {
         var arguments = new ArrayList<String>();
@@ -179,7 +179,7 @@ class HostileTextTest {
 
   @ParameterizedTest
   @ValueSource(strings = {HOSTILE, "a\nb"})
-  void whatIsLoggedOrThrownIsPrintable(String name) {
+  void logsAndMessagesOfExceptionsArePrintable(String name) {
     var path = ObjectPath.of("\\Device\\x").child(name);
     var values =
         List.of(

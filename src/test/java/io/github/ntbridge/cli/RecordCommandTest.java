@@ -22,7 +22,7 @@ class RecordCommandTest {
       "\\\\?\\ROOT#NTBRIDGE#0000#{7d3f6d1e-5a0b-4c35-9d2e-3f1f0a6b8c41}";
 
   private static final String NOT_RECORDED =
-      "the recording has no reply of \\Device\\Echo0 to 0x00222000 with the input \"0102\";"
+      "the recording has no result of \\Device\\Echo0 for 0x00222000 with the input \"0102\";"
           + " capture it with record --io";
 
   private final SimulatedMachine machine = SimulatedMachine.smallPc();
@@ -79,7 +79,7 @@ class RecordCommandTest {
   }
 
   @Test
-  void holdsTheRequestsThatItIsTold() {
+  void holdsTheRequestsOfItsOptions() {
     shell.run("record", file().toString(), "--io", "0x222000:0102:8@" + ECHO);
 
     assertEquals(
@@ -88,7 +88,7 @@ class RecordCommandTest {
   }
 
   @Test
-  void saysOnceThatARequestWasNotRecordedAndBlamesNoDevice() {
+  void reportsARequestThatWasNotRecordedOnceAndNotAsAFaultOfTheDevice() {
     shell.run("record", file().toString(), "--opens");
 
     var failure = replayed("ioctl", ECHO, "0x222000", "--in", "0102");
@@ -104,20 +104,20 @@ class RecordCommandTest {
   }
 
   @Test
-  void saysSoInTheDocumentOfTheFailureToo() {
+  void hasThatReasonInTheDocumentOfTheFailureToo() {
     shell.run("record", file().toString(), "--opens");
 
     var failure = replayed("ioctl", ECHO, "0x222000", "--in", "0102", "--json");
 
     assertEquals(ExitCode.FAILED, failure.code());
     assertTrue(
-        failure.out().startsWith("{\"error\":{\"message\":\"the recording has no reply of"),
+        failure.out().startsWith("{\"error\":{\"message\":\"the recording has no result of"),
         failure::out);
     assertTrue(failure.out().contains("STATUS_INVALID_DEVICE_REQUEST"), failure::out);
   }
 
   @Test
-  void saysThatAnOpenWasNotRecorded() {
+  void reportsAnOpenThatWasNotRecorded() {
     shell.run("record", file().toString());
 
     var opened = replayed("open", ECHO);
@@ -126,14 +126,14 @@ class RecordCommandTest {
     assertEquals(
         "ntbridge: this is the machine recorded in "
             + file()
-            + "\nntbridge: the recording does not say whether \\Device\\Echo0 opens for"
-            + " FILE_READ_ATTRIBUTES | SYNCHRONIZE (0x00100080); here it does; capture it with"
+            + "\nntbridge: the recording has no open of \\Device\\Echo0 for"
+            + " FILE_READ_ATTRIBUTES | SYNCHRONIZE (0x00100080); here it succeeds; capture it with"
             + " record --opens\n",
         opened.err());
   }
 
   @Test
-  void holdsControlsWithWhatTheirOutputBufferHolds() {
+  void holdsIoctlsWithTheContentsOfTheirOutputBuffer() {
     var hid =
         "\\\\?\\hid#vid_046d&pid_c31c&mi_01&col01#7&1a7d66b2&0&0000"
             + "#{4d1e55b2-f16f-11cf-88cb-001111000030}";
@@ -164,7 +164,7 @@ class RecordCommandTest {
   }
 
   @Test
-  void refusesWhatIsNoRequest() {
+  void refusesAMalformedRequest() {
     var refused = shell.run("record", file().toString(), "--io", "nonsense");
 
     assertEquals(ExitCode.BAD_USAGE, refused.code());
@@ -180,14 +180,13 @@ class RecordCommandTest {
   }
 
   @Test
-  void isRefusedWithLineAndReasonWhenItIsBroken() throws IOException {
+  void isRefusedWithLineAndReasonWhenItIsTruncated() throws IOException {
     Files.writeString(file(), "{\n\"format\":\"ntbridge recording\",\n\"version\":");
 
     shell
         .run("ls", "--machine", file().toString())
         .isBadUsage(
-            file()
-                + ": line 3: unexpected end of file: it is truncated; record or copy it again");
+            file() + ": line 3: unexpected end of file: it is truncated; record or copy it again");
   }
 
   @Test
@@ -236,7 +235,7 @@ class RecordCommandTest {
     var refused = shell.run("record", file().toString(), "--count", "1");
 
     assertEquals(ExitCode.BAD_USAGE, refused.code());
-    assertTrue(refused.err().contains("--count goes with --events DURATION"), refused::err);
+    assertTrue(refused.err().contains("--count requires --events DURATION"), refused::err);
   }
 
   @Test
@@ -251,6 +250,6 @@ class RecordCommandTest {
   void isNoMachineForTheWindowsLayer() {
     shell
         .run("ls", "--layer", "windows", "--machine", file().toString())
-        .isBadUsage("--machine goes with --layer sim or --layer stub");
+        .isBadUsage("--machine requires --layer sim or --layer stub");
   }
 }

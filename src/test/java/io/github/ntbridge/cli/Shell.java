@@ -3,6 +3,7 @@ package io.github.ntbridge.cli;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.ntbridge.cli.output.LineFeedOutput;
 import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.cli.output.EventPrinter;
+import io.github.ntbridge.cli.output.LineFeedOutput;
 import io.github.ntbridge.device.InterfaceEvent;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.KnownInterface;
@@ -56,7 +58,7 @@ class WatchCommandTest {
   }
 
   @Test
-  void printsWhatIsPresentAndThenWhatGoesAndComesAtOnce() throws Exception {
+  void printsTheSnapshotAndThenEachChangeAtOnce() throws Exception {
     var reader = new LineReader();
     var end = watch(reader);
     assertEquals("PRESENT  " + CLASS + "  " + PATH, reader.next());
@@ -71,7 +73,7 @@ class WatchCommandTest {
   }
 
   @Test
-  void endsAfterSoManyChanges() throws Exception {
+  void endsAfterTheGivenNumberOfChanges() throws Exception {
     var reader = new LineReader();
     var end = watch(reader, "--count", "2");
     assertEquals("PRESENT  " + CLASS + "  " + PATH, reader.next());
@@ -132,7 +134,7 @@ class WatchCommandTest {
   }
 
   @Test
-  void aRemovalShowsWhatWasReadWhileTheInterfaceWasThere() throws Exception {
+  void aRemovalShowsThePropertiesReadBeforeIt() throws Exception {
     var removal = removal();
     assertEquals(
         "REMOVED  " + CLASS + "  " + PATH + "  ROOT\\PLUG\\0000  A device that is plugged\n",
@@ -150,7 +152,7 @@ class WatchCommandTest {
   }
 
   @Test
-  void aRemovalOfWhatNobodyAskedAboutShowsDashes() {
+  void aRemovalWithoutRememberedPropertiesShowsDashes() {
     var removal = new InterfaceEvent.Removed(InterfacePath.of(PATH));
     assertEquals("REMOVED  " + CLASS + "  " + PATH + "  -  -\n", printed(false, removal));
     assertTrue(
@@ -161,12 +163,12 @@ class WatchCommandTest {
   }
 
   @Test
-  void endsAfterTheTimeAskedFor() {
+  void endsAfterTheGivenTime() {
     new Shell(machine).run("watch", "--for", "0s").isDone("PRESENT  " + CLASS + "  " + PATH + "\n");
   }
 
   @Test
-  void hearsOfAClassThatNobodyHadBefore() throws Exception {
+  void isNotifiedOfAClassThatIsRegisteredLater() throws Exception {
     var reader = new LineReader();
     var end = watch(reader, "--json");
     var path = PATH.replace("\\", "\\\\");

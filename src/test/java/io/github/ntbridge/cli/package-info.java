@@ -1,4 +1,4 @@
-/** What the command line does, prints and answers. */
+/** Tests of the command line: results, messages and exit codes. */
 @NullMarked
 package io.github.ntbridge.cli;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The example of the package's documentation. */
 class MockedSeamTest {
   @Test
-  void aMockAnswersWhatTheTestSaysAndTheMachineTheRest() throws Exception {
+  void aMockReturnsTheStatusOfTheTestAndTheMachineDoesTheRest() throws Exception {
     try (var machine = SimulatedMachine.smallPc()) {
       var real = new SimulatedLayer(machine);
       NtDll ntDll = mock(NtDll.class, delegatesTo(real.ntDll()));

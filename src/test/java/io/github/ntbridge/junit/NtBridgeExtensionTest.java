@@ -178,7 +178,7 @@ class NtBridgeExtensionTest {
       }
 
       @Test
-      void asksForAStranger(@LoggedOnAs("mallory") NtBridge bridge) {
+      void takesTheBridgeOfAnUnknownUser(@LoggedOnAs("mallory") NtBridge bridge) {
         assertSame(bridge, bridge);
       }
     }
@@ -206,7 +206,7 @@ class NtBridgeExtensionTest {
 
     @Test
     void whoIsNotLoggedOnIsRefused() {
-      var failure = RUN.failure("asksForAStranger");
+      var failure = RUN.failure("takesTheBridgeOfAnUnknownUser");
       assertInstanceOf(ParameterResolutionException.class, failure);
       var message = String.valueOf(failure.getMessage());
       assertTrue(message.contains("nobody is logged on as \"mallory\""), message);
@@ -545,7 +545,7 @@ class NtBridgeExtensionTest {
     }
 
     @Test
-    void whatMakesAMachineTakesNone() {
+    void aMethodThatMakesTheMachineTakesNone() {
       assertSays("takes no parameter; remove it", WithMakerOfParameters.class);
     }
 

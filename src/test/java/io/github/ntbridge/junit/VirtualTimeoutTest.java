@@ -68,7 +68,7 @@ class VirtualTimeoutTest {
   }
 
   @Test
-  void aRequestThatIsNeverAnsweredTimesOutAtOnce(NtBridge bridge) throws IOException {
+  void aRequestThatNeverCompletesTimesOutAtOnce(NtBridge bridge) throws IOException {
     try (var device = bridge.openDevice(NEVER)) {
       var failure =
           assertThrows(NtStatusException.class, () -> transact(device, Duration.ofDays(1)));
@@ -78,7 +78,7 @@ class VirtualTimeoutTest {
   }
 
   @Test
-  void aSlowAnswerComesBeforeALongerTimeout(NtBridge bridge) throws IOException {
+  void aSlowRequestCompletesBeforeALongerTimeout(NtBridge bridge) throws IOException {
     try (var device = bridge.openDevice(SLOW)) {
       assertArrayEquals(DATA, transact(device, Duration.ofHours(2)));
     }
@@ -86,7 +86,7 @@ class VirtualTimeoutTest {
   }
 
   @Test
-  void aSlowAnswerComesAfterAShorterTimeout(NtBridge bridge) throws IOException {
+  void aSlowRequestExceedsAShorterTimeout(NtBridge bridge) throws IOException {
     try (var device = bridge.openDevice(SLOW)) {
       var failure =
           assertThrows(NtStatusException.class, () -> transact(device, Duration.ofMinutes(59)));

@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Recordings that are refused, each with its line and the reason. */
+/** Recordings that are refused, each with the line and the reason. */
+@DisplayName("A recording")
 class BadRecordingTest {
   private static final String GOOD =
       """
@@ -56,12 +58,12 @@ class BadRecordingTest {
   }
 
   @Test
-  void notTheGoodOne() throws IOException {
+  void isReadIfNothingIsWrong() throws IOException {
     assertEquals(GOOD, Recording.parse(GOOD).text());
   }
 
   @Test
-  void truncatedAnywhere() {
+  void isRefusedIfItIsTruncatedAnywhere() {
     int end = GOOD.lastIndexOf('}');
     for (int length = 0; length < end; length++) {
       var text = GOOD.substring(0, length);
@@ -72,7 +74,7 @@ class BadRecordingTest {
   }
 
   @Test
-  void ofANewerVersion() {
+  void isRefusedIfItsVersionIsNewer() {
     isRefused(
         "line 3: the recording has version 3, and this ntbridge reads versions up to 2; use a newer"
             + " one",
@@ -93,13 +95,13 @@ class BadRecordingTest {
   }
 
   @Test
-  void notTheOneWithABuffer() throws IOException {
+  void isReadWithABuffer() throws IOException {
     var text = withABuffer(2, "0x000B0192", "03");
     assertEquals(text, Recording.parse(text).text());
   }
 
   @Test
-  void withABufferInTheFirstVersion() {
+  void isRefusedWithABufferInTheFirstVersion() {
     var text = withABuffer(1, "0x000B0192", "03");
     var refusal = assertThrows(RecordingFormatException.class, () -> Recording.parse(text));
     assertTrue(refusal.toString().contains("buffer"), refusal::toString);
@@ -107,28 +109,28 @@ class BadRecordingTest {
   }
 
   @Test
-  void withABufferThatNoDriverSees() {
+  void isRefusedWithABufferThatNoDriverSees() {
     isRefused(
         "line 25: 0x00222000 has METHOD_BUFFERED, which has no \"buffer\"",
         withABuffer(2, "0x00222000", "03"));
   }
 
   @Test
-  void withABufferThatIsNoBytes() {
+  void isRefusedWithABufferThatIsNotHexadecimal() {
     isRefused(
         "line 25: \"buffer\" must be lower-case hexadecimal digits, two for each byte",
         withABuffer(2, "0x000B0192", "3"));
   }
 
   @Test
-  void ofAnotherFormat() {
+  void isRefusedIfItsFormatIsAnother() {
     isRefused(
         "line 2: not an ntbridge recording: its format is not \"ntbridge recording\"",
         with("ntbridge recording", "something"));
   }
 
   @Test
-  void withACycleOfLinks() {
+  void isRefusedWithALinkToItself() {
     isRefused(
         "line 8: the symbolic link leads into a cycle; remove it",
         with("\"target\":\"\\\\Device\\\\A\"", "\"target\":\"\\\\??\\\\A\""));
@@ -151,7 +153,7 @@ class BadRecordingTest {
   }
 
   @Test
-  void notALongChainOfDifferentLinks() throws IOException {
+  void isReadWithALongChainOfLinks() throws IOException {
     for (int count : List.of(33, 64, 65, 66, 3000)) {
       var text = withLinks("\\\\Device\\\\A", count);
 
@@ -160,7 +162,7 @@ class BadRecordingTest {
   }
 
   @Test
-  void withACycleOfManyLinks() {
+  void isRefusedWithACycleOfManyLinks() {
     for (int count : List.of(2, 63, 64, 65, 66, 3000)) {
       isRefused(
           "line 9: the symbolic link leads into a cycle; remove it",
@@ -169,21 +171,21 @@ class BadRecordingTest {
   }
 
   @Test
-  void withALinkThatLeadsBelowItself() {
+  void isRefusedWithALinkBelowItself() {
     isRefused(
         "line 9: the symbolic link leads into a cycle; remove it",
         withLinks("\\\\??\\\\L1\\\\x", 2));
   }
 
   @Test
-  void notALinkThatIsMetTwiceOnTheWayToItsEnd() throws IOException {
+  void isReadWithALinkThatIsPassedTwice() throws IOException {
     var text = withLinks("\\\\??", 2).replace("??\\\\L0\"}", "??\\\\L0\\\\L0\\\\A\"}");
 
     assertEquals(text, Recording.parse(text).text());
   }
 
   @Test
-  void withAnObjectTwice() {
+  void isRefusedWithADuplicateObject() {
     isRefused(
         "line 10: the object \"\\Device\" occurs twice",
         with(
@@ -197,7 +199,7 @@ class BadRecordingTest {
   }
 
   @Test
-  void withANodeTwice() {
+  void isRefusedWithADuplicateNode() {
     isRefused(
         "line 14: the node \"htree\\root\\0\" occurs twice",
         with(
@@ -216,33 +218,33 @@ class BadRecordingTest {
   }
 
   @Test
-  void withAnInterfaceWhosePropertyNamesAnotherDevice() {
+  void isRefusedIfTheInstanceIdPropertyOfAnInterfaceIsOfAnotherDevice() {
     isRefused(
         "line 23: the instance id is \"ROOT\\A\\0001\" here, but \"ROOT\\A\\0000\" in \"instance\"",
         withInstanceIdOfTheInterface("ROOT\\\\A\\\\0001"));
   }
 
   @Test
-  void withAnInterfaceWhosePropertyNamesNoDevice() {
+  void isRefusedIfTheInstanceIdPropertyOfAnInterfaceIsMalformed() {
     isRefused(
         "line 23: \"ROOT\" is not a device instance id such as \"ROOT\\SYSTEM\\0000\"",
         withInstanceIdOfTheInterface("ROOT").replace(",\"instance\":\"ROOT\\\\A\\\\0000\"", ""));
   }
 
   @Test
-  void withAMemberTwice() {
+  void isRefusedWithADuplicateMember() {
     isRefused("line 3: not JSON: Duplicate field 'format'", with("\"version\":1", "\"format\":1"));
   }
 
   @Test
-  void withAnUnknownMember() {
+  void isRefusedWithAnUnknownMember() {
     isRefused(
         "line 4: unknown member \"answer\"",
         with("\"version\":1,", "\"version\":1,\n\"answer\":42,"));
   }
 
   @Test
-  void withAWrongType() {
+  void isRefusedWithAValueOfTheWrongType() {
     isRefused(
         "line 3: expected the whole number \"version\" of 0 or more, found a string",
         with("\"version\":1", "\"version\":\"1\""));
@@ -255,14 +257,14 @@ class BadRecordingTest {
   }
 
   @Test
-  void withAnObjectThatStandsNowhere() {
+  void isRefusedWithAnObjectInNoDirectory() {
     isRefused(
         "line 10: the directory of \"\\Devic\\A\" is not in the lines before",
         with("\"path\":\"\\\\Device\\\\A\"", "\"path\":\"\\\\Devic\\\\A\""));
   }
 
   @Test
-  void withAnInterfaceOfNobody() {
+  void isRefusedWithAnInterfaceOfAnUnknownNode() {
     isRefused(
         "line 22: there is no node \"ROOT\\B\\0000\"",
         with(
@@ -271,7 +273,7 @@ class BadRecordingTest {
   }
 
   @Test
-  void withMoreBehindTheEnd() {
+  void isRefusedWithTextAfterTheDocument() {
     isRefused(
         "line 27: not JSON: Unrecognized token 'x': was expecting (JSON String, Number, Array,"
             + " Object or token 'null', 'true' or 'false')",
@@ -279,12 +281,12 @@ class BadRecordingTest {
   }
 
   @Test
-  void withASecondDocument() {
+  void isRefusedWithASecondDocument() {
     isRefused("line 27: not JSON: a value follows the end of the document", GOOD + "{}");
   }
 
   @Test
-  void withAnUnknownWordAtTheEnd() {
+  void isRefusedWithAnUnknownLiteralAtTheEnd() {
     isRefused(
         "line 1: not JSON: Unrecognized token 'nil': was expecting (JSON String, Number, Array,"
             + " Object or token 'null', 'true' or 'false')",
@@ -292,7 +294,7 @@ class BadRecordingTest {
   }
 
   @Test
-  void withAControlCharacterInAString() {
+  void isRefusedWithAControlCharacterInAString() {
     var refusal =
         assertThrows(
             RecordingFormatException.class,
@@ -301,12 +303,12 @@ class BadRecordingTest {
   }
 
   @Test
-  void nestedWithoutEnd() {
+  void isRefusedIfItNestsTooDeep() {
     isRefused("line 1: not JSON: more than 32 levels of objects and arrays", "[".repeat(100_000));
   }
 
   @Test
-  void whoseBytesAreNotUtf8(@TempDir Path folder) throws IOException {
+  void isRefusedIfItIsNotUtf8(@TempDir Path folder) throws IOException {
     var bytes = GOOD.getBytes(StandardCharsets.UTF_8);
     bytes[GOOD.indexOf("\"version\"") + 1] = (byte) 0xFF;
     var file = Files.write(folder.resolve("machine.json"), bytes);
@@ -317,21 +319,21 @@ class BadRecordingTest {
   }
 
   @Test
-  void ofAnAnswerThatIsNone() {
+  void isRefusedWithAPendingStatus() {
     isRefused(
         "line 22: STATUS_PENDING (0x00000103) is not a final status",
         with("\"enabled\":true", "\"enabled\":true,\"open\":{\"status\":\"0x00000103\"}"));
   }
 
   @Test
-  void withALinkOfItsOwnForAnInterfaceThatWasThere() {
+  void isRefusedWithALinkTargetForAnEnabledInterface() {
     isRefused(
         "line 22: an interface that is enabled has its link among the objects",
         with("\"enabled\":true", "\"enabled\":true,\"target\":\"\\\\Device\\\\A\""));
   }
 
   @Test
-  void withAnEventOfAnInterfaceThatIsNotThere() {
+  void isRefusedWithAnEventOfAnUnknownInterface() {
     isRefused(
         "line 26: there is no interface \"\\\\?\\r"
             + "oot#b#0000#{0b8d7c1e-92d3-4d51-a3f4-0d6a1c6b7a01}\"",
@@ -345,7 +347,7 @@ class BadRecordingTest {
   }
 
   @Test
-  void withNumbersThatNoIntHolds() {
+  void isRefusedWithANumberOutOfRange() {
     isRefused(
         "line 3: expected the whole number \"version\" of 0 or more, found the number"
             + " 99999999999999999999",
@@ -353,7 +355,7 @@ class BadRecordingTest {
   }
 
   @Test
-  void withNothingInIt(@TempDir Path folder) throws IOException {
+  void isRefusedIfTheFileIsEmpty(@TempDir Path folder) throws IOException {
     var file = Files.createFile(folder.resolve("machine.json"));
 
     var refusal = assertThrows(RecordingFormatException.class, () -> Recording.read(file));
@@ -364,14 +366,14 @@ class BadRecordingTest {
   }
 
   @Test
-  void notForAByteOrderMarkOrCarriageReturns() throws IOException {
+  void isReadWithAByteOrderMarkAndCarriageReturns() throws IOException {
     var edited = "\uFEFF" + GOOD.replace("\n", "\r\n");
 
     assertEquals(GOOD, Recording.parse(edited.getBytes(StandardCharsets.UTF_8)).text());
   }
 
   @Test
-  void orElseReplayedHoweverItWasChanged() throws IOException {
+  void isRefusedOrReplayedAfterAnyChange() throws IOException {
     var sources = new String[] {GOOD, Machines.smallPc().redacted(List.of()).text()};
     var alphabet = "{}[]\",:\\?#0123456789abcdefxAZ -\n\u00e9\ud800";
     var random = new Random(20261121);

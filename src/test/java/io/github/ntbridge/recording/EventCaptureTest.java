@@ -54,7 +54,7 @@ class EventCaptureTest {
   }
 
   @Test
-  void whatChangedBeforeTheWatchBeganCountsAsWell() {
+  void changesBeforeTheSnapshotAreEvents() {
     var capture = capture(List.of(FIRST));
 
     capture.onEvent(new InterfaceEvent.Snapshot(List.of(SECOND)));
@@ -63,7 +63,7 @@ class EventCaptureTest {
   }
 
   @Test
-  void whatChangedWhileEventsWereLostCountsAsWell() {
+  void changesWhileEventsWereLostAreEvents() {
     var capture = capture(List.of(FIRST));
 
     capture.onEvent(new InterfaceEvent.Snapshot(List.of(FIRST)));
@@ -73,7 +73,7 @@ class EventCaptureTest {
   }
 
   @Test
-  void aRemovalTellsWhetherTheDeviceIsGoneToo() {
+  void aRemovalIsAnUnplugWhereTheDeviceIsGone() {
     var capture = capture(List.of(SECOND));
 
     capture.onEvent(new InterfaceEvent.Snapshot(List.of(SECOND)));
@@ -83,7 +83,7 @@ class EventCaptureTest {
   }
 
   @Test
-  void noMoreAreHeardThanWereAskedFor() throws IOException {
+  void theCaptureEndsAtItsLimit() throws IOException {
     var capture = capture(List.of(), 1);
 
     capture.onEvent(new InterfaceEvent.Snapshot(List.of()));

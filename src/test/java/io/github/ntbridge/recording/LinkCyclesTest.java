@@ -66,7 +66,7 @@ class LinkCyclesTest {
   }
 
   @Test
-  void noneThatIsPassedTwiceOnTheWayDown() {
+  void noneWhereALinkIsPassedTwice() {
     directory("\\D");
     directory("\\D\\E");
     device("\\D\\X");

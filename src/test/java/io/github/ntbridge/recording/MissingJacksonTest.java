@@ -56,8 +56,7 @@ class MissingJacksonTest {
 
     var failure = assertInstanceOf(IllegalStateException.class, thrown.getCause());
     assertTrue(
-        failure.toString().contains("com.fasterxml.jackson.core:jackson-core"),
-        failure::toString);
+        failure.toString().contains("com.fasterxml.jackson.core:jackson-core"), failure::toString);
   }
 
   @Test

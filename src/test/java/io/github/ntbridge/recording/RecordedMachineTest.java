@@ -72,7 +72,7 @@ class RecordedMachineTest {
     }
 
     @Test
-    void opensNoDeviceUnlessItIsTold() throws IOException {
+    void opensNoDeviceByDefault() throws IOException {
       var opens = new AtomicInteger();
       try (var machine = SimulatedMachine.create()) {
         machine
@@ -98,7 +98,7 @@ class RecordedMachineTest {
     }
 
     @Test
-    void leavesOutALinkThatLeadsBackToItselfAndSaysSo() throws IOException {
+    void leavesOutALinkInACycleAndReportsIt() throws IOException {
       try (var machine = SimulatedMachine.create();
           var bridge = Machines.bridge(machine)) {
         machine.addSymbolicLink("\\Here", "\\There");
@@ -110,8 +110,8 @@ class RecordedMachineTest {
         assertFalse(recording.text().contains("There"));
         assertEquals(
             List.of(
-                "the link \\Here, which leads back to itself",
-                "the link \\There, which leads back to itself"),
+                "the link \\Here, which leads into a cycle",
+                "the link \\There, which leads into a cycle"),
             capture.leftOut());
       }
     }
@@ -245,7 +245,7 @@ class RecordedMachineTest {
   @Nested
   class AReplay {
     @Test
-    void answersOpensAsRecorded() throws IOException {
+    void returnsTheRecordedStatusOfOpens() throws IOException {
       try (var machine = SimulatedMachine.create()) {
         machine
             .device("\\Device\\Shut")
@@ -314,7 +314,7 @@ class RecordedMachineTest {
     }
 
     @Test
-    void aRequestThatNobodyAnswersIsRecordedAsOneThatTookTooLong() throws IOException {
+    void aRequestThatDoesNotCompleteIsRecordedAsTimedOut() throws IOException {
       try (var machine =
           SimulatedMachine.builder()
               .virtualTime()
@@ -335,7 +335,7 @@ class RecordedMachineTest {
     }
 
     @Test
-    void answersAsOftenAndAsBadlyAsRecorded() throws IOException {
+    void completesRequestsInTheRecordedOrderAndWithTheRecordedFailures() throws IOException {
       try (var machine = SimulatedMachine.create()) {
         machine.device("\\Device\\Bytes").handler(new ByteQueueDevice()).plug();
         var recording =
@@ -368,7 +368,7 @@ class RecordedMachineTest {
     }
 
     @Test
-    void answersRecordedRequestsAndNoOthers() throws IOException {
+    void completesRecordedRequestsAndFailsOthers() throws IOException {
       try (var machine = SimulatedMachine.create()) {
         machine.device("\\Device\\Echo").handler(new EchoDevice()).plug();
         var input = new byte[] {1, 2, 3};
@@ -410,7 +410,7 @@ class RecordedMachineTest {
     }
 
     @Test
-    void tellsControlsApartByWhatTheirOutputBufferHolds() throws IOException {
+    void distinguishesIoctlsByTheContentsOfTheirOutputBuffer() throws IOException {
       var recording = recordHid(3, 4);
 
       try (var replay = RecordedMachine.of(Recording.parse(recording.text()));

@@ -118,7 +118,7 @@ class RecordingFileTest {
     }
 
     @Test
-    void hasANameThatCannotBeForetoldUntilItIsComplete() throws IOException {
+    void hasAnUnpredictableNameUntilItIsComplete() throws IOException {
       var names = new ArrayList<Path>();
       for (int i = 0; i < 2; i++) {
         var part = NewFile.beside(file());

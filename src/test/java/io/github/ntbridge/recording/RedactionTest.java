@@ -225,14 +225,14 @@ class RedactionTest {
   }
 
   @Test
-  void directoriesKeepTheirNamesWhateverADeviceIsCalled() throws IOException {
+  void directoriesKeepTheirNamesWhereADeviceHasTheSame() throws IOException {
     machine.device("\\Device\\X").instanceId("USB\\X\\1").friendlyName("Device").plug();
 
     assertTrue(redacted().contains("\"path\":\"\\\\Device\""));
   }
 
   @Test
-  void whatSoftwareIsCalledStays() throws IOException {
+  void namesOfSoftwareStay() throws IOException {
     machine.device("\\Device\\Bus").instanceId("ROOT\\WINE\\WINEBUS").plug();
     machine.device("\\Device\\Hid").instanceId("WINEBUS\\VID_845E&PID_0001\\0&0000&0&0").plug();
 
@@ -253,7 +253,7 @@ class RedactionTest {
   }
 
   @Test
-  void isRefusedWithRequestsWhoseBytesMayTellAnything() throws IOException {
+  void isRefusedWithRequests() throws IOException {
     machine.device("\\Device\\Echo").handler(new EchoDevice()).plug();
     var recording =
         Machines.record(
@@ -265,7 +265,7 @@ class RedactionTest {
   }
 
   @Test
-  void malformedValuesStayMalformedAndTellNothing() throws IOException {
+  void malformedValuesAreOverwrittenAndStayMalformed() throws IOException {
     machine
         .device("\\Device\\Ours")
         .instanceId("ROOT\\OURS\\0000")

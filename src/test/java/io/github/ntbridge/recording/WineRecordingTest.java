@@ -86,7 +86,7 @@ class WineRecordingTest {
   }
 
   @Test
-  void answersOpensAsWineDid() throws IOException {
+  void returnsTheStatusOfOpensThatWineReturned() throws IOException {
     var keyboard = bridge.interfaces().list(InterfaceClass.parse("keyboard"), Presence.PRESENT);
     var monitor = bridge.interfaces().list(InterfaceClass.parse("monitor"), Presence.PRESENT);
 

@@ -22,7 +22,7 @@ public sealed interface JsonValue {
   /**
    * An object; no two of its members have the same name.
    *
-   * @param line where it begins
+   * @param line the line that it begins on
    * @param byName its members in their order
    */
   record Members(int line, Map<String, JsonValue> byName) implements JsonValue {
@@ -35,7 +35,7 @@ public sealed interface JsonValue {
   /**
    * An array.
    *
-   * @param line where it begins
+   * @param line the line that it begins on
    * @param values its elements
    */
   record Elements(int line, List<JsonValue> values) implements JsonValue {
@@ -48,7 +48,7 @@ public sealed interface JsonValue {
   /**
    * A string.
    *
-   * @param line where it begins
+   * @param line the line that it begins on
    * @param text any UTF-16 text
    */
   record Text(int line, String text) implements JsonValue {
@@ -61,7 +61,7 @@ public sealed interface JsonValue {
   /**
    * A number.
    *
-   * @param line where it stands
+   * @param line the line that it is on
    * @param literal the number as it is written
    */
   record Numeral(int line, String literal) implements JsonValue {
@@ -74,7 +74,7 @@ public sealed interface JsonValue {
   /**
    * True or false.
    *
-   * @param line where it stands
+   * @param line the line that it is on
    * @param isTrue the value
    */
   record Bool(int line, boolean isTrue) implements JsonValue {
@@ -87,7 +87,7 @@ public sealed interface JsonValue {
   /**
    * Null.
    *
-   * @param line where it stands
+   * @param line the line that it is on
    */
   record Null(int line) implements JsonValue {
     @Override

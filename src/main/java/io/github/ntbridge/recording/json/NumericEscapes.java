@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.io.CharacterEscapes;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Escapes control characters by their number alone, as all that does not print is escaped. */
+/** Escapes control characters by number, in the form of all other escapes. */
 final class NumericEscapes extends CharacterEscapes {
   private static final long serialVersionUID = 1L;
 

@@ -1,0 +1,55 @@
+package io.github.ntbridge.cli.input;
+
+import io.github.ntbridge.LayerChoice;
+import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.ControlCode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Converts arguments to the types of options and parameters. */
+public final class Converters {
+  private Converters() {}
+
+  /**
+   * Registers a converter for each type.
+   *
+   * @param commandLine a command that has its subcommands
+   */
+  public static void register(CommandLine commandLine) {
+    commandLine
+        .registerConverter(ObjectPath.class, converter(ObjectPath::of))
+        .registerConverter(InterfaceClass.class, converter(InterfaceClass::parse))
+        .registerConverter(DeviceName.class, converter(DeviceName::parse))
+        .registerConverter(InstanceId.class, converter(InstanceId::parse))
+        .registerConverter(PropertyFilter.class, converter(PropertyFilter::parse))
+        .registerConverter(Path.class, converter(FileNames::parse))
+        .registerConverter(LayerChoice.class, converter(LayerChoice::parse))
+        .registerConverter(AccessMask.class, converter(AccessChoice::parse))
+        .registerConverter(ControlCode.class, converter(ControlCode::parse))
+        .registerConverter(Duration.class, converter(Durations::parse))
+        .registerConverter(Count.class, converter(Count::parse))
+        .registerConverter(Capacity.class, converter(Capacity::parse))
+        .registerConverter(HexBytes.class, converter(HexBytes::parse))
+        .registerConverter(WrittenData.class, converter(WrittenData::parse))
+        .registerConverter(RequestToRecord.class, converter(RequestToRecord::parse));
+  }
+
+  /** The message of the parser says what is wrong with the argument. */
+  private static <T> ITypeConverter<T> converter(Function<String, T> parser) {
+    return text -> {
+      try {
+        return parser.apply(text);
+      } catch (IllegalArgumentException e) {
+        var refusal = new TypeConversionException(String.valueOf(e.getMessage()));
+        refusal.initCause(e);
+        throw refusal;
+      }
+    };
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.ntbridge.cli.input;
+
+import io.github.ntbridge.device.InterfacePath;
+import io.github.ntbridge.namespace.ObjectPath;
+import java.util.Optional;
+
+/**
+ * A name of a device: an interface path, a device instance id or the name of an object.
+ *
+ * @param text the name
+ */
+public record DeviceName(String text) {
+  /**
+   * Parses a name.
+   *
+   * @throws IllegalArgumentException if the text is none of the three
+   */
+  static DeviceName parse(String text) {
+    if (!InstanceId.isOne(text) && InterfacePath.tryParse(text).isEmpty()) {
+      ObjectPath.of(text);
+    }
+    return new DeviceName(text);
+  }
+
+  /**
+   * Returns the interface path.
+   *
+   * @return the path; empty for another kind of name
+   */
+  public Optional<InterfacePath> interfacePath() {
+    return InterfacePath.tryParse(text);
+  }
+
+  /**
+   * Tells a device instance id from the name of an object.
+   *
+   * @return whether it has the form of one
+   */
+  public boolean isInstanceId() {
+    return InstanceId.isOne(text);
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.ntbridge.cli.input;
+
+import io.github.ntbridge.nt.PrintableText;
+import java.util.regex.Pattern;
+
+/**
+ * A device instance id.
+ *
+ * @param text the id
+ */
+public record InstanceId(String text) {
+  /** Enumerator, device and instance; no other name has a backslash inside and none in front. */
+  private static final Pattern FORM = Pattern.compile("[^\\\\]+\\\\[^\\\\]+\\\\[^\\\\]+");
+
+  static boolean isOne(String text) {
+    return FORM.matcher(text).matches();
+  }
+
+  /**
+   * Parses a device instance id.
+   *
+   * @throws IllegalArgumentException if the text is none
+   */
+  static InstanceId parse(String text) {
+    if (!isOne(text)) {
+      throw new IllegalArgumentException(
+          "\""
+              + PrintableText.of(text)
+              + "\" is not a device instance id, such as ROOT\\SYSTEM\\0000; interfaces --long"
+              + " shows them");
+    }
+    return new InstanceId(text);
+  }
+}

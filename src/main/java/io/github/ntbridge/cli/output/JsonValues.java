@@ -1,0 +1,89 @@
+package io.github.ntbridge.cli.output;
+
+import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.property.Property;
+import io.github.ntbridge.nt.property.PropertyType;
+import io.github.ntbridge.nt.property.PropertyValue;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** Values as every JSON document has them. */
+public final class JsonValues {
+  private JsonValues() {}
+
+  public static JsonObject status(NtStatus status) {
+    return named(status.name(), status.value());
+  }
+
+  public static JsonObject configRet(ConfigRet result) {
+    return named(result.name(), result.value());
+  }
+
+  public static JsonObject interfaceClass(InterfaceClass interfaceClass) {
+    return new JsonObject()
+        .put("name", interfaceClass.wellKnownName())
+        .put("guid", interfaceClass.bracedGuid());
+  }
+
+  /** A name with its number, which is unsigned as in the public headers. */
+  public static JsonObject named(String name, int value) {
+    return new JsonObject().put("name", name).put("value", Integer.toUnsignedLong(value));
+  }
+
+  /** Adds how a request completed. */
+  public static JsonObject putResult(JsonObject document, NtStatus status, byte[] data) {
+    return document
+        .put("status", status(status))
+        .put("length", data.length)
+        .put("data", HexFormat.of().formatHex(data));
+  }
+
+  /** A property with its key and its typed value. */
+  public static JsonObject property(Property property) {
+    var document =
+        new JsonObject()
+            .put("name", property.name())
+            .put("fmtid", "{" + property.key().formatId() + "}")
+            .put("pid", Integer.toUnsignedLong(property.key().propertyId()))
+            .put("type", typeName(property.value()));
+    return putValue(document, property.value());
+  }
+
+  /** The type; empty for a value that was not returned. */
+  public static Optional<String> typeName(PropertyValue value) {
+    return value instanceof PropertyValue.Unreadable
+        ? Optional.empty()
+        : Optional.of(value.type().name());
+  }
+
+  private static JsonObject putValue(JsonObject document, PropertyValue value) {
+    if (value instanceof PropertyValue.Malformed malformed) {
+      return document
+          .put("value", Optional.empty())
+          .put("failure", malformed.reason())
+          .put("bytes", HexFormat.of().formatHex(malformed.bytes()));
+    }
+    if (value instanceof PropertyValue.Unreadable unreadable) {
+      return document
+          .put("value", Optional.empty())
+          .put("failure", String.valueOf(unreadable.failure().getMessage()))
+          .put("configret", configRet(unreadable.failure().result()));
+    }
+    if (value instanceof PropertyValue.Bool bool) {
+      return document.put("value", bool.isTrue());
+    }
+    // JSON readers keep 53 bits of a number; what may need 64 unsigned ones is text.
+    if (value instanceof PropertyValue.Int number && !value.type().equals(PropertyType.UINT64)) {
+      return document.put("value", number.number());
+    }
+    if (value instanceof PropertyValue.TextList list) {
+      return document.putStrings("value", list.texts());
+    }
+    if (value instanceof PropertyValue.Text text) {
+      return document.put("value", text.text());
+    }
+    return document.put("value", value.toString());
+  }
+}

@@ -1,0 +1,21 @@
+package io.github.ntbridge.cli.output;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Buffered UTF-8 output that keeps the exception that a PrintStream swallows. */
+public final class TextOutput extends PrintStream {
+  private final LineFeedOutput sink;
+
+  TextOutput(LineFeedOutput sink) {
+    super(sink, false, StandardCharsets.UTF_8);
+    this.sink = sink;
+  }
+
+  /** The failure of the first write that failed. */
+  public Optional<IOException> failure() {
+    return sink.failure();
+  }
+}
