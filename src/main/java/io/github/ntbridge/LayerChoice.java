@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * The layers by the names that the command line and the configuration of tests know them by: {@code
- * sim}, {@code stub} and {@code windows}.
+ * The layers by the names that the command line and the configuration of tests use: {@code sim},
+ * {@code stub} and {@code windows}.
  */
 public enum LayerChoice {
   /** A simulated machine, called in process. */
@@ -22,7 +22,7 @@ public enum LayerChoice {
   WINDOWS;
 
   /**
-   * The layer that {@link NtBridge#open()} takes.
+   * Returns the layer that {@link NtBridge#open()} uses.
    *
    * @return {@link #WINDOWS} on Windows, {@link #SIM} elsewhere
    */
@@ -35,7 +35,7 @@ public enum LayerChoice {
    *
    * @param text the name
    * @return the layer
-   * @throws IllegalArgumentException if it is none; the message says which there are
+   * @throws IllegalArgumentException if it is not a layer; the message lists the layers
    */
   public static LayerChoice parse(String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
@@ -51,10 +51,11 @@ public enum LayerChoice {
   /**
    * Opens the layer.
    *
-   * @param machine makes the simulated machine, which is closed together with the layer; not asked
-   *     for one where the machine is real
+   * @param machine makes the simulated machine, which is closed together with the layer; not called
+   *     where the machine is real
    * @return the layer, which the caller closes
-   * @throws UnsupportedOperationException if this system has no such layer; the message says why
+   * @throws UnsupportedOperationException if this system has no such layer; the message gives the
+   *     reason
    * @throws IllegalStateException if the stub layer of this process serves another machine
    */
   public NativeLayer open(Supplier<SimulatedMachine> machine) {
@@ -66,7 +67,7 @@ public enum LayerChoice {
   }
 
   /**
-   * Whether the machine of the layer is a simulated one.
+   * Returns whether the machine of the layer is a simulated one.
    *
    * @return whether it is
    */

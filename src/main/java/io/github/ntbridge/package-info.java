@@ -6,7 +6,7 @@
  *     var device = bridge.openDevice(InterfaceClass.parse("hid"))) {
  *   byte[] report = new byte[64];
  *   report[0] = 3; // which one: IOCTL_HID_GET_FEATURE takes its id from the output buffer
- *   byte[] answer = device.control(ControlCode.of(0xB0192), new byte[0], report);
+ *   byte[] feature = device.control(ControlCode.of(0xB0192), new byte[0], report);
  * }
  * }</pre>
  */

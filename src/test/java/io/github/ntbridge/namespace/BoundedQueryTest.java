@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class BoundedQueryTest {
   private static final Duration LONG = Duration.ofSeconds(20);
 
-  private static <T> T ask(Duration limit, BoundedQuery.Question<T> question) throws IOException {
-    return BoundedQuery.ask("NtQueryObject", "\\Device\\NamedPipe", limit, question);
+  private static <T> T ask(Duration limit, BoundedQuery.Query<T> question) throws IOException {
+    return BoundedQuery.run("NtQueryObject", "\\Device\\NamedPipe", limit, question);
   }
 
   @Test
