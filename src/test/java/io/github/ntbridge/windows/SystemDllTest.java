@@ -47,7 +47,7 @@ class SystemDllTest {
     assertEquals(
         "the system property jna.library.path has a folder with "
             + other
-            + ", which would be loaded in place of the system's; take it out",
+            + ", which would be loaded in place of the system's; remove it",
         refusal.getMessage());
   }
 
