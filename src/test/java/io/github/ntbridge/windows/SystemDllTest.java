@@ -34,7 +34,7 @@ class SystemDllTest {
   }
 
   @Test
-  void aLibraryThatJnaWouldFindInPlaceOfTheSystemsIsRefused(@TempDir Path folder)
+  void aLibraryThatJnaWouldLoadInPlaceOfTheSystemsIsRefused(@TempDir Path folder)
       throws IOException {
     var other = Files.createFile(folder.resolve(System.mapLibraryName("kernel32")));
 

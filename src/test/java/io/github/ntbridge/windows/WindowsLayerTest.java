@@ -11,7 +11,7 @@ class WindowsLayerTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void offWindowsItSaysWhatToUse() {
+  void offWindowsItNamesTheLayerToUse() {
     var error = assertThrows(UnsupportedOperationException.class, WindowsLayer::open);
     assertEquals(
         "the windows layer needs Windows; use the sim layer on " + System.getProperty("os.name"),
