@@ -70,7 +70,8 @@ public enum LayerChoice {
    * @param machine supplies the simulated machine, which is closed together with the layer; not
    *     called for {@link #WINDOWS}
    * @return the layer, which the caller closes
-   * @throws UnsupportedOperationException if this system has no such layer; the message says why
+   * @throws UnsupportedOperationException if this system has no such layer; the message gives the
+   *     reason
    * @throws IllegalStateException if the stub layer of this process serves another machine
    */
   public NativeLayer open(Supplier<SimulatedMachine> machine) {

@@ -95,7 +95,7 @@ public final class NtBridge implements AutoCloseable {
   }
 
   /**
-   * The layer below.
+   * Returns the layer below.
    *
    * @return its name, {@code windows}, {@code stub} or {@code sim}
    */
@@ -104,7 +104,7 @@ public final class NtBridge implements AutoCloseable {
   }
 
   /**
-   * The object namespace.
+   * Returns the object namespace.
    *
    * @return the same object each time
    */
@@ -113,7 +113,7 @@ public final class NtBridge implements AutoCloseable {
   }
 
   /**
-   * The device interfaces.
+   * Returns the device interfaces.
    *
    * @return the same object each time
    */
@@ -122,7 +122,7 @@ public final class NtBridge implements AutoCloseable {
   }
 
   /**
-   * The device tree.
+   * Returns the device tree.
    *
    * @return the same object each time
    */
@@ -131,7 +131,7 @@ public final class NtBridge implements AutoCloseable {
   }
 
   /**
-   * Opens devices by name.
+   * Returns the opener of devices by name.
    *
    * @return the same object each time
    */
@@ -140,7 +140,7 @@ public final class NtBridge implements AutoCloseable {
   }
 
   /**
-   * I/O targets, which survive their devices.
+   * Returns the I/O targets, which survive their devices.
    *
    * @return the same object each time
    */
@@ -149,7 +149,7 @@ public final class NtBridge implements AutoCloseable {
   }
 
   /**
-   * Interfaces joined with the object namespace.
+   * Returns the inventory: interfaces joined with the object namespace.
    *
    * @return the same object each time
    */
@@ -174,7 +174,7 @@ public final class NtBridge implements AutoCloseable {
    * AccessMask#QUERY} access.
    *
    * @param interfaceClass the class
-   * @param filter which interfaces will do
+   * @param filter the interfaces to consider
    * @return the open device
    * @throws IOException if there is none, or if it does not open; see {@link DeviceOpener}
    */
@@ -205,10 +205,10 @@ public final class NtBridge implements AutoCloseable {
 
   /**
    * Closes every device and watch that is still open, then the layer. A device that ignores the
-   * cancel of its requests is given a few seconds, and as long as it takes for a request on native
-   * memory of its sender; see {@link IoTargets#close}. Idempotent. What the bridge handed out
-   * throws IllegalStateException from then on wherever it would ask the system; a request on a
-   * device handle that was open fails with STATUS_FILE_CLOSED, one on a target with
+   * cancel of its requests is waited for up to {@link TimeLimits#CANCEL_GRACE}, and without a limit
+   * for a request on native memory of its sender; see {@link IoTargets#close}. Idempotent. The
+   * objects of a closed bridge throw IllegalStateException where they would call the system; a
+   * request on a device handle that was open fails with STATUS_FILE_CLOSED, one on a target with
    * STATUS_INVALID_DEVICE_STATE.
    */
   @Override

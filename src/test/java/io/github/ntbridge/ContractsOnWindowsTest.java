@@ -14,7 +14,7 @@ class ContractsOnWindowsTest {
   private static final Path FILE = Path.of("src", "test", "contracts-on-windows.txt");
 
   @Test
-  void theFileSaysHowManyContractsRunWithoutTheTestDriver() throws IOException {
+  void theFileHasTheNumberOfContractsThatRunWithoutTheTestDriver() throws IOException {
     assertEquals(
         ContractsOnWindows.count(),
         Integer.parseInt(Files.readString(FILE).strip()),
@@ -22,7 +22,7 @@ class ContractsOnWindowsTest {
   }
 
   @Test
-  void noneOfThemAsksForTheTestDriver() {
+  void noneOfThemRequiresTheTestDriver() {
     assertEquals(List.of(), ContractsOnWindows.takingTheMachine());
   }
 }

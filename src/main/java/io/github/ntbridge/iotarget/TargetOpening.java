@@ -206,7 +206,7 @@ final class TargetOpening {
     NumberAnswer mode;
     try {
       mode =
-          BoundedQuery.ask(
+          BoundedQuery.run(
               "NtQueryInformationFile",
               params.toString(),
               MODE_QUERY_LIMIT,

@@ -10,65 +10,65 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Asks a question that may never be answered: the name of a file that was opened for synchronous
- * I/O waits for the request that the file is busy with. The question is asked on a thread of its
- * own, which stays behind with its memory and its handle when nobody waits any longer.
+ * Runs a query that may block without end: that of the name of a file opened for synchronous I/O
+ * waits for the request that is pending on the file. The query runs on a thread of its own, which
+ * stays behind with its memory and its handle after the time limit.
  */
 public final class BoundedQuery {
   private BoundedQuery() {}
 
   /**
-   * A question.
+   * A query.
    *
-   * @param <T> its answer
+   * @param <T> its result
    */
   @FunctionalInterface
-  public interface Question<T> {
+  public interface Query<T> {
     /**
-     * Asks, for as long as it takes.
+     * Runs the query, for as long as it takes.
      *
-     * @return the answer
-     * @throws IOException if there is none
+     * @return the result
+     * @throws IOException if it fails
      */
-    T ask() throws IOException;
+    T run() throws IOException;
   }
 
   /**
-   * Asks.
+   * Runs a query with a time limit.
    *
-   * @param <T> the answer
+   * @param <T> the result
    * @param operation the native function, for the error
-   * @param subject whom it asks, for the error
-   * @param limit how long to wait
-   * @param question what to ask; it keeps its own memory
-   * @return the answer
-   * @throws NtStatusException with STATUS_IO_TIMEOUT when there is no answer in time,
-   *     STATUS_CANCELLED when the thread is interrupted, which stays set
-   * @throws IOException as the question
+   * @param subject the object of the query, for the error
+   * @param limit the time limit
+   * @param query the query, which owns its memory
+   * @return the result
+   * @throws NtStatusException with STATUS_IO_TIMEOUT if it does not return in time,
+   *     STATUS_CANCELLED if the thread is interrupted, which it stays
+   * @throws IOException as the query
    */
-  public static <T> T ask(String operation, String subject, Duration limit, Question<T> question)
+  public static <T> T run(String operation, String subject, Duration limit, Query<T> query)
       throws IOException {
-    var answer = new CompletableFuture<T>();
+    var result = new CompletableFuture<T>();
     var thread =
         new Thread(
             () -> {
               try {
-                answer.complete(question.ask());
+                result.complete(query.run());
               } catch (IOException | RuntimeException | Error e) {
-                answer.completeExceptionally(e);
+                result.completeExceptionally(e);
               }
             },
             "ntbridge-object-query");
     thread.setDaemon(true);
     thread.start();
     try {
-      return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+      return result.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       throw new NtStatusException(
           operation,
           subject,
           NtStatus.IO_TIMEOUT,
-          "No answer within " + limit + "; the file is busy with a request");
+          "No result within " + limit + "; another request is pending on the file");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new NtStatusException(operation, subject, NtStatus.CANCELLED);

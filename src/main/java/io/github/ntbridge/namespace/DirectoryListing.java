@@ -3,16 +3,16 @@ package io.github.ntbridge.namespace;
 import java.util.List;
 
 /**
- * What stood in an object directory when it was read.
+ * The entries of an object directory at the time when it was read.
  *
  * @param directory the directory
- * @param entries its entries in the order of the system, which means nothing; each exact name once
+ * @param entries its entries in the order of the system, which has no meaning; each exact name once
  * @param changed whether entries came or went while it was read, so that some may be missing here
  */
 public record DirectoryListing(
     ObjectPath directory, List<DirectoryEntry> entries, boolean changed) {
   /**
-   * Keeps an unmodifiable copy of the entries.
+   * Copies the entries.
    *
    * @param directory the directory
    * @param entries its entries

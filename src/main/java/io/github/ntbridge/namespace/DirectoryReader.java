@@ -18,8 +18,8 @@ import java.util.List;
  *
  * <p>One call with a buffer for everything gives a snapshot, so the buffer grows until everything
  * fits or it has reached its bound. What takes several calls is read by index while entries come
- * and go, and one that goes moves the others to the front: then it is read again until two passes
- * are equal, and a difference is a change.
+ * and go, and the removal of one moves the others to the front: then it is read again until two
+ * passes are equal, and a difference is a change.
  */
 final class DirectoryReader {
   /** Room for some six hundred entries, which all but the largest directories have fewer than. */
@@ -78,16 +78,16 @@ final class DirectoryReader {
     var entries = new ArrayList<DirectoryEntry>();
     nextIndex = 0;
     for (int calls = 1; ; calls++) {
-      var answer = query();
-      if (answer.status().equals(NtStatus.NOT_IMPLEMENTED)) {
-        // Wine 8 knows only the form that returns a single entry.
+      var result = query();
+      if (result.status().equals(NtStatus.NOT_IMPLEMENTED)) {
+        // Wine 8 has only the form that returns a single entry.
         form = Form.SINGLE;
         continue;
       }
-      for (var entry : answer.entries()) {
+      for (var entry : result.entries()) {
         entries.add(new DirectoryEntry(entry.name(), entry.typeName()));
       }
-      if (answer.isLast(form)) {
+      if (result.isLast(form)) {
         return new Pass(entries, calls);
       }
     }
@@ -159,7 +159,7 @@ final class DirectoryReader {
   private record Pass(List<DirectoryEntry> entries, int calls) {}
 
   private record Answer(NtStatus status, List<ObjectDirectoryInformation> entries) {
-    /** A single entry never says that it was the last one; the call after it does. */
+    /** A single entry is never marked as the last one; the call after it is. */
     boolean isLast(Form form) {
       return status.equals(NtStatus.NO_MORE_ENTRIES)
           || (form == Form.MULTIPLE && status.equals(NtStatus.SUCCESS));

@@ -12,8 +12,8 @@ import java.util.Spliterators;
 import java.util.function.Consumer;
 
 /**
- * Goes down a tree of directories, each before what is in it. A directory is read when the stream
- * gets to it, and no handle stays open between two objects.
+ * Walks a tree of directories, each before its entries. A directory is read when the stream gets to
+ * it, and no handle stays open between two objects.
  */
 final class DirectoryWalk extends Spliterators.AbstractSpliterator<WalkedObject> {
   private final Lister lister;

@@ -3,7 +3,7 @@ package io.github.ntbridge.namespace;
 import io.github.ntbridge.nt.PrintableText;
 
 /**
- * One name that {@code \??} shows: a DOS device of the logon session or of everybody ("Local and
+ * One name that {@code \??} shows: a DOS device of the logon session or a global one ("Local and
  * Global MS-DOS Device Names").
  *
  * @param name its name
@@ -35,10 +35,10 @@ public record DosDevice(
 
   /** Whose a DOS device is. */
   public enum Scope {
-    /** That of the logon session, which is looked at first. */
+    /** That of the logon session, which is searched first. */
     LOCAL,
 
-    /** That of everybody, in {@code \GLOBAL??}. */
+    /** The global one, {@code \GLOBAL??}. */
     GLOBAL
   }
 }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Merges the two directories that a lookup in {@code \??} goes through: that of the logon session,
- * then the global one.
+ * Merges the two directories that a lookup in {@code \??} searches: that of the logon session, then
+ * the global one.
  */
 final class DosDeviceView {
   private static final ObjectPath GLOBAL = ObjectPath.ofExact("\\GLOBAL??");

@@ -4,28 +4,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The whole way from a name along symbolic links to an object.
+ * The resolution of a name along symbolic links to an object.
  *
  * @param start the name that was looked up
- * @param steps the links in the order they were met
- * @param end where it ended
+ * @param steps the links in the order of resolution
+ * @param end its end
  */
 public record LinkResolution(ObjectPath start, List<LinkStep> steps, ResolutionEnd end) {
   /**
-   * Keeps an unmodifiable copy of the steps.
+   * Copies the steps.
    *
    * @param start the name that was looked up
-   * @param steps the links in the order they were met
-   * @param end where it ended
+   * @param steps the links in the order of resolution
+   * @param end its end
    */
   public LinkResolution {
     steps = List.copyOf(steps);
   }
 
   /**
-   * The object at the end.
+   * Returns the object at the end.
    *
-   * @return its path; empty when the way broke off
+   * @return its path; empty if the name does not lead to one
    */
   public Optional<ObjectPath> object() {
     return end instanceof ResolutionEnd.Reached reached

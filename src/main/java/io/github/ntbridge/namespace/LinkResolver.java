@@ -11,11 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Follows symbolic links the way the object manager does, component by component, and records each
- * step.
+ * Follows symbolic links as the object manager does, component by component, and records each step.
  *
  * <p>One resolver serves one pass over many names: it remembers which names are directories, so
- * that {@code \??} and {@code \Device} are looked at once. Not safe for use from several threads.
+ * that {@code \??} and {@code \Device} are opened once. Not safe for use from several threads.
  */
 public final class LinkResolver {
   /** More links than any known system follows (ReactOS stops at 30, Wine at 32). */
@@ -31,11 +30,11 @@ public final class LinkResolver {
   }
 
   /**
-   * Follows a name to its end. A name that leads nowhere is an answer, not an error.
+   * Resolves a name. A name that leads nowhere is a result, not an error.
    *
    * @param start the name
    * @return the resolution
-   * @throws IOException if the system answers something that cannot be understood
+   * @throws IOException if the system returns malformed data
    */
   public LinkResolution resolve(ObjectPath start) throws IOException {
     var steps = new ArrayList<LinkStep>();
@@ -56,7 +55,7 @@ public final class LinkResolver {
     return new LinkResolution(start, steps, new ResolutionEnd.TooManyLinks(MAX_LINKS));
   }
 
-  /** Goes down one name until a link, an end or an obstacle. */
+  /** Descends one name to a link, the end or an error. */
   private Outcome walk(ObjectPath name) throws IOException {
     var text = name.text();
     if (!text.startsWith("\\")) {
@@ -86,7 +85,7 @@ public final class LinkResolver {
     return Outcome.reached(name, true, "");
   }
 
-  /** Looks at one component; empty when it is a directory to go on from. */
+  /** Opens one component; empty if it is a directory to descend from. */
   private Optional<Outcome> look(ObjectPath prefix, String remainder) throws IOException {
     var folded = CaseFolding.fold(prefix.text());
     if (knownDirectories.contains(folded)) {

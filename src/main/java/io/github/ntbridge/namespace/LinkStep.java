@@ -4,14 +4,14 @@ import io.github.ntbridge.nt.ObjectName;
 import io.github.ntbridge.nt.PrintableText;
 
 /**
- * One symbolic link on the way to an object.
+ * One symbolic link in the resolution of a name.
  *
  * @param link the link itself
- * @param target where it leads, as stored; empty for GLOBALROOT, which leads to the root
+ * @param target its target, as stored; empty for GLOBALROOT, which leads to the root
  * @param remainder what followed the link in the name, empty or beginning with a backslash
  */
 public record LinkStep(ObjectPath link, String target, String remainder) {
-  /** The components, made safe to print. */
+  /** Returns the components, made safe to print. */
   @Override
   public String toString() {
     return PrintableText.of(
@@ -19,7 +19,7 @@ public record LinkStep(ObjectPath link, String target, String remainder) {
   }
 
   /**
-   * The name that the lookup goes on with.
+   * Returns the name that the lookup continues with.
    *
    * @return target and remainder, with one backslash between them
    */

@@ -51,9 +51,9 @@ public final class NtHandle implements AutoCloseable {
   }
 
   /**
-   * What an attempt to open gave.
+   * The outcome of an attempt to open.
    *
-   * @param status what the function answered
+   * @param status the result of the function
    * @param handle the handle, present exactly when the status is a success
    */
   public record Attempt(NtStatus status, Optional<NtHandle> handle) {}
@@ -82,7 +82,7 @@ public final class NtHandle implements AutoCloseable {
   public static Attempt tryOpen(
       NativeLayer layer, long rootDirectory, String name, OpenFunction function) {
     if (Utf16.byteLength(name) > UnicodeString.MAX_BYTES) {
-      // No function can be asked for it; the system has this status for names that are shorter.
+      // No function can open it; the system has this status for names that are shorter.
       return new Attempt(NtStatus.OBJECT_NAME_INVALID, Optional.empty());
     }
     try (var attributes =
@@ -92,7 +92,7 @@ public final class NtHandle implements AutoCloseable {
   }
 
   /**
-   * Takes over a handle that somebody else opened.
+   * Adopts a handle that the caller opened.
    *
    * @param layer the layer
    * @param value the handle, which is closed with the object returned

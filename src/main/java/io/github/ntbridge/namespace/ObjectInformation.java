@@ -4,12 +4,12 @@ import io.github.ntbridge.nt.PrintableText;
 import java.util.Optional;
 
 /**
- * What the system tells of an object through a handle ("NtQueryObject function").
+ * Information about an object, queried through a handle ("NtQueryObject function").
  *
  * @param typeName the name of its type, such as {@code Directory}; {@code File} for an open device
  * @param name its full name; empty for an object without one
  * @param attributes OBJ_ flags, such as OBJ_PERMANENT (0x10)
- * @param grantedAccess what the handle may do; the bits below 0x10000 mean what the type says
+ * @param grantedAccess the access of the handle; the type defines the bits below 0x10000
  * @param handleCount how many handles lead to the object, the one of the query included
  * @param pointerCount how many references keep it
  */

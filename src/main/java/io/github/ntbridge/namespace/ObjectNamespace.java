@@ -36,10 +36,10 @@ public final class ObjectNamespace {
   }
 
   /**
-   * Lists an object directory: {@link #listing} without the word on whether it changed meanwhile.
+   * Lists an object directory: {@link #listing} without whether it changed meanwhile.
    *
    * @param directory the directory, or a link that leads to one
-   * @return its entries in the order of the system, which means nothing; each exact name once
+   * @return its entries in the order of the system, which has no meaning; each exact name once
    * @throws NtStatusException as for {@link #listing}
    * @throws IOException as for {@link #listing}
    */
@@ -54,7 +54,7 @@ public final class ObjectNamespace {
    * @param directory the directory, or a link that leads to one
    * @return its entries, and whether some came or went while it was read
    * @throws NtStatusException with STATUS_OBJECT_NAME_NOT_FOUND or STATUS_OBJECT_PATH_NOT_FOUND if
-   *     it does not exist, STATUS_OBJECT_TYPE_MISMATCH if it is no directory,
+   *     it does not exist, STATUS_OBJECT_TYPE_MISMATCH if it is not a directory,
    *     STATUS_OBJECT_NAME_INVALID for a doubled or trailing backslash, STATUS_ACCESS_DENIED
    *     without the right to list it
    * @throws IOException if the system returns a malformed listing
@@ -95,14 +95,14 @@ public final class ObjectNamespace {
   }
 
   /**
-   * Goes down a tree of directories. Each directory is read when the stream gets to it; nothing
-   * stays open in between, so the stream need not be closed. Links are not followed, and {@code
-   * \??}, whose objects stand elsewhere, is met only where the system lists it itself.
+   * Walks a tree of directories. Each directory is read when the stream reaches it; nothing stays
+   * open in between, so the stream need not be closed. Links are not followed, and {@code \??},
+   * whose objects are elsewhere, is listed only where the system lists it itself.
    *
-   * @param directory where to begin; not in the stream itself
+   * @param directory the directory to start at; not in the stream itself
    * @param maxDepth 1 for its own entries alone, 2 for those of its directories as well, and so on
-   * @param errors what to do at a directory that cannot be listed
-   * @return the objects, each directory before what is in it
+   * @param errors the action at a directory that cannot be listed
+   * @return the objects, each directory before its entries
    * @throws NtStatusException if the first directory cannot be listed, as for {@link #listing}
    * @throws IOException as for {@link #listing}
    */
@@ -117,9 +117,9 @@ public final class ObjectNamespace {
   }
 
   /**
-   * All that {@code \??} shows: the DOS devices of the logon session and the global ones ("Local
-   * and Global MS-DOS Device Names"). Where the system has only one directory of them, as Wine 8
-   * has, all are global.
+   * Returns all that {@code \??} shows: the DOS devices of the logon session and the global ones
+   * ("Local and Global MS-DOS Device Names"). Where the system has only one directory of them, as
+   * Wine 8 has, all are global.
    *
    * @return the local ones, then the global ones, those that are hidden included
    * @throws IOException as for {@link #list}
@@ -128,7 +128,9 @@ public final class ObjectNamespace {
     return new DosDeviceView(this).read();
   }
 
-  /** The name that a directory has in the system, such as that of the session behind \??. */
+  /**
+   * Returns the name that a directory has in the system, such as that of the session behind \??.
+   */
   Optional<ObjectPath> objectName(ObjectPath directory) throws IOException {
     try (var handle = open(directory, DIRECTORY_QUERY)) {
       return queries.name(handle, directory);
@@ -136,12 +138,12 @@ public final class ObjectNamespace {
   }
 
   /**
-   * Reads where a symbolic link leads ("NtQuerySymbolicLinkObject function").
+   * Reads the target of a symbolic link ("NtQuerySymbolicLinkObject function").
    *
    * @param link the link
    * @return its target as stored: any length, perhaps with a NUL in it, empty for GLOBALROOT; it
    *     need not exist
-   * @throws NtStatusException with STATUS_OBJECT_TYPE_MISMATCH if it is no link,
+   * @throws NtStatusException with STATUS_OBJECT_TYPE_MISMATCH if it is not a link,
    *     STATUS_OBJECT_NAME_NOT_FOUND and the like if it does not open
    */
   public String readLink(ObjectPath link) throws NtStatusException {
@@ -149,10 +151,10 @@ public final class ObjectNamespace {
   }
 
   /**
-   * Reads where a symbolic link leads, as {@link #readLink} does.
+   * Reads the target of a symbolic link, as {@link #readLink} does.
    *
    * @param link the name of a link, or of anything else
-   * @return its target; empty for what is no link, is not there, or may not be read
+   * @return its target; empty if the name is not a link, does not exist, or may not be read
    */
   public Optional<String> tryReadLink(ObjectPath link) {
     return new SymbolicLinks(layer).tryRead(link).target();
@@ -160,10 +162,10 @@ public final class ObjectNamespace {
 
   /**
    * Finds the DOS devices that lead to an object: {@link #linksTo(ObjectPath, Collection)} with
-   * nothing but {@code \??} and {@code \GLOBAL??}.
+   * {@code \??} and {@code \GLOBAL??} only.
    *
    * @param object the object, such as {@code \Device\HarddiskVolume1}
-   * @return the way from each link
+   * @return the resolution of each link
    * @throws IOException as for {@link #list}
    */
   public List<LinkResolution> linksTo(ObjectPath object) throws IOException {
@@ -171,13 +173,13 @@ public final class ObjectNamespace {
   }
 
   /**
-   * Finds the links that lead to an object, directly or through other links. Looked at are {@code
-   * \??}, {@code \GLOBAL??} and the directories given. Links to something below the object, as
-   * those of substituted drives, do not count.
+   * Finds the links that lead to an object, directly or through other links. The links of {@code
+   * \??}, {@code \GLOBAL??} and the given directories are searched. Links to something below the
+   * object, as those of substituted drives, are left out.
    *
    * @param object the object, such as {@code \Device\HarddiskVolume1}, compared case-blind
-   * @param directories where else to look
-   * @return the way from each link
+   * @param directories more directories to search
+   * @return the resolution of each link
    * @throws IOException as for {@link #list}
    */
   public List<LinkResolution> linksTo(ObjectPath object, Collection<ObjectPath> directories)
@@ -209,9 +211,10 @@ public final class ObjectNamespace {
   }
 
   /**
-   * Creates an object directory that lasts until it is closed ("ZwCreateDirectoryObject function").
+   * Creates an object directory that exists until it is closed ("ZwCreateDirectoryObject
+   * function").
    *
-   * @param path its full name; the directory it stands in exists
+   * @param path its full name; its directory exists
    * @return the directory
    * @throws NtStatusException with STATUS_OBJECT_NAME_COLLISION if the name is taken,
    *     STATUS_OBJECT_PATH_NOT_FOUND if its directory is missing, STATUS_ACCESS_DENIED without the
@@ -229,9 +232,9 @@ public final class ObjectNamespace {
   }
 
   /**
-   * Creates a symbolic link that lasts until it is closed (NtCreateSymbolicLinkObject).
+   * Creates a symbolic link that exists until it is closed (NtCreateSymbolicLinkObject).
    *
-   * @param path its full name; the directory it stands in exists
+   * @param path its full name; its directory exists
    * @param target any text of 1 to 32766 characters: it need not exist
    * @return the link
    * @throws NtStatusException as for {@link #createDirectory}; with STATUS_INVALID_PARAMETER for an
@@ -242,7 +245,7 @@ public final class ObjectNamespace {
   }
 
   /**
-   * Opens an object directory, which keeps a temporary one from going away.
+   * Opens an object directory, which keeps a temporary one from being deleted.
    *
    * @param path the directory, or a link that leads to one
    * @return the directory
@@ -253,7 +256,7 @@ public final class ObjectNamespace {
   }
 
   /**
-   * Types, names, counts and security of single objects.
+   * Returns the queries of single objects: types, names, counts and security.
    *
    * @return the same object each time
    */
@@ -262,20 +265,20 @@ public final class ObjectNamespace {
   }
 
   /**
-   * Follows a name along symbolic links, component by component. Opens links and directories, never
-   * a device. A name that leads nowhere is an answer: see {@link LinkResolution#end}. So is a link
-   * that opens but cannot be read.
+   * Resolves the symbolic links of a name, component by component. Opens links and directories,
+   * never a device. A name that leads nowhere is a result: see {@link LinkResolution#end}. So is a
+   * link that opens but cannot be read.
    *
    * @param name the name
-   * @return the whole way
-   * @throws IOException if the system answers something that cannot be understood
+   * @return the resolution
+   * @throws IOException if the system returns malformed data
    */
   public LinkResolution resolve(ObjectPath name) throws IOException {
     return resolver().resolve(name);
   }
 
   /**
-   * A resolver for one pass over many names, which it does with fewer calls.
+   * Returns a resolver for one pass over many names, which needs fewer calls.
    *
    * @return a resolver for the current thread
    */
@@ -284,7 +287,7 @@ public final class ObjectNamespace {
   }
 
   /**
-   * The type of an object, from the listing of the directory it stands in.
+   * Returns the type of an object, from the listing of its directory.
    *
    * @param path the object
    * @return {@code Device} and the like; empty when the directory has no such entry
@@ -301,11 +304,11 @@ public final class ObjectNamespace {
   }
 
   /**
-   * The type of the object that a resolution ends at.
+   * Returns the type of the object at the end of a resolution.
    *
-   * @param resolution where a name leads
-   * @return {@code Device} and the like; empty when it leads nowhere, or when the directory that
-   *     the object stands in may not be listed
+   * @param resolution the resolution of a name
+   * @return {@code Device} and the like; empty if it leads nowhere, or if the directory of the
+   *     object may not be listed
    * @throws IOException if the system returns a malformed listing
    */
   public Optional<String> typeName(LinkResolution resolution) throws IOException {

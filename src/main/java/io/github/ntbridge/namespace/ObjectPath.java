@@ -19,7 +19,7 @@ public final class ObjectPath {
   /** The root directory. */
   public static final ObjectPath ROOT = new ObjectPath("\\");
 
-  /** Where DOS device names and device interfaces are looked up. */
+  /** The directory of DOS device names and device interfaces. */
   public static final ObjectPath DOS_DEVICES = new ObjectPath("\\??");
 
   /**
@@ -35,9 +35,8 @@ public final class ObjectPath {
   }
 
   /**
-   * Reads a name as people write it: a full NT name; a bare DOS device name ({@code COM3} is {@code
-   * \??\COM3}); or a Win32 device path, {@code \\?\X} taken literally and {@code \\.\X} normalised
-   * as Windows does.
+   * Parses a name: a full NT name; a bare DOS device name ({@code COM3} is {@code \??\COM3}); or a
+   * Win32 device path, {@code \\?\X} taken literally and {@code \\.\X} normalised as Windows does.
    *
    * @param name the name
    * @return the path
@@ -77,12 +76,12 @@ public final class ObjectPath {
    * The name of what a Win32 path leads to, as Windows itself converts it ("Naming Files, Paths,
    * and Namespaces"): reserved names such as {@code COM1} are devices in any directory, relative
    * paths start at the current directory, and shares are below {@code \??\UNC}. No file and no
-   * drive is looked at; a path relative to another drive than the current one starts at that
-   * drive's root.
+   * drive is read; a path relative to another drive than the current one starts at that drive's
+   * root.
    *
    * @param path any Win32 path
-   * @param currentDirectory a full path with a drive or share, such as {@code C:\Users}; only
-   *     looked at when the path is relative to it
+   * @param currentDirectory a full path with a drive or share, such as {@code C:\Users}; only used
+   *     if the path is relative to it
    * @return the NT name, such as {@code \??\C:\Users\notes.txt}
    * @throws InvalidNameException with STATUS_OBJECT_NAME_INVALID if the path is empty, blank or
    *     holds a NUL, or the name has more than 32766 characters
@@ -185,7 +184,7 @@ public final class ObjectPath {
   }
 
   /**
-   * Whether the path is a directory or stands below it, compared exactly.
+   * Returns whether the path is that directory or below it, compared exactly.
    *
    * @param directory the directory
    * @return true for the directory itself and for all below it
@@ -195,7 +194,7 @@ public final class ObjectPath {
   }
 
   /**
-   * Whether the path is a directory or stands below it, compared as an open does.
+   * Returns whether the path is that directory or below it, compared as an open does.
    *
    * @param directory the directory
    * @return true for the directory itself and for all below it
@@ -224,7 +223,7 @@ public final class ObjectPath {
 
   /**
    * The path of a name that the system returned, as the value of a property for instance. It is
-   * data: taken literally, and not read as a name that people write.
+   * data: taken literally, and not parsed as a name that a user wrote.
    *
    * @param text the name
    * @return the path; empty when the text is not a full name, which begins with a backslash
@@ -233,7 +232,7 @@ public final class ObjectPath {
     return text.startsWith("\\") ? Optional.of(new ObjectPath(text)) : Optional.empty();
   }
 
-  /** A path for text that the namespace itself gave, which needs no checks. */
+  /** Returns a path for text that the namespace itself returned, without checks. */
   static ObjectPath ofExact(String text) {
     return new ObjectPath(text);
   }

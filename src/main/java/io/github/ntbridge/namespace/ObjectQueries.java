@@ -20,18 +20,18 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * What the system tells of single objects: types, names, counts and security ("NtQueryObject
- * function", "NtQuerySecurityObject function"). Directories and links are opened for it; a device,
- * which notices being opened, only where a method says so. Safe for use from any thread.
+ * Queries of single objects: types, names, counts and security ("NtQueryObject function",
+ * "NtQuerySecurityObject function"). Directories and links are opened for it; a device, which is
+ * notified of it, only where a method is documented to. Safe for use from any thread.
  */
 public final class ObjectQueries {
   private static final int OBJECT_NAME_INFORMATION = 1;
   private static final int OBJECT_TYPE_INFORMATION = 2;
 
-  /** Owner, group, DACL and integrity label: all that READ_CONTROL suffices for. */
+  /** Owner, group, DACL and integrity label: everything that READ_CONTROL grants. */
   private static final int READABLE_SECURITY = 0x17;
 
-  /** Room for the names of most objects and for most security descriptors. */
+  /** Enough for the names of most objects and for most security descriptors. */
   private static final int INITIAL_BYTES = 512;
 
   private final NativeLayer layer;
@@ -41,13 +41,13 @@ public final class ObjectQueries {
   }
 
   /**
-   * Tells of a directory, or of a symbolic link itself.
+   * Queries a directory, or a symbolic link itself.
    *
    * @param path its name
-   * @return what the system says
+   * @return the information
    * @throws NtStatusException with STATUS_OBJECT_TYPE_MISMATCH if it is neither, such as a device;
    *     STATUS_OBJECT_NAME_NOT_FOUND and the like if it does not open
-   * @throws IOException if the system answers something malformed
+   * @throws IOException if the system returns malformed data
    */
   public ObjectInformation of(ObjectPath path) throws IOException {
     try (var handle = openLinkOrDirectory(path, ObjectNamespace.DIRECTORY_QUERY)) {
@@ -56,14 +56,14 @@ public final class ObjectQueries {
   }
 
   /**
-   * Opens a device with {@link AccessMask#QUERY} access, which the device notices, and tells of the
-   * open file.
+   * Opens a device with {@link AccessMask#QUERY} access, which the device is notified of, and
+   * queries the open file.
    *
    * @param path its name
-   * @return what the system says
+   * @return the information
    * @throws NtStatusException if it does not open, or with STATUS_IO_TIMEOUT if the system does not
-   *     answer within {@link TimeLimits#OBJECT_QUERY}
-   * @throws IOException if the system answers something malformed
+   *     return within {@link TimeLimits#OBJECT_QUERY}
+   * @throws IOException if the system returns malformed data
    */
   public ObjectInformation ofDevice(ObjectPath path) throws IOException {
     return bounded(
@@ -76,15 +76,15 @@ public final class ObjectQueries {
   }
 
   /**
-   * Tells of an object that somebody else has open. The handle must stay open until this returns;
-   * after STATUS_IO_TIMEOUT the system may still be looking at it.
+   * Queries an object that the caller has open. The handle must stay open until this returns; after
+   * STATUS_IO_TIMEOUT the system may still be using it.
    *
    * @param handle any handle of this process
-   * @return what the system says
+   * @return the information
    * @throws NtStatusException with STATUS_INVALID_HANDLE if it is none; with STATUS_IO_TIMEOUT if
-   *     there is no answer within {@link TimeLimits#OBJECT_QUERY}, as for a file opened for
+   *     the system does not return within {@link TimeLimits#OBJECT_QUERY}, as for a file opened for
    *     synchronous I/O that waits in a read
-   * @throws IOException if the system answers something malformed
+   * @throws IOException if the system returns malformed data
    */
   public ObjectInformation ofHandle(Pointer handle) throws IOException {
     var subject = "handle 0x" + Long.toHexString(Pointer.nativeValue(handle));
@@ -92,12 +92,12 @@ public final class ObjectQueries {
   }
 
   /**
-   * Who owns a directory or link, and who may do what to it.
+   * Returns the security of a directory or link.
    *
    * @param path its name
    * @return its security, with owner, group, DACL and integrity label
    * @throws NtStatusException as for {@link #of}; with STATUS_ACCESS_DENIED without READ_CONTROL
-   * @throws IOException if the system answers something malformed
+   * @throws IOException if the system returns malformed data
    */
   public SecurityDescriptor security(ObjectPath path) throws IOException {
     try (var handle = openLinkOrDirectory(path, AccessMask.READ_CONTROL.bits())) {
@@ -106,13 +106,13 @@ public final class ObjectQueries {
   }
 
   /**
-   * Opens a device with READ_CONTROL, which the device notices, and tells who may do what to it.
+   * Opens a device with READ_CONTROL, which the device is notified of, and returns its security.
    *
    * @param path its name
    * @return its security, with owner, group, DACL and integrity label
-   * @throws NtStatusException if it does not open, or does not answer within {@link
+   * @throws NtStatusException if it does not open, or the system does not return within {@link
    *     TimeLimits#OBJECT_QUERY}
-   * @throws IOException if the system answers something malformed
+   * @throws IOException if the system returns malformed data
    */
   public SecurityDescriptor securityOfDevice(ObjectPath path) throws IOException {
     return bounded(
@@ -124,9 +124,8 @@ public final class ObjectQueries {
         });
   }
 
-  private static <T> T bounded(String subject, BoundedQuery.Question<T> question)
-      throws IOException {
-    return BoundedQuery.ask("NtQueryObject", subject, TimeLimits.OBJECT_QUERY, question);
+  private static <T> T bounded(String subject, BoundedQuery.Query<T> query) throws IOException {
+    return BoundedQuery.run("NtQueryObject", subject, TimeLimits.OBJECT_QUERY, query);
   }
 
   private NtHandle openLinkOrDirectory(ObjectPath path, int access) throws NtStatusException {
@@ -158,7 +157,7 @@ public final class ObjectQueries {
           operation,
           path.text(),
           attempt.status(),
-          "It is neither a directory nor a link; a device has to be asked for as one");
+          "It is neither a directory nor a link; query a device by ofDevice");
     }
     throw new NtStatusException(operation, path.text(), attempt.status());
   }
@@ -194,7 +193,7 @@ public final class ObjectQueries {
         basic.pointerCount());
   }
 
-  /** The name of the object behind a handle on a directory or link, which answers at once. */
+  /** The name of the object behind a handle on a directory or link, which returns at once. */
   Optional<ObjectPath> name(NtHandle handle, ObjectPath path) throws IOException {
     var name = text(handle.value(), OBJECT_NAME_INFORMATION, path.text());
     return name.isEmpty() ? Optional.empty() : Optional.of(ObjectPath.ofExact(name));

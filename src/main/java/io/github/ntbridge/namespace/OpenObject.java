@@ -1,8 +1,8 @@
 package io.github.ntbridge.namespace;
 
 /**
- * An object directory or symbolic link that is open. One that was created through it is gone when
- * this and every other handle on it is closed. Closing is idempotent and safe from any thread.
+ * An object directory or symbolic link that is open. One that was created through it is deleted
+ * when this and every other handle on it is closed. Closing is idempotent and safe from any thread.
  */
 public final class OpenObject implements AutoCloseable {
   private final ObjectPath path;

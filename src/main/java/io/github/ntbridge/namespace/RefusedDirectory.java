@@ -4,16 +4,16 @@ import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.PrintableText;
 import java.io.IOException;
 
-/** Why a directory does not open. */
+/** The reason why a directory does not open. */
 record RefusedDirectory(ObjectNamespace namespace, ObjectPath name, NtStatus status) {
-  /** What is known beyond the meaning of the status; empty if that is all. */
+  /** Returns the reason beyond the meaning of the status; empty if none is known. */
   String explanation() {
     if (status.equals(NtStatus.OBJECT_TYPE_MISMATCH)) {
       return otherObject();
     }
     var text = name.text();
     return status.equals(NtStatus.OBJECT_NAME_INVALID) && text.endsWith("\\")
-        ? "the name of a directory does not end with a backslash; write "
+        ? "the name of a directory must not end with a backslash; write "
             + PrintableText.of(text.substring(0, text.length() - 1))
         : "";
   }
@@ -41,7 +41,7 @@ record RefusedDirectory(ObjectNamespace namespace, ObjectPath name, NtStatus sta
               + ", not a directory; resolve shows each link"
               + (isDevice ? ", and open opens the device" : "");
     } catch (IOException e) {
-      return ""; // The status is what was asked about.
+      return ""; // The failure to report is that of the open.
     }
   }
 }

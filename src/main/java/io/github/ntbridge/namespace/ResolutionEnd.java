@@ -3,16 +3,16 @@ package io.github.ntbridge.namespace;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.PrintableText;
 
-/** Where the way along symbolic links ended. */
+/** The end of a symbolic link resolution. */
 public sealed interface ResolutionEnd {
 
   /**
-   * It ended at an object that is no link.
+   * The name leads to an object that is not a link.
    *
    * @param object the object
    * @param isDirectory whether it is an object directory; otherwise a device, most often
-   * @param remainder the rest of the name, which the object gets to parse; empty or beginning with
-   *     a backslash
+   * @param remainder the rest of the name, which is passed to the object to parse; empty or
+   *     beginning with a backslash
    */
   record Reached(ObjectPath object, boolean isDirectory, String remainder)
       implements ResolutionEnd {
@@ -32,24 +32,24 @@ public sealed interface ResolutionEnd {
   }
 
   /**
-   * It could not go on.
+   * The name could not be resolved further.
    *
    * @param at the part of the name that could not be looked up
-   * @param status why
+   * @param status the reason
    */
   record Broken(ObjectPath at, NtStatus status) implements ResolutionEnd {}
 
   /**
-   * It came back to a name it had already been at.
+   * The links form a cycle.
    *
-   * @param at that name
+   * @param at the name that was reached twice
    */
   record Cycle(ObjectPath at) implements ResolutionEnd {}
 
   /**
-   * It was given up.
+   * The name has more links than are followed.
    *
-   * @param limit how many links were followed
+   * @param limit the number of links that were followed
    */
   record TooManyLinks(int limit) implements ResolutionEnd {}
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 final class SymbolicLinks {
   /**
-   * SYMBOLIC_LINK_QUERY; one page of the documentation asks for GENERIC_READ, which is not needed.
+   * SYMBOLIC_LINK_QUERY; one page of the documentation requires GENERIC_READ, which is not needed.
    */
   private static final int SYMBOLIC_LINK_QUERY = 0x1;
 
@@ -34,10 +34,10 @@ final class SymbolicLinks {
     this.layer = layer;
   }
 
-  /** What opening a name as a link gave; the target is present when it is one. */
+  /** The outcome of opening a name as a link; the target is present if it is one. */
   record ReadLink(NtStatus status, Optional<String> target) {}
 
-  /** Reads a link, or says why the name is none, or why it cannot be read. */
+  /** Reads a link; the status is the reason if the name is not a link or cannot be read. */
   ReadLink tryRead(ObjectPath path) {
     var attempt =
         NtHandle.tryOpen(
@@ -112,8 +112,8 @@ final class SymbolicLinks {
       throws NtStatusException {
     int lengthAt = UnicodeString.LAYOUT.size(layer.pointerSize());
     int textAt = lengthAt + Integer.BYTES;
-    int room = Math.min(buffer.size() - textAt, UnicodeString.MAX_BYTES) & -Utf16.WCHAR;
-    new UnicodeString(0, room, buffer.address() + textAt)
+    int capacity = Math.min(buffer.size() - textAt, UnicodeString.MAX_BYTES) & -Utf16.WCHAR;
+    new UnicodeString(0, capacity, buffer.address() + textAt)
         .write(buffer.buffer(), 0, layer.pointerSize());
     var status =
         NtStatus.of(

@@ -1,11 +1,11 @@
 package io.github.ntbridge.namespace;
 
-/** What a walk does at a directory that it cannot list. */
+/** The action of a walk at a directory that it cannot list. */
 public enum WalkErrors {
-  /** Goes on; the directory itself is in the stream, what is in it is not. */
+  /** Continues; the directory itself is in the stream, its entries are not. */
   SKIP,
 
-  /** Goes on, and says at the directory what went wrong: see {@link WalkedObject#failure}. */
+  /** Continues, and records the failure at the directory: see {@link WalkedObject#failure}. */
   COLLECT,
 
   /** Ends the stream with an {@link java.io.UncheckedIOException}. */

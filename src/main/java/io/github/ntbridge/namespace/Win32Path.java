@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Win32 paths and the NT names that they stand for ("Naming Files, Paths, and Namespaces", "File
- * path formats on Windows systems"). Pure functions of the text: no file and no drive is looked at.
+ * path formats on Windows systems"). Pure functions of the text: no file and no drive is accessed.
  */
 final class Win32Path {
   private static final String DOS_DEVICES = "\\??\\";
@@ -20,7 +20,7 @@ final class Win32Path {
 
   private Win32Path() {}
 
-  /** What kind of path a text is; the first characters decide. */
+  /** The kind of a path, which its first characters decide. */
   private enum Kind {
     /** {@code \\?\X} or {@code \??\X}: nothing in it is touched. */
     LITERAL,
@@ -137,7 +137,7 @@ final class Win32Path {
   }
 
   /**
-   * What {@code ..} cannot leave: a drive or a share.
+   * Returns the root that {@code ..} cannot leave: a drive or a share.
    *
    * @param name its NT name, without a backslash in the end
    * @param rest what followed it in the text

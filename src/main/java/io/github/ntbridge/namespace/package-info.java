@@ -10,7 +10,7 @@
  * }</pre>
  *
  * <p>Reading the namespace has no effects: nothing here opens a device, but the two methods of
- * {@link io.github.ntbridge.namespace.ObjectQueries} that say so.
+ * {@link io.github.ntbridge.namespace.ObjectQueries} that are documented to.
  */
 @NullMarked
 package io.github.ntbridge.namespace;

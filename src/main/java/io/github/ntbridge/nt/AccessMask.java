@@ -40,7 +40,7 @@ public record AccessMask(int bits) {
 
   /**
    * SYNCHRONIZE and FILE_READ_ATTRIBUTES: enough to query the device and to send control codes that
-   * require FILE_ANY_ACCESS. What CreateFile asks for when it is given 0.
+   * require FILE_ANY_ACCESS. What CreateFile requests for an access of 0.
    */
   public static final AccessMask QUERY = SYNCHRONIZE.or(READ_ATTRIBUTES);
 
@@ -97,7 +97,7 @@ public record AccessMask(int bits) {
   }
 
   /**
-   * Whether the mask grants all that another asks for.
+   * Returns whether the mask includes all rights of another.
    *
    * @param wanted the bits to look for
    * @return true if none of them is missing

@@ -1,30 +1,30 @@
 package io.github.ntbridge.nt;
 
-/** A function of the configuration manager failed. */
+/** Thrown when a function of the configuration manager fails. */
 public final class ConfigRetException extends NativeCallException {
   private static final long serialVersionUID = 1L;
 
   private final int result;
 
   /**
-   * Says what failed, on what, and how.
+   * Creates an exception without an explanation of its own.
    *
-   * @param operation the native function, or what was being done
+   * @param operation the native function, or the operation
    * @param subject the name of the object, interface or device; may be empty
-   * @param result what the system answered
+   * @param result the result of the system
    */
   public ConfigRetException(String operation, String subject, ConfigRet result) {
     this(operation, subject, result, "");
   }
 
   /**
-   * Says what failed, on what, how, and why.
+   * Creates an exception with an explanation.
    *
-   * @param operation the native function, or what was being done
+   * @param operation the native function, or the operation
    * @param subject the name of the object, interface or device; may be empty
-   * @param result what the system answered
-   * @param explanation why, as far as it is known beyond what the result means in general, and what
-   *     helps; empty for that meaning
+   * @param result the result of the system
+   * @param explanation the reason beyond the general meaning of the result, and what helps; empty
+   *     for that meaning
    */
   public ConfigRetException(
       String operation, String subject, ConfigRet result, String explanation) {
@@ -33,7 +33,7 @@ public final class ConfigRetException extends NativeCallException {
   }
 
   /**
-   * What the system answered.
+   * Returns the result of the system.
    *
    * @return the CONFIGRET
    */

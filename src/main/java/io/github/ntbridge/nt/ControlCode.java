@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A device control code (IOCTL), and what its bits say ("Defining I/O Control Codes").
+ * A device control code (IOCTL) and the meaning of its bits ("Defining I/O Control Codes").
  *
  * <p>From the top: bit 31 and bits 16 to 30 the device type, bits 14 and 15 the access that the
- * handle needs, bits 2 to 13 the function, bits 0 and 1 how buffers are passed.
+ * handle needs, bits 2 to 13 the function, bits 0 and 1 the buffering method.
  *
  * @param value the 32-bit code
  */
@@ -20,7 +20,7 @@ public record ControlCode(int value) {
   private static final Pattern NUMBER =
       Pattern.compile("0[xX](?<hexadecimal>[0-9a-fA-F]+)|(?<decimal>-?[0-9]+)");
 
-  /** How the I/O manager passes the buffers of a control. */
+  /** The buffering method of the I/O manager. */
   public enum Method {
     /** METHOD_BUFFERED: both are copied. */
     BUFFERED(0),
@@ -68,7 +68,7 @@ public record ControlCode(int value) {
   }
 
   /**
-   * The code with this number.
+   * Returns the code of a number.
    *
    * @param value any 32-bit number
    * @return the code
@@ -82,8 +82,8 @@ public record ControlCode(int value) {
    *
    * @param deviceType 0 to 0xFFFF; vendors' own types start at 0x8000
    * @param function 0 to 0xFFF; vendors' own functions start at 0x800
-   * @param method how buffers are passed
-   * @param access what the handle needs
+   * @param method the buffering method
+   * @param access the access that the handle must have
    * @return the code
    * @throws IllegalArgumentException if a number is out of its range
    */
@@ -103,11 +103,11 @@ public record ControlCode(int value) {
   }
 
   /**
-   * Reads a code as people write it.
+   * Parses a code.
    *
    * @param text a number from 0 to 0xFFFFFFFF, hexadecimal with {@code 0x} or decimal
    * @return the code
-   * @throws IllegalArgumentException if it is no number, or out of range
+   * @throws IllegalArgumentException if it is not a number, or out of range
    */
   public static ControlCode parse(String text) {
     var matcher = NUMBER.matcher(text.strip());
@@ -129,7 +129,7 @@ public record ControlCode(int value) {
   }
 
   /**
-   * The device type.
+   * Returns the device type.
    *
    * @return 0 to 0xFFFF
    */
@@ -138,7 +138,7 @@ public record ControlCode(int value) {
   }
 
   /**
-   * The function.
+   * Returns the function.
    *
    * @return 0 to 0xFFF
    */
@@ -147,7 +147,7 @@ public record ControlCode(int value) {
   }
 
   /**
-   * How buffers are passed.
+   * Returns the buffering method.
    *
    * @return the method
    */
@@ -161,9 +161,9 @@ public record ControlCode(int value) {
   }
 
   /**
-   * The access that the handle needs.
+   * Returns the access that the handle must have.
    *
-   * @return what bits 14 and 15 say
+   * @return bits 14 and 15
    */
   public RequiredAccess requiredAccess() {
     return switch (value >>> 14 & 3) {

@@ -2,7 +2,7 @@ package io.github.ntbridge.nt;
 
 /**
  * The dispositions of "NtCreateFile function": what to do when the file is there, and when it is
- * not. Drivers of devices look at it seldom; {@link #OPEN} is right for them.
+ * not. Most drivers of devices ignore it; {@link #OPEN} is right for them.
  */
 public final class CreateDisposition {
   /** FILE_SUPERSEDE: replace it, or create it. */

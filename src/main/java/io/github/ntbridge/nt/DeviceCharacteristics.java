@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a device object says of itself ("Specifying Device Characteristics"). Names and bits are
+ * The characteristics of a device object ("Specifying Device Characteristics"). Names and bits are
  * those of wdm.h.
  *
  * @param bits the flags

@@ -1,6 +1,6 @@
 package io.github.ntbridge.nt;
 
-/** A name that no system could accept, refused before the system is asked. */
+/** Thrown for a name that no system accepts, before the system is called. */
 public final class InvalidNameException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
@@ -14,10 +14,10 @@ public final class InvalidNameException extends IllegalArgumentException {
   private final int status;
 
   /**
-   * Says what is wrong with a name.
+   * Creates the exception.
    *
    * @param name the name as it was given
-   * @param status what Windows would answer
+   * @param status the status of Windows for such a name
    * @param advice what is wrong and what to write instead, a sentence without a full stop
    */
   public InvalidNameException(String name, NtStatus status, String advice) {
@@ -41,7 +41,7 @@ public final class InvalidNameException extends IllegalArgumentException {
   }
 
   /**
-   * What is wrong with it, and what to write instead.
+   * Returns what is wrong with the name, and what to write instead.
    *
    * @return a clause without a full stop, which does not repeat the name
    */
@@ -50,7 +50,7 @@ public final class InvalidNameException extends IllegalArgumentException {
   }
 
   /**
-   * What Windows would answer.
+   * Returns the status of Windows for such a name.
    *
    * @return the NTSTATUS
    */

@@ -2,12 +2,12 @@ package io.github.ntbridge.nt;
 
 import java.io.IOException;
 
-/** The system handed over a structure or list that breaks its own rules. */
+/** Thrown for a structure or list of the system that breaks its own rules. */
 public final class MalformedDataException extends IOException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * Says what is wrong.
+   * Creates the exception.
    *
    * @param message the structure and the rule that it breaks
    */

@@ -2,7 +2,7 @@ package io.github.ntbridge.nt;
 
 import java.io.IOException;
 
-/** A native function failed: what was being done, to what, and what the system answered. */
+/** Thrown when a native function fails: the operation, its object, and the result of the system. */
 public abstract sealed class NativeCallException extends IOException
     permits NtStatusException, ConfigRetException {
   private static final long serialVersionUID = 1L;
@@ -12,25 +12,25 @@ public abstract sealed class NativeCallException extends IOException
   private final String explanation;
 
   /**
-   * Says it all in one line.
+   * Creates an exception whose message has it all in one line.
    *
-   * @param answer what the system answered, by name and number
+   * @param result the result of the system, by name and number
    * @param explanation the most specific reason that is known, and what helps
    */
-  NativeCallException(String operation, String subject, String answer, String explanation) {
-    super(describe(operation, subject, answer, explanation));
+  NativeCallException(String operation, String subject, String result, String explanation) {
+    super(describe(operation, subject, result, explanation));
     this.operation = operation;
     this.subject = subject;
     this.explanation = explanation;
   }
 
   private static String describe(
-      String operation, String subject, String answer, String explanation) {
+      String operation, String subject, String result, String explanation) {
     var what = subject.isEmpty() ? operation : operation + " " + subject;
-    return PrintableText.of(what + ": " + answer + ": " + explanation);
+    return PrintableText.of(what + ": " + result + ": " + explanation);
   }
 
-  /** What is known of this very failure; else what such a failure means in general. */
+  /** The reason of this failure if it is known, else the general meaning. */
   static String mostSpecific(String specific, String general) {
     return specific.isEmpty() ? general : clause(specific);
   }
@@ -47,7 +47,7 @@ public abstract sealed class NativeCallException extends IOException
   }
 
   /**
-   * Why it failed, and what helps: the most specific that is known.
+   * Returns why it failed, and what helps: the most specific reason that is known.
    *
    * @return a clause without a full stop, the last part of the message
    */
@@ -56,7 +56,7 @@ public abstract sealed class NativeCallException extends IOException
   }
 
   /**
-   * What was being done.
+   * Returns the operation that failed.
    *
    * @return the native function or the operation
    */
@@ -65,7 +65,7 @@ public abstract sealed class NativeCallException extends IOException
   }
 
   /**
-   * What it was done to.
+   * Returns the object of the operation.
    *
    * @return the exact name; may be empty
    */

@@ -1,6 +1,9 @@
 package io.github.ntbridge.nt;
 
-/** A native function of ntdll.dll failed, or the library refused for the same reason. */
+/**
+ * Thrown when a native function of ntdll.dll fails, or the library refuses a call for the same
+ * reason.
+ */
 public final class NtStatusException extends NativeCallException {
   private static final long serialVersionUID = 1L;
 
@@ -8,24 +11,24 @@ public final class NtStatusException extends NativeCallException {
   private final int nativeStatus;
 
   /**
-   * Says what failed, on what, and how.
+   * Creates an exception without an explanation of its own.
    *
-   * @param operation the native function, or what was being done
+   * @param operation the native function, or the operation
    * @param subject the name of the object, interface or device; may be empty
-   * @param status what the system answered
+   * @param status the result of the system
    */
   public NtStatusException(String operation, String subject, NtStatus status) {
     this(operation, subject, status, "");
   }
 
   /**
-   * Says what failed, on what, how, and why.
+   * Creates an exception with an explanation.
    *
-   * @param operation the native function, or what was being done
+   * @param operation the native function, or the operation
    * @param subject the name of the object, interface or device; may be empty
-   * @param status what the system answered
-   * @param explanation why, as far as it is known beyond what the status means in general, and what
-   *     helps; empty for that meaning
+   * @param status the result of the system
+   * @param explanation the reason beyond the general meaning of the status, and what helps; empty
+   *     for that meaning
    */
   public NtStatusException(String operation, String subject, NtStatus status, String explanation) {
     this(operation, subject, status, status, explanation);
@@ -43,14 +46,14 @@ public final class NtStatusException extends NativeCallException {
   }
 
   /**
-   * A failure that documentation knows by another status than the system answered.
+   * Creates an exception for a failure that the documentation gives another status than the system.
    *
-   * @param operation the native function, or what was being done
+   * @param operation the native function, or the operation
    * @param subject the name of the object, interface or device; may be empty
-   * @param status what the documentation says
-   * @param nativeStatus what the system answered
-   * @param explanation why, as far as it is known beyond what the status means in general, and what
-   *     helps; empty for that meaning
+   * @param status the status of the documentation
+   * @param nativeStatus the result of the system
+   * @param explanation the reason beyond the general meaning of the status, and what helps; empty
+   *     for that meaning
    * @return the exception
    */
   public static NtStatusException translated(
@@ -63,9 +66,9 @@ public final class NtStatusException extends NativeCallException {
   }
 
   /**
-   * The failure of an operation that was given the text of a name.
+   * Creates the exception of an operation on a malformed name.
    *
-   * @param operation the native function, or what was being done
+   * @param operation the native function, or the operation
    * @param cause what is wrong with the name
    * @return the exception, with STATUS_OBJECT_NAME_INVALID and that cause
    */
@@ -78,7 +81,7 @@ public final class NtStatusException extends NativeCallException {
   }
 
   /**
-   * How it failed: what the system answered, or what documentation says instead.
+   * Returns the status of the documentation, or else that of the system.
    *
    * @return the NTSTATUS
    */
@@ -87,7 +90,7 @@ public final class NtStatusException extends NativeCallException {
   }
 
   /**
-   * What the system answered.
+   * Returns the result of the system.
    *
    * @return the NTSTATUS; most often {@link #status}
    */

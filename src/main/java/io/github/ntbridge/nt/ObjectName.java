@@ -10,7 +10,7 @@ public final class ObjectName {
   private ObjectName() {}
 
   /**
-   * Refuses a name that is too long for the object manager, before it is asked.
+   * Refuses a name that is too long for the object manager, before it is called.
    *
    * @param given the name as it was given
    * @param name the full name that it stands for

@@ -3,8 +3,8 @@ package io.github.ntbridge.nt;
 import java.io.IOException;
 
 /**
- * What a list, a walk or a search left out because it could not be read. The rest was read all the
- * same.
+ * An item that a list, a walk or a search left out because it could not be read. The rest was read
+ * all the same.
  *
  * @param subject what was left out, by its exact name
  * @param reason why it could not be read
@@ -23,7 +23,7 @@ public record Omission(String subject, IOException reason) {
   }
 
   /**
-   * What was left out and why, in one line that is safe to print.
+   * Returns what was left out and why, in one line that is safe to print.
    *
    * @return the subject and the message of the reason
    */

@@ -41,7 +41,7 @@ public final class OpenOptions {
   /** FILE_OPEN_REPARSE_POINT. */
   public static final int OPEN_REPARSE_POINT = 0x200000;
 
-  /** The bits that NtOpenFile and NtCreateFile know. */
+  /** The bits that NtOpenFile and NtCreateFile accept. */
   public static final int VALID_MASK = 0x00FFFFFF;
 
   private OpenOptions() {}

@@ -25,7 +25,7 @@ public final class TimeLimits {
   /** A running listener or completion routine, which may itself wait for the thread that closes. */
   public static final Duration CALLBACK_GRACE = Duration.ofSeconds(2);
 
-  /** The answer to a query-remove: the system, and with it the user, waits for all of it. */
+  /** The response to a query-remove: the system, and with it the user, waits for all of it. */
   public static final Duration QUERY_REMOVE_BUDGET = Duration.ofSeconds(2);
 
   /** A listener's vote on a query-remove: half the budget, to leave the rest for the requests. */
@@ -54,7 +54,9 @@ public final class TimeLimits {
   /** Work of a test's last calls on other threads: it takes milliseconds, and a test must end. */
   public static final Duration SETTLING = Duration.ofSeconds(1);
 
-  /** Between two looks at what sends no signal: not to be noticed, and no load on a processor. */
+  /**
+   * Between polls of a condition that sends no signal: imperceptible, and no load on a processor.
+   */
   public static final Duration POLL_INTERVAL = Duration.ofMillis(10);
 
   /** Opening an interface that has arrived: the slowest devices start within seconds. */
@@ -64,7 +66,7 @@ public final class TimeLimits {
   public static final Backoff OPEN_RETRY =
       new Backoff(Duration.ofMillis(10), Duration.ofMillis(250));
 
-  /** Between opens of a device that fails with "gone" once open, which may never change. */
+  /** Between opens of a device whose requests fail as of a removed one, which may never change. */
   public static final Backoff GONE_RETRY = new Backoff(OPEN_RETRY.longest(), OPEN_OF_ARRIVED);
 
   /** Between tries of a listing: a list that keeps changing settles, other errors may last. */

@@ -3,19 +3,19 @@ package io.github.ntbridge.wdf;
 import java.util.Optional;
 
 /**
- * Where a function puts what it returns beside its status: the {@code T*} of an out parameter. Not
- * safe for use from several threads.
+ * The value that a function returns beside its status: the {@code T*} of an out parameter. Not safe
+ * for use from several threads.
  *
- * @param <T> what is returned
+ * @param <T> the type of the value
  */
 public final class Out<T> {
   private Optional<T> value = Optional.empty();
 
-  /** Holds nothing yet. */
+  /** Creates one without a value. */
   public Out() {}
 
   /**
-   * What the function returned.
+   * Returns the value of the function.
    *
    * @return the value
    * @throws java.util.NoSuchElementException if there is none, because the function failed
@@ -25,7 +25,7 @@ public final class Out<T> {
   }
 
   /**
-   * Whether a function has put something here.
+   * Returns whether a function has set the value.
    *
    * @return false until one does
    */

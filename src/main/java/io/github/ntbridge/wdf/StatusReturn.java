@@ -3,25 +3,25 @@ package io.github.ntbridge.wdf;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 
-/** Turns the exceptions of the room below into the statuses that WDF returns. */
+/** Converts the exceptions of {@code iotarget} to the statuses that WDF returns. */
 final class StatusReturn {
   private static final System.Logger LOGGER = System.getLogger(StatusReturn.class.getName());
 
   private StatusReturn() {}
 
-  /** What the room below does for a function. */
+  /** An action that returns a value. */
   @FunctionalInterface
   interface Call {
     NtStatus call() throws NtStatusException;
   }
 
-  /** Something that answers no status of its own. */
+  /** An action without a result. */
   @FunctionalInterface
   interface Action {
     void run() throws NtStatusException;
   }
 
-  /** What the call answers, or why it failed; the log keeps the words that a status has not. */
+  /** Returns the status of the call, or of its failure, whose explanation is logged. */
   static NtStatus of(Call call) {
     try {
       return call.call();
@@ -34,7 +34,7 @@ final class StatusReturn {
     }
   }
 
-  /** STATUS_SUCCESS, or why the action failed. */
+  /** Returns STATUS_SUCCESS, or the status of the failure. */
   static NtStatus ofAction(Action action) {
     return of(
         () -> {

@@ -9,22 +9,22 @@ import org.jspecify.annotations.Nullable;
  * called.
  */
 public final class UNICODE_STRING {
-  /** How many bytes of the buffer count, two for each character; 0 to 65535. */
+  /** The length in bytes, two for each character; 0 to 65535. */
   public int Length;
 
-  /** How many bytes the buffer has; 0 to 65535. */
+  /** The size of the buffer in bytes; 0 to 65535. */
   public int MaximumLength;
 
-  /** The characters, at least as many as the length says. */
+  /** The characters, at least as many as the length. */
   public @Nullable String Buffer;
 
-  /** A string that is zeroed: none. */
+  /** Creates a zeroed structure: no string. */
   public UNICODE_STRING() {}
 
   /**
-   * A string with its lengths ("RtlInitUnicodeString function").
+   * Creates a string with its lengths ("RtlInitUnicodeString function").
    *
-   * @param text up to 32766 characters: the longest name, and room for a NUL behind it
+   * @param text up to 32766 characters: the longest name that leaves space for a NUL
    * @throws InvalidNameException with STATUS_OBJECT_NAME_INVALID if it is longer
    */
   public UNICODE_STRING(String text) {
@@ -34,7 +34,7 @@ public final class UNICODE_STRING {
     Buffer = text;
   }
 
-  /** The same string, as a structure is copied. */
+  /** Copies the structure. */
   UNICODE_STRING copy() {
     var copy = new UNICODE_STRING();
     copy.Length = Length;
@@ -47,12 +47,12 @@ public final class UNICODE_STRING {
     return Length == 0 && MaximumLength == 0 && Buffer == null;
   }
 
-  /** What an open by name asks of its name. */
+  /** Checks the name of an open by name. */
   boolean isName() {
     return Buffer != null && Length != 0 && MaximumLength != 0;
   }
 
-  /** What a string has to be that a structure brings along. */
+  /** Checks a string in a structure. */
   boolean isWellFormed() {
     return Length % Character.BYTES == 0
         && MaximumLength % Character.BYTES == 0
@@ -60,12 +60,12 @@ public final class UNICODE_STRING {
         && (MaximumLength == 0 || Buffer != null);
   }
 
-  /** Whether a copy with a NUL behind it has more bytes than a USHORT counts. */
+  /** Returns whether a copy with a NUL is too long for a USHORT. */
   boolean isTooLongForNul() {
     return Length + Character.BYTES > 0xFFFF;
   }
 
-  /** The characters that count. */
+  /** Returns the characters within the length. */
   String text() {
     int characters = Length / Character.BYTES;
     var characterBuffer = Buffer == null ? "" : Buffer;

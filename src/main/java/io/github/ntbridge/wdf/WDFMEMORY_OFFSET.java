@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A part of a memory object ("WDFMEMORY_OFFSET structure"). */
 public final class WDFMEMORY_OFFSET {
-  /** Where the part begins, bytes. */
+  /** The offset of the part, bytes. */
   public long BufferOffset;
 
-  /** How many bytes it has; 0 for all that follow the offset. */
+  /** The length of the part, bytes; 0 for all that follow the offset. */
   public long BufferLength;
 
   /** All of the memory. */

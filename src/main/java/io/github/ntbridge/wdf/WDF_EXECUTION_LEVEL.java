@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The highest IRQL of an object's callbacks ("WDF_EXECUTION_LEVEL enumeration"). */
 public enum WDF_EXECUTION_LEVEL {
-  /** None was chosen; a creation answers STATUS_WDF_OBJECT_ATTRIBUTES_INVALID. */
+  /** None was set; a creation returns STATUS_WDF_OBJECT_ATTRIBUTES_INVALID. */
   WdfExecutionLevelInvalid(0),
 
   /** The default, and the only one for targets, requests and memory. */

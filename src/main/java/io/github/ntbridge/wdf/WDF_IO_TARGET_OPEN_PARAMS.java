@@ -16,7 +16,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a target is opened with ("WDF_IO_TARGET_OPEN_PARAMS structure"), filled by one of the
+ * The parameters of an open ("WDF_IO_TARGET_OPEN_PARAMS structure"), filled by one of the
  * WDF_IO_TARGET_OPEN_PARAMS_INIT_ functions of {@link WdfIoTarget}. {@link
  * WdfIoTarget#WdfIoTargetOpen} copies what it needs.
  */
@@ -27,31 +27,36 @@ public final class WDF_IO_TARGET_OPEN_PARAMS {
   /** Its size up to version 1.11, which had no {@link #FileName}; accepted, too. */
   public static final int SIZE_V1_11 = 120;
 
-  /** What CreateFile leaves of the attributes: not the directory bit; the upper half are flags. */
+  /**
+   * The attributes that CreateFile passes on: without the directory bit; the upper half are flags.
+   */
   private static final int FILE_ATTRIBUTES = 0xFFFF7FA7;
 
   /** {@link #SIZE} or {@link #SIZE_V1_11}; anything else is refused. */
   public int Size;
 
-  /** How the target is opened, and so which of the fields below count. */
+  /** The type of the open, which determines the fields that are used. */
   public WDF_IO_TARGET_OPEN_TYPE Type = WDF_IO_TARGET_OPEN_TYPE.WdfIoTargetOpenUndefined;
 
   /**
-   * Answers whether the device may go: an error status is a veto. A callback that allows it closes
-   * the target by {@link WdfIoTarget#WdfIoTargetCloseForQueryRemove}. Without one that is done.
+   * Called for a query-remove: an error status is a veto. A callback that allows the removal closes
+   * the target by {@link WdfIoTarget#WdfIoTargetCloseForQueryRemove}. Without a callback the target
+   * is closed so.
    */
   public @Nullable Function<IoTarget, NtStatus> EvtIoTargetQueryRemove;
 
-  /** Hears that the device stays, and opens the target again. Without one that is done. */
+  /**
+   * Called when the removal is canceled, to reopen the target. Without a callback it is reopened.
+   */
   public @Nullable Consumer<IoTarget> EvtIoTargetRemoveCanceled;
 
-  /** Hears that the device is gone, and closes the target. Without one that is done. */
+  /** Called when the device was removed, to close the target. Without a callback it is closed. */
   public @Nullable Consumer<IoTarget> EvtIoTargetRemoveComplete;
 
-  /** A DEVICE_OBJECT of the kernel, which user mode has none of. */
+  /** A DEVICE_OBJECT of the kernel, not available in user mode. */
   public @Nullable Object TargetDeviceObject;
 
-  /** A FILE_OBJECT of the kernel, which user mode has none of. */
+  /** A FILE_OBJECT of the kernel, not available in user mode. */
   public @Nullable Object TargetFileObject;
 
   /**
@@ -60,7 +65,7 @@ public final class WDF_IO_TARGET_OPEN_PARAMS {
    */
   public UNICODE_STRING TargetDeviceName = new UNICODE_STRING();
 
-  /** For an open by name: an ACCESS_MASK. As CreateFile does, an open adds what 0x100080 says. */
+  /** For an open by name: an ACCESS_MASK. As CreateFile does, an open adds 0x100080. */
   public int DesiredAccess;
 
   /** For an open by name: FILE_SHARE_ bits; 0 is exclusive. */
@@ -68,29 +73,29 @@ public final class WDF_IO_TARGET_OPEN_PARAMS {
 
   /**
    * For an open by name: FILE_ATTRIBUTE_ bits, for a file that is created, and FILE_FLAG_ bits, as
-   * {@link OpenParams#withFileAttributes} says. FILE_FLAG_OVERLAPPED is added anyway.
+   * for {@link OpenParams#withFileAttributes}. FILE_FLAG_OVERLAPPED is added anyway.
    */
   public int FileAttributes;
 
   /** For an open by name: the number of CreateFile, 1 (CREATE_NEW) to 5 (TRUNCATE_EXISTING). */
   public int CreateDisposition;
 
-  /** Kept and not used, as in UMDF. */
+  /** Not used, as in UMDF. */
   public int CreateOptions;
 
-  /** Kept and not used, as in UMDF. */
+  /** Not used, as in UMDF. */
   public @Nullable Pointer EaBuffer;
 
-  /** Kept and not used, as in UMDF. */
+  /** Not used, as in UMDF. */
   public int EaBufferLength;
 
-  /** Kept and not used, as in UMDF. */
+  /** Not used, as in UMDF. */
   public @Nullable Long AllocationSize;
 
-  /** Left alone, as in UMDF. */
+  /** Not changed, as in UMDF. */
   public int FileInformation;
 
-  /** For an open by file: what follows the device's name, without a backslash; none for nothing. */
+  /** For an open by file: the name that follows the device's, without a backslash; may be empty. */
   public UNICODE_STRING FileName = new UNICODE_STRING();
 
   /** A structure that is zeroed, which no function accepts. */
@@ -118,7 +123,7 @@ public final class WDF_IO_TARGET_OPEN_PARAMS {
   }
 
   /**
-   * What the room below takes.
+   * Converts the parameters after checks.
    *
    * @throws NtStatusException with STATUS_INFO_LENGTH_MISMATCH, then STATUS_INVALID_PARAMETER, then
    *     STATUS_INTEGER_OVERFLOW
@@ -155,7 +160,7 @@ public final class WDF_IO_TARGET_OPEN_PARAMS {
         .withCallbacks(callbacks());
   }
 
-  /** CreateFile takes full paths of files too, which the room below does not. */
+  /** CreateFile accepts full paths of files too, which {@code iotarget} does not. */
   private static String objectName(String name) {
     boolean startsWithDrive =
         name.length() > 2

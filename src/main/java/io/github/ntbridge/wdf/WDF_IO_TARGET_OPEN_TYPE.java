@@ -1,8 +1,8 @@
 package io.github.ntbridge.wdf;
 
-/** How a target is opened ("WDF_IO_TARGET_OPEN_TYPE enumeration"). */
+/** The type of an open ("WDF_IO_TARGET_OPEN_TYPE enumeration"). */
 public enum WDF_IO_TARGET_OPEN_TYPE {
-  /** None was chosen; an open answers STATUS_INVALID_PARAMETER. */
+  /** None was set; an open returns STATUS_INVALID_PARAMETER. */
   WdfIoTargetOpenUndefined(0),
 
   /** A DEVICE_OBJECT of the kernel; in user mode STATUS_INVALID_PARAMETER. */

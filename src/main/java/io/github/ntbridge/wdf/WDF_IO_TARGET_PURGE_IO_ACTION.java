@@ -1,14 +1,14 @@
 package io.github.ntbridge.wdf;
 
-/** Whether a purge waits ("WDF_IO_TARGET_PURGE_IO_ACTION enumeration"). */
+/** The action of a purge ("WDF_IO_TARGET_PURGE_IO_ACTION enumeration"). */
 public enum WDF_IO_TARGET_PURGE_IO_ACTION {
   /** None was chosen; a purge does nothing. */
   WdfIoTargetPurgeIoUndefined(0),
 
-  /** What is out is cancelled and waited for. */
+  /** Pending requests are cancelled and waited for. */
   WdfIoTargetPurgeIoAndWait(1),
 
-  /** What is out is cancelled. */
+  /** Pending requests are cancelled. */
   WdfIoTargetPurgeIo(2);
 
   private final int code;

@@ -1,6 +1,6 @@
 package io.github.ntbridge.wdf;
 
-/** What a stop does with requests that are out ("WDF_IO_TARGET_SENT_IO_ACTION enumeration"). */
+/** The action of a stop on pending requests ("WDF_IO_TARGET_SENT_IO_ACTION enumeration"). */
 public enum WDF_IO_TARGET_SENT_IO_ACTION {
   /** None was chosen; a stop does nothing. */
   WdfIoTargetSentIoUndefined(0),

@@ -10,11 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A buffer of a synchronous request ("WDF_MEMORY_DESCRIPTOR structure"), filled by {@link
  * WdfMemory#WDF_MEMORY_DESCRIPTOR_INIT_BUFFER} or {@link
- * WdfMemory#WDF_MEMORY_DESCRIPTOR_INIT_HANDLE}. The native structure has a union of what is here
- * side by side.
+ * WdfMemory#WDF_MEMORY_DESCRIPTOR_INIT_HANDLE}. The native structure has a union of these fields.
  */
 public final class WDF_MEMORY_DESCRIPTOR {
-  /** Which of the fields below count. */
+  /** The type, which determines the fields that are used. */
   public WDF_MEMORY_DESCRIPTOR_TYPE Type =
       WDF_MEMORY_DESCRIPTOR_TYPE.WdfMemoryDescriptorTypeInvalid;
 
@@ -30,7 +29,7 @@ public final class WDF_MEMORY_DESCRIPTOR {
   /** {@code u.HandleType.Offsets}: the part of that; null for all of it. */
   public @Nullable WDFMEMORY_OFFSET Offsets;
 
-  /** A structure that is zeroed. */
+  /** Creates a zeroed structure. */
   public WDF_MEMORY_DESCRIPTOR() {}
 
   void zero() {
@@ -42,7 +41,7 @@ public final class WDF_MEMORY_DESCRIPTOR {
   }
 
   /**
-   * What the room below takes; no descriptor is no buffer.
+   * Converts the descriptor; no descriptor is no buffer.
    *
    * @throws NtStatusException with STATUS_INVALID_PARAMETER or STATUS_INTEGER_OVERFLOW
    */

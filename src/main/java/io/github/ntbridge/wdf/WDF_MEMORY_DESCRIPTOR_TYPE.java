@@ -1,8 +1,8 @@
 package io.github.ntbridge.wdf;
 
-/** What a memory descriptor describes ("WDF_MEMORY_DESCRIPTOR_TYPE enumeration"). */
+/** The kind of memory that a descriptor describes ("WDF_MEMORY_DESCRIPTOR_TYPE enumeration"). */
 public enum WDF_MEMORY_DESCRIPTOR_TYPE {
-  /** None was chosen; a send answers STATUS_INVALID_PARAMETER. */
+  /** None was set; a send returns STATUS_INVALID_PARAMETER. */
   WdfMemoryDescriptorTypeInvalid(0),
 
   /** Native memory of the caller. */

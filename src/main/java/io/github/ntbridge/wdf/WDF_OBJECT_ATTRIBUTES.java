@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an object is created with ("WDF_OBJECT_ATTRIBUTES structure"), filled by {@link
+ * The attributes of a new object ("WDF_OBJECT_ATTRIBUTES structure"), filled by {@link
  * WdfObject#WDF_OBJECT_ATTRIBUTES_INIT}.
  */
 public final class WDF_OBJECT_ATTRIBUTES {
@@ -22,26 +22,26 @@ public final class WDF_OBJECT_ATTRIBUTES {
   /** Called when the object is being deleted; a target is still open then. */
   public @Nullable Consumer<FrameworkObject> EvtCleanupCallback;
 
-  /** Called when the last reference is gone. */
+  /** Called when the last reference is released. */
   public @Nullable Consumer<FrameworkObject> EvtDestroyCallback;
 
   /** The highest IRQL of its callbacks. */
   public WDF_EXECUTION_LEVEL ExecutionLevel = WDF_EXECUTION_LEVEL.WdfExecutionLevelInvalid;
 
-  /** What its callbacks are serialised by. */
+  /** The scope that its callbacks are synchronized by. */
   public WDF_SYNCHRONIZATION_SCOPE SynchronizationScope =
       WDF_SYNCHRONIZATION_SCOPE.WdfSynchronizationScopeInvalid;
 
-  /** Whose deletion deletes the object; each kind of object has a default. */
+  /** The object whose deletion deletes this one; each kind of object has a default. */
   public @Nullable FrameworkObject ParentObject;
 
-  /** How many bytes the context has; 0 for as many as its type says. */
+  /** The size of the context in bytes; 0 for the size of its type. */
   public int ContextSizeOverride;
 
   /** The type of the object's context; null for none. */
   public @Nullable WDF_OBJECT_CONTEXT_TYPE_INFO ContextTypeInfo;
 
-  /** A structure that is zeroed, which no function accepts. */
+  /** Creates a zeroed structure, which no function accepts. */
   public WDF_OBJECT_ATTRIBUTES() {}
 
   void init() {
@@ -55,7 +55,7 @@ public final class WDF_OBJECT_ATTRIBUTES {
     ContextTypeInfo = null;
   }
 
-  /** What a function asks of the parent. */
+  /** The requirement of a function on the parent. */
   enum Parent {
     OPTIONAL,
     REQUIRED,
@@ -63,7 +63,7 @@ public final class WDF_OBJECT_ATTRIBUTES {
   }
 
   /**
-   * What the room below takes, checked in the order of "Framework Object Creation Errors".
+   * Converts the attributes, checked in the order of "Framework Object Creation Errors".
    *
    * @throws NtStatusException with one of those errors
    */

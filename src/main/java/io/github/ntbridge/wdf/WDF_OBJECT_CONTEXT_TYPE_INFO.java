@@ -20,7 +20,7 @@ public final class WDF_OBJECT_CONTEXT_TYPE_INFO {
   /** The name of the type; one that has a size needs a name. */
   public @Nullable String ContextName;
 
-  /** How many bytes a context has, unless the attributes of an object say another number. */
+  /** The size of a context in bytes, unless the attributes of an object override it. */
   public int ContextSize;
 
   /** Which type it is; null if it is one of its own. */

@@ -7,8 +7,9 @@ import io.github.ntbridge.nt.NtStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a request ended ("WDF_REQUEST_COMPLETION_PARAMS structure"). The native structure has a union
- * of what is here side by side: reads fill the output, writes the input, controls both.
+ * The completion parameters of a request ("WDF_REQUEST_COMPLETION_PARAMS structure"). The native
+ * structure has a union of what is here side by side: reads fill the output, writes the input,
+ * controls both.
  */
 public final class WDF_REQUEST_COMPLETION_PARAMS {
   /** The size of the native structure on 64-bit Windows, bytes. */
@@ -17,7 +18,7 @@ public final class WDF_REQUEST_COMPLETION_PARAMS {
   /** {@link #SIZE}. */
   public int Size;
 
-  /** What the request did. */
+  /** The type of the request. */
   public WDF_REQUEST_TYPE Type = WDF_REQUEST_TYPE.WdfRequestTypeNoFormat;
 
   /** {@code IoStatus.Status}: how it ended. */
@@ -32,13 +33,13 @@ public final class WDF_REQUEST_COMPLETION_PARAMS {
   /** {@code Parameters.Ioctl.Input.Buffer} or {@code Parameters.Write.Buffer}. */
   public @Nullable IoMemory InputBuffer;
 
-  /** Where the input began in its memory, bytes. */
+  /** The offset of the input in its memory, bytes. */
   public long InputOffset;
 
   /** {@code Parameters.Ioctl.Output.Buffer} or {@code Parameters.Read.Buffer}. */
   public @Nullable IoMemory OutputBuffer;
 
-  /** Where the output began in its memory, bytes. */
+  /** The offset of the output in its memory, bytes. */
   public long OutputOffset;
 
   /**
@@ -47,7 +48,7 @@ public final class WDF_REQUEST_COMPLETION_PARAMS {
    */
   public long Length;
 
-  /** A structure that is zeroed. */
+  /** Creates a zeroed structure. */
   public WDF_REQUEST_COMPLETION_PARAMS() {}
 
   static WDF_REQUEST_COMPLETION_PARAMS of(CompletionParams params) {

@@ -3,7 +3,7 @@ package io.github.ntbridge.wdf;
 import io.github.ntbridge.nt.NtStatus;
 
 /**
- * How a request is made as new ("WDF_REQUEST_REUSE_PARAMS structure"), filled by {@link
+ * The parameters of a reuse ("WDF_REQUEST_REUSE_PARAMS structure"), filled by {@link
  * WdfRequest#WDF_REQUEST_REUSE_PARAMS_INIT}. The native structure has a {@code NewIrp} too, which
  * user mode has none for.
  */
@@ -20,6 +20,6 @@ public final class WDF_REQUEST_REUSE_PARAMS {
   /** The status of the request from now on. */
   public NtStatus Status = NtStatus.SUCCESS;
 
-  /** A structure that is zeroed. */
+  /** Creates a zeroed structure. */
   public WDF_REQUEST_REUSE_PARAMS() {}
 }

@@ -6,7 +6,7 @@ import io.github.ntbridge.nt.NtStatusException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a request is sent ("WDF_REQUEST_SEND_OPTIONS structure"), filled by {@link
+ * The options of a send ("WDF_REQUEST_SEND_OPTIONS structure"), filled by {@link
  * WdfRequest#WDF_REQUEST_SEND_OPTIONS_INIT}.
  */
 public final class WDF_REQUEST_SEND_OPTIONS {
@@ -25,7 +25,7 @@ public final class WDF_REQUEST_SEND_OPTIONS {
    */
   public long Timeout;
 
-  /** A structure that is zeroed. */
+  /** Creates a zeroed structure. */
   public WDF_REQUEST_SEND_OPTIONS() {}
 
   boolean hasSize() {

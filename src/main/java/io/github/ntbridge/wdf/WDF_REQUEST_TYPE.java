@@ -3,8 +3,8 @@ package io.github.ntbridge.wdf;
 import io.github.ntbridge.iotarget.RequestType;
 
 /**
- * What a request was formatted as ("WDF_REQUEST_TYPE enumeration"): of those in the header the ones
- * that a request to an I/O target can have.
+ * The type that a request was formatted as ("WDF_REQUEST_TYPE enumeration"): of those in the header
+ * the ones that a request to an I/O target can have.
  */
 public enum WDF_REQUEST_TYPE {
   /** A read. */

@@ -3,9 +3,12 @@ package io.github.ntbridge.wdf;
 import io.github.ntbridge.iotarget.SynchronizationScope;
 import java.util.Optional;
 
-/** What the callbacks of an object are serialised by ("WDF_SYNCHRONIZATION_SCOPE enumeration"). */
+/**
+ * The scope that the callbacks of an object are synchronized by ("WDF_SYNCHRONIZATION_SCOPE
+ * enumeration").
+ */
 public enum WDF_SYNCHRONIZATION_SCOPE {
-  /** None was chosen; a creation answers STATUS_WDF_OBJECT_ATTRIBUTES_INVALID. */
+  /** None was set; a creation returns STATUS_WDF_OBJECT_ATTRIBUTES_INVALID. */
   WdfSynchronizationScopeInvalid(0),
 
   /** The default. */

@@ -4,7 +4,7 @@ import io.github.ntbridge.nt.FileTime;
 import io.github.ntbridge.nt.NtStatus;
 import org.jspecify.annotations.Nullable;
 
-/** What the header wdfcore.h has for all others: timeouts, and the test of a status. */
+/** Functions of the header wdfcore.h: timeouts, and the test of a status. */
 public final class WdfCore {
   /** No attributes: the defaults. */
   public static final @Nullable WDF_OBJECT_ATTRIBUTES WDF_NO_OBJECT_ATTRIBUTES = null;
@@ -15,7 +15,7 @@ public final class WdfCore {
   private WdfCore() {}
 
   /**
-   * Whether a status is a success or informational.
+   * Returns whether a status is a success or informational ("NT_SUCCESS macro").
    *
    * @param status the status
    * @return false for warnings and errors
@@ -25,7 +25,7 @@ public final class WdfCore {
   }
 
   /**
-   * A timeout from now ("WDF_REL_TIMEOUT_IN_SEC function").
+   * Returns a timeout from now ("WDF_REL_TIMEOUT_IN_SEC function").
    *
    * @param time seconds, 0 or more; 0 is no timeout
    * @return the timeout in units of 100 ns
@@ -35,7 +35,7 @@ public final class WdfCore {
   }
 
   /**
-   * A timeout from now ("WDF_REL_TIMEOUT_IN_MS function").
+   * Returns a timeout from now ("WDF_REL_TIMEOUT_IN_MS function").
    *
    * @param time milliseconds, 0 or more; 0 is no timeout
    * @return the timeout in units of 100 ns
@@ -45,7 +45,7 @@ public final class WdfCore {
   }
 
   /**
-   * A timeout from now ("WDF_REL_TIMEOUT_IN_US function").
+   * Returns a timeout from now ("WDF_REL_TIMEOUT_IN_US function").
    *
    * @param time microseconds, 0 or more; 0 is no timeout
    * @return the timeout in units of 100 ns
@@ -55,7 +55,7 @@ public final class WdfCore {
   }
 
   /**
-   * A time of day as timeout ("WDF_ABS_TIMEOUT_IN_SEC function").
+   * Returns a time of day as a timeout ("WDF_ABS_TIMEOUT_IN_SEC function").
    *
    * @param time seconds since 1601-01-01 UTC
    * @return the timeout in units of 100 ns
@@ -65,7 +65,7 @@ public final class WdfCore {
   }
 
   /**
-   * A time of day as timeout ("WDF_ABS_TIMEOUT_IN_MS function").
+   * Returns a time of day as a timeout ("WDF_ABS_TIMEOUT_IN_MS function").
    *
    * @param time milliseconds since 1601-01-01 UTC
    * @return the timeout in units of 100 ns
@@ -75,7 +75,7 @@ public final class WdfCore {
   }
 
   /**
-   * A time of day as timeout ("WDF_ABS_TIMEOUT_IN_US function").
+   * Returns a time of day as a timeout ("WDF_ABS_TIMEOUT_IN_US function").
    *
    * @param time microseconds since 1601-01-01 UTC
    * @return the timeout in units of 100 ns

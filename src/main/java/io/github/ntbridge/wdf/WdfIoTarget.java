@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Functions of the header wdfiotarget.h. Safe for use from any thread.
  *
  * <p>A request on native memory of the caller, a descriptor of the type buffer or preallocated
- * memory, is waited for without limit when it is cancelled or times out, as the framework does: by
- * its send, and by a stop, purge, close or deletion. Others are given up after 2 seconds.
+ * memory, is waited for without a limit when it is cancelled or times out, as by the framework: by
+ * its send, and by a stop, purge, close or deletion. Others are released after 2 seconds.
  *
  * <p>A null where one is not allowed, and a local target where a remote one is needed, is an
  * unchecked exception; the framework stops the process then.
@@ -39,8 +39,8 @@ public final class WdfIoTarget {
    * Fills parameters for a file on the device that the framework device stands for
    * ("WDF_IO_TARGET_OPEN_PARAMS_INIT_OPEN_BY_FILE function").
    *
-   * @param params what is filled
-   * @param fileName what follows the device's name; null for nothing
+   * @param params the parameters to fill
+   * @param fileName the name that follows the device's; null for none
    */
   public static void WDF_IO_TARGET_OPEN_PARAMS_INIT_OPEN_BY_FILE(
       WDF_IO_TARGET_OPEN_PARAMS params, @Nullable UNICODE_STRING fileName) {
@@ -51,11 +51,10 @@ public final class WdfIoTarget {
   }
 
   /**
-   * Fills parameters for what has a name, exclusively
-   * ("WDF_IO_TARGET_OPEN_PARAMS_INIT_CREATE_BY_NAME function"). The CreateDisposition has to be
-   * chosen.
+   * Fills parameters for an exclusive open or creation by name
+   * ("WDF_IO_TARGET_OPEN_PARAMS_INIT_CREATE_BY_NAME function"). The CreateDisposition must be set.
    *
-   * @param params what is filled
+   * @param params the parameters to fill
    * @param targetDeviceName the name
    * @param desiredAccess an ACCESS_MASK
    */
@@ -68,10 +67,10 @@ public final class WdfIoTarget {
   }
 
   /**
-   * Fills parameters for what has a name and is there, exclusively
-   * ("WDF_IO_TARGET_OPEN_PARAMS_INIT_OPEN_BY_NAME function").
+   * Fills parameters for an exclusive open by name ("WDF_IO_TARGET_OPEN_PARAMS_INIT_OPEN_BY_NAME
+   * function").
    *
-   * @param params what is filled
+   * @param params the parameters to fill
    * @param targetDeviceName the name
    * @param desiredAccess an ACCESS_MASK
    */
@@ -85,7 +84,7 @@ public final class WdfIoTarget {
    * Fills parameters for the last open by name that succeeded
    * ("WDF_IO_TARGET_OPEN_PARAMS_INIT_REOPEN function").
    *
-   * @param params what is filled
+   * @param params the parameters to fill
    */
   public static void WDF_IO_TARGET_OPEN_PARAMS_INIT_REOPEN(WDF_IO_TARGET_OPEN_PARAMS params) {
     params.init(WDF_IO_TARGET_OPEN_TYPE.WdfIoTargetOpenReopen);
@@ -121,12 +120,12 @@ public final class WdfIoTarget {
    * Opens a remote I/O target ("WdfIoTargetOpen function").
    *
    * @param ioTarget the target
-   * @param openParams what to open, and how
+   * @param openParams the parameters of the open
    * @return STATUS_SUCCESS; STATUS_INFO_LENGTH_MISMATCH for a wrong size of the parameters;
-   *     STATUS_INVALID_PARAMETER for parameters that make no sense; STATUS_INVALID_DEVICE_REQUEST
-   *     for a reopen when the last open was not by name, or failed; STATUS_INTEGER_OVERFLOW for a
-   *     name that is too long; STATUS_INVALID_DEVICE_STATE if the target is open already, or
-   *     deleted; STATUS_NOT_FOUND if there is no such name; and what NtOpenFile answers else
+   *     STATUS_INVALID_PARAMETER for inconsistent parameters; STATUS_INVALID_DEVICE_REQUEST for a
+   *     reopen when the last open was not by name, or failed; STATUS_INTEGER_OVERFLOW for a name
+   *     that is too long; STATUS_INVALID_DEVICE_STATE if the target is open already, or deleted;
+   *     STATUS_NOT_FOUND if there is no such name; and the other statuses of NtOpenFile
    */
   public static NtStatus WdfIoTargetOpen(IoTarget ioTarget, WDF_IO_TARGET_OPEN_PARAMS openParams) {
     var target = remote("WdfIoTargetOpen", ioTarget);
@@ -140,12 +139,12 @@ public final class WdfIoTarget {
       return target;
     }
     throw new IllegalArgumentException(
-        operation + " takes a target that WdfIoTargetCreate made, not the " + ioTarget);
+        operation + " requires a target of WdfIoTargetCreate, not the " + ioTarget);
   }
 
   /**
-   * Closes a remote I/O target while the removal of its device is decided
-   * ("WdfIoTargetCloseForQueryRemove function").
+   * Closes a remote I/O target for a query-remove of its device ("WdfIoTargetCloseForQueryRemove
+   * function").
    *
    * @param ioTarget the target
    */
@@ -177,8 +176,7 @@ public final class WdfIoTarget {
    * Stops a target ("WdfIoTargetStop function").
    *
    * @param ioTarget the target
-   * @param action what becomes of requests that are out; the undefined one is logged, and does
-   *     nothing
+   * @param action the action on pending requests; the undefined one is logged, and does nothing
    */
   public static void WdfIoTargetStop(IoTarget ioTarget, WDF_IO_TARGET_SENT_IO_ACTION action) {
     Objects.requireNonNull(ioTarget, "ioTarget");
@@ -195,7 +193,7 @@ public final class WdfIoTarget {
    * Purges a target ("WdfIoTargetPurge function").
    *
    * @param ioTarget the target
-   * @param action whether to wait for what is cancelled; the undefined one is logged, and does
+   * @param action whether to wait for cancelled requests; the undefined one is logged, and does
    *     nothing
    */
   public static void WdfIoTargetPurge(IoTarget ioTarget, WDF_IO_TARGET_PURGE_IO_ACTION action) {
@@ -213,17 +211,17 @@ public final class WdfIoTarget {
   }
 
   /**
-   * The state of a target ("WdfIoTargetGetState function").
+   * Returns the state of a target ("WdfIoTargetGetState function").
    *
    * @param ioTarget the target
-   * @return the state, which may have changed by the time it is looked at
+   * @return the state, which may have changed by the time it is used
    */
   public static WDF_IO_TARGET_STATE WdfIoTargetGetState(IoTarget ioTarget) {
     return WDF_IO_TARGET_STATE.of(ioTarget.state());
   }
 
   /**
-   * The framework device that owns a target ("WdfIoTargetGetDevice function").
+   * Returns the framework device that owns a target ("WdfIoTargetGetDevice function").
    *
    * @param ioTarget the target
    * @return not the device that the target sends to
@@ -233,8 +231,9 @@ public final class WdfIoTarget {
   }
 
   /**
-   * The handle of the open device ("WdfIoTargetWdmGetTargetFileHandle function"). It stays the
-   * target's and can be closed at any moment; {@link RemoteIoTarget#leaseHandle} is the safe way.
+   * Returns the handle of the open device ("WdfIoTargetWdmGetTargetFileHandle function"). It
+   * remains the target's and can be closed at any time; {@link RemoteIoTarget#leaseHandle} is the
+   * safe way.
    *
    * @param ioTarget a remote target
    * @return the handle; null while the target is closed
@@ -249,16 +248,16 @@ public final class WdfIoTarget {
    * Reads and waits ("WdfIoTargetSendReadSynchronously function").
    *
    * @param ioTarget the target
-   * @param request carries the read; null for one of its own
-   * @param outputBuffer what is filled; null for nothing
-   * @param deviceOffset where to read, bytes; null for a device without a position
-   * @param requestOptions of which the timeout and IGNORE_TARGET_STATE count; null for none
-   * @param bytesRead receives how many bytes were read as the device reports it, which is not
-   *     checked here, unless the request could not be formatted; null if it is not wanted
-   * @return how the read ended, or why it was not sent: STATUS_INFO_LENGTH_MISMATCH for options of
-   *     a wrong size, STATUS_INVALID_PARAMETER for options or a descriptor that make no sense,
-   *     STATUS_INTEGER_OVERFLOW for offsets beyond their memory, STATUS_INVALID_DEVICE_STATE for a
-   *     target that is not open, STATUS_IO_TIMEOUT
+   * @param request the request of the read; null for an internal one
+   * @param outputBuffer receives the data; null for none
+   * @param deviceOffset the offset to read at, bytes; null for a device without a position
+   * @param requestOptions of which the timeout and IGNORE_TARGET_STATE are used; null for none
+   * @param bytesRead receives the number of bytes read as the device reports it, which is not
+   *     checked here, unless the request could not be formatted; null if not needed
+   * @return the status of the read, or the reason that it was not sent: STATUS_INFO_LENGTH_MISMATCH
+   *     for options of a wrong size, STATUS_INVALID_PARAMETER for inconsistent options or an
+   *     inconsistent descriptor, STATUS_INTEGER_OVERFLOW for offsets beyond their memory,
+   *     STATUS_INVALID_DEVICE_STATE for a target that is not open, STATUS_IO_TIMEOUT
    */
   public static NtStatus WdfIoTargetSendReadSynchronously(
       IoTarget ioTarget,
@@ -283,12 +282,12 @@ public final class WdfIoTarget {
    * Writes and waits ("WdfIoTargetSendWriteSynchronously function").
    *
    * @param ioTarget the target
-   * @param request carries the write; null for one of its own
-   * @param inputBuffer what is written; null for nothing
-   * @param deviceOffset where to write, bytes; null for a device without a position
-   * @param requestOptions of which the timeout and IGNORE_TARGET_STATE count; null for none
-   * @param bytesWritten receives how many bytes were written as the device reports it, which is not
-   *     checked here, unless the request could not be formatted; null if it is not wanted
+   * @param request the request of the write; null for an internal one
+   * @param inputBuffer the data to write; null for none
+   * @param deviceOffset the offset to write at, bytes; null for a device without a position
+   * @param requestOptions of which the timeout and IGNORE_TARGET_STATE are used; null for none
+   * @param bytesWritten receives the number of bytes written as the device reports it, which is not
+   *     checked here, unless the request could not be formatted; null if not needed
    * @return as {@link #WdfIoTargetSendReadSynchronously}
    */
   public static NtStatus WdfIoTargetSendWriteSynchronously(
@@ -311,17 +310,17 @@ public final class WdfIoTarget {
   }
 
   /**
-   * Sends a control and waits ("WdfIoTargetSendIoctlSynchronously function").
+   * Sends an IOCTL and waits ("WdfIoTargetSendIoctlSynchronously function").
    *
    * @param ioTarget the target
-   * @param request carries the control; null for one of its own
+   * @param request the request of the IOCTL; null for an internal one
    * @param ioctlCode the control code
-   * @param inputBuffer bytes for the device; null for none
-   * @param outputBuffer room for the answer; null for none. Unless the code has METHOD_BUFFERED,
-   *     the device sees what it holds
-   * @param requestOptions of which the timeout and IGNORE_TARGET_STATE count; null for none
-   * @param bytesReturned receives how many bytes were returned as the device reports it, which is
-   *     not checked here, unless the request could not be formatted; null if it is not wanted
+   * @param inputBuffer the input; null for none
+   * @param outputBuffer receives the output; null for none. Unless the code has METHOD_BUFFERED,
+   *     the device sees its content
+   * @param requestOptions of which the timeout and IGNORE_TARGET_STATE are used; null for none
+   * @param bytesReturned receives the number of bytes returned as the device reports it, which is
+   *     not checked here, unless the request could not be formatted; null if not needed
    * @return as {@link #WdfIoTargetSendReadSynchronously}
    */
   public static NtStatus WdfIoTargetSendIoctlSynchronously(
@@ -347,18 +346,18 @@ public final class WdfIoTarget {
   }
 
   /**
-   * Sends an internal control and waits ("WdfIoTargetSendInternalIoctlSynchronously function"): an
-   * extension, since only KMDF has it. User mode has no internal controls, so that it sends an
-   * ordinary one, as the formatter of UMDF does that shares its source with KMDF.
+   * Sends an internal IOCTL and waits ("WdfIoTargetSendInternalIoctlSynchronously function"): an
+   * extension, since only KMDF has it. User mode has no internal IOCTLs, so an ordinary one is
+   * sent, as by the formatter of UMDF that shares its source with KMDF.
    *
    * @param ioTarget the target
-   * @param request carries the control; null for one of its own
+   * @param request the request of the IOCTL; null for an internal one
    * @param ioctlCode the control code
-   * @param inputBuffer bytes for the device; null for none
-   * @param outputBuffer room for the answer; null for none. Unless the code has METHOD_BUFFERED,
-   *     the device sees what it holds
-   * @param requestOptions of which the timeout and IGNORE_TARGET_STATE count; null for none
-   * @param bytesReturned receives how many bytes were returned; null if it is not wanted
+   * @param inputBuffer the input; null for none
+   * @param outputBuffer receives the output; null for none. Unless the code has METHOD_BUFFERED,
+   *     the device sees its content
+   * @param requestOptions of which the timeout and IGNORE_TARGET_STATE are used; null for none
+   * @param bytesReturned receives the number of bytes returned; null if not needed
    * @return as {@link #WdfIoTargetSendReadSynchronously}
    */
   public static NtStatus WdfIoTargetSendInternalIoctlSynchronously(
@@ -414,10 +413,10 @@ public final class WdfIoTarget {
    * Formats a request as a read ("WdfIoTargetFormatRequestForRead function").
    *
    * @param ioTarget the target
-   * @param request a request that is not out
-   * @param outputBuffer what is filled, kept alive by the request; null for nothing
+   * @param request a request that is not pending
+   * @param outputBuffer receives the data, kept alive by the request; null for none
    * @param outputBufferOffset the part of it; null for all
-   * @param deviceOffset where to read, bytes; null for a device without a position
+   * @param deviceOffset the offset to read at, bytes; null for a device without a position
    * @return STATUS_SUCCESS; STATUS_INTEGER_OVERFLOW for offsets beyond the memory
    */
   public static NtStatus WdfIoTargetFormatRequestForRead(
@@ -441,10 +440,10 @@ public final class WdfIoTarget {
    * Formats a request as a write ("WdfIoTargetFormatRequestForWrite function").
    *
    * @param ioTarget the target
-   * @param request a request that is not out
-   * @param inputBuffer what is written, kept alive by the request; null for nothing
+   * @param request a request that is not pending
+   * @param inputBuffer the data to write, kept alive by the request; null for none
    * @param inputBufferOffset the part of it; null for all
-   * @param deviceOffset where to write, bytes; null for a device without a position
+   * @param deviceOffset the offset to write at, bytes; null for a device without a position
    * @return STATUS_SUCCESS; STATUS_INTEGER_OVERFLOW for offsets beyond the memory
    */
   public static NtStatus WdfIoTargetFormatRequestForWrite(
@@ -465,14 +464,14 @@ public final class WdfIoTarget {
   }
 
   /**
-   * Formats a request as a control ("WdfIoTargetFormatRequestForIoctl function").
+   * Formats a request as an IOCTL ("WdfIoTargetFormatRequestForIoctl function").
    *
    * @param ioTarget the target
-   * @param request a request that is not out
+   * @param request a request that is not pending
    * @param ioctlCode the control code
-   * @param inputBuffer bytes for the device, kept alive by the request; null for none
+   * @param inputBuffer the input, kept alive by the request; null for none
    * @param inputBufferOffset the part of it; null for all
-   * @param outputBuffer room for the answer, kept alive by the request; null for none
+   * @param outputBuffer receives the output, kept alive by the request; null for none
    * @param outputBufferOffset the part of it; null for all
    * @return STATUS_SUCCESS; STATUS_INTEGER_OVERFLOW for offsets beyond their memory
    */
@@ -498,15 +497,15 @@ public final class WdfIoTarget {
   }
 
   /**
-   * Formats a request as an internal control ("WdfIoTargetFormatRequestForInternalIoctl function"):
+   * Formats a request as an internal IOCTL ("WdfIoTargetFormatRequestForInternalIoctl function"):
    * an extension, as {@link #WdfIoTargetSendInternalIoctlSynchronously} is.
    *
    * @param ioTarget the target
-   * @param request a request that is not out
+   * @param request a request that is not pending
    * @param ioctlCode the control code
-   * @param inputBuffer bytes for the device, kept alive by the request; null for none
+   * @param inputBuffer the input, kept alive by the request; null for none
    * @param inputBufferOffset the part of it; null for all
-   * @param outputBuffer room for the answer, kept alive by the request; null for none
+   * @param outputBuffer receives the output, kept alive by the request; null for none
    * @param outputBufferOffset the part of it; null for all
    * @return as {@link #WdfIoTargetFormatRequestForIoctl}
    */

@@ -14,7 +14,7 @@ public final class WdfMemory {
   /**
    * Describes native memory of the caller ("WDF_MEMORY_DESCRIPTOR_INIT_BUFFER function").
    *
-   * @param descriptor what is filled
+   * @param descriptor the descriptor to fill
    * @param buffer the first byte
    * @param bufferLength bytes, 0 or more
    */
@@ -29,7 +29,7 @@ public final class WdfMemory {
   /**
    * Describes a memory object ("WDF_MEMORY_DESCRIPTOR_INIT_HANDLE function").
    *
-   * @param descriptor what is filled
+   * @param descriptor the descriptor to fill
    * @param memory the object
    * @param offsets the part of it; null for all
    */
@@ -43,12 +43,12 @@ public final class WdfMemory {
 
   /**
    * Allocates memory, zeroed ("WdfMemoryCreate function"). The native function has a pool type and
-   * a tag, too, which mean nothing in user mode.
+   * a tag, too, which have no meaning in user mode.
    *
    * @param attributes a parent, since no driver is the only one here; contexts and callbacks
    * @param bufferSize bytes, 1 or more
    * @param memory receives the object
-   * @param buffer receives the address of its first byte; null if it is not wanted
+   * @param buffer receives the address of its first byte; null if not needed
    * @return STATUS_SUCCESS; STATUS_INVALID_PARAMETER for a size below 1;
    *     STATUS_WDF_PARENT_NOT_SPECIFIED without a parent; STATUS_INSUFFICIENT_RESOURCES; and the
    *     other object creation errors
@@ -76,7 +76,7 @@ public final class WdfMemory {
   }
 
   /**
-   * Makes an object of memory that the caller has, and frees after the object is destroyed
+   * Creates an object for memory of the caller, who frees it after the object is destroyed
    * ("WdfMemoryCreatePreallocated function").
    *
    * @param attributes a parent, since no driver is the only one here; contexts and callbacks
@@ -104,7 +104,7 @@ public final class WdfMemory {
         });
   }
 
-  /** The framework looks at the size before the attributes. */
+  /** The framework checks the size before the attributes. */
   private static void requireSize(String operation, int size) throws NtStatusException {
     if (size < 1) {
       throw new NtStatusException(
@@ -113,10 +113,10 @@ public final class WdfMemory {
   }
 
   /**
-   * The memory of an object ("WdfMemoryGetBuffer function").
+   * Returns the memory of an object ("WdfMemoryGetBuffer function").
    *
    * @param memory the object
-   * @param bufferSize receives its size in bytes; null if it is not wanted
+   * @param bufferSize receives its size in bytes; null if not needed
    * @return the address of its first byte
    */
   public static Pointer WdfMemoryGetBuffer(IoMemory memory, @Nullable Out<Integer> bufferSize) {

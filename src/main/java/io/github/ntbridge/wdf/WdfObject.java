@@ -13,7 +13,7 @@ public final class WdfObject {
   /**
    * Fills attributes with the defaults ("WDF_OBJECT_ATTRIBUTES_INIT function").
    *
-   * @param attributes what is filled
+   * @param attributes the attributes to fill
    */
   public static void WDF_OBJECT_ATTRIBUTES_INIT(WDF_OBJECT_ATTRIBUTES attributes) {
     attributes.init();
@@ -34,7 +34,7 @@ public final class WdfObject {
    * Fills attributes with the defaults and the type of a context
    * ("WDF_OBJECT_ATTRIBUTES_INIT_CONTEXT_TYPE macro").
    *
-   * @param attributes what is filled
+   * @param attributes the attributes to fill
    * @param contextType the type
    */
   public static void WDF_OBJECT_ATTRIBUTES_INIT_CONTEXT_TYPE(
@@ -44,8 +44,8 @@ public final class WdfObject {
   }
 
   /**
-   * Deletes an object and its children ("WdfObjectDelete function"). One that goes with its parent
-   * only, such as a local I/O target, stays, which the log tells as STATUS_CANNOT_DELETE.
+   * Deletes an object and its children ("WdfObjectDelete function"). An object that is deleted with
+   * its parent only, such as a local I/O target, stays, which is logged as STATUS_CANNOT_DELETE.
    *
    * @param object the object
    */
@@ -54,7 +54,8 @@ public final class WdfObject {
   }
 
   /**
-   * Keeps an object from being destroyed ("WdfObjectReference macro").
+   * Adds a reference to an object, which keeps it from being destroyed ("WdfObjectReference
+   * macro").
    *
    * @param handle the object
    */
@@ -63,7 +64,7 @@ public final class WdfObject {
   }
 
   /**
-   * Takes a reference back ("WdfObjectDereference macro").
+   * Removes a reference ("WdfObjectDereference macro").
    *
    * @param handle the object
    * @throws IllegalStateException if there is none left, where the framework stops the process
@@ -73,12 +74,12 @@ public final class WdfObject {
   }
 
   /**
-   * Gives an object one more context ("WdfObjectAllocateContext function").
+   * Adds a context to an object ("WdfObjectAllocateContext function").
    *
    * @param handle the object
-   * @param contextAttributes the type of the context, and callbacks of its own; null answers
-   *     STATUS_WDF_PARENT_NOT_SPECIFIED
-   * @param context receives the context, or the one that was there; null if it is not wanted
+   * @param contextAttributes the type of the context, and callbacks of its own;
+   *     STATUS_WDF_PARENT_NOT_SPECIFIED for null
+   * @param context receives the context, or the existing one; null if not needed
    * @return STATUS_SUCCESS; STATUS_OBJECT_NAME_EXISTS, a success too, if the object has a context
    *     of the type; STATUS_OBJECT_NAME_INVALID without a type;
    *     STATUS_WDF_PARENT_ASSIGNMENT_NOT_ALLOWED with a parent; STATUS_DELETE_PENDING if the object
@@ -108,11 +109,11 @@ public final class WdfObject {
   }
 
   /**
-   * A context of an object ("WdfObjectGetTypedContext macro").
+   * Returns a context of an object ("WdfObjectGetTypedContext macro").
    *
    * @param handle the object
    * @param type the type of the context
-   * @return the bytes, the same object each time; null if it carries none of the type
+   * @return the bytes, the same object each time; null if it has none of the type
    */
   public static @Nullable ByteBuffer WdfObjectGetTypedContext(
       FrameworkObject handle, WDF_OBJECT_CONTEXT_TYPE_INFO type) {

@@ -12,38 +12,38 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Functions of the header wdfrequest.h. {@link #WdfRequestCancelSentRequest} and {@link
- * #WdfRequestGetStatus} are safe from any thread at any time; the others are for the one who has
- * the request.
+ * #WdfRequestGetStatus} are safe from any thread at any time; the others are for the owner of the
+ * request.
  */
 public final class WdfRequest {
-  /** The timeout counts. */
+  /** The timeout is used. */
   public static final int WDF_REQUEST_SEND_OPTION_TIMEOUT = SendOptions.TIMEOUT;
 
-  /** The send returns when the request is over. */
+  /** The send returns when the request is completed. */
   public static final int WDF_REQUEST_SEND_OPTION_SYNCHRONOUS = SendOptions.SYNCHRONOUS;
 
   /** A stopped or purged target sends the request, too. */
   public static final int WDF_REQUEST_SEND_OPTION_IGNORE_TARGET_STATE =
       SendOptions.IGNORE_TARGET_STATE;
 
-  /** The sender hears no more of the request; only for those that a queue presented. */
+  /** The sender is not notified of the completion; only for requests that a queue presented. */
   public static final int WDF_REQUEST_SEND_OPTION_SEND_AND_FORGET = SendOptions.SEND_AND_FORGET;
 
-  /** As the client; only for creates that a queue presented. */
+  /** Impersonates the client; only for creates that a queue presented. */
   public static final int WDF_REQUEST_SEND_OPTION_IMPERSONATE_CLIENT =
       SendOptions.IMPERSONATE_CLIENT;
 
-  /** As the client if that works; only for creates that a queue presented. */
+  /** Impersonates the client if possible; only for creates that a queue presented. */
   public static final int WDF_REQUEST_SEND_OPTION_IMPERSONATION_IGNORE_FAILURE =
       SendOptions.IMPERSONATION_IGNORE_FAILURE;
 
   /** No flags for a reuse. */
   public static final int WDF_REQUEST_REUSE_NO_FLAGS = 0;
 
-  /** Another IRP; there is none to give in user mode, so that it says nothing. */
+  /** Sets another IRP; ignored, since user mode has none. */
   public static final int WDF_REQUEST_REUSE_SET_NEW_IRP = 1;
 
-  /** What WdfRequestSend makes of options of the wrong size: as if they had unknown flags. */
+  /** The options of WdfRequestSend for those of the wrong size: as with unknown flags. */
   private static final SendOptions UNREADABLE_OPTIONS = new SendOptions(-1, 0);
 
   private WdfRequest() {}
@@ -51,7 +51,7 @@ public final class WdfRequest {
   /**
    * Fills options ("WDF_REQUEST_SEND_OPTIONS_INIT function").
    *
-   * @param options what is filled
+   * @param options the options to fill
    * @param flags WDF_REQUEST_SEND_OPTION_ bits
    */
   public static void WDF_REQUEST_SEND_OPTIONS_INIT(WDF_REQUEST_SEND_OPTIONS options, int flags) {
@@ -64,7 +64,7 @@ public final class WdfRequest {
    * Adds a timeout ("WDF_REQUEST_SEND_OPTIONS_SET_TIMEOUT function").
    *
    * @param options filled options
-   * @param timeout units of 100 ns, as {@link WdfCore#WDF_REL_TIMEOUT_IN_MS} gives
+   * @param timeout units of 100 ns, as returned by {@link WdfCore#WDF_REL_TIMEOUT_IN_MS}
    */
   public static void WDF_REQUEST_SEND_OPTIONS_SET_TIMEOUT(
       WDF_REQUEST_SEND_OPTIONS options, long timeout) {
@@ -75,7 +75,7 @@ public final class WdfRequest {
   /**
    * Fills parameters of a reuse ("WDF_REQUEST_REUSE_PARAMS_INIT function").
    *
-   * @param params what is filled
+   * @param params the parameters to fill
    * @param flags WDF_REQUEST_REUSE_ bits
    * @param status the status of the request from then on
    */
@@ -90,7 +90,7 @@ public final class WdfRequest {
    * Prepares the structure that {@link #WdfRequestGetCompletionParams} fills
    * ("WDF_REQUEST_COMPLETION_PARAMS_INIT function").
    *
-   * @param params what is filled
+   * @param params the parameters to fill
    */
   public static void WDF_REQUEST_COMPLETION_PARAMS_INIT(WDF_REQUEST_COMPLETION_PARAMS params) {
     params.zero();
@@ -102,7 +102,7 @@ public final class WdfRequest {
    *
    * @param requestAttributes parent, contexts and callbacks; null for the defaults. The default
    *     parent is the driver that the target belongs to
-   * @param ioTarget where the request will be sent; null if that is not known yet
+   * @param ioTarget the target that the request will be sent to; null if not known yet
    * @param request receives the request
    * @return STATUS_SUCCESS; STATUS_WDF_PARENT_NOT_SPECIFIED with neither target nor parent, since
    *     no driver is the only one here; and the other object creation errors
@@ -132,11 +132,11 @@ public final class WdfRequest {
   }
 
   /**
-   * Prepares a request for another target ("WdfRequestChangeTarget function"). Here a request fits
-   * any target.
+   * Prepares a request for another target ("WdfRequestChangeTarget function"). Here a request can
+   * be sent to any target.
    *
    * @param request the request
-   * @param ioTarget where it will be sent
+   * @param ioTarget the target that it will be sent to
    * @return STATUS_SUCCESS
    */
   public static NtStatus WdfRequestChangeTarget(IoRequest request, IoTarget ioTarget) {
@@ -146,8 +146,8 @@ public final class WdfRequest {
   }
 
   /**
-   * Prepares the timer of a request ("WdfRequestAllocateTimer function"). Here the bridge has one
-   * for all.
+   * Prepares the timer of a request ("WdfRequestAllocateTimer function"). Here one timer serves all
+   * requests.
    *
    * @param request the request
    * @return STATUS_SUCCESS
@@ -158,11 +158,11 @@ public final class WdfRequest {
   }
 
   /**
-   * Says who hears of the end, for the next send only ("WdfRequestSetCompletionRoutine function").
+   * Sets the completion routine of the next send ("WdfRequestSetCompletionRoutine function").
    *
    * @param request the request
-   * @param completionRoutine called when it is over; null for none
-   * @param completionContext handed on to that; may be null
+   * @param completionRoutine called when the request is completed; null for none
+   * @param completionContext passed to the routine; may be null
    */
   public static void WdfRequestSetCompletionRoutine(
       IoRequest request,
@@ -183,11 +183,11 @@ public final class WdfRequest {
    *
    * @param request the request
    * @param target the target that formatted it
-   * @param options how; null for the defaults. Those of a wrong size are STATUS_INVALID_PARAMETER
-   *     here
+   * @param options the options; null for the defaults. Those of a wrong size are
+   *     STATUS_INVALID_PARAMETER here
    * @return whether it was sent, or waits for the target's start; else {@link #WdfRequestGetStatus}
-   *     says why not, and the completion routine is not called
-   * @throws IllegalStateException if the request is out already, where the framework stops the
+   *     returns the reason, and the completion routine is not called
+   * @throws IllegalStateException if the request is pending already, where the framework stops the
    *     process
    */
   public static boolean WdfRequestSend(
@@ -199,7 +199,8 @@ public final class WdfRequest {
   }
 
   /**
-   * How a request ended, or why it was not sent ("WdfRequestGetStatus function").
+   * Returns the status of a request: of its completion, or of a send that failed
+   * ("WdfRequestGetStatus function").
    *
    * @param request the request
    * @return its status now
@@ -209,7 +210,7 @@ public final class WdfRequest {
   }
 
   /**
-   * The count that a request returned ("WdfRequestGetInformation function").
+   * Returns the count of a completed request ("WdfRequestGetInformation function").
    *
    * @param request the request
    * @return most often bytes transferred
@@ -219,11 +220,11 @@ public final class WdfRequest {
   }
 
   /**
-   * How a request ended, with what it was formatted with ("WdfRequestGetCompletionParams
-   * function").
+   * Returns the completion parameters of a request, with those that it was formatted with
+   * ("WdfRequestGetCompletionParams function").
    *
    * @param request the request
-   * @param params what is filled; prepared by {@link #WDF_REQUEST_COMPLETION_PARAMS_INIT}
+   * @param params the parameters to fill; prepared by {@link #WDF_REQUEST_COMPLETION_PARAMS_INIT}
    * @throws IllegalArgumentException if its size is wrong
    */
   public static void WdfRequestGetCompletionParams(
@@ -236,7 +237,7 @@ public final class WdfRequest {
   }
 
   /**
-   * Wants a request back ("WdfRequestCancelSentRequest function").
+   * Cancels a request that was sent ("WdfRequestCancelSentRequest function").
    *
    * @param request the request
    * @return whether there was something to cancel
@@ -246,12 +247,12 @@ public final class WdfRequest {
   }
 
   /**
-   * Makes a request as new ("WdfRequestReuse function").
+   * Reinitializes a request ("WdfRequestReuse function").
    *
    * @param request the request
    * @param reuseParams its status from now on
    * @return STATUS_SUCCESS; STATUS_INVALID_PARAMETER for a wrong size and for unknown flags
-   * @throws IllegalStateException if the request is out
+   * @throws IllegalStateException if the request is pending
    */
   public static NtStatus WdfRequestReuse(IoRequest request, WDF_REQUEST_REUSE_PARAMS reuseParams) {
     Objects.requireNonNull(request, "request");

@@ -1,7 +1,7 @@
 /**
- * The functions of the Windows Driver Frameworks by their own names, for those who port driver code
- * or check the library against the documentation: a thin face over {@code target}, with UMDF 2.33's
- * statuses.
+ * The functions of the Windows Driver Frameworks by their own names, for programs that port driver
+ * code or check the library against the documentation: a thin face over {@code iotarget}, with UMDF
+ * 2.33's statuses.
  *
  * <pre>{@code
  * var device = bridge.targets().device();
@@ -23,16 +23,15 @@
  * }</pre>
  *
  * <p>Functions, structures and enumerations are spelled as in the headers, since that is their use;
- * elsewhere only the seam of {@code nt} is. A class is named after the header that its functions
- * stand in, to be imported statically. An argument that is optional there may be null here. A
- * status is an {@link io.github.ntbridge.nt.NtStatus} and no {@code int}: it prints its name, and
- * takes no part in sums by mistake. What stops a process there, such as a null handle, is an
- * unchecked exception here.
+ * elsewhere only the seam of {@code nt} is. A class is named after the header of its functions, to
+ * be imported statically. An argument that is optional there may be null here. A status is an
+ * {@link io.github.ntbridge.nt.NtStatus} and not an {@code int}: it prints its name. What stops a
+ * process there, such as a null handle, is an unchecked exception here.
  *
  * <table>
- * <caption>The names here and in {@code target}</caption>
+ * <caption>The names here and in {@code iotarget}</caption>
  * <thead>
- * <tr><th>here</th><th>in {@code target}</th></tr>
+ * <tr><th>here</th><th>in {@code iotarget}</th></tr>
  * </thead>
  * <tbody>
  * <tr><td>WDFDRIVER</td><td>{@link io.github.ntbridge.iotarget.FrameworkDriver}</td></tr>

@@ -5,7 +5,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Which DLL has the functions of cfgmgr32.dll: the system's, or the one that the user names. */
+/**
+ * The choice of the DLL with the functions of cfgmgr32.dll: the system's, or the one that the user
+ * names.
+ */
 final class CfgMgr32Choice {
   /** The system property that names another DLL. */
   static final String PROPERTY = "ntbridge.cfgmgr32";
@@ -30,7 +33,7 @@ final class CfgMgr32Choice {
     }
     if (!Files.isRegularFile(path)) {
       throw new IllegalArgumentException(
-          "the system property " + PROPERTY + " names " + path + ", and there is no such file");
+          "the system property " + PROPERTY + " names " + path + ", which does not exist");
     }
     return path;
   }

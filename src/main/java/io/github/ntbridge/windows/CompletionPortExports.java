@@ -3,7 +3,7 @@ package io.github.ntbridge.windows;
 import com.sun.jna.Pointer;
 import org.jspecify.annotations.Nullable;
 
-/** The completion ports of ntdll.dll, which public headers know and the documentation does not. */
+/** The completion ports of ntdll.dll, which public headers declare and the documentation omits. */
 final class CompletionPortExports {
 
   CompletionPortExports(SystemDll ntDll) {

@@ -6,9 +6,9 @@ import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /**
- * Unregisters at the exit of the JVM what is still registered, because an event that comes later
- * would call into a JVM that is gone. Unregistering waits for callbacks that run, and an exit must
- * not wait for ever, so there is a limit.
+ * Unregisters the remaining registrations at the exit of the JVM, because a later event would call
+ * into a JVM that no longer exists. Unregistering waits for running callbacks, and an exit must not
+ * wait without a limit, so there is one.
  */
 final class ExitUnregistration implements Runnable {
   private static final System.Logger LOGGER = System.getLogger(ExitUnregistration.class.getName());

@@ -14,9 +14,9 @@ final class ExportGroup<T> {
   private volatile @Nullable T bound;
 
   /**
-   * Puts the binding off.
+   * Defers the binding.
    *
-   * @param binding makes the only instance, whose constructor binds the class
+   * @param binding creates the only instance, whose constructor binds the class
    */
   ExportGroup(Supplier<T> binding) {
     this.binding = binding;

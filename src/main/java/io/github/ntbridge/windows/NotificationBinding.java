@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Registers with the system through one callback for all, and knows what is registered. */
+/** Registers with the system through one callback for all registrations, and tracks them. */
 final class NotificationBinding {
   private final ExportGroup<Bound> exports;
   private final NotificationRegistry registry = new NotificationRegistry();
@@ -22,7 +22,7 @@ final class NotificationBinding {
     exports = new ExportGroup<>(() -> new Bound(new NotificationExports(cfgMgr32)));
   }
 
-  /** The exports and the callback, made together: off Windows neither can be. */
+  /** The exports and the callback, created together: off Windows neither can be. */
   private final class Bound {
     /**
      * Kept as long as the process: JNA holds callbacks weakly ("Callbacks, Function Pointers and
@@ -81,8 +81,8 @@ final class NotificationBinding {
   }
 
   /**
-   * Unregisters what the program left. The program may unregister the same at that moment, and a
-   * second native call would be one with a dead handle.
+   * Unregisters what the program left registered. The program may unregister the same at that
+   * moment, and a second native call would pass an invalid handle.
    */
   private void unregisterAtExit(long handle) {
     takenAtExit.add(handle);

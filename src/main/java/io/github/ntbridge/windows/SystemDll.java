@@ -24,14 +24,14 @@ final class SystemDll {
     library = NativeLibrary.getInstance(name, callingConvention());
   }
 
-  /** A DLL by its absolute path, past every search path. */
+  /** Opens a DLL by its absolute path, without a search path. */
   static SystemDll at(Path path) {
     return new SystemDll(path.toString());
   }
 
   /**
-   * A library that is in every process from its start, so that the loader hands out the one that is
-   * there, wherever it looks otherwise. JNA alone looks elsewhere first.
+   * Opens a library that is in every process from its start, so that the loader returns that one,
+   * whatever its search path. JNA alone searches elsewhere first.
    *
    * @throws IllegalStateException if JNA would find another one
    */
@@ -40,7 +40,7 @@ final class SystemDll {
     return new SystemDll(name);
   }
 
-  /** JNA loads what lies in its search path before it asks the loader. */
+  /** JNA loads a file of its search path before it calls the loader. */
   static void requireNoOther(String name, String searchPath) {
     for (var folder : searchPath.split(File.pathSeparator, -1)) {
       var file = new File(folder, System.mapLibraryName(name));
@@ -50,14 +50,14 @@ final class SystemDll {
                 + JNA_PATH
                 + " has a folder with "
                 + file
-                + ", which would be loaded in place of the system's; take it out");
+                + ", which would be loaded in place of the system's; remove it");
       }
     }
   }
 
   /**
    * WINAPI is stdcall on 32-bit Windows. On 64-bit Windows there is one convention, and direct
-   * mapping refuses to hear of another ("Invalid calling convention 63", JNA 5.19.1).
+   * mapping refuses any other ("Invalid calling convention 63", JNA 5.19.1).
    */
   private static Map<String, ?> callingConvention() {
     boolean stdcall = Platform.isWindows() && !Platform.is64Bit();
@@ -69,7 +69,7 @@ final class SystemDll {
   /**
    * Binds all native methods of a class.
    *
-   * @throws MissingExportException if one has no export; then none is bound
+   * @throws MissingExportException if one has no export, in which case none is bound
    */
   void bind(Class<?> exports) {
     Arrays.stream(exports.getDeclaredMethods())

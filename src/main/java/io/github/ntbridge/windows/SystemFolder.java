@@ -9,12 +9,12 @@ import java.nio.file.Path;
 /**
  * Finds the folder of the system's DLLs.
  *
- * <p>It asks Windows ("GetSystemDirectoryW function") and not the variable SystemRoot, which
- * whoever starts the JVM may have changed or left out. kernel32.dll itself can be bound by name: it
- * is in every process from its start, so the loader hands out the one that is there.
+ * <p>It calls Windows ("GetSystemDirectoryW function") and does not use the variable SystemRoot,
+ * which the process that starts the JVM may have changed or removed. kernel32.dll itself can be
+ * bound by name: it is in every process from its start, so the loader returns that one.
  */
 final class SystemFolder {
-  /** MAX_PATH, in WCHARs with the NUL; GetSystemDirectoryW says that this is enough. */
+  /** MAX_PATH, in WCHARs with the NUL; enough according to GetSystemDirectoryW. */
   private static final int MAX_PATH = 260;
 
   private SystemFolder() {}
@@ -24,7 +24,7 @@ final class SystemFolder {
     return locate(buffer -> exports.GetSystemDirectoryW(buffer, buffer.capacity() / Utf16.WCHAR));
   }
 
-  /** The native call; like it, answers a length in WCHARs, 0 for a failure. */
+  /** The native call; like it, returns a length in WCHARs, 0 for a failure. */
   @FunctionalInterface
   interface Query {
     int read(ByteBuffer buffer);
@@ -34,8 +34,7 @@ final class SystemFolder {
     var buffer = ByteBuffer.allocateDirect(MAX_PATH * Utf16.WCHAR).order(ByteOrder.LITTLE_ENDIAN);
     int chars = query.read(buffer);
     if (chars <= 0 || chars >= MAX_PATH) {
-      throw new IllegalStateException(
-          "GetSystemDirectoryW does not say where the system folder is");
+      throw new IllegalStateException("GetSystemDirectoryW failed to return the system folder");
     }
     var folder = Path.of(Utf16.read(buffer, 0, chars));
     if (!folder.isAbsolute() || !Files.isRegularFile(folder.resolve("ntdll.dll"))) {
@@ -44,7 +43,7 @@ final class SystemFolder {
     return folder;
   }
 
-  /** What is needed of kernel32.dll. */
+  /** The exports of kernel32.dll that are needed. */
   static final class Kernel32Exports {
     Kernel32Exports(SystemDll dll) {
       dll.bind(Kernel32Exports.class);

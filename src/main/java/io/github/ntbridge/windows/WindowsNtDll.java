@@ -17,7 +17,7 @@ final class WindowsNtDll implements NtDll {
     completionPorts = new ExportGroup<>(() -> new CompletionPortExports(ntDll));
   }
 
-  /** Binds the class; once a process. */
+  /** Binds the class, once a process. */
   static WindowsNtDll boundTo(SystemDll ntDll) {
     ntDll.bind(WindowsNtDll.class);
     return new WindowsNtDll(ntDll);

@@ -2,8 +2,8 @@
  * The seam on a real Windows: ntdll.dll and cfgmgr32.dll, bound with JNA's direct mapping.
  *
  * <p>DLLs are bound by their absolute path in the system folder, because JNA would search the
- * folders of {@code jna.library.path} first; kernel32.dll, which is asked for that folder, is the
- * one that is in the process already, and a file of its name in {@code jna.library.path} is
+ * folders of {@code jna.library.path} first; kernel32.dll, whose function returns that folder, is
+ * the one that is in the process already, and a file of its name in {@code jna.library.path} is
  * refused. The system property {@code ntbridge.cfgmgr32} names another DLL with the functions of
  * cfgmgr32.dll, by absolute path; it is read when the first layer is opened, and one process binds
  * one such DLL. The functions of a DLL are bound in groups on first use, so that an export that a

@@ -14,24 +14,24 @@ import org.junit.jupiter.api.Test;
 class BoundedQueryTest {
   private static final Duration LONG = Duration.ofSeconds(20);
 
-  private static <T> T ask(Duration limit, BoundedQuery.Question<T> question) throws IOException {
-    return BoundedQuery.ask("NtQueryObject", "\\Device\\NamedPipe", limit, question);
+  private static <T> T run(Duration limit, BoundedQuery.Query<T> query) throws IOException {
+    return BoundedQuery.run("NtQueryObject", "\\Device\\NamedPipe", limit, query);
   }
 
   @Test
-  void aQuestionIsAnswered() throws IOException {
-    assertEquals("answer", ask(LONG, () -> "answer"));
+  void aQueryReturnsItsResult() throws IOException {
+    assertEquals("result", run(LONG, () -> "result"));
   }
 
   @Test
-  void aQuestionWithoutAnswerTimesOut() {
+  void aQueryThatDoesNotReturnTimesOut() {
     var never = new CountDownLatch(1);
     try {
       var failure =
           assertThrows(
               NtStatusException.class,
               () ->
-                  ask(
+                  run(
                       Duration.ofMillis(1),
                       () -> {
                         await(never);
@@ -54,7 +54,7 @@ class BoundedQueryTest {
   }
 
   @Test
-  void aQuestionThatFailsFailsAsItWas() {
+  void aFailedQueryThrowsItsException() {
     var failure = new NtStatusException("NtQueryObject", "", NtStatus.INVALID_HANDLE);
 
     assertEquals(
@@ -62,7 +62,7 @@ class BoundedQueryTest {
         assertThrows(
             NtStatusException.class,
             () ->
-                ask(
+                run(
                     LONG,
                     () -> {
                       throw failure;
@@ -78,7 +78,7 @@ class BoundedQueryTest {
           assertThrows(
               NtStatusException.class,
               () ->
-                  ask(
+                  run(
                       LONG,
                       () -> {
                         await(never);

@@ -21,14 +21,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How a directory is read, which no caller sees. */
 @Rule("P-10")
 class DirectoryReaderTest {
-  private static final ObjectPath ROOM = ObjectPath.of("\\Room");
+  private static final ObjectPath FOLDER = ObjectPath.of("\\Folder");
   private static final int SMALL_BUFFER = 64 * 1024;
 
   private final SimulatedMachine machine = SimulatedMachine.create();
   private final LeakCheckingLayer layer = LeakCheckingLayer.around(SimulatedLayer.owning(machine));
 
   DirectoryReaderTest() {
-    machine.addDirectory("\\Room");
+    machine.addDirectory("\\Folder");
   }
 
   @AfterEach
@@ -39,7 +39,7 @@ class DirectoryReaderTest {
 
   private void addLinks(int from, int count) {
     for (int i = from; i < from + count; i++) {
-      machine.addSymbolicLink("\\Room\\Link" + i, "\\Device");
+      machine.addSymbolicLink("\\Folder\\Link" + i, "\\Device");
     }
   }
 
@@ -48,9 +48,9 @@ class DirectoryReaderTest {
         NtHandle.open(
             through,
             "NtOpenDirectoryObject",
-            ROOM.text(),
+            FOLDER.text(),
             (out, attributes) -> through.ntDll().NtOpenDirectoryObject(out, 1, attributes))) {
-      return new DirectoryReader(through, handle, ROOM, largestBufferBytes).read();
+      return new DirectoryReader(through, handle, FOLDER, largestBufferBytes).read();
     }
   }
 
@@ -93,7 +93,7 @@ class DirectoryReaderTest {
   }
 
   @Test
-  void withoutTheFormForManyEntriesEachIsReadByItself() throws IOException {
+  void withoutTheFormForManyEntriesEachIsReadAlone() throws IOException {
     machine.faults().setMultipleEntryQueries(false);
     addLinks(0, 50);
 
@@ -101,9 +101,9 @@ class DirectoryReaderTest {
   }
 
   @Test
-  void aChangeBetweenTwoCallsIsNoticed() throws IOException {
+  void aChangeBetweenTwoCallsIsDetected() throws IOException {
     addLinks(0, 3000);
-    var changes = new ChangingLayer(layer, () -> machine.remove("\\Room\\Link7"));
+    var changes = new ChangingLayer(layer, () -> machine.remove("\\Folder\\Link7"));
 
     var listing = read(changes, SMALL_BUFFER);
 
@@ -112,10 +112,10 @@ class DirectoryReaderTest {
   }
 
   @Test
-  void aChangeBetweenTwoEntriesIsNoticed() throws IOException {
+  void aChangeBetweenTwoEntriesIsDetected() throws IOException {
     machine.faults().setMultipleEntryQueries(false);
     addLinks(0, 10);
-    var changes = new ChangingLayer(layer, () -> machine.remove("\\Room\\Link0"));
+    var changes = new ChangingLayer(layer, () -> machine.remove("\\Folder\\Link0"));
 
     var listing = read(changes, SMALL_BUFFER);
 
@@ -127,7 +127,7 @@ class DirectoryReaderTest {
   }
 
   @Test
-  void everyEntryThatStaysIsListedWhereverAnotherGoes() throws IOException {
+  void everyEntryThatStaysIsListedWhicheverOtherIsRemoved() throws IOException {
     machine.faults().setMultipleEntryQueries(false);
     for (int number : new int[] {0, 5, 9}) {
       // Two passes of ten entries and an end each, and the question for the other form.
@@ -137,7 +137,7 @@ class DirectoryReaderTest {
             .faults()
             .at("NtQueryDirectoryObject")
             .call(call)
-            .runAfter(() -> machine.remove("\\Room\\Link" + number));
+            .runAfter(() -> machine.remove("\\Folder\\Link" + number));
 
         var names =
             read(layer, SMALL_BUFFER).entries().stream()
@@ -146,7 +146,7 @@ class DirectoryReaderTest {
 
         machine.faults().clearRules();
         for (var left : read(layer, SMALL_BUFFER).entries()) {
-          machine.remove("\\Room\\" + left.name());
+          machine.remove("\\Folder\\" + left.name());
         }
         names.add("Link" + number);
         assertEquals(10, names.size(), number + " goes after call " + call + ": " + names);

@@ -34,7 +34,7 @@ class ObjectPathTest {
           "\\a\\\\b",
           "\\with blank \\and.dots."
         })
-    void thatBeginsWithABackslashIsTakenAsItIs(String name) {
+    void thatBeginsWithABackslashIsKept(String name) {
       assertEquals(name, ObjectPath.of(name).text());
     }
 
@@ -88,7 +88,7 @@ class ObjectPathTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Device\\Null", "COM3\\", "a/b", "C:\\Windows"})
-    void thatIsBareAndHoldsASeparatorIsRefused(String name) {
+    void thatIsBareAndContainsASeparatorIsRefused(String name) {
       assertEquals(
           NtStatus.OBJECT_PATH_SYNTAX_BAD,
           assertThrows(InvalidNameException.class, () -> ObjectPath.of(name)).status());
@@ -116,7 +116,7 @@ class ObjectPathTest {
   }
 
   @Test
-  void aChildStandsBelowItsDirectory() {
+  void aChildIsBelowItsDirectory() {
     assertEquals("\\Device", ObjectPath.ROOT.child("Device").text());
     assertEquals("\\??\\C:", ObjectPath.DOS_DEVICES.child("C:").text());
   }
@@ -146,7 +146,7 @@ class ObjectPathTest {
   }
 
   @Test
-  void equalityIsExactAndAComparisonAsAnOpenMakesItIsCaseBlind() {
+  void equalityIsExactAndTheComparisonOfAnOpenIgnoresCase() {
     var lower = ObjectPath.of("\\device\\null");
     var mixed = ObjectPath.of("\\Device\\Null");
 
@@ -176,7 +176,7 @@ class ObjectPathTest {
   }
 
   @Test
-  void printingEscapesWhatDoesNotPrint() {
+  void printingEscapesControlCharacters() {
     assertEquals("\\a\\u001Bb", ObjectPath.of("\\a\u001Bb").toString());
     assertEquals("\\a\u001Bb", ObjectPath.of("\\a\u001Bb").text());
   }

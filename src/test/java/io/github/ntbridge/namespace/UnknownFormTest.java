@@ -24,7 +24,7 @@ class UnknownFormTest {
 
   @Test
   @Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-  void aSystemThatKnowsNeitherFormIsAnError() {
+  void aSystemThatSupportsNeitherFormIsAnError() {
     try (var real = SimulatedLayer.owning(SimulatedMachine.create())) {
       NtDll ntDll = mock(NtDll.class, delegatesTo(real.ntDll()));
       doReturn(NtStatus.NOT_IMPLEMENTED.value())

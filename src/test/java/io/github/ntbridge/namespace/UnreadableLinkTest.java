@@ -41,7 +41,7 @@ class UnreadableLinkTest {
   }
 
   @Test
-  void breaksItsOwnResolutionWithItsStatus() throws IOException {
+  void endsItsOwnResolutionWithItsStatus() throws IOException {
     var resolver = namespace.resolver();
     resolver.resolve(ObjectPath.of("\\GLOBAL??\\Good"));
     failNextRead();
@@ -66,7 +66,7 @@ class UnreadableLinkTest {
   }
 
   @Test
-  void isAFailureOfWhoeverReadsItAlone() {
+  void failsForCallersThatReadItOnly() {
     failNextRead();
 
     var failure = assertThrows(NtStatusException.class, () -> namespace.readLink(BAD));

@@ -20,16 +20,16 @@ import org.junit.jupiter.api.Test;
 
 /** A walk past a directory that may be seen and not listed. */
 class WalkErrorsTest {
-  private static final ObjectPath ROOM = ObjectPath.of("\\Room");
-  private static final ObjectPath CLOSED = ROOM.child("Closed");
-  private static final ObjectPath LAST = ROOM.child("Last");
+  private static final ObjectPath FOLDER = ObjectPath.of("\\Folder");
+  private static final ObjectPath CLOSED = FOLDER.child("Closed");
+  private static final ObjectPath LAST = FOLDER.child("Last");
 
   private final SimulatedMachine machine = SimulatedMachine.create();
   private final LeakCheckingLayer layer = LeakCheckingLayer.around(SimulatedLayer.owning(machine));
   private final ObjectNamespace namespace = new ObjectNamespace(layer);
 
   WalkErrorsTest() {
-    machine.addDirectory(ROOM.text());
+    machine.addDirectory(FOLDER.text());
     machine.addDirectory(CLOSED.text(), AccessMask.READ_CONTROL);
     machine.addSymbolicLink(CLOSED.child("Hidden").text(), "\\Device");
     machine.addSymbolicLink(LAST.text(), "\\Device");
@@ -42,7 +42,7 @@ class WalkErrorsTest {
   }
 
   private List<WalkedObject> walk(WalkErrors errors) throws IOException {
-    try (var walk = namespace.walk(ROOM, 9, errors)) {
+    try (var walk = namespace.walk(FOLDER, 9, errors)) {
       return walk.toList();
     }
   }
@@ -54,7 +54,7 @@ class WalkErrorsTest {
   }
 
   @Test
-  void skipsWhatIsInItAndGoesOn() throws IOException {
+  void skipsItsEntriesAndContinues() throws IOException {
     var objects = walk(WalkErrors.SKIP);
 
     assertEquals(List.of(CLOSED, LAST), objects.stream().map(WalkedObject::path).toList());
@@ -62,7 +62,7 @@ class WalkErrorsTest {
   }
 
   @Test
-  void saysWhatWentWrongAndGoesOn() throws IOException {
+  void recordsTheFailureAndContinues() throws IOException {
     var objects = walk(WalkErrors.COLLECT);
 
     assertEquals(List.of(CLOSED, LAST), objects.stream().map(WalkedObject::path).toList());
@@ -76,7 +76,7 @@ class WalkErrorsTest {
   }
 
   @Test
-  void failsAtOnceWhereItWouldBeginThere() {
+  void failsAtOnceIfItStartsThere() {
     for (var errors : WalkErrors.values()) {
       assertDenied(
           assertThrows(IOException.class, () -> namespace.walk(CLOSED, 9, errors).close()));

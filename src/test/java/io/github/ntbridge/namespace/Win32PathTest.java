@@ -30,7 +30,7 @@ class Win32PathTest {
 
   @ParameterizedTest
   @MethodSource("conversions")
-  void aPathIsTheNameThatWindowsMakesOfIt(Win32Conversion row) {
+  void aPathIsConvertedAsWindowsDoes(Win32Conversion row) {
     assertEquals(row.nameIn(CURRENT), name(row.pathIn(CURRENT), CURRENT));
   }
 
@@ -77,7 +77,7 @@ class Win32PathTest {
     "native-api 4 literal prefix and backslash alone",
     "native-api 4 rooted"
   })
-  void aPathOfEachFormIsTheNameThatWindowsMakesOfIt(Form form) {
+  void aPathOfEachFormIsConvertedAsWindowsDoes(Form form) {
     assertEquals(form.name(), name(form.path(), CURRENT));
   }
 
@@ -111,7 +111,7 @@ class Win32PathTest {
     }
 
     @Test
-    void isNotLookedAtForAFullPath() {
+    void isIgnoredForAFullPath() {
       assertEquals("\\??\\C:\\a", name("C:\\a", ""));
     }
   }
@@ -119,7 +119,7 @@ class Win32PathTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "   ", "a\0b", "\\\\?\\a\0b"})
   @Rule("native-api 2.5 RtlDosPathNameToNtPathName empty or blank")
-  void aPathThatIsEmptyOrHoldsANulIsRefused(String path) {
+  void aPathThatIsEmptyOrContainsANulIsRefused(String path) {
     assertEquals(
         NtStatus.OBJECT_NAME_INVALID,
         assertThrows(InvalidNameException.class, () -> ObjectPath.fromWin32(path, CURRENT))

@@ -81,7 +81,7 @@ class AccessMaskTest {
     }
 
     @Test
-    void saysThatThereIsNone() {
+    void isNoneForTheEmptyMask() {
       assertEquals("0x0 (0x00000000)", new AccessMask(0).toString());
     }
   }

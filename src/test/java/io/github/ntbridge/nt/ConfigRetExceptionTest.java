@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ConfigRetExceptionTest {
 
   @Test
-  void saysWhatFailedOnWhatAndHow() {
+  void namesTheOperationTheObjectAndTheResult() {
     var error =
         new ConfigRetException("CM_Locate_DevNodeW", "HID\\X\\1", ConfigRet.NO_SUCH_DEVNODE);
     assertEquals(
@@ -28,7 +28,7 @@ class ConfigRetExceptionTest {
   }
 
   @Test
-  void printsTheSubjectSafelyAndKeepsItExactly() {
+  void escapesTheSubjectInItsMessageAndKeepsItExactly() {
     var error = new ConfigRetException("list", "a\u001bb", ConfigRet.FAILURE);
     assertFalse(error.toString().contains("\u001b"));
     assertEquals("a\u001bb", error.subject());

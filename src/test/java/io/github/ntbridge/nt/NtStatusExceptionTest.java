@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class NtStatusExceptionTest {
 
   @Test
-  void saysWhatFailedOnWhatAndHow() {
+  void namesTheOperationTheObjectAndTheResult() {
     var error = new NtStatusException("NtOpenFile", "\\??\\COM3", NtStatus.ACCESS_DENIED);
     assertEquals(
         "NtOpenFile \\??\\COM3: STATUS_ACCESS_DENIED (0xC0000022): "
@@ -20,7 +20,7 @@ class NtStatusExceptionTest {
   }
 
   @Test
-  void saysTheSpecificReasonInThePlaceOfTheGeneralOne() {
+  void givesTheSpecificReasonInPlaceOfTheGeneralOne() {
     var error =
         new NtStatusException("NtReadFile", "x", NtStatus.ACCESS_DENIED, "Open with READ_DATA");
     assertEquals(
@@ -37,7 +37,7 @@ class NtStatusExceptionTest {
   }
 
   @Test
-  void printsTheSubjectSafelyAndKeepsItExactly() {
+  void escapesTheSubjectInItsMessageAndKeepsItExactly() {
     var error = new NtStatusException("NtOpenFile", "a\u001bb", NtStatus.SUCCESS);
     assertFalse(error.toString().contains("\u001b"));
     assertEquals("a\u001bb", error.subject());

@@ -197,7 +197,7 @@ class NtStatusTest {
 
     @Test
     @Rule("native-api 2.8 names and Win32 errors")
-    void standsInTheTable() {
+    void isInTheTable() {
       assertEquals(TABLE.lines().count(), NtStatus.known().size());
     }
 
@@ -286,13 +286,13 @@ class NtStatusTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0xC00002B6, 0xC000000E, 0xC000009D, 0xC00000C0, 0xC0000056, 0xC0000123})
-  void ofADeviceThatIsGoneIsKnown(int status) {
+  void ofARemovedDeviceIsRecognized(int status) {
     assertTrue(NtStatus.of(status).meansDeviceIsGone());
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 0xC00000A3, 0xC0000184, 0xC0000010, 0xC0000120, 0xC0200206, 0x80000010})
-  void ofADeviceThatMayGoOnIsNoneOfThose(int status) {
+  void ofADeviceThatMayRecoverIsNotOneOfThose(int status) {
     assertFalse(NtStatus.of(status).meansDeviceIsGone());
   }
 }

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What no machine does on demand: it has no memory, or registers nobody. */
+/** Failures that no machine has on demand: of memory and of registrations. */
 class FailingSystemTest {
   private final SimulatedMachine machine = SimulatedMachine.smallPc();
   private final SimulatedLayer simulated = new SimulatedLayer(machine);
@@ -117,7 +117,7 @@ class FailingSystemTest {
 
   @Test
   @Rule({"wdf 1.2 name copy", "wdf-doc WdfIoTargetOpen STATUS_INSUFFICIENT_RESOURCES"})
-  void anOpenAndASendCanFindNoMemory() throws IOException {
+  void anOpenAndASendReportTooLittleMemory() throws IOException {
     try (var bridge = NtBridge.open(layer)) {
       var target = new Out<IoTarget>();
       assertEquals(NtStatus.SUCCESS, WdfIoTargetCreate(bridge.targets().device(), null, target));

@@ -102,7 +102,7 @@ class StructureTest {
 
     @Test
     @Rule("wdf 3.2 OPEN_BY_NAME")
-    void ofAnOpenByNameAreThoseOfACreateOfWhatIsThere() {
+    void ofAnOpenByNameAreThoseOfACreateOfAnExistingObject() {
       WDF_IO_TARGET_OPEN_PARAMS_INIT_OPEN_BY_NAME(params, name, STANDARD_RIGHTS_ALL);
 
       assertNamed(OPEN_EXISTING);
@@ -191,7 +191,7 @@ class StructureTest {
     }
 
     @Test
-    void ofDescriptorsForgetWhatTheyDescribedBefore() {
+    void ofDescriptorsReplaceTheirFormerContent() {
       var descriptor = new WDF_MEMORY_DESCRIPTOR();
       descriptor.Offsets = new WDFMEMORY_OFFSET(1, 1);
 
@@ -204,7 +204,7 @@ class StructureTest {
   }
 
   @Test
-  void aStateHasTheNumberOfOurs() {
+  void aStateHasTheNumberOfTheHeader() {
     Arrays.stream(IoTargetState.values())
         .forEach(state -> assertEquals(state.code(), WDF_IO_TARGET_STATE.of(state).code()));
   }

@@ -43,7 +43,7 @@ class CfgMgr32ChoiceTest {
             IllegalArgumentException.class,
             () -> CfgMgr32Choice.path(Optional.of(missing.toString()), folder));
     assertEquals(
-        "the system property ntbridge.cfgmgr32 names " + missing + ", and there is no such file",
+        "the system property ntbridge.cfgmgr32 names " + missing + ", which does not exist",
         error.getMessage());
   }
 }

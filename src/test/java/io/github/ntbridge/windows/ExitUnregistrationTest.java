@@ -15,13 +15,13 @@ class ExitUnregistrationTest {
 
   @Rule("P-65")
   @Test
-  void unregistersWhatIsLeft() {
+  void unregistersRemainingHandles() {
     new ExitUnregistration(() -> List.of(1L, 2L), unregistered::add, Duration.ofSeconds(10)).run();
     assertEquals(List.of(1L, 2L), List.copyOf(unregistered));
   }
 
   @Test
-  void goesOnAfterOneThatThrows() {
+  void continuesAfterOneThatThrows() {
     new ExitUnregistration(
             () -> List.of(1L, 2L),
             handle -> {

@@ -34,7 +34,7 @@ class SystemDllTest {
   }
 
   @Test
-  void aLibraryThatJnaWouldFindInPlaceOfTheSystemsIsRefused(@TempDir Path folder)
+  void aLibraryThatJnaWouldLoadInPlaceOfTheSystemsIsRefused(@TempDir Path folder)
       throws IOException {
     var other = Files.createFile(folder.resolve(System.mapLibraryName("kernel32")));
 
@@ -47,7 +47,7 @@ class SystemDllTest {
     assertEquals(
         "the system property jna.library.path has a folder with "
             + other
-            + ", which would be loaded in place of the system's; take it out",
+            + ", which would be loaded in place of the system's; remove it",
         refusal.getMessage());
   }
 

@@ -22,7 +22,7 @@ class SystemFolderTest {
   }
 
   @Test
-  void isWhatWindowsSays() throws Exception {
+  void isTheFolderOfWindows() throws Exception {
     Files.createFile(folder.resolve("ntdll.dll"));
     assertEquals(folder, SystemFolder.locate(answering(folder.toString())));
   }
@@ -40,7 +40,7 @@ class SystemFolderTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, -1, 260, 300})
-  void isNotFoundWhenTheCallFails(int chars) {
+  void failsWhenTheCallFails(int chars) {
     assertThrows(IllegalStateException.class, () -> SystemFolder.locate(buffer -> chars));
   }
 }

@@ -11,7 +11,7 @@ class WindowsLayerTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void offWindowsItSaysWhatToUse() {
+  void offWindowsItNamesTheLayerToUse() {
     var error = assertThrows(UnsupportedOperationException.class, WindowsLayer::open);
     assertEquals(
         "the windows layer requires Windows; use the layer sim on " + System.getProperty("os.name"),

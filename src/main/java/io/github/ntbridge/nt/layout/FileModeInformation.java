@@ -13,7 +13,7 @@ public record FileModeInformation(int mode) {
   /** FileModeInformation in FILE_INFORMATION_CLASS. */
   public static final int INFORMATION_CLASS = 16;
 
-  /** The open options that the mode tells ("FILE_MODE_INFORMATION structure"). */
+  /** The open options in the mode ("FILE_MODE_INFORMATION structure"). */
   public static final int MODE_MASK =
       OpenOptions.WRITE_THROUGH
           | OpenOptions.SEQUENTIAL_ONLY
@@ -28,7 +28,7 @@ public record FileModeInformation(int mode) {
   private static final StructField MODE = LAYOUT.field("Mode");
 
   /**
-   * Whether a request on the handle returns only when it is over.
+   * Returns whether a request on the handle returns only once it is completed.
    *
    * @return true for a synchronous handle
    */

@@ -57,7 +57,7 @@ public sealed interface NotifyEventData {
     }
 
     /**
-     * What kind of custom event it is.
+     * Returns the kind of custom event.
      *
      * @return its GUID
      */
@@ -66,7 +66,7 @@ public sealed interface NotifyEventData {
     }
 
     /**
-     * Where a string begins in the data.
+     * Returns the offset of a string in the data.
      *
      * @return an offset, -1 for none
      */
@@ -189,7 +189,7 @@ public sealed interface NotifyEventData {
   /**
    * Writes the event into zeroed memory.
    *
-   * @param buffer little-endian memory with room for {@link #size()} bytes
+   * @param buffer little-endian memory of at least {@link #size()} bytes
    */
   default void write(ByteBuffer buffer) {
     int typeAt = NotifyEventDataFields.offset(NotifyEventDataFields.TYPE);

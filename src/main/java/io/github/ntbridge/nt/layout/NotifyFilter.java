@@ -8,7 +8,7 @@ import io.github.ntbridge.nt.text.Utf16;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 
-/** CM_NOTIFY_FILTER: what a registration wants to hear of. */
+/** CM_NOTIFY_FILTER: the events of a registration. */
 public sealed interface NotifyFilter {
   /** CM_NOTIFY_FILTER_TYPE_DEVICEINTERFACE. */
   int TYPE_DEVICE_INTERFACE = 0;
@@ -153,7 +153,7 @@ public sealed interface NotifyFilter {
    * @param at its position
    * @param pointers the pointer size
    * @return the filter
-   * @throws MalformedDataException if a rule is broken; the native answer is CR_INVALID_DATA
+   * @throws MalformedDataException if a rule is broken; the native result is CR_INVALID_DATA
    */
   static NotifyFilter read(ByteBuffer buffer, int at, PointerSize pointers)
       throws MalformedDataException {

@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
  * OBJECT_ATTRIBUTES: the name of an object and how to look it up. The name is a pointer to a
  * UNICODE_STRING, not the structure itself.
  *
- * @param length what the caller says its size is
+ * @param length the size according to the caller
  * @param rootDirectory handle that the name is relative to; 0 for none
  * @param nameAddress where the UNICODE_STRING lies; 0 for none
  * @param attributes OBJ_ flags

@@ -63,7 +63,7 @@ public record ObjectDirectoryInformation(String name, String typeName) {
   }
 
   /**
-   * The room that this entry needs besides its structure.
+   * Returns the size of this entry besides its structure.
    *
    * @return bytes of both texts with a NUL each
    */
@@ -72,7 +72,7 @@ public record ObjectDirectoryInformation(String name, String typeName) {
   }
 
   /**
-   * The room that entries need, the all-zero one included.
+   * Returns the size of entries, the all-zero one included.
    *
    * @param entries the entries
    * @param pointers the pointer size
@@ -90,7 +90,7 @@ public record ObjectDirectoryInformation(String name, String typeName) {
    * Writes entries, the all-zero one, and the text of all.
    *
    * @param entries the entries
-   * @param buffer little-endian memory with room for {@link #totalBytes}
+   * @param buffer little-endian memory of at least {@link #totalBytes}
    * @param address where {@code buffer} lies
    * @param pointers the pointer size
    */

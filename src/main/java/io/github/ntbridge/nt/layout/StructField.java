@@ -15,7 +15,7 @@ import java.nio.ByteBuffer;
 public record StructField(String name, int offset32, int offset64, int size32, int size64) {
 
   /**
-   * Where the field lies.
+   * Returns the offset of the field.
    *
    * @param pointers the pointer size
    * @return bytes from the start of the structure
@@ -25,7 +25,7 @@ public record StructField(String name, int offset32, int offset64, int size32, i
   }
 
   /**
-   * How large the field is.
+   * Returns the size of the field.
    *
    * @param pointers the pointer size
    * @return bytes

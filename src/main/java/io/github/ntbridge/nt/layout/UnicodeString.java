@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
  * NUL, and a NUL inside is an ordinary character.
  *
  * @param length bytes of text, 0 to 65534
- * @param maximumLength bytes of room, at least {@code length}
+ * @param maximumLength capacity in bytes, at least {@code length}
  * @param bufferAddress where the text lies; 0 for none
  */
 public record UnicodeString(int length, int maximumLength, long bufferAddress) {
@@ -33,7 +33,7 @@ public record UnicodeString(int length, int maximumLength, long bufferAddress) {
    * Checks that the lengths fit their fields, which would otherwise cut them silently.
    *
    * @param length bytes of text
-   * @param maximumLength bytes of room
+   * @param maximumLength capacity in bytes
    * @param bufferAddress where the text lies; 0 for none
    */
   public UnicodeString {

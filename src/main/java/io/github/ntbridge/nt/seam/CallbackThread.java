@@ -19,7 +19,7 @@ import java.util.function.IntSupplier;
  * <p>JNA (5.19.1, dispatch_callback in callback.c) detaches such a thread at the end of every
  * callback, also of one that another callback has led to, with the frames of the outer one still on
  * the stack. The JVM refuses that, and JNA prints "JNA: could not detach thread". So the outermost
- * callback asks for the detachment only when it ends.
+ * callback requests the detachment only when it ends.
  */
 public final class CallbackThread extends CallbackThreadInitializer {
   private static final boolean DAEMON = true;
@@ -42,7 +42,7 @@ public final class CallbackThread extends CallbackThreadInitializer {
     NAMES.add(name);
   }
 
-  /** Says whether the current thread is detached at the end of a callback, as JNA's Native does. */
+  /** Sets whether the current thread is detached at the end of a callback, as JNA's Native does. */
   @FunctionalInterface
   public interface Detachment {
     /**

@@ -36,7 +36,8 @@ public interface CfgMgr32 {
   int CM_LOCATE_DEVNODE_PHANTOM = 1;
 
   /**
-   * The room that a list of interfaces needs now ("CM_Get_Device_Interface_List_SizeW function").
+   * Returns the size that a list of interfaces has now ("CM_Get_Device_Interface_List_SizeW
+   * function").
    *
    * @param length receives a ULONG of WCHARs, final NUL included; 1 for an empty list
    * @param interfaceClass the GUID of the class

@@ -1,6 +1,6 @@
 package io.github.ntbridge.nt.seam;
 
-/** Gives out memory of the process by JNA's {@code Memory}. Safe for use from any thread. */
+/** Allocates memory of the process by JNA's {@code Memory}. Safe for use from any thread. */
 public final class JnaHeap implements NativeHeap {
 
   @Override

@@ -12,14 +12,14 @@ public final class MissingExportException extends UnsupportedOperationException 
    *
    * @param library the DLL that was searched
    * @param function the export that it lacks
-   * @param cause what the loader said
+   * @param cause the error of the loader
    */
   public MissingExportException(String library, String function, Throwable cause) {
     super(
         function
             + " is not exported by "
             + library
-            + " on this system; what does not need it goes on working",
+            + " on this system; everything that does not need it keeps working",
         cause);
     this.library = library;
     this.function = function;

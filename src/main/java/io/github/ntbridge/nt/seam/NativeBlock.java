@@ -7,8 +7,9 @@ import java.nio.ByteBuffer;
  * A block of native memory: a {@link Pointer} for native signatures and a little-endian {@link
  * ByteBuffer} on the same bytes for the codecs.
  *
- * <p>Closing frees the memory, so whoever gave it to the kernel closes it only after the request
- * completed. Closing twice does nothing. Neither the pointer nor the buffer may be used afterwards.
+ * <p>Closing frees the memory, so a block that was passed to the kernel is closed only after the
+ * request completed. Closing twice does nothing. Neither the pointer nor the buffer may be used
+ * afterwards.
  */
 public interface NativeBlock extends AutoCloseable {
 

@@ -1,6 +1,6 @@
 package io.github.ntbridge.nt.seam;
 
-/** Gives out memory for native calls. Safe for use from any thread. */
+/** Allocates memory for native calls. Safe for use from any thread. */
 public interface NativeHeap {
 
   /**

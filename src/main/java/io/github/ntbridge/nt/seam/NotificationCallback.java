@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface NotificationCallback {
 
-  /** The answer that accepts every event. */
+  /** The result that accepts every event. */
   int ERROR_SUCCESS = 0;
 
-  /** The answer that vetoes a query-remove; no other event may be answered with it. */
+  /** The result that vetoes a query-remove; illegal for every other event. */
   int ERROR_CANCELLED = 1223;
 
   /**

@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who gets an event. The native context of a registration is a number that is looked up here, so
- * that an event that comes late, or twice, finds nobody instead of memory that is gone. Each layer
- * that calls native code has one. Safe for use from any thread.
+ * Maps events to their callbacks. The native context of a registration is a number that is looked
+ * up here, so that an event that comes late, or twice, finds no callback instead of freed memory.
+ * Each layer that calls native code has one. Safe for use from any thread.
  */
 public final class NotificationRegistry {
   private static final System.Logger LOGGER =
@@ -40,7 +40,7 @@ public final class NotificationRegistry {
       this.context = context;
     }
 
-    /** Under the lock, so that whoever comes second returns only when the handle can be found. */
+    /** Under the lock, so that the second caller returns only once the handle can be found. */
     synchronized void bindOnce(Runnable binding) {
       if (!bound) {
         bound = true;
@@ -65,7 +65,7 @@ public final class NotificationRegistry {
    * Registers a receiver with the system.
    *
    * @param callback the receiver
-   * @param context what it is given back with each event
+   * @param context the value passed to the callback with each event
    * @param notifyContext where the system writes the HCMNOTIFICATION
    * @param function registers by the native function
    * @return its CONFIGRET; after an error nothing is entered here
@@ -94,7 +94,7 @@ public final class NotificationRegistry {
    * Enters a receiver, before the native registration: its events may come before that returns.
    *
    * @param callback the receiver
-   * @param context what it is given back with each event
+   * @param context the value passed to the callback with each event
    * @return the native context
    */
   public long add(NotificationCallback callback, @Nullable Pointer context) {
@@ -104,7 +104,7 @@ public final class NotificationRegistry {
   }
 
   /**
-   * Says which handle the system gave to a registration. Only the first time counts.
+   * Binds a registration to the handle that the system returned. Only the first call counts.
    *
    * @param id the native context
    * @param handle the HCMNOTIFICATION
@@ -138,18 +138,18 @@ public final class NotificationRegistry {
    * Takes a handle for unregistering. Its events go on until {@link #remove}.
    *
    * @param handle the HCMNOTIFICATION
-   * @return the id, or empty when the handle is not registered or somebody else has taken it
+   * @return the id, or empty if the handle is not registered or another caller has taken it
    */
   public Optional<Long> take(long handle) {
     return Optional.ofNullable(idsByHandle.remove(handle));
   }
 
   /**
-   * After the system was asked to unregister a handle that was taken: forgets its receiver, or
+   * After the system was called to unregister a handle that was taken: forgets its callback, or
    * takes the handle back in where the system refused.
    *
    * @param handle the HCMNOTIFICATION
-   * @param id what {@link #take} answered
+   * @param id the result of {@link #take}
    * @param result the CONFIGRET of CM_Unregister_Notification
    * @return the same
    */
@@ -163,7 +163,7 @@ public final class NotificationRegistry {
   }
 
   /**
-   * Hands an event on; nothing that happens there gets back into native code but its answer.
+   * Delivers an event; nothing but the result of the callback returns to native code.
    *
    * @param notify the HCMNOTIFICATION
    * @param context the native context
@@ -188,20 +188,20 @@ public final class NotificationRegistry {
         bind(id, Pointer.nativeValue(notify));
       }
       if (eventData != null) {
-        return legalAnswer(action, deliver(registration, notify, action, eventData, eventDataSize));
+        return legalResult(action, deliver(registration, notify, action, eventData, eventDataSize));
       }
       if (countsWithoutData(action)) {
-        return legalAnswer(action, deliver(registration, notify, action, NO_DATA, 0));
+        return legalResult(action, deliver(registration, notify, action, NO_DATA, 0));
       }
       LOGGER.log(System.Logger.Level.ERROR, "dropped event " + action + ", which has no data");
       return NotificationCallback.ERROR_SUCCESS;
-    } catch (Throwable e) { // an exception must not unwind into native code; JNA would answer 0 too
+    } catch (Throwable e) { // an exception must not unwind into native code; JNA would return 0 too
       logFailure(action, e);
       return NotificationCallback.ERROR_SUCCESS;
     }
   }
 
-  /** Of a device that is open and on its way out, the action says it all. */
+  /** For a device that is open and being removed, the action is all that is needed. */
   private static boolean countsWithoutData(int action) {
     return action >= NotifyAction.DEVICE_QUERY_REMOVE
         && action <= NotifyAction.DEVICE_REMOVE_COMPLETE;
@@ -213,23 +213,23 @@ public final class NotificationRegistry {
       int action,
       Pointer eventData,
       int eventDataSize) {
-    var answer = new AtomicInteger(NotificationCallback.ERROR_SUCCESS);
+    var result = new AtomicInteger(NotificationCallback.ERROR_SUCCESS);
     ThreadOrigin.runAsLibrary(
         () ->
-            answer.set(
+            result.set(
                 registration.callback.onEvent(
                     notify, registration.context, action, eventData, eventDataSize)));
-    return answer.get();
+    return result.get();
   }
 
-  private static int legalAnswer(int action, int answer) {
+  private static int legalResult(int action, int result) {
     boolean veto =
         action == NotifyAction.DEVICE_QUERY_REMOVE
-            && answer == NotificationCallback.ERROR_CANCELLED;
-    if (answer != NotificationCallback.ERROR_SUCCESS && !veto) {
+            && result == NotificationCallback.ERROR_CANCELLED;
+    if (result != NotificationCallback.ERROR_SUCCESS && !veto) {
       LOGGER.log(
           System.Logger.Level.ERROR,
-          "event " + action + " was answered " + answer + ", which is illegal");
+          "event " + action + " returned " + result + ", which is illegal");
     }
     return veto ? NotificationCallback.ERROR_CANCELLED : NotificationCallback.ERROR_SUCCESS;
   }
@@ -238,7 +238,7 @@ public final class NotificationRegistry {
     try {
       LOGGER.log(System.Logger.Level.ERROR, "the receiver of event " + action + " failed", failure);
     } catch (RuntimeException | Error e) {
-      // A logger that fails has nowhere to say so.
+      // A logger that fails has nowhere to report it.
     }
   }
 }

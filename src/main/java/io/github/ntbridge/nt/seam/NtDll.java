@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Every method is the native function of the same name, with its arguments in native order and
  * its NTSTATUS as an {@code int} (see {@link NtStatus}). Handles are {@code Pointer}s, BOOLEAN is a
  * {@code byte}, ULONG and ACCESS_MASK are {@code int}s, times are in units of 100 ns. Memory handed
- * over with a request that answers STATUS_PENDING belongs to the kernel until the request
+ * over with a request that returns STATUS_PENDING belongs to the kernel until the request
  * completes.
  *
  * <p>Implementations are safe for use from any thread. A function that the layer's DLL does not
@@ -29,7 +29,7 @@ public interface NtDll {
    * Opens a file, device or volume ("NtOpenFile function").
    *
    * @param fileHandle receives the HANDLE; zero after a failure
-   * @param desiredAccess the ACCESS_MASK asked for, see {@link AccessMask}
+   * @param desiredAccess the requested ACCESS_MASK, see {@link AccessMask}
    * @param objectAttributes the OBJECT_ATTRIBUTES that name the object
    * @param ioStatusBlock receives the IO_STATUS_BLOCK
    * @param shareAccess FILE_SHARE_ flags, see {@link ShareAccess}
@@ -48,7 +48,7 @@ public interface NtDll {
    * Creates or opens a file, or opens a device ("NtCreateFile function").
    *
    * @param fileHandle receives the HANDLE; zero after a failure
-   * @param desiredAccess the ACCESS_MASK asked for, see {@link AccessMask}
+   * @param desiredAccess the requested ACCESS_MASK, see {@link AccessMask}
    * @param objectAttributes the OBJECT_ATTRIBUTES that name the object
    * @param ioStatusBlock receives the IO_STATUS_BLOCK
    * @param allocationSize LARGE_INTEGER of bytes to allocate for a new file; null for none
@@ -101,7 +101,7 @@ public interface NtDll {
    * @param restartScan 1 to begin at the first entry
    * @param context ULONG in and out: index of the next entry
    * @param returnLength receives a ULONG of bytes, used or needed
-   * @return the NTSTATUS; STATUS_MORE_ENTRIES and STATUS_NO_MORE_ENTRIES are ordinary answers
+   * @return the NTSTATUS; STATUS_MORE_ENTRIES and STATUS_NO_MORE_ENTRIES are ordinary results
    */
   int NtQueryDirectoryObject(
       @Nullable Pointer directoryHandle,
@@ -125,7 +125,7 @@ public interface NtDll {
 
   /**
    * Creates a symbolic link object (NtCreateSymbolicLinkObject, in public headers only). It lasts
-   * as {@link #NtCreateDirectoryObject} says.
+   * as for {@link #NtCreateDirectoryObject}.
    *
    * @param linkHandle receives the HANDLE; zero after a failure
    * @param desiredAccess SYMBOLIC_LINK_ access bits
@@ -158,11 +158,11 @@ public interface NtDll {
       @Nullable Pointer linkHandle, Pointer linkTarget, @Nullable Pointer returnedLength);
 
   /**
-   * Asks for information on an object ("NtQueryObject function").
+   * Queries information about an object ("NtQueryObject function").
    *
    * @param handle the object
    * @param objectInformationClass OBJECT_INFORMATION_CLASS: 0 basic, 1 name, 2 type
-   * @param objectInformation receives the answer
+   * @param objectInformation receives the information
    * @param objectInformationLength its size in bytes
    * @param returnLength receives a ULONG of bytes
    * @return the NTSTATUS
@@ -175,14 +175,14 @@ public interface NtDll {
       @Nullable Pointer returnLength);
 
   /**
-   * Asks for the security descriptor of an object ("NtQuerySecurityObject function").
+   * Queries the security descriptor of an object ("NtQuerySecurityObject function").
    *
    * @param handle the object, with READ_CONTROL for owner, group and DACL
    * @param securityInformation SECURITY_INFORMATION: 1 owner, 2 group, 4 DACL, 0x10 label
    * @param securityDescriptor receives a self-relative SECURITY_DESCRIPTOR
    * @param length its size in bytes
    * @param lengthNeeded receives a ULONG of bytes
-   * @return the NTSTATUS; STATUS_BUFFER_TOO_SMALL when there is no room
+   * @return the NTSTATUS; STATUS_BUFFER_TOO_SMALL if it does not fit
    */
   int NtQuerySecurityObject(
       @Nullable Pointer handle,
@@ -192,12 +192,12 @@ public interface NtDll {
       Pointer lengthNeeded);
 
   /**
-   * Asks for information on an open file ("NtQueryInformationFile function"). On a synchronous
-   * handle it may wait for the request that is out.
+   * Queries information about an open file ("NtQueryInformationFile function"). On a synchronous
+   * handle it may wait for the pending request.
    *
    * @param fileHandle the file
    * @param ioStatusBlock receives the IO_STATUS_BLOCK
-   * @param fileInformation receives the answer
+   * @param fileInformation receives the information
    * @param length its size in bytes
    * @param fileInformationClass FILE_INFORMATION_CLASS: 16 is FileModeInformation
    * @return the NTSTATUS
@@ -210,12 +210,12 @@ public interface NtDll {
       int fileInformationClass);
 
   /**
-   * Asks for information on the volume or device of an open file ("NtQueryVolumeInformationFile
+   * Queries information about the volume or device of an open file ("NtQueryVolumeInformationFile
    * function").
    *
    * @param fileHandle the file
    * @param ioStatusBlock receives the IO_STATUS_BLOCK
-   * @param fsInformation receives the answer
+   * @param fsInformation receives the information
    * @param length its size in bytes
    * @param fsInformationClass FS_INFORMATION_CLASS: 4 is FileFsDeviceInformation
    * @return the NTSTATUS
@@ -259,7 +259,7 @@ public interface NtDll {
    * @param inputBufferLength its size in bytes
    * @param outputBuffer receives the output
    * @param outputBufferLength its size in bytes
-   * @return the NTSTATUS; STATUS_PENDING when the request goes on
+   * @return the NTSTATUS; STATUS_PENDING if the request completes later
    */
   int NtDeviceIoControlFile(
       @Nullable Pointer fileHandle,

@@ -28,13 +28,13 @@ public interface Scheduling {
   long systemTime();
 
   /**
-   * Waits on this clock until a condition holds. The caller may hold the monitor; whoever changes
-   * the condition does so inside {@code synchronized (monitor)} and calls {@code
+   * Waits on this clock until a condition holds. The caller may hold the monitor; a thread that
+   * changes the condition does so inside {@code synchronized (monitor)} and calls {@code
    * monitor.notifyAll()}.
    *
    * @param monitor what the change is signalled on
-   * @param condition asked inside {@code synchronized (monitor)}
-   * @param timeout how long to wait; zero or less only asks
+   * @param condition evaluated inside {@code synchronized (monitor)}
+   * @param timeout the time limit; zero or less only evaluates the condition
    * @return whether the condition holds
    * @throws InterruptedException if the thread is interrupted while it waits
    */
@@ -47,7 +47,7 @@ public interface Scheduling {
         if (left.isNegative() || left.isZero()) {
           return false;
         }
-        // Object.wait takes whole milliseconds, and 0 would wait for ever.
+        // Object.wait takes whole milliseconds, and 0 would wait without a limit.
         monitor.wait(
             Math.min(left.getSeconds(), MAX_WAIT_SECONDS) * 1000 + left.getNano() / 1_000_000 + 1);
       }

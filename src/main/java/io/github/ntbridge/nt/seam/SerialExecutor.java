@@ -86,21 +86,20 @@ public final class SerialExecutor implements Executor {
   }
 
   /**
-   * The turn of one task. Each is handed over by itself, so that no queue keeps a thread from
-   * others.
+   * The turn of one task. Each is submitted by itself, so that no queue keeps a thread from others.
    */
   private final class Turn implements Runnable {
     private final Thread giver = Thread.currentThread();
     private boolean handingOver;
     private boolean handedBack;
 
-    /** Hands the turn over; an executor that runs it within the call needs no trick here. */
+    /** Submits the turn; an executor that runs it within the call is safe here. */
     void begin() {
       threads.execute(this);
     }
 
     /**
-     * Hands the turn over from inside another one.
+     * Submits the turn from inside another one.
      *
      * @return whether the giver takes the turn itself: because the executor runs tasks within the
      *     call, where nested turns would overflow the stack, or because it takes no more tasks

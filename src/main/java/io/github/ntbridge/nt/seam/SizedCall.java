@@ -3,19 +3,19 @@ package io.github.ntbridge.nt.seam;
 /**
  * Calls a native function that fills a buffer, again with a larger one for as long as what it
  * returns outgrows the buffer, a bounded number of times. The size can change between two calls, so
- * no size that was asked for is ever taken on trust.
+ * no size that the function reports is trusted.
  */
 public final class SizedCall {
-  /** How often a buffer is enlarged before the call is given up. */
+  /** The number of times a buffer is enlarged before the call fails. */
   public static final int MAX_ATTEMPTS = 16;
 
-  /** No answer of a system is this large; a size that it asks for itself may be. */
+  /** No result of a system is this large; a size that it requests itself may be. */
   private static final int MAX_GUESSED_BYTES = 256 * 1024 * 1024;
 
   private SizedCall() {}
 
   /**
-   * What one attempt gave.
+   * The outcome of one attempt.
    *
    * @param <T> what the buffer is read into
    */
@@ -33,8 +33,8 @@ public final class SizedCall {
    * The buffer was too small.
    *
    * @param <T> what the buffer would have been read into
-   * @param neededBytes what the function now asks for; when that is no more than there was, or 0
-   *     because it did not say, the buffer is doubled
+   * @param neededBytes the size that the function now requests; if that is not larger than the
+   *     buffer, or 0 because it is unknown, the buffer is doubled
    */
   public record TooSmall<T>(int neededBytes) implements Outcome<T> {}
 
@@ -50,7 +50,7 @@ public final class SizedCall {
      * Calls the function with a buffer.
      *
      * @param buffer zeroed memory, freed after this returns
-     * @return what it gave
+     * @return the outcome
      * @throws E if the function failed for another reason than the size
      */
     Outcome<T> fill(NativeBlock buffer) throws E;
@@ -66,7 +66,7 @@ public final class SizedCall {
    * @param attempt the call
    * @param exhausted makes the error for a size that kept growing
    * @return what the buffer held
-   * @throws E if the function failed, or never had room enough
+   * @throws E if the function fails, or every buffer was too small
    */
   public static <T, E extends Exception> T repeat(
       NativeHeap heap, int initialBytes, Attempt<T, E> attempt, Exhausted<E> exhausted) throws E {
@@ -86,7 +86,7 @@ public final class SizedCall {
   }
 
   /**
-   * Makes the error for a call that never had room enough.
+   * Creates the exception for a call for which every buffer was too small.
    *
    * @param <E> its type
    */

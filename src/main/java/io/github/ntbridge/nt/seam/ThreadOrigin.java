@@ -1,7 +1,7 @@
 package io.github.ntbridge.nt.seam;
 
 /**
- * Knows whether the current thread runs on behalf of the library: inside a native notification, or
+ * Tracks whether the current thread runs on behalf of the library: inside a native notification, or
  * in a listener. Such a thread must not wait for a notification to be unregistered, because
  * unregistering waits for it.
  */
@@ -30,7 +30,7 @@ public final class ThreadOrigin {
   }
 
   /**
-   * Whether the current thread is inside {@link #runAsLibrary}.
+   * Returns whether the current thread is inside {@link #runAsLibrary}.
    *
    * @return true for notifications and listeners
    */

@@ -17,7 +17,7 @@ import java.util.UUID;
  * @param mask the rights it is about; 0 where the type is unknown
  * @param objectType the property or child that it is about
  * @param inheritedObjectType what inherits it
- * @param sid whom it is about; empty where the type is unknown
+ * @param sid the trustee; empty where the type is unknown
  * @param rest what follows, as hexadecimal digits: a condition, an attribute, or all of an entry of
  *     unknown type
  */
@@ -55,7 +55,7 @@ public record Ace(
    * An entry that allows.
    *
    * @param mask the rights
-   * @param sid to whom
+   * @param sid the trustee
    * @return the entry
    */
   public static Ace allow(int mask, Sid sid) {
@@ -63,7 +63,7 @@ public record Ace(
         ACCESS_ALLOWED, 0, mask, Optional.empty(), Optional.empty(), Optional.of(sid), "");
   }
 
-  /** Reads the entry that ends at {@code end}, which its header has said. */
+  /** Reads the entry that ends at {@code end}, as its header gives it. */
   static Ace read(ByteBuffer buffer, int at, int end) throws MalformedDataException {
     int type = Byte.toUnsignedInt(buffer.get(at));
     int flags = Byte.toUnsignedInt(buffer.get(at + 1));

@@ -20,7 +20,7 @@ public record Acl(int revision, List<Ace> entries) {
   private static final int ACL_REVISION_DS = 4;
 
   /**
-   * Keeps an unmodifiable copy.
+   * Copies the list.
    *
    * @param revision the revision
    * @param entries the entries

@@ -207,7 +207,7 @@ final class SddlNames {
     return number(text, names);
   }
 
-  /** What pairs of letters stand for together, or the number in hexadecimal that stands there. */
+  /** The meaning of pairs of letters together, or of a hexadecimal number. */
   private static Optional<Integer> number(String text, Map<Integer, String> names) {
     if (text.matches("0x[0-9A-Fa-f]{1,8}")) {
       return Optional.of(Integer.parseUnsignedInt(text.substring(2), 16));

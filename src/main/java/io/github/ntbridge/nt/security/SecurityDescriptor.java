@@ -6,13 +6,13 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 
 /**
- * A security descriptor ("SECURITY_DESCRIPTOR structure"): who owns an object, and who may do what
- * to it.
+ * A security descriptor ("SECURITY_DESCRIPTOR structure"): the owner of an object and its access
+ * control lists to it.
  *
  * @param control SE_ flags
  * @param owner the owner
  * @param group the primary group
- * @param dacl who may do what; empty for everybody may do everything when the control has
+ * @param dacl the access control list; empty for full access for everyone if the control has
  *     SE_DACL_PRESENT, for not known when it has not
  * @param sacl what is audited, and the integrity label
  */
@@ -40,7 +40,7 @@ public record SecurityDescriptor(
    *
    * @param owner the owner
    * @param group the primary group
-   * @param dacl who may do what
+   * @param dacl the access control list
    * @return the descriptor
    */
   public static SecurityDescriptor of(Sid owner, Sid group, Acl dacl) {
@@ -55,7 +55,7 @@ public record SecurityDescriptor(
   /**
    * Reads a self-relative descriptor.
    *
-   * @param bytes the descriptor; what follows it is not looked at
+   * @param bytes the descriptor; bytes that follow it are ignored
    * @return the descriptor
    * @throws MalformedDataException if it is not self-relative, has an unknown revision, or a part
    *     of it lies outside the bytes or breaks its rules

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A security identifier ("SID Components"): who an entry is about.
+ * A security identifier ("SID Components")of a user, group or label.
  *
  * @param authority the identifier authority, 48 bits
  * @param subAuthorities up to 15 numbers, each an unsigned 32-bit one

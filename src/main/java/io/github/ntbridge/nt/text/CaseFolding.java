@@ -1,8 +1,8 @@
 package io.github.ntbridge.nt.text;
 
 /**
- * Compares names the way NT does with OBJ_CASE_INSENSITIVE: each UTF-16 unit is upper-cased by
- * itself, without regard to language and without changing the length of the text.
+ * Compares names as NT does with OBJ_CASE_INSENSITIVE: each UTF-16 unit is upper-cased by itself,
+ * without regard to language and without changing the length of the text.
  *
  * <p>NT's own table maps a unit only where the mapping can be undone. Java's is cut down to the
  * same rule, so that for example U+0131 (dotless i) stays apart from I.

@@ -18,9 +18,9 @@ public final class MultiSz {
    *
    * @param buffer little-endian memory
    * @param at position of the first byte
-   * @param chars room of the list in WCHARs
+   * @param chars capacity of the list in WCHARs
    * @return the strings, none of them empty
-   * @throws MalformedDataException if the list does not end inside its room
+   * @throws MalformedDataException if the list does not end within its capacity
    */
   public static List<String> read(ByteBuffer buffer, int at, int chars)
       throws MalformedDataException {
@@ -41,7 +41,7 @@ public final class MultiSz {
   }
 
   /**
-   * The room that a list needs.
+   * Returns the size of a list.
    *
    * @param strings strings without a NUL, none empty
    * @return WCHARs, all NULs included
@@ -57,7 +57,7 @@ public final class MultiSz {
   /**
    * Writes a list.
    *
-   * @param buffer little-endian memory with room for {@link #length} WCHARs
+   * @param buffer little-endian memory of at least {@link #length} WCHARs
    * @param at position of the first byte
    * @param strings strings without a NUL, none empty
    * @return the position after the last NUL

@@ -82,7 +82,7 @@ public final class Utf16 {
   }
 
   /**
-   * The room that a text needs.
+   * Returns the size of a text.
    *
    * @param text the text
    * @return bytes, without a NUL

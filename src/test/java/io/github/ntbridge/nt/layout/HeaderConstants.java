@@ -163,7 +163,10 @@ record HeaderConstants(Map<String, Integer> values, Set<String> lacking) {
     return values.size() - lacking.size();
   }
 
-  /** C lines that compile only if the headers have these numbers, and lack what is said to. */
+  /**
+   * C lines that compile only if the headers have these numbers, and lack the names that are listed
+   * as missing.
+   */
   List<String> assertions() {
     var lines = new ArrayList<String>();
     values.forEach(

@@ -64,7 +64,7 @@ public final class LayoutProof {
     }
   }
 
-  /** Where tables and printed lines say different things, or one says nothing. */
+  /** Where tables and printed lines differ, or one has no line. */
   static List<String> differences(List<PrintedLayout> tables, List<String> lines) {
     var printed =
         lines.stream()

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** The comparison itself; ./verify runs it on what the headers of mingw-w64 say. */
+/** The comparison itself; ./verify runs it on the headers of mingw-w64. */
 class LayoutProofTest {
   private static final List<PrintedLayout> TABLE =
       PrintedLayout.all(List.of(UnicodeString.LAYOUT), PointerSize.BITS_64);

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Two numbers about a structure or a field: what a table says, or what a C program prints.
+ * Two numbers about a structure or a field: those of a table, or those that a C program prints.
  *
  * @param name {@code STRUCTURE} or {@code STRUCTURE.field}
  * @param place the alignment of a structure, the offset of a field
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 record PrintedLayout(String name, int place, int size) {
 
-  /** What tables say, a structure before its fields. */
+  /** The lines of tables, a structure before its fields. */
   static List<PrintedLayout> all(List<StructLayout> layouts, PointerSize pointers) {
     return layouts.stream().flatMap(layout -> of(layout, pointers)).toList();
   }
@@ -55,13 +55,13 @@ record PrintedLayout(String name, int place, int size) {
         : "sizeof(((" + name.substring(0, dot) + " *)0)->" + name.substring(dot + 1) + ")";
   }
 
-  /** The C statement that prints what the headers say. */
+  /** The C statement that prints the numbers of the headers. */
   String printing() {
     return "printf(\"%s %%u %%u\\n\", (unsigned)%s, (unsigned)%s);"
         .formatted(name, placeInC(), sizeInC());
   }
 
-  /** The C declaration that does not compile where the headers say anything else. */
+  /** The C declaration that does not compile where the headers have other numbers. */
   String assertion() {
     return String.format(
         Locale.ROOT,

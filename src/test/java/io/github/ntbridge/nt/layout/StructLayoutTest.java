@@ -109,7 +109,7 @@ class StructLayoutTest {
     "native-api 1.4 event layout",
     "native-api 1.5 DEVPROPKEY"
   })
-  void aFieldLiesWhereTheCompilerPutsIt(
+  void aFieldIsAtTheOffsetOfTheCompiler(
       String structure, String name, int offset32, int size32, int offset64, int size64) {
     assertEquals(
         new StructField(name, offset32, offset64, size32, size64), layout(structure).field(name));
@@ -117,7 +117,7 @@ class StructLayoutTest {
 
   @ParameterizedTest
   @FieldSource("LAYOUTS")
-  void everyFieldLiesInside(StructLayout layout) {
+  void everyFieldIsInside(StructLayout layout) {
     for (var pointers : PointerSize.values()) {
       for (var field : layout.fields()) {
         assertTrue(

@@ -36,7 +36,7 @@ class DaemonSchedulingTest {
   }
 
   @Test
-  void aBlockedTaskOfTheDispatcherHoldsUpNoOther() throws Exception {
+  void aBlockedTaskOfTheDispatcherDelaysNoOther() throws Exception {
     var release = new CountDownLatch(1);
     try {
       scheduling.dispatcher().execute(() -> await(release));
@@ -55,7 +55,7 @@ class DaemonSchedulingTest {
   }
 
   @Test
-  void theClockDoesNotGoBack() {
+  void theClockIsMonotonic() {
     long before = scheduling.nanoTime();
     assertTrue(scheduling.nanoTime() - before >= 0);
   }
@@ -67,14 +67,16 @@ class DaemonSchedulingTest {
 
     long units = scheduling.systemTime();
 
-    var told = Duration.ofSeconds(units / 10_000_000, units % 10_000_000 * 100);
-    // A second for a clock that somebody sets meanwhile, and for the rounding of a unit.
-    assertTrue(told.compareTo(before.minusSeconds(1)) > 0, () -> told + " after " + before);
-    assertTrue(told.compareTo(before.plusSeconds(60)) < 0, () -> told + " after " + before);
+    var systemTime = Duration.ofSeconds(units / 10_000_000, units % 10_000_000 * 100);
+    // A second for a clock that is set meanwhile, and for the rounding of a unit.
+    assertTrue(
+        systemTime.compareTo(before.minusSeconds(1)) > 0, () -> systemTime + " after " + before);
+    assertTrue(
+        systemTime.compareTo(before.plusSeconds(60)) < 0, () -> systemTime + " after " + before);
   }
 
   @Test
-  void closingFinishesWhatWasAcceptedAndRefusesMore() throws Exception {
+  void closingFinishesAcceptedTasksAndRefusesMore() throws Exception {
     var release = new CountDownLatch(1);
     var second = new CountDownLatch(1);
     scheduling.reaper().execute(() -> await(release));

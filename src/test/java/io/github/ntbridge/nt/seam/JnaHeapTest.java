@@ -53,7 +53,7 @@ class JnaHeapTest {
     }
 
     @Test
-    void isClosedOnceHoweverOften() {
+    void isFreedOnceByAnyNumberOfCloses() {
       var block = heap.allocate(8);
       block.close();
       block.close();

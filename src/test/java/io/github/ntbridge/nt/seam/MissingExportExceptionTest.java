@@ -13,7 +13,7 @@ class MissingExportExceptionTest {
     var error = new MissingExportException("cfgmgr32.dll", "CM_Register_Notification", cause);
     assertEquals(
         "CM_Register_Notification is not exported by cfgmgr32.dll on this system; "
-            + "what does not need it goes on working",
+            + "everything that does not need it keeps working",
         error.getMessage());
     assertEquals("cfgmgr32.dll", error.library());
     assertEquals("CM_Register_Notification", error.function());

@@ -33,7 +33,7 @@ class NotificationRegistryTest {
   private final NotifyEventData event =
       new NotifyEventData.DeviceInterface(new UUID(1, 2), "\\\\?\\HID#X");
   private final NativeBlock eventData = new JnaHeap().allocate(event.size());
-  private final List<Object> heard = new ArrayList<>();
+  private final List<Object> received = new ArrayList<>();
 
   NotificationRegistryTest() {
     event.write(eventData.buffer());
@@ -52,30 +52,31 @@ class NotificationRegistryTest {
   @Nested
   class AnEvent {
     @Test
-    void reachesItsReceiverWithItsOwnContext() {
+    void reachesItsCallbackWithItsOwnContext() {
       var context = new Pointer(0x1234);
       long id =
           registry.add(
               (notify, given, action, data, size) -> {
-                heard.addAll(List.of(String.valueOf(notify), String.valueOf(given), action, size));
+                received.addAll(
+                    List.of(String.valueOf(notify), String.valueOf(given), action, size));
                 return NotificationCallback.ERROR_SUCCESS;
               },
               context);
       assertEquals(0, raise(id, NotifyAction.DEVICE_INTERFACE_REMOVAL));
-      assertEquals(List.of(NOTIFY.toString(), context.toString(), 1, event.size()), heard);
+      assertEquals(List.of(NOTIFY.toString(), context.toString(), 1, event.size()), received);
     }
 
     @Test
-    void reachesNobodyElse() {
+    void reachesNoOtherCallback() {
       long first = registry.add(DEAF, null);
       registry.add(
           (notify, given, action, data, size) -> {
-            heard.add("wrong");
+            received.add("wrong");
             return 0;
           },
           null);
       raise(first, NotifyAction.DEVICE_INTERFACE_ARRIVAL);
-      assertEquals(List.of(), heard);
+      assertEquals(List.of(), received);
     }
 
     @Test
@@ -83,12 +84,12 @@ class NotificationRegistryTest {
       long id =
           registry.add(
               (notify, given, action, data, size) -> {
-                heard.add(ThreadOrigin.isLibrary());
+                received.add(ThreadOrigin.isLibrary());
                 return 0;
               },
               null);
       raise(id, NotifyAction.DEVICE_INTERFACE_ARRIVAL);
-      assertEquals(List.of(true), heard);
+      assertEquals(List.of(true), received);
       assertFalse(ThreadOrigin.isLibrary());
     }
 
@@ -111,16 +112,16 @@ class NotificationRegistryTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4, 5})
     @Rule("native-api 1.4 handle members")
-    void thatNeedsNoDataReachesItsReceiverWithoutAny(int action) {
+    void thatNeedsNoDataReachesItsCallbackWithoutAny(int action) {
       long id =
           registry.add(
-              (notify, given, told, data, size) -> {
-                heard.addAll(List.of(told, size));
+              (notify, given, actual, data, size) -> {
+                received.addAll(List.of(actual, size));
                 return NotificationCallback.ERROR_SUCCESS;
               },
               null);
       assertEquals(0, registry.onEvent(NOTIFY, Pointer.createConstant(id), action, null, 0));
-      assertEquals(List.of(action, 0), heard);
+      assertEquals(List.of(action, 0), received);
     }
 
     @Test
@@ -128,25 +129,25 @@ class NotificationRegistryTest {
       long id =
           registry.add(
               (notify, given, action, data, size) -> {
-                heard.add("called");
+                received.add("called");
                 return 0;
               },
               null);
       assertEquals(0, registry.onEvent(NOTIFY, Pointer.createConstant(id), 0, null, 0));
-      assertEquals(List.of(), heard);
+      assertEquals(List.of(), received);
     }
   }
 
   @Nested
-  class TheAnswer {
-    private long answering(int answer) {
-      return registry.add((notify, context, action, data, size) -> answer, null);
+  class TheResult {
+    private long returning(int result) {
+      return registry.add((notify, context, action, data, size) -> result, null);
     }
 
     @Rule({"native-api 1.4 answer"})
     @Test
     void mayVetoAQueryRemove() {
-      long id = answering(NotificationCallback.ERROR_CANCELLED);
+      long id = returning(NotificationCallback.ERROR_CANCELLED);
       assertEquals(1223, raise(id, NotifyAction.DEVICE_QUERY_REMOVE));
     }
 
@@ -154,17 +155,17 @@ class NotificationRegistryTest {
     @ValueSource(ints = {0, 1, 3, 4, 5, 6, 7, 8, 9})
     @Rule("native-api 1.4 answer")
     void vetoesNothingElse(int action) {
-      assertEquals(0, raise(answering(NotificationCallback.ERROR_CANCELLED), action));
+      assertEquals(0, raise(returning(NotificationCallback.ERROR_CANCELLED), action));
     }
 
     @Test
-    void isSuccessWhereTheReceiverAnswersSomethingIllegal() {
-      assertEquals(0, raise(answering(5), NotifyAction.DEVICE_QUERY_REMOVE));
+    void isSuccessForAnIllegalResultOfTheCallback() {
+      assertEquals(0, raise(returning(5), NotifyAction.DEVICE_QUERY_REMOVE));
     }
 
     @Rule({"P-64", "native-api 1.4 no throw"})
     @Test
-    void isSuccessWhenTheReceiverThrows() {
+    void isSuccessWhenTheCallbackThrows() {
       long exception =
           registry.add(
               (notify, context, action, data, size) -> {
@@ -213,7 +214,7 @@ class NotificationRegistryTest {
 
     @Test
     @Rule("native-api 1.4 callbacks until unregistered")
-    void thatWasTakenStillHearsUntilItIsRemoved() {
+    void thatWasTakenStillReceivesEventsUntilItIsRemoved() {
       long id =
           registry.add(
               (notify, context, action, data, size) -> NotificationCallback.ERROR_CANCELLED, null);
@@ -223,7 +224,7 @@ class NotificationRegistryTest {
     }
 
     @Test
-    void comesBackWhenTheSystemRefusesToUnregisterIt() {
+    void isRestoredWhenTheSystemRefusesToUnregisterIt() {
       long id = registry.add(DEAF, null);
       registry.bind(id, 0x7000);
       registry.settle(0x7000, registry.take(0x7000), ConfigRet.FAILURE.value());
@@ -231,7 +232,7 @@ class NotificationRegistryTest {
     }
 
     @Test
-    void isForgottenWithItsReceiverWhenTheSystemUnregisteredIt() {
+    void isRemovedWithItsCallbackWhenTheSystemUnregisteredIt() {
       long id =
           registry.add(
               (notify, context, action, data, size) -> NotificationCallback.ERROR_CANCELLED, null);
@@ -265,12 +266,12 @@ class NotificationRegistryTest {
       long id =
           registry.add(
               (notify, context, action, data, size) -> {
-                heard.add(read(data, size));
+                received.add(read(data, size));
                 return 0;
               },
               null);
       assertEquals(0, raiseNatively(id, NotifyAction.DEVICE_INTERFACE_ARRIVAL));
-      assertEquals(List.of(event), heard);
+      assertEquals(List.of(event), received);
     }
 
     private static Object read(Pointer data, int size) {
@@ -283,7 +284,7 @@ class NotificationRegistryTest {
     }
 
     @Test
-    void theAnswerGetsBack() {
+    void theResultIsReturned() {
       long id =
           registry.add(
               (notify, context, action, data, size) -> NotificationCallback.ERROR_CANCELLED, null);

@@ -79,7 +79,7 @@ class SerialExecutorTest {
     private final SerialExecutor serial = new SerialExecutor("test", steps);
 
     @Test
-    void thatThrowsDoesNotStopTheOnesBehindIt() {
+    void thatThrowsDoesNotStopLaterOnes() {
       serial.execute(
           () -> {
             throw new IllegalStateException("from a test");
@@ -134,13 +134,13 @@ class SerialExecutorTest {
     private final SerialExecutor serial = new SerialExecutor("test", steps);
 
     @Test
-    void theFirstTaskIsRefusedToItsCaller() {
+    void theFirstTaskIsRefused() {
       steps.closed = true;
       assertThrows(RejectedExecutionException.class, () -> serial.execute(() -> done.add(1)));
     }
 
     @Test
-    void itsOwnerIsToldThatWaitingTasksWereDropped() {
+    void reportsDroppedTasksToItsOwner() {
       var owned = new SerialExecutor("test", steps, () -> done.add("dropped"));
       steps.closed = true;
       assertThrows(RejectedExecutionException.class, () -> owned.execute(() -> done.add(1)));
@@ -148,7 +148,7 @@ class SerialExecutorTest {
     }
 
     @Test
-    void tasksThatWereTakenRunOnTheThreadThatIsThereAndNewOnesAreRefused() {
+    void acceptedTasksRunOnTheCurrentThreadAndNewOnesAreRefused() {
       serial.execute(() -> done.add(1));
       serial.execute(() -> done.add(2));
       steps.closed = true;

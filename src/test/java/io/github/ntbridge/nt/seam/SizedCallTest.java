@@ -31,7 +31,7 @@ class SizedCallTest {
   }
 
   @Test
-  void aBufferThatIsTooSmallGrowsToWhatIsAskedForOrTwofold() throws NtStatusException {
+  void aBufferThatIsTooSmallGrowsToTheRequestedSizeOrDoubles() throws NtStatusException {
     repeat(
         buffer ->
             switch (sizes.size()) {
@@ -45,7 +45,7 @@ class SizedCallTest {
   }
 
   @Test
-  void aSizeThatKeepsGrowingIsGivenUp() {
+  void aSizeThatKeepsGrowingFails() {
     var failure =
         assertThrows(NtStatusException.class, () -> repeat(buffer -> new SizedCall.TooSmall<>(1)));
 
@@ -54,7 +54,7 @@ class SizedCallTest {
   }
 
   @Test
-  void anotherFailureEndsItAtOnce() {
+  void anotherFailureIsThrownAtOnce() {
     assertThrows(
         NtStatusException.class,
         () ->

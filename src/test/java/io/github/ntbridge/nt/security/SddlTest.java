@@ -74,7 +74,7 @@ class SddlTest {
     "D:(A;;GA;;;SY, expected an entry without conditions",
     "'D:(XA;;GA;;;SY;(Title==\"PM\"))', expected an entry without conditions",
   })
-  void whatIsMalformedIsRefusedWithThePlaceAndWhatBelongsThere(String text, String part) {
+  void malformedTextIsRefusedWithThePlaceAndTheExpectedText(String text, String part) {
     var refused =
         assertThrows(IllegalArgumentException.class, () -> SecurityDescriptor.ofSddl(text));
 
@@ -97,7 +97,7 @@ class SddlTest {
     @ParameterizedTest
     @ValueSource(
         strings = {"", "SYS", "sy", "S-1-", "S-2-5-18", "S-1-5-", "S-1-5-x", "S-1-281474976710656"})
-    void isNothingElse(String text) {
+    void isRefusedOtherwise(String text) {
       assertThrows(IllegalArgumentException.class, () -> Sid.parse(text));
     }
   }

@@ -44,7 +44,7 @@ class CaseFoldingTest {
         chars = {
           '\u0131', '\u017f', '\u00b5', '\u03c2', '\u01c5', '\u03d0', '\u0130', '\u212a', '\u2126'
         })
-    void staysWhereItsUpperCaseDoesNotLeadBack(char unit) {
+    void staysWhereItsUpperCaseHasAnotherLowerCase(char unit) {
       assertEquals(unit, CaseFolding.fold(unit));
     }
 
@@ -62,7 +62,7 @@ class CaseFoldingTest {
     }
 
     @Test
-    void foldsToWhatFoldsToItself() {
+    void foldsToAUnitThatFoldsToItself() {
       for (int unit = 0; unit <= Character.MAX_VALUE; unit++) {
         char folded = CaseFolding.fold((char) unit);
         assertEquals(folded, CaseFolding.fold(folded), () -> Integer.toHexString(folded));
@@ -81,7 +81,7 @@ class CaseFoldingTest {
     }
 
     @Test
-    void isTheSameObjectWhenThereIsNothingToFold() {
+    void isTheSameObjectWithoutLowerCase() {
       var text = "\\DEVICE\\NULL";
       assertSame(text, CaseFolding.fold(text));
     }
@@ -92,7 +92,7 @@ class CaseFoldingTest {
     }
 
     @Test
-    void doesNotDependOnTheLanguage() {
+    void doesNotDependOnTheLocale() {
       var before = Locale.getDefault();
       Locale.setDefault(Locale.forLanguageTag("tr"));
       try {

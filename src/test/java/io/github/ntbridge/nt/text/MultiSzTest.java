@@ -61,12 +61,12 @@ class MultiSzTest {
     }
 
     @Test
-    void beginsWhereItIsTold() throws Exception {
+    void beginsAtTheGivenOffset() throws Exception {
       assertEquals(List.of("b"), MultiSz.read(units("a\0b\0\0"), 4, 3));
     }
 
     @Test
-    void survivesAnyBytes() {
+    void acceptsOrRefusesAnyBytes() {
       var random = new Random(2);
       int lists = 0;
       int malformed = 0;
@@ -92,7 +92,7 @@ class MultiSzTest {
   @Nested
   class Writing {
     @Test
-    void isReadBackAndHasTheLengthItSays() throws Exception {
+    void isReadBackAndHasTheReportedLength() throws Exception {
       var list = List.of("\\\\?\\HID#a", "x", "\ud83d\ude00");
       var buffer = ByteBuffer.allocate(100).order(ByteOrder.LITTLE_ENDIAN);
       int end = MultiSz.write(buffer, 2, list);

@@ -61,7 +61,7 @@ class Utf16Test {
   @Nested
   class TerminatedText {
     @Test
-    void endsWithANulThatCounts() {
+    void endsWithANulThatIsCounted() {
       buffer.putChar(6, 'x');
       assertEquals(8, Utf16.writeTerminated(buffer, 0, "abc"));
       assertEquals(0, buffer.getChar(6));
@@ -74,7 +74,7 @@ class Utf16Test {
     }
 
     @Test
-    void isReadUpToItsRoomWhenThereIsNoNul() {
+    void isReadUpToItsCapacityWithoutANul() {
       Utf16.write(buffer, 0, "abcd");
       assertEquals("abc", Utf16.readUntilNul(buffer, 0, 6));
       assertEquals("", Utf16.readUntilNul(buffer, 0, 0));
@@ -87,7 +87,7 @@ class Utf16Test {
     }
 
     @Test
-    void isAllocatedWithRoomForItsNul() {
+    void isAllocatedWithItsNul() {
       try (var block = Utf16.allocateTerminated(new JnaHeap(), "COM3")) {
         assertEquals(10, block.size());
         assertEquals("COM3", Utf16.readUntilNul(block.buffer(), 0, block.size()));
