@@ -1,6 +1,7 @@
 package io.github.ntbridge;
 
 import io.github.ntbridge.device.DeviceInterfaces;
+import io.github.ntbridge.device.DeviceNotifications;
 import io.github.ntbridge.device.DeviceTree;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfacePath;
@@ -31,6 +32,7 @@ public final class NtBridge implements AutoCloseable {
   private final RefusingLayer queries;
   private final ObjectNamespace namespace;
   private final DeviceInterfaces interfaces;
+  private final DeviceNotifications notifications;
   private final DeviceTree deviceTree;
   private final DeviceOpener devices;
   private final IoTargets targets;
@@ -42,9 +44,10 @@ public final class NtBridge implements AutoCloseable {
     this.queries = new RefusingLayer(layer);
     this.namespace = new ObjectNamespace(queries);
     this.interfaces = new DeviceInterfaces(queries);
+    this.notifications = new DeviceNotifications(queries);
     this.deviceTree = new DeviceTree(queries);
     this.devices = new DeviceOpener(layer, interfaces);
-    this.targets = new IoTargets(layer, interfaces);
+    this.targets = new IoTargets(layer, interfaces, notifications);
     this.inventory = new Inventory(interfaces, namespace, deviceTree);
   }
 
@@ -101,6 +104,15 @@ public final class NtBridge implements AutoCloseable {
    */
   public DeviceInterfaces interfaces() {
     return interfaces;
+  }
+
+  /**
+   * Watches of device interfaces and of device instances.
+   *
+   * @return the same object each time
+   */
+  public DeviceNotifications notifications() {
+    return notifications;
   }
 
   /**
@@ -196,7 +208,7 @@ public final class NtBridge implements AutoCloseable {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      interfaces.close();
+      notifications.close();
       targets.close();
       devices.close();
       queries.close();

@@ -50,9 +50,9 @@ final class WatchCommand extends BridgeCommand {
   int run(NtBridge bridge) throws IOException {
     var printer = new EventPrinter(root.out(), root.json(), interfaceClass, count);
     if (interfaceClass.isPresent()) {
-      bridge.interfaces().watch(interfaceClass.get(), RememberedProperties.IDENTITY, printer);
+      bridge.notifications().watch(interfaceClass.get(), RememberedProperties.IDENTITY, printer);
     } else {
-      bridge.interfaces().watch(RememberedProperties.IDENTITY, printer);
+      bridge.notifications().watch(RememberedProperties.IDENTITY, printer);
     }
     try {
       printer.awaitSnapshot();

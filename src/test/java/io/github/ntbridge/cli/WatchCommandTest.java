@@ -109,7 +109,7 @@ class WatchCommandTest {
     try (var bridge = NtBridge.open(new SimulatedLayer(machine));
         var watch =
             bridge
-                .interfaces()
+                .notifications()
                 .watch(
                     RememberedProperties.NONE,
                     event -> {
