@@ -2,6 +2,7 @@ package io.github.ntbridge;
 
 import com.sun.jna.Platform;
 import io.github.ntbridge.device.DeviceInterfaces;
+import io.github.ntbridge.device.DeviceNotifications;
 import io.github.ntbridge.device.DeviceTree;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfacePath;
@@ -33,6 +34,7 @@ public final class NtBridge implements AutoCloseable {
   private final RefusingLayer queries;
   private final ObjectNamespace namespace;
   private final DeviceInterfaces interfaces;
+  private final DeviceNotifications notifications;
   private final DeviceTree deviceTree;
   private final DeviceOpener devices;
   private final IoTargets targets;
@@ -44,8 +46,9 @@ public final class NtBridge implements AutoCloseable {
     this.queries = new RefusingLayer(layer);
     this.namespace = new ObjectNamespace(queries);
     this.interfaces = new DeviceInterfaces(queries);
+    this.notifications = new DeviceNotifications(queries);
     this.deviceTree = new DeviceTree(queries);
-    this.targets = new IoTargets(layer, interfaces);
+    this.targets = new IoTargets(layer, interfaces, notifications);
     this.devices = targets.devices();
     this.inventory = new Inventory(interfaces, namespace, deviceTree);
   }
@@ -119,6 +122,15 @@ public final class NtBridge implements AutoCloseable {
    */
   public DeviceInterfaces interfaces() {
     return interfaces;
+  }
+
+  /**
+   * Returns the watches of device interfaces and of device instances.
+   *
+   * @return the same object each time
+   */
+  public DeviceNotifications notifications() {
+    return notifications;
   }
 
   /**
@@ -214,7 +226,7 @@ public final class NtBridge implements AutoCloseable {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      interfaces.close();
+      notifications.close();
       targets.close();
       queries.close();
       layer.close();

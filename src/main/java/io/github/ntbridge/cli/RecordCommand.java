@@ -95,7 +95,12 @@ final class RecordCommand extends BridgeCommand {
       throw new ParameterException(spec.commandLine(), "--count requires --events DURATION");
     }
     var capture =
-        new Capture(bridge.namespace(), bridge.interfaces(), bridge.deviceTree(), bridge.devices());
+        new Capture(
+            bridge.namespace(),
+            bridge.interfaces(),
+            bridge.notifications(),
+            bridge.deviceTree(),
+            bridge.devices());
     if (opens) {
       capture.withOpens();
     }

@@ -50,9 +50,9 @@ final class WatchCommand extends BridgeCommand {
     var printer =
         new EventPrinter(root.out(), root.json(), interfaceClass, count.map(Count::value));
     if (interfaceClass.isPresent()) {
-      bridge.interfaces().watch(interfaceClass.get(), RememberedProperties.IDENTITY, printer);
+      bridge.notifications().watch(interfaceClass.get(), RememberedProperties.IDENTITY, printer);
     } else {
-      bridge.interfaces().watch(RememberedProperties.IDENTITY, printer);
+      bridge.notifications().watch(RememberedProperties.IDENTITY, printer);
     }
     try {
       printer.awaitSnapshot();

@@ -29,7 +29,7 @@ public final class DeviceTree {
    * @throws ConfigRetException if the system fails
    */
   public DeviceNode root() throws ConfigRetException {
-    return node("", Presence.PRESENT);
+    return locate("", Presence.PRESENT);
   }
 
   /**
@@ -48,13 +48,24 @@ public final class DeviceTree {
       throw new IllegalArgumentException("an instance id is not empty; use root() for the root");
     }
     try {
-      return Optional.of(node(instanceId, presence));
+      return Optional.of(locate(instanceId, presence));
     } catch (ConfigRetException e) {
       if (e.result().isNodeGone()) {
         return Optional.empty();
       }
       throw e;
     }
+  }
+
+  /**
+   * Returns a device by its instance id without looking for it: what is asked of it fails with
+   * CR_NO_SUCH_DEVNODE if there is no such device.
+   *
+   * @param instanceId the device instance id, in any case
+   * @return the device, which keeps the spelling of the id
+   */
+  public DeviceNode node(String instanceId) {
+    return new DeviceNode(layer, instanceId);
   }
 
   /**
@@ -70,7 +81,7 @@ public final class DeviceTree {
         .toList();
   }
 
-  private DeviceNode node(String instanceId, Presence presence) throws ConfigRetException {
+  private DeviceNode locate(String instanceId, Presence presence) throws ConfigRetException {
     return new DeviceNode(layer, DevInst.locate(layer, instanceId, presence).instanceId());
   }
 }

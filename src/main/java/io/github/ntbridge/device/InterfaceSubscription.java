@@ -28,7 +28,7 @@ final class InterfaceSubscription implements Flow.Subscription {
   }
 
   /** Introduces itself, and then opens the watch. */
-  void begin(NativeLayer layer, DeviceInterfaces interfaces, InterfaceScope scope) {
+  void begin(NativeLayer layer, OpenWatches watches, InterfaceScope scope) {
     subscriber.onSubscribe(this);
     if (isEnded()) {
       return;
@@ -36,7 +36,7 @@ final class InterfaceSubscription implements Flow.Subscription {
     InterfaceWatch opened;
     try {
       opened =
-          InterfaceWatch.openOnDemand(layer, interfaces, scope, this::onEvent, this::onWatchClosed);
+          InterfaceWatch.openOnDemand(layer, watches, scope, this::onEvent, this::onWatchClosed);
     } catch (IOException | RuntimeException e) {
       if (end()) {
         subscriber.onError(e);

@@ -38,7 +38,7 @@ public final class InterfaceWatch implements AutoCloseable {
   private static final long UNBOUNDED = Long.MAX_VALUE;
 
   private final NativeLayer layer;
-  private final DeviceInterfaces interfaces;
+  private final OpenWatches watches;
   private final InterfaceScope scope;
   private final InterfaceListener listener;
   private final Runnable onClosed;
@@ -62,13 +62,13 @@ public final class InterfaceWatch implements AutoCloseable {
 
   private InterfaceWatch(
       NativeLayer layer,
-      DeviceInterfaces interfaces,
+      OpenWatches watches,
       InterfaceScope scope,
       InterfaceListener listener,
       long demand,
       Runnable onClosed) {
     this.layer = layer;
-    this.interfaces = interfaces;
+    this.watches = watches;
     this.scope = scope;
     this.listener = listener;
     this.demand = demand;
@@ -81,38 +81,35 @@ public final class InterfaceWatch implements AutoCloseable {
 
   /** Opens a watch whose listener takes all that comes. */
   static InterfaceWatch open(
-      NativeLayer layer,
-      DeviceInterfaces interfaces,
-      InterfaceScope scope,
-      InterfaceListener listener)
+      NativeLayer layer, OpenWatches watches, InterfaceScope scope, InterfaceListener listener)
       throws IOException {
-    return open(layer, interfaces, scope, listener, UNBOUNDED, () -> {});
+    return open(layer, watches, scope, listener, UNBOUNDED, () -> {});
   }
 
   /** Opens a watch that tells only as much as was asked for by {@link #request}. */
   static InterfaceWatch openOnDemand(
       NativeLayer layer,
-      DeviceInterfaces interfaces,
+      OpenWatches watches,
       InterfaceScope scope,
       InterfaceListener listener,
       Runnable onClosed)
       throws IOException {
-    return open(layer, interfaces, scope, listener, 0, onClosed);
+    return open(layer, watches, scope, listener, 0, onClosed);
   }
 
   private static InterfaceWatch open(
       NativeLayer layer,
-      DeviceInterfaces interfaces,
+      OpenWatches watches,
       InterfaceScope scope,
       InterfaceListener listener,
       long demand,
       Runnable onClosed)
       throws IOException {
-    var watch = new InterfaceWatch(layer, interfaces, scope, listener, demand, onClosed);
-    interfaces.watches().add(watch.closer);
+    var watch = new InterfaceWatch(layer, watches, scope, listener, demand, onClosed);
+    watches.add(watch.closer);
     try {
       watch.register();
-      watch.begin(scope.present(interfaces));
+      watch.begin(scope.present(new DeviceInterfaces(layer)));
     } catch (IOException | RuntimeException e) {
       watch.close();
       throw e;
@@ -284,7 +281,7 @@ public final class InterfaceWatch implements AutoCloseable {
    */
   private Optional<InterfaceEvent> resynchronise() {
     try {
-      var present = scope.present(interfaces);
+      var present = scope.present(new DeviceInterfaces(layer));
       tracker.reset(present);
       failedLists = 0;
       return Optional.of(new InterfaceEvent.Resynchronised(present));
@@ -401,7 +398,7 @@ public final class InterfaceWatch implements AutoCloseable {
       backlog.clear();
       toEnd = List.copyOf(waits);
     }
-    interfaces.watches().remove(closer);
+    watches.remove(closer);
     toEnd.forEach(PresenceWait::end);
     registration.close();
     if (!ThreadOrigin.isLibrary()) {

@@ -13,10 +13,12 @@ interface PropertySource {
 
   /** The system. */
   static PropertySource of(NativeLayer layer) {
+    var interfaces = new DeviceInterfaces(layer);
+    var tree = new DeviceTree(layer);
     return (owner, name, key) ->
         switch (owner) {
-          case INTERFACE -> new InterfaceProperties(layer, InterfacePath.of(name)).value(key);
-          case DEVICE -> new DeviceNode(layer, name).property(key);
+          case INTERFACE -> interfaces.properties(InterfacePath.of(name)).value(key);
+          case DEVICE -> tree.node(name).property(key);
         };
   }
 

@@ -6,14 +6,14 @@
  * <pre>{@code
  * var hid = InterfaceClass.parse("hid");
  * List<InterfacePath> present = bridge.interfaces().list(hid, Presence.PRESENT);
- * try (var watch = bridge.interfaces().watch(hid, event -> System.out.println(event))) {
+ * try (var watch = bridge.notifications().watch(hid, event -> System.out.println(event))) {
  *   // first a Snapshot, then Arrived and Removed as they happen; a Removed knows what it was
  * }
  * DeviceNode root = bridge.deviceTree().root();
  * Optional<String> service = root.property(PropertyKeys.DEVICE_SERVICE);
  * Optional<InterfacePath> first =
- *     bridge.interfaces().await(hid, path -> true, Duration.ofSeconds(5));
- * bridge.interfaces().events().subscribe(subscriber); // all classes, as a Flow.Publisher
+ *     bridge.notifications().await(hid, path -> true, Duration.ofSeconds(5));
+ * bridge.notifications().events().subscribe(subscriber); // all classes, as a Flow.Publisher
  * }</pre>
  *
  * <p>Nothing here opens a device.

@@ -2,6 +2,7 @@ package io.github.ntbridge.iotarget;
 
 import io.github.ntbridge.device.DeviceHandleWatch;
 import io.github.ntbridge.device.DeviceInterfaces;
+import io.github.ntbridge.device.DeviceNotifications;
 import io.github.ntbridge.device.DeviceTree;
 import io.github.ntbridge.device.InterfaceEvent;
 import io.github.ntbridge.device.InterfacePath;
@@ -82,11 +83,10 @@ public final class FollowedTarget implements AutoCloseable {
     REMOVAL_QUERIED
   }
 
-  private FollowedTarget(FrameworkDevice device, DeviceInterfaces interfaces, FollowParams wanted)
-      throws NtStatusException {
+  private FollowedTarget(FrameworkDevice device, FollowParams wanted) throws NtStatusException {
     this.environment = device.environment();
     this.scheduling = environment.layer().scheduling();
-    this.interfaces = interfaces;
+    this.interfaces = new DeviceInterfaces(environment.layer());
     this.deviceTree = new DeviceTree(environment.layer());
     this.wanted = wanted;
     this.candidates = new Candidates(wanted.patience());
@@ -105,11 +105,12 @@ public final class FollowedTarget implements AutoCloseable {
   }
 
   static FollowedTarget start(
-      FrameworkDevice device, DeviceInterfaces interfaces, FollowParams wanted) throws IOException {
+      FrameworkDevice device, DeviceNotifications notifications, FollowParams wanted)
+      throws IOException {
     device.environment().requireOpen();
-    var followed = new FollowedTarget(device, interfaces, wanted);
+    var followed = new FollowedTarget(device, wanted);
     try {
-      followed.watch();
+      followed.watch(notifications);
       return followed;
     } catch (IOException | RuntimeException | Error e) {
       followed.close();
@@ -117,9 +118,9 @@ public final class FollowedTarget implements AutoCloseable {
     }
   }
 
-  private void watch() throws IOException {
+  private void watch(DeviceNotifications notifications) throws IOException {
     var opened =
-        interfaces.watch(
+        notifications.watch(
             wanted.interfaceClass(), event -> work.execute(() -> interfacesChanged(event)));
     boolean late;
     synchronized (lock) {

@@ -1,6 +1,6 @@
 package io.github.ntbridge.iotarget;
 
-import io.github.ntbridge.device.DeviceInterfaces;
+import io.github.ntbridge.device.DeviceNotifications;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfaceFilter;
 import io.github.ntbridge.nt.AccessMask;
@@ -19,7 +19,7 @@ public final class FollowedTargetBuilder {
   public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(10);
 
   private final FrameworkDevice device;
-  private final DeviceInterfaces interfaces;
+  private final DeviceNotifications notifications;
   private final InterfaceClass interfaceClass;
   private InterfaceFilter filter = InterfaceFilter.ALL;
   private AccessMask access = AccessMask.QUERY;
@@ -28,9 +28,9 @@ public final class FollowedTargetBuilder {
   private FollowListener listener = event -> {};
 
   FollowedTargetBuilder(
-      FrameworkDevice device, DeviceInterfaces interfaces, InterfaceClass interfaceClass) {
+      FrameworkDevice device, DeviceNotifications notifications, InterfaceClass interfaceClass) {
     this.device = device;
-    this.interfaces = interfaces;
+    this.notifications = notifications;
     this.interfaceClass = interfaceClass;
   }
 
@@ -135,7 +135,7 @@ public final class FollowedTargetBuilder {
   public FollowedTarget start() throws IOException {
     return FollowedTarget.start(
         device,
-        interfaces,
+        notifications,
         new FollowParams(interfaceClass, filter, access, shareAccess, patience, listener));
   }
 }

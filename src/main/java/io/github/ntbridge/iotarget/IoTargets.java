@@ -1,6 +1,7 @@
 package io.github.ntbridge.iotarget;
 
 import io.github.ntbridge.device.DeviceInterfaces;
+import io.github.ntbridge.device.DeviceNotifications;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.nt.AccessMask;
@@ -19,6 +20,7 @@ public final class IoTargets implements AutoCloseable {
   private final TargetEnvironment environment;
   private final DeviceInterfaces interfaces;
   private final DeviceOpener devices;
+  private final DeviceNotifications notifications;
 
   /** Guarded by this. */
   private Optional<FrameworkDevice> device = Optional.empty();
@@ -28,10 +30,13 @@ public final class IoTargets implements AutoCloseable {
    *
    * @param layer the layer
    * @param interfaces the interfaces of the same layer
+   * @param notifications the notifications of the same layer
    */
-  public IoTargets(NativeLayer layer, DeviceInterfaces interfaces) {
+  public IoTargets(
+      NativeLayer layer, DeviceInterfaces interfaces, DeviceNotifications notifications) {
     this.environment = new TargetEnvironment(layer);
     this.interfaces = interfaces;
+    this.notifications = notifications;
     this.devices = new DeviceOpener(environment, interfaces);
   }
 
@@ -130,7 +135,7 @@ public final class IoTargets implements AutoCloseable {
    * @throws NtStatusException with STATUS_DELETE_PENDING if the bridge is being closed
    */
   public FollowedTargetBuilder follow(InterfaceClass interfaceClass) throws NtStatusException {
-    return new FollowedTargetBuilder(device(), interfaces, interfaceClass);
+    return new FollowedTargetBuilder(device(), notifications, interfaceClass);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.ntbridge.recording;
 
 import io.github.ntbridge.device.DeviceInterfaces;
+import io.github.ntbridge.device.DeviceNotifications;
 import io.github.ntbridge.device.DeviceTree;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfacePath;
@@ -24,6 +25,7 @@ import java.util.Optional;
 public final class Capture {
   private final ObjectNamespace namespace;
   private final DeviceInterfaces interfaces;
+  private final DeviceNotifications notifications;
   private final DeviceTree deviceTree;
   private final DeviceOpener devices;
   private final List<PlannedRequest> requests = new ArrayList<>();
@@ -38,16 +40,19 @@ public final class Capture {
    *
    * @param namespace its namespace
    * @param interfaces its interfaces
+   * @param notifications its notifications
    * @param deviceTree its device tree
    * @param devices opens its devices
    */
   public Capture(
       ObjectNamespace namespace,
       DeviceInterfaces interfaces,
+      DeviceNotifications notifications,
       DeviceTree deviceTree,
       DeviceOpener devices) {
     this.namespace = namespace;
     this.interfaces = interfaces;
+    this.notifications = notifications;
     this.deviceTree = deviceTree;
     this.devices = devices;
   }
@@ -235,7 +240,7 @@ public final class Capture {
             new ArrivalCapture(namespace, hardware, leftOut),
             eventCount,
             onListening);
-    var watch = interfaces.watch(listener);
+    var watch = notifications.watch(listener);
     try {
       listener.listen(time);
       return listener.stop();

@@ -3,7 +3,7 @@
  *
  * <pre>{@code
  * var capture =
- *     new Capture(bridge.namespace(), bridge.interfaces(), bridge.deviceTree(), bridge.devices());
+ *     new Capture(bridge.namespace(), bridge.interfaces(), bridge.notifications(), bridge.deviceTree(), bridge.devices());
  * capture.run().redacted(List.of()).write(Path.of("machine.json"));
  *
  * try (var machine = RecordedMachine.load(Path.of("machine.json"));

@@ -111,7 +111,7 @@ class WatchCommandTest {
     try (var bridge = NtBridge.open(new SimulatedLayer(machine));
         var watch =
             bridge
-                .interfaces()
+                .notifications()
                 .watch(
                     RememberedProperties.NONE,
                     event -> {

@@ -34,7 +34,7 @@ class AllClassesWatchContract {
       throws IOException {
     machine.plugChild(0);
     machine.settleEvents();
-    try (var watch = bridge.interfaces().watch(recorder)) {
+    try (var watch = bridge.notifications().watch(recorder)) {
       recorder.awaitCount(1);
     }
 
@@ -49,7 +49,7 @@ class AllClassesWatchContract {
   @Test
   void itHearsOfAClassThatIsRegisteredLater(NtBridge bridge, TestMachine machine)
       throws IOException {
-    try (var watch = bridge.interfaces().watch(recorder)) {
+    try (var watch = bridge.notifications().watch(recorder)) {
       recorder.awaitCount(1);
       int first = machine.registerInterfaces(NEW_CLASS, 1);
       machine.switchInterfaces(first, 1, true);
@@ -93,7 +93,7 @@ class AllClassesWatchContract {
     var heard = new ArrayList<String>();
     try (var watch =
         bridge
-            .interfaces()
+            .notifications()
             .watch(
                 remembered,
                 event -> {

@@ -89,7 +89,7 @@ class AnyMachineContract {
   @Test
   void aWatchBeginsWithTheListOfItsClass(NtBridge bridge) throws IOException {
     var recorder = new EventRecorder();
-    try (var watch = bridge.interfaces().watch(HID, recorder)) {
+    try (var watch = bridge.notifications().watch(HID, recorder)) {
       recorder.awaitCount(1);
     }
 
@@ -105,7 +105,7 @@ class AnyMachineContract {
       throws IOException {
     var before = layer.calls();
 
-    bridge.interfaces().watch(HID, event -> {}).close();
+    bridge.notifications().watch(HID, event -> {}).close();
 
     var calls = layer.calls().since(before);
     assertEquals(1, calls.of("CM_Register_Notification"));

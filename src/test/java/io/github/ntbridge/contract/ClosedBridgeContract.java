@@ -51,9 +51,9 @@ class ClosedBridgeContract {
     calls.put("open for a time", () -> bridge.devices().open(name, AccessMask.QUERY, SOON).close());
     calls.put("list", () -> bridge.interfaces().list(one, Presence.ALL));
     calls.put("classes", () -> bridge.interfaces().classes());
-    calls.put("watch", () -> bridge.interfaces().watch(one, event -> {}).close());
-    calls.put("watch of all", () -> bridge.interfaces().watch(event -> {}).close());
-    calls.put("await", () -> bridge.interfaces().await(one, path -> true, SOON));
+    calls.put("watch", () -> bridge.notifications().watch(one, event -> {}).close());
+    calls.put("watch of all", () -> bridge.notifications().watch(event -> {}).close());
+    calls.put("await", () -> bridge.notifications().await(one, path -> true, SOON));
     calls.put("namespace list", () -> bridge.namespace().list(DEVICES));
     calls.put("listing", () -> bridge.namespace().listing(DEVICES));
     calls.put("walk", () -> bridge.namespace().walk(DEVICES, 1, WalkErrors.COLLECT));

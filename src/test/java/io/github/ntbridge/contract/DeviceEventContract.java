@@ -315,7 +315,7 @@ class DeviceEventContract {
     void areToldAsTheyAreFoundStartedAndRemoved(NtBridge bridge, TestMachine machine)
         throws IOException {
       var child = "NTBTEST\\CHILD\\0000";
-      try (var one = bridge.interfaces().watchInstance("ntbtest\\child\\0000", this::hear)) {
+      try (var one = bridge.notifications().watchInstance("ntbtest\\child\\0000", this::hear)) {
         machine.plugChild(0);
         machine.unplugChild(0);
         Await.until(() -> "three events: " + heard(), () -> heard().size() >= 3);
@@ -332,7 +332,7 @@ class DeviceEventContract {
     @Test
     @Requires(Capability.DEVICE_INSTANCE_EVENTS)
     void areToldForEveryDevice(NtBridge bridge, TestMachine machine) throws IOException {
-      try (var all = bridge.interfaces().watchInstances(this::hear)) {
+      try (var all = bridge.notifications().watchInstances(this::hear)) {
         machine.plugChild(0);
         Await.until(() -> "two events: " + heard(), () -> heard().size() >= 2);
       }
@@ -345,13 +345,13 @@ class DeviceEventContract {
     void areRefusedClearlyWhereTheSystemTellsNone(NtBridge bridge, TestMachine machine)
         throws IOException {
       if (machine.support().can(Capability.DEVICE_INSTANCE_EVENTS)) {
-        bridge.interfaces().watchInstances(this::hear).close();
+        bridge.notifications().watchInstances(this::hear).close();
         return;
       }
       var refusal =
           assertThrows(
               ConfigRetException.class,
-              () -> bridge.interfaces().watchInstances(this::hear).close());
+              () -> bridge.notifications().watchInstances(this::hear).close());
       assertEquals(ConfigRet.CALL_NOT_IMPLEMENTED, refusal.result());
       assertTrue(refusal.toString().contains("watch interfaces"), refusal::toString);
     }

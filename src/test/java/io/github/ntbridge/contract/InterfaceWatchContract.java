@@ -34,7 +34,7 @@ class InterfaceWatchContract {
   void itBeginsWithASnapshotOfWhatIsPresent(NtBridge bridge, TestMachine machine)
       throws IOException {
     machine.settleEvents();
-    try (var watch = bridge.interfaces().watch(TestDevice.DEVICE_CLASS, recorder)) {
+    try (var watch = bridge.notifications().watch(TestDevice.DEVICE_CLASS, recorder)) {
       recorder.awaitCount(1);
     }
 
@@ -47,7 +47,7 @@ class InterfaceWatchContract {
       throws IOException {
     var path = machine.device();
     machine.settleEvents();
-    try (var watch = bridge.interfaces().watch(TestDevice.DEVICE_CLASS, recorder)) {
+    try (var watch = bridge.notifications().watch(TestDevice.DEVICE_CLASS, recorder)) {
       machine.switchDevice(false);
       machine.switchDevice(true);
       machine.settleEvents();
@@ -65,7 +65,7 @@ class InterfaceWatchContract {
   @Test
   void itHearsOfItsOwnClassAlone(NtBridge bridge, TestMachine machine) throws IOException {
     machine.settleEvents();
-    try (var watch = bridge.interfaces().watch(TestDevice.CHILD_CLASS, recorder)) {
+    try (var watch = bridge.notifications().watch(TestDevice.CHILD_CLASS, recorder)) {
       machine.switchDevice(false);
       machine.plugChild(0);
       machine.settleEvents();
@@ -84,7 +84,7 @@ class InterfaceWatchContract {
     int toggles = 501;
     int first = machine.registerInterfaces(TOGGLED_CLASS, 1);
     machine.settleEvents();
-    try (var watch = bridge.interfaces().watch(TOGGLED_CLASS, recorder)) {
+    try (var watch = bridge.notifications().watch(TOGGLED_CLASS, recorder)) {
       machine.toggleInterfaces(first, 1, toggles);
       machine.settleEvents();
       recorder.awaitCount(1 + toggles);
@@ -110,7 +110,7 @@ class InterfaceWatchContract {
                 throw new AssertionError(e);
               }
             });
-    try (var watch = bridge.interfaces().watch(TOGGLED_CLASS, recorder)) {
+    try (var watch = bridge.notifications().watch(TOGGLED_CLASS, recorder)) {
       rain.get(Await.BOUND.toSeconds(), TimeUnit.SECONDS);
       var listed = new HashSet<>(bridge.interfaces().list(TOGGLED_CLASS, Presence.PRESENT));
       Await.until(
@@ -131,7 +131,7 @@ class InterfaceWatchContract {
             recorder.onEvent(event);
             throw new IllegalStateException("thrown by the test, to be logged");
           };
-      try (var watch = bridge.interfaces().watch(TestDevice.DEVICE_CLASS, throwing)) {
+      try (var watch = bridge.notifications().watch(TestDevice.DEVICE_CLASS, throwing)) {
         machine.switchDevice(false);
         machine.switchDevice(true);
         recorder.awaitCount(3);
@@ -150,8 +150,8 @@ class InterfaceWatchContract {
               Thread.currentThread().interrupt();
             }
           };
-      try (var blocked = bridge.interfaces().watch(TestDevice.DEVICE_CLASS, blocking);
-          var watch = bridge.interfaces().watch(TestDevice.DEVICE_CLASS, recorder)) {
+      try (var blocked = bridge.notifications().watch(TestDevice.DEVICE_CLASS, blocking);
+          var watch = bridge.notifications().watch(TestDevice.DEVICE_CLASS, recorder)) {
         machine.switchDevice(false);
         recorder.awaitCount(2);
         release.countDown();
@@ -169,7 +169,7 @@ class InterfaceWatchContract {
             watchToClose.join().close();
           };
       machine.settleEvents();
-      watchToClose.complete(bridge.interfaces().watch(TestDevice.DEVICE_CLASS, closing));
+      watchToClose.complete(bridge.notifications().watch(TestDevice.DEVICE_CLASS, closing));
 
       Await.until(
           "the registration is gone",
@@ -185,13 +185,13 @@ class InterfaceWatchContract {
   @Test
   void onceClosedItTellsNothingMore(NtBridge bridge, TestMachine machine) throws IOException {
     machine.settleEvents();
-    var closed = bridge.interfaces().watch(TestDevice.DEVICE_CLASS, recorder);
+    var closed = bridge.notifications().watch(TestDevice.DEVICE_CLASS, recorder);
     recorder.awaitCount(1);
     closed.close();
     closed.close();
 
     var later = new EventRecorder();
-    try (var watch = bridge.interfaces().watch(TestDevice.DEVICE_CLASS, later)) {
+    try (var watch = bridge.notifications().watch(TestDevice.DEVICE_CLASS, later)) {
       machine.switchDevice(false);
       later.awaitCount(2);
     }
@@ -202,7 +202,7 @@ class InterfaceWatchContract {
   @Test
   void closingTheBridgeClosesItsWatches(NtBridge bridge, LeakCheckingLayer layer)
       throws IOException {
-    bridge.interfaces().watch(TestDevice.DEVICE_CLASS, recorder);
+    bridge.notifications().watch(TestDevice.DEVICE_CLASS, recorder);
     bridge.close();
 
     assertTrue(layer.ledger().isEmpty(), () -> layer.ledger().describe());

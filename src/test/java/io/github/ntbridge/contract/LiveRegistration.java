@@ -19,7 +19,7 @@ final class LiveRegistration {
     var support = MachineSupport.ofChosenLayer();
     var machine = new TestMachine(support);
     var bridge = NtBridge.open(support.newLayer());
-    var watch = bridge.interfaces().watch(event -> {});
+    var watch = bridge.notifications().watch(event -> {});
     watch.await(present -> true, Await.BOUND);
     System.out.println(WATCHING);
     var rain =

@@ -178,7 +178,12 @@ class MalformedPropertyContract {
       PropertyType type, String hex, NtBridge bridge, TestMachine machine) throws IOException {
     plug(machine, KEY, value(type, hex));
     var capture =
-        new Capture(bridge.namespace(), bridge.interfaces(), bridge.deviceTree(), bridge.devices());
+        new Capture(
+            bridge.namespace(),
+            bridge.interfaces(),
+            bridge.notifications(),
+            bridge.deviceTree(),
+            bridge.devices());
 
     var recording = Recording.parse(capture.run().text());
 

@@ -53,7 +53,7 @@ class NulInNameContract {
         entry(
             "a watch of a device",
             (bridge, nul) ->
-                bridge.interfaces().watchInstance(INSTANCE_ID + nul, event -> {}).close()),
+                bridge.notifications().watchInstance(INSTANCE_ID + nul, event -> {}).close()),
         entry("a path", (bridge, nul) -> InterfacePath.of(PATH + nul)),
         entry(
             "the reference string of a path",

@@ -249,6 +249,6 @@ class OpenContract {
         IllegalStateException.class, () -> bridge.openDevice(TestDevice.CONTROL_LINK_NAME).close());
     assertThrows(
         IllegalStateException.class,
-        () -> bridge.interfaces().watch(TestDevice.DEVICE_CLASS, event -> {}).close());
+        () -> bridge.notifications().watch(TestDevice.DEVICE_CLASS, event -> {}).close());
   }
 }

@@ -34,7 +34,7 @@ class RemovalContract {
     machine.plugChild(0);
     var path = machine.child();
     machine.settleEvents();
-    try (var watch = bridge.interfaces().watch(TestDevice.CHILD_CLASS, recorder);
+    try (var watch = bridge.notifications().watch(TestDevice.CHILD_CLASS, recorder);
         var device = bridge.openDevice(path.text())) {
       var pending = pend(device);
       machine.awaitPendingControls(machine.child(), 1);

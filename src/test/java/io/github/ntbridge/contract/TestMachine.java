@@ -234,7 +234,7 @@ final class TestMachine implements AutoCloseable {
     var arrivals = new AtomicInteger();
     try (var watch =
         bridge
-            .interfaces()
+            .notifications()
             .watch(
                 TestDevice.FENCE_CLASS,
                 event -> {

@@ -90,7 +90,7 @@ class TimeLimitContract {
     var name = ObjectPath.of(name(bridge));
     try (var device = device(bridge);
         var target = target(bridge);
-        var watch = bridge.interfaces().watch(TestDevice.DEVICE_CLASS, event -> {});
+        var watch = bridge.notifications().watch(TestDevice.DEVICE_CLASS, event -> {});
         var followed = bridge.targets().follow(TestDevice.CHILD_CLASS).start()) {
       assertNegative(() -> SendOptions.timeout(NEGATIVE));
       assertNegative(() -> SendOptions.NONE.withTimeout(NEGATIVE));
@@ -105,7 +105,7 @@ class TimeLimitContract {
                   .open(TestDevice.DEVICE_CLASS, path -> true, AccessMask.QUERY, NEGATIVE)
                   .close());
       assertNegative(
-          () -> bridge.interfaces().await(TestDevice.DEVICE_CLASS, path -> true, NEGATIVE));
+          () -> bridge.notifications().await(TestDevice.DEVICE_CLASS, path -> true, NEGATIVE));
       assertNegative(() -> watch.await(present -> true, NEGATIVE));
       assertNegative(() -> followed.awaitOpen(NEGATIVE));
       assertNegative(() -> bridge.targets().follow(TestDevice.CHILD_CLASS).patience(NEGATIVE));

@@ -55,7 +55,7 @@ class WatchLifetimeContract {
           }
         };
     synchronized (lock) {
-      var watch = bridge.interfaces().watch(TestDevice.DEVICE_CLASS, locking);
+      var watch = bridge.notifications().watch(TestDevice.DEVICE_CLASS, locking);
       assertTrue(await(entered));
       machine.switchDevice(false);
       long start = System.nanoTime();
@@ -107,7 +107,7 @@ class WatchLifetimeContract {
   private static void openAndClose(NtBridge bridge, int times) {
     for (int i = 0; i < times; i++) {
       var one = new EventRecorder();
-      try (var watch = bridge.interfaces().watch(TOGGLED_CLASS, one)) {
+      try (var watch = bridge.notifications().watch(TOGGLED_CLASS, one)) {
         assertTrue(watch.await(present -> true, Await.BOUND));
       } catch (IOException e) {
         throw new AssertionError(e);
@@ -155,7 +155,7 @@ class WatchLifetimeContract {
           recorder.onEvent(event);
         };
     machine.settleEvents();
-    try (var watch = bridge.interfaces().watch(TestDevice.CHILD_CLASS, asking)) {
+    try (var watch = bridge.notifications().watch(TestDevice.CHILD_CLASS, asking)) {
       machine.plugChild(0);
       recorder.awaitCount(2);
       var path = machine.child();
@@ -177,7 +177,7 @@ class WatchLifetimeContract {
       throws IOException {
     machine.settleEvents();
     var remembered = RememberedProperties.IDENTITY.withDevice(PropertyKeys.DEVICE_ENUMERATOR_NAME);
-    try (var watch = bridge.interfaces().watch(TestDevice.CHILD_CLASS, remembered, recorder)) {
+    try (var watch = bridge.notifications().watch(TestDevice.CHILD_CLASS, remembered, recorder)) {
       machine.plugChild(0);
       recorder.awaitCount(2);
       var identity = ((InterfaceEvent.Arrived) recorder.events().get(1)).identity();
@@ -216,7 +216,9 @@ class WatchLifetimeContract {
         CompletableFuture.supplyAsync(
             () -> {
               try {
-                return bridge.interfaces().await(TestDevice.CHILD_CLASS, path -> true, Await.BOUND);
+                return bridge
+                    .notifications()
+                    .await(TestDevice.CHILD_CLASS, path -> true, Await.BOUND);
               } catch (IOException e) {
                 throw new AssertionError(e);
               } catch (InterruptedException e) {
@@ -234,13 +236,15 @@ class WatchLifetimeContract {
   void waitingEndsWithTheTimeWhenNothingArrives(NtBridge bridge) throws Exception {
     assertEquals(
         Optional.empty(),
-        bridge.interfaces().await(TestDevice.DEVICE_CLASS, path -> false, Duration.ofMillis(20)));
+        bridge
+            .notifications()
+            .await(TestDevice.DEVICE_CLASS, path -> false, Duration.ofMillis(20)));
   }
 
   @Test
   void waitingEndsWhenTheWatchIsClosed(NtBridge bridge) throws Exception {
     var asked = new CountDownLatch(1);
-    var watch = bridge.interfaces().watch(TestDevice.DEVICE_CLASS, recorder);
+    var watch = bridge.notifications().watch(TestDevice.DEVICE_CLASS, recorder);
     var waiting =
         CompletableFuture.runAsync(
             () ->
@@ -264,7 +268,7 @@ class WatchLifetimeContract {
       throws IOException {
     var subscriber = new Subscriber();
     machine.settleEvents();
-    bridge.interfaces().events(TestDevice.DEVICE_CLASS).subscribe(subscriber);
+    bridge.notifications().events(TestDevice.DEVICE_CLASS).subscribe(subscriber);
     machine.switchDevice(false);
     machine.switchDevice(true);
     machine.settleEvents();

@@ -23,12 +23,12 @@ class DeviceInstanceWatchTest {
   private static final String ID = "ROOT\\TEST\\0000";
 
   private final NotifyingLayer layer = new NotifyingLayer();
-  private final DeviceInterfaces interfaces = new DeviceInterfaces(layer);
+  private final DeviceNotifications notifications = new DeviceNotifications(layer);
   private final BlockingQueue<DeviceInstanceEvent> heard = new LinkedBlockingQueue<>();
 
   @AfterEach
   void close() {
-    interfaces.close();
+    notifications.close();
     layer.close();
   }
 
@@ -42,7 +42,7 @@ class DeviceInstanceWatchTest {
     layer.registerResult = ConfigRet.CALL_NOT_IMPLEMENTED;
     var refusal =
         assertThrows(
-            ConfigRetException.class, () -> interfaces.watchInstance(ID, heard::add).close());
+            ConfigRetException.class, () -> notifications.watchInstance(ID, heard::add).close());
 
     assertEquals(ConfigRet.CALL_NOT_IMPLEMENTED, refusal.result());
     assertTrue(refusal.toString().contains("watch interfaces instead"), refusal::toString);
@@ -53,7 +53,7 @@ class DeviceInstanceWatchTest {
     layer.registerResult = ConfigRet.NO_SUCH_DEVNODE;
     var refusal =
         assertThrows(
-            ConfigRetException.class, () -> interfaces.watchInstance(ID, heard::add).close());
+            ConfigRetException.class, () -> notifications.watchInstance(ID, heard::add).close());
 
     assertEquals(ConfigRet.NO_SUCH_DEVNODE, refusal.result());
   }
@@ -62,7 +62,7 @@ class DeviceInstanceWatchTest {
   void whatOverflowsIsCountedAndSaid() throws Exception {
     var entered = new CountDownLatch(1);
     var leave = new CountDownLatch(1);
-    interfaces.watchInstance(
+    notifications.watchInstance(
         ID,
         event -> {
           heard.add(event);
@@ -91,7 +91,7 @@ class DeviceInstanceWatchTest {
   @Test
   @Rule("P-22")
   void anEventAfterClosingBeganIsNotTold() throws Exception {
-    interfaces.watchInstances(heard::add).close();
+    notifications.watchInstances(heard::add).close();
     started();
 
     assertTrue(heard.isEmpty());
@@ -101,7 +101,7 @@ class DeviceInstanceWatchTest {
   void anEventThatFindsNoThreadIsToldWithTheNext() throws Exception {
     var scheduling = new ChangedScheduling.Inline(layer.scheduling);
     layer.scheduling = scheduling;
-    interfaces.watchInstance(ID, heard::add);
+    notifications.watchInstance(ID, heard::add);
     scheduling.refuse(true);
     assertThrows(RejectedExecutionException.class, this::started);
     scheduling.refuse(false);

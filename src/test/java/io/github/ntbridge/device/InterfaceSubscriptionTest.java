@@ -30,11 +30,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class InterfaceSubscriptionTest {
   private final NotifyingLayer layer = new NotifyingLayer();
-  private final DeviceInterfaces interfaces = new DeviceInterfaces(layer);
+  private final DeviceNotifications notifications = new DeviceNotifications(layer);
 
   @AfterEach
   void close() {
-    interfaces.close();
+    notifications.close();
     layer.close();
   }
 
@@ -96,7 +96,7 @@ class InterfaceSubscriptionTest {
   }
 
   private Subscriber subscribe(Subscriber subscriber) throws InterruptedException {
-    interfaces.events(CLASS).subscribe(subscriber);
+    notifications.events(CLASS).subscribe(subscriber);
     assertEquals("subscribed", subscriber.take());
     return subscriber;
   }
@@ -154,14 +154,14 @@ class InterfaceSubscriptionTest {
   void rule0105TheEndIsSignalledWhenTheBridgeCloses() throws Exception {
     var subscriber = subscribe(Subscriber.requesting(1));
     subscriber.take();
-    interfaces.close();
+    notifications.close();
 
     assertEquals("complete", subscriber.take());
   }
 
   @Test
   void rule0109ASubscriberIsNotNull() {
-    assertThrows(NullPointerException.class, () -> interfaces.events(CLASS).subscribe(null));
+    assertThrows(NullPointerException.class, () -> notifications.events(CLASS).subscribe(null));
   }
 
   @Test

@@ -31,18 +31,18 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class InterfaceWatchEventsTest {
   private final NotifyingLayer layer = new NotifyingLayer();
-  private final DeviceInterfaces interfaces = new DeviceInterfaces(layer);
+  private final DeviceNotifications notifications = new DeviceNotifications(layer);
 
   @AfterEach
   void close() {
-    interfaces.close();
+    notifications.close();
     layer.close();
   }
 
   @Test
   @Rule("P-23")
   void itRegistersFirstAndListsThen() throws Exception {
-    interfaces.watch(CLASS, event -> {});
+    notifications.watch(CLASS, event -> {});
     var order = inOrder(layer.cfgMgr32);
     order.verify(layer.cfgMgr32).CM_Register_Notification(any(), any(), any(), any());
     order
@@ -60,7 +60,7 @@ class InterfaceWatchEventsTest {
           layer.announce(true, path(2));
         };
     var heard = HeardEvents.free();
-    interfaces.watch(CLASS, heard);
+    notifications.watch(CLASS, heard);
 
     assertEquals(
         List.of(new InterfaceEvent.Snapshot(List.of(path(1))), new InterfaceEvent.Arrived(path(2))),
@@ -71,7 +71,7 @@ class InterfaceWatchEventsTest {
   @Rule("P-22")
   void anEventAfterClosingBeganIsNotTold() throws Exception {
     var heard = HeardEvents.free();
-    var watch = interfaces.watch(CLASS, heard);
+    var watch = notifications.watch(CLASS, heard);
     heard.next(1);
     watch.close();
 
@@ -83,7 +83,7 @@ class InterfaceWatchEventsTest {
   @Rule("P-24")
   void aListenerThatBlocksDoesNotHoldUpTheCallback() throws Exception {
     var held = HeardEvents.held();
-    interfaces.watch(CLASS, held);
+    notifications.watch(CLASS, held);
     held.awaitEntered();
 
     assertTimeoutPreemptively(
@@ -96,7 +96,7 @@ class InterfaceWatchEventsTest {
   @Rule("P-31")
   void anEventThatSaysNothingDoesNotHoldUpTheNext() throws Exception {
     var heard = HeardEvents.free();
-    interfaces.watch(CLASS, heard);
+    notifications.watch(CLASS, heard);
     heard.next(1);
     layer.announce(false, path(1));
     layer.raise(NotifyAction.DEVICE_INSTANCE_STARTED, new byte[12]);
@@ -108,7 +108,7 @@ class InterfaceWatchEventsTest {
   @Test
   void anEventThatCannotBeReadIsMadeGoodByAFreshList() throws Exception {
     var heard = HeardEvents.free();
-    interfaces.watch(CLASS, heard);
+    notifications.watch(CLASS, heard);
     heard.next(1);
     layer.listed = List.of(path(2));
     layer.raise(NotifyAction.DEVICE_INTERFACE_ARRIVAL, new byte[12]);
@@ -131,7 +131,7 @@ class InterfaceWatchEventsTest {
     var scheduling = new ChangedScheduling.Inline(layer.scheduling);
     layer.scheduling = scheduling;
     var heard = HeardEvents.free();
-    interfaces.watch(CLASS, RememberedProperties.NONE, heard);
+    notifications.watch(CLASS, RememberedProperties.NONE, heard);
     heard.next(1);
     scheduling.refuse(true);
     assertThrows(RejectedExecutionException.class, () -> layer.announce(true, path(1)));
@@ -148,7 +148,7 @@ class InterfaceWatchEventsTest {
   void aRemovalIsToldThoughTheSystemNoLongerKnowsTheInterface() throws Exception {
     layer.listed = List.of(path(1));
     var heard = HeardEvents.free();
-    interfaces.watch(CLASS, heard);
+    notifications.watch(CLASS, heard);
     layer.announce(false, path(1));
 
     var removed = (InterfaceEvent.Removed) heard.next(2).get(1);
@@ -167,7 +167,7 @@ class InterfaceWatchEventsTest {
     layer.listed = List.of(path(1));
     layer.instanceId = "ROOT\\TEST\\0001";
     var heard = HeardEvents.free();
-    interfaces.watch(CLASS, RememberedProperties.INSTANCE_ID, heard);
+    notifications.watch(CLASS, RememberedProperties.INSTANCE_ID, heard);
     verifyLookups(1);
     layer.instanceId = "";
     layer.announce(false, path(1));
@@ -180,7 +180,7 @@ class InterfaceWatchEventsTest {
   @Test
   void noInstanceIdIsLookedUpWhileEventsRain() throws Exception {
     var held = HeardEvents.held();
-    interfaces.watch(CLASS, RememberedProperties.INSTANCE_ID, held);
+    notifications.watch(CLASS, RememberedProperties.INSTANCE_ID, held);
     held.awaitEntered();
     for (int i = 0; i < 1000; i++) {
       layer.announce(true, path(i));
@@ -196,7 +196,7 @@ class InterfaceWatchEventsTest {
   @Test
   void aQueueThatOverflowsIsDroppedForOneFreshList() throws Exception {
     var held = HeardEvents.held();
-    interfaces.watch(CLASS, held);
+    notifications.watch(CLASS, held);
     held.awaitEntered();
     for (int i = 0; i <= InterfaceWatch.QUEUE_CAPACITY + 100; i++) {
       layer.announce(true, path(i));
@@ -217,7 +217,7 @@ class InterfaceWatchEventsTest {
   @Test
   void aQueueThatIsJustFullLosesNothing() throws Exception {
     var held = HeardEvents.held();
-    interfaces.watch(CLASS, held);
+    notifications.watch(CLASS, held);
     held.awaitEntered();
     for (int i = 0; i < InterfaceWatch.QUEUE_CAPACITY; i++) {
       layer.announce(true, path(i));
@@ -247,7 +247,7 @@ class InterfaceWatchEventsTest {
   @Test
   void aFreshListThatFailsIsReadAgainWithoutAnyEvent() throws Exception {
     var held = HeardEvents.held();
-    interfaces.watch(CLASS, held);
+    notifications.watch(CLASS, held);
     layer.listResult = ConfigRet.FAILURE;
     overflow(held);
     awaitLists(4);
@@ -264,7 +264,7 @@ class InterfaceWatchEventsTest {
     var timeless = new ChangedScheduling.Timeless(layer.scheduling);
     layer.scheduling = timeless;
     var held = HeardEvents.held();
-    var watch = interfaces.watch(CLASS, held);
+    var watch = notifications.watch(CLASS, held);
     layer.listResult = ConfigRet.FAILURE;
     overflow(held);
     timeless.awaitSomebodyWaiting();
@@ -276,7 +276,7 @@ class InterfaceWatchEventsTest {
   void aListThatFailsLeavesNothingRegistered() {
     layer.listResult = ConfigRet.FAILURE;
 
-    assertThrows(ConfigRetException.class, () -> interfaces.watch(CLASS, event -> {}));
+    assertThrows(ConfigRetException.class, () -> notifications.watch(CLASS, event -> {}));
     verify(layer.cfgMgr32).CM_Unregister_Notification(any());
   }
 
@@ -284,20 +284,20 @@ class InterfaceWatchEventsTest {
   void aRefusedRegistrationIsNotUnregistered() {
     layer.registerResult = ConfigRet.OUT_OF_MEMORY;
 
-    assertThrows(ConfigRetException.class, () -> interfaces.watch(CLASS, event -> {}));
+    assertThrows(ConfigRetException.class, () -> notifications.watch(CLASS, event -> {}));
     verify(layer.cfgMgr32, never()).CM_Unregister_Notification(any());
   }
 
   @Test
   void nothingIsWatchedOnceTheBridgeIsClosed() throws IOException {
-    interfaces.close();
+    notifications.close();
 
-    assertThrows(IllegalStateException.class, () -> interfaces.watch(CLASS, event -> {}));
+    assertThrows(IllegalStateException.class, () -> notifications.watch(CLASS, event -> {}));
   }
 
   @Test
   void aTestThatThrowsEndsTheWaitForIt() throws Exception {
-    var watch = interfaces.watch(CLASS, event -> {});
+    var watch = notifications.watch(CLASS, event -> {});
     var thrown =
         assertThrows(
             IllegalStateException.class,

@@ -27,8 +27,8 @@ class InterfaceWatchTest {
         var scheduling = new DaemonScheduling()) {
       doReturn(scheduling).when(layer).scheduling();
       scheduling.close();
-      var interfaces = new DeviceInterfaces(layer);
-      assertThrows(RejectedExecutionException.class, () -> interfaces.watch(HID, event -> {}));
+      var notifications = new DeviceNotifications(layer);
+      assertThrows(RejectedExecutionException.class, () -> notifications.watch(HID, event -> {}));
       assertEquals(0, machine.registrationCount());
     }
   }

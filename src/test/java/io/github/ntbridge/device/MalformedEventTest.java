@@ -35,7 +35,7 @@ class MalformedEventTest {
           Logger.getLogger(DeviceInstanceWatch.class.getName()));
 
   private final NotifyingLayer layer = new NotifyingLayer();
-  private final DeviceInterfaces interfaces = new DeviceInterfaces(layer);
+  private final DeviceNotifications notifications = new DeviceNotifications(layer);
 
   /** A warning for each case would fill the log. */
   @BeforeEach
@@ -45,7 +45,7 @@ class MalformedEventTest {
 
   @AfterEach
   void close() {
-    interfaces.close();
+    notifications.close();
     layer.close();
     QUIET.forEach(logger -> logger.setLevel(null));
   }
@@ -76,14 +76,14 @@ class MalformedEventTest {
   @Test
   @Rule("P-64")
   void anInterfaceWatchDropsThem() throws IOException {
-    interfaces.watch(CLASS, event -> {});
+    notifications.watch(CLASS, event -> {});
     rainOnWatch(0);
   }
 
   @Test
   @Rule("P-64")
   void aDeviceInstanceWatchDropsThem() throws IOException {
-    interfaces.watchInstances(event -> {});
+    notifications.watchInstances(event -> {});
     rainOnWatch(0);
   }
 
@@ -114,7 +114,7 @@ class MalformedEventTest {
 
   @Test
   void aSizeBeyondTwoGigabytesIsMalformed() throws IOException {
-    interfaces.watch(CLASS, event -> {});
+    notifications.watch(CLASS, event -> {});
 
     assertEquals(0, layer.raise(NotifyAction.DEVICE_INTERFACE_ARRIVAL, new Pointer(8), -1));
   }

@@ -28,11 +28,12 @@ class MalformedListTest {
 
   private final NotifyingLayer layer = new NotifyingLayer();
   private final DeviceInterfaces interfaces = new DeviceInterfaces(layer);
+  private final DeviceNotifications notifications = new DeviceNotifications(layer);
   private final List<Omission> omissions = new ArrayList<>();
 
   @AfterEach
   void close() {
-    interfaces.close();
+    notifications.close();
     layer.close();
   }
 

@@ -19,11 +19,12 @@ class SimulatedRegistrationTest {
   private final SimulatedMachine machine = SimulatedMachine.create();
   private final SimulatedLayer layer = SimulatedLayer.owning(machine);
   private final DeviceInterfaces interfaces = new DeviceInterfaces(layer);
+  private final DeviceNotifications notifications = new DeviceNotifications(layer);
   private final HeardEvents heard = HeardEvents.free();
 
   @AfterEach
   void close() {
-    interfaces.close();
+    notifications.close();
     layer.close();
     assertEquals(0, machine.registrationCount());
   }
@@ -35,7 +36,7 @@ class SimulatedRegistrationTest {
     var one = device.interfaces().get(0);
     one.disable();
     machine.faults().duringNextRegistration(one::enable);
-    interfaces.watch(NotifyingLayer.CLASS, heard);
+    notifications.watch(NotifyingLayer.CLASS, heard);
     var present = interfaces.list(NotifyingLayer.CLASS, Presence.PRESENT);
     assertEquals(List.of(new InterfaceEvent.Snapshot(present)), heard.next(1));
     one.disable();
@@ -49,7 +50,7 @@ class SimulatedRegistrationTest {
     var device = machine.device().instanceId("ROOT\\TEST\\0000").interfaceOf(CLASS).plug();
     var one = device.interfaces().get(0);
     machine.faults().duringNextRegistration(one::disable);
-    interfaces.watch(NotifyingLayer.CLASS, heard);
+    notifications.watch(NotifyingLayer.CLASS, heard);
     assertEquals(List.of(new InterfaceEvent.Snapshot(List.of())), heard.next(1));
     one.enable();
 

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.withSettings;
 
 import io.github.ntbridge.device.DeviceInterfaces;
+import io.github.ntbridge.device.DeviceNotifications;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.leak.LeakCheckingLayer;
@@ -39,7 +40,7 @@ final class BreakableSeam implements AutoCloseable {
         mock(NativeLayer.class, withSettings().stubOnly().defaultAnswer(delegatesTo(simulated)));
     doReturn(ntDll).when(broken).ntDll();
     layer = LeakCheckingLayer.tracing(broken);
-    targets = new IoTargets(layer, new DeviceInterfaces(layer));
+    targets = new IoTargets(layer, new DeviceInterfaces(layer), new DeviceNotifications(layer));
   }
 
   /** The functions as they are. */

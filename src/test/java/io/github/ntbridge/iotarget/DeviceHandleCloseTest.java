@@ -15,6 +15,7 @@ import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 
 import io.github.ntbridge.device.DeviceInterfaces;
+import io.github.ntbridge.device.DeviceNotifications;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
@@ -67,7 +68,7 @@ class DeviceHandleCloseTest {
     doReturn(hasty).when(layer).scheduling();
     machine.device(NAME.text()).handler(new KeepingDevice()).plug();
     device =
-        new IoTargets(layer, new DeviceInterfaces(layer)).devices().open(NAME, AccessMask.QUERY);
+        new IoTargets(layer, new DeviceInterfaces(layer), new DeviceNotifications(layer)).devices().open(NAME, AccessMask.QUERY);
   }
 
   @AfterEach

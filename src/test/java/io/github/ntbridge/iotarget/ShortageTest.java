@@ -12,6 +12,7 @@ import static org.mockito.Mockito.mock;
 
 import com.sun.jna.platform.win32.WinNT.HANDLE;
 import io.github.ntbridge.device.DeviceInterfaces;
+import io.github.ntbridge.device.DeviceNotifications;
 import io.github.ntbridge.namespace.NtHandle;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
@@ -83,7 +84,7 @@ class ShortageTest {
     doReturn(scheduling).when(poor).scheduling();
     layer = LeakCheckingLayer.tracing(poor);
     var interfaces = new DeviceInterfaces(layer);
-    targets = new IoTargets(layer, interfaces);
+    targets = new IoTargets(layer, interfaces, new DeviceNotifications(layer));
     devices = targets.devices();
   }
 

@@ -252,7 +252,7 @@ class NtBridgeExtensionTest {
 
       @Test
       void leavesAWatch(NtBridge bridge) throws IOException {
-        bridge.interfaces().watch(InterfaceClass.parse("disk"), event -> {});
+        bridge.notifications().watch(InterfaceClass.parse("disk"), event -> {});
       }
 
       @Test

@@ -16,7 +16,11 @@ final class Machines {
 
   static Capture capture(NtBridge bridge) {
     return new Capture(
-        bridge.namespace(), bridge.interfaces(), bridge.deviceTree(), bridge.devices());
+        bridge.namespace(),
+        bridge.interfaces(),
+        bridge.notifications(),
+        bridge.deviceTree(),
+        bridge.devices());
   }
 
   static Recording record(SimulatedMachine machine) throws IOException {

@@ -510,7 +510,7 @@ class RecordedMachineTest {
             var bridge = Machines.bridge(replay)) {
           var changes = new LinkedBlockingQueue<String>();
           bridge
-              .interfaces()
+              .notifications()
               .watch(
                   event -> {
                     if (event instanceof InterfaceEvent.Snapshot snapshot) {

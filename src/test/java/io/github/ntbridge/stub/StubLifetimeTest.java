@@ -74,7 +74,7 @@ class StubLifetimeTest {
       var removed = new CompletableFuture<InterfaceEvent>();
       try (var watch =
           bridge
-              .interfaces()
+              .notifications()
               .watch(
                   CLASS,
                   event -> {
