@@ -108,7 +108,7 @@ final class RecordedDevice implements DeviceHandler {
   }
 
   @Override
-  public void control(DeviceRequest request) {
+  public void ioctl(DeviceRequest request) {
     answer(
         request,
         new Question(

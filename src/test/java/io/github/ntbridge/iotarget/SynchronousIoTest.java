@@ -87,7 +87,7 @@ class SynchronousIoTest {
                 layer,
                 new DeviceHandler() {
                   @Override
-                  public void control(DeviceRequest request) {
+                  public void ioctl(DeviceRequest request) {
                     request.complete(NtStatus.NO_MORE_ENTRIES);
                   }
                 })) {
@@ -133,7 +133,7 @@ class SynchronousIoTest {
 
   private static final class Succeeding implements DeviceHandler {
     @Override
-    public void control(DeviceRequest request) {
+    public void ioctl(DeviceRequest request) {
       request.complete(NtStatus.SUCCESS, new byte[request.outputLength()]);
     }
   }
