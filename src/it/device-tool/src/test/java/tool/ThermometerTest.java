@@ -17,7 +17,7 @@ class ThermometerTest {
   private final DeviceHandler sensor =
       new DeviceHandler() {
         @Override
-        public void control(DeviceRequest request) {
+        public void ioctl(DeviceRequest request) {
           request.complete(NtStatus.SUCCESS, new byte[] {21});
         }
       };

@@ -109,7 +109,7 @@ final class RecordedDevice implements DeviceHandler {
   }
 
   @Override
-  public void control(DeviceRequest request) {
+  public void ioctl(DeviceRequest request) {
     complete(
         request,
         new RequestKey(

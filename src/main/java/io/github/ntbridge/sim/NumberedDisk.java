@@ -21,7 +21,7 @@ final class NumberedDisk implements DeviceHandler {
   }
 
   @Override
-  public void control(DeviceRequest request) {
+  public void ioctl(DeviceRequest request) {
     if (!request.controlCode().equals(IOCTL_STORAGE_GET_DEVICE_NUMBER)) {
       request.complete(NtStatus.INVALID_DEVICE_REQUEST);
     } else if (request.outputLength() < ANSWER_BYTES) {

@@ -48,7 +48,7 @@ class DriverViewContract {
     private final Queue<byte[]> shown = new ConcurrentLinkedQueue<>();
 
     @Override
-    public void control(DeviceRequest request) {
+    public void ioctl(DeviceRequest request) {
       if (!request.controlCode().equals(FILL)) {
         shown.add(request.outputContents());
       }

@@ -57,7 +57,7 @@ class ReportedCountContract {
     private volatile long count;
 
     @Override
-    public void control(DeviceRequest request) {
+    public void ioctl(DeviceRequest request) {
       request.complete(status, count);
     }
 

@@ -38,7 +38,7 @@ final class SimulatedControlDevice implements DeviceHandler {
   }
 
   @Override
-  public synchronized void control(DeviceRequest request) {
+  public synchronized void ioctl(DeviceRequest request) {
     request.complete(NtStatus.SUCCESS, answer(request.controlCode(), request.input()));
   }
 

@@ -78,7 +78,7 @@ final class SimulatedTestDevice implements DeviceHandler {
   }
 
   @Override
-  public void control(DeviceRequest request) {
+  public void ioctl(DeviceRequest request) {
     var code = request.controlCode();
     if (code.equals(TestDevice.ECHO)
         || code.equals(TestDevice.ECHO_READ)

@@ -79,7 +79,7 @@ class DeviceHandleCloseTest {
   /** Takes requests, and gives none back, not even when they are cancelled. */
   private static final class KeepingDevice implements DeviceHandler {
     @Override
-    public void control(DeviceRequest request) {}
+    public void ioctl(DeviceRequest request) {}
 
     @Override
     public void cancel(DeviceRequest request) {}

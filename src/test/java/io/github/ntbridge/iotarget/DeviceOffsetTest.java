@@ -58,7 +58,7 @@ class DeviceOffsetTest {
     }
 
     @Override
-    public void control(DeviceRequest request) {
+    public void ioctl(DeviceRequest request) {
       if (!request.controlCode().equals(ControlCode.of(0x7405C))) {
         request.complete(NtStatus.INVALID_DEVICE_REQUEST);
         return;

@@ -85,7 +85,7 @@ class HandleRequestTest {
                 layer,
                 new DeviceHandler() {
                   @Override
-                  public void control(DeviceRequest request) {
+                  public void ioctl(DeviceRequest request) {
                     request.complete(NtStatus.NO_MORE_ENTRIES);
                   }
                 })) {
@@ -108,7 +108,7 @@ class HandleRequestTest {
 
   private static final class Succeeding implements DeviceHandler {
     @Override
-    public void control(DeviceRequest request) {
+    public void ioctl(DeviceRequest request) {
       request.complete(NtStatus.SUCCESS, new byte[request.outputLength()]);
     }
   }

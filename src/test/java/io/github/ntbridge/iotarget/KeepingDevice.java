@@ -31,7 +31,7 @@ final class KeepingDevice implements DeviceHandler {
   }
 
   @Override
-  public void control(DeviceRequest request) {
+  public void ioctl(DeviceRequest request) {
     if (request.controlCode().equals(ANSWER)) {
       request.complete(NtStatus.SUCCESS);
       return;

@@ -19,7 +19,7 @@ final class StubbornDevice implements DeviceHandler {
   private final CountDownLatch cancelled = new CountDownLatch(1);
 
   @Override
-  public void control(DeviceRequest request) {
+  public void ioctl(DeviceRequest request) {
     if (request.controlCode().equals(ANSWER)) {
       request.complete(NtStatus.SUCCESS, request.input());
     } else {

@@ -223,7 +223,7 @@ class NtBridgeExtensionTest {
   class Leftovers {
     static final class Keeping implements DeviceHandler {
       @Override
-      public void control(DeviceRequest request) {}
+      public void ioctl(DeviceRequest request) {}
 
       @Override
       public void cancel(DeviceRequest request) {}
@@ -231,7 +231,7 @@ class NtBridgeExtensionTest {
 
     static final class Throwing implements DeviceHandler {
       @Override
-      public void control(DeviceRequest request) {
+      public void ioctl(DeviceRequest request) {
         throw new IllegalStateException("out of paper");
       }
     }
@@ -352,14 +352,13 @@ class NtBridgeExtensionTest {
       assertFails(
           "leavesARequest",
           "left pending",
-          "CONTROL 0x80002000 of \\Device\\Keeping sent at ",
+          "IOCTL 0x80002000 of \\Device\\Keeping sent at ",
           "Leaving.leavesARequest(NtBridgeExtensionTest.java:");
     }
 
     @Test
     void aHandlerThatThrewFailsTheTestWithItsException() {
-      assertFails(
-          "leavesAThrow", "\\Device\\Throwing: the handler's control threw", "out of paper");
+      assertFails("leavesAThrow", "\\Device\\Throwing: the handler's ioctl threw", "out of paper");
       assertEquals("out of paper", RUN.failure("leavesAThrow").getSuppressed()[0].getMessage());
     }
 

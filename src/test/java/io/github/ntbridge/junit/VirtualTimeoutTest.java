@@ -42,7 +42,7 @@ class VirtualTimeoutTest {
     var never =
         new DeviceHandler() {
           @Override
-          public void control(DeviceRequest request) {}
+          public void ioctl(DeviceRequest request) {}
         };
     return SimulatedMachine.builder()
         .virtualTime()

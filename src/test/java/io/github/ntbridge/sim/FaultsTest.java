@@ -144,7 +144,7 @@ class FaultsTest {
       var sent = caller.control(file, event, 0, ANY, new byte[2], 2);
       assertEquals(NtStatus.PENDING, sent.answer);
       assertEquals(NtStatus.TIMEOUT, caller.poll(event));
-      assertEquals(List.of("CONTROL 0x80002000 of " + ECHO), machine.pendingRequests());
+      assertEquals(List.of("IOCTL 0x80002000 of " + ECHO), machine.pendingRequests());
 
       assertEquals(NtStatus.SUCCESS, caller.cancel(file, sent));
 

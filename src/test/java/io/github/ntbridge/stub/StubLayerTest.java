@@ -73,7 +73,7 @@ class StubLayerTest {
     private final Queue<DeviceRequest> kept = new ArrayDeque<>();
 
     @Override
-    public synchronized void control(DeviceRequest request) {
+    public synchronized void ioctl(DeviceRequest request) {
       kept.add(request);
     }
 

@@ -3,7 +3,6 @@ package io.github.ntbridge.sim.call;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.ObjectName;
 import io.github.ntbridge.nt.layout.CompletionPacket;
 import io.github.ntbridge.nt.layout.FileModeInformation;
 import io.github.ntbridge.nt.layout.FsDeviceInformation;
@@ -69,7 +68,7 @@ public final class SimulatedKernel {
 
   private static final int CREATE_SUBDIRECTORY = 0x8;
 
-  private final ObjectTree namespace;
+  private final NameResolver names;
   private final MachineScheduling scheduling;
   private final IoManager ioManager;
   private final BooleanSupplier multipleEntryQueries;
@@ -84,7 +83,7 @@ public final class SimulatedKernel {
       BooleanSupplier multipleEntryQueries,
       AccessToken token,
       HandleTable handles) {
-    this.namespace = namespace;
+    this.names = new NameResolver(namespace, handles);
     this.scheduling = scheduling;
     this.ioManager = ioManager;
     this.multipleEntryQueries = multipleEntryQueries;
@@ -108,44 +107,27 @@ public final class SimulatedKernel {
   /**
    * Opens a file on a device ("NtCreateFile function").
    *
-   * @param reference its name
    * @param parameters how to open it
-   * @return the handle
-   * @throws StatusException with the status of a refusal
    */
   public long createFile(ObjectReference reference, OpenParameters parameters)
       throws StatusException {
     parameters.check();
-    var file = ioManager.open(resolve(reference, false), parameters, token);
+    var file = ioManager.open(names.resolve(reference, false), parameters, token);
     return handles.add(file, file.access());
   }
 
-  /**
-   * Opens an object directory ("NtOpenDirectoryObject function").
-   *
-   * @param reference its name
-   * @param access the access mask
-   * @return the handle
-   * @throws StatusException with the status of a refusal
-   */
+  /** Opens an object directory ("NtOpenDirectoryObject function"). */
   public long openDirectory(ObjectReference reference, int access) throws StatusException {
-    var object = resolve(reference, false).object();
+    var object = names.resolve(reference, false).object();
     if (!(object instanceof ObjectDirectory directory)) {
       throw new StatusException(NtStatus.OBJECT_TYPE_MISMATCH);
     }
     return addHandle(directory, directory.security().grant(token, access));
   }
 
-  /**
-   * Opens a symbolic link itself ("NtOpenSymbolicLinkObject function").
-   *
-   * @param reference its name
-   * @param access the access mask
-   * @return the handle
-   * @throws StatusException with the status of a refusal
-   */
+  /** Opens a symbolic link itself ("NtOpenSymbolicLinkObject function"). */
   public long openSymbolicLink(ObjectReference reference, int access) throws StatusException {
-    var object = resolve(reference, true).object();
+    var object = names.resolve(reference, true).object();
     if (!(object instanceof SymbolicLink link)) {
       throw new StatusException(NtStatus.OBJECT_TYPE_MISMATCH);
     }
@@ -155,7 +137,6 @@ public final class SimulatedKernel {
   /**
    * What a creation answered with.
    *
-   * @param handle the handle
    * @param existed whether the object was there before
    */
   public record Created(long handle, boolean existed) {}
@@ -164,9 +145,6 @@ public final class SimulatedKernel {
    * Creates an object directory ("ZwCreateDirectoryObject function").
    *
    * @param reference its name, if it has one
-   * @param access the access mask
-   * @return the handle
-   * @throws StatusException with the status of a refusal
    */
   public Created createDirectory(ObjectReference reference, int access) throws StatusException {
     var mapping = GenericMapping.DIRECTORY;
@@ -178,10 +156,7 @@ public final class SimulatedKernel {
    * Creates a symbolic link (NtCreateSymbolicLinkObject, which public headers declare).
    *
    * @param reference its name, if it has one
-   * @param access the access mask
    * @param target where it leads
-   * @return the handle
-   * @throws StatusException with the status of a refusal
    */
   public Created createSymbolicLink(ObjectReference reference, int access, String target)
       throws StatusException {
@@ -197,7 +172,7 @@ public final class SimulatedKernel {
   private Created create(
       ObjectReference reference, int access, GenericMapping mapping, NamespaceObject object)
       throws StatusException {
-    checkAttributes(reference);
+    NameResolver.checkAttributes(reference);
     if ((reference.attributes() & ObjectAttributes.PERMANENT) != 0) {
       throw new StatusException(NtStatus.PRIVILEGE_NOT_HELD);
     }
@@ -206,7 +181,7 @@ public final class SimulatedKernel {
     if (reference.name() == null && reference.rootDirectory() == 0) {
       return new Created(addHandle(object, granted), false);
     }
-    var place = placeOf(reference);
+    var place = names.placeOf(reference);
     // Counted before the name is there, so that nobody finds an object that is going away.
     object.handleOpened();
     boolean caseInsensitive = reference.lookup(true).caseInsensitive();
@@ -223,40 +198,6 @@ public final class SimulatedKernel {
     return new Created(addHandle(existing, existing.security().grant(token, access)), true);
   }
 
-  private record Place(ObjectDirectory directory, String name) {}
-
-  /** Where a new object goes: everything before its last component must be there. */
-  private Place placeOf(ObjectReference reference) throws StatusException {
-    var name = requireName(reference);
-    int end = name.lastIndexOf('\\');
-    boolean relative = reference.rootDirectory() != 0;
-    if (!relative && end < 0) {
-      throw new StatusException(NtStatus.OBJECT_PATH_SYNTAX_BAD);
-    }
-    var last = name.substring(end + 1);
-    var parent = !relative && end == 0 ? "\\" : name.substring(0, Math.max(0, end));
-    var directory = parentDirectory(reference, parent);
-    if (last.isEmpty()) {
-      throw new StatusException(NtStatus.OBJECT_NAME_INVALID);
-    }
-    return new Place(directory, last);
-  }
-
-  private ObjectDirectory parentDirectory(ObjectReference reference, String parent)
-      throws StatusException {
-    try {
-      var found = lookup(reference, parent, reference.lookup(false).ofParent());
-      if (found.object() instanceof ObjectDirectory directory) {
-        return directory;
-      }
-      throw new StatusException(NtStatus.OBJECT_TYPE_MISMATCH);
-    } catch (StatusException e) {
-      throw e.status().equals(NtStatus.OBJECT_NAME_NOT_FOUND)
-          ? new StatusException(NtStatus.OBJECT_PATH_NOT_FOUND)
-          : e;
-    }
-  }
-
   private long addHandle(NamespaceObject object, int granted) {
     object.handleOpened();
     return handles.add(object, granted);
@@ -268,69 +209,11 @@ public final class SimulatedKernel {
     }
   }
 
-  /** The rules of a name come before the root handle is looked at. */
-  private ObjectTree.Found resolve(ObjectReference reference, boolean stopAtLink)
-      throws StatusException {
-    checkAttributes(reference);
-    return lookup(reference, requireName(reference), reference.lookup(stopAtLink));
-  }
-
-  private static void checkAttributes(ObjectReference reference) throws StatusException {
-    if ((reference.attributes() & ~ObjectAttributes.VALID_ATTRIBUTES) != 0) {
-      throw new StatusException(NtStatus.INVALID_PARAMETER);
-    }
-  }
-
-  private static String requireName(ObjectReference reference) throws StatusException {
-    var name = reference.name();
-    if (name == null) {
-      throw new StatusException(
-          reference.rootDirectory() != 0
-              ? NtStatus.OBJECT_NAME_INVALID
-              : NtStatus.OBJECT_PATH_SYNTAX_BAD);
-    }
-    if (name.length() > ObjectName.MAX_LENGTH) {
-      throw new StatusException(NtStatus.OBJECT_NAME_INVALID);
-    }
-    return name;
-  }
-
-  private ObjectTree.Found lookup(ObjectReference reference, String name, ObjectTree.Lookup how)
-      throws StatusException {
-    return reference.rootDirectory() != 0
-        ? resolveBelow(handles.get(reference.rootDirectory()).object(), name, how)
-        : namespace.lookup(name, how);
-  }
-
-  private ObjectTree.Found resolveBelow(KernelObject root, String name, ObjectTree.Lookup how)
-      throws StatusException {
-    boolean absolute = name.startsWith("\\");
-    if (root instanceof FileObject file) {
-      if (absolute) {
-        throw new StatusException(NtStatus.INVALID_PARAMETER);
-      }
-      return new ObjectTree.Found(file, name);
-    }
-    if (root instanceof ObjectDirectory directory) {
-      if (absolute) {
-        throw new StatusException(NtStatus.OBJECT_PATH_SYNTAX_BAD);
-      }
-      return name.isEmpty()
-          ? new ObjectTree.Found(directory, "")
-          : namespace.lookupIn(directory, name, how);
-    }
-    // An empty name opens the link itself again; nothing is below it.
-    requireType(root instanceof SymbolicLink && name.isEmpty() && how.stopAtLink());
-    return new ObjectTree.Found(root, "");
-  }
-
   /**
    * What an object directory holds ("NtQueryDirectoryObject function").
    *
-   * @param handle the handle
    * @param single whether the caller asks for one entry at a time
    * @return all entries, in a fixed order
-   * @throws StatusException with the status of a refusal
    */
   public List<ObjectDirectoryInformation> directoryEntries(long handle, boolean single)
       throws StatusException {
@@ -346,9 +229,7 @@ public final class SimulatedKernel {
   /**
    * Where a symbolic link leads ("NtQuerySymbolicLinkObject function").
    *
-   * @param handle the handle
    * @return its target
-   * @throws StatusException with the status of a refusal
    */
   public String symbolicLinkTarget(long handle) throws StatusException {
     var entry = handles.get(handle);
@@ -360,9 +241,7 @@ public final class SimulatedKernel {
   /**
    * What there is to know of an object ("NtQueryObject function").
    *
-   * @param handle the handle
    * @return the facts of all classes
-   * @throws StatusException with the status of a refusal
    */
   public ObjectFacts queryObject(long handle) throws StatusException {
     var entry = handles.get(handle);
@@ -383,7 +262,6 @@ public final class SimulatedKernel {
    * Waits for the request that a file opened for synchronous I/O is busy with.
    *
    * @param handle the handle of any object
-   * @throws StatusException with the status of a refusal
    */
   public void awaitIdle(long handle) throws StatusException {
     if (handles.get(handle).object() instanceof FileObject file && file.isSynchronous()) {
@@ -395,9 +273,7 @@ public final class SimulatedKernel {
   /**
    * What kind of device a file is on ("NtQueryVolumeInformationFile function").
    *
-   * @param handle the handle of a file
    * @return type and characteristics
-   * @throws StatusException with the status of a refusal
    */
   public FsDeviceInformation queryDevice(long handle) throws StatusException {
     var traits = handles.get(handle).as(FileObject.class).stack().traits();
@@ -407,21 +283,14 @@ public final class SimulatedKernel {
   /**
    * How a file was opened; on a synchronous one this waits for the request that is out.
    *
-   * @param handle the handle of a file
    * @return the mode
-   * @throws StatusException with the status of a refusal
    */
   public FileModeInformation queryMode(long handle) throws StatusException {
     var file = handles.get(handle).as(FileObject.class);
     return ioManager.queryMode(file);
   }
 
-  /**
-   * Closes a handle ("NtClose function").
-   *
-   * @param handle the handle
-   * @throws StatusException with the status of a refusal
-   */
+  /** Closes a handle ("NtClose function"). */
   public void close(long handle) throws StatusException {
     handles.remove(handle).object().handleClosed();
   }
@@ -429,10 +298,8 @@ public final class SimulatedKernel {
   /**
    * The security of an object, for who may read it ("NtQuerySecurityObject function").
    *
-   * @param handle the handle
    * @param information SECURITY_INFORMATION bits: the parts that are asked for
    * @return a self-relative security descriptor
-   * @throws StatusException with the status of a refusal
    */
   public byte[] securityDescriptor(long handle, int information) throws StatusException {
     var entry = handles.get(handle);
@@ -475,14 +342,12 @@ public final class SimulatedKernel {
   /**
    * Sends a control ("NtDeviceIoControlFile function").
    *
-   * @param handle the handle of a file
    * @param submission how the caller wants to hear of the end
    * @param code the control code
    * @param input the input; nobody changes it
    * @param outputLength bytes of room in the output buffer
    * @param outputContents what the output buffer holds; nothing for METHOD_BUFFERED
    * @return the final status, or STATUS_PENDING
-   * @throws StatusException with the status of a refusal
    */
   public NtStatus deviceControl(
       long handle,
@@ -495,19 +360,17 @@ public final class SimulatedKernel {
     var entry = handles.get(handle);
     var file = entry.as(FileObject.class);
     entry.requireAll(code.requiredAccess().mask().bits());
-    var parameters = RequestParameters.control(code, input, outputLength, outputContents);
+    var parameters = RequestParameters.ioctl(code, input, outputLength, outputContents);
     return ioManager.send(file, parameters, submission, eventToSet(submission));
   }
 
   /**
    * Reads ("NtReadFile function").
    *
-   * @param handle the handle of a file
    * @param submission how the caller wants to hear of the end
    * @param length bytes of room
    * @param offset where to begin, in bytes or as one of the special values
    * @return the final status, or STATUS_PENDING
-   * @throws StatusException with the status of a refusal
    */
   public NtStatus read(long handle, Submission submission, int length, OptionalLong offset)
       throws StatusException {
@@ -522,12 +385,10 @@ public final class SimulatedKernel {
   /**
    * Writes ("NtWriteFile function").
    *
-   * @param handle the handle of a file
    * @param submission how the caller wants to hear of the end
    * @param data the data; nobody changes it
    * @param offset where to begin, in bytes or as one of the special values
    * @return the final status, or STATUS_PENDING
-   * @throws StatusException with the status of a refusal
    */
   public NtStatus write(long handle, Submission submission, byte[] data, OptionalLong offset)
       throws StatusException {
@@ -546,9 +407,7 @@ public final class SimulatedKernel {
   /**
    * Requests the cancellation of requests (NtCancelIoFileEx, which public headers declare).
    *
-   * @param handle the handle of a file
    * @param requestId which request; all of the file when empty
-   * @throws StatusException with the status of a refusal
    */
   public void cancel(long handle, OptionalLong requestId) throws StatusException {
     IoManager.cancel(handles.get(handle).as(FileObject.class), requestId);
@@ -571,11 +430,8 @@ public final class SimulatedKernel {
   /**
    * Creates an event without a name ("NtCreateEvent function").
    *
-   * @param access the access mask
    * @param synchronization whether it is a synchronization event, which frees one waiter
    * @param initiallySet its first state
-   * @return the handle
-   * @throws StatusException with the status of a refusal
    */
   public long createEvent(int access, boolean synchronization, boolean initiallySet)
       throws StatusException {
@@ -586,9 +442,7 @@ public final class SimulatedKernel {
   /**
    * Sets an event ("ZwSetEvent function").
    *
-   * @param handle the handle
    * @return the state before
-   * @throws StatusException with the status of a refusal
    */
   public boolean setEvent(long handle) throws StatusException {
     return modifiableEvent(handle).set();
@@ -597,9 +451,7 @@ public final class SimulatedKernel {
   /**
    * Resets an event (NtResetEvent, which public headers declare).
    *
-   * @param handle the handle
    * @return the state before
-   * @throws StatusException with the status of a refusal
    */
   public boolean resetEvent(long handle) throws StatusException {
     return modifiableEvent(handle).reset();
@@ -615,10 +467,8 @@ public final class SimulatedKernel {
   /**
    * Waits for an event or a file ("NtWaitForSingleObject function").
    *
-   * @param handle the handle
    * @param timeout 100 ns as a native timeout, empty for no end
    * @return STATUS_SUCCESS or STATUS_TIMEOUT
-   * @throws StatusException with the status of a refusal
    */
   public NtStatus waitFor(long handle, OptionalLong timeout) throws StatusException {
     var entry = handles.get(handle);
@@ -641,13 +491,7 @@ public final class SimulatedKernel {
 
   // ---- completion ports ----
 
-  /**
-   * Creates a completion port without a name.
-   *
-   * @param access the access mask
-   * @return the handle
-   * @throws StatusException with the status of a refusal
-   */
+  /** Creates a completion port without a name. */
   public long createCompletionPort(int access) throws StatusException {
     return handles.add(new CompletionPort(), GenericMapping.STATEFUL.grant(access));
   }
@@ -655,10 +499,7 @@ public final class SimulatedKernel {
   /**
    * Binds a file to a completion port, once and for its life.
    *
-   * @param fileHandle the handle of a file
-   * @param portHandle the handle of a port
    * @param key what each of the file's packets carries
-   * @throws StatusException with the status of a refusal
    */
   public void bindCompletionPort(long fileHandle, long portHandle, long key)
       throws StatusException {
@@ -669,9 +510,7 @@ public final class SimulatedKernel {
   /**
    * Adds completion modes to a file; once set, a mode stays.
    *
-   * @param fileHandle the handle of a file
    * @param modes FILE_SKIP_ flags
-   * @throws StatusException with the status of a refusal
    */
   public void addCompletionModes(long fileHandle, int modes) throws StatusException {
     var file = handles.get(fileHandle).as(FileObject.class);
@@ -684,9 +523,7 @@ public final class SimulatedKernel {
   /**
    * The completion modes of a file (class 41 of "NtQueryInformationFile function").
    *
-   * @param fileHandle the handle of a file
    * @return FILE_SKIP_ flags
-   * @throws StatusException with the status of a refusal
    */
   public int queryCompletionModes(long fileHandle) throws StatusException {
     return handles.get(fileHandle).as(FileObject.class).completionModes();
@@ -695,11 +532,9 @@ public final class SimulatedKernel {
   /**
    * Takes packets from a completion port; waits for the first one alone.
    *
-   * @param portHandle the handle of a port
    * @param max the most to take, at least 1
    * @param timeout 100 ns as a native timeout, empty for no end
    * @return the status and the packets
-   * @throws StatusException with the status of a refusal
    */
   public RemovedPackets removeCompletions(long portHandle, int max, OptionalLong timeout)
       throws StatusException {
@@ -712,9 +547,7 @@ public final class SimulatedKernel {
   /**
    * Queues a packet of the caller's own.
    *
-   * @param portHandle the handle of a port
    * @param packet the packet
-   * @throws StatusException with the status of a refusal
    */
   public void postCompletion(long portHandle, CompletionPacket packet) throws StatusException {
     modifiablePort(portHandle).post(packet);

@@ -68,7 +68,7 @@ public interface DeviceHandler {
    *
    * @param request the request
    */
-  default void control(DeviceRequest request) {
+  default void ioctl(DeviceRequest request) {
     request.complete(NtStatus.INVALID_DEVICE_REQUEST);
   }
 

@@ -17,7 +17,7 @@ public interface DeviceRequest {
     /** IRP_MJ_WRITE. */
     WRITE,
     /** IRP_MJ_DEVICE_CONTROL. */
-    CONTROL
+    IOCTL
   }
 
   /**

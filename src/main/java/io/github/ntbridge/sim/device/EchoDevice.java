@@ -18,7 +18,7 @@ public final class EchoDevice implements DeviceHandler {
   public EchoDevice() {}
 
   @Override
-  public void control(DeviceRequest request) {
+  public void ioctl(DeviceRequest request) {
     var input = request.input();
     if (input.length <= request.outputLength()) {
       request.complete(NtStatus.SUCCESS, input);

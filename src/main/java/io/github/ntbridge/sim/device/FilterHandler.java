@@ -19,7 +19,7 @@ public interface FilterHandler extends DeviceHandler {
   }
 
   @Override
-  default void control(DeviceRequest request) {
+  default void ioctl(DeviceRequest request) {
     request.forward();
   }
 }

@@ -42,7 +42,7 @@ public final class FlakyFilter implements FilterHandler {
   }
 
   @Override
-  public void control(DeviceRequest request) {
+  public void ioctl(DeviceRequest request) {
     pass(request);
   }
 

@@ -134,7 +134,7 @@ public final class HidDevice implements DeviceHandler {
   }
 
   @Override
-  public void control(DeviceRequest request) {
+  public void ioctl(DeviceRequest request) {
     var code = request.controlCode();
     if (code.equals(IOCTL_HID_GET_FEATURE)) {
       get(request, features);

@@ -18,7 +18,7 @@ import java.util.Queue;
  * var modem = ScriptedDevice.builder()
  *     .write("ATI\r".getBytes(US_ASCII))
  *     .read("OK\r".getBytes(US_ASCII))
- *     .control(GET_BAUD_RATE, new byte[0], new byte[] {0, (byte) 0xC2, 1, 0})
+ *     .ioctl(GET_BAUD_RATE, new byte[0], new byte[] {0, (byte) 0xC2, 1, 0})
  *     .build();
  * }</pre>
  *
@@ -96,8 +96,8 @@ public final class ScriptedDevice implements DeviceHandler {
      * @param output the answer
      * @return this builder
      */
-    public Builder control(ControlCode code, byte[] input, byte[] output) {
-      return control(code, input, RequestResult.of(NtStatus.SUCCESS, output));
+    public Builder ioctl(ControlCode code, byte[] input, byte[] output) {
+      return ioctl(code, input, RequestResult.of(NtStatus.SUCCESS, output));
     }
 
     /**
@@ -108,8 +108,8 @@ public final class ScriptedDevice implements DeviceHandler {
      * @param answer how it ends
      * @return this builder
      */
-    public Builder control(ControlCode code, byte[] input, RequestResult answer) {
-      return add(DeviceRequest.Kind.CONTROL, Optional.of(code), input, answer);
+    public Builder ioctl(ControlCode code, byte[] input, RequestResult answer) {
+      return add(DeviceRequest.Kind.IOCTL, Optional.of(code), input, answer);
     }
 
     /**
@@ -123,17 +123,13 @@ public final class ScriptedDevice implements DeviceHandler {
      * @return this builder
      * @throws IllegalArgumentException if the code has METHOD_BUFFERED
      */
-    public Builder control(ControlCode code, byte[] input, byte[] buffer, RequestResult answer) {
+    public Builder ioctl(ControlCode code, byte[] input, byte[] buffer, RequestResult answer) {
       if (code.method() == ControlCode.Method.BUFFERED) {
         throw new IllegalArgumentException(
             code + " has METHOD_BUFFERED: its driver never sees what the output buffer holds");
       }
       return add(
-          DeviceRequest.Kind.CONTROL,
-          Optional.of(code),
-          input,
-          Optional.of(buffer.clone()),
-          answer);
+          DeviceRequest.Kind.IOCTL, Optional.of(code), input, Optional.of(buffer.clone()), answer);
     }
 
     /**
@@ -201,7 +197,7 @@ public final class ScriptedDevice implements DeviceHandler {
     public ScriptedDevice build() {
       if (script.isEmpty()) {
         throw new IllegalStateException(
-            "the script is empty; add a control(...), write(...) or read(...)");
+            "the script is empty; add an ioctl(...), write(...) or read(...)");
       }
       return new ScriptedDevice(script);
     }
@@ -229,7 +225,7 @@ public final class ScriptedDevice implements DeviceHandler {
   }
 
   @Override
-  public void control(DeviceRequest request) {
+  public void ioctl(DeviceRequest request) {
     answer(request);
   }
 
@@ -250,7 +246,7 @@ public final class ScriptedDevice implements DeviceHandler {
   }
 
   private static String describe(DeviceRequest request) {
-    boolean control = request.kind() == DeviceRequest.Kind.CONTROL;
+    boolean control = request.kind() == DeviceRequest.Kind.IOCTL;
     return describe(
         request.kind(),
         control ? Optional.of(request.controlCode()) : Optional.empty(),

@@ -41,7 +41,7 @@ public final class SlowFilter implements FilterHandler {
   }
 
   @Override
-  public void control(DeviceRequest request) {
+  public void ioctl(DeviceRequest request) {
     forwardLater(request);
   }
 

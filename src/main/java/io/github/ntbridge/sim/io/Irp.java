@@ -98,7 +98,7 @@ final class Irp implements DeviceRequest {
   }
 
   private void requireControl() {
-    if (kind() != Kind.CONTROL) {
+    if (kind() != Kind.IOCTL) {
       throw new IllegalStateException("a " + kind() + " has no control code; look at kind() first");
     }
   }
@@ -261,7 +261,7 @@ final class Irp implements DeviceRequest {
           switch (kind()) {
             case READ -> driver.read(this);
             case WRITE -> driver.write(this);
-            case CONTROL -> driver.control(this);
+            case IOCTL -> driver.ioctl(this);
           }
         });
   }
@@ -420,13 +420,13 @@ final class Irp implements DeviceRequest {
   /**
    * The request, for messages.
    *
-   * @return {@code CONTROL 0x222000 of \Device\Echo0} and the like
+   * @return {@code IOCTL 0x222000 of \Device\Echo0} and the like
    */
   @Override
   public String toString() {
     var sent = parameters;
     return sent.kind()
-        + (sent.kind() == Kind.CONTROL ? " " + sent.controlCode() : "")
+        + (sent.kind() == Kind.IOCTL ? " " + sent.controlCode() : "")
         + " of "
         + file;
   }

@@ -47,15 +47,10 @@ public final class RequestParameters {
    *
    * @param outputContents what the output buffer holds; nothing for METHOD_BUFFERED
    */
-  public static RequestParameters control(
+  public static RequestParameters ioctl(
       ControlCode code, byte[] input, int outputLength, byte[] outputContents) {
     return new RequestParameters(
-        DeviceRequest.Kind.CONTROL,
-        code,
-        input,
-        outputLength,
-        outputContents,
-        OptionalLong.empty());
+        DeviceRequest.Kind.IOCTL, code, input, outputLength, outputContents, OptionalLong.empty());
   }
 
   RequestParameters withInput(byte[] other) {
@@ -92,7 +87,6 @@ public final class RequestParameters {
 
   /** Whether the I/O manager copies the output, and so copies none after an error. */
   boolean isBuffered() {
-    return kind != DeviceRequest.Kind.CONTROL
-        || controlCode.method() == ControlCode.Method.BUFFERED;
+    return kind != DeviceRequest.Kind.IOCTL || controlCode.method() == ControlCode.Method.BUFFERED;
   }
 }

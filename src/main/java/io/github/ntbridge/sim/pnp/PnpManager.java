@@ -1,11 +1,9 @@
 package io.github.ntbridge.sim.pnp;
 
 import io.github.ntbridge.nt.layout.NotifyEventData;
-import io.github.ntbridge.nt.layout.NotifyFilter;
 import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.nt.seam.NotifyAction;
-import io.github.ntbridge.nt.text.CaseFolding;
 import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.sim.device.RemovalOutcome;
 import io.github.ntbridge.sim.io.DeviceObject;
@@ -27,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * Plugs devices in and out, switches their interfaces, and announces both. Its monitor guards the
@@ -37,11 +34,10 @@ public final class PnpManager {
   /** CM_PROB_DISABLED. */
   private static final int DISABLED = 0x16;
 
-  private static final UUID NO_EVENT_GUID = new UUID(0, 0);
-
   private final ObjectTree namespace;
   private final ObjectDirectory globalDosDevices;
   private final Notifications notifications;
+  private final Announcements announcements;
   private final MachineScheduling scheduling;
   private final HandlerFailures failures;
   private final PnpTree tree = new PnpTree();
@@ -64,16 +60,17 @@ public final class PnpManager {
     this.namespace = namespace;
     this.globalDosDevices = globalDosDevices;
     this.notifications = notifications;
+    this.announcements = new Announcements(notifications);
     this.scheduling = scheduling;
     this.failures = failures;
   }
 
-  /** The device tree; for who holds the monitor. */
+  /** The device tree; the caller holds the monitor. */
   PnpTree tree() {
     return tree;
   }
 
-  /** The interfaces; for who holds the monitor. */
+  /** The interfaces; the caller holds the monitor. */
   InterfaceRegistry interfaces() {
     return interfaces;
   }
@@ -213,10 +210,10 @@ public final class PnpManager {
           .find(linkName, false)
           .ifPresent(link -> globalDosDevices.remove(linkName, link));
     }
-    announce(changed, active);
+    announcements.ofInterface(changed, active);
   }
 
-  /** The device behind a node; the root of the tree has none. For who holds the monitor. */
+  /** The device behind a node; the root of the tree has none. The caller holds the monitor. */
   Optional<PnpDevice> device(PnpNode node) {
     return Optional.ofNullable(devices.get(node));
   }
@@ -224,21 +221,9 @@ public final class PnpManager {
   private PnpDevice deviceOf(PnpNode node) {
     return device(node)
         .orElseThrow(
-            () -> new IllegalStateException("no device stands behind " + node.instanceId().text()));
-  }
-
-  private void announce(PnpInterface changed, boolean arrived) {
-    var interfaceClass = changed.interfaceClass();
-    notifications.post(
-        registration -> hearsOfClass(registration.filter(), interfaceClass),
-        arrived ? NotifyAction.DEVICE_INTERFACE_ARRIVAL : NotifyAction.DEVICE_INTERFACE_REMOVAL,
-        new NotifyEventData.DeviceInterface(interfaceClass, changed.names().announcedPath()));
-  }
-
-  private static boolean hearsOfClass(NotifyFilter filter, UUID interfaceClass) {
-    return filter instanceof NotifyFilter.AllDeviceInterfaces
-        || (filter instanceof NotifyFilter.DeviceInterface one
-            && one.classGuid().equals(interfaceClass));
+            () ->
+                new IllegalStateException(
+                    "there is no device of the node " + node.instanceId().text()));
   }
 
   // ---- devices ----
@@ -254,17 +239,20 @@ public final class PnpManager {
         .ifPresent(
             parent -> {
               throw new IllegalStateException(
-                  device + " hangs on " + parent + ", which is not plugged in; plug that in first");
+                  device
+                      + " is a child of "
+                      + parent
+                      + ", which is not plugged in; plug that in first");
             });
     beginLife(device);
     if (node.isPresent()) {
       node.get().setPresent(true);
-      announce(node.get(), NotifyAction.DEVICE_INSTANCE_ENUMERATED);
+      announcements.ofNode(node.get(), NotifyAction.DEVICE_INSTANCE_ENUMERATED);
       announceStart(node.get());
     }
   }
 
-  /** Its device objects appear; those of a device with a problem let nobody in. */
+  /** Makes its device objects appear; those of a device with a problem refuse every open. */
   private void beginLife(PnpDevice device) {
     boolean started = !device.node().map(PnpNode::hasProblem).orElse(false);
     var stack = new DeviceStack(device.traits(), device.drivers(), scheduling, failures, started);
@@ -274,7 +262,7 @@ public final class PnpManager {
 
   private void announceStart(PnpNode node) {
     if (!node.hasProblem()) {
-      announce(node, NotifyAction.DEVICE_INSTANCE_STARTED);
+      announcements.ofNode(node, NotifyAction.DEVICE_INSTANCE_STARTED);
     }
     node.interfaces().forEach(this::update);
   }
@@ -296,15 +284,15 @@ public final class PnpManager {
   private record Leaving(PnpDevice device, DeviceStack stack) {}
 
   /**
-   * Asks everybody who has the device, or one below it, open; removes it if all agree. If not,
-   * everybody who watches it hears so, asked or not ("Handling a
+   * Removes the device unless a listener that watches it, or a device below it, vetoes. All of them
+   * are notified of a veto, even those that were not asked ("Handling a
    * GUID_TARGET_DEVICE_REMOVE_CANCELLED Event").
    */
   RemovalOutcome unplug(PnpDevice device) {
     return removeInOrder(device, this::takeOut);
   }
 
-  /** Removes what is below the device, and its own drivers; its node stays, with a problem. */
+  /** Removes the devices below it, and its own drivers; its node stays, with a problem. */
   RemovalOutcome disable(PnpDevice device) {
     if (isDisabled(device)) {
       throw new IllegalStateException(device + " is disabled already");
@@ -342,26 +330,23 @@ public final class PnpManager {
     synchronized (removalTurn) {
       var leaving = leaving(device);
       leaving.forEach(each -> each.stack().beginRemoval());
-      boolean vetoed = leaving.stream().anyMatch(each -> vetoed(each.stack()));
+      boolean vetoed =
+          leaving.stream()
+              .map(Leaving::stack)
+              .anyMatch(each -> announcements.isVetoed(each, NotifyAction.DEVICE_QUERY_REMOVE));
       if (!vetoed && leaving.stream().noneMatch(each -> each.stack().isOpen())) {
         leaving.forEach(removal);
         return RemovalOutcome.REMOVED;
       }
       for (var each : leaving) {
         each.stack().cancelRemoval();
-        notifications.post(
-            watching(each.stack()), NotifyAction.DEVICE_QUERY_REMOVE_FAILED, noData());
+        announcements.ofDevice(each.stack(), NotifyAction.DEVICE_QUERY_REMOVE_FAILED);
       }
       return vetoed ? RemovalOutcome.VETOED_BY_LISTENER : RemovalOutcome.VETOED_BY_OPEN_HANDLE;
     }
   }
 
-  private boolean vetoed(DeviceStack stack) {
-    var listeners = notifications.matching(watching(stack));
-    return notifications.ask(listeners, NotifyAction.DEVICE_QUERY_REMOVE, noData());
-  }
-
-  /** Removes the device and what is below it, without a question. */
+  /** Removes the device and those below it, without a query-remove. */
   void surpriseRemove(PnpDevice device) {
     leaving(device).forEach(this::takeOut);
   }
@@ -384,22 +369,23 @@ public final class PnpManager {
             leaving
                 .device()
                 .node()
-                .ifPresent(node -> announce(node, NotifyAction.DEVICE_INSTANCE_REMOVED)));
+                .ifPresent(
+                    node -> announcements.ofNode(node, NotifyAction.DEVICE_INSTANCE_REMOVED)));
   }
 
   private void switchOff(Leaving leaving) {
     endLife(leaving, node -> node.setProblem(DISABLED), () -> beginLife(leaving.device()));
   }
 
-  /** The drivers hear first, then who watches ("Handling an IRP_MN_SURPRISE_REMOVAL Request"). */
+  /** Notifies the drivers, then listeners ("Handling an IRP_MN_SURPRISE_REMOVAL Request"). */
   private void endLife(Leaving leaving, Consumer<PnpNode> change, Runnable afterwards) {
     if (takeFromSight(leaving, change, afterwards)) {
       leaving.stack().remove();
-      notifications.post(watching(leaving.stack()), NotifyAction.DEVICE_REMOVE_COMPLETE, noData());
+      announcements.ofDevice(leaving.stack(), NotifyAction.DEVICE_REMOVE_COMPLETE);
     }
   }
 
-  /** Takes the device objects and interfaces out of sight; false if somebody else did. */
+  /** Takes the device objects and interfaces out of sight; false if another thread did. */
   private synchronized boolean takeFromSight(
       Leaving leaving, Consumer<PnpNode> change, Runnable afterwards) {
     var device = leaving.device();
@@ -407,7 +393,7 @@ public final class PnpManager {
     if (!device.currentStack().equals(stack)) {
       return false;
     }
-    notifications.post(watching(leaving.stack()), NotifyAction.DEVICE_REMOVE_PENDING, noData());
+    announcements.ofDevice(leaving.stack(), NotifyAction.DEVICE_REMOVE_PENDING);
     device.setCurrentStack(Optional.empty());
     device.node().ifPresent(change);
     device.node().ifPresent(node -> node.interfaces().forEach(this::update));
@@ -420,38 +406,14 @@ public final class PnpManager {
     device.names().forEach(name -> NamespaceEditor.removeDevice(namespace, name));
   }
 
-  private static Predicate<Notifications.Registration> watching(DeviceStack stack) {
-    var target = Optional.of(stack);
-    return registration -> registration.target().equals(target);
-  }
-
-  private static NotifyEventData noData() {
-    return new NotifyEventData.DeviceHandle(NO_EVENT_GUID, -1, new byte[0]);
-  }
-
   synchronized void customEvent(PnpDevice device, NotifyEventData.DeviceHandle event) {
-    notifications.post(watching(device.stack()), NotifyAction.DEVICE_CUSTOM_EVENT, event);
+    announcements.customEvent(device.stack(), event);
   }
 
-  /** Raises a handle event without what it announces, and waits until everybody has heard it. */
+  /** Raises a handle event without its cause, and waits until its listeners have received it. */
   RemovalOutcome raiseHandleEvent(PnpDevice device, int action) {
-    var listeners = notifications.matching(watching(device.stack()));
-    return notifications.ask(listeners, action, noData())
+    return announcements.isVetoed(device.stack(), action)
         ? RemovalOutcome.VETOED_BY_LISTENER
         : RemovalOutcome.REMOVED;
-  }
-
-  private void announce(PnpNode node, int action) {
-    var instanceId = node.instanceId().text();
-    notifications.post(
-        registration -> hearsOfInstance(registration.filter(), instanceId),
-        action,
-        new NotifyEventData.DeviceInstance(instanceId));
-  }
-
-  private static boolean hearsOfInstance(NotifyFilter filter, String instanceId) {
-    return filter instanceof NotifyFilter.AllDeviceInstances
-        || (filter instanceof NotifyFilter.DeviceInstance one
-            && CaseFolding.equals(one.instanceId(), instanceId));
   }
 }

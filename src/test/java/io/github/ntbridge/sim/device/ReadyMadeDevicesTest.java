@@ -223,8 +223,8 @@ class ReadyMadeDevicesTest {
         ScriptedDevice.builder()
             .write(new byte[] {1, 2})
             .read(new byte[] {3})
-            .control(ANY, new byte[] {4}, RequestResult.of(NtStatus.DEVICE_BUSY, 0L))
-            .control(ANY, new byte[] {4}, new byte[] {5})
+            .ioctl(ANY, new byte[] {4}, RequestResult.of(NtStatus.DEVICE_BUSY, 0L))
+            .ioctl(ANY, new byte[] {4}, new byte[] {5})
             .build();
 
     private final SimulatedDevice device = machine.device("\\Device\\X").handler(script).plug();
@@ -235,7 +235,7 @@ class ReadyMadeDevicesTest {
       assertEquals(2, caller.write(file, new byte[] {1, 2}).information());
       assertArrayEquals(new byte[] {3}, caller.read(file, 0, 0, 1).data());
       assertEquals(NtStatus.DEVICE_BUSY, control(file, 0, (byte) 4).answer);
-      assertEquals(List.of("CONTROL 0x80002000 with input \"04\""), script.remaining());
+      assertEquals(List.of("IOCTL 0x80002000 with input \"04\""), script.remaining());
       assertArrayEquals(new byte[] {5}, control(file, 0, (byte) 4).data());
       assertEquals(List.of(), script.remaining());
     }
@@ -254,7 +254,7 @@ class ReadyMadeDevicesTest {
       var getFeature = ControlCode.of(0xB0192);
       var answer = RequestResult.of(NtStatus.SUCCESS, new byte[] {3, 9});
       var asked =
-          ScriptedDevice.builder().control(getFeature, new byte[0], new byte[] {3}, answer).build();
+          ScriptedDevice.builder().ioctl(getFeature, new byte[0], new byte[] {3}, answer).build();
       machine.device("\\Device\\Y").handler(asked).plug();
       try (var bridge = NtBridge.open(new SimulatedLayer(machine));
           var device = bridge.devices().open(ObjectPath.of("\\Device\\Y"), AccessMask.QUERY)) {
@@ -262,8 +262,8 @@ class ReadyMadeDevicesTest {
             NtStatusException.class,
             () -> device.ioctl(getFeature, new byte[0], ByteBuffer.wrap(new byte[] {4, 0})));
         assertEquals(
-            "the script expects CONTROL 0x000B0192 with input \"\" and buffer \"03\", and there"
-                + " came CONTROL 0x000B0192 with input \"\" and buffer \"04\"",
+            "the script expects IOCTL 0x000B0192 with input \"\" and buffer \"03\", and there"
+                + " came IOCTL 0x000B0192 with input \"\" and buffer \"04\"",
             machine.takeHandlerFailures().get(0).cause().getMessage());
         assertArrayEquals(
             new byte[] {3, 9},
@@ -271,7 +271,7 @@ class ReadyMadeDevicesTest {
       }
       assertThrows(
           IllegalArgumentException.class,
-          () -> ScriptedDevice.builder().control(ANY, new byte[0], new byte[1], answer));
+          () -> ScriptedDevice.builder().ioctl(ANY, new byte[0], new byte[1], answer));
     }
 
     @Test
@@ -291,7 +291,7 @@ class ReadyMadeDevicesTest {
           .handler(
               new DeviceHandler() {
                 @Override
-                public void control(DeviceRequest request) {
+                public void ioctl(DeviceRequest request) {
                   request.later(
                       Duration.ofMillis(1),
                       () -> {

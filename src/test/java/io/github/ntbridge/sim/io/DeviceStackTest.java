@@ -69,9 +69,9 @@ class DeviceStackTest {
     }
 
     @Override
-    public void control(DeviceRequest request) {
+    public void ioctl(DeviceRequest request) {
       seen.add(name + " control");
-      FilterHandler.super.control(request);
+      FilterHandler.super.ioctl(request);
     }
   }
 
@@ -244,7 +244,7 @@ class DeviceStackTest {
       filter(
           new FilterHandler() {
             @Override
-            public void control(DeviceRequest request) {
+            public void ioctl(DeviceRequest request) {
               request.complete(NtStatus.SUCCESS, new byte[] {9});
             }
           });
@@ -259,7 +259,7 @@ class DeviceStackTest {
           .handler(
               new DeviceHandler() {
                 @Override
-                public void control(DeviceRequest request) {
+                public void ioctl(DeviceRequest request) {
                   code.set(request.controlCode());
                   request.complete(NtStatus.SUCCESS, request.input());
                 }
@@ -267,7 +267,7 @@ class DeviceStackTest {
           .filter(
               new FilterHandler() {
                 @Override
-                public void control(DeviceRequest request) {
+                public void ioctl(DeviceRequest request) {
                   request.replaceInput(new byte[] {7, 8});
                   request.replaceControlCode(ControlCode.of(OTHER_CODE));
                   request.forward();
@@ -284,7 +284,7 @@ class DeviceStackTest {
       filter(
           new FilterHandler() {
             @Override
-            public void control(DeviceRequest request) {
+            public void ioctl(DeviceRequest request) {
               request.forward(
                   (same, result) ->
                       RequestResult.of(
@@ -301,14 +301,14 @@ class DeviceStackTest {
           .filter(
               new FilterHandler() {
                 @Override
-                public void control(DeviceRequest request) {
+                public void ioctl(DeviceRequest request) {
                   request.forward(DeviceStackTest.this::note);
                 }
               })
           .filter(
               new FilterHandler() {
                 @Override
-                public void control(DeviceRequest request) {
+                public void ioctl(DeviceRequest request) {
                   request.forward(
                       (same, result) -> {
                         seen.add("upper");
@@ -330,7 +330,7 @@ class DeviceStackTest {
       filter(
           new FilterHandler() {
             @Override
-            public void control(DeviceRequest request) {
+            public void ioctl(DeviceRequest request) {
               held.add(request);
             }
           });
@@ -349,7 +349,7 @@ class DeviceStackTest {
           .handler(
               new DeviceHandler() {
                 @Override
-                public void control(DeviceRequest request) {
+                public void ioctl(DeviceRequest request) {
                   seen.add("function keeps");
                 }
 
@@ -362,7 +362,7 @@ class DeviceStackTest {
           .filter(
               new FilterHandler() {
                 @Override
-                public void control(DeviceRequest request) {
+                public void ioctl(DeviceRequest request) {
                   request.forward(DeviceStackTest.this::note);
                 }
 
@@ -388,12 +388,12 @@ class DeviceStackTest {
           .handler(
               new DeviceHandler() {
                 @Override
-                public void control(DeviceRequest request) {}
+                public void ioctl(DeviceRequest request) {}
               })
           .filter(
               new FilterHandler() {
                 @Override
-                public void control(DeviceRequest request) {
+                public void ioctl(DeviceRequest request) {
                   held.add(request);
                 }
 
@@ -428,7 +428,7 @@ class DeviceStackTest {
       filter(
           new FilterHandler() {
             @Override
-            public void control(DeviceRequest request) {
+            public void ioctl(DeviceRequest request) {
               request.forward(
                   (same, result) -> {
                     throw new IllegalStateException("on purpose");
@@ -445,7 +445,7 @@ class DeviceStackTest {
           .handler(
               new DeviceHandler() {
                 @Override
-                public void control(DeviceRequest request) {
+                public void ioctl(DeviceRequest request) {
                   request.complete(NtStatus.SUCCESS);
                   assertThrows(IllegalStateException.class, request::forward);
                   seen.add("over");

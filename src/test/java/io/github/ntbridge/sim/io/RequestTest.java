@@ -63,7 +63,7 @@ class RequestTest {
             .handler(
                 new DeviceHandler() {
                   @Override
-                  public void control(DeviceRequest request) {
+                  public void ioctl(DeviceRequest request) {
                     received.add(request);
                     onControl.accept(request);
                   }
@@ -156,7 +156,7 @@ class RequestTest {
 
       var failure = caller.machine.takeHandlerFailures().get(0);
 
-      assertEquals("\\Device\\X: the handler's control", failure.where());
+      assertEquals("\\Device\\X: the handler's ioctl", failure.where());
       assertSame(thrown, failure.cause());
       assertEquals(List.of(), caller.machine.takeHandlerFailures());
     }
@@ -355,7 +355,7 @@ class RequestTest {
             .handler(
                 new DeviceHandler() {
                   @Override
-                  public void control(DeviceRequest request) {
+                  public void ioctl(DeviceRequest request) {
                     kept.add(request);
                   }
 
