@@ -12,6 +12,7 @@ module io.github.ntbridge {
   requires transitive com.sun.jna.platform;
   requires static org.jspecify;
   requires static org.junit.jupiter.api;
+  requires static com.fasterxml.jackson.core;
 
   exports io.github.ntbridge;
   exports io.github.ntbridge.device;
@@ -21,9 +22,12 @@ module io.github.ntbridge {
   exports io.github.ntbridge.namespace;
   exports io.github.ntbridge.nt;
   exports io.github.ntbridge.nt.leak;
+  exports io.github.ntbridge.nt.property;
   exports io.github.ntbridge.nt.seam;
+  exports io.github.ntbridge.nt.security;
   exports io.github.ntbridge.recording;
   exports io.github.ntbridge.sim;
+  exports io.github.ntbridge.sim.device;
   exports io.github.ntbridge.stub;
   exports io.github.ntbridge.wdf;
   exports io.github.ntbridge.windows;

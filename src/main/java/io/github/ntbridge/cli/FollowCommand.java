@@ -3,7 +3,7 @@ package io.github.ntbridge.cli;
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.cli.input.Capacity;
 import io.github.ntbridge.cli.input.Count;
-import io.github.ntbridge.cli.input.InstanceId;
+import io.github.ntbridge.cli.input.InstanceIdArgument;
 import io.github.ntbridge.cli.input.PropertyFilter;
 import io.github.ntbridge.cli.output.FollowPrinter;
 import io.github.ntbridge.device.InterfaceClass;
@@ -37,7 +37,7 @@ final class FollowCommand extends BridgeCommand {
       names = "--instance",
       paramLabel = "ID",
       description = "Only the device with this device instance id.")
-  private Optional<InstanceId> instanceId = Optional.empty();
+  private Optional<InstanceIdArgument> instanceId = Optional.empty();
 
   @Option(
       names = "--reference",
@@ -96,7 +96,7 @@ final class FollowCommand extends BridgeCommand {
             .follow(interfaceClass.orElseThrow())
             .access(access.orElse(reading ? AccessMask.GENERIC_READ : AccessMask.QUERY))
             .listener(printer);
-    instanceId.map(InstanceId::text).ifPresent(following::instanceId);
+    instanceId.map(InstanceIdArgument::text).ifPresent(following::instanceId);
     referenceString.ifPresent(following::referenceString);
     properties.forEach(following::matching);
     try (var followed = following.start()) {

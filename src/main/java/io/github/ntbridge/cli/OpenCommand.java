@@ -10,7 +10,7 @@ import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.DeviceCharacteristics;
 import io.github.ntbridge.nt.DeviceType;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.layout.FsDeviceInformation;
+import io.github.ntbridge.nt.DeviceInformation;
 import java.io.IOException;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -51,7 +51,7 @@ final class OpenCommand extends BridgeCommand {
 
   /** The type of a device, or the failure of its query. */
   private record Kind(
-      Optional<FsDeviceInformation> information, Optional<NtStatusException> refusal) {
+      Optional<DeviceInformation> information, Optional<NtStatusException> refusal) {
     static Kind of(DeviceHandle device) {
       try {
         return new Kind(Optional.of(device.deviceInformation()), Optional.empty());
@@ -62,11 +62,11 @@ final class OpenCommand extends BridgeCommand {
     }
 
     Optional<DeviceType> type() {
-      return information.map(found -> new DeviceType(found.deviceType()));
+      return information.map(DeviceInformation::type);
     }
 
     Optional<DeviceCharacteristics> characteristics() {
-      return information.map(found -> new DeviceCharacteristics(found.characteristics()));
+      return information.map(DeviceInformation::characteristics);
     }
   }
 

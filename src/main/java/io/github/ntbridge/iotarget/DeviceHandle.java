@@ -6,6 +6,9 @@ import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.TimeLimits;
+import io.github.ntbridge.nt.DeviceCharacteristics;
+import io.github.ntbridge.nt.DeviceInformation;
+import io.github.ntbridge.nt.DeviceType;
 import io.github.ntbridge.nt.layout.FsDeviceInformation;
 import io.github.ntbridge.nt.layout.IoStatusBlock;
 import io.github.ntbridge.nt.seam.NativeLayer;
@@ -96,7 +99,7 @@ public final class DeviceHandle implements DeviceIo, AutoCloseable {
    * @throws NtStatusException if the device does not report them; with STATUS_FILE_CLOSED if the
    *     handle is closed
    */
-  public FsDeviceInformation deviceInformation() throws NtStatusException {
+  public DeviceInformation deviceInformation() throws NtStatusException {
     var operation = "NtQueryVolumeInformationFile";
     if (!file.enter()) {
       throw new NtStatusException(operation, name.text(), NtStatus.FILE_CLOSED);
@@ -117,7 +120,9 @@ public final class DeviceHandle implements DeviceIo, AutoCloseable {
       if (!status.isSuccess()) {
         throw new NtStatusException(operation, name.text(), status);
       }
-      return FsDeviceInformation.read(information.buffer(), 0);
+      var device = FsDeviceInformation.read(information.buffer(), 0);
+      return new DeviceInformation(
+          new DeviceType(device.deviceType()), new DeviceCharacteristics(device.characteristics()));
     } catch (OutOfMemoryError e) {
       throw Shortage.failure(operation, name.text(), e);
     } finally {

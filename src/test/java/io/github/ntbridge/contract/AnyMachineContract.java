@@ -51,7 +51,7 @@ class AnyMachineContract {
   void theNullDeviceTellsItsType(NtBridge bridge) throws IOException {
     int fileDeviceNull = 0x15;
     try (var device = bridge.openDevice("NUL")) {
-      assertEquals(fileDeviceNull, device.deviceInformation().deviceType());
+      assertEquals(fileDeviceNull, device.deviceInformation().type().value());
     }
   }
 

@@ -269,7 +269,7 @@ class RecordedMachineTest {
           assertEquals(NtStatus.ACCESS_DENIED, bridge.devices().probe(interfaces.get(0)));
           var name = ObjectPath.of(interfaces.get(1).objectName());
           try (var device = bridge.devices().open(name, AccessMask.QUERY)) {
-            assertEquals(0x1B, device.deviceInformation().deviceType());
+            assertEquals(0x1B, device.deviceInformation().type().value());
           }
         }
       }

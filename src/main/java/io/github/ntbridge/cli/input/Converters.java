@@ -26,7 +26,7 @@ public final class Converters {
         .registerConverter(ObjectPath.class, converter(ObjectPath::of))
         .registerConverter(InterfaceClass.class, converter(InterfaceClass::parse))
         .registerConverter(DeviceName.class, converter(DeviceName::parse))
-        .registerConverter(InstanceId.class, converter(InstanceId::parse))
+        .registerConverter(InstanceIdArgument.class, converter(InstanceIdArgument::parse))
         .registerConverter(PropertyFilter.class, converter(PropertyFilter::parse))
         .registerConverter(Path.class, converter(FileNames::parse))
         .registerConverter(LayerChoice.class, converter(LayerChoice::parse))

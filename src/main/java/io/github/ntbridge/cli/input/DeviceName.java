@@ -16,7 +16,7 @@ public record DeviceName(String text) {
    * @throws IllegalArgumentException if the text is none of the three
    */
   static DeviceName parse(String text) {
-    if (!InstanceId.isOne(text) && InterfacePath.tryParse(text).isEmpty()) {
+    if (!InstanceIdArgument.isOne(text) && InterfacePath.tryParse(text).isEmpty()) {
       ObjectPath.of(text);
     }
     return new DeviceName(text);
@@ -37,6 +37,6 @@ public record DeviceName(String text) {
    * @return whether it has the form of one
    */
   public boolean isInstanceId() {
-    return InstanceId.isOne(text);
+    return InstanceIdArgument.isOne(text);
   }
 }

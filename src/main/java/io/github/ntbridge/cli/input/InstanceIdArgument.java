@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  *
  * @param text the id
  */
-public record InstanceId(String text) {
+public record InstanceIdArgument(String text) {
   /** Enumerator, device and instance; no other name has a backslash inside and none in front. */
   private static final Pattern FORM = Pattern.compile("[^\\\\]+\\\\[^\\\\]+\\\\[^\\\\]+");
 
@@ -21,7 +21,7 @@ public record InstanceId(String text) {
    *
    * @throws IllegalArgumentException if the text is none
    */
-  static InstanceId parse(String text) {
+  static InstanceIdArgument parse(String text) {
     if (!isOne(text)) {
       throw new IllegalArgumentException(
           "\""
@@ -29,6 +29,6 @@ public record InstanceId(String text) {
               + "\" is not a device instance id, such as ROOT\\SYSTEM\\0000; interfaces --long"
               + " shows them");
     }
-    return new InstanceId(text);
+    return new InstanceIdArgument(text);
   }
 }
