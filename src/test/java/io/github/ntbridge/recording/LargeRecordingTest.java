@@ -121,7 +121,7 @@ class LargeRecordingTest {
       throws IOException {
     var file = folder.resolve("machine.json");
     try (var sparse = new RandomAccessFile(file.toFile(), "rw")) {
-      sparse.setLength(Recording.MAX_FILE + 1);
+      sparse.setLength(RecordingFile.MAX_FILE + 1);
     }
 
     var refusal = assertThrows(RecordingFormatException.class, () -> Recording.read(file));
