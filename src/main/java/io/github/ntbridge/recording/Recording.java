@@ -45,7 +45,7 @@ public final class Recording {
       events = List.copyOf(events);
     }
 
-    /** Where interface links are. */
+    /** The directory of interface links. */
     String linkDirectory() {
       return globalDosDevices.orElse(dosDevices);
     }

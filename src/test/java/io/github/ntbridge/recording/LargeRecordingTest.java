@@ -42,7 +42,7 @@ class LargeRecordingTest {
     private static final int LENGTH_TO_CAPTURE = 200_000;
     private static final int RUNS = 4;
 
-    /** What is done to a recording. */
+    /** An operation on a recording. */
     private interface Work {
       void on(Recording recording) throws IOException;
     }
