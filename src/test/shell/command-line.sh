@@ -21,7 +21,7 @@ expect() {
   checks=$((checks + 1))
 }
 
-# expect_exit CODE PATTERN COMMAND...: the command fails so, says why, and shows no stack trace.
+# expect_exit CODE PATTERN COMMAND...: the command fails with that exit code and message, and without a stack trace.
 expect_exit() {
   local code=$1 pattern=$2 output status=0
   shift 2
@@ -52,7 +52,7 @@ milliseconds=$(milliseconds_of ./ntbridge interfaces)
 # The simulated machine looks the same through the C library.
 expect '^disk ' ./ntbridge --layer stub interfaces
 same_on_stub() {
-  cmp -s <(./ntbridge --layer sim "$@" 2>&1) <(./ntbridge --layer stub "$@" 2>&1) || fail "stub answers other than sim: $*"
+  cmp -s <(./ntbridge --layer sim "$@" 2>&1) <(./ntbridge --layer stub "$@" 2>&1) || fail "stub prints something else than sim: $*"
   checks=$((checks + 1))
 }
 same_on_stub interfaces
@@ -69,12 +69,12 @@ expect_exit 1 'does not end with a backslash; write \\Device$' ./ntbridge ls '\D
 expect_exit 2 'no property is called "Device_FriendlyNam"; did you mean Device_FriendlyName' \
   ./ntbridge follow --class hid --property Device_FriendlyNam=x
 
-# ends_quietly FILTER COMMAND...: a reader that has enough is no failure.
+# ends_quietly FILTER COMMAND...: a pipe closed by its reader is no failure.
 ends_quietly() {
-  local filter=$1 said
+  local filter=$1 output
   shift
-  said=$({ "$@" | $filter >/dev/null; } 2>&1) || fail "$* | $filter: exit code $?: $said"
-  ! grep -v 'this is the simulated machine' <<<"$said" | grep -q . || fail "$* | $filter: $said"
+  output=$({ "$@" | $filter >/dev/null; } 2>&1) || fail "$* | $filter: exit code $?: $output"
+  ! grep -v 'this is the simulated machine' <<<"$output" | grep -q . || fail "$* | $filter: $output"
   checks=$((checks + 1))
 }
 ends_quietly 'head -1' ./ntbridge interfaces
@@ -121,13 +121,13 @@ on_wine ioctl NtbridgeTestControl 0x9e372104 --in '00000000 01000000 00000000' -
 on_wine ioctl NtbridgeTestControl 0x9e372104 --in '00000000 01000000 01000000' --out 8 >/dev/null
 wait
 grep -qiE '^REMOVED .*  root\\ntbtest\\0000  ' "$watched" ||
-  fail "watch heard no removal, or does not say whose: $(cat "$watched")"
-grep -qiE '^ARRIVED .*ntbtest' "$watched" || fail "watch heard no arrival: $(cat "$watched")"
+  fail "watch printed no removal with the instance id: $(cat "$watched")"
+grep -qiE '^ARRIVED .*ntbtest' "$watched" || fail "watch printed no arrival: $(cat "$watched")"
 checks=$((checks + 2))
 
 # A replay of the recording NAME.json.
 on_replay() { ./ntbridge --layer sim --machine "$recorded/$1.json" "${@:2}"; }
-# prints_the_same NAME FILE COMMAND...: a command on that replay prints what the file holds, and ends as $real says.
+# prints_the_same NAME FILE COMMAND...: a command on that replay prints the contents of the file, with exit code $real.
 prints_the_same() {
   local replayed=0
   on_replay "$1" "${@:3}" >"$recorded/replayed" 2>/dev/null || replayed=$?
@@ -160,7 +160,7 @@ done
 wait
 on_wine ioctl NtbridgeTestControl 0x9e372114 >/dev/null
 [[ $(grep -oE '^[A-Z-]+ ' "$watched" | paste -sd ' ') =~ ^OPENED\ +REMOVED\ +OPENED ]] ||
-  fail "follow did not tell of child 0 plugged, unplugged and plugged again: $(cat "$watched")"
+  fail "follow did not print child 0 plugged, unplugged and plugged again: $(cat "$watched")"
 checks=$((checks + 1))
 
 # An interface with a reference string: NTBTEST_REGISTER and NTBTEST_SWITCH as for the thousand below, for one.
@@ -196,7 +196,7 @@ head -c 1000 "$recorded/machine.json" >"$recorded/broken.json"
 expect_exit 2 'broken.json: line [0-9]+: unexpected end of file' ./ntbridge --machine "$recorded/broken.json" ls
 
 # A thousand interfaces: NTBTEST_REGISTER with MANY_BASE of the contracts, the count and an empty reference string
-# answers with a status, the index of the first and the count; NTBTEST_SWITCH turns them all on.
+# returns a status, the index of the first and the count; NTBTEST_SWITCH turns them all on.
 many=1000
 base=0x5d0b8000
 class_end='-3c5e-4f0e-8f44-0d2f6a4b9f01'

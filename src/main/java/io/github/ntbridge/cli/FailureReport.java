@@ -44,13 +44,7 @@ final class FailureReport {
   /** Reports what a command threw, and returns the exit code. */
   int print(Exception problem) {
     print(message(problem), problem);
-    return namesNoMachine(problem) ? ExitCode.BAD_USAGE : ExitCode.FAILED;
-  }
-
-  /** Returns whether the layer or the machine of the command line is not available. */
-  private static boolean namesNoMachine(Exception problem) {
-    return problem instanceof UnavailableLayerException
-        || problem instanceof UnusableMachineException;
+    return problem instanceof UnavailableMachineException ? ExitCode.BAD_USAGE : ExitCode.FAILED;
   }
 
   /** Reports to programs alone what was printed for people before; returns the exit code. */
@@ -97,7 +91,7 @@ final class FailureReport {
         problem instanceof IOException
             || problem instanceof InvalidNameException
             || problem instanceof MissingExportException
-            || namesNoMachine(problem);
+            || problem instanceof UnavailableMachineException;
     return isComplete && problem.getMessage() != null
         ? problem.getMessage()
         : "unexpected: " + problem + "; --stacktrace shows where";

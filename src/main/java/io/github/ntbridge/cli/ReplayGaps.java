@@ -30,7 +30,7 @@ final class ReplayGaps implements GapListener {
     printer.accept(message);
   }
 
-  /** Why a command failed, where that is because a request was not recorded; it was printed. */
+  /** The reason of a failure, already printed, if a request was not recorded; empty otherwise. */
   Optional<String> reasonOf(Exception problem) {
     return problem instanceof NtStatusException failure
             && failure.status().equals(NtStatus.INVALID_DEVICE_REQUEST)

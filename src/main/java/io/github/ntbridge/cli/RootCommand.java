@@ -100,10 +100,10 @@ final class RootCommand {
   private NtBridge openReplay(Path file) {
     var choice = layer.orElse(LayerChoice.SIM);
     if (!choice.isSimulated()) {
-      throw new UnusableMachineException("--machine requires --layer sim or --layer stub");
+      throw new UnavailableMachineException("--machine requires --layer sim or --layer stub");
     }
     if (Files.isDirectory(file)) {
-      throw new UnusableMachineException(file + " is a directory, not a recording");
+      throw new UnavailableMachineException(file + " is a directory, not a recording");
     }
     try {
       var recording = Recording.read(file);
@@ -113,9 +113,9 @@ final class RootCommand {
       note("this is the machine recorded in " + PrintableText.of(file.toString()));
       return bridge;
     } catch (NoSuchFileException e) {
-      throw new UnusableMachineException("there is no file " + file);
+      throw new UnavailableMachineException("there is no file " + file);
     } catch (IOException e) {
-      throw new UnusableMachineException(file.toString(), e);
+      throw new UnavailableMachineException(file + ": " + e.getMessage(), e);
     }
   }
 
@@ -125,7 +125,7 @@ final class RootCommand {
     } catch (MissingExportException e) {
       throw e;
     } catch (UnsupportedOperationException e) {
-      throw new UnavailableLayerException(e);
+      throw new UnavailableMachineException(String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -97,7 +97,7 @@ final class TreeListing {
         : String.valueOf(failure.getMessage());
   }
 
-  /** Where a link leads; empty for what is none, and for one that may not be read or is gone. */
+  /** The target of a symbolic link; empty for another object, or if it cannot be read. */
   private Optional<String> target(String typeName, ObjectPath link) {
     return typeName.equals(ObjectTypeNames.SYMBOLIC_LINK)
         ? namespace.tryReadLink(link)

@@ -70,17 +70,8 @@ public final class Capture {
   }
 
   /**
-   * Also records arrivals and removals of interfaces, after the rest was captured.
-   *
-   * @param time the duration of the recording
-   * @return this capture
-   */
-  public Capture withEvents(Duration time) {
-    return withEvents(time, Integer.MAX_VALUE, () -> {});
-  }
-
-  /**
-   * Also records arrivals and removals of interfaces, up to a duration and a number of events.
+   * Also records arrivals and removals of interfaces after the rest was captured, up to a duration
+   * and a number of events.
    *
    * @param time the longest duration
    * @param count the largest number of events, 1 or more

@@ -10,7 +10,6 @@ import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.device.ProblemCode;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
-import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.Property;
 import io.github.ntbridge.nt.property.PropertyKeys;
@@ -32,6 +31,7 @@ final class HardwareCapture {
   private final DeviceInterfaces interfaces;
   private final DeviceTree deviceTree;
   private final Collection<String> leftOut;
+  private final PropertyCapture properties;
 
   /** By instance id without case. */
   private final Map<String, RecordedNode> nodes = new LinkedHashMap<>();
@@ -46,6 +46,7 @@ final class HardwareCapture {
     this.interfaces = interfaces;
     this.deviceTree = deviceTree;
     this.leftOut = leftOut;
+    this.properties = new PropertyCapture(leftOut);
   }
 
   List<RecordedNode> nodes() {
@@ -139,7 +140,7 @@ final class HardwareCapture {
         present,
         status.map(each -> each.bits()).orElse(0),
         status.flatMap(each -> each.problem()).map(ProblemCode::value).orElse(0),
-        properties(node.instanceId(), Optional.of(node.instanceId()), node::properties));
+        properties.read(node.instanceId(), Optional.of(node.instanceId()), node::properties));
   }
 
   private boolean isPresent(String instanceId) {
@@ -168,7 +169,7 @@ final class HardwareCapture {
 
   /** The properties; none where the system does not list them. */
   private List<Property> interfaceProperties(InterfacePath path) throws ConfigRetException {
-    return properties(path.text(), Optional.empty(), interfaces.properties(path)::all);
+    return properties.read(path.text(), Optional.empty(), interfaces.properties(path)::all);
   }
 
   /**
@@ -183,7 +184,7 @@ final class HardwareCapture {
       return;
     }
     var properties = interfaceProperties(path);
-    var instanceId = instanceId(properties);
+    var instanceId = PropertyCapture.instanceId(properties);
     if (instanceId.isPresent()) {
       var node = deviceTree.find(instanceId.get(), Presence.PRESENT);
       if (node.isPresent()) {
@@ -236,18 +237,9 @@ final class HardwareCapture {
     return instanceId.isPresent() && deviceTree.find(instanceId.get(), Presence.PRESENT).isEmpty();
   }
 
-  private static Optional<String> instanceId(List<Property> properties) {
-    return properties.stream()
-        .filter(each -> each.key().equals(PropertyKeys.DEVICE_INSTANCE_ID.key()))
-        .map(Property::value)
-        .filter(PropertyValue.Text.class::isInstance)
-        .map(value -> ((PropertyValue.Text) value).text())
-        .findFirst();
-  }
-
   /** The node of an interface, captured now if it is a phantom. */
   private Optional<String> node(List<Property> properties) {
-    var instanceId = instanceId(properties);
+    var instanceId = PropertyCapture.instanceId(properties);
     if (instanceId.isEmpty()) {
       return Optional.empty();
     }
@@ -260,58 +252,5 @@ final class HardwareCapture {
     }
     return Optional.ofNullable(nodes.get(CaseFolding.fold(instanceId.get())))
         .map(RecordedNode::instanceId);
-  }
-
-  /** Reads all properties of one owner. */
-  @FunctionalInterface
-  private interface PropertyList {
-    List<Property> read() throws IOException;
-  }
-
-  /**
-   * The properties that a recording can have.
-   *
-   * @param instanceId what the property of that name must be; empty for any
-   * @throws ConfigRetException if the owner is gone
-   */
-  private List<Property> properties(String owner, Optional<String> instanceId, PropertyList list)
-      throws ConfigRetException {
-    var properties = new LinkedHashMap<DevicePropertyKey, Property>();
-    try {
-      for (var property : list.read()) {
-        if (isRecordable(property, owner, instanceId)) {
-          properties.putIfAbsent(property.key(), property);
-        }
-      }
-    } catch (ConfigRetException e) {
-      if (e.result().isNodeGone() || e.result().equals(ConfigRet.NO_SUCH_DEVICE_INTERFACE)) {
-        throw e;
-      }
-      leftOut.add("the properties of " + PrintableText.of(owner) + ": " + e.getMessage());
-    } catch (IOException e) {
-      leftOut.add("the properties of " + PrintableText.of(owner) + ": " + e.getMessage());
-    }
-    return List.copyOf(properties.values());
-  }
-
-  private boolean isRecordable(Property property, String owner, Optional<String> instanceId) {
-    if (property.value() instanceof PropertyValue.Unreadable unreadable) {
-      leftOut.add(String.valueOf(unreadable.failure().getMessage()));
-      return false;
-    }
-    boolean otherDevice =
-        property.key().equals(PropertyKeys.DEVICE_INSTANCE_ID.key())
-            && property.value() instanceof PropertyValue.Text id
-            && !(NameRules.isInstanceId(id.text())
-                && instanceId.filter(own -> !CaseFolding.equals(own, id.text())).isEmpty());
-    if (otherDevice) {
-      leftOut.add(
-          property.name()
-              + " of "
-              + PrintableText.of(owner)
-              + ", which is not its instance id: "
-              + property.value());
-    }
-    return !otherDevice;
   }
 }

@@ -12,7 +12,7 @@ final class InstanceRedaction {
   /** Root-enumerated devices and slots are numbered with these: not an identity. */
   private static final Pattern ORDINAL = Pattern.compile("[0-9]{1,4}");
 
-  /** What may be a serial number: letters alone are a word, zeros alone are nothing. */
+  /** A possible serial number: letters alone are a word, zeros alone are nothing. */
   private static final Pattern SERIAL =
       Pattern.compile("(?=.*[0-9])(?=.*[1-9A-Za-z])[0-9A-Za-z]{6,}");
 

@@ -14,7 +14,7 @@ final class PseudonymTable {
   private final Pseudonyms replacements = new Pseudonyms();
   private int last;
 
-  /** Where each text with a pseudonym is replaced. */
+  /** The replacements of the texts that have a pseudonym. */
   Pseudonyms replacements() {
     return replacements;
   }

@@ -12,7 +12,7 @@ public final class RecordingFormatException extends IOException {
    * Creates an exception for one line of a recording.
    *
    * @param line the line of the file, from 1
-   * @param reason what is wrong there
+   * @param reason the reason why it is refused
    */
   public RecordingFormatException(int line, String reason) {
     super("line " + line + ": " + reason);

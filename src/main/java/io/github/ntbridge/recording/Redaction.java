@@ -23,7 +23,7 @@ final class Redaction {
   /**
    * Redacts a recording.
    *
-   * @param contents what it holds
+   * @param contents the contents of the recording
    * @param names names that have a pseudonym wherever they occur as a word
    * @throws IllegalArgumentException if it holds requests
    */

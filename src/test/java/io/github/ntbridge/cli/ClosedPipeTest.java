@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a command does when nothing reads its output, or the output cannot be written. */
+/** Commands whose output is closed by its reader, or cannot be written. */
 @Timeout(60)
 class ClosedPipeTest {
   private static final String SERIAL =

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code follow} prints, and when it ends. */
+/** The output and the end of {@code follow}. */
 @Timeout(30)
 class FollowCommandTest {
   private static final String CLASS = "{" + ByteQueueDevice.INTERFACE_CLASS + "}";

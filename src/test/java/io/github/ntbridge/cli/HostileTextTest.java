@@ -143,7 +143,7 @@ class HostileTextTest {
     }
   }
 
-  /** What the library logs meanwhile. */
+  /** The log records of the library. */
   private static final class LogText extends Handler {
     private final StringBuilder text = new StringBuilder();
 

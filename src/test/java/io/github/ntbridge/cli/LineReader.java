@@ -8,7 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Somebody who reads lines as they are flushed, until he goes away. */
+/** Reads lines as they are flushed, until it is closed. */
 final class LineReader extends OutputStream {
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
@@ -17,7 +17,7 @@ final class LineReader extends OutputStream {
   @Override
   public synchronized void write(int b) throws IOException {
     if (gone) {
-      throw new IOException("nobody reads");
+      throw new IOException("the reader is closed");
     }
     if (b == '\n') {
       lines.add(line.toString(StandardCharsets.UTF_8));

@@ -14,7 +14,7 @@ import java.util.List;
 
 /** Runs commands on one simulated machine, as a user does. */
 final class Shell {
-  /** What the simulated layer says of itself. */
+  /** The note that the machine is simulated. */
   static final String SIMULATED = "ntbridge: this is the simulated machine, not a real one\n";
 
   private final SimulatedMachine machine;
@@ -23,7 +23,7 @@ final class Shell {
     this.machine = machine;
   }
 
-  /** What came of a command. */
+  /** The result of a command. */
   record Outcome(int code, String out, String err) {
     /** It was done, and printed exactly this. */
     void isDone(String lines) {

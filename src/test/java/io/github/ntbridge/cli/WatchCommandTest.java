@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What {@code watch} prints, and when it ends. */
+/** The output and the end of {@code watch}. */
 @Timeout(30)
 class WatchCommandTest {
   private static final String CLASS = "{" + EchoDevice.INTERFACE_CLASS + "}";

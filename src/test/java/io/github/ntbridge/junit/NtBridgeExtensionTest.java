@@ -37,7 +37,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
-/** What a test with the extension gets, what fails it, and what misuse says. */
+/** The parameters of a test, its failures, and the messages of misuse. */
 class NtBridgeExtensionTest {
   private static final String ECHO = "\\Device\\Echo0";
   private static final ControlCode ANY = ControlCode.of(0x80002000);

@@ -15,7 +15,7 @@ import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** How the tests of a class went. */
+/** The results of the tests of a class. */
 final class TestRun {
   private final Map<String, TestExecutionResult> results = new ConcurrentHashMap<>();
   private final Map<String, String> skipped = new ConcurrentHashMap<>();
@@ -101,14 +101,14 @@ final class TestRun {
     return messages;
   }
 
-  /** What a test failed with. */
+  /** The failure of a test. */
   Throwable failure(String test) {
     return result(test)
         .getThrowable()
         .orElseThrow(() -> new AssertionError(test + " did not fail"));
   }
 
-  /** Why a test was skipped. */
+  /** The reason why a test was skipped. */
   String skipReason(String test) {
     return find(skipped, test);
   }

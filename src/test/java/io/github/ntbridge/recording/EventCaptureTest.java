@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What becomes a recorded event. */
+/** The recording of events. */
 class EventCaptureTest {
   private static final InterfacePath FIRST =
       InterfacePath.of("\\\\?\\ROOT#A#0000#{0b8d7c1e-92d3-4d51-a3f4-0d6a1c6b7a01}");

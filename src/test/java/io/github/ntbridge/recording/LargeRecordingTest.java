@@ -42,7 +42,7 @@ class LargeRecordingTest {
     private static final int LENGTH_TO_CAPTURE = 200_000;
     private static final int RUNS = 4;
 
-    /** What is done to a recording. */
+    /** An operation on a recording. */
     private interface Work {
       void on(Recording recording) throws IOException;
     }
@@ -121,7 +121,7 @@ class LargeRecordingTest {
       throws IOException {
     var file = folder.resolve("machine.json");
     try (var sparse = new RandomAccessFile(file.toFile(), "rw")) {
-      sparse.setLength(Recording.MAX_FILE + 1);
+      sparse.setLength(RecordingFile.MAX_FILE + 1);
     }
 
     var refusal = assertThrows(RecordingFormatException.class, () -> Recording.read(file));

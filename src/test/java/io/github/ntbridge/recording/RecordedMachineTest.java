@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a replay has of the machine that was recorded. */
+/** The replay of a recorded machine. */
 class RecordedMachineTest {
   private static final UUID SOME_CLASS = UUID.fromString("0b8d7c1e-92d3-4d51-a3f4-0d6a1c6b7a01");
   private static final ControlCode ANY_ACCESS = ControlCode.of(0x222000);

@@ -158,7 +158,7 @@ enum RecordingShape {
     return name.toString();
   }
 
-  /** What a recording is made of. */
+  /** The parts of a recording. */
   private static final class Made {
     private final List<RecordedObject> objects = new ArrayList<>();
     private final List<RecordedNode> nodes = new ArrayList<>();

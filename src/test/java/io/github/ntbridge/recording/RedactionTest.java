@@ -24,7 +24,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a redacted recording does not tell, and what it still does. */
+/** The identities that a redacted recording hides, and the structure that it keeps. */
 class RedactionTest {
   private static final UUID SOME_CLASS = UUID.fromString("0b8d7c1e-92d3-4d51-a3f4-0d6a1c6b7a01");
   private static final UUID CONTAINER = UUID.fromString("91b2c3d4-1111-4222-8333-a1b2c3d4e5f6");
@@ -198,7 +198,7 @@ class RedactionTest {
     machine.addObject("\\" + ALL + "\\" + ALL, "Mutant");
   }
 
-  /** How many links lead to each kind of end: no name that was replaced leads elsewhere. */
+  /** The number of links for each kind of end: no name that was replaced leads elsewhere. */
   private static Map<String, Integer> ends(Recording recording) throws IOException {
     var ends = new TreeMap<String, Integer>();
     try (var replay = RecordedMachine.of(recording);

@@ -32,9 +32,9 @@ public record DeviceName(String text) {
   }
 
   /**
-   * Tells a device instance id from the name of an object.
+   * Returns whether the name is a device instance id.
    *
-   * @return whether it has the form of one
+   * @return false for an interface path or the name of an object
    */
   public boolean isInstanceId() {
     return InstanceIdArgument.isOne(text);

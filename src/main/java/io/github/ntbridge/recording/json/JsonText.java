@@ -28,7 +28,7 @@ public final class JsonText {
     /**
      * Writes the value.
      *
-     * @param json what writes it
+     * @param json the generator
      * @throws IOException as the generator does
      */
     void writeTo(JsonGenerator json) throws IOException;

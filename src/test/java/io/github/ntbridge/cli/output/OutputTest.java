@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** How results look. */
+/** Tables, dumps and JSON. */
 class OutputTest {
   @Test
   void aTableAlignsItsFirstColumnsAndHasNoTrailingBlanks() {
