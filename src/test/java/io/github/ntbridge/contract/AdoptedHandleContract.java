@@ -67,9 +67,9 @@ class AdoptedHandleContract {
       assertArrayEquals(PING, echo.get(20, TimeUnit.SECONDS).data());
     }
     var pending = target.controlAsync(TestDevice.PEND, NOTHING, 0, SendOptions.NONE);
-    machine.awaitPendingControls(1);
+    machine.awaitPendingIoctls(1);
     pending.cancel(true);
-    machine.awaitPendingControls(0);
+    machine.awaitPendingIoctls(0);
   }
 
   @Test
@@ -134,7 +134,7 @@ class AdoptedHandleContract {
                             0,
                             null,
                             0)));
-    machine.awaitPendingControls(1);
+    machine.awaitPendingIoctls(1);
     try (var target = borrow(bridge, handle)) {
       machine.releasePending(NtStatus.SUCCESS);
       assertEquals(NtStatus.SUCCESS, busy.get(20, TimeUnit.SECONDS));

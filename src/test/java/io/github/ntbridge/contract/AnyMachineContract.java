@@ -51,7 +51,7 @@ class AnyMachineContract {
 
   @Test
   @Rule("native-api 2.5 device information")
-  void theNullDeviceTellsItsType(NtBridge bridge) throws IOException {
+  void theNullDeviceReturnsItsType(NtBridge bridge) throws IOException {
     int fileDeviceNull = 0x15;
     try (var device = bridge.openDevice("NUL")) {
       assertEquals(fileDeviceNull, device.deviceInformation().deviceType());

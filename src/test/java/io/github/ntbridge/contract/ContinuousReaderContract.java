@@ -56,15 +56,15 @@ class ContinuousReaderContract {
         .control(TestDevice.FAIL, TestDevice.fail(status, 4));
   }
 
-  /** Keeps what it gets, and answers as told. */
+  /** Records the statuses it receives, and returns the given dispositions. */
   private static final class Collector implements BufferHandler {
     private final List<NtStatus> statuses = new ArrayList<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final Function<Integer, ReadDisposition> answers;
+    private final Function<Integer, ReadDisposition> dispositions;
 
     /** Answers by how many buffers it has got. */
-    Collector(Function<Integer, ReadDisposition> answers) {
-      this.answers = answers;
+    Collector(Function<Integer, ReadDisposition> dispositions) {
+      this.dispositions = dispositions;
     }
 
     Collector() {
@@ -75,7 +75,7 @@ class ContinuousReaderContract {
     public synchronized ReadDisposition completed(ReadBuffer buffer) {
       statuses.add(buffer.status());
       bytes.writeBytes(buffer.toByteArray());
-      return answers.apply(statuses.size());
+      return dispositions.apply(statuses.size());
     }
 
     synchronized List<NtStatus> statuses() {
@@ -121,7 +121,7 @@ class ContinuousReaderContract {
     }
 
     @Test
-    void sendsControlsInstead(NtBridge bridge) throws Exception {
+    void sendsIoctlsInstead(NtBridge bridge) throws Exception {
       var collector =
           new Collector(count -> count < 10 ? ReadDisposition.CONTINUE : ReadDisposition.STOP);
       try (var target = open(bridge);
@@ -140,7 +140,7 @@ class ContinuousReaderContract {
     }
 
     @Test
-    void goesOnWhenItsHandlerThrows(NtBridge bridge, TestMachine machine) throws Exception {
+    void continuesWhenItsHandlerThrows(NtBridge bridge, TestMachine machine) throws Exception {
       var calls = new AtomicInteger();
       try (var target = open(bridge);
           var writer = open(bridge);
@@ -267,7 +267,7 @@ class ContinuousReaderContract {
     }
 
     @Test
-    void thatIsRetainedStaysAsItIsUntilItIsGivenBack(NtBridge bridge) throws Exception {
+    void thatIsRetainedIsUnchangedUntilItIsReleased(NtBridge bridge) throws Exception {
       var seen = new ArrayList<ReadBuffer>();
       var reading = new CountDownLatch(3);
       try (var target = open(bridge);
@@ -313,7 +313,7 @@ class ContinuousReaderContract {
           var reader = pending(followed.target()).start(collector)) {
         machine.plugChild(0);
 
-        machine.awaitPendingControls(machine.child(), 3);
+        machine.awaitPendingIoctls(machine.child(), 3);
         assertTrue(reader.isRunning());
       }
     }
@@ -324,11 +324,11 @@ class ContinuousReaderContract {
       try (var followed = followChild(bridge);
           var reader = pending(followed.target()).start(collector)) {
         for (int i = 0; i < 3; i++) {
-          machine.awaitPendingControls(machine.child(), 3);
+          machine.awaitPendingIoctls(machine.child(), 3);
           machine.unplugChild(0);
           machine.plugChild(0);
         }
-        machine.awaitPendingControls(machine.child(), 3);
+        machine.awaitPendingIoctls(machine.child(), 3);
 
         assertTrue(reader.isRunning());
         assertEquals(List.of(), collector.statuses());
@@ -340,11 +340,11 @@ class ContinuousReaderContract {
       machine.plugChild(0);
       try (var followed = followChild(bridge);
           var reader = pending(followed.target()).start(collector)) {
-        machine.awaitPendingControls(machine.child(), 3);
+        machine.awaitPendingIoctls(machine.child(), 3);
         assertEquals(RemovalOutcome.REMOVED, machine.removeChild(0));
         machine.plugChild(0);
 
-        machine.awaitPendingControls(machine.child(), 3);
+        machine.awaitPendingIoctls(machine.child(), 3);
         assertTrue(reader.isRunning());
         assertEquals(List.of(), collector.statuses());
       }
@@ -356,12 +356,12 @@ class ContinuousReaderContract {
       var name = machine.child().objectName();
       try (var target = bridge.targets().open(name, AccessMask.QUERY);
           var reader = pending(target).start(collector)) {
-        machine.awaitPendingControls(machine.child(), 3);
+        machine.awaitPendingIoctls(machine.child(), 3);
         machine.raiseChildEvent(NotifyAction.DEVICE_QUERY_REMOVE);
-        machine.awaitPendingControls(machine.child(), 0);
+        machine.awaitPendingIoctls(machine.child(), 0);
         machine.raiseChildEvent(NotifyAction.DEVICE_QUERY_REMOVE_FAILED);
 
-        machine.awaitPendingControls(machine.child(), 3);
+        machine.awaitPendingIoctls(machine.child(), 3);
         assertTrue(reader.isRunning());
         assertEquals(List.of(), collector.statuses());
       }
@@ -371,12 +371,12 @@ class ContinuousReaderContract {
     void readsOnAfterAStop(NtBridge bridge, TestMachine machine) throws Exception {
       try (var target = open(bridge);
           var reader = pending(target).start(collector)) {
-        machine.awaitPendingControls(3);
+        machine.awaitPendingIoctls(3);
         target.stop(SentIoAction.CANCEL_SENT_IO);
-        machine.awaitPendingControls(0);
+        machine.awaitPendingIoctls(0);
         target.start();
 
-        machine.awaitPendingControls(3);
+        machine.awaitPendingIoctls(3);
         assertTrue(reader.isRunning());
         assertEquals(List.of(), collector.statuses());
       }
@@ -386,7 +386,7 @@ class ContinuousReaderContract {
     void endsWhenItIsDeleted(NtBridge bridge, TestMachine machine) throws Exception {
       try (var target = open(bridge)) {
         var reader = pending(target).start(collector);
-        machine.awaitPendingControls(3);
+        machine.awaitPendingIoctls(3);
         target.delete();
 
         assertTrue(reader.awaitEnd(Await.BOUND));
@@ -398,7 +398,7 @@ class ContinuousReaderContract {
   @Nested
   class TheEnd {
     @Test
-    void ofAStopWaitsForWhatIsOut(NtBridge bridge, TestMachine machine) throws Exception {
+    void ofAStopWaitsForPendingRequests(NtBridge bridge, TestMachine machine) throws Exception {
       var collector = new Collector();
       try (var target = open(bridge);
           var reader = target.continuousReader().requests(1).start(collector)) {
@@ -413,16 +413,16 @@ class ContinuousReaderContract {
     }
 
     @Test
-    void ofACloseCancelsWhatIsOutAndNobodyHearsOfIt(NtBridge bridge, TestMachine machine)
+    void ofACloseCancelsPendingRequestsWithoutNotification(NtBridge bridge, TestMachine machine)
         throws Exception {
       var collector = new Collector();
       try (var target = open(bridge)) {
         var reader = pending(target).start(collector);
-        machine.awaitPendingControls(3);
+        machine.awaitPendingIoctls(3);
         reader.close();
         reader.close();
 
-        machine.awaitPendingControls(0);
+        machine.awaitPendingIoctls(0);
         assertEquals(List.of(), collector.statuses());
         assertTrue(reader.awaitEnd(Duration.ZERO));
       }
@@ -461,7 +461,7 @@ class ContinuousReaderContract {
                 .requests(2)
                 .control(TestDevice.LATE, TestDevice.late(3000, false, PING))
                 .start(collector);
-        machine.awaitPendingControls(2);
+        machine.awaitPendingIoctls(2);
         reader.close();
 
         assertTrue(reader.awaitEnd(Duration.ZERO));

@@ -50,7 +50,7 @@ class ControlContract {
       DeviceHandle device, TestMachine machine, int alreadyPending) {
     var request =
         inBackground(() -> device.transact(TestDevice.PEND, NOTHING, 0, Optional.empty()));
-    machine.awaitPendingControls(alreadyPending + 1);
+    machine.awaitPendingIoctls(alreadyPending + 1);
     return request;
   }
 
@@ -82,7 +82,7 @@ class ControlContract {
   }
 
   @Nested
-  class TheAnswer {
+  class TheResult {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 255, 256, 257, 4096, 65535, 1_000_000})
@@ -94,7 +94,7 @@ class ControlContract {
     }
 
     @Test
-    void ofALargeControlLeavesNothingBehindForTheNext(NtBridge bridge) throws IOException {
+    void ofALargeIoctlLeavesNothingForTheNext(NtBridge bridge) throws IOException {
       try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
         device.control(TestDevice.ECHO, pattern(300_000), 300_000);
 
@@ -119,7 +119,7 @@ class ControlContract {
     }
 
     @Test
-    void takesOneNativeCallWhenTheDeviceAnswersAtOnce(NtBridge bridge, LeakCheckingLayer layer)
+    void takesOneNativeCallWhenTheDeviceCompletesItAtOnce(NtBridge bridge, LeakCheckingLayer layer)
         throws IOException {
       try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
         device.control(TestDevice.ECHO, pattern(64), 64);
@@ -155,7 +155,7 @@ class ControlContract {
           0xE0001234
         })
     @Rule("native-api 2.5 request statuses")
-    void isTheStatusThatTheDeviceAnswers(int status, NtBridge bridge) throws IOException {
+    void isTheStatusOfTheDevice(int status, NtBridge bridge) throws IOException {
       try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
         assertEquals(
             NtStatus.of(status),
@@ -212,7 +212,7 @@ class ControlContract {
   }
 
   @Nested
-  class AControlThatPends {
+  class AnIoctlThatPends {
 
     @Test
     void isWaitedFor(NtBridge bridge) throws IOException {
@@ -286,12 +286,12 @@ class ControlContract {
                       TestDevice.late(3500, false, pattern(4)),
                       64,
                       Optional.empty()));
-      machine.awaitPendingControls(1);
+      machine.awaitPendingIoctls(1);
 
       device.close();
 
       assertEquals(NtStatus.CANCELLED, statusOf(request));
-      machine.awaitPendingControls(0);
+      machine.awaitPendingIoctls(0);
     }
 
     @Test
@@ -307,7 +307,7 @@ class ControlContract {
     }
 
     @Test
-    void leavesOtherControlsOfTheSameHandleAlone(NtBridge bridge, TestMachine machine)
+    void leavesOtherIoctlsOfTheSameHandlePending(NtBridge bridge, TestMachine machine)
         throws IOException {
       try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
         var request = pend(device, machine, 0);
@@ -337,7 +337,7 @@ class ControlContract {
   }
 
   @Test
-  void aClosedHandleAnswersFileClosed(NtBridge bridge) throws IOException {
+  void aClosedHandleReturnsFileClosed(NtBridge bridge) throws IOException {
     var device = bridge.openDevice(TestDevice.DEVICE_CLASS);
     device.close();
     device.close();
@@ -346,7 +346,7 @@ class ControlContract {
   }
 
   @Test
-  void aNegativeTimeoutOrRoomIsRefused(NtBridge bridge) throws IOException {
+  void aNegativeTimeoutOrCapacityIsRefused(NtBridge bridge) throws IOException {
     try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
       assertThrows(
           IllegalArgumentException.class, () -> device.control(TestDevice.ECHO, NOTHING, -1));

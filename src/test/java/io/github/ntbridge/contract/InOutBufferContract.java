@@ -124,7 +124,7 @@ class InOutBufferContract {
     }
 
     @Test
-    void takesAControlWhoseBufferGoesInAndComesBack() throws IOException {
+    void acceptsAnIoctlWithAnInOutBuffer() throws IOException {
       var buffer = ByteBuffer.wrap(DATA.clone());
       var result = target.control(TestDevice.INVERT_OUT_DIRECT, NOTHING, buffer, SendOptions.NONE);
 
@@ -154,7 +154,7 @@ class InOutBufferContract {
     }
 
     @Test
-    void showsTheDeviceZerosBehindWhatATypedControlTakes() throws IOException {
+    void showsTheDeviceZerosBehindTheInputOfATypedIoctl() throws IOException {
       var invert =
           ControlExchange.inPlace(
               TestDevice.INVERT_OUT_DIRECT, StructCodec.bytes(1), StructCodec.INT64);
@@ -191,7 +191,7 @@ class InOutBufferContract {
     }
 
     @Test
-    void leavesWhatABufferedControlDoesNotReturnAsItWas() throws IOException {
+    void leavesTheBytesThatABufferedIoctlDoesNotReturnUnchanged() throws IOException {
       var buffer = ByteBuffer.wrap(DATA.clone());
       target.control(TestDevice.ECHO, new byte[] {9}, buffer, SendOptions.NONE);
 
@@ -322,7 +322,7 @@ class InOutBufferContract {
     }
 
     @Test
-    void leavesWhatABufferedControlDoesNotReturnAsItWas() throws IOException {
+    void leavesTheBytesThatABufferedIoctlDoesNotReturnUnchanged() throws IOException {
       var bytes = DATA.clone();
 
       assertArrayEquals(new byte[] {9}, device.control(TestDevice.ECHO, new byte[] {9}, bytes));

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the properties of interfaces and device nodes answer to good and bad arguments. */
+/** The results of property functions for valid and invalid arguments. */
 @Contract
 @Requires(Capability.TEST_DEVICE)
 class PropertyResultContract {
@@ -62,10 +62,10 @@ class PropertyResultContract {
                         null,
                         calls.key(ENABLED),
                         calls.secondOut(),
-                        calls.room(),
+                        calls.output(),
                         calls.roomBytes(),
                         0))
-            .leaving(calls -> assertEquals(ConfigurationCalls.ROOM, calls.number())),
+            .leaving(calls -> assertEquals(ConfigurationCalls.CAPACITY, calls.number())),
         row(
                 "native-api 1.5 PropertyW malformed path, size set to 0",
                 ConfigRet.NO_SUCH_DEVICE_INTERFACE,
@@ -74,7 +74,7 @@ class PropertyResultContract {
                         calls.text("qqqq"),
                         calls.key(ENABLED),
                         calls.secondOut(),
-                        calls.room(),
+                        calls.output(),
                         calls.roomBytes(),
                         0))
             .leaving(calls -> assertEquals(0, calls.number())),
@@ -86,7 +86,7 @@ class PropertyResultContract {
                     calls.devicePath(),
                     null,
                     calls.secondOut(),
-                    calls.room(),
+                    calls.output(),
                     calls.roomBytes(),
                     0)),
         row(
@@ -97,7 +97,7 @@ class PropertyResultContract {
                     calls.devicePath(),
                     calls.key(ENABLED),
                     null,
-                    calls.room(),
+                    calls.output(),
                     calls.roomBytes(),
                     0)),
         row(
@@ -108,7 +108,7 @@ class PropertyResultContract {
                     calls.devicePath(),
                     calls.key(ENABLED),
                     calls.secondOut(),
-                    calls.room(),
+                    calls.output(),
                     null,
                     0)),
         row(
@@ -151,7 +151,7 @@ class PropertyResultContract {
                         calls.devicePath(),
                         calls.key(CLASS_GUID),
                         calls.secondOut(),
-                        calls.room(),
+                        calls.output(),
                         calls.number(15),
                         0))
             .leaving(calls -> assertEquals(16, calls.number())),
@@ -163,7 +163,7 @@ class PropertyResultContract {
                     calls.devicePath(),
                     calls.key(ENABLED),
                     calls.secondOut(),
-                    calls.room(),
+                    calls.output(),
                     calls.roomBytes(),
                     1)),
         row(
@@ -174,7 +174,7 @@ class PropertyResultContract {
                     calls.devicePath(),
                     calls.key(ZERO),
                     calls.secondOut(),
-                    calls.room(),
+                    calls.output(),
                     calls.roomBytes(),
                     0)),
         row(
@@ -185,7 +185,7 @@ class PropertyResultContract {
                         calls.devicePath(),
                         calls.key(ENABLED),
                         calls.secondOut(),
-                        calls.room(),
+                        calls.output(),
                         calls.roomBytes(),
                         0))
             .leaving(
@@ -202,7 +202,7 @@ class PropertyResultContract {
                         calls.devicePath(),
                         calls.key(INSTANCE_ID),
                         calls.secondOut(),
-                        calls.room(),
+                        calls.output(),
                         calls.roomBytes(),
                         0))
             .leaving(
@@ -218,7 +218,7 @@ class PropertyResultContract {
                         calls.devicePath(),
                         calls.key(CLASS_GUID),
                         calls.secondOut(),
-                        calls.room(),
+                        calls.output(),
                         calls.roomBytes(),
                         0))
             .leaving(
@@ -234,7 +234,7 @@ class PropertyResultContract {
                         calls.devicePath(),
                         calls.key(CONTAINER_ID),
                         calls.secondOut(),
-                        calls.room(),
+                        calls.output(),
                         calls.roomBytes(),
                         0))
             .leaving(
@@ -250,7 +250,7 @@ class PropertyResultContract {
                     calls.devicePath(),
                     calls.key(REFERENCE_STRING),
                     calls.secondOut(),
-                    calls.room(),
+                    calls.output(),
                     calls.roomBytes(),
                     0)),
         row(
@@ -261,7 +261,7 @@ class PropertyResultContract {
                     calls.devicePath(),
                     calls.key(NAME),
                     calls.secondOut(),
-                    calls.room(),
+                    calls.output(),
                     calls.roomBytes(),
                     0)));
   }
@@ -298,21 +298,21 @@ class PropertyResultContract {
                 ConfigRet.INVALID_POINTER,
                 (calls, functions) ->
                     functions.CM_Get_Device_Interface_Property_KeysW(
-                        null, calls.room(), calls.number(100), 0))
+                        null, calls.output(), calls.number(100), 0))
             .leaving(calls -> assertEquals(100, calls.number())),
         row(
                 "native-api 1.5 Property_KeysW malformed path, count 0",
                 ConfigRet.INVALID_DATA,
                 (calls, functions) ->
                     functions.CM_Get_Device_Interface_Property_KeysW(
-                        calls.text("qqqq"), calls.room(), calls.number(100), 0))
+                        calls.text("qqqq"), calls.output(), calls.number(100), 0))
             .leaving(calls -> assertEquals(0, calls.number())),
         row(
             "native-api 1.5 Property_KeysW count NULL",
             ConfigRet.INVALID_POINTER,
             (calls, functions) ->
                 functions.CM_Get_Device_Interface_Property_KeysW(
-                    calls.devicePath(), calls.room(), null, 0)),
+                    calls.devicePath(), calls.output(), null, 0)),
         row(
             "native-api 1.5 Property_KeysW array NULL with count not 0",
             ConfigRet.INVALID_POINTER,
@@ -331,13 +331,13 @@ class PropertyResultContract {
             ConfigRet.INVALID_FLAG,
             (calls, functions) ->
                 functions.CM_Get_Device_Interface_Property_KeysW(
-                    calls.devicePath(), calls.room(), calls.number(100), 1)),
+                    calls.devicePath(), calls.output(), calls.number(100), 1)),
         row(
                 "native-api 1.5 Property_KeysW the first four keys",
                 ConfigRet.SUCCESS,
                 (calls, functions) ->
                     functions.CM_Get_Device_Interface_Property_KeysW(
-                        calls.devicePath(), calls.room(), calls.number(100), 0))
+                        calls.devicePath(), calls.output(), calls.number(100), 0))
             .leaving(
                 calls ->
                     assertEquals(
@@ -348,7 +348,7 @@ class PropertyResultContract {
             (calls, functions) ->
                 functions.CM_Get_Device_Interface_Property_KeysW(
                     calls.text(calls.machine().device().text().replace("4e70}", "4e71}")),
-                    calls.room(),
+                    calls.output(),
                     calls.number(100),
                     0)),
         row(
@@ -357,7 +357,7 @@ class PropertyResultContract {
             (calls, functions) ->
                 functions.CM_Get_Device_Interface_Property_KeysW(
                     calls.text(calls.machine().device().text().replace("#0000#", "#0009#")),
-                    calls.room(),
+                    calls.output(),
                     calls.number(100),
                     0)),
         row(
@@ -366,7 +366,7 @@ class PropertyResultContract {
             (calls, functions) ->
                 functions.CM_Get_Device_Interface_Property_KeysW(
                     calls.text(calls.machine().device().text().replace('{', 'x')),
-                    calls.room(),
+                    calls.output(),
                     calls.number(100),
                     0)),
         row(
@@ -375,7 +375,7 @@ class PropertyResultContract {
             (calls, functions) ->
                 functions.CM_Get_Device_Interface_Property_KeysW(
                     calls.text(cutAtLastHash(calls.machine().device().text())),
-                    calls.room(),
+                    calls.output(),
                     calls.number(100),
                     0)));
   }
@@ -410,7 +410,7 @@ class PropertyResultContract {
                     calls.deviceNode(),
                     calls.key(UNKNOWN),
                     calls.secondOut(),
-                    calls.room(),
+                    calls.output(),
                     calls.roomBytes(),
                     0)),
         row(
@@ -421,7 +421,7 @@ class PropertyResultContract {
                     0x7FFFFFFF,
                     calls.key(INSTANCE_ID),
                     calls.secondOut(),
-                    calls.room(),
+                    calls.output(),
                     calls.roomBytes(),
                     0)),
         row(
@@ -432,7 +432,7 @@ class PropertyResultContract {
                         calls.deviceNode(),
                         calls.key(INSTANCE_ID),
                         calls.secondOut(),
-                        calls.room(),
+                        calls.output(),
                         calls.number(INSTANCE_ID_BYTES - 1),
                         0))
             .leaving(calls -> assertEquals(INSTANCE_ID_BYTES, calls.number())),
@@ -460,7 +460,7 @@ class PropertyResultContract {
                         calls.deviceNode(),
                         calls.key(INSTANCE_ID),
                         calls.secondOut(),
-                        calls.room(),
+                        calls.output(),
                         calls.roomBytes(),
                         0))
             .leaving(calls -> assertEquals(INSTANCE_ID_BYTES, calls.number())),
@@ -472,7 +472,7 @@ class PropertyResultContract {
                     calls.deviceNode(),
                     null,
                     calls.secondOut(),
-                    calls.room(),
+                    calls.output(),
                     calls.roomBytes(),
                     0)),
         row(
@@ -483,7 +483,7 @@ class PropertyResultContract {
                     calls.deviceNode(),
                     calls.key(INSTANCE_ID),
                     null,
-                    calls.room(),
+                    calls.output(),
                     calls.roomBytes(),
                     0)),
         row(
@@ -494,7 +494,7 @@ class PropertyResultContract {
                     calls.deviceNode(),
                     calls.key(INSTANCE_ID),
                     calls.secondOut(),
-                    calls.room(),
+                    calls.output(),
                     null,
                     0)),
         row(
@@ -516,7 +516,7 @@ class PropertyResultContract {
                     calls.deviceNode(),
                     calls.key(INSTANCE_ID),
                     calls.secondOut(),
-                    calls.room(),
+                    calls.output(),
                     calls.roomBytes(),
                     1)));
   }

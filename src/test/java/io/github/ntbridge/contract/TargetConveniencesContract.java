@@ -56,7 +56,7 @@ class TargetConveniencesContract {
   }
 
   @Nested
-  class ATypedControl {
+  class ATypedIoctl {
     private record Point(int x, long y) {
       static final StructCodec<Point> CODEC =
           StructCodec.of(
@@ -139,7 +139,7 @@ class TargetConveniencesContract {
     @Test
     void canReleaseWhatPends(TestMachine machine) throws IOException {
       var pending = target.controlAsync(TestDevice.PEND, new byte[0], 0, SendOptions.NONE);
-      machine.awaitPendingControls(1);
+      machine.awaitPendingIoctls(1);
 
       assertEquals(1, target.control(RELEASE, NtStatus.SUCCESS.value()));
 
@@ -286,7 +286,7 @@ class TargetConveniencesContract {
     }
 
     @Test
-    void timesOutAndGoesOn() throws IOException {
+    void timesOutAndKeepsWorking() throws IOException {
       try (var hasty = target.channel(SHORT)) {
         var failure =
             assertThrows(NtStatusException.class, () -> hasty.read(ByteBuffer.allocate(8)));
