@@ -142,7 +142,7 @@ final class TestSession {
     return machine.map(SimulatedMachine::pendingRequests).orElse(List.of());
   }
 
-  /** What a test has to hear in the end. */
+  /** The failures of a test. */
   private static final class TestReport {
     private final List<String> lines = new ArrayList<>();
     private final List<Throwable> causes = new ArrayList<>();

@@ -34,7 +34,7 @@
  * fails the tests with the reason.
  *
  * <p>What no machine does on demand, a mock of the seam does. With Mockito, a simulated machine can
- * answer what the test does not:
+ * implement what the test does not:
  *
  * <pre>{@code
  * var real = new SimulatedLayer(machine);
