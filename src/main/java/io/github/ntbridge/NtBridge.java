@@ -217,11 +217,11 @@ public final class NtBridge implements AutoCloseable {
 
   /**
    * Closes every device and watch that is still open, then the layer. A device that ignores the
-   * cancel of its requests is waited for up to {@link TimeLimits#CANCEL_GRACE}, and without a limit
-   * for a request on native memory of its sender; see {@link IoTargets#close}. Idempotent. The
-   * objects of a closed bridge throw IllegalStateException where they would call the system; a
-   * request on a device handle that was open fails with STATUS_FILE_CLOSED, one on a target with
-   * STATUS_INVALID_DEVICE_STATE.
+   * cancel of its requests is waited for up to {@link
+   * io.github.ntbridge.nt.TimeLimits#CANCEL_GRACE}, and without a limit for a request on native
+   * memory of its sender; see {@link IoTargets#close}. Idempotent. The objects of a closed bridge
+   * throw IllegalStateException where they would call the system; a request on a device handle that
+   * was open fails with STATUS_FILE_CLOSED, one on a target with STATUS_INVALID_DEVICE_STATE.
    */
   @Override
   public void close() {

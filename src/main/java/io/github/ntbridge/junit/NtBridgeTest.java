@@ -14,8 +14,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>Test methods, {@code @BeforeEach} and {@code @AfterEach} methods may take an {@link
  * io.github.ntbridge.NtBridge}, the {@link io.github.ntbridge.sim.SimulatedMachine} below it, and
- * the {@link io.github.ntbridge.nt.leak.LeakCheckingLayer} between them, which says how many native
- * calls an operation made; with {@link LoggedOnAs} those of another user. The extension closes them
+ * the {@link io.github.ntbridge.nt.leak.LeakCheckingLayer} between them, which counts the native
+ * calls of an operation; with {@link LoggedOnAs} those of another user. The extension closes them
  * all. Constructors and {@code @BeforeAll} methods cannot take them, since each test has its own.
  */
 @Documented

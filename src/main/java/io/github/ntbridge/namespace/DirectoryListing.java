@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param directory the directory
  * @param entries its entries in the order of the system, which has no meaning; each exact name once
- * @param changed whether entries came or went while it was read, so that some may be missing here
+ * @param changed whether entries were added or removed while it was read, so that some may be
+ *     missing here
  */
 public record DirectoryListing(
     ObjectPath directory, List<DirectoryEntry> entries, boolean changed) {

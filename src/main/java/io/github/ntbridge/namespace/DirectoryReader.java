@@ -17,9 +17,9 @@ import java.util.List;
  * Reads one open directory to its end ("NtQueryDirectoryObject function").
  *
  * <p>One call with a buffer for everything gives a snapshot, so the buffer grows until everything
- * fits or it has reached its bound. What takes several calls is read by index while entries come
- * and go, and the removal of one moves the others to the front: then it is read again until two
- * passes are equal, and a difference is a change.
+ * fits or it has reached its bound. A directory that needs several calls is read by index while
+ * entries come and go, and the removal of one moves the others to the front: then it is read again
+ * until two passes are equal, and a difference is a change.
  */
 final class DirectoryReader {
   /** Room for some six hundred entries, which all but the largest directories have fewer than. */

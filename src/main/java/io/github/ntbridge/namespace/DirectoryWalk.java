@@ -12,7 +12,7 @@ import java.util.Spliterators;
 import java.util.function.Consumer;
 
 /**
- * Walks a tree of directories, each before its entries. A directory is read when the stream gets to
+ * Walks a tree of directories, each before its entries. A directory is read when the stream reaches
  * it, and no handle stays open between two objects.
  */
 final class DirectoryWalk extends Spliterators.AbstractSpliterator<WalkedObject> {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param name its full name; empty for an object without one
  * @param attributes OBJ_ flags, such as OBJ_PERMANENT (0x10)
  * @param grantedAccess the access of the handle; the type defines the bits below 0x10000
- * @param handleCount how many handles lead to the object, the one of the query included
+ * @param handleCount the number of handles to the object, including that of the query
  * @param pointerCount how many references keep it
  */
 public record ObjectInformation(

@@ -52,7 +52,7 @@ public final class ObjectNamespace {
    * function"). The listing of the root has an entry {@code ??}, which the system leaves out.
    *
    * @param directory the directory, or a link that leads to one
-   * @return its entries, and whether some came or went while it was read
+   * @return its entries, and whether some were added or removed while it was read
    * @throws NtStatusException with STATUS_OBJECT_NAME_NOT_FOUND or STATUS_OBJECT_PATH_NOT_FOUND if
    *     it does not exist, STATUS_OBJECT_TYPE_MISMATCH if it is not a directory,
    *     STATUS_OBJECT_NAME_INVALID for a doubled or trailing backslash, STATUS_ACCESS_DENIED

@@ -13,7 +13,7 @@ import java.util.Optional;
  * The full name of an object in the NT namespace, such as {@code \Device\HarddiskVolume1}.
  *
  * <p>The text is kept as it was given. {@link #equals} is exact, because two names that differ only
- * by case can stand in one directory; {@link #equalsIgnoreCase} compares as an open does.
+ * by case can be in one directory; {@link #equalsIgnoreCase} compares as an open does.
  */
 public final class ObjectPath {
   /** The root directory. */
@@ -73,11 +73,10 @@ public final class ObjectPath {
   }
 
   /**
-   * The name of what a Win32 path leads to, as Windows itself converts it ("Naming Files, Paths,
-   * and Namespaces"): reserved names such as {@code COM1} are devices in any directory, relative
-   * paths start at the current directory, and shares are below {@code \??\UNC}. No file and no
-   * drive is read; a path relative to another drive than the current one starts at that drive's
-   * root.
+   * Returns the NT name of a Win32 path, as Windows itself converts it ("Naming Files, Paths, and
+   * Namespaces"): reserved names such as {@code COM1} are devices in any directory, relative paths
+   * start at the current directory, and shares are below {@code \??\UNC}. No file and no drive is
+   * read; a path relative to another drive than the current one starts at that drive's root.
    *
    * @param path any Win32 path
    * @param currentDirectory a full path with a drive or share, such as {@code C:\Users}; only used
@@ -108,7 +107,7 @@ public final class ObjectPath {
   }
 
   /**
-   * The path of an object that stands in the listing of this directory. It may have more than 32766
+   * Returns the path of an object in the listing of this directory. It may have more than 32766
    * characters, as one that was created relative to a deep directory; no open finds it then
    * (STATUS_OBJECT_NAME_INVALID).
    *
@@ -124,7 +123,7 @@ public final class ObjectPath {
   }
 
   /**
-   * The directory that the name stands in.
+   * Returns the directory of the name.
    *
    * @return the path without its last component; the root for the root itself
    */

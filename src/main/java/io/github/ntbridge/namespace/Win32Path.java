@@ -171,7 +171,7 @@ final class Win32Path {
       return at;
     }
 
-    /** The name of a path below this root; a path of nothing is the root as it is. */
+    /** Returns the name of a path below this root; that of an empty path is the root itself. */
     String resolve(String path) {
       var whole = path.isEmpty() ? rest : path;
       return whole.isEmpty() ? name : name + "\\" + join(normalise(whole));

@@ -28,7 +28,7 @@ public record ControlCode(int value) {
     IN_DIRECT(1),
     /** METHOD_OUT_DIRECT: the output buffer is locked, and the driver writes to it. */
     OUT_DIRECT(2),
-    /** METHOD_NEITHER: the driver gets the addresses of the caller. */
+    /** METHOD_NEITHER: the driver receives the addresses of the caller. */
     NEITHER(3);
 
     private final int code;

@@ -8,7 +8,7 @@ public final class FileAttributes {
   /** FILE_ATTRIBUTE_NORMAL. */
   public static final int NORMAL = 0x80;
 
-  /** The bits that NtCreateFile takes: FILE_ATTRIBUTE_VALID_FLAGS of the public headers. */
+  /** The bits that NtCreateFile accepts: FILE_ATTRIBUTE_VALID_FLAGS of the public headers. */
   public static final int VALID_MASK = 0x7FB7;
 
   private FileAttributes() {}

@@ -1,8 +1,8 @@
 package io.github.ntbridge.nt;
 
 /**
- * The FILE_FLAG_ bits of "CreateFileW function", which stand beside the FILE_ATTRIBUTE_ flags in
- * dwFlagsAndAttributes.
+ * The FILE_FLAG_ bits of "CreateFileW function", which are combined with the FILE_ATTRIBUTE_ flags
+ * in dwFlagsAndAttributes.
  */
 public final class FileFlags {
   /** FILE_FLAG_WRITE_THROUGH. */

@@ -29,7 +29,7 @@ final class ResultTable {
    */
   record Row(int value, String name, int win32Error, String message) {
     private static Row parse(String line) {
-      var columns = line.split("\t");
+      var columns = line.split("\t", -1);
       return new Row(
           Integer.parseUnsignedInt(columns[0].substring("0x".length()), 16),
           columns[1],

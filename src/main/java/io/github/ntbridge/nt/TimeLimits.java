@@ -51,7 +51,7 @@ public final class TimeLimits {
   /** A pool thread without work: longer than the pauses of a program that is in use. */
   public static final Duration IDLE_THREAD = Duration.ofSeconds(10);
 
-  /** Work of a test's last calls on other threads: it takes milliseconds, and a test must end. */
+  /** Work of a test's last calls on other threads: milliseconds in general, and a test must end. */
   public static final Duration SETTLING = Duration.ofSeconds(1);
 
   /**

@@ -14,7 +14,7 @@ public enum WDF_IO_TARGET_OPEN_TYPE {
   /** As the last open by name that succeeded. */
   WdfIoTargetOpenReopen(3),
 
-  /** A file on the device that the framework device stands for. */
+  /** A file on the device of the framework device. */
   WdfIoTargetOpenLocalTargetByFile(4);
 
   private final int code;

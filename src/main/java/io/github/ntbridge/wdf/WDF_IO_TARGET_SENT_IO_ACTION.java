@@ -11,7 +11,7 @@ public enum WDF_IO_TARGET_SENT_IO_ACTION {
   /** They are waited for. */
   WdfIoTargetWaitForSentIoToComplete(2),
 
-  /** They go on. */
+  /** They stay pending. */
   WdfIoTargetLeaveSentIoPending(3);
 
   private final int code;

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A type of context ("WDF_OBJECT_CONTEXT_TYPE_INFO structure"): keep it in a constant, as
- * WDF_DECLARE_CONTEXT_TYPE does. A context is a block of bytes, zeroed and little-endian. Whoever
- * wants Java objects for contexts uses {@link ContextType} itself.
+ * WDF_DECLARE_CONTEXT_TYPE does. A context is a block of bytes, zeroed and little-endian. For Java
+ * objects as contexts use {@link ContextType} itself.
  */
 public final class WDF_OBJECT_CONTEXT_TYPE_INFO {
   /** The size of the native structure on 64-bit Windows, bytes. */
@@ -49,7 +49,7 @@ public final class WDF_OBJECT_CONTEXT_TYPE_INFO {
     return Size == SIZE;
   }
 
-  /** The structure that stands for the type. */
+  /** The structure of the type. */
   private WDF_OBJECT_CONTEXT_TYPE_INFO unique() {
     return UniqueType == null ? this : UniqueType;
   }

@@ -36,7 +36,7 @@ public final class WdfIoTarget {
   // ---- parameters of an open ----
 
   /**
-   * Fills parameters for a file on the device that the framework device stands for
+   * Fills parameters for a file on the device of the framework device
    * ("WDF_IO_TARGET_OPEN_PARAMS_INIT_OPEN_BY_FILE function").
    *
    * @param params the parameters to fill

@@ -65,9 +65,9 @@ class AdoptedHandleContract {
       assertArrayEquals(PING, echo.get(20, TimeUnit.SECONDS));
     }
     var pending = target.ioctlAsync(TestDevice.PEND, NOTHING, 0);
-    machine.awaitPendingControls(1);
+    machine.awaitPendingIoctls(1);
     pending.cancel(true);
-    machine.awaitPendingControls(0);
+    machine.awaitPendingIoctls(0);
   }
 
   @Test
@@ -132,7 +132,7 @@ class AdoptedHandleContract {
                             0,
                             null,
                             0)));
-    machine.awaitPendingControls(1);
+    machine.awaitPendingIoctls(1);
     try (var target = borrow(bridge, handle)) {
       machine.releasePending(NtStatus.SUCCESS);
       assertEquals(NtStatus.SUCCESS, busy.get(20, TimeUnit.SECONDS));

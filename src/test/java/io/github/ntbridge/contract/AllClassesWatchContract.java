@@ -47,7 +47,7 @@ class AllClassesWatchContract {
   }
 
   @Test
-  void itHearsOfAClassThatIsRegisteredLater(NtBridge bridge, TestMachine machine)
+  void itReceivesEventsOfAClassThatIsRegisteredLater(NtBridge bridge, TestMachine machine)
       throws IOException {
     try (var watch = bridge.notifications().watch(recorder)) {
       recorder.awaitCount(1);
@@ -65,21 +65,21 @@ class AllClassesWatchContract {
   }
 
   @Test
-  void aThousandTogglesOfDistinctInterfacesAreToldOneByOne(NtBridge bridge, TestMachine machine)
+  void aThousandTogglesOfDistinctInterfacesAreReportedOneByOne(NtBridge bridge, TestMachine machine)
       throws IOException {
     assertToggles(bridge, machine, RememberedProperties.INSTANCE_ID, 1000);
   }
 
   @Test
-  void aThousandTogglesAreToldOneByOneWhilePropertiesAreReadBetween(
+  void aThousandTogglesAreReportedOneByOneWhilePropertiesAreRead(
       NtBridge bridge, TestMachine machine) throws IOException {
     assertToggles(bridge, machine, RememberedProperties.IDENTITY, 1000);
   }
 
   @Test
   @Requires(Capability.LONG_RUN)
-  void tenThousandTogglesOfDistinctInterfacesAreToldOneByOne(NtBridge bridge, TestMachine machine)
-      throws IOException {
+  void tenThousandTogglesOfDistinctInterfacesAreReportedOneByOne(
+      NtBridge bridge, TestMachine machine) throws IOException {
     assertToggles(bridge, machine, RememberedProperties.IDENTITY, 10_000);
   }
 
@@ -90,20 +90,21 @@ class AllClassesWatchContract {
     int first = machine.registerInterfaces(TestDevice.MANY_BASE, MANY);
     machine.switchInterfaces(first, MANY, false);
     machine.settleEvents();
-    var heard = new ArrayList<String>();
+    var received = new ArrayList<String>();
     try (var watch =
         bridge
             .notifications()
             .watch(
                 remembered,
                 event -> {
-                  synchronized (heard) {
-                    line(event).ifPresent(heard::add);
+                  synchronized (received) {
+                    line(event).ifPresent(received::add);
                   }
                 })) {
       machine.toggleInterfaces(first, MANY, toggles);
       machine.settleEvents();
-      Await.until(() -> toggles + " events, have " + size(heard), () -> size(heard) >= toggles);
+      Await.until(
+          () -> toggles + " events, have " + size(received), () -> size(received) >= toggles);
     }
 
     var expected = new ArrayList<String>();
@@ -111,12 +112,12 @@ class AllClassesWatchContract {
       boolean arrival = k / MANY % 2 == 0;
       expected.add(line(arrival, TestDevice.classAt(TestDevice.MANY_BASE, k % MANY)));
     }
-    assertEquals(expected, heard);
+    assertEquals(expected, received);
   }
 
-  private static int size(List<String> heard) {
-    synchronized (heard) {
-      return heard.size();
+  private static int size(List<String> received) {
+    synchronized (received) {
+      return received.size();
     }
   }
 

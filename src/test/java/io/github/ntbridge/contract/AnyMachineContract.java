@@ -48,7 +48,7 @@ class AnyMachineContract {
 
   @Test
   @Rule("native-api 2.5 device information")
-  void theNullDeviceTellsItsType(NtBridge bridge) throws IOException {
+  void theNullDeviceReturnsItsType(NtBridge bridge) throws IOException {
     int fileDeviceNull = 0x15;
     try (var device = bridge.openDevice("NUL")) {
       assertEquals(fileDeviceNull, device.deviceInformation().type().value());

@@ -313,7 +313,7 @@ class AsynchronousIoContract {
     }
 
     @Test
-    void canBeToldToSkipPacketsOfSuccessesAtOnce() {
+    void canBeSetToSkipPacketsOfImmediateSuccesses() {
       bind();
       memory.buffer().putInt(PORT_AT, FileCompletionInformation.SKIP_COMPLETION_PORT_ON_SUCCESS);
       assertEquals(

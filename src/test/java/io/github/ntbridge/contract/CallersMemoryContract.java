@@ -63,12 +63,12 @@ class CallersMemoryContract {
   }
 
   /** A control on native memory, which is freed as soon as the sender has it back. */
-  private final class Lending {
+  private final class Leasing {
     private final Memory input = new Memory(LATE.length);
     private final Memory output = new Memory(PAYLOAD.length);
     private final IoRequest request;
 
-    Lending(byte[] late) throws NtStatusException {
+    Leasing(byte[] late) throws NtStatusException {
       request = fixture.request().request();
       input.write(0, late, 0, late.length);
       output.clear();
@@ -92,13 +92,13 @@ class CallersMemoryContract {
     /** Sends on a thread of its own; the device has the request when this returns. */
     CompletableFuture<NtStatus> inBackground() {
       var sent = TargetFixture.background(() -> sendAndFree(SendOptions.NONE));
-      fixture.awaitPendingControls(1);
+      fixture.awaitPendingIoctls(1);
       return sent;
     }
   }
 
   private CompletableFuture<NtStatus> lend(byte[] late) throws NtStatusException {
-    return new Lending(late).inBackground();
+    return new Leasing(late).inBackground();
   }
 
   @Nested
@@ -108,7 +108,7 @@ class CallersMemoryContract {
     void thatTimesOutReturnsWhenTheKernelHasReturnedTheRequest() throws IOException {
       fixture.open();
 
-      assertEquals(NtStatus.SUCCESS, new Lending(LATE).sendAndFree(TargetFixture.SHORT));
+      assertEquals(NtStatus.SUCCESS, new Leasing(LATE).sendAndFree(TargetFixture.SHORT));
       assertEquals(0, fixture.pendingControls());
     }
 
@@ -133,7 +133,7 @@ class CallersMemoryContract {
 
     @Test
     @Rule("wdf 5.5 memory of the caller")
-    void onMemoryThatTheLibraryCopiesIsGivenUpAsBefore() throws IOException {
+    void onMemoryThatTheLibraryCopiesIsReleasedAfterTheGrace() throws IOException {
       fixture.open();
 
       var failure =
@@ -194,7 +194,7 @@ class CallersMemoryContract {
       fixture.open();
       var request = format();
       assertTrue(request.send(target, SendOptions.NONE));
-      fixture.awaitPendingControls(1);
+      fixture.awaitPendingIoctls(1);
 
       target.close();
 
@@ -209,7 +209,7 @@ class CallersMemoryContract {
       fixture.open();
       var request = format();
       assertTrue(request.send(target, SendOptions.NONE));
-      fixture.awaitPendingControls(1);
+      fixture.awaitPendingIoctls(1);
 
       request.delete();
 
@@ -304,7 +304,7 @@ class CallersMemoryContract {
                     MemoryDescriptor.of(TestDevice.late(6_000, false, PAYLOAD)),
                     MemoryDescriptor.of(new byte[PAYLOAD.length]),
                     SendOptions.NONE));
-    fixture.awaitPendingControls(2);
+    fixture.awaitPendingIoctls(2);
     var closing = TargetFixture.backgroundRun(target::close);
 
     assertEquals(NtStatus.CANCELLED, copied.join());
@@ -318,7 +318,7 @@ class CallersMemoryContract {
   void theDeletionOfARequestThatAnotherThreadWaitsForWaitsUntilTheKernelHasReturnedIt()
       throws IOException {
     fixture.open();
-    var lending = new Lending(LATE);
+    var lending = new Leasing(LATE);
     var sent = lending.inBackground();
 
     lending.request.delete();
@@ -329,7 +329,7 @@ class CallersMemoryContract {
 
   @Test
   @Rule("wdf 2.3 memory of the caller")
-  void theCloseOfTheBridgeWaitsUntilTheKernelHasReturnedWhatIsOut(TestMachine machine)
+  void theCloseOfTheBridgeWaitsUntilTheKernelHasCompletedPendingRequests(TestMachine machine)
       throws IOException {
     fixture.open();
     var sent =
@@ -342,7 +342,7 @@ class CallersMemoryContract {
                     TestDevice.LATE, MemoryDescriptor.of(input), MemoryDescriptor.of(output));
               }
             });
-    fixture.awaitPendingControls(1);
+    fixture.awaitPendingIoctls(1);
 
     fixture.bridge().close();
 
@@ -355,11 +355,11 @@ class CallersMemoryContract {
   class AFutureThatIsCancelled {
     @Test
     @Rule("wdf 5.7 memory of the caller")
-    void isOverAtOnceAndItsMemoryIsNot() throws IOException {
+    void isCompletedAtOnceAndItsMemoryIsKept() throws IOException {
       fixture.open();
       var input = LATE.clone();
       var future = target.ioctlAsync(TestDevice.LATE, input, PAYLOAD.length);
-      fixture.awaitPendingControls(1);
+      fixture.awaitPendingIoctls(1);
 
       future.cancel(true);
 
@@ -369,7 +369,7 @@ class CallersMemoryContract {
       for (int i = 0; i < 10; i++) {
         assertArrayEquals(new byte[] {9}, target.ioctl(TestDevice.ECHO, new byte[] {9}, 8));
       }
-      fixture.awaitPendingControls(0);
+      fixture.awaitPendingIoctls(0);
     }
   }
 
@@ -377,7 +377,7 @@ class CallersMemoryContract {
   class AQueryRemove {
     @Test
     @Rule("wdf 4.2 query-remove and memory of the caller")
-    void isRefusedAndTheTargetGoesOn(TestMachine machine) throws IOException {
+    void isRefusedAndTheTargetKeepsWorking(TestMachine machine) throws IOException {
       fixture.openChild(RemovalCallbacks.NONE);
       var sent = lend(VERY_LATE);
 
@@ -387,7 +387,7 @@ class CallersMemoryContract {
       assertTrue(target.isOpen());
       assertEquals(IoTargetState.STARTED, target.state());
       assertEquals(NtStatus.SUCCESS, sent.join());
-      assertTrue(fixture.answers());
+      assertTrue(fixture.responds());
       assertEquals(RemovalOutcome.REMOVED, machine.removeChild(0));
     }
 
@@ -408,7 +408,7 @@ class CallersMemoryContract {
       assertEquals(RemovalOutcome.VETOED_BY_LISTENER, machine.removeChild(0));
 
       assertEquals(NtStatus.SUCCESS, sent.join());
-      assertFalse(cancelled.join(), "told before the close was done");
+      assertFalse(cancelled.join(), "reported before the close was done");
       assertEquals(IoTargetState.CLOSED_FOR_QUERY_REMOVE, target.state());
     }
 
@@ -432,7 +432,7 @@ class CallersMemoryContract {
   class AQueryRemoveOfAFollowedTarget {
     @Test
     @Rule("wdf 4.2 query-remove and memory of the caller")
-    void isRefusedAndTheTargetGoesOn(TestMachine machine) throws Exception {
+    void isRefusedAndTheTargetKeepsWorking(TestMachine machine) throws Exception {
       machine.plugChild(0);
       try (var followed = fixture.bridge().targets().follow(TestDevice.CHILD_CLASS).start();
           var input = new Memory(LATE.length);
@@ -444,7 +444,7 @@ class CallersMemoryContract {
                 () ->
                     open.ioctl(
                         TestDevice.LATE, MemoryDescriptor.of(input), MemoryDescriptor.of(output)));
-        machine.awaitPendingControls(machine.child(), 1);
+        machine.awaitPendingIoctls(machine.child(), 1);
 
         assertEquals(RemovalOutcome.VETOED_BY_LISTENER, machine.removeChild(0));
 
@@ -459,14 +459,14 @@ class CallersMemoryContract {
   /** A device handle copies everything: its callers are released, and the memory is kept. */
   @Nested
   class ADeviceHandle {
-    private static final int ROOM = 4096;
+    private static final int CAPACITY = 4096;
 
     /** What comes now gets other memory than the device has. */
     private void assertOtherMemory(TestMachine machine) throws IOException {
       try (var next = fixture.bridge().openDevice(TestDevice.DEVICE_CLASS)) {
-        assertArrayEquals(new byte[] {9}, next.ioctl(TestDevice.ECHO, new byte[] {9}, ROOM));
+        assertArrayEquals(new byte[] {9}, next.ioctl(TestDevice.ECHO, new byte[] {9}, CAPACITY));
       }
-      machine.awaitPendingControls(0);
+      machine.awaitPendingIoctls(0);
     }
 
     @Test
@@ -475,7 +475,7 @@ class CallersMemoryContract {
         var timeout = Duration.ofMillis(50);
         var failure =
             assertThrows(
-                NtStatusException.class, () -> device.ioctl(TestDevice.LATE, LATE, ROOM, timeout));
+                NtStatusException.class, () -> device.ioctl(TestDevice.LATE, LATE, CAPACITY, timeout));
 
         assertEquals(NtStatus.IO_TIMEOUT, failure.status());
         assertOtherMemory(machine);
@@ -489,13 +489,13 @@ class CallersMemoryContract {
           TargetFixture.background(
               () -> {
                 try {
-                  device.ioctl(TestDevice.LATE, LATE, ROOM);
+                  device.ioctl(TestDevice.LATE, LATE, CAPACITY);
                   return NtStatus.SUCCESS;
                 } catch (NtStatusException e) {
                   return e.status();
                 }
               });
-      machine.awaitPendingControls(1);
+      machine.awaitPendingIoctls(1);
 
       device.close();
 

@@ -8,14 +8,14 @@ enum Capability {
   /** No inability of a layer: the run was asked to be short. */
   LONG_RUN("the run may take minutes"),
 
-  TEST_DEVICE("there is a device that does what a test tells it to"),
+  TEST_DEVICE("there is a device that a test controls"),
 
   JAVA_DRIVERS("a device can be plugged in whose driver is Java code of the test"),
 
   REFERENCE_STRINGS(
       "an interface with a reference string can be switched on, and the string ends its path"),
 
-  REFUSED_OPENS("an open has the status that the driver answers to IRP_MJ_CREATE"),
+  REFUSED_OPENS("an open has the status of the driver for IRP_MJ_CREATE"),
 
   RELATIVE_OPENS("an open relative to a file of a device opens another file on that device"),
 
@@ -69,7 +69,7 @@ enum Capability {
 
   MALFORMED_PROPERTIES("a device can have a property whose bytes break the rules of its type"),
 
-  DEVICE_INSTANCE_EVENTS("a device that is found, started and removed is told as such"),
+  DEVICE_INSTANCE_EVENTS("the enumeration, start and removal of a device are reported"),
 
   FOREIGN_CALLBACK_THREADS("callbacks come from threads that are not Java's");
 

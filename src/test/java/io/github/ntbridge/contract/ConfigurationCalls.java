@@ -21,7 +21,7 @@ final class ConfigurationCalls implements AutoCloseable {
   /** What an out argument holds when a call left it alone. */
   static final int UNTOUCHED = 0x5A5A5A5A;
 
-  static final int ROOM = 4096;
+  static final int CAPACITY = 4096;
 
   private final LeakCheckingLayer layer;
   private final TestMachine machine;
@@ -32,7 +32,7 @@ final class ConfigurationCalls implements AutoCloseable {
 
   private final NativeBlock secondNumber;
 
-  /** {@link #ROOM} bytes. */
+  /** {@link #CAPACITY} bytes. */
   final NativeBlock buffer;
 
   ConfigurationCalls(LeakCheckingLayer layer, TestMachine machine) {
@@ -42,7 +42,7 @@ final class ConfigurationCalls implements AutoCloseable {
     number.buffer().putInt(0, UNTOUCHED);
     secondNumber = block(Integer.BYTES);
     secondNumber.buffer().putInt(0, UNTOUCHED);
-    buffer = block(ROOM);
+    buffer = block(CAPACITY);
   }
 
   CfgMgr32 functions() {
@@ -62,13 +62,13 @@ final class ConfigurationCalls implements AutoCloseable {
     return secondNumber.pointer();
   }
 
-  Pointer room() {
+  Pointer output() {
     return buffer.pointer();
   }
 
   /** A call's size argument: the first number, which says how many bytes the room has. */
   Pointer roomBytes() {
-    return number(ROOM);
+    return number(CAPACITY);
   }
 
   /** The path of the function device. */
@@ -125,7 +125,7 @@ final class ConfigurationCalls implements AutoCloseable {
   }
 
   String bufferText() {
-    return Utf16.readUntilNul(buffer.buffer(), 0, ROOM);
+    return Utf16.readUntilNul(buffer.buffer(), 0, CAPACITY);
   }
 
   /** The node with an instance id, present or not. */

@@ -55,15 +55,15 @@ class ContinuousReaderContract {
         .ioctl(TestDevice.FAIL, TestDevice.fail(status, 4));
   }
 
-  /** Keeps what it gets, and answers as told. */
+  /** Records the statuses it receives, and returns the given dispositions. */
   private static final class Collector implements BufferHandler {
     private final List<NtStatus> statuses = new ArrayList<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final Function<Integer, ReadDisposition> answers;
+    private final Function<Integer, ReadDisposition> dispositions;
 
     /** Answers by how many buffers it has got. */
-    Collector(Function<Integer, ReadDisposition> answers) {
-      this.answers = answers;
+    Collector(Function<Integer, ReadDisposition> dispositions) {
+      this.dispositions = dispositions;
     }
 
     Collector() {
@@ -74,7 +74,7 @@ class ContinuousReaderContract {
     public synchronized ReadDisposition completed(ReadBuffer buffer) {
       statuses.add(buffer.status());
       bytes.writeBytes(buffer.toByteArray());
-      return answers.apply(statuses.size());
+      return dispositions.apply(statuses.size());
     }
 
     synchronized List<NtStatus> statuses() {
@@ -120,7 +120,7 @@ class ContinuousReaderContract {
     }
 
     @Test
-    void sendsControlsInstead(NtBridge bridge) throws Exception {
+    void sendsIoctlsInstead(NtBridge bridge) throws Exception {
       var collector =
           new Collector(count -> count < 10 ? ReadDisposition.CONTINUE : ReadDisposition.STOP);
       try (var target = open(bridge);
@@ -139,7 +139,7 @@ class ContinuousReaderContract {
     }
 
     @Test
-    void goesOnWhenItsHandlerThrows(NtBridge bridge, TestMachine machine) throws Exception {
+    void continuesWhenItsHandlerThrows(NtBridge bridge, TestMachine machine) throws Exception {
       var calls = new AtomicInteger();
       try (var target = open(bridge);
           var writer = open(bridge);
@@ -266,7 +266,7 @@ class ContinuousReaderContract {
     }
 
     @Test
-    void thatIsRetainedStaysAsItIsUntilItIsGivenBack(NtBridge bridge) throws Exception {
+    void thatIsRetainedIsUnchangedUntilItIsReleased(NtBridge bridge) throws Exception {
       var seen = new ArrayList<ReadBuffer>();
       var reading = new CountDownLatch(3);
       try (var target = open(bridge);
@@ -312,7 +312,7 @@ class ContinuousReaderContract {
           var reader = pending(followed.target()).start(collector)) {
         machine.plugChild(0);
 
-        machine.awaitPendingControls(machine.child(), 3);
+        machine.awaitPendingIoctls(machine.child(), 3);
         assertTrue(reader.isRunning());
       }
     }
@@ -323,11 +323,11 @@ class ContinuousReaderContract {
       try (var followed = followChild(bridge);
           var reader = pending(followed.target()).start(collector)) {
         for (int i = 0; i < 3; i++) {
-          machine.awaitPendingControls(machine.child(), 3);
+          machine.awaitPendingIoctls(machine.child(), 3);
           machine.unplugChild(0);
           machine.plugChild(0);
         }
-        machine.awaitPendingControls(machine.child(), 3);
+        machine.awaitPendingIoctls(machine.child(), 3);
 
         assertTrue(reader.isRunning());
         assertEquals(List.of(), collector.statuses());
@@ -339,11 +339,11 @@ class ContinuousReaderContract {
       machine.plugChild(0);
       try (var followed = followChild(bridge);
           var reader = pending(followed.target()).start(collector)) {
-        machine.awaitPendingControls(machine.child(), 3);
+        machine.awaitPendingIoctls(machine.child(), 3);
         assertEquals(RemovalOutcome.REMOVED, machine.removeChild(0));
         machine.plugChild(0);
 
-        machine.awaitPendingControls(machine.child(), 3);
+        machine.awaitPendingIoctls(machine.child(), 3);
         assertTrue(reader.isRunning());
         assertEquals(List.of(), collector.statuses());
       }
@@ -355,12 +355,12 @@ class ContinuousReaderContract {
       var name = machine.child().objectName();
       try (var target = bridge.targets().open(name, AccessMask.QUERY);
           var reader = pending(target).start(collector)) {
-        machine.awaitPendingControls(machine.child(), 3);
+        machine.awaitPendingIoctls(machine.child(), 3);
         machine.raiseChildEvent(NotifyAction.DEVICE_QUERY_REMOVE);
-        machine.awaitPendingControls(machine.child(), 0);
+        machine.awaitPendingIoctls(machine.child(), 0);
         machine.raiseChildEvent(NotifyAction.DEVICE_QUERY_REMOVE_FAILED);
 
-        machine.awaitPendingControls(machine.child(), 3);
+        machine.awaitPendingIoctls(machine.child(), 3);
         assertTrue(reader.isRunning());
         assertEquals(List.of(), collector.statuses());
       }
@@ -370,12 +370,12 @@ class ContinuousReaderContract {
     void readsOnAfterAStop(NtBridge bridge, TestMachine machine) throws Exception {
       try (var target = open(bridge);
           var reader = pending(target).start(collector)) {
-        machine.awaitPendingControls(3);
+        machine.awaitPendingIoctls(3);
         target.stop(SentIoAction.CANCEL_SENT_IO);
-        machine.awaitPendingControls(0);
+        machine.awaitPendingIoctls(0);
         target.start();
 
-        machine.awaitPendingControls(3);
+        machine.awaitPendingIoctls(3);
         assertTrue(reader.isRunning());
         assertEquals(List.of(), collector.statuses());
       }
@@ -385,7 +385,7 @@ class ContinuousReaderContract {
     void endsWhenItIsDeleted(NtBridge bridge, TestMachine machine) throws Exception {
       try (var target = open(bridge)) {
         var reader = pending(target).start(collector);
-        machine.awaitPendingControls(3);
+        machine.awaitPendingIoctls(3);
         target.delete();
 
         assertTrue(reader.awaitEnd(Await.BOUND));
@@ -397,7 +397,7 @@ class ContinuousReaderContract {
   @Nested
   class TheEnd {
     @Test
-    void ofAStopWaitsForWhatIsOut(NtBridge bridge, TestMachine machine) throws Exception {
+    void ofAStopWaitsForPendingRequests(NtBridge bridge, TestMachine machine) throws Exception {
       var collector = new Collector();
       try (var target = open(bridge);
           var reader = target.continuousReader().requests(1).start(collector)) {
@@ -412,16 +412,16 @@ class ContinuousReaderContract {
     }
 
     @Test
-    void ofACloseCancelsWhatIsOutAndNobodyHearsOfIt(NtBridge bridge, TestMachine machine)
+    void ofACloseCancelsPendingRequestsWithoutNotification(NtBridge bridge, TestMachine machine)
         throws Exception {
       var collector = new Collector();
       try (var target = open(bridge)) {
         var reader = pending(target).start(collector);
-        machine.awaitPendingControls(3);
+        machine.awaitPendingIoctls(3);
         reader.close();
         reader.close();
 
-        machine.awaitPendingControls(0);
+        machine.awaitPendingIoctls(0);
         assertEquals(List.of(), collector.statuses());
         assertTrue(reader.awaitEnd(Duration.ZERO));
       }
@@ -460,7 +460,7 @@ class ContinuousReaderContract {
                 .requests(2)
                 .ioctl(TestDevice.LATE, TestDevice.late(3000, false, PING))
                 .start(collector);
-        machine.awaitPendingControls(2);
+        machine.awaitPendingIoctls(2);
         reader.close();
 
         assertTrue(reader.awaitEnd(Duration.ZERO));

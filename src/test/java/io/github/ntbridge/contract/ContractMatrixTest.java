@@ -17,7 +17,7 @@ class ContractMatrixTest {
   private static final ContractResult TWO_MISSING =
       new ContractResult("OpenContract", "Nested.two", Outcome.MISSING, "REFUSED_OPENS");
   private static final Map<Capability, String> REASON =
-      Map.of(Capability.REFUSED_OPENS, "the driver is not heard");
+      Map.of(Capability.REFUSED_OPENS, "the driver's status is ignored");
 
   private static ContractResult passed(String test) {
     return new ContractResult("OpenContract", test, Outcome.PASSED, "");
@@ -32,7 +32,7 @@ class ContractMatrixTest {
   }
 
   @Test
-  void hasALineForEachClassThatSaysWhereItPasses() {
+  void hasALineForEachClassWithTheLayersWhereItPasses() {
     var matrix = new ContractMatrix(List.of(layer("sim", ONE, TWO), windows(ONE, TWO_MISSING)));
 
     assertEquals(
@@ -60,12 +60,12 @@ class ContractMatrixTest {
   }
 
   @Test
-  void saysWhatAMissingCapabilityIsAndWhatTheLayerDoesInstead() {
+  void describesEachMissingCapabilityAndTheBehaviorInItsPlace() {
     assertEquals(
         """
 
-        REFUSED_OPENS: an open has the status that the driver answers to IRP_MJ_CREATE
-          not windows: the driver is not heard
+        REFUSED_OPENS: an open has the status of the driver for IRP_MJ_CREATE
+          not windows: the driver's status is ignored
         """,
         new ContractMatrix(List.of(layer("sim", TWO), windows(TWO_MISSING))).reasons());
   }

@@ -48,7 +48,7 @@ class ControlContract {
   private static CompletableFuture<byte[]> pend(
       DeviceHandle device, TestMachine machine, int alreadyPending) {
     var request = inBackground(() -> device.ioctl(TestDevice.PEND, NOTHING, 0));
-    machine.awaitPendingControls(alreadyPending + 1);
+    machine.awaitPendingIoctls(alreadyPending + 1);
     return request;
   }
 
@@ -80,7 +80,7 @@ class ControlContract {
   }
 
   @Nested
-  class TheAnswer {
+  class TheResult {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 255, 256, 257, 4096, 65535, 1_000_000})
@@ -92,7 +92,7 @@ class ControlContract {
     }
 
     @Test
-    void ofALargeControlLeavesNothingBehindForTheNext(NtBridge bridge) throws IOException {
+    void ofALargeIoctlLeavesNothingForTheNext(NtBridge bridge) throws IOException {
       try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
         device.ioctl(TestDevice.ECHO, pattern(300_000), 300_000);
 
@@ -116,7 +116,7 @@ class ControlContract {
     }
 
     @Test
-    void takesOneNativeCallWhenTheDeviceAnswersAtOnce(NtBridge bridge, LeakCheckingLayer layer)
+    void takesOneNativeCallWhenTheDeviceCompletesItAtOnce(NtBridge bridge, LeakCheckingLayer layer)
         throws IOException {
       try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
         device.ioctl(TestDevice.ECHO, pattern(64), 64);
@@ -152,7 +152,7 @@ class ControlContract {
           0xE0001234
         })
     @Rule("native-api 2.5 request statuses")
-    void isTheStatusThatTheDeviceAnswers(int status, NtBridge bridge) throws IOException {
+    void isTheStatusOfTheDevice(int status, NtBridge bridge) throws IOException {
       try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
         assertEquals(
             NtStatus.of(status),
@@ -212,7 +212,7 @@ class ControlContract {
   }
 
   @Nested
-  class AControlThatPends {
+  class AnIoctlThatPends {
 
     @Test
     void isWaitedFor(NtBridge bridge) throws IOException {
@@ -284,12 +284,12 @@ class ControlContract {
       var request =
           inBackground(
               () -> device.ioctl(TestDevice.LATE, TestDevice.late(3500, false, pattern(4)), 64));
-      machine.awaitPendingControls(1);
+      machine.awaitPendingIoctls(1);
 
       device.close();
 
       assertEquals(NtStatus.CANCELLED, statusOf(request));
-      machine.awaitPendingControls(0);
+      machine.awaitPendingIoctls(0);
     }
 
     @Test
@@ -305,7 +305,7 @@ class ControlContract {
     }
 
     @Test
-    void leavesOtherControlsOfTheSameHandleAlone(NtBridge bridge, TestMachine machine)
+    void leavesOtherIoctlsOfTheSameHandlePending(NtBridge bridge, TestMachine machine)
         throws IOException {
       try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
         var request = pend(device, machine, 0);
@@ -335,7 +335,7 @@ class ControlContract {
   }
 
   @Test
-  void aClosedHandleAnswersFileClosed(NtBridge bridge) throws IOException {
+  void aClosedHandleReturnsFileClosed(NtBridge bridge) throws IOException {
     var device = bridge.openDevice(TestDevice.DEVICE_CLASS);
     device.close();
     device.close();
@@ -344,7 +344,7 @@ class ControlContract {
   }
 
   @Test
-  void aNegativeTimeoutOrRoomIsRefused(NtBridge bridge) throws IOException {
+  void aNegativeTimeoutOrCapacityIsRefused(NtBridge bridge) throws IOException {
     try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
       assertThrows(
           IllegalArgumentException.class, () -> device.ioctl(TestDevice.ECHO, NOTHING, -1));

@@ -33,7 +33,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** What the layer above hears of devices that are open, and of device instances. */
+/** The events of open devices and of device instances. */
 @Contract
 @Requires(Capability.TEST_DEVICE)
 class DeviceEventContract {
@@ -54,7 +54,7 @@ class DeviceEventContract {
 
     @Test
     @Rule("P-24")
-    void isAnsweredByItsListener(LeakCheckingLayer layer, TestMachine machine) throws IOException {
+    void isDecidedByItsListener(LeakCheckingLayer layer, TestMachine machine) throws IOException {
       var vetoing = new HandleEventRecorder(query -> query.ask(() -> RemovalAnswer.VETO));
       try (var device = open(layer, machine);
           var watch = watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, vetoing)) {
@@ -62,7 +62,7 @@ class DeviceEventContract {
             ConfigRet.REMOVE_VETOED, machine.raiseDeviceEvent(NotifyAction.DEVICE_QUERY_REMOVE));
         Await.until(
             "who vetoed hears that it failed",
-            () -> vetoing.heard().equals(List.of("QueryRemove", "QueryRemoveFailed")));
+            () -> vetoing.received().equals(List.of("QueryRemove", "QueryRemoveFailed")));
       }
     }
 
@@ -113,7 +113,7 @@ class DeviceEventContract {
         assertEquals(ConfigRet.SUCCESS, machine.raiseDeviceEvent(NotifyAction.DEVICE_QUERY_REMOVE));
         machine.raiseDeviceEvent(NotifyAction.DEVICE_REMOVE_COMPLETE);
 
-        assertEquals(List.of("QueryRemove", "RemoveComplete"), throwing.heard());
+        assertEquals(List.of("QueryRemove", "RemoveComplete"), throwing.received());
       }
     }
 
@@ -136,7 +136,7 @@ class DeviceEventContract {
             () -> layer.ledger().openResources(ResourceKind.REGISTRATION).isEmpty());
         machine.raiseDeviceEvent(NotifyAction.DEVICE_REMOVE_COMPLETE);
 
-        assertEquals(List.of("QueryRemove"), closing.heard());
+        assertEquals(List.of("QueryRemove"), closing.received());
       }
     }
 
@@ -149,7 +149,7 @@ class DeviceEventContract {
         watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, vetoing).close();
 
         assertEquals(ConfigRet.SUCCESS, machine.raiseDeviceEvent(NotifyAction.DEVICE_QUERY_REMOVE));
-        assertEquals(List.of(), vetoing.heard());
+        assertEquals(List.of(), vetoing.received());
       }
     }
 
@@ -192,7 +192,7 @@ class DeviceEventContract {
 
     @Test
     @Rule("P-26")
-    void isToldWhateverCameBeforeIt(LeakCheckingLayer layer, TestMachine machine)
+    void isReportedAfterAnyOtherEvent(LeakCheckingLayer layer, TestMachine machine)
         throws IOException {
       var actions =
           List.of(
@@ -209,19 +209,19 @@ class DeviceEventContract {
       assertEquals(
           List.of(
               "QueryRemoveFailed", "RemoveComplete", "QueryRemove", "QueryRemove", "RemovePending"),
-          listener.heard());
+          listener.received());
     }
 
     @Test
     @Rule("P-28")
-    void isHeardThoughTheWatchedHandleIsClosed(LeakCheckingLayer layer, TestMachine machine)
+    void isReceivedThoughTheWatchedHandleIsClosed(LeakCheckingLayer layer, TestMachine machine)
         throws IOException {
       var watched = open(layer, machine);
       try (var watch = watch(layer, watched, DeviceHandleWatch.DEFAULT_BUDGET, listener)) {
         watched.close();
         machine.raiseDeviceEvent(NotifyAction.DEVICE_QUERY_REMOVE_FAILED);
 
-        assertEquals(List.of("QueryRemoveFailed"), listener.heard());
+        assertEquals(List.of("QueryRemoveFailed"), listener.received());
       }
     }
 
@@ -236,7 +236,7 @@ class DeviceEventContract {
         machine.raiseDeviceEvent(NotifyAction.DEVICE_QUERY_REMOVE_FAILED);
       }
 
-      assertEquals(List.of("QueryRemoveFailed"), listener.heard());
+      assertEquals(List.of("QueryRemoveFailed"), listener.received());
     }
 
     @Test
@@ -256,7 +256,7 @@ class DeviceEventContract {
       try (var device = open(layer, machine);
           var watch = watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, one)) {
         machine.raiseCustomEvent(EVENT, nameOffset, data);
-        Await.until("the event is heard", () -> one.last().isPresent());
+        Await.until("the event is received", () -> one.last().isPresent());
       }
       var event = assertInstanceOf(DeviceHandleEvent.Custom.class, one.last().orElseThrow());
       assertEquals(EVENT, event.eventGuid());
@@ -294,31 +294,31 @@ class DeviceEventContract {
         machine.raiseDeviceEvent(NotifyAction.DEVICE_REMOVE_COMPLETE);
       }
 
-      assertEquals(List.of("RemoveComplete"), listener.heard());
+      assertEquals(List.of("RemoveComplete"), listener.received());
     }
   }
 
   @Nested
   class DeviceInstances {
-    private final List<DeviceInstanceEvent> heard = new ArrayList<>();
+    private final List<DeviceInstanceEvent> received = new ArrayList<>();
 
-    private synchronized void hear(DeviceInstanceEvent event) {
-      heard.add(event);
+    private synchronized void receive(DeviceInstanceEvent event) {
+      received.add(event);
     }
 
-    private synchronized List<DeviceInstanceEvent> heard() {
-      return List.copyOf(heard);
+    private synchronized List<DeviceInstanceEvent> received() {
+      return List.copyOf(received);
     }
 
     @Test
     @Requires(Capability.DEVICE_INSTANCE_EVENTS)
-    void areToldAsTheyAreFoundStartedAndRemoved(NtBridge bridge, TestMachine machine)
+    void areReportedAsTheyAreEnumeratedStartedAndRemoved(NtBridge bridge, TestMachine machine)
         throws IOException {
       var child = "NTBTEST\\CHILD\\0000";
-      try (var one = bridge.notifications().watchInstance("ntbtest\\child\\0000", this::hear)) {
+      try (var one = bridge.notifications().watchInstance("ntbtest\\child\\0000", this::receive)) {
         machine.plugChild(0);
         machine.unplugChild(0);
-        Await.until(() -> "three events: " + heard(), () -> heard().size() >= 3);
+        Await.until(() -> "three events: " + received(), () -> received().size() >= 3);
       }
 
       assertEquals(
@@ -326,32 +326,32 @@ class DeviceEventContract {
               new DeviceInstanceEvent.Enumerated(child),
               new DeviceInstanceEvent.Started(child),
               new DeviceInstanceEvent.Removed(child)),
-          heard());
+          received());
     }
 
     @Test
     @Requires(Capability.DEVICE_INSTANCE_EVENTS)
-    void areToldForEveryDevice(NtBridge bridge, TestMachine machine) throws IOException {
-      try (var all = bridge.notifications().watchInstances(this::hear)) {
+    void areReportedForEveryDevice(NtBridge bridge, TestMachine machine) throws IOException {
+      try (var all = bridge.notifications().watchInstances(this::receive)) {
         machine.plugChild(0);
-        Await.until(() -> "two events: " + heard(), () -> heard().size() >= 2);
+        Await.until(() -> "two events: " + received(), () -> received().size() >= 2);
       }
 
-      assertEquals(new DeviceInstanceEvent.Enumerated("NTBTEST\\CHILD\\0000"), heard().get(0));
+      assertEquals(new DeviceInstanceEvent.Enumerated("NTBTEST\\CHILD\\0000"), received().get(0));
     }
 
     @Test
     @Rule("P-34")
-    void areRefusedClearlyWhereTheSystemTellsNone(NtBridge bridge, TestMachine machine)
+    void areRefusedWithAReasonWhereTheSystemReturnsNone(NtBridge bridge, TestMachine machine)
         throws IOException {
       if (machine.support().can(Capability.DEVICE_INSTANCE_EVENTS)) {
-        bridge.notifications().watchInstances(this::hear).close();
+        bridge.notifications().watchInstances(this::receive).close();
         return;
       }
       var refusal =
           assertThrows(
               ConfigRetException.class,
-              () -> bridge.notifications().watchInstances(this::hear).close());
+              () -> bridge.notifications().watchInstances(this::receive).close());
       assertEquals(ConfigRet.CALL_NOT_IMPLEMENTED, refusal.result());
       assertTrue(refusal.toString().contains("watch interfaces"), refusal::toString);
     }

@@ -73,7 +73,7 @@ class DeviceHandleContract {
   @DisplayName("cancels an asynchronous request that takes longer than its timeout")
   void cancelsWhatTakesTooLong(TestMachine machine) {
     assertEquals(NtStatus.IO_TIMEOUT, statusOf(device.ioctlAsync(TestDevice.PEND, DATA, 0, SHORT)));
-    machine.awaitPendingControls(0);
+    machine.awaitPendingIoctls(0);
   }
 
   @Test
@@ -83,7 +83,7 @@ class DeviceHandleContract {
     for (int i = 0; i < 100; i++) {
       pending.add(device.ioctlAsync(TestDevice.PEND, new byte[0], 0));
     }
-    machine.awaitPendingControls(100);
+    machine.awaitPendingIoctls(100);
 
     device.close();
 

@@ -56,7 +56,7 @@ class DeviceNodeContract {
   }
 
   @Test
-  void aDeviceIsFoundByItsInstanceIdAndTellsIt(LeakCheckingLayer layer) {
+  void aDeviceIsFoundByItsInstanceIdAndReturnsIt(LeakCheckingLayer layer) {
     var id = instanceId(layer, locate(layer, TestDevice.INSTANCE_ID));
 
     assertEquals(TestDevice.INSTANCE_ID, id.toUpperCase(Locale.ROOT));
@@ -116,14 +116,14 @@ class DeviceNodeContract {
     private static final int TYPE_AT = 20;
     private static final int SIZE_AT = 24;
     private static final int VALUE_AT = 28;
-    private static final int ROOM = 512;
+    private static final int CAPACITY = 512;
 
     private final NativeBlock block;
 
     Property(LeakCheckingLayer layer, DevicePropertyKey key) {
-      block = layer.heap().allocate(VALUE_AT + ROOM);
+      block = layer.heap().allocate(VALUE_AT + CAPACITY);
       key.write(block.buffer(), 0);
-      block.buffer().putInt(SIZE_AT, ROOM);
+      block.buffer().putInt(SIZE_AT, CAPACITY);
     }
 
     ConfigRet ofDevice(LeakCheckingLayer layer, int devInst) {
@@ -199,7 +199,7 @@ class DeviceNodeContract {
   }
 
   @Test
-  void anInterfaceTellsWhetherItIsEnabled(LeakCheckingLayer layer, TestMachine machine)
+  void anInterfaceReturnsWhetherItIsEnabled(LeakCheckingLayer layer, TestMachine machine)
       throws IOException {
     var path = machine.device().text();
     try (var property = new Property(layer, INTERFACE_ENABLED)) {

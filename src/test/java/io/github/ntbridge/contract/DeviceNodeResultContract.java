@@ -16,11 +16,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What device nodes and aliases answer to good and bad arguments. */
+/** The results of device node and alias functions for valid and invalid arguments. */
 @Contract
 @Requires(Capability.TEST_DEVICE)
 class DeviceNodeResultContract {
-  private static final int ROOM_CHARS = ConfigurationCalls.ROOM / Utf16.WCHAR;
+  private static final int CAPACITY_CHARS = ConfigurationCalls.CAPACITY / Utf16.WCHAR;
   private static final int MAX_DEVICE_ID_LEN = 200;
   private static final int NEVER_GIVEN = 0x7FFFFFFF;
   private static final UUID UNUSED_CLASS = UUID.fromString("5d0b7f5c-3c5e-4f0e-8f44-0d2f6a4b9f01");
@@ -132,7 +132,7 @@ class DeviceNodeResultContract {
                 ConfigRet.BUFFER_SMALL,
                 (calls, functions) -> {
                   calls.buffer.buffer().putChar(8, 'x');
-                  return functions.CM_Get_Device_IDW(calls.deviceNode(), calls.room(), 4, 0);
+                  return functions.CM_Get_Device_IDW(calls.deviceNode(), calls.output(), 4, 0);
                 })
             .leaving(
                 calls ->
@@ -147,7 +147,7 @@ class DeviceNodeResultContract {
             "native-api 1.6 CM_Get_Device_IDW flags 1",
             ConfigRet.INVALID_FLAG,
             (calls, functions) ->
-                functions.CM_Get_Device_IDW(calls.deviceNode(), calls.room(), 200, 1)),
+                functions.CM_Get_Device_IDW(calls.deviceNode(), calls.output(), 200, 1)),
         row(
             "native-api 1.6 CM_Get_Parent root has none",
             ConfigRet.NO_SUCH_DEVNODE,
@@ -167,7 +167,7 @@ class DeviceNodeResultContract {
         row(
             "native-api 1.6 CM_Get_Device_IDW DEVINST that was never given out",
             ConfigRet.INVALID_DEVNODE,
-            (calls, functions) -> functions.CM_Get_Device_IDW(NEVER_GIVEN, calls.room(), 200, 0)),
+            (calls, functions) -> functions.CM_Get_Device_IDW(NEVER_GIVEN, calls.output(), 200, 0)),
         row(
             "native-api 1.6 CM_Get_Child DEVINST that was never given out",
             ConfigRet.INVALID_DEVNODE,
@@ -259,8 +259,8 @@ class DeviceNodeResultContract {
                     functions.CM_Get_Device_Interface_AliasW(
                         calls.devicePath(),
                         calls.guid(calls.machine().aliasClass().guid()),
-                        calls.room(),
-                        calls.number(ROOM_CHARS),
+                        calls.output(),
+                        calls.number(CAPACITY_CHARS),
                         0))
             .leaving(
                 calls -> {
@@ -276,7 +276,7 @@ class DeviceNodeResultContract {
                     functions.CM_Get_Device_Interface_AliasW(
                         calls.devicePath(),
                         calls.guid(calls.machine().aliasClass().guid()),
-                        calls.room(),
+                        calls.output(),
                         calls.number(5),
                         0))
             .leaving(
@@ -289,8 +289,8 @@ class DeviceNodeResultContract {
                 functions.CM_Get_Device_Interface_AliasW(
                     calls.devicePath(),
                     calls.guid(UNUSED_CLASS),
-                    calls.room(),
-                    calls.number(ROOM_CHARS),
+                    calls.output(),
+                    calls.number(CAPACITY_CHARS),
                     0)),
         row(
             "native-api 1.6 CM_Get_Device_Interface_AliasW interface that is not there",
@@ -299,8 +299,8 @@ class DeviceNodeResultContract {
                 functions.CM_Get_Device_Interface_AliasW(
                     calls.text(calls.machine().device().text().replace("#0000#", "#0009#")),
                     calls.guid(calls.machine().aliasClass().guid()),
-                    calls.room(),
-                    calls.number(ROOM_CHARS),
+                    calls.output(),
+                    calls.number(CAPACITY_CHARS),
                     0)),
         row(
             "native-api 1.6 CM_Get_Device_Interface_AliasW length 0 on entry",
@@ -309,7 +309,7 @@ class DeviceNodeResultContract {
                 functions.CM_Get_Device_Interface_AliasW(
                     calls.devicePath(),
                     calls.guid(calls.machine().aliasClass().guid()),
-                    calls.room(),
+                    calls.output(),
                     calls.number(0),
                     0)),
         row(
@@ -320,7 +320,7 @@ class DeviceNodeResultContract {
                     calls.devicePath(),
                     calls.guid(calls.machine().aliasClass().guid()),
                     null,
-                    calls.number(ROOM_CHARS),
+                    calls.number(CAPACITY_CHARS),
                     0)),
         row(
             "native-api 1.6 CM_Get_Device_Interface_AliasW flags 1",
@@ -329,8 +329,8 @@ class DeviceNodeResultContract {
                 functions.CM_Get_Device_Interface_AliasW(
                     calls.devicePath(),
                     calls.guid(calls.machine().aliasClass().guid()),
-                    calls.room(),
-                    calls.number(ROOM_CHARS),
+                    calls.output(),
+                    calls.number(CAPACITY_CHARS),
                     1)));
   }
 

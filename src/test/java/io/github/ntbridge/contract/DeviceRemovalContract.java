@@ -18,8 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The removal of a device that somebody has open, as he hears of it. Where the system asks nobody
- * (Wine 8), the events are raised in the order that Windows documents, round a real removal.
+ * The removal of an open device, as its listeners are notified. Where the system sends no
+ * query-remove (Wine 8), the events are raised in the order that Windows documents, round a real
+ * removal.
  */
 @Contract
 @Requires(Capability.TEST_DEVICE)
@@ -86,7 +87,7 @@ class DeviceRemovalContract {
   }
 
   @Test
-  void inOrderFailsWhenSomebodyAgreedAndDidNotClose(NtBridge bridge, TestMachine machine)
+  void inOrderFailsWhenAListenerAgreedAndDidNotClose(NtBridge bridge, TestMachine machine)
       throws IOException {
     var keeping = new HandleEventRecorder(query -> RemovalAnswer.ALLOW);
     try (var watch = watch(keeping)) {
@@ -117,7 +118,7 @@ class DeviceRemovalContract {
 
   @Test
   @Rule("native-api 1.4 removal without query")
-  void bySurpriseAsksNobody(TestMachine machine) throws IOException {
+  void bySurpriseCallsNoListenerBefore(TestMachine machine) throws IOException {
     var recorder = closing();
     try (var watch = watch(recorder)) {
       machine.unplugChild(0);

@@ -54,7 +54,7 @@ class DeviceTreeContract {
   }
 
   @Test
-  void anUnknownInstanceIdIsAnAnswerAndAMalformedOneAFailure(NtBridge bridge) throws IOException {
+  void anUnknownInstanceIdIsAbsentAndAMalformedOneFails(NtBridge bridge) throws IOException {
     assertEquals(Optional.empty(), bridge.deviceTree().find("ROOT\\NTBTEST\\9999", Presence.ALL));
     var failure =
         assertThrows(
@@ -138,7 +138,7 @@ class DeviceTreeContract {
   }
 
   @Test
-  void theWalkAsksForNoMoreThanIsTaken(NtBridge bridge, LeakCheckingLayer layer)
+  void theWalkReadsNoMoreThanIsConsumed(NtBridge bridge, LeakCheckingLayer layer)
       throws IOException {
     var root = bridge.deviceTree().root();
     var before = layer.calls();
@@ -159,7 +159,7 @@ class DeviceTreeContract {
   }
 
   @Test
-  void aPropertyThatIsMissingIsAnAnswer(NtBridge bridge) throws IOException {
+  void aMissingPropertyIsAbsent(NtBridge bridge) throws IOException {
     assertEquals(
         Optional.empty(), device(bridge).property(PropertyKeys.DEVICE_BUS_REPORTED_DEVICE_DESC));
   }
@@ -180,7 +180,7 @@ class DeviceTreeContract {
   }
 
   @Test
-  void propertiesAndTheWalkTellTheSameTree(NtBridge bridge, TestMachine machine)
+  void propertiesAndTheWalkReturnTheSameTree(NtBridge bridge, TestMachine machine)
       throws IOException {
     machine.plugChild(0);
     var device = device(bridge);

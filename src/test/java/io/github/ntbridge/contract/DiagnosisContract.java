@@ -34,7 +34,7 @@ class DiagnosisContract {
   }
 
   @Test
-  void aNameThatNobodyHasIsMissing(NtBridge bridge) throws IOException {
+  void aNameThatDoesNotExistIsMissing(NtBridge bridge) throws IOException {
     var diagnosis = diagnose(bridge, "\\??\\NtbridgeNobody");
 
     assertEquals(Diagnosis.Cause.NAME_MISSING, diagnosis.cause());
@@ -85,8 +85,7 @@ class DiagnosisContract {
   }
 
   @Test
-  void whatSomebodyElseDoesNotShareNamesTheDevice(NtBridge bridge, TestMachine machine)
-      throws IOException {
+  void aSharingViolationNamesTheDevice(NtBridge bridge, TestMachine machine) throws IOException {
     var diagnosis =
         bridge
             .inventory()

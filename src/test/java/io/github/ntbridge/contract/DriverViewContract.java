@@ -43,7 +43,7 @@ class DriverViewContract {
   private final Spy spy = new Spy();
   private NtBridge bridge;
 
-  /** Fills buffers with what nobody else shall see, and notes what it is shown. */
+  /** Fills buffers with secret data, and records what it is shown. */
   private static final class Spy implements DeviceHandler {
     private final Queue<byte[]> shown = new ConcurrentLinkedQueue<>();
 
@@ -90,9 +90,9 @@ class DriverViewContract {
   }
 
   @Nested
-  class TheOutputBufferOfAControl {
+  class TheOutputBufferOfAnIoctl {
     @Test
-    void isZeroBehindAnotherHandlesControl() throws IOException {
+    void isZeroBehindAnotherHandlesIoctl() throws IOException {
       try (var a = handle("\\Device\\SpyA");
           var b = handle("\\Device\\SpyB")) {
         a.ioctl(FILL, NOTHING, 8);
@@ -114,7 +114,7 @@ class DriverViewContract {
     }
 
     @Test
-    void isZeroBehindAnotherTargetsControl() throws IOException {
+    void isZeroBehindAnotherTargetsIoctl() throws IOException {
       try (var a = target("\\Device\\SpyA");
           var b = target("\\Device\\SpyB")) {
         a.ioctl(FILL, NOTHING, 8);
@@ -125,7 +125,7 @@ class DriverViewContract {
     }
 
     @Test
-    void isZeroBehindAnotherTargetsControlThatIsNotWaitedFor() throws IOException {
+    void isZeroBehindAnotherTargetsIoctlThatIsNotWaitedFor() throws IOException {
       try (var a = target("\\Device\\SpyA");
           var b = target("\\Device\\SpyB")) {
         a.ioctlAsync(FILL, NOTHING, 8).join();

@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Keeps what a watch tells, and checks that it is told by the rules. */
+/** Records the events of a watch, and checks that they follow the rules. */
 final class EventRecorder implements InterfaceListener {
   private final List<InterfaceEvent> events = new ArrayList<>();
 

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Keeps what a followed target tells, and answers its questions. */
+/** Records the events of a followed target, and decides for it. */
 final class FollowRecorder implements FollowListener {
   private final List<FollowEvent> events = new ArrayList<>();
   private final List<InterfacePath> asked = new ArrayList<>();
@@ -34,13 +34,13 @@ final class FollowRecorder implements FollowListener {
     return mayRemove.test(path);
   }
 
-  FollowRecorder opening(Predicate<InterfacePath> answer) {
-    mayOpen = answer;
+  FollowRecorder opening(Predicate<InterfacePath> decision) {
+    mayOpen = decision;
     return this;
   }
 
-  FollowRecorder removing(Predicate<InterfacePath> answer) {
-    mayRemove = answer;
+  FollowRecorder removing(Predicate<InterfacePath> decision) {
+    mayRemove = decision;
     return this;
   }
 

@@ -58,7 +58,7 @@ class FollowedTargetContract {
     return follow(bridge, TestDevice.CHILD_CLASS).start();
   }
 
-  private static void assertAnswers(FollowedTarget followed) throws Exception {
+  private static void assertResults(FollowedTarget followed) throws Exception {
     var target = followed.awaitOpen(Await.BOUND);
     assertArrayEquals(PING, target.ioctl(TestDevice.ECHO, PING, 8));
   }
@@ -73,7 +73,7 @@ class FollowedTargetContract {
     @Test
     void whatIsThere(NtBridge bridge, TestMachine machine) throws Exception {
       try (var followed = follow(bridge, TestDevice.DEVICE_CLASS).start()) {
-        assertAnswers(followed);
+        assertResults(followed);
         recorder.await("Opened");
         assertEquals(machine.device(), followed.path().orElseThrow());
       }
@@ -85,13 +85,13 @@ class FollowedTargetContract {
         assertFalse(followed.isOpen());
         machine.plugChild(0);
 
-        assertAnswers(followed);
+        assertResults(followed);
         assertEquals(machine.child(), followed.path().orElseThrow());
       }
     }
 
     @Test
-    void withTheAccessThatWasAskedFor(NtBridge bridge) throws Exception {
+    void withTheRequestedAccess(NtBridge bridge) throws Exception {
       try (var followed =
           follow(bridge, TestDevice.DEVICE_CLASS).access(AccessMask.GENERIC_READ_WRITE).start()) {
         var target = followed.awaitOpen(Await.BOUND);
@@ -108,7 +108,7 @@ class FollowedTargetContract {
       machine.plugChild(1);
       try (var followed =
           follow(bridge, TestDevice.CHILD_CLASS).instanceId("ntbtest\\child\\0001").start()) {
-        assertAnswers(followed);
+        assertResults(followed);
 
         assertEquals(machine.child(1), followed.path().orElseThrow());
       }
@@ -116,8 +116,8 @@ class FollowedTargetContract {
 
     @Test
     @Rule("wdf 8 each by its own name")
-    void noneBeforeEachInterfaceOfTheListWasAskedByItsOwnName(NtBridge bridge, TestMachine machine)
-        throws Exception {
+    void noneBeforeEachInterfaceOfTheListWasQueriedByItsOwnName(
+        NtBridge bridge, TestMachine machine) throws Exception {
       machine.plugChild(0);
       machine.plugChild(1);
       recorder.opening(path -> false);
@@ -144,7 +144,7 @@ class FollowedTargetContract {
         machine.unplugChild(0);
         machine.plugChild(0);
 
-        assertAnswers(followed);
+        assertResults(followed);
         recorder.await("Opened");
       }
     }
@@ -154,12 +154,12 @@ class FollowedTargetContract {
         throws Exception {
       machine.plugChild(0);
       try (var followed = followChild(bridge)) {
-        assertAnswers(followed);
+        assertResults(followed);
         machine.plugChild(1);
         machine.unplugChild(0);
 
         recorder.await("Opened", "Removed", "Opened");
-        assertAnswers(followed);
+        assertResults(followed);
         assertEquals(machine.child(1), followed.path().orElseThrow());
       }
     }
@@ -170,7 +170,7 @@ class FollowedTargetContract {
     void whatIsRefusedAtFirst(int status, NtBridge bridge, TestMachine machine) throws Exception {
       machine.refuseOpens(NtStatus.of(status), 3);
       try (var followed = follow(bridge, TestDevice.DEVICE_CLASS).start()) {
-        assertAnswers(followed);
+        assertResults(followed);
         recorder.await("Opened");
       }
     }
@@ -178,7 +178,7 @@ class FollowedTargetContract {
     @Test
     @Requires(Capability.REFUSED_OPENS)
     @Rule("wdf 8 an error is no success")
-    void nothingWhenItIsRefusedForGoodAndSaysSo(NtBridge bridge, TestMachine machine)
+    void nothingIfItIsRefusedPermanentlyWithThatReason(NtBridge bridge, TestMachine machine)
         throws Exception {
       machine.refuseOpens(NtStatus.NOT_FOUND, 1);
       try (var followed = follow(bridge, TestDevice.DEVICE_CLASS).start()) {
@@ -242,7 +242,7 @@ class FollowedTargetContract {
   @Nested
   class WhileItIsClosed {
     @Test
-    void requestsFailAndSayWhatHelps(NtBridge bridge) throws Exception {
+    void requestsFailWithAdvice(NtBridge bridge) throws Exception {
       try (var followed = followChild(bridge)) {
         var failure =
             assertThrows(
@@ -263,7 +263,7 @@ class FollowedTargetContract {
     }
 
     @Test
-    void waitingForItSaysThatNoInterfaceIsEnabled(NtBridge bridge) throws Exception {
+    void waitingForItReportsThatNoInterfaceIsEnabled(NtBridge bridge) throws Exception {
       try (var followed = followChild(bridge)) {
         awaitExplanation("no interface of this class is enabled", followed);
       }
@@ -320,7 +320,7 @@ class FollowedTargetContract {
         for (int i = 0; i < 100; i++) {
           requests.add(target.ioctlAsync(TestDevice.PEND, NOTHING, 0));
         }
-        machine.awaitPendingControls(machine.child(), 100);
+        machine.awaitPendingIoctls(machine.child(), 100);
         machine.unplugChild(0);
 
         requests.forEach(request -> assertTrue(statusOf(request).isError()));
@@ -328,8 +328,8 @@ class FollowedTargetContract {
         assertFalse(target.isOpen());
         machine.plugChild(0);
         recorder.await("Opened", "Removed", "Opened");
-        assertAnswers(followed);
-        machine.awaitPendingControls(machine.child(), 0);
+        assertResults(followed);
+        machine.awaitPendingIoctls(machine.child(), 0);
         int ourselves = 1;
         assertEquals(1 + ourselves, machine.counters(machine.child()).openNow());
       }
@@ -338,7 +338,7 @@ class FollowedTargetContract {
 
   @Nested
   class WhenItsDeviceCompletesARequestAsGone {
-    private static void sayGone(FollowedTarget followed, NtStatus status) throws Exception {
+    private static void reportGone(FollowedTarget followed, NtStatus status) throws Exception {
       var gone = TestDevice.fail(status, 0);
       assertThrows(
           NtStatusException.class,
@@ -349,10 +349,10 @@ class FollowedTargetContract {
     @ValueSource(ints = {0xC00002B6, 0xC000009D, 0xC000000E, 0xC00000C0, 0xC0000056, 0xC0000123})
     void itClosesAndOpensAgainWhatIsStillThere(int status, NtBridge bridge) throws Exception {
       try (var followed = follow(bridge, TestDevice.DEVICE_CLASS).start()) {
-        sayGone(followed, NtStatus.of(status));
+        reportGone(followed, NtStatus.of(status));
 
         recorder.await("Opened", "Removed", "Opened");
-        assertAnswers(followed);
+        assertResults(followed);
       }
     }
 
@@ -360,10 +360,10 @@ class FollowedTargetContract {
     void itOpensAnotherInterfaceFirst(NtBridge bridge, TestMachine machine) throws Exception {
       machine.plugChild(0);
       try (var followed = followChild(bridge)) {
-        assertAnswers(followed);
+        assertResults(followed);
         machine.plugChild(1);
         machine.settleEvents();
-        sayGone(followed, NtStatus.DEVICE_REMOVED);
+        reportGone(followed, NtStatus.DEVICE_REMOVED);
 
         recorder.await("Opened", "Removed", "Opened");
         assertEquals(machine.child(1), followed.path().orElseThrow());
@@ -371,28 +371,28 @@ class FollowedTargetContract {
     }
 
     @Test
-    void itSaysSoOnceForManyRequests(NtBridge bridge, TestMachine machine) throws Exception {
+    void itIsReportedOnceForManyRequests(NtBridge bridge, TestMachine machine) throws Exception {
       try (var followed = follow(bridge, TestDevice.DEVICE_CLASS).start()) {
         var target = followed.awaitOpen(Await.BOUND);
         var requests = new ArrayList<CompletableFuture<byte[]>>();
         for (int i = 0; i < 20; i++) {
           requests.add(target.ioctlAsync(TestDevice.PEND, NOTHING, 0));
         }
-        machine.awaitPendingControls(20);
+        machine.awaitPendingIoctls(20);
         machine.releasePending(NtStatus.DEVICE_NOT_CONNECTED);
         requests.forEach(request -> assertTrue(statusOf(request).isError()));
 
         recorder.await("Opened", "Removed", "Opened");
-        assertAnswers(followed);
+        assertResults(followed);
       }
     }
 
     @Test
     void itStaysOpenAfterAnyOtherError(NtBridge bridge) throws Exception {
       try (var followed = follow(bridge, TestDevice.DEVICE_CLASS).start()) {
-        sayGone(followed, NtStatus.DEVICE_NOT_READY);
-        sayGone(followed, NtStatus.INVALID_DEVICE_REQUEST);
-        assertAnswers(followed);
+        reportGone(followed, NtStatus.DEVICE_NOT_READY);
+        reportGone(followed, NtStatus.INVALID_DEVICE_REQUEST);
+        assertResults(followed);
 
         recorder.await("Opened");
       }
@@ -406,14 +406,14 @@ class FollowedTargetContract {
       machine.plugChild(0);
       try (var followed = followChild(bridge)) {
         var request = followed.awaitOpen(Await.BOUND).ioctlAsync(TestDevice.PEND, NOTHING, 0);
-        machine.awaitPendingControls(machine.child(), 1);
+        machine.awaitPendingIoctls(machine.child(), 1);
 
         assertEquals(RemovalOutcome.REMOVED, machine.removeChild(0));
 
         assertEquals(NtStatus.CANCELLED, statusOf(request));
         recorder.await("Opened", "QueryRemove", "Removed");
         machine.plugChild(0);
-        assertAnswers(followed);
+        assertResults(followed);
       }
     }
 
@@ -422,28 +422,28 @@ class FollowedTargetContract {
       machine.plugChild(0);
       recorder.removing(path -> false);
       try (var followed = followChild(bridge)) {
-        assertAnswers(followed);
+        assertResults(followed);
 
         assertEquals(RemovalOutcome.VETOED_BY_LISTENER, machine.removeChild(0));
 
-        assertAnswers(followed);
+        assertResults(followed);
         recorder.await("Opened");
       }
     }
 
     @Test
     @Rule("P-27")
-    void itOpensAgainWhenSomebodyElseKeepsTheDevice(NtBridge bridge, TestMachine machine)
+    void itOpensAgainWhenAnotherListenerVetoesTheRemoval(NtBridge bridge, TestMachine machine)
         throws Exception {
       machine.plugChild(0);
       try (var followed = followChild(bridge);
           var other = machine.openChild()) {
-        assertAnswers(followed);
+        assertResults(followed);
 
         assertEquals(RemovalOutcome.VETOED_BY_OPEN_HANDLE, machine.removeChild(0));
 
         recorder.await("Opened", "QueryRemove", "RemoveCanceled", "Opened");
-        assertAnswers(followed);
+        assertResults(followed);
         assertEquals(0, other.ioctl(TestDevice.ECHO, NOTHING, 0).length);
       }
     }
@@ -462,7 +462,7 @@ class FollowedTargetContract {
             }
           });
       try (var followed = followChild(bridge)) {
-        assertAnswers(followed);
+        assertResults(followed);
 
         assertEquals(RemovalOutcome.REMOVED, machine.removeChild(0));
 
@@ -476,7 +476,7 @@ class FollowedTargetContract {
         throws Exception {
       machine.plugChild(0);
       try (var followed = followChild(bridge)) {
-        assertAnswers(followed);
+        assertResults(followed);
         machine.raiseChildEvent(NotifyAction.DEVICE_QUERY_REMOVE);
 
         recorder.await("Opened", "QueryRemove");
@@ -494,11 +494,11 @@ class FollowedTargetContract {
     @Rule("P-29")
     void leavesTheTargetOpen(NtBridge bridge, TestMachine machine) throws Exception {
       try (var followed = follow(bridge, TestDevice.DEVICE_CLASS).start()) {
-        assertAnswers(followed);
+        assertResults(followed);
         machine.switchDevice(false);
         machine.settleEvents();
 
-        assertAnswers(followed);
+        assertResults(followed);
         recorder.await("Opened");
       }
     }
@@ -510,7 +510,7 @@ class FollowedTargetContract {
         assertThrows(NtStatusException.class, () -> followed.awaitOpen(SHORT));
         machine.switchDevice(true);
 
-        assertAnswers(followed);
+        assertResults(followed);
       }
     }
   }
@@ -518,11 +518,11 @@ class FollowedTargetContract {
   @Nested
   class AFollowing {
     @Test
-    void tellsThatItClosedAndNothingAfterThat(NtBridge bridge, TestMachine machine)
+    void reportsThatItClosedAndNothingAfterwards(NtBridge bridge, TestMachine machine)
         throws Exception {
       machine.plugChild(0);
       var followed = followChild(bridge);
-      assertAnswers(followed);
+      assertResults(followed);
       followed.close();
       followed.close();
 
@@ -536,7 +536,7 @@ class FollowedTargetContract {
     @Test
     void endsWithTheBridge(NtBridge bridge) throws Exception {
       var followed = follow(bridge, TestDevice.DEVICE_CLASS).start();
-      assertAnswers(followed);
+      assertResults(followed);
       bridge.close();
 
       recorder.await("Opened", "Closed");
@@ -544,8 +544,8 @@ class FollowedTargetContract {
     }
 
     @Test
-    void canBeClosedInsideItsListenerWhichThenHearsNothing(NtBridge bridge, LeakCheckingLayer layer)
-        throws Exception {
+    void canBeClosedInsideItsListenerWhichIsThenNotCalledAgain(
+        NtBridge bridge, LeakCheckingLayer layer) throws Exception {
       var self = new CompletableFuture<FollowedTarget>();
       var closed = new CompletableFuture<FollowEvent>();
       var followed =
@@ -588,7 +588,7 @@ class FollowedTargetContract {
         recorder.await("Opened", "Removed");
         machine.plugChild(0);
 
-        assertAnswers(followed);
+        assertResults(followed);
       }
     }
   }

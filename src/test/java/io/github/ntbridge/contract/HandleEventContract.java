@@ -60,8 +60,8 @@ class HandleEventContract {
   }
 
   @Test
-  void aQueryRemoveReachesWhoeverRegisteredForTheDevice(
-      LeakCheckingLayer layer, TestMachine machine) throws IOException {
+  void aQueryRemoveReachesTheListenersOfTheDevice(LeakCheckingLayer layer, TestMachine machine)
+      throws IOException {
     try (var registration = new Registration(layer, machine, NotificationCallback.ERROR_SUCCESS)) {
       assertEquals(ConfigRet.SUCCESS, machine.raiseDeviceEvent(NotifyAction.DEVICE_QUERY_REMOVE));
 
@@ -70,7 +70,7 @@ class HandleEventContract {
   }
 
   @Test
-  void aVetoReachesWhoeverAskedToRemoveTheDevice(LeakCheckingLayer layer, TestMachine machine)
+  void aVetoReachesTheCallerThatRequestedTheRemoval(LeakCheckingLayer layer, TestMachine machine)
       throws IOException {
     try (var registration =
         new Registration(layer, machine, NotificationCallback.ERROR_CANCELLED)) {
@@ -80,13 +80,13 @@ class HandleEventContract {
   }
 
   @Test
-  void aVetoTellsThoseWhoAgreedThatTheRemovalFailed(LeakCheckingLayer layer, TestMachine machine)
-      throws IOException {
+  void aVetoNotifiesListenersThatAgreedOfTheFailedRemoval(
+      LeakCheckingLayer layer, TestMachine machine) throws IOException {
     try (var agreeing = new Registration(layer, machine, NotificationCallback.ERROR_SUCCESS);
         var vetoing = new Registration(layer, machine, NotificationCallback.ERROR_CANCELLED)) {
       machine.raiseDeviceEvent(NotifyAction.DEVICE_QUERY_REMOVE);
 
-      Await.until("both are told", () -> agreeing.actions().size() == 2);
+      Await.until("both are reported", () -> agreeing.actions().size() == 2);
       assertEquals(
           List.of(NotifyAction.DEVICE_QUERY_REMOVE, NotifyAction.DEVICE_QUERY_REMOVE_FAILED),
           agreeing.actions());
@@ -94,7 +94,7 @@ class HandleEventContract {
   }
 
   @Test
-  void aRemovalIsToldInTheOrderItHappens(LeakCheckingLayer layer, TestMachine machine)
+  void aRemovalIsReportedInItsOrder(LeakCheckingLayer layer, TestMachine machine)
       throws IOException {
     try (var registration = new Registration(layer, machine, NotificationCallback.ERROR_SUCCESS)) {
       machine.raiseDeviceEvent(NotifyAction.DEVICE_REMOVE_PENDING);

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Notes the events of an open device, and answers a query-remove as it is told. */
+/** Records the events of an open device, and decides on a query-remove as set. */
 final class HandleEventRecorder implements DeviceHandleListener {
-  private final List<String> heard = new ArrayList<>();
+  private final List<String> received = new ArrayList<>();
   private final Function<RemovalQuery, RemovalAnswer> answer;
   private Optional<DeviceHandleEvent> last = Optional.empty();
 
@@ -31,18 +31,18 @@ final class HandleEventRecorder implements DeviceHandleListener {
   }
 
   private synchronized void note(String what, Optional<DeviceHandleEvent> event) {
-    heard.add(what);
+    received.add(what);
     last = event;
   }
 
   /** The events in their order, by their names in {@link DeviceHandleEvent}. */
-  synchronized List<String> heard() {
-    return List.copyOf(heard);
+  synchronized List<String> received() {
+    return List.copyOf(received);
   }
 
-  /** Waits until just these events were heard. */
+  /** Waits until just these events were received. */
   void await(String... events) {
-    Await.until("hearing " + List.of(events), () -> heard().equals(List.of(events)));
+    Await.until("receiving " + List.of(events), () -> received().equals(List.of(events)));
   }
 
   synchronized Optional<DeviceHandleEvent> last() {

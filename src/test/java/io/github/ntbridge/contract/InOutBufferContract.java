@@ -123,7 +123,7 @@ class InOutBufferContract {
     }
 
     @Test
-    void takesAControlWhoseBufferGoesInAndComesBack() throws IOException {
+    void acceptsAnIoctlWithAnInOutBuffer() throws IOException {
       var buffer = ByteBuffer.wrap(DATA.clone());
       var result = target.ioctl(TestDevice.INVERT_OUT_DIRECT, NOTHING, buffer);
 
@@ -151,7 +151,7 @@ class InOutBufferContract {
     }
 
     @Test
-    void showsTheDeviceZerosBehindWhatATypedControlTakes() throws IOException {
+    void showsTheDeviceZerosBehindTheInputOfATypedIoctl() throws IOException {
       var invert =
           IoctlExchange.inPlace(
               TestDevice.INVERT_OUT_DIRECT, StructCodec.bytes(1), StructCodec.INT64);
@@ -183,7 +183,7 @@ class InOutBufferContract {
     }
 
     @Test
-    void leavesWhatABufferedControlDoesNotReturnAsItWas() throws IOException {
+    void leavesTheBytesThatABufferedIoctlDoesNotReturnUnchanged() throws IOException {
       var buffer = ByteBuffer.wrap(DATA.clone());
       target.ioctl(TestDevice.ECHO, new byte[] {9}, buffer);
 
@@ -314,7 +314,7 @@ class InOutBufferContract {
     }
 
     @Test
-    void leavesWhatABufferedControlDoesNotReturnAsItWas() throws IOException {
+    void leavesTheBytesThatABufferedIoctlDoesNotReturnUnchanged() throws IOException {
       var bytes = DATA.clone();
 
       assertArrayEquals(

@@ -143,7 +143,7 @@ class InterfaceListContract {
     }
 
     @Test
-    void itIsGivenUpWithCrBufferSmallAfterSixteenTimes(TestMachine machine) throws IOException {
+    void itFailsWithCrBufferSmallAfterSixteenTimes(TestMachine machine) throws IOException {
       var layer = growing(machine, Integer.MAX_VALUE);
       try (var bridge = NtBridge.open(layer)) {
         var failure =

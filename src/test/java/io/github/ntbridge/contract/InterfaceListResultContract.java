@@ -16,11 +16,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the lists of interfaces and classes answer to good and bad arguments. */
+/** The results of the lists of interfaces and classes for valid and invalid arguments. */
 @Contract
 @Requires(Capability.TEST_DEVICE)
 class InterfaceListResultContract {
-  private static final int ROOM_CHARS = ConfigurationCalls.ROOM / Utf16.WCHAR;
+  private static final int CAPACITY_CHARS = ConfigurationCalls.CAPACITY / Utf16.WCHAR;
   private static final UUID UNUSED_CLASS = UUID.fromString("5d0b7f5c-3c5e-4f0e-8f44-0d2f6a4b9f01");
 
   static Stream<ResultRow> theSizeOfAListRows() {
@@ -117,19 +117,20 @@ class InterfaceListResultContract {
             "native-api 1.3 GUID NULL",
             ConfigRet.FAILURE,
             (calls, functions) ->
-                functions.CM_Get_Device_Interface_ListW(null, null, calls.room(), ROOM_CHARS, 0)),
+                functions.CM_Get_Device_Interface_ListW(
+                    null, null, calls.output(), CAPACITY_CHARS, 0)),
         row(
             "native-api 1.3 any flag bit from 2 up",
             ConfigRet.INVALID_FLAG,
             (calls, functions) ->
                 functions.CM_Get_Device_Interface_ListW(
-                    calls.deviceClass(), null, calls.room(), ROOM_CHARS, 2)),
+                    calls.deviceClass(), null, calls.output(), CAPACITY_CHARS, 2)),
         row(
             "native-api 1.3 bad instance id",
             ConfigRet.INVALID_DEVNODE,
             (calls, functions) ->
                 functions.CM_Get_Device_Interface_ListW(
-                    calls.deviceClass(), calls.text("qqqq"), calls.room(), ROOM_CHARS, 0)),
+                    calls.deviceClass(), calls.text("qqqq"), calls.output(), CAPACITY_CHARS, 0)),
         row(
             "native-api 1.3 list grew",
             ConfigRet.BUFFER_SMALL,
@@ -137,7 +138,7 @@ class InterfaceListResultContract {
                 functions.CM_Get_Device_Interface_ListW(
                     calls.deviceClass(),
                     null,
-                    calls.room(),
+                    calls.output(),
                     calls.machine().device().text().length() + 1,
                     0)),
         row(
@@ -147,7 +148,7 @@ class InterfaceListResultContract {
                     functions.CM_Get_Device_Interface_ListW(
                         calls.deviceClass(),
                         null,
-                        calls.room(),
+                        calls.output(),
                         calls.machine().device().text().length() + 2,
                         0))
             .leaving(calls -> assertEquals(calls.machine().device().text(), calls.bufferText())),
@@ -156,7 +157,7 @@ class InterfaceListResultContract {
                 ConfigRet.SUCCESS,
                 (calls, functions) ->
                     functions.CM_Get_Device_Interface_ListW(
-                        calls.guid(UNUSED_CLASS), null, calls.room(), 1, 0))
+                        calls.guid(UNUSED_CLASS), null, calls.output(), 1, 0))
             .leaving(calls -> assertEquals("", calls.bufferText())),
         row(
                 "native-api 1.3 instance id of a device with one interface of the class",
@@ -165,14 +166,14 @@ class InterfaceListResultContract {
                     functions.CM_Get_Device_Interface_ListW(
                         calls.deviceClass(),
                         calls.text(TestDevice.INSTANCE_ID),
-                        calls.room(),
-                        ROOM_CHARS,
+                        calls.output(),
+                        CAPACITY_CHARS,
                         0))
             .leaving(
                 calls ->
                     assertEquals(
                         List.of(calls.machine().device().text()),
-                        MultiSz.read(calls.buffer.buffer(), 0, ROOM_CHARS))));
+                        MultiSz.read(calls.buffer.buffer(), 0, CAPACITY_CHARS))));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -31,7 +31,7 @@ class InterfacePropertiesContract {
       InterfaceClass.parse("5d0bb000-3c5e-4f0e-8f44-0d2f6a4b9f01");
 
   @Test
-  void anInterfaceTellsItsDeviceItsClassAndItsContainer(NtBridge bridge, TestMachine machine)
+  void anInterfaceReturnsItsDeviceItsClassAndItsContainer(NtBridge bridge, TestMachine machine)
       throws IOException {
     var properties = bridge.interfaces().properties(machine.device());
 

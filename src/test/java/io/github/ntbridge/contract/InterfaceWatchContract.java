@@ -43,7 +43,7 @@ class InterfaceWatchContract {
   }
 
   @Test
-  void itTellsARemovalAndAnArrivalOfTheSamePathInOrder(NtBridge bridge, TestMachine machine)
+  void itReportsARemovalAndAnArrivalOfTheSamePathInOrder(NtBridge bridge, TestMachine machine)
       throws IOException {
     var path = machine.device();
     machine.settleEvents();
@@ -63,7 +63,7 @@ class InterfaceWatchContract {
   }
 
   @Test
-  void itHearsOfItsOwnClassAlone(NtBridge bridge, TestMachine machine) throws IOException {
+  void itReceivesEventsOfItsOwnClassOnly(NtBridge bridge, TestMachine machine) throws IOException {
     machine.settleEvents();
     try (var watch = bridge.notifications().watch(TestDevice.CHILD_CLASS, recorder)) {
       machine.switchDevice(false);
@@ -98,7 +98,7 @@ class InterfaceWatchContract {
 
   @Rule("P-23")
   @Test
-  void aWatchOpenedWhileEventsRainAgreesWithAFreshListOnceTheyStop(
+  void aWatchOpenedDuringManyEventsAgreesWithAFreshListOnceTheyStop(
       NtBridge bridge, TestMachine machine) throws Exception {
     int first = machine.registerInterfaces(TOGGLED_CLASS, 1);
     var rain =
@@ -124,7 +124,7 @@ class InterfaceWatchContract {
 
     @Rule("P-64")
     @Test
-    void thatThrowsHearsTheNextEventAllTheSame(NtBridge bridge, TestMachine machine)
+    void thatThrowsReceivesTheNextEventNevertheless(NtBridge bridge, TestMachine machine)
         throws IOException {
       InterfaceListener throwing =
           event -> {
@@ -183,7 +183,7 @@ class InterfaceWatchContract {
 
   @Rule("P-22")
   @Test
-  void onceClosedItTellsNothingMore(NtBridge bridge, TestMachine machine) throws IOException {
+  void onceClosedItReportsNothingMore(NtBridge bridge, TestMachine machine) throws IOException {
     machine.settleEvents();
     var closed = bridge.notifications().watch(TestDevice.DEVICE_CLASS, recorder);
     recorder.awaitCount(1);

@@ -68,7 +68,7 @@ class InventoryContract {
   }
 
   @Test
-  void aProbeOpensOnceAndTellsTheStatus(
+  void aProbeOpensOnceAndReturnsTheStatus(
       NtBridge bridge, TestMachine machine, LeakCheckingLayer layer) throws IOException {
     var path = machine.device();
     var before = layer.calls();

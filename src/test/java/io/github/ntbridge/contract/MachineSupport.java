@@ -47,10 +47,10 @@ interface MachineSupport extends AutoCloseable {
     return TestDevice.DRIVER_CHILDREN;
   }
 
-  /** Handles that this process has open, whoever opened them. */
+  /** Handles that this process has open, by any code. */
   int processHandles();
 
-  /** The memory that this process has in use, heap and native; 0 where nobody tells. */
+  /** The memory that this process has in use, heap and native; 0 where it is unknown. */
   long residentBytes();
 
   /**
@@ -60,13 +60,13 @@ interface MachineSupport extends AutoCloseable {
   boolean raisesHandleEvents();
 
   /**
-   * Removes a child in order: asks whoever registered for it, then takes it away. Only where {@link
-   * #raisesHandleEvents}.
+   * Removes a child in order: queries the listeners of the device, then removes it. Only where
+   * {@link #raisesHandleEvents}.
    */
   RemovalOutcome removeChild(int number);
 
   /**
-   * Raises a handle event by itself for whoever registered for a device, and waits for them. A
+   * Raises a handle event by itself for the listeners of a device, and waits for them. A
    * query-remove that was vetoed raises the event of its failure too.
    *
    * @param deviceObject the name of the device object, as the interface's link has it
@@ -75,7 +75,7 @@ interface MachineSupport extends AutoCloseable {
   ConfigRet raiseHandleEvent(ObjectPath deviceObject, int action);
 
   /**
-   * Sends an event of the driver's own to whoever registered for a device.
+   * Sends an event of the driver's own to the listeners of a device.
    *
    * @param nameOffset where its text begins in the data, -1 for none
    */

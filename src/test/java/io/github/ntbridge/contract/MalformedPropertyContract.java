@@ -126,7 +126,7 @@ class MalformedPropertyContract {
   }
 
   @Test
-  void isAFailureOfWhoeverAsksForItAlone(NtBridge bridge, TestMachine machine) throws IOException {
+  void failsForItsCallerOnly(NtBridge bridge, TestMachine machine) throws IOException {
     plug(machine, KEY, value(PropertyType.BOOLEAN, "ff000000"));
 
     var failure = assertThrows(MalformedDataException.class, () -> device(bridge).property(KEY));

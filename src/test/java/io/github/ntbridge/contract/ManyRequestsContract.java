@@ -75,12 +75,12 @@ class ManyRequestsContract {
     timeout.buffer().putLong(0, TWENTY_SECONDS);
     Map<Long, Integer> ends = new HashMap<>();
     while (ends.size() < REQUESTS) {
-      int answer =
+      int result =
           calls
               .ntDll()
               .NtRemoveIoCompletionEx(
                   port, packets.pointer(), BATCH, removed.pointer(), timeout.pointer(), (byte) 0);
-      assertEquals(NtStatus.SUCCESS, NtStatus.of(answer), () -> ends.size() + " have ended");
+      assertEquals(NtStatus.SUCCESS, NtStatus.of(result), () -> ends.size() + " have ended");
       for (int i = 0; i < removed.buffer().getInt(0); i++) {
         var packet = CompletionPacket.read(packets.buffer(), i * packetSize, calls.pointers());
         assertEquals(status, NtStatus.of(packet.status()));

@@ -95,7 +95,7 @@ final class MissingOnWindows {
     return Collections.unmodifiableMap(missing);
   }
 
-  /** A Windows that nobody prepared for the contracts. */
+  /** A Windows without preparation for the contracts. */
   static Map<Capability, String> withoutTestDriver() {
     var missing = new EnumMap<Capability, String>(Capability.class);
     missing.put(Capability.TEST_DEVICE, NO_DRIVER);

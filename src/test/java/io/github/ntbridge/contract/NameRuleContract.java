@@ -15,13 +15,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the system answers to names that are wrong in one way or another. */
+/** The results of the system for malformed names. */
 @Contract
 @Rule({"P-08", "P-09"})
 class NameRuleContract {
   private static final Pointer BOGUS_ROOT = new Pointer(0xBAD0);
 
-  /** One row: what is asked, what is answered, and the call. */
+  /** One row: the name, the result, and the call. */
   private record Row(String rule, NtStatus status, Function<NativeCalls, NativeCalls.Opened> call)
       implements RuleRow {
     @Override
@@ -271,11 +271,11 @@ class NameRuleContract {
     "native-api 2.5 a link open on a link behind another link",
     "native-api 2.7 a link open on a directory"
   })
-  void aNameAnswers(Row row, LeakCheckingLayer layer) {
-    assertAnswer(row, layer);
+  void aNameReturns(Row row, LeakCheckingLayer layer) {
+    assertResult(row, layer);
   }
 
-  private static void assertAnswer(Row row, LeakCheckingLayer layer) {
+  private static void assertResult(Row row, LeakCheckingLayer layer) {
     try (var calls = new NativeCalls(layer)) {
       var opened = row.call().apply(calls);
 
@@ -310,7 +310,7 @@ class NameRuleContract {
     "native-api 2.5 a link with access 0",
     "native-api 2.5 a device with access 0"
   })
-  void anOpenWithoutAccessAnswers(Row row, LeakCheckingLayer layer) {
-    assertAnswer(row, layer);
+  void anOpenWithoutAccessReturns(Row row, LeakCheckingLayer layer) {
+    assertResult(row, layer);
   }
 }

@@ -187,7 +187,7 @@ class NamespaceContract {
     }
 
     @Test
-    void keepsTheHopFromADriveLetterToItsVolume(NtBridge bridge) throws IOException {
+    void keepsTheStepFromADriveLetterToItsVolume(NtBridge bridge) throws IOException {
       var resolution = resolve(bridge, "\\??\\C:");
 
       assertEquals(1, resolution.steps().size());
@@ -199,7 +199,7 @@ class NamespaceContract {
 
     @Test
     @Rule({"native-api 4 DosDevices", "native-api 4 link component"})
-    void keepsEveryHopOfSeveral(NtBridge bridge) throws IOException {
+    void keepsEveryStepOfSeveral(NtBridge bridge) throws IOException {
       var resolution = resolve(bridge, "\\DosDevices\\C:\\Windows\\notepad.exe");
 
       assertEquals(2, resolution.steps().size());
@@ -246,7 +246,7 @@ class NamespaceContract {
     }
 
     @Test
-    void thatIsNotThereSaysWhereItBreaksOffAndWhy(NtBridge bridge) throws IOException {
+    void thatDoesNotExistReportsWhereAndWhyItBreaksOff(NtBridge bridge) throws IOException {
       assertEquals(
           new ResolutionEnd.Broken(
               ObjectPath.of("\\Device\\NtbridgeNothing"), NtStatus.OBJECT_NAME_NOT_FOUND),

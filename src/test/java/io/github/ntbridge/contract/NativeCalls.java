@@ -31,7 +31,7 @@ final class NativeCalls implements AutoCloseable {
   static final int LINK_QUERY = 1;
   static final int FILE_QUERY = 0x100080;
 
-  /** A length that no function answers with: it is odd. */
+  /** A length that no function returns: it is odd. */
   static final int UNTOUCHED = 7;
 
   /** IO_COMPLETION_ALL_ACCESS. */
@@ -48,7 +48,7 @@ final class NativeCalls implements AutoCloseable {
     this.layer = layer;
   }
 
-  /** Opens a device or a file, for whoever needs a handle and cares for nothing else. */
+  /** Opens a device or a file, for tests that need any handle. */
   static NtHandle openFile(NativeLayer layer, String name, AccessMask access)
       throws NtStatusException {
     try (var statusBlock = layer.heap().allocate(IoStatusBlock.LAYOUT.size(layer.pointerSize()))) {
@@ -69,7 +69,7 @@ final class NativeCalls implements AutoCloseable {
     }
   }
 
-  /** What a function answered, and the handle that it stored. */
+  /** The result of a function, and the handle that it stored. */
   record Opened(NtStatus status, long handle) {
     Pointer require() {
       if (!status.equals(NtStatus.SUCCESS)) {
@@ -236,7 +236,7 @@ final class NativeCalls implements AutoCloseable {
         attributes(null, name).pointer());
   }
 
-  /** Sends a control without data, and returns what it was answered. */
+  /** Sends an IOCTL without data, and returns its status. */
   NtStatus control(Pointer file, ControlCode code) {
     var statusBlock = memory(IoStatusBlock.LAYOUT.size(pointers()));
     return NtStatus.of(
@@ -292,7 +292,7 @@ final class NativeCalls implements AutoCloseable {
     ntDll().NtClose(handle);
   }
 
-  /** Leaves a handle to somebody who closes it. */
+  /** Leaves a handle to a later close. */
   void giveAway(Pointer handle) {
     handles.remove(handle);
   }

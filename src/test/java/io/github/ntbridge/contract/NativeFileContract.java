@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Opening by NtCreateFile, and what an open file tells of itself, on the seam itself. */
+/** Opening by NtCreateFile, and the information about an open file, on the seam itself. */
 @Contract
 @Requires(Capability.TEST_DEVICE)
 class NativeFileContract {
@@ -114,7 +114,7 @@ class NativeFileContract {
     }
 
     @Test
-    void needsRoomForItsFourBytes() {
+    void needsABufferOfFourBytes() {
       assertEquals(
           NtStatus.INFO_LENGTH_MISMATCH,
           query(create(OpenOptions.NONE), SIZE - 1, FileModeInformation.INFORMATION_CLASS));

@@ -224,7 +224,7 @@ class NativeQueryContract {
     @ValueSource(ints = {0, 1})
     @Requires(Capability.MULTIPLE_ENTRY_QUERIES)
     @Rule("native-api 2.5 multi no room")
-    void withoutRoomForOneEntryHasMoreAndReturnsNone(int structures) {
+    void withoutSpaceForOneEntryReportsMoreAndReturnsNone(int structures) {
       assertEquals(NtStatus.MORE_ENTRIES, query(structures * entry, false, true));
       assertEquals(0, context.buffer().getInt(0));
     }
@@ -286,7 +286,7 @@ class NativeQueryContract {
 
     @Test
     @Rule("native-api 2.5 link target fits")
-    void needsRoomForANulWhenItReturnsTheLength() {
+    void needsSpaceForANulWhenItReturnsTheLength() {
       var string = calls.string(bytes + 2);
 
       assertEquals(NtStatus.SUCCESS, query(link("A"), string, true));
@@ -296,7 +296,7 @@ class NativeQueryContract {
 
     @Test
     @Rule("native-api 2.5 link target too small")
-    void withTooLittleRoomReturnsWhatItNeeds() {
+    void withTooSmallABufferReturnsTheRequiredSize() {
       for (int room : List.of(0, bytes - 2, bytes)) {
         var string = calls.string(room);
 
@@ -309,7 +309,7 @@ class NativeQueryContract {
     @Test
     @Requires(Capability.LINK_QUERY_WITHOUT_LENGTH)
     @Rule("native-api 2.5 link query without length")
-    void needsNoRoomForANulWhenItReturnsNoLengthAndStoresNone() {
+    void needsNoSpaceForANulWhenItReturnsNoLengthAndStoresNone() {
       var string = calls.string(bytes);
       int end = UnicodeString.LAYOUT.size(calls.pointers()) + bytes;
       string.buffer().putChar(end, 'x');
@@ -377,19 +377,19 @@ class NativeQueryContract {
       return Utf16.read(buffer.buffer(), at, string.length() / Utf16.WCHAR);
     }
 
-    private Pointer room() {
+    private Pointer output() {
       return calls.directory(null, ROOM.text()).require();
     }
 
     @Test
     @Rule("native-api 2.5 name fits")
-    void forANameNeedsRoomForTheStructureTheNameAndANul() {
+    void forANameNeedsSpaceForTheStructureTheNameAndANul() {
       int needed =
           UnicodeString.LAYOUT.size(calls.pointers()) + Utf16.byteLength(ROOM.text()) + Utf16.WCHAR;
 
-      assertEquals(NtStatus.SUCCESS, query(room(), NAME, needed));
+      assertEquals(NtStatus.SUCCESS, query(output(), NAME, needed));
       assertEquals(needed, returned.buffer().getInt(0));
-      assertEquals(NtStatus.INFO_LENGTH_MISMATCH, query(room(), NAME, needed - Utf16.WCHAR));
+      assertEquals(NtStatus.INFO_LENGTH_MISMATCH, query(output(), NAME, needed - Utf16.WCHAR));
       assertEquals(needed, returned.buffer().getInt(0));
     }
 
@@ -419,8 +419,8 @@ class NativeQueryContract {
     @Test
     @Rule("native-api 2.5 info length mismatch")
     void ofAnotherLengthIsAMismatch() {
-      assertEquals(NtStatus.INFO_LENGTH_MISMATCH, query(room(), BASIC, 55));
-      assertEquals(NtStatus.INFO_LENGTH_MISMATCH, query(room(), TYPE, 8));
+      assertEquals(NtStatus.INFO_LENGTH_MISMATCH, query(output(), BASIC, 55));
+      assertEquals(NtStatus.INFO_LENGTH_MISMATCH, query(output(), TYPE, 8));
       assertTrue(returned.buffer().getInt(0) > 8);
     }
 
@@ -437,7 +437,7 @@ class NativeQueryContract {
     @Requires(Capability.UNKNOWN_OBJECT_CLASS_IS_INVALID)
     @Rule("native-api 2.5 invalid class")
     void ofAnUnknownClassIsInvalid() {
-      assertEquals(NtStatus.INVALID_INFO_CLASS, query(room(), 0x1234, 64));
+      assertEquals(NtStatus.INVALID_INFO_CLASS, query(output(), 0x1234, 64));
     }
 
     @Test
@@ -460,7 +460,7 @@ class NativeQueryContract {
     @Test
     @Rule("native-api 2.5 type names")
     void forTheTypeReturnsItsName() {
-      assertEquals("Directory", typeName(room()));
+      assertEquals("Directory", typeName(output()));
       assertEquals("SymbolicLink", typeName(calls.link(null, ROOM.child("A").text()).require()));
       assertEquals("Event", typeName(calls.event().require()));
       assertEquals("File", typeName(calls.file(null, "\\Device\\Null").require()));

@@ -65,7 +65,7 @@ class NulInNameContract {
 
   @ParameterizedTest
   @MethodSource("entryPoints")
-  void isRefusedBeforeTheSystemIsAsked(
+  void isRefusedBeforeTheSystemIsCalled(
       EntryPoint entryPoint, NtBridge bridge, LeakCheckingLayer layer) {
     var before = layer.calls();
 

@@ -19,14 +19,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** What the system tells of single objects. */
+/** Information about single objects. */
 @Contract
 class ObjectInformationContract {
-  private static final ObjectPath ROOM = ObjectPath.of("\\BaseNamedObjects\\NtbridgeFacts");
+  private static final ObjectPath DIRECTORY = ObjectPath.of("\\BaseNamedObjects\\NtbridgeFacts");
   private static final ObjectPath NULL_DEVICE = ObjectPath.of("\\Device\\Null");
 
   @Test
-  void aDirectoryTellsItsTypeAndName(NtBridge bridge) throws IOException {
+  void aDirectoryReturnsItsTypeAndName(NtBridge bridge) throws IOException {
     var information = bridge.namespace().queries().of(ObjectPath.of("\\device"));
 
     assertEquals("Directory", information.typeName());
@@ -35,7 +35,7 @@ class ObjectInformationContract {
   }
 
   @Test
-  void aLinkTellsOfItselfAndNotOfWhatItLeadsTo(NtBridge bridge) throws IOException {
+  void aLinkReturnsItsOwnInformationAndNotThatOfItsTarget(NtBridge bridge) throws IOException {
     var information = bridge.namespace().queries().of(ObjectPath.of("\\DosDevices"));
 
     assertEquals("SymbolicLink", information.typeName());
@@ -43,16 +43,16 @@ class ObjectInformationContract {
   }
 
   @Test
-  void anObjectTellsHowOftenItIsOpen(NtBridge bridge) throws IOException {
-    try (var room = bridge.namespace().createDirectory(ROOM);
-        var again = bridge.namespace().openDirectory(ROOM)) {
-      assertEquals(room.path(), again.path());
-      assertEquals(3, bridge.namespace().queries().of(ROOM).handleCount());
+  void anObjectReturnsItsHandleCount(NtBridge bridge) throws IOException {
+    try (var created = bridge.namespace().createDirectory(DIRECTORY);
+        var again = bridge.namespace().openDirectory(DIRECTORY)) {
+      assertEquals(created.path(), again.path());
+      assertEquals(3, bridge.namespace().queries().of(DIRECTORY).handleCount());
     }
   }
 
   @Test
-  void aDeviceIsNotOpenedUnlessItIsAskedForAsOne(NtBridge bridge, LeakCheckingLayer layer) {
+  void aDeviceIsNotOpenedUnlessItIsQueriedAsOne(NtBridge bridge, LeakCheckingLayer layer) {
     var before = layer.calls();
 
     var failure =
@@ -63,7 +63,7 @@ class ObjectInformationContract {
   }
 
   @Test
-  void aDeviceTellsThatItIsAFile(NtBridge bridge) throws IOException {
+  void aDeviceReturnsThatItIsAFile(NtBridge bridge) throws IOException {
     var information = bridge.namespace().queries().ofDevice(NULL_DEVICE);
 
     assertEquals("File", information.typeName());
@@ -73,7 +73,7 @@ class ObjectInformationContract {
   @Test
   @Requires(Capability.DEVICE_NAMES)
   @Rule("native-api 2.5 device handle name")
-  void aDeviceTellsTheNameOfItsDeviceObject(NtBridge bridge) throws IOException {
+  void aDeviceReturnsTheNameOfItsDeviceObject(NtBridge bridge) throws IOException {
     assertEquals(
         Optional.of(NULL_DEVICE),
         bridge.namespace().queries().ofDevice(ObjectPath.of("NUL")).name());
@@ -81,7 +81,7 @@ class ObjectInformationContract {
 
   @Test
   @Requires(Capability.OBJECT_SECURITY)
-  void directoriesAndLinksTellTheirSecurity(NtBridge bridge) throws IOException {
+  void directoriesAndLinksReturnTheirSecurity(NtBridge bridge) throws IOException {
     for (var name : new String[] {"\\Device", "\\DosDevices"}) {
       var sddl = bridge.namespace().queries().security(ObjectPath.of(name)).toSddl();
 
@@ -91,14 +91,14 @@ class ObjectInformationContract {
 
   @Test
   @Requires(Capability.OBJECT_SECURITY)
-  void aDeviceTellsItsSecurity(NtBridge bridge) throws IOException {
+  void aDeviceReturnsItsSecurity(NtBridge bridge) throws IOException {
     var sddl = bridge.namespace().queries().securityOfDevice(NULL_DEVICE).toSddl();
 
     assertTrue(sddl.startsWith("O:"), sddl);
   }
 
   @Test
-  void anAnswerAboutSecurityIsUnderstoodEvenWhenItIsEmpty(NtBridge bridge) throws IOException {
+  void aSecurityDescriptorIsParsedEvenWhenItIsEmpty(NtBridge bridge) throws IOException {
     var descriptor = bridge.namespace().queries().security(ObjectPath.of("\\Device"));
 
     assertTrue((descriptor.control() & SecurityDescriptor.SELF_RELATIVE) != 0);
@@ -119,7 +119,7 @@ class ObjectInformationContract {
                   OpenOptions.SYNCHRONOUS_IO_NONALERT)
               .require();
       var request = CompletableFuture.supplyAsync(() -> calls.control(file, TestDevice.PEND));
-      machine.awaitPendingControls(1);
+      machine.awaitPendingIoctls(1);
 
       var failure =
           assertThrows(NtStatusException.class, () -> bridge.namespace().queries().ofHandle(file));
@@ -128,19 +128,19 @@ class ObjectInformationContract {
       assertFalse(request.isDone());
       machine.releasePending(NtStatus.SUCCESS);
       assertEquals(NtStatus.SUCCESS, request.get(Await.BOUND.toSeconds(), TimeUnit.SECONDS));
-      Await.until("the late answer", () -> !isAsking());
+      Await.until("the late result", () -> !isAsking());
       assertEquals("File", bridge.namespace().queries().ofHandle(file).typeName());
     }
   }
 
-  /** Whether a query that nobody waits for any longer still has its memory. */
+  /** Whether a query that timed out still has its memory. */
   private static boolean isAsking() {
     return Thread.getAllStackTraces().keySet().stream()
         .anyMatch(thread -> thread.getName().equals("ntbridge-object-query"));
   }
 
   @Test
-  void aHandleOfSomebodyElseTellsOfItsObject(NtBridge bridge, LeakCheckingLayer layer)
+  void aHandleOfTheCallerReturnsTheInformationOfItsObject(NtBridge bridge, LeakCheckingLayer layer)
       throws IOException {
     try (var calls = new NativeCalls(layer)) {
       var handle = calls.directory(null, "\\Device").require();

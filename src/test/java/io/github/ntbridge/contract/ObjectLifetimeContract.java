@@ -48,7 +48,7 @@ class ObjectLifetimeContract {
     }
 
     @Test
-    void livesAsLongAsSomebodyHasItOpen(NtBridge bridge) throws IOException {
+    void livesAsLongAsAHandleIsOpen(NtBridge bridge) throws IOException {
       var room = bridge.namespace().createDirectory(ROOM);
       try (var second = bridge.namespace().openDirectory(ROOM)) {
         room.close();
@@ -213,7 +213,7 @@ class ObjectLifetimeContract {
 
     @Test
     @Rule("P-07")
-    void areThoseOfTheSessionAndThoseOfEverybody(NtBridge bridge) throws IOException {
+    void areThoseOfTheSessionAndTheGlobalOnes(NtBridge bridge) throws IOException {
       var devices = bridge.namespace().dosDevices();
 
       var disk = devices.stream().filter(device -> device.name().equals("C:")).findFirst();

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OpenContract {
   private static final byte[] PING = {1, 2, 3};
 
-  private static void assertAnswers(DeviceHandle device) throws NtStatusException {
+  private static void assertResults(DeviceHandle device) throws NtStatusException {
     assertArrayEquals(PING, device.ioctl(TestDevice.ECHO, PING, PING.length));
   }
 
@@ -38,7 +38,7 @@ class OpenContract {
     @Test
     void byItsInterfaceClass(NtBridge bridge) throws IOException {
       try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
-        assertAnswers(device);
+        assertResults(device);
       }
     }
 
@@ -46,7 +46,7 @@ class OpenContract {
     void byItsInterfaceClassAndAFilter(NtBridge bridge, TestMachine machine) throws IOException {
       var path = machine.device();
       try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS, path::equals)) {
-        assertAnswers(device);
+        assertResults(device);
       }
     }
 
@@ -54,7 +54,7 @@ class OpenContract {
     @Rule("native-api 2.5 open arguments")
     void byItsInterfacePath(NtBridge bridge, TestMachine machine) throws IOException {
       try (var device = bridge.openDevice(machine.device().text())) {
-        assertAnswers(device);
+        assertResults(device);
       }
     }
 
@@ -64,8 +64,8 @@ class OpenContract {
       var name = machine.device().objectName();
       try (var upper = bridge.openDevice(name.toUpperCase(Locale.ROOT));
           var lower = bridge.openDevice(name.toLowerCase(Locale.ROOT))) {
-        assertAnswers(upper);
-        assertAnswers(lower);
+        assertResults(upper);
+        assertResults(lower);
       }
     }
 
@@ -74,7 +74,7 @@ class OpenContract {
       var resolution = bridge.namespace().resolve(ObjectPath.of(machine.device().objectName()));
       try (var device =
           bridge.devices().open(resolution.object().orElseThrow(), AccessMask.QUERY)) {
-        assertAnswers(device);
+        assertResults(device);
       }
     }
 
@@ -90,8 +90,8 @@ class OpenContract {
     void asOftenAsItIsShared(NtBridge bridge) throws IOException {
       try (var one = bridge.openDevice(TestDevice.DEVICE_CLASS);
           var other = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
-        assertAnswers(one);
-        assertAnswers(other);
+        assertResults(one);
+        assertResults(other);
       }
     }
   }
@@ -106,7 +106,7 @@ class OpenContract {
         bridge
             .devices()
             .open(ObjectPath.of(symbolicLink.objectName()), AccessMask.STANDARD_RIGHTS_ALL)) {
-      assertAnswers(target);
+      assertResults(target);
     }
   }
 
@@ -211,7 +211,7 @@ class OpenContract {
 
       assertEquals(NtStatus.of(status), failure(bridge, machine.device().text()).status());
       try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
-        assertAnswers(device);
+        assertResults(device);
       }
     }
 
@@ -233,7 +233,7 @@ class OpenContract {
   void closingTheBridgeClosesItsDevices(NtBridge bridge, LeakCheckingLayer layer)
       throws IOException {
     var device = bridge.openDevice(TestDevice.DEVICE_CLASS);
-    assertAnswers(device);
+    assertResults(device);
 
     bridge.close();
 

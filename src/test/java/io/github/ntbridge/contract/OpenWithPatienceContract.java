@@ -72,7 +72,7 @@ class OpenWithPatienceContract {
   }
 
   @Test
-  void itSaysHowOftenItTriedAndForHowLong(NtBridge bridge) {
+  void itReportsTheNumberOfTriesAndTheTime(NtBridge bridge) {
     var failure = failure(bridge, ObjectPath.of("\\??\\NtbridgeNothingHere"), SHORT);
 
     assertEquals(NtStatus.OBJECT_NAME_NOT_FOUND, failure.status());

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the properties of interfaces and device nodes answer to good and bad arguments. */
+/** The results of property functions for valid and invalid arguments. */
 @Contract
 @Requires(Capability.TEST_DEVICE)
 class PropertyResultContract {
@@ -61,10 +61,10 @@ class PropertyResultContract {
                         null,
                         calls.key(ENABLED),
                         calls.secondOut(),
-                        calls.room(),
+                        calls.output(),
                         calls.roomBytes(),
                         0))
-            .leaving(calls -> assertEquals(ConfigurationCalls.ROOM, calls.number())),
+            .leaving(calls -> assertEquals(ConfigurationCalls.CAPACITY, calls.number())),
         row(
                 "native-api 1.5 PropertyW malformed path, size set to 0",
                 ConfigRet.NO_SUCH_DEVICE_INTERFACE,
@@ -73,7 +73,7 @@ class PropertyResultContract {
                         calls.text("qqqq"),
                         calls.key(ENABLED),
                         calls.secondOut(),
-                        calls.room(),
+                        calls.output(),
                         calls.roomBytes(),
                         0))
             .leaving(calls -> assertEquals(0, calls.number())),
@@ -85,7 +85,7 @@ class PropertyResultContract {
                     calls.devicePath(),
                     null,
                     calls.secondOut(),
-                    calls.room(),
+                    calls.output(),
                     calls.roomBytes(),
                     0)),
         row(
@@ -96,7 +96,7 @@ class PropertyResultContract {
                     calls.devicePath(),
                     calls.key(ENABLED),
                     null,
-                    calls.room(),
+                    calls.output(),
                     calls.roomBytes(),
                     0)),
         row(
@@ -107,7 +107,7 @@ class PropertyResultContract {
                     calls.devicePath(),
                     calls.key(ENABLED),
                     calls.secondOut(),
-                    calls.room(),
+                    calls.output(),
                     null,
                     0)),
         row(
@@ -150,7 +150,7 @@ class PropertyResultContract {
                         calls.devicePath(),
                         calls.key(CLASS_GUID),
                         calls.secondOut(),
-                        calls.room(),
+                        calls.output(),
                         calls.number(15),
                         0))
             .leaving(calls -> assertEquals(16, calls.number())),
@@ -162,7 +162,7 @@ class PropertyResultContract {
                     calls.devicePath(),
                     calls.key(ENABLED),
                     calls.secondOut(),
-                    calls.room(),
+                    calls.output(),
                     calls.roomBytes(),
                     1)),
         row(
@@ -173,7 +173,7 @@ class PropertyResultContract {
                     calls.devicePath(),
                     calls.key(ZERO),
                     calls.secondOut(),
-                    calls.room(),
+                    calls.output(),
                     calls.roomBytes(),
                     0)),
         row(
@@ -184,7 +184,7 @@ class PropertyResultContract {
                         calls.devicePath(),
                         calls.key(ENABLED),
                         calls.secondOut(),
-                        calls.room(),
+                        calls.output(),
                         calls.roomBytes(),
                         0))
             .leaving(
@@ -201,7 +201,7 @@ class PropertyResultContract {
                         calls.devicePath(),
                         calls.key(INSTANCE_ID),
                         calls.secondOut(),
-                        calls.room(),
+                        calls.output(),
                         calls.roomBytes(),
                         0))
             .leaving(
@@ -217,7 +217,7 @@ class PropertyResultContract {
                         calls.devicePath(),
                         calls.key(CLASS_GUID),
                         calls.secondOut(),
-                        calls.room(),
+                        calls.output(),
                         calls.roomBytes(),
                         0))
             .leaving(
@@ -233,7 +233,7 @@ class PropertyResultContract {
                         calls.devicePath(),
                         calls.key(CONTAINER_ID),
                         calls.secondOut(),
-                        calls.room(),
+                        calls.output(),
                         calls.roomBytes(),
                         0))
             .leaving(
@@ -249,7 +249,7 @@ class PropertyResultContract {
                     calls.devicePath(),
                     calls.key(REFERENCE_STRING),
                     calls.secondOut(),
-                    calls.room(),
+                    calls.output(),
                     calls.roomBytes(),
                     0)),
         row(
@@ -260,7 +260,7 @@ class PropertyResultContract {
                     calls.devicePath(),
                     calls.key(NAME),
                     calls.secondOut(),
-                    calls.room(),
+                    calls.output(),
                     calls.roomBytes(),
                     0)));
   }
@@ -297,21 +297,21 @@ class PropertyResultContract {
                 ConfigRet.INVALID_POINTER,
                 (calls, functions) ->
                     functions.CM_Get_Device_Interface_Property_KeysW(
-                        null, calls.room(), calls.number(100), 0))
+                        null, calls.output(), calls.number(100), 0))
             .leaving(calls -> assertEquals(100, calls.number())),
         row(
                 "native-api 1.5 Property_KeysW malformed path, count 0",
                 ConfigRet.INVALID_DATA,
                 (calls, functions) ->
                     functions.CM_Get_Device_Interface_Property_KeysW(
-                        calls.text("qqqq"), calls.room(), calls.number(100), 0))
+                        calls.text("qqqq"), calls.output(), calls.number(100), 0))
             .leaving(calls -> assertEquals(0, calls.number())),
         row(
             "native-api 1.5 Property_KeysW count NULL",
             ConfigRet.INVALID_POINTER,
             (calls, functions) ->
                 functions.CM_Get_Device_Interface_Property_KeysW(
-                    calls.devicePath(), calls.room(), null, 0)),
+                    calls.devicePath(), calls.output(), null, 0)),
         row(
             "native-api 1.5 Property_KeysW array NULL with count not 0",
             ConfigRet.INVALID_POINTER,
@@ -330,13 +330,13 @@ class PropertyResultContract {
             ConfigRet.INVALID_FLAG,
             (calls, functions) ->
                 functions.CM_Get_Device_Interface_Property_KeysW(
-                    calls.devicePath(), calls.room(), calls.number(100), 1)),
+                    calls.devicePath(), calls.output(), calls.number(100), 1)),
         row(
                 "native-api 1.5 Property_KeysW the first four keys",
                 ConfigRet.SUCCESS,
                 (calls, functions) ->
                     functions.CM_Get_Device_Interface_Property_KeysW(
-                        calls.devicePath(), calls.room(), calls.number(100), 0))
+                        calls.devicePath(), calls.output(), calls.number(100), 0))
             .leaving(
                 calls ->
                     assertEquals(
@@ -347,7 +347,7 @@ class PropertyResultContract {
             (calls, functions) ->
                 functions.CM_Get_Device_Interface_Property_KeysW(
                     calls.text(calls.machine().device().text().replace("4e70}", "4e71}")),
-                    calls.room(),
+                    calls.output(),
                     calls.number(100),
                     0)),
         row(
@@ -356,7 +356,7 @@ class PropertyResultContract {
             (calls, functions) ->
                 functions.CM_Get_Device_Interface_Property_KeysW(
                     calls.text(calls.machine().device().text().replace("#0000#", "#0009#")),
-                    calls.room(),
+                    calls.output(),
                     calls.number(100),
                     0)),
         row(
@@ -365,7 +365,7 @@ class PropertyResultContract {
             (calls, functions) ->
                 functions.CM_Get_Device_Interface_Property_KeysW(
                     calls.text(calls.machine().device().text().replace('{', 'x')),
-                    calls.room(),
+                    calls.output(),
                     calls.number(100),
                     0)),
         row(
@@ -374,7 +374,7 @@ class PropertyResultContract {
             (calls, functions) ->
                 functions.CM_Get_Device_Interface_Property_KeysW(
                     calls.text(cutAtLastHash(calls.machine().device().text())),
-                    calls.room(),
+                    calls.output(),
                     calls.number(100),
                     0)));
   }
@@ -409,7 +409,7 @@ class PropertyResultContract {
                     calls.deviceNode(),
                     calls.key(UNKNOWN),
                     calls.secondOut(),
-                    calls.room(),
+                    calls.output(),
                     calls.roomBytes(),
                     0)),
         row(
@@ -420,7 +420,7 @@ class PropertyResultContract {
                     0x7FFFFFFF,
                     calls.key(INSTANCE_ID),
                     calls.secondOut(),
-                    calls.room(),
+                    calls.output(),
                     calls.roomBytes(),
                     0)),
         row(
@@ -431,7 +431,7 @@ class PropertyResultContract {
                         calls.deviceNode(),
                         calls.key(INSTANCE_ID),
                         calls.secondOut(),
-                        calls.room(),
+                        calls.output(),
                         calls.number(INSTANCE_ID_BYTES - 1),
                         0))
             .leaving(calls -> assertEquals(INSTANCE_ID_BYTES, calls.number())),
@@ -459,7 +459,7 @@ class PropertyResultContract {
                         calls.deviceNode(),
                         calls.key(INSTANCE_ID),
                         calls.secondOut(),
-                        calls.room(),
+                        calls.output(),
                         calls.roomBytes(),
                         0))
             .leaving(calls -> assertEquals(INSTANCE_ID_BYTES, calls.number())),
@@ -471,7 +471,7 @@ class PropertyResultContract {
                     calls.deviceNode(),
                     null,
                     calls.secondOut(),
-                    calls.room(),
+                    calls.output(),
                     calls.roomBytes(),
                     0)),
         row(
@@ -482,7 +482,7 @@ class PropertyResultContract {
                     calls.deviceNode(),
                     calls.key(INSTANCE_ID),
                     null,
-                    calls.room(),
+                    calls.output(),
                     calls.roomBytes(),
                     0)),
         row(
@@ -493,7 +493,7 @@ class PropertyResultContract {
                     calls.deviceNode(),
                     calls.key(INSTANCE_ID),
                     calls.secondOut(),
-                    calls.room(),
+                    calls.output(),
                     null,
                     0)),
         row(
@@ -515,7 +515,7 @@ class PropertyResultContract {
                     calls.deviceNode(),
                     calls.key(INSTANCE_ID),
                     calls.secondOut(),
-                    calls.room(),
+                    calls.output(),
                     calls.roomBytes(),
                     1)));
   }

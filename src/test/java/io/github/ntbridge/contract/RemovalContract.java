@@ -28,7 +28,7 @@ class RemovalContract {
   }
 
   @Test
-  void aSurpriseRemovalEndsThePendingControlIsHeardAndTheDeviceComesBack(
+  void aSurpriseRemovalCompletesThePendingIoctlIsReportedAndTheDeviceReturns(
       NtBridge bridge, TestMachine machine) throws IOException {
     var recorder = new EventRecorder();
     machine.plugChild(0);
@@ -37,7 +37,7 @@ class RemovalContract {
     try (var watch = bridge.notifications().watch(TestDevice.CHILD_CLASS, recorder);
         var device = bridge.openDevice(path.text())) {
       var pending = pend(device);
-      machine.awaitPendingControls(machine.child(), 1);
+      machine.awaitPendingIoctls(machine.child(), 1);
 
       machine.unplugChild(0);
 
@@ -66,7 +66,7 @@ class RemovalContract {
       machine.plugChild(0);
       try (var device = bridge.openDevice(TestDevice.CHILD_CLASS)) {
         var pending = pend(device);
-        machine.awaitPendingControls(machine.child(), 1);
+        machine.awaitPendingIoctls(machine.child(), 1);
         machine.unplugChild(0);
         assertTrue(pending.join().status().isError());
       }
@@ -75,8 +75,8 @@ class RemovalContract {
 
   @Test
   @Rule("native-api 1.4 removal leaves handles")
-  void aDisabledInterfaceIsNoRemovedDeviceSoItsHandlesGoOn(NtBridge bridge, TestMachine machine)
-      throws IOException {
+  void aDisabledInterfaceIsNotARemovedDeviceSoItsHandlesKeepWorking(
+      NtBridge bridge, TestMachine machine) throws IOException {
     try (var device = bridge.openDevice(TestDevice.DEVICE_CLASS)) {
       machine.switchDevice(false);
 

@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Removal callbacks of a target that note their calls, and do what they are told. */
+/** Removal callbacks of a target that record their calls, and act as set. */
 final class RemovalRecorder {
   /** Guarded by itself. */
-  private final List<String> heard = new ArrayList<>();
+  private final List<String> received = new ArrayList<>();
 
-  private NtStatus answer = NtStatus.SUCCESS;
+  private NtStatus result = NtStatus.SUCCESS;
   private Consumer<RemoteIoTarget> action = target -> {};
 
   /** What each callback does; before the target is opened. */
@@ -23,9 +23,9 @@ final class RemovalRecorder {
     return this;
   }
 
-  /** What a query-remove is answered; before the target is opened. */
-  RemovalRecorder answering(NtStatus newAnswer) {
-    answer = newAnswer;
+  /** Sets the result for a query-remove, before the target is opened. */
+  RemovalRecorder answering(NtStatus newResult) {
+    result = newResult;
     return this;
   }
 
@@ -39,7 +39,7 @@ final class RemovalRecorder {
     return RemovalCallbacks.NONE.onQueryRemove(
         target -> {
           run("QueryRemove", target);
-          return answer;
+          return result;
         });
   }
 
@@ -53,23 +53,23 @@ final class RemovalRecorder {
 
   private void run(String what, RemoteIoTarget target) {
     action.accept(target);
-    synchronized (heard) {
-      heard.add(what);
+    synchronized (received) {
+      received.add(what);
     }
   }
 
-  List<String> heard() {
-    synchronized (heard) {
-      return List.copyOf(heard);
+  List<String> received() {
+    synchronized (received) {
+      return List.copyOf(received);
     }
   }
 
   /** Waits until just these were called, and have returned. */
   void await(String... calls) {
-    Await.until(() -> "heard " + heard(), () -> heard().equals(List.of(calls)));
+    Await.until(() -> "received " + received(), () -> received().equals(List.of(calls)));
   }
 
-  void assertHeard(String... calls) {
-    assertEquals(List.of(calls), heard());
+  void assertReceived(String... calls) {
+    assertEquals(List.of(calls), received());
   }
 }

@@ -139,7 +139,7 @@ class ReportedCountContract {
   }
 
   @Test
-  void aControlThatReturnsNothingReportsIt() throws IOException {
+  void anIoctlThatReturnsNothingReportsIt() throws IOException {
     liar.count = ASKED + 1;
     try (var target = target();
         var device = handle()) {
@@ -153,7 +153,7 @@ class ReportedCountContract {
   }
 
   @Test
-  void aControlThatReturnsNothingMayCountWhatItTook() throws IOException {
+  void anIoctlThatReturnsNothingMayCountItsInput() throws IOException {
     liar.count = ASKED;
     try (var target = target();
         var device = handle()) {
@@ -195,7 +195,7 @@ class ReportedCountContract {
     }
 
     @Test
-    void isCutToWhatThereIsRoomFor() throws IOException {
+    void isCutToTheCapacity() throws IOException {
       try (var device = handle();
           var target = target();
           var memory = new Memory(ASKED)) {

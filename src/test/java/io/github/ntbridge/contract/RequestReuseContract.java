@@ -164,7 +164,7 @@ class RequestReuseContract {
 
     @Test
     @Rule("wdf 5.7 reuse")
-    void ofWhatIsOutIsAnError() throws IOException {
+    void ofAPendingRequestIsAnError() throws IOException {
       var sent = fixture.sent().request();
 
       assertThrows(IllegalStateException.class, () -> sent.reuse(NtStatus.SUCCESS));

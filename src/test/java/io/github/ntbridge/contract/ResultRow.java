@@ -9,11 +9,11 @@ import io.github.ntbridge.nt.seam.CfgMgr32;
 import java.io.IOException;
 
 /**
- * One row of a table of results: a call of the configuration manager, what it answers, and what it
+ * One row of a table of results: a call of the configuration manager, its result, and what it
  * leaves in its out arguments.
  *
  * @param rule the id of the rule that the row holds
- * @param result what the call answers
+ * @param result the result of the call
  * @param call the call
  * @param left looks at what the call left behind
  */

@@ -39,10 +39,10 @@ final class SimulatedControlDevice implements DeviceHandler {
 
   @Override
   public synchronized void ioctl(DeviceRequest request) {
-    request.complete(NtStatus.SUCCESS, answer(request.controlCode(), request.input()));
+    request.complete(NtStatus.SUCCESS, output(request.controlCode(), request.input()));
   }
 
-  private byte[] answer(ControlCode code, byte[] input) {
+  private byte[] output(ControlCode code, byte[] input) {
     var in = TestDevice.view(input);
     if (code.equals(TestDevice.REGISTER)) {
       return register(in);

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The test driver's function device and children in Java: answers what the kernel driver answers.
+ * The test driver's function device and children in Java, with the results of the kernel driver.
  */
 final class SimulatedTestDevice implements DeviceHandler {
   private static final int LATE_STATUS_AT = 4;
@@ -84,7 +84,7 @@ final class SimulatedTestDevice implements DeviceHandler {
         || code.equals(TestDevice.ECHO_READ)
         || code.equals(TestDevice.ECHO_WRITE)
         || code.equals(TestDevice.ECHO_READ_WRITE)) {
-      answer(request, NtStatus.SUCCESS, request.input());
+      complete(request, NtStatus.SUCCESS, request.input());
     } else if (code.equals(TestDevice.PEND)) {
       synchronized (lock) {
         pending.add(request);
@@ -111,7 +111,7 @@ final class SimulatedTestDevice implements DeviceHandler {
     }
   }
 
-  private static void answer(DeviceRequest request, NtStatus status, byte[] data) {
+  private static void complete(DeviceRequest request, NtStatus status, byte[] data) {
     boolean fits = data.length <= request.outputLength();
     request.tryComplete(
         fits ? status : NtStatus.BUFFER_OVERFLOW,
@@ -137,7 +137,7 @@ final class SimulatedTestDevice implements DeviceHandler {
         Duration.ofMillis(TestDevice.intAt(input, 0)),
         () -> {
           if (forget(request)) {
-            answer(request, status, payload);
+            complete(request, status, payload);
           }
         });
   }
@@ -159,7 +159,7 @@ final class SimulatedTestDevice implements DeviceHandler {
       pending.clear();
     }
     var status = NtStatus.of(TestDevice.intAt(request.input(), 0));
-    released.forEach(ended -> answer(ended, status, ended.input()));
+    released.forEach(ended -> complete(ended, status, ended.input()));
     var count = TestDevice.ints(released.size());
     request.complete(NtStatus.SUCCESS, request.outputLength() < count.length ? new byte[0] : count);
   }

@@ -81,7 +81,7 @@ class SynchronousHandleContract {
   }
 
   @Test
-  void aRequestReturnsOnlyWhenItIsOver() {
+  void aRequestReturnsOnlyOnceItIsCompleted() {
     buffer.buffer().putInt(0, 77);
 
     assertEquals(NtStatus.SUCCESS, control(TestDevice.ECHO.value()));
@@ -91,23 +91,23 @@ class SynchronousHandleContract {
   }
 
   @Test
-  void aControlThatBlocksItsThreadIsEndedFromAnother(TestMachine machine) {
-    var answer = CompletableFuture.supplyAsync(() -> control(TestDevice.PEND.value()));
-    machine.awaitPendingControls(1);
+  void anIoctlThatBlocksItsThreadIsCancelledFromAnother(TestMachine machine) {
+    var result = CompletableFuture.supplyAsync(() -> control(TestDevice.PEND.value()));
+    machine.awaitPendingIoctls(1);
 
     assertEquals(NtStatus.SUCCESS, cancel());
 
-    assertEquals(NtStatus.CANCELLED, answer.join());
+    assertEquals(NtStatus.CANCELLED, result.join());
   }
 
   @Test
   void aReadThatBlocksItsThreadIsEndedFromAnother(TestMachine machine) {
-    var answer = CompletableFuture.supplyAsync(this::read);
+    var result = CompletableFuture.supplyAsync(this::read);
     machine.awaitPendingReads(1);
 
     assertEquals(NtStatus.SUCCESS, cancel());
 
-    assertEquals(NtStatus.CANCELLED, answer.join());
+    assertEquals(NtStatus.CANCELLED, result.join());
   }
 
   @Test

@@ -106,7 +106,7 @@ class TargetAdmissionContract {
 
     @Test
     @Rule("wdf 5.1 rejection")
-    void knowsWhyAndTellsNobody() throws IOException {
+    void completesItsFutureAndCallsNoListener() throws IOException {
       fixture.open();
       target.purge(PurgeIoAction.PURGE_IO);
       var request = fixture.request().format(TestDevice.ECHO);
@@ -237,7 +237,7 @@ class TargetAdmissionContract {
 
     @Test
     @Rule("wdf 5.2 buffers")
-    void areInputAndOutputForAControl() throws IOException {
+    void areInputAndOutputForAnIoctl() throws IOException {
       fixture.open();
       var memory = memory(8);
       memory.bytes().put(new byte[] {1, 2, 3, 4});
@@ -315,7 +315,7 @@ class TargetAdmissionContract {
     @ParameterizedTest
     @CsvSource({"0, 0, 8", "3, 0, 5", "8, 0, 0", "2, 4, 4"})
     @Rule("wdf 5.4 effective length")
-    void areAsLongAsTheirRangeSays(int offset, int length, int effective) throws IOException {
+    void areAsLongAsTheirRange(int offset, int length, int effective) throws IOException {
       fixture.open();
       var memory = memory(8);
       memory.bytes().put(new byte[] {0, 1, 2, 3, 4, 5, 6, 7});

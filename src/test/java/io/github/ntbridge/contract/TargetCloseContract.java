@@ -61,7 +61,7 @@ class TargetCloseContract {
             .request()
             .format(TestDevice.LATE, TestDevice.late(milliseconds, false, new byte[0]));
     assertTrue(late.send(options));
-    fixture.awaitPendingControls(1);
+    fixture.awaitPendingIoctls(1);
     return late;
   }
 
@@ -72,7 +72,7 @@ class TargetCloseContract {
   }
 
   @Nested
-  class RequestsThatAreOut {
+  class RequestsThatArePending {
     @ParameterizedTest
     @EnumSource
     @Rule("wdf 2.3 close sent")
@@ -221,7 +221,7 @@ class TargetCloseContract {
             left.complete(null);
           });
       assertTrue(request.send(target, SendOptions.NONE));
-      fixture.awaitPendingControls(1);
+      fixture.awaitPendingIoctls(1);
 
       way.close(target);
 
@@ -259,7 +259,7 @@ class TargetCloseContract {
           });
       var sent =
           TargetFixture.background(() -> request.send(target, SendOptions.NONE.synchronously()));
-      fixture.awaitPendingControls(1);
+      fixture.awaitPendingIoctls(1);
 
       target.close();
 

@@ -55,7 +55,7 @@ class TargetConveniencesContract {
   }
 
   @Nested
-  class ATypedControl {
+  class ATypedIoctl {
     private record Point(int x, long y) {
       static final StructCodec<Point> CODEC =
           StructCodec.of(
@@ -135,7 +135,7 @@ class TargetConveniencesContract {
     @Test
     void canReleaseWhatPends(TestMachine machine) throws IOException {
       var pending = target.ioctlAsync(TestDevice.PEND, new byte[0], 0);
-      machine.awaitPendingControls(1);
+      machine.awaitPendingIoctls(1);
 
       assertEquals(1, target.ioctl(RELEASE, NtStatus.SUCCESS.value()));
 
@@ -282,7 +282,7 @@ class TargetConveniencesContract {
     }
 
     @Test
-    void timesOutAndGoesOn() throws IOException {
+    void timesOutAndKeepsWorking() throws IOException {
       try (var hasty = target.channel(SHORT)) {
         var failure =
             assertThrows(NtStatusException.class, () -> hasty.read(ByteBuffer.allocate(8)));

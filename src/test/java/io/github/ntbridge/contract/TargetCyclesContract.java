@@ -39,7 +39,7 @@ class TargetCyclesContract {
 
   /**
    * What a process has. Its native memory is what it has in use without the heap; the resident
-   * memory is 0 where nobody tells it.
+   * memory is 0 where it is unknown.
    */
   private record Usage(
       int handles, int blocks, long heapBytes, long nativeBytes, long residentBytes) {
@@ -91,8 +91,7 @@ class TargetCyclesContract {
   }
 
   @Test
-  void thatOpenControlAndCloseEndWithTheBalanceOfTheirBeginning(TestMachine machine)
-      throws IOException {
+  void ofOpenIoctlAndCloseLeakNothing(TestMachine machine) throws IOException {
     var layer = LeakCheckingLayer.around(machine.support().newLayer());
     try (var bridge = NtBridge.open(layer)) {
       var name = machine.device().objectName();

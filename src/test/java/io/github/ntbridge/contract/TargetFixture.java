@@ -23,7 +23,7 @@ import java.util.concurrent.CompletionException;
 
 /** A target, the test device that it is opened on, and requests of every kind. */
 final class TargetFixture {
-  /** Short, for what times out; the device never answers by itself. */
+  /** Short, for requests that time out; the device never completes them by itself. */
   static final Duration SHORT_TIME = Duration.ofMillis(50);
 
   static final SendOptions SHORT = SendOptions.timeout(SHORT_TIME);
@@ -99,7 +99,7 @@ final class TargetFixture {
   TrackedRequest sent(SendOptions options) throws IOException {
     int before = pendingControls();
     var request = queued(options);
-    awaitPendingControls(before + 1);
+    awaitPendingIoctls(before + 1);
     return request;
   }
 
@@ -125,7 +125,7 @@ final class TargetFixture {
       throw new AssertionError("the request was accepted");
     }
     if (request.isOver()) {
-      throw new AssertionError("a refused request told of its end");
+      throw new AssertionError("the completion routine of a refused request was called");
     }
     return request.request().status();
   }
@@ -136,7 +136,7 @@ final class TargetFixture {
   }
 
   /** Whether requests reach the device. */
-  boolean answers() throws NtStatusException {
+  boolean responds() throws NtStatusException {
     return control(TestDevice.ECHO, SendOptions.NONE).equals(NtStatus.SUCCESS);
   }
 
@@ -194,8 +194,8 @@ final class TargetFixture {
     return machine.counters(device).pendingControls();
   }
 
-  void awaitPendingControls(int count) {
-    machine.awaitPendingControls(device, count);
+  void awaitPendingIoctls(int count) {
+    machine.awaitPendingIoctls(device, count);
   }
 
   /** How many have the device open, this question not included. */

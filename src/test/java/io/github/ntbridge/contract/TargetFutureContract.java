@@ -104,7 +104,7 @@ class TargetFutureContract {
         for (int i = 0; i < 200; i++) {
           requests.add(pend(target));
         }
-        machine.awaitPendingControls(200);
+        machine.awaitPendingIoctls(200);
         machine.releasePending(NtStatus.SUCCESS);
 
         requests.forEach(CompletableFuture::join);
@@ -116,10 +116,10 @@ class TargetFutureContract {
         throws IOException {
       try (var target = open(bridge)) {
         var request = pend(target);
-        machine.awaitPendingControls(1);
+        machine.awaitPendingIoctls(1);
         request.cancel(true);
 
-        machine.awaitPendingControls(0);
+        machine.awaitPendingIoctls(0);
       }
     }
 
@@ -167,7 +167,7 @@ class TargetFutureContract {
   }
 
   @Nested
-  class RequestsThatAreOut {
+  class RequestsThatArePending {
     @Test
     void areEndedByASurpriseRemoval(NtBridge bridge, TestMachine machine) throws IOException {
       machine.plugChild(0);

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A target on a handle that somebody else has opened. */
+/** A target on a handle that the caller has opened. */
 @Contract
 @Requires(Capability.TEST_DEVICE)
 class TargetHandleContract {
@@ -127,7 +127,7 @@ class TargetHandleContract {
     assertEquals(NtStatus.CANCELLED, sent.status());
     var request = fixture.request();
     var waiting = fixture.waiting(request, TestDevice.PEND, SendOptions.NONE);
-    fixture.awaitPendingControls(1);
+    fixture.awaitPendingIoctls(1);
 
     assertTrue(request.request().cancelSent());
 
@@ -145,7 +145,7 @@ class TargetHandleContract {
 
     assertEquals(NtStatus.IO_TIMEOUT, sent.status());
     assertEquals(NtStatus.IO_TIMEOUT, fixture.control(TestDevice.PEND, TargetFixture.SHORT));
-    assertTrue(fixture.answers());
+    assertTrue(fixture.responds());
   }
 
   @ParameterizedTest
@@ -179,7 +179,7 @@ class TargetHandleContract {
     assertEquals(NtStatus.CANCELLED, sent.status());
     assertEquals(1, fixture.openNow());
     open(handle, Ownership.BORROWED);
-    assertTrue(fixture.answers());
+    assertTrue(fixture.responds());
   }
 
   @ParameterizedTest

@@ -31,7 +31,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** What a target's requests bring from a device that answers at once, late, never or badly. */
+/**
+ * The results of a target's requests from a device that completes them at once, late, never or
+ * badly.
+ */
 @Contract
 @Requires(Capability.TEST_DEVICE)
 class TargetIoContract {
@@ -60,7 +63,7 @@ class TargetIoContract {
   }
 
   @Test
-  void aControlThatDoesNotPendIsOneNativeCall(NtBridge bridge, LeakCheckingLayer layer)
+  void anIoctlThatDoesNotPendIsOneNativeCall(NtBridge bridge, LeakCheckingLayer layer)
       throws IOException {
     var request = IoRequest.create(bridge.targets().driver(), FrameworkAttributes.NONE);
     var memory = MemoryDescriptor.of(new Memory(8), 8);
@@ -90,12 +93,12 @@ class TargetIoContract {
       for (int i = 0; i < MANY; i++) {
         requests.add(target.ioctlAsync(TestDevice.PEND, NOTHING, 0));
       }
-      machine.awaitPendingControls(MANY);
+      machine.awaitPendingIoctls(MANY);
       return requests;
     }
 
     @Test
-    void areOutAtOnceAndAllCompleted(TestMachine machine) throws IOException {
+    void arePendingAtOnceAndAllCompleted(TestMachine machine) throws IOException {
       var requests = pend(machine);
 
       machine.releasePending(NtStatus.SUCCESS);
@@ -114,7 +117,7 @@ class TargetIoContract {
   }
 
   @Nested
-  class ADeviceThatAnswersLate {
+  class ADeviceThatCompletesLate {
     @Test
     void isWaitedForWithinTheTimeout() throws IOException {
       var late = TestDevice.late(30, true, DATA);
@@ -137,7 +140,7 @@ class TargetIoContract {
 
     /** A result that the cancel did not prevent stands. */
     @Test
-    void inSpiteOfTheCancelHasItsAnswerTaken() throws IOException {
+    void inSpiteOfTheCancelReturnsItsOutput() throws IOException {
       var late = TestDevice.late(300, false, DATA);
 
       assertArrayEquals(DATA, target.ioctl(TestDevice.LATE, late, 8, SHORT));
@@ -185,7 +188,7 @@ class TargetIoContract {
   @Nested
   class TheByteQueue {
     @Test
-    void givesBackInPartsWhatItWasGiven() throws IOException {
+    void returnsItsInputInParts() throws IOException {
       assertEquals(DATA.length, target.write(DATA, BOUND));
 
       assertArrayEquals(new byte[] {10, 20}, target.read(2, BOUND).data());
@@ -214,7 +217,7 @@ class TargetIoContract {
     }
 
     @Test
-    void answersReadsInTheOrderTheyCame(TestMachine machine) throws IOException {
+    void completesReadsInTheirOrder(TestMachine machine) throws IOException {
       var first = target.readAsync(2);
       machine.awaitPendingReads(1);
       var second = target.readAsync(3);

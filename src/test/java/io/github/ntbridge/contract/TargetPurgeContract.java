@@ -36,7 +36,7 @@ class TargetPurgeContract {
   }
 
   @Nested
-  class RequestsThatAreOut {
+  class RequestsThatArePending {
     @Test
     @Rule("wdf 2.3 purge-wait sent")
     void areCancelledAndWaitedFor() throws IOException {
@@ -132,7 +132,7 @@ class TargetPurgeContract {
 
       target.start();
 
-      assertTrue(fixture.answers());
+      assertTrue(fixture.responds());
       assertEquals(IoTargetState.STARTED, target.state());
     }
   }

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What a target does when its device is removed, with and without each callback. Where the system
- * asks nobody (Wine 8), the events are raised in the order that Windows documents.
+ * sends no query-remove (Wine 8), the events are raised in the order that Windows documents.
  */
 @Contract
 @Requires(Capability.TEST_DEVICE)
@@ -118,7 +118,7 @@ class TargetRemovalContract {
       recorder.await("QueryRemove", "RemoveCanceled");
       assertState(IoTargetState.STARTED, true);
       assertFalse(sent.isOver());
-      assertTrue(fixture.answers());
+      assertTrue(fixture.responds());
     }
 
     @Test
@@ -131,7 +131,7 @@ class TargetRemovalContract {
       recorder.await("QueryRemove");
       machine.settleEvents();
       assertState(IoTargetState.STARTED, true);
-      assertTrue(fixture.answers());
+      assertTrue(fixture.responds());
     }
 
     @Test
@@ -214,7 +214,7 @@ class TargetRemovalContract {
         assertEquals(RemovalOutcome.VETOED_BY_OPEN_HANDLE, machine.removeChild(0));
 
         awaitState(IoTargetState.STARTED, true);
-        assertTrue(fixture.answers());
+        assertTrue(fixture.responds());
       }
     }
 
@@ -242,7 +242,7 @@ class TargetRemovalContract {
 
       recorder.await("RemoveCanceled");
       assertState(IoTargetState.STARTED, true);
-      assertTrue(fixture.answers());
+      assertTrue(fixture.responds());
     }
 
     @Test
@@ -277,7 +277,7 @@ class TargetRemovalContract {
       awaitState(IoTargetState.CLOSED, false);
       machine.plugChild(0);
       target.open(OpenParams.reopen());
-      assertTrue(fixture.answers());
+      assertTrue(fixture.responds());
     }
 
     @Test
@@ -289,7 +289,7 @@ class TargetRemovalContract {
 
       recorder.await("RemoveComplete");
       assertState(IoTargetState.STARTED, true);
-      assertFalse(fixture.answers());
+      assertFalse(fixture.responds());
     }
 
     @Test
@@ -320,7 +320,7 @@ class TargetRemovalContract {
   class Callbacks {
     @Test
     @Rule({"wdf 4.2 stale", "wdf 4.2 plain close in a query-remove"})
-    void hearNothingMoreAfterAPlainCloseInAQueryRemove() throws IOException {
+    void areNotCalledAfterAPlainCloseInAQueryRemove() throws IOException {
       recorder.doing(RemoteIoTarget::close);
       fixture.openChild(recorder.callbacks());
 
@@ -329,13 +329,13 @@ class TargetRemovalContract {
       machine.raiseChildEvent(NotifyAction.DEVICE_REMOVE_COMPLETE);
       machine.settleEvents();
 
-      recorder.assertHeard("QueryRemove");
+      recorder.assertReceived("QueryRemove");
       assertState(IoTargetState.CLOSED, false);
     }
 
     @Test
     @Rule("wdf 4.2 plain close in a query-remove")
-    void hearOnAfterACloseForQueryRemove() throws IOException {
+    void areStillCalledAfterACloseForQueryRemove() throws IOException {
       recorder.doing(RemoteIoTarget::closeForQueryRemove);
       fixture.openChild(recorder.callbacks());
 
@@ -357,7 +357,7 @@ class TargetRemovalContract {
       machine.raiseChildEvent(NotifyAction.DEVICE_QUERY_REMOVE);
 
       recorder.await("QueryRemove", "QueryRemove");
-      ignored.assertHeard();
+      ignored.assertReceived();
     }
 
     @Test
@@ -371,12 +371,12 @@ class TargetRemovalContract {
       machine.raiseChildEvent(NotifyAction.DEVICE_QUERY_REMOVE);
 
       later.await("QueryRemove");
-      recorder.assertHeard();
+      recorder.assertReceived();
     }
 
     @Test
     @Rule("wdf 4.1 registration fails")
-    void areForgottenWhereNobodyCanRegisterAndTheOpenSucceeds() throws IOException {
+    void areIgnoredWhereRegistrationFailsAndTheOpenSucceeds() throws IOException {
       target.open(
           OpenParams.openByName(TestDevice.CONTROL_LINK_NAME, AccessMask.QUERY)
               .sharing(ShareAccess.ALL)
@@ -448,7 +448,7 @@ class TargetRemovalContract {
         target.close();
       }
 
-      recorder.assertHeard("RemoveComplete");
+      recorder.assertReceived("RemoveComplete");
     }
   }
 
@@ -462,9 +462,9 @@ class TargetRemovalContract {
       machine.switchDevice(false);
       machine.settleEvents();
 
-      recorder.assertHeard();
+      recorder.assertReceived();
       assertState(IoTargetState.STARTED, true);
-      assertTrue(fixture.answers());
+      assertTrue(fixture.responds());
     }
 
     @Test
@@ -475,7 +475,7 @@ class TargetRemovalContract {
       machine.raiseCustomEvent(new UUID(1, 2), -1, new byte[4]);
       machine.settleEvents();
 
-      recorder.assertHeard();
+      recorder.assertReceived();
       assertState(IoTargetState.STARTED, true);
     }
   }
@@ -484,7 +484,7 @@ class TargetRemovalContract {
   class ABorrowedHandle {
     @Test
     @Rule("wdf 4.2 loan")
-    void isRecalledByAQueryRemoveAndGivenBack() throws IOException {
+    void isRevokedByAQueryRemoveAndReleased() throws IOException {
       fixture.openChild(RemovalCallbacks.NONE);
       var recalled = new CompletableFuture<Void>();
       try (var loan = target.leaseHandle(() -> recalled.complete(null))) {
@@ -499,7 +499,7 @@ class TargetRemovalContract {
 
     @Test
     @Rule("wdf 4.2 loan")
-    void isClosedWhenItIsNotGivenBackInTime() throws IOException {
+    void isClosedWhenItIsNotReleasedInTime() throws IOException {
       fixture.openChild(RemovalCallbacks.NONE);
       try (var loan = target.leaseHandle(() -> {})) {
         assertNotEquals(0, Pointer.nativeValue(loan.handle().getPointer()));

@@ -84,15 +84,15 @@ class TargetReopenContract {
     @Test
     @Rule("wdf 2.4 by name fails")
     void leavesNoRegistration() throws IOException {
-      var heard = new RemovalRecorder();
-      fixture.openChild(heard.callbacks());
+      var received = new RemovalRecorder();
+      fixture.openChild(received.callbacks());
       target.closeForQueryRemove();
 
       failToOpen();
       machine.raiseChildEvent(NotifyAction.DEVICE_QUERY_REMOVE_FAILED);
       machine.settleEvents();
 
-      heard.assertHeard();
+      received.assertReceived();
     }
   }
 
@@ -110,7 +110,7 @@ class TargetReopenContract {
 
       reopen();
 
-      assertTrue(fixture.answers());
+      assertTrue(fixture.responds());
     }
 
     @Test
@@ -125,11 +125,11 @@ class TargetReopenContract {
       fixture.open();
       target.close();
       reopen();
-      assertTrue(fixture.answers());
+      assertTrue(fixture.responds());
       target.closeForQueryRemove();
       reopen();
 
-      assertTrue(fixture.answers());
+      assertTrue(fixture.responds());
     }
 
     @Test
@@ -141,7 +141,7 @@ class TargetReopenContract {
 
       reopen();
 
-      assertTrue(fixture.answers());
+      assertTrue(fixture.responds());
     }
 
     @Test
@@ -154,7 +154,7 @@ class TargetReopenContract {
 
       reopen();
 
-      assertTrue(fixture.answers());
+      assertTrue(fixture.responds());
       assertEquals(creates + 1, fixture.layer().calls().of("NtCreateFile"));
       assertEquals(3, target.write(new byte[3]));
     }

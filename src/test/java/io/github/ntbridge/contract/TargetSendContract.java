@@ -77,7 +77,7 @@ class TargetSendContract {
 
     @Test
     @Rule("wdf 5.5 routine")
-    void hearsOfTheEndBeforeASendWithTheOptionReturns() throws IOException {
+    void isCalledBeforeASendWithTheOptionReturns() throws IOException {
       var request = fixture.request().format(TestDevice.ECHO);
 
       assertTrue(request.send(SYNCHRONOUSLY));
@@ -122,7 +122,7 @@ class TargetSendContract {
     void isReleasedByACancelOfWhatTheDeviceKeeps() throws IOException {
       var request = fixture.request();
       var waiting = fixture.waiting(request, TestDevice.PEND, SendOptions.NONE);
-      fixture.awaitPendingControls(1);
+      fixture.awaitPendingIoctls(1);
 
       assertTrue(request.request().cancelSent());
 
@@ -145,7 +145,7 @@ class TargetSendContract {
 
     @Test
     @Rule("wdf 5.5 status")
-    void getsWhatTheDeviceAnswers() throws IOException {
+    void receivesTheOutputOfTheDevice() throws IOException {
       var request = fixture.request().request();
 
       var status =
@@ -165,7 +165,7 @@ class TargetSendContract {
   class ASenderThatDoesNotWait {
     @Test
     @Rule("wdf 5.6 sent or queued")
-    void isToldThatARequestWasSentOrQueued() throws IOException {
+    void returnsWhetherARequestWasSentOrQueued() throws IOException {
       assertTrue(fixture.request().format(TestDevice.ECHO).send(SendOptions.NONE));
       target.stop(SentIoAction.CANCEL_SENT_IO);
       assertTrue(fixture.request().format(TestDevice.ECHO).send(SendOptions.NONE));
@@ -194,7 +194,7 @@ class TargetSendContract {
 
     @Test
     @Rule("wdf 5.6 sent twice")
-    void cannotSendWhatIsOut() throws IOException {
+    void cannotSendAPendingRequest() throws IOException {
       var sent = fixture.sent().request();
 
       assertThrows(IllegalStateException.class, () -> sent.send(target, SendOptions.NONE));
@@ -209,7 +209,7 @@ class TargetSendContract {
 
     @Test
     @Rule("wdf 5.6 completion parameters")
-    void tellsOfAControlWithItsMemory() throws IOException {
+    void returnsAnIoctlWithItsMemory() throws IOException {
       var input = memory(4);
       var output = memory(8);
       var request = fixture.request();
@@ -240,7 +240,7 @@ class TargetSendContract {
 
     @Test
     @Rule("wdf 5.6 completion parameters")
-    void tellsOfReadsAndWritesWithTheirOffset() throws IOException {
+    void returnsReadsAndWritesWithTheirOffset() throws IOException {
       var memory = memory(4);
       var write = fixture.request();
       target.formatForWrite(

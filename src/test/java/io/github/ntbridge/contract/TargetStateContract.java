@@ -144,7 +144,7 @@ class TargetStateContract {
       fixture.open();
 
       assertState(IoTargetState.STARTED, true);
-      assertTrue(fixture.answers());
+      assertTrue(fixture.responds());
     }
 
     @ParameterizedTest
@@ -326,7 +326,7 @@ class TargetStateContract {
   }
 
   @Nested
-  class ADeviceThatSaysThatItIsGone {
+  class ADeviceThatReportsThatItIsGone {
     private void end(NtStatus status) throws Exception {
       var request = fixture.request().format(TestDevice.FAIL, TestDevice.fail(status, 0));
       assertTrue(request.send(SendOptions.NONE));
@@ -343,7 +343,7 @@ class TargetStateContract {
 
       assertEquals(Optional.of(NtStatus.of(status)), target.goneStatus());
       assertState(IoTargetState.STARTED, true);
-      assertTrue(fixture.answers());
+      assertTrue(fixture.responds());
       assertEquals(Optional.of(NtStatus.of(status)), target.goneStatus());
     }
 

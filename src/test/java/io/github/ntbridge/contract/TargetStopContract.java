@@ -45,7 +45,7 @@ class TargetStopContract {
   }
 
   @Nested
-  class RequestsThatAreOut {
+  class RequestsThatArePending {
     @Test
     @Rule({"wdf 2.3 stop-cancel sent", "wdf 2.3 status of cancelled"})
     void areCancelledAndWaitedFor() throws IOException {
@@ -138,7 +138,7 @@ class TargetStopContract {
 
     @Test
     @Rule("wdf 2.3 status of cancelled")
-    void endWithWhatTheirDeviceSaysToTheCancel() throws IOException {
+    void completeWithTheStatusOfTheDeviceForTheCancel() throws IOException {
       var late =
           fixture.request().format(TestDevice.LATE, TestDevice.late(200, false, new byte[0]));
       assertTrue(late.send(SendOptions.NONE));
@@ -168,7 +168,7 @@ class TargetStopContract {
     @ParameterizedTest
     @EnumSource
     @Rule("wdf 2.3 stop pended")
-    void goOnWaiting(SentIoAction action) throws IOException {
+    void keepWaiting(SentIoAction action) throws IOException {
       var pended = fixture.pended();
 
       target.stop(action);
@@ -226,7 +226,7 @@ class TargetStopContract {
       var pended = other.pended();
 
       other.open();
-      fixture.machine().awaitPendingControls(1);
+      fixture.machine().awaitPendingIoctls(1);
       fixture.machine().releasePending(NtStatus.SUCCESS);
 
       assertEquals(NtStatus.SUCCESS, pended.status());
@@ -355,7 +355,7 @@ class TargetStopContract {
             }
           });
       assertTrue(first.send(target, SendOptions.NONE));
-      fixture.awaitPendingControls(2);
+      fixture.awaitPendingIoctls(2);
 
       target.stop(SentIoAction.CANCEL_SENT_IO);
 

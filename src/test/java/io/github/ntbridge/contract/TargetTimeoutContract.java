@@ -99,7 +99,7 @@ class TargetTimeoutContract {
     void mayBeLongerThanAnyClock() throws IOException {
       var forEver = new SendOptions(SendOptions.TIMEOUT, Long.MIN_VALUE);
       var request = send(forEver);
-      fixture.awaitPendingControls(1);
+      fixture.awaitPendingIoctls(1);
 
       assertFalse(request.isOver());
       assertEquals(NtStatus.SUCCESS, fixture.control(TestDevice.ECHO, forEver));
@@ -127,7 +127,7 @@ class TargetTimeoutContract {
   class AnAbsoluteTimeout {
     @Test
     @Rule({"wdf 5.7 absolute", "wdf 5.7 asynchronous expiry"})
-    void endsWhatIsOutThen() throws IOException {
+    void completesPendingRequestsThen() throws IOException {
       assertEquals(NtStatus.IO_TIMEOUT, send(at(Instant.now().plusMillis(50))).status());
     }
 
@@ -151,7 +151,7 @@ class TargetTimeoutContract {
     @Rule("wdf 5.7 absolute")
     void thatIsFarAwayEndsNothing() throws IOException {
       var request = send(at(Instant.now().plusSeconds(3600)));
-      fixture.awaitPendingControls(1);
+      fixture.awaitPendingIoctls(1);
       fixture.release(NtStatus.SUCCESS);
 
       assertEquals(NtStatus.SUCCESS, request.status());
@@ -206,7 +206,7 @@ class TargetTimeoutContract {
       assertEquals(0, request.end().information());
       assertEquals(NtStatus.IO_TIMEOUT, fixture.control(TestDevice.ECHO, in(50)));
       target.start();
-      assertTrue(fixture.answers());
+      assertTrue(fixture.responds());
     }
 
     @Test
@@ -215,7 +215,7 @@ class TargetTimeoutContract {
       target.stop(SentIoAction.CANCEL_SENT_IO);
       var request = send(in(400));
       target.start();
-      fixture.awaitPendingControls(1);
+      fixture.awaitPendingIoctls(1);
 
       assertEquals(NtStatus.IO_TIMEOUT, send(in(600)).status());
 

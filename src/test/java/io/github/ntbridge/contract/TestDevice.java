@@ -27,7 +27,7 @@ final class TestDevice {
   static final InterfaceClass MANY_BASE =
       InterfaceClass.parse("5d0b8000-3c5e-4f0e-8f44-0d2f6a4b9f01");
 
-  /** Switched only to hear when everything before it was heard. */
+  /** Toggled to find out when all earlier events were received. */
   static final InterfaceClass FENCE_CLASS =
       InterfaceClass.parse("5d0bf000-3c5e-4f0e-8f44-0d2f6a4b9f01");
 
@@ -108,7 +108,7 @@ final class TestDevice {
     return bytes;
   }
 
-  /** Input of {@link #FAIL}: answer a status with so many bytes. */
+  /** Input of {@link #FAIL}: complete with a status and so many bytes. */
   static byte[] fail(NtStatus status, int bytes) {
     return ints(status.value(), bytes);
   }

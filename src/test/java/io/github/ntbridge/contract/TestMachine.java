@@ -26,7 +26,7 @@ import java.util.function.Predicate;
 
 /**
  * The machine under test: makes its devices come, go, pend and fail, through the control device of
- * the test driver and a bridge of its own, whose handles count in no balance.
+ * the test driver and a bridge of its own, whose handles are in no ledger.
  */
 final class TestMachine implements AutoCloseable {
   private final MachineSupport support;
@@ -92,10 +92,7 @@ final class TestMachine implements AutoCloseable {
     pluggedChildren.add(number);
   }
 
-  /**
-   * Takes a child away under whoever has it open, and tells those who registered for it: a surprise
-   * removal.
-   */
+  /** Removes a child while it is open, and notifies its listeners: a surprise removal. */
   void unplugChild(int number) throws IOException {
     if (support.raisesHandleEvents()) {
       unplug(number);
@@ -114,7 +111,8 @@ final class TestMachine implements AutoCloseable {
 
   /**
    * Removes a child in order: those who registered for it are asked first, and it stays if one
-   * refuses, or if it is still open when all have agreed; then they hear that the removal failed.
+   * refuses, or if it is still open when all have agreed; then they are notified that the removal
+   * failed.
    */
   RemovalOutcome removeChild(int number) throws IOException {
     var outcome = support.raisesHandleEvents() ? support.removeChild(number) : playRemoval(number);
@@ -124,7 +122,7 @@ final class TestMachine implements AutoCloseable {
     return outcome;
   }
 
-  /** What the PnP manager does, where it asks nobody by itself. */
+  /** The part of the PnP manager, where it sends no query-remove itself. */
   private RemovalOutcome playRemoval(int number) throws IOException {
     var path = child(number);
     var asked = support.raiseHandleEvent(objectOf(path), NotifyAction.DEVICE_QUERY_REMOVE);
@@ -223,8 +221,8 @@ final class TestMachine implements AutoCloseable {
   }
 
   /**
-   * Waits until every event so far was told: on Wine they trail behind what they announce. Events
-   * come in order, so this switches an interface and waits for that.
+   * Waits until every event so far was delivered: on Wine they are late. Events come in order, so
+   * this switches an interface and waits for that.
    */
   void settleEvents() throws IOException {
     if (fence < 0) {
@@ -243,7 +241,7 @@ final class TestMachine implements AutoCloseable {
                   }
                 })) {
       switchInterfaces(fence, 1, true);
-      Await.until("the fence is heard", () -> arrivals.get() > 0);
+      Await.until("the fence is received", () -> arrivals.get() > 0);
     }
     switchInterfaces(fence, 1, false);
   }
@@ -277,16 +275,16 @@ final class TestMachine implements AutoCloseable {
   }
 
   /** Waits until so many controls of the function device are pending. */
-  void awaitPendingControls(int count) {
-    awaitPendingControls(this::counters, count);
+  void awaitPendingIoctls(int count) {
+    awaitPendingIoctls(this::counters, count);
   }
 
   /** Waits until so many controls of a test device are pending. */
-  void awaitPendingControls(InterfacePath path, int count) {
-    awaitPendingControls(() -> counters(path), count);
+  void awaitPendingIoctls(InterfacePath path, int count) {
+    awaitPendingIoctls(() -> counters(path), count);
   }
 
-  private static void awaitPendingControls(Question question, int count) {
+  private static void awaitPendingIoctls(Question question, int count) {
     awaitCounters(
         question, count + " pending controls", counters -> counters.pendingControls() == count);
   }
@@ -316,7 +314,7 @@ final class TestMachine implements AutoCloseable {
         });
   }
 
-  /** Opens the child 0, counted in no balance. */
+  /** Opens the child 0, in no ledger. */
   DeviceHandle openChild() throws IOException {
     return open(child());
   }

@@ -80,7 +80,7 @@ final class TrackedRequest {
     return ends().get(0);
   }
 
-  /** Waits for the end, and answers its status. */
+  /** Waits for the completion, and returns its status. */
   NtStatus status() {
     return end().status();
   }

@@ -115,15 +115,15 @@ class WatchLifetimeContract {
         Thread.currentThread().interrupt();
         return;
       }
-      int heard = one.count();
+      int received = one.count();
       one.replay();
-      assertEquals(heard, one.count());
+      assertEquals(received, one.count());
     }
   }
 
   @Test
   @Rule("P-65")
-  void aJvmExitsWithAWatchOpenAndEventsOnTheirWay(TestMachine machine) throws Exception {
+  void aJvmExitsWithAWatchOpenAndEventsPending(TestMachine machine) throws Exception {
     var java = new File(new File(System.getProperty("java.home"), "bin"), "java");
     var command = new ArrayList<String>(List.of(java.getPath()));
     for (var name : List.of(LayerChoice.PROPERTY, "ntbridge.cfgmgr32")) {
@@ -145,7 +145,7 @@ class WatchLifetimeContract {
 
   @Test
   @Rule("P-30")
-  void aRemovalSaysWhatWasLearnedWhileTheInterfaceWasThere(NtBridge bridge, TestMachine machine)
+  void aRemovalHasThePropertiesReadWhileTheInterfaceExisted(NtBridge bridge, TestMachine machine)
       throws IOException {
     InterfaceListener asking =
         event -> {
@@ -264,7 +264,7 @@ class WatchLifetimeContract {
   }
 
   @Test
-  void aSubscriberGetsWhatItAskedForAndNoMore(NtBridge bridge, TestMachine machine)
+  void aSubscriberReceivesWhatItRequestedAndNoMore(NtBridge bridge, TestMachine machine)
       throws IOException {
     var subscriber = new Subscriber();
     machine.settleEvents();
@@ -273,21 +273,21 @@ class WatchLifetimeContract {
     machine.switchDevice(true);
     machine.settleEvents();
     subscriber.subscription.join().request(2);
-    subscriber.heard.awaitCount(2);
+    subscriber.received.awaitCount(2);
 
     assertEquals(
         List.of(
             new InterfaceEvent.Snapshot(List.of(machine.device())),
             new InterfaceEvent.Removed(machine.device())),
-        subscriber.heard.events());
+        subscriber.received.events());
     subscriber.subscription.join().request(1);
-    subscriber.heard.awaitCount(3);
+    subscriber.received.awaitCount(3);
     bridge.close();
     Await.until("the stream ends with its bridge", subscriber.completed::get);
   }
 
   private static final class Subscriber implements Flow.Subscriber<InterfaceEvent> {
-    private final EventRecorder heard = new EventRecorder();
+    private final EventRecorder received = new EventRecorder();
     private final CompletableFuture<Flow.Subscription> subscription = new CompletableFuture<>();
     private final AtomicBoolean completed = new AtomicBoolean();
 
@@ -298,7 +298,7 @@ class WatchLifetimeContract {
 
     @Override
     public void onNext(InterfaceEvent event) {
-      heard.onEvent(event);
+      received.onEvent(event);
     }
 
     @Override

@@ -98,7 +98,7 @@ final class WdfCalls {
     return options;
   }
 
-  /** A control without buffers that the device answers at once. */
+  /** An IOCTL without buffers that the device completes at once. */
   static NtStatus control(IoTarget target) {
     return WdfIoTargetSendIoctlSynchronously(
         target, null, TestDevice.ECHO.value(), null, null, null, null);

@@ -94,7 +94,7 @@ class WdfExampleContract {
 
   @Test
   @Rule("wdf-doc example create by name")
-  void opensBySayingWhatToCreateAsTheSampleDriverDoes(NtBridge bridge, TestMachine machine)
+  void opensWithACreateDispositionAsTheSampleDriverDoes(NtBridge bridge, TestMachine machine)
       throws IOException {
     var target = WdfCalls.create(bridge);
     var openParams = new WDF_IO_TARGET_OPEN_PARAMS();

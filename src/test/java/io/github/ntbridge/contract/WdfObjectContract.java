@@ -123,7 +123,7 @@ class WdfObjectContract {
 
     @Test
     @Rule("wdf 6.1 scope none")
-    void canSayThatNothingSerialisesCallbacks() {
+    void canHaveNoSynchronizationScope() {
       var attributes = WdfCalls.attributes();
       attributes.SynchronizationScope = WDF_SYNCHRONIZATION_SCOPE.WdfSynchronizationScopeNone;
 
@@ -394,7 +394,7 @@ class WdfObjectContract {
 
     @Test
     @Rule("wdf 1.12 memory")
-    void tellTheirBuffer() {
+    void returnTheirBuffer() {
       var buffer = new Out<Pointer>();
       var size = new Out<Integer>();
 
@@ -547,7 +547,7 @@ class WdfObjectContract {
 
     @Test
     @Rule("wdf 6.3 delete blocks")
-    void blocksUntilWhatIsOutIsBack(TestMachine machine) throws IOException {
+    void blocksUntilPendingRequestsAreCompleted(TestMachine machine) throws IOException {
       var target = WdfCalls.open(bridge, machine);
       var late = WdfCalls.late(target, 200);
       var pending = WdfCalls.pend(target);

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** WdfIoTargetOpen: what it answers, in the order that it looks. */
+/** WdfIoTargetOpen: its results, in the order of its checks. */
 @Contract
 @Requires(Capability.TEST_DEVICE)
 class WdfOpenContract {
@@ -185,7 +185,7 @@ class WdfOpenContract {
 
     @Test
     @Rule("wdf 1.2 name overflow")
-    void forANameThatHasNoRoomForANul() {
+    void forANameWithoutSpaceForANul() {
       assertEquals(NtStatus.INTEGER_OVERFLOW, open(withTooLongName()));
     }
 
@@ -233,7 +233,7 @@ class WdfOpenContract {
     @Test
     @Rule({"wdf 1.2 device open", "wdf-doc WdfIoTargetOpen STATUS_INSUFFICIENT_RESOURCES"})
     @Requires(Capability.REFUSED_OPENS)
-    void withWhatTheDeviceAnswers() throws IOException {
+    void withTheResultOfTheDevice() throws IOException {
       machine.refuseOpens(NtStatus.INSUFFICIENT_RESOURCES, 1);
 
       assertEquals(NtStatus.INSUFFICIENT_RESOURCES, open());
@@ -345,7 +345,7 @@ class WdfOpenContract {
 
   @Nested
   @Rule("wdf 1.2 early failures")
-  class AFailureBeforeTheDeviceIsAskedChangesNothing {
+  class AFailureBeforeTheDeviceIsCalledChangesNothing {
     @Test
     void ofAnOpenTarget() {
       open();
@@ -400,7 +400,7 @@ class WdfOpenContract {
 
     @Test
     @Rule("wdf 3.1 access")
-    void saysWhatAccessIsAskedFor() {
+    void determinesTheRequestedAccess() {
       var params = WdfCalls.byName(name);
       params.DesiredAccess = AccessMask.GENERIC_READ.bits();
       assertEquals(NtStatus.SUCCESS, open(params));
@@ -425,7 +425,7 @@ class WdfOpenContract {
 
     @Test
     @Rule("wdf 3.1 share")
-    void saysWhoElseMayOpen() throws IOException {
+    void determinesTheSharing() throws IOException {
       var exclusive = WdfCalls.byName(nameThatIsSharedByItsOpeners());
       exclusive.DesiredAccess = AccessMask.GENERIC_READ.bits();
       exclusive.ShareAccess = 0;
@@ -435,7 +435,9 @@ class WdfOpenContract {
       assertEquals(NtStatus.SHARING_VIOLATION, open(exclusive));
     }
 
-    /** Most devices let in whoever comes; files and the disk of the simulated machine do not. */
+    /**
+     * Most devices grant every caller access; files and the disk of the simulated machine do not.
+     */
     private String nameThatIsSharedByItsOpeners() throws IOException {
       return Platform.isWindows()
           ? Files.write(folder.resolve("shared"), new byte[1]).toString()
@@ -542,7 +544,7 @@ class WdfOpenContract {
     @Test
     @Rule("wdf 3.3 by file name")
     @Requires(Capability.RELATIVE_OPENS)
-    void anOpenByFileCanHaveAnEmptyNameWithRoom() throws NtStatusException {
+    void anOpenByFileCanHaveAnEmptyNameWithCapacity() throws NtStatusException {
       target = createUnderTheDevice();
 
       assertEquals(NtStatus.SUCCESS, open(byFile(string(0, 2, "x"))));

@@ -119,7 +119,7 @@ class WdfRequestContract {
 
     @Test
     @Rule("wdf 1.8 control")
-    void ofAControlBringsWhatTheDeviceReturned() {
+    void ofAnIoctlHasTheOutputOfTheDevice() {
       var output = WdfCalls.memory(target, new byte[4]);
       var returned = new Out<Long>();
 
@@ -137,7 +137,7 @@ class WdfRequestContract {
 
     @Test
     @Rule("wdf 1.8 control")
-    void ofAControlTakesNativeMemoryToo() {
+    void ofAnIoctlAcceptsNativeMemoryToo() {
       try (var input = new Memory(2);
           var output = new Memory(2)) {
         input.setShort(0, (short) 0x1234);
@@ -178,7 +178,7 @@ class WdfRequestContract {
 
     @Test
     @Rule("wdf 0.3 internal control")
-    void ofAnInternalControlIsOneOfAControl() {
+    void ofAnInternalIoctlIsThatOfAnIoctl() {
       var output = WdfCalls.memory(target, new byte[1]);
       var input = WdfCalls.memory(target, (byte) 3);
 
@@ -238,7 +238,7 @@ class WdfRequestContract {
 
     @Test
     @Rule("wdf 1.8 bytes written")
-    void tellsTheBytesWhateverTheStatus() {
+    void returnsTheBytesWithAnyStatus() {
       var returned = new Out<Long>();
       var output = WdfCalls.memory(target, new byte[4]);
       var failure = TestDevice.fail(NtStatus.BUFFER_OVERFLOW, 2);
@@ -449,7 +449,7 @@ class WdfRequestContract {
 
     @Test
     @Rule("wdf 1.12 completion routine")
-    void tellsItsCompletionRoutineOneEndOnly() {
+    void callsItsCompletionRoutineOnce() {
       var ends = new CopyOnWriteArrayList<Object>();
       var request = WdfCalls.formatted(target, TestDevice.ECHO);
       WdfRequestSetCompletionRoutine(
@@ -467,7 +467,7 @@ class WdfRequestContract {
 
     @Test
     @Rule("wdf 1.12 completion params")
-    void tellsHowItEndedAndWhatItWasFormattedWith() {
+    void returnsItsCompletionAndItsFormat() {
       var request = WdfCalls.request(target);
       var input = WdfCalls.memory(target, (byte) 1, (byte) 2, (byte) 3);
       var output = WdfCalls.memory(target, new byte[8]);
@@ -479,12 +479,12 @@ class WdfRequestContract {
           new WDFMEMORY_OFFSET(1, 0),
           output,
           new WDFMEMORY_OFFSET(4, 0));
-      var told = new CompletableFuture<WDF_REQUEST_COMPLETION_PARAMS>();
+      var reported = new CompletableFuture<WDF_REQUEST_COMPLETION_PARAMS>();
       WdfRequestSetCompletionRoutine(
-          request, (over, to, params, context) -> told.complete(params), null);
+          request, (over, to, params, context) -> reported.complete(params), null);
       assertTrue(WdfRequestSend(request, target, null));
 
-      var params = told.join();
+      var params = reported.join();
 
       assertEquals(WDF_REQUEST_TYPE.WdfRequestTypeDeviceControl, params.Type);
       assertEquals(NtStatus.SUCCESS, params.Status);
@@ -504,7 +504,7 @@ class WdfRequestContract {
 
     @Test
     @Rule("wdf 1.12 send")
-    void isNotSentAndSaysWhy() {
+    void isNotSentAndHasTheReason() {
       var request = WdfCalls.formatted(target, TestDevice.ECHO);
 
       assertFalse(WdfRequestSend(request, target, ofWrongSize()));
@@ -518,7 +518,7 @@ class WdfRequestContract {
 
     @Test
     @Rule("wdf 1.12 cancel")
-    void isCancelledWhileItIsOut() {
+    void isCancelledWhileItIsPending() {
       var request = WdfCalls.pend(target);
 
       assertTrue(WdfRequestCancelSentRequest(request));

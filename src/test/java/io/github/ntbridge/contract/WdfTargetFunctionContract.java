@@ -121,7 +121,7 @@ class WdfTargetFunctionContract {
 
     @Test
     @Rule("wdf 1.3 blocks")
-    void blocksUntilWhatIsOutIsBack() throws IOException {
+    void blocksUntilPendingRequestsAreCompleted() throws IOException {
       for (var close : BOTH) {
         var request = WdfCalls.late(target, LATE_MILLIS);
         close.accept(target);
@@ -225,7 +225,7 @@ class WdfTargetFunctionContract {
 
       WdfCalls.awaitEnd(second);
       assertEquals(NtStatus.SUCCESS, WdfRequestGetStatus(second));
-      machine.awaitPendingControls(1);
+      machine.awaitPendingIoctls(1);
     }
   }
 
@@ -254,7 +254,7 @@ class WdfTargetFunctionContract {
   class AQuestion {
     @Test
     @Rule("wdf 1.7 state")
-    void tellsTheStateWhileOthersAreAtWork() {
+    void returnsTheStateDuringConcurrentCalls() {
       WdfCalls.late(target, LATE_MILLIS);
       var close = CompletableFuture.runAsync(() -> WdfIoTargetClose(target));
 
@@ -264,13 +264,13 @@ class WdfTargetFunctionContract {
 
     @Test
     @Rule("wdf 1.7 device")
-    void tellsTheOwningDevice() throws IOException {
+    void returnsTheOwningDevice() throws IOException {
       assertSame(bridge.targets().device(), WdfIoTargetGetDevice(target));
     }
 
     @Test
     @Rule({"wdf 1.7 handle", "wdf 1.7 no handle"})
-    void tellsTheHandleWhileTheTargetIsOpenByName() throws IOException {
+    void returnsTheHandleWhileTheTargetIsOpenByName() throws IOException {
       assertNotNull(WdfIoTargetWdmGetTargetFileHandle(target));
       for (var close : AClose.BOTH) {
         close.accept(target);
@@ -285,7 +285,7 @@ class WdfTargetFunctionContract {
     @Test
     @Rule("wdf 1.7 handle by file")
     @Requires(Capability.RELATIVE_OPENS)
-    void tellsTheHandleOfAFileOnTheDevice() throws IOException {
+    void returnsTheHandleOfAFileOnTheDevice() throws IOException {
       var device =
           FrameworkDevice.open(
               bridge.targets().driver(),
@@ -374,7 +374,7 @@ class WdfTargetFunctionContract {
 
     @Test
     @Rule("wdf 0.4 sent twice")
-    void isToSendARequestThatIsOut() {
+    void isToSendAPendingRequest() {
       var request = WdfCalls.pend(target);
 
       assertThrows(IllegalStateException.class, () -> WdfRequestSend(request, target, null));

@@ -178,7 +178,7 @@ class WdfUserModeContract {
 
     @Test
     @Rule("wdf 7 errors")
-    void tellsAMissingNameAsTheDocumentationDoes() {
+    void reportsAMissingNameAsDocumented() {
       for (var missing :
           new String[] {
             "NtbridgeMissing", "\\??\\NtbridgeMissing\\below", "\\Device\\NtbridgeMissing"
@@ -189,7 +189,7 @@ class WdfUserModeContract {
 
     @Test
     @Rule("wdf 7 errors")
-    void tellsOtherErrorsAsTheSystemAnswersThem() {
+    void returnsOtherErrorsAsTheSystemDoes() {
       assertEquals(NtStatus.OBJECT_TYPE_MISMATCH, open("\\Device"));
       assertEquals(NtStatus.OBJECT_NAME_INVALID, open("no\\full\\name"));
     }
@@ -214,28 +214,29 @@ class WdfUserModeContract {
     @Rule({"wdf 3.1 callbacks", "wdf 7 notification"})
     void bringsTheCallbacksOfTheParametersTheirTarget() throws IOException {
       machine.plugChild(0);
-      var told = new CopyOnWriteArrayList<Object>();
+      var reported = new CopyOnWriteArrayList<Object>();
       var params = WdfCalls.byName(machine.child().objectName());
       params.EvtIoTargetQueryRemove =
           ioTarget -> {
-            told.add(ioTarget);
+            reported.add(ioTarget);
             return NtStatus.UNSUCCESSFUL;
           };
-      params.EvtIoTargetRemoveCanceled = ioTarget -> told.add("canceled " + (ioTarget == target));
+      params.EvtIoTargetRemoveCanceled =
+          ioTarget -> reported.add("canceled " + (ioTarget == target));
       params.EvtIoTargetRemoveComplete =
           ioTarget -> {
             WdfIoTargetClose(ioTarget);
-            told.add("complete " + (ioTarget == target));
+            reported.add("complete " + (ioTarget == target));
           };
       assertEquals(NtStatus.SUCCESS, WdfIoTargetOpen(target, params));
 
       assertEquals(
           ConfigRet.REMOVE_VETOED, machine.raiseChildEvent(NotifyAction.DEVICE_QUERY_REMOVE));
-      Await.until("the veto is told", () -> told.size() == 2);
+      Await.until("the veto is reported", () -> reported.size() == 2);
       machine.unplugChild(0);
-      Await.until("the removal is told", () -> told.size() == 3);
+      Await.until("the removal is reported", () -> reported.size() == 3);
 
-      assertEquals(List.of(target, "canceled true", "complete true"), told);
+      assertEquals(List.of(target, "canceled true", "complete true"), reported);
     }
 
     @Test
@@ -243,7 +244,7 @@ class WdfUserModeContract {
     void bringsItsCompletionsWhateverTheDeviceOfTheDriverDoes() throws IOException {
       assertEquals(NtStatus.SUCCESS, open(machine.device().objectName()));
       var pending = WdfCalls.pend(target);
-      machine.awaitPendingControls(1);
+      machine.awaitPendingIoctls(1);
       machine.releasePending(NtStatus.DEVICE_BUSY);
 
       WdfCalls.awaitEnd(pending);
@@ -301,7 +302,7 @@ class WdfUserModeContract {
     @Test
     @Rule("wdf 7 by file notifications")
     @Requires(Capability.RELATIVE_OPENS)
-    void hearsOfNoRemovalAndIsNotReopened(LeakCheckingLayer layer) throws IOException {
+    void isNotNotifiedOfRemovalsAndIsNotReopened(LeakCheckingLayer layer) throws IOException {
       target = WdfCalls.create(deviceThatStandsForTheTestDevice(), WdfCalls.attributes());
       var before = layer.calls();
       assertEquals(

@@ -101,11 +101,11 @@ final class WindowsSupport implements MachineSupport {
     try (var counters = new Memory(MEMORY_COUNTERS_BYTES)) {
       counters.clear();
       counters.setInt(0, MEMORY_COUNTERS_BYTES);
-      int told =
+      int succeeded =
           NativeLibrary.getInstance("kernel32")
               .getFunction("K32GetProcessMemoryInfo")
               .invokeInt(new Object[] {new Pointer(-1), counters, MEMORY_COUNTERS_BYTES});
-      return told == 0 ? 0 : counters.getLong(WORKING_SET_AT);
+      return succeeded == 0 ? 0 : counters.getLong(WORKING_SET_AT);
     }
   }
 
@@ -116,7 +116,7 @@ final class WindowsSupport implements MachineSupport {
 
   @Override
   public RemovalOutcome removeChild(int number) {
-    throw new UnsupportedOperationException("Wine 8 asks nobody before it removes a device");
+    throw new UnsupportedOperationException("Wine 8 sends no query-remove");
   }
 
   @Override

@@ -30,7 +30,7 @@ public sealed interface NotifyEventData {
           .build();
 
   /**
-   * An interface came or went.
+   * The arrival or removal of an interface.
    *
    * @param classGuid its class
    * @param symbolicLink its path, in whatever case the system uses

@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
  *
  * @param length the size according to the caller
  * @param rootDirectory handle that the name is relative to; 0 for none
- * @param nameAddress where the UNICODE_STRING lies; 0 for none
+ * @param nameAddress the address of the UNICODE_STRING; 0 for none
  * @param attributes OBJ_ flags
  */
 public record ObjectAttributes(int length, long rootDirectory, long nameAddress, int attributes) {
@@ -64,7 +64,8 @@ public record ObjectAttributes(int length, long rootDirectory, long nameAddress,
   }
 
   /**
-   * Allocates the structure together with its UNICODE_STRING and text, looked up case-blind.
+   * Allocates the structure together with its UNICODE_STRING and text, looked up
+   * case-insensitively.
    *
    * @param heap where from
    * @param pointers the pointer size

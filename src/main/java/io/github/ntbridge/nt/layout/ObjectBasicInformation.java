@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
  *
  * @param attributes OBJ_ flags of object and handle
  * @param grantedAccess what the handle may do
- * @param handleCount how many handles lead to the object
+ * @param handleCount the number of handles to the object
  * @param pointerCount how many references keep it
  */
 public record ObjectBasicInformation(

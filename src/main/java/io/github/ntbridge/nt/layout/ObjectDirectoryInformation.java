@@ -29,7 +29,7 @@ public record ObjectDirectoryInformation(String name, String typeName) {
    * Reads the entries of a buffer.
    *
    * @param buffer little-endian memory that NtQueryDirectoryObject filled
-   * @param address where {@code buffer} lies
+   * @param address the address of {@code buffer}
    * @param pointers the pointer size
    * @return the entries before the all-zero one
    * @throws MalformedDataException if an entry or its text lies outside the buffer
@@ -91,7 +91,7 @@ public record ObjectDirectoryInformation(String name, String typeName) {
    *
    * @param entries the entries
    * @param buffer little-endian memory of at least {@link #totalBytes}
-   * @param address where {@code buffer} lies
+   * @param address the address of {@code buffer}
    * @param pointers the pointer size
    */
   public static void writeAll(

@@ -4,7 +4,7 @@ import io.github.ntbridge.nt.seam.PointerSize;
 import java.nio.ByteBuffer;
 
 /**
- * One field of a native structure: where it lies for either pointer size.
+ * One field of a native structure: its offset for either pointer size.
  *
  * @param name its native name; fields of nested structures and unions are spelled with dots
  * @param offset32 bytes from the start of the structure, with 32-bit pointers

@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
  *
  * @param length bytes of text, 0 to 65534
  * @param maximumLength capacity in bytes, at least {@code length}
- * @param bufferAddress where the text lies; 0 for none
+ * @param bufferAddress the address of the text; 0 for none
  */
 public record UnicodeString(int length, int maximumLength, long bufferAddress) {
   /** The largest even number that a USHORT holds. */
@@ -34,7 +34,7 @@ public record UnicodeString(int length, int maximumLength, long bufferAddress) {
    *
    * @param length bytes of text
    * @param maximumLength capacity in bytes
-   * @param bufferAddress where the text lies; 0 for none
+   * @param bufferAddress the address of the text; 0 for none
    */
   public UnicodeString {
     if (length < 0 || length > MAX_USHORT || maximumLength < 0 || maximumLength > MAX_USHORT) {

@@ -46,7 +46,7 @@ public final class LeakCheckingLayer extends LayerDecorator {
   /**
    * Returns the ledger of what is open.
    *
-   * @return the same ledger each time, which goes on changing
+   * @return the same ledger each time, which keeps changing
    */
   public ResourceLedger ledger() {
     return ledger;

@@ -26,7 +26,7 @@ public interface CallInterceptor {
    * Handles a call.
    *
    * @param call the call; {@link SeamCall#proceed} calls the function
-   * @return what the caller gets: an NTSTATUS or CONFIGRET
+   * @return the result for the caller: an NTSTATUS or CONFIGRET
    */
   int intercept(SeamCall call);
 

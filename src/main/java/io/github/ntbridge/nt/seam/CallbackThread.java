@@ -13,8 +13,8 @@ import java.util.function.IntSupplier;
  * <p>A thread that stayed attached to the JVM would be detached when it ends. On Windows JNA does
  * that in {@code DllMain} ({@code DLL_THREAD_DETACH}), so under the loader lock, which a new Java
  * thread needs before it can stop at a safepoint, while the detaching thread waits for that
- * safepoint to end: the process stands still for good. Seen under Wine 8, within seconds of events
- * on threads of their own beside a program that starts threads.
+ * safepoint to end: the process hangs. Seen under Wine 8, within seconds of events on threads of
+ * their own beside a program that starts threads.
  *
  * <p>JNA (5.19.1, dispatch_callback in callback.c) detaches such a thread at the end of every
  * callback, also of one that another callback has led to, with the frames of the outer one still on

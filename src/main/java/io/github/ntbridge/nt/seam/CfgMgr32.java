@@ -5,7 +5,7 @@ import io.github.ntbridge.nt.ConfigRet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions of cfgmgr32.dll that the bridge stands on: the other half of the seam.
+ * The functions of cfgmgr32.dll that the bridge uses: the other half of the seam.
  *
  * <p>Every method is the native function of the same name, with its arguments in native order and
  * its CONFIGRET as an {@code int} (see {@link ConfigRet}). DEVINST is an {@code int},
@@ -231,7 +231,7 @@ public interface CfgMgr32 {
    * ("CM_Register_Notification function"). Events may arrive before this returns.
    *
    * @param filter a CM_NOTIFY_FILTER
-   * @param context handed to every call of {@code callback}
+   * @param context passed to every call of {@code callback}
    * @param callback called on threads of the system, several at once perhaps; the layer keeps it
    *     reachable until {@link #CM_Unregister_Notification} returns
    * @param notifyContext receives the HCMNOTIFICATION

@@ -135,7 +135,7 @@ public final class NotificationRegistry {
   }
 
   /**
-   * Takes a handle for unregistering. Its events go on until {@link #remove}.
+   * Takes a handle for unregistering. Its events are delivered until {@link #remove}.
    *
    * @param handle the HCMNOTIFICATION
    * @return the id, or empty if the handle is not registered or another caller has taken it
@@ -146,7 +146,7 @@ public final class NotificationRegistry {
 
   /**
    * After the system was called to unregister a handle that was taken: forgets its callback, or
-   * takes the handle back in where the system refused.
+   * restores the handle if the system refused.
    *
    * @param handle the HCMNOTIFICATION
    * @param id the result of {@link #take}

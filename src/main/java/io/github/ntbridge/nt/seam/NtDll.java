@@ -11,14 +11,13 @@ import io.github.ntbridge.nt.ShareAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions of ntdll.dll that the bridge stands on: one half of the seam between the library
- * and an operating system.
+ * The functions of ntdll.dll that the bridge uses: one half of the seam between the library and an
+ * operating system.
  *
  * <p>Every method is the native function of the same name, with its arguments in native order and
  * its NTSTATUS as an {@code int} (see {@link NtStatus}). Handles are {@code Pointer}s, BOOLEAN is a
- * {@code byte}, ULONG and ACCESS_MASK are {@code int}s, times are in units of 100 ns. Memory handed
- * over with a request that returns STATUS_PENDING belongs to the kernel until the request
- * completes.
+ * {@code byte}, ULONG and ACCESS_MASK are {@code int}s, times are in units of 100 ns. Memory passed
+ * with a request that returns STATUS_PENDING belongs to the kernel until the request completes.
  *
  * <p>Implementations are safe for use from any thread. A function that the layer's DLL does not
  * export throws {@link MissingExportException}.
@@ -137,7 +136,7 @@ public interface NtDll {
       Pointer linkHandle, int desiredAccess, Pointer objectAttributes, Pointer linkTarget);
 
   /**
-   * Opens a symbolic link object, not what it leads to ("NtOpenSymbolicLinkObject function").
+   * Opens a symbolic link object, not its target ("NtOpenSymbolicLinkObject function").
    *
    * @param linkHandle receives the HANDLE
    * @param desiredAccess SYMBOLIC_LINK_ access bits

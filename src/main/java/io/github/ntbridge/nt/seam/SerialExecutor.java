@@ -101,8 +101,8 @@ public final class SerialExecutor implements Executor {
     /**
      * Submits the turn from inside another one.
      *
-     * @return whether the giver takes the turn itself: because the executor runs tasks within the
-     *     call, where nested turns would overflow the stack, or because it takes no more tasks
+     * @return whether the caller runs the turn itself: because the executor runs tasks within the
+     *     call, where nested turns would overflow the stack, or because it accepts no more tasks
      */
     boolean handOver() {
       handingOver = true;

@@ -35,7 +35,7 @@ final class SddlParser {
     while (at < text.length()) {
       var part = require(PART, "expected O:, G:, D: or S:").group(1);
       if (!order.contains(part)) {
-        throw malformed(part + ": stands twice or too late; the order is O:, G:, D:, S:");
+        throw malformed(part + ": is repeated or too late; the order is O:, G:, D:, S:");
       }
       order = order.substring(order.indexOf(part) + 1);
       switch (part) {

@@ -24,7 +24,7 @@ public record SecurityDescriptor(
   /** SE_SACL_PRESENT. */
   public static final int SACL_PRESENT = 0x0010;
 
-  /** SE_SELF_RELATIVE, the form in which the system hands them out. */
+  /** SE_SELF_RELATIVE, the form in which the system returns them. */
   public static final int SELF_RELATIVE = 0x8000;
 
   private static final int REVISION = 1;

@@ -1,5 +1,5 @@
 /**
- * Security descriptors as the system hands them out, and their text, both ways.
+ * Security descriptors as the system returns them, and their text, both ways.
  *
  * <pre>{@code
  * var descriptor = SecurityDescriptor.parse(bytes);

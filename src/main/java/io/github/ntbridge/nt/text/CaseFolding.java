@@ -48,7 +48,7 @@ public final class CaseFolding {
    *
    * @param a one text
    * @param b the other
-   * @return whether NT takes them for the same name
+   * @return whether they are the same name to NT
    */
   public static boolean equals(String a, String b) {
     return a.length() == b.length() && compare(a, b) == 0;

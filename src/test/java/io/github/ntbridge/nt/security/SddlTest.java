@@ -59,7 +59,7 @@ class SddlTest {
     "(A;;GA;;;SY), 'at character 1, expected O:, G:, D: or S:'",
     "D:(A;;GA;;;SY)x, 'at character 15, expected O:, G:, D: or S:'",
     "D:G:SY, 'the order is O:, G:, D:, S:'",
-    "D:D:, 'stands twice or too late'",
+    "D:D:, 'is repeated or too late'",
     "O:, expected a SID such as SY or S-1-5-18",
     "O:DA, '\"DA\" is no SID; write two letters of SDDL such as WD, SY, BA or BU'",
     "D:(A;;GA;;;Everyone), '\"Everyone\" is no SID'",

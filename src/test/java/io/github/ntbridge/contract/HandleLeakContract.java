@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 @Contract
 @Requires(Capability.TEST_DEVICE)
-class BalanceContract {
+class HandleLeakContract {
   private static final int WARM_UP_CYCLES = 100;
   private static final int CYCLES = 1000;
   private static final int ROUNDS = 3;
@@ -21,7 +21,7 @@ class BalanceContract {
   }
 
   @Test
-  void aThousandCyclesOfOpenControlCloseChangeTheHandlesOfTheProcessByAtMostTwo(
+  void aThousandCyclesOfOpenIoctlCloseChangeTheHandlesOfTheProcessByAtMostTwo(
       NtBridge bridge, TestMachine machine) throws IOException {
     for (int i = 0; i < WARM_UP_CYCLES; i++) {
       cycle(bridge);
