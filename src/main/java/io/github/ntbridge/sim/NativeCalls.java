@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What comes to the seam of a machine: each call passes the rules of {@link CallFault} and is
- * written into the transcripts. Without either it goes straight on. Safe for use from any thread.
+ * The calls to the seam of a machine: each one passes the rules of {@link CallFault} and is added
+ * to the transcripts. Safe for use from any thread.
  */
 final class NativeCalls {
   private static final Set<String> NT_FUNCTIONS = names(NtDll.class);
@@ -81,7 +81,7 @@ final class NativeCalls {
     return text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
   }
 
-  static boolean answersWithConfigRet(String function) {
+  static boolean returnsConfigRet(String function) {
     return CONFIGURATION_FUNCTIONS.contains(function);
   }
 
@@ -141,7 +141,7 @@ final class NativeCalls {
   }
 
   private static String name(String function, int value) {
-    return answersWithConfigRet(function) ? ConfigRet.of(value).name() : NtStatus.of(value).name();
+    return returnsConfigRet(function) ? ConfigRet.of(value).name() : NtStatus.of(value).name();
   }
 
   private static String detail(String function, Object[] arguments) {
@@ -156,7 +156,7 @@ final class NativeCalls {
   }
 
   private static String subject(SimulatedKernel kernel, String function, Object[] arguments) {
-    if (answersWithConfigRet(function)) {
+    if (returnsConfigRet(function)) {
       return configurationSubject(function, arguments);
     }
     if (UNNAMED.contains(function)) {

@@ -11,20 +11,22 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 
 /**
- * Time that passes only when somebody moves it: a test, or this clock itself, which goes to the
+ * Time that passes only when it is advanced: by a test, or by this clock itself, which goes to the
  * next deadline when a thread of the program waits for the machine and no thread of the library or
  * of the machine has anything to do. Safe for use from any thread.
  *
- * <p>It knows who is at work: the threads of the executors it wraps, and those of the library once
+ * <p>It knows the threads at work: those of the executors it wraps, and those of the library once
  * they have waited here. Its monitor is taken inside the monitors that threads wait on, never the
  * other way round.
  */
 final class VirtualTime implements AutoCloseable {
-  /** A listener that blocks on something else must not stop a test for ever. */
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  /**
+   * The longest wait for an idle machine: a listener that blocks elsewhere must not stop a test.
+   */
+  private static final Duration SETTLE_TIMEOUT = Duration.ofSeconds(1);
 
-  /** How often threads that ended unseen are looked for. */
-  private static final Duration LOOK = Duration.ofMillis(20);
+  /** The interval of the check for threads that ended unseen. */
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
   /** One move of the clock at a time. */
   private final Object turn = new Object();
@@ -44,7 +46,7 @@ final class VirtualTime implements AutoCloseable {
       return VirtualTime.isOfProgram(thread);
     }
 
-    boolean isOver(long time) {
+    boolean isDue(long time) {
       if (deadline.isPresent() && deadline.getAsLong() <= time) {
         return true;
       }
@@ -60,7 +62,7 @@ final class VirtualTime implements AutoCloseable {
     }
   }
 
-  /** Whether a thread is neither the library's nor the machine's, which all have one prefix. */
+  /** Whether a thread is neither the library's nor the machine's, which share a name prefix. */
   private static boolean isOfProgram(Thread thread) {
     return !thread.getName().startsWith("ntbridge-");
   }
@@ -160,7 +162,7 @@ final class VirtualTime implements AutoCloseable {
   }
 
   /**
-   * Moves the clock, from deadline to deadline, and lets what each sets off come to rest.
+   * Moves the clock from deadline to deadline, and waits after each until the machine is idle.
    *
    * @throws IllegalStateException on a thread of the library or the machine, which would wait for
    *     itself
@@ -219,11 +221,11 @@ final class VirtualTime implements AutoCloseable {
     return closed ? OptionalLong.empty() : OptionalLong.of(changes);
   }
 
-  /** Waits for whatever can bring the machine to rest. */
+  /** Waits for a change that can make the machine idle. */
   private synchronized void awaitChangeAfter(long seen) throws InterruptedException {
-    long end = System.nanoTime() + LOOK.toNanos();
+    long end = System.nanoTime() + POLL_INTERVAL.toNanos();
     while (!closed && changes == seen && System.nanoTime() - end < 0) {
-      wait(LOOK.toMillis());
+      wait(POLL_INTERVAL.toMillis());
     }
   }
 
@@ -231,7 +233,7 @@ final class VirtualTime implements AutoCloseable {
     return changes;
   }
 
-  /** Whether nobody is at work, and nobody who waits is about to go on. */
+  /** Whether no thread is at work, and none that waits is about to continue. */
   private boolean isAtRest() {
     List<Wait> waiting;
     long time;
@@ -243,11 +245,11 @@ final class VirtualTime implements AutoCloseable {
       waiting = List.copyOf(waits);
       time = now;
     }
-    return waiting.stream().noneMatch(wait -> wait.isOver(time));
+    return waiting.stream().noneMatch(wait -> wait.isDue(time));
   }
 
   private void settle() {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + SETTLE_TIMEOUT.toNanos();
     try {
       for (long seen = changes(); !isAtRest() && System.nanoTime() - end < 0; seen = changes()) {
         awaitChangeAfter(seen);
