@@ -33,7 +33,7 @@ void put_ulong_if_wanted(ULONG *at, ULONG value) {
   }
 }
 
-/* Only what the fields are: the upper half of the first one is nobody's. */
+/* Only the fields: the upper half of the first one is unused. */
 void put_status_block(IO_STATUS_BLOCK *at, NTSTATUS status, int64_t information) {
   uint8_t *block = (uint8_t *)at;
   ULONG_PTR count = (ULONG_PTR)information;

@@ -11,7 +11,7 @@ enum { KEY, CONTEXT, STATUS, INFORMATION, PACKET_NUMBERS };
 
 NTSTATUS NtCreateIoCompletion(HANDLE *handle, ACCESS_MASK access, const OBJECT_ATTRIBUTES *attributes,
                               ULONG concurrent_threads) {
-  (void)concurrent_threads; /* the kernel holds nobody back */
+  (void)concurrent_threads; /* the kernel limits no thread */
   NTSTATUS status = begin_unnamed(handle, attributes);
   if (status != STATUS_SUCCESS) {
     return status;

@@ -25,7 +25,7 @@ static uint64_t bytes_of(const struct entries *entries, ULONG count) {
   return bytes;
 }
 
-/* How many entries there is room for together with the all-zero one. */
+/* The number of entries that fit together with the all-zero one. */
 static ULONG fitting(const struct entries *entries, ULONG length) {
   uint64_t bytes = ENTRY;
   ULONG count = 0;
@@ -39,7 +39,7 @@ static ULONG fitting(const struct entries *entries, ULONG length) {
   return count;
 }
 
-/* Writes text with a NUL and the string that points to it; answers where the next text goes. */
+/* Writes text with a NUL and the string that points to it; returns the address of the next text. */
 static uint8_t *put_text(uint8_t *string, uint8_t *text, const struct item *item) {
   UNICODE_STRING counted = {
       .Length = (USHORT)item->length, .MaximumLength = (USHORT)(item->length + NUL), .Buffer = (WCHAR *)(void *)text};

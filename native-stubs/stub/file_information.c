@@ -13,7 +13,7 @@ enum {
   FILE_FS_DEVICE_CLASS = 4
 };
 
-/* A query of the kernel whose answer is a structure of ULONGs. */
+/* A query of the kernel whose result is a structure of ULONGs. */
 typedef int32_t (*file_query)(struct stub_reply *, int64_t file);
 
 static NTSTATUS query(file_query function, HANDLE file, IO_STATUS_BLOCK *block, void *information, ULONG ulongs) {

@@ -87,10 +87,10 @@ CONFIGRET CM_Get_Device_Interface_ListW(const GUID *interface_class, const WCHAR
   return result;
 }
 
-static CONFIGRET put_alias(const struct item *alias, WCHAR *buffer, ULONG *length, ULONG room) {
+static CONFIGRET put_alias(const struct item *alias, WCHAR *buffer, ULONG *length, ULONG capacity) {
   ULONG needed = alias->length / (ULONG)sizeof(WCHAR) + 1;
   put_ulong(length, needed);
-  if (room < needed) {
+  if (capacity < needed) {
     return CR_BUFFER_SMALL;
   }
   memcpy(buffer, alias->bytes, alias->length);
@@ -103,8 +103,8 @@ CONFIGRET CM_Get_Device_Interface_AliasW(const WCHAR *path, const GUID *alias_cl
   if (path == NULL || alias_class == NULL || alias == NULL || length == NULL) {
     return CR_INVALID_POINTER;
   }
-  ULONG room = get_ulong(length);
-  if (room == 0) {
+  ULONG capacity = get_ulong(length);
+  if (capacity == 0) {
     return CR_INVALID_POINTER;
   }
   if (flags != 0) {
@@ -121,7 +121,7 @@ CONFIGRET CM_Get_Device_Interface_AliasW(const WCHAR *path, const GUID *alias_cl
   struct stub_reply reply = EMPTY_REPLY;
   CONFIGRET result = kernel()->interface_alias(&reply, of.units, of.count, guid_high(&guid), guid_low(&guid));
   if (result == CR_SUCCESS) {
-    result = reply_holds(&reply, 0, 1) ? put_alias(&reply.items[0], alias, length, room) : CR_OUT_OF_MEMORY;
+    result = reply_holds(&reply, 0, 1) ? put_alias(&reply.items[0], alias, length, capacity) : CR_OUT_OF_MEMORY;
   }
   reply_free(&reply);
   text_free(&of);

@@ -1,4 +1,4 @@
-/* Opens, creates and closes objects by name, and tells where links lead. */
+/* Opens, creates and closes objects by name, and queries the targets of links. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,7 +7,7 @@
 #include "reply.h"
 #include "windows_functions.h"
 
-/* What an IO_STATUS_BLOCK tells of an open that found the file. */
+/* The Information of an IO_STATUS_BLOCK after an open that found the file. */
 enum { FILE_OPENED = 1 };
 
 /* The handle is zero until there is one. */
@@ -132,7 +132,7 @@ NTSTATUS NtCreateSymbolicLinkObject(HANDLE *handle, ACCESS_MASK access, const OB
   return status;
 }
 
-/* Who wants to know the length needs room for a NUL, too. */
+/* A caller that passes ReturnedLength needs a buffer for the NUL, too. */
 static NTSTATUS put_target(const struct item *target, UNICODE_STRING *at, ULONG *returned_length) {
   if (!is_address(at)) {
     return STATUS_ACCESS_VIOLATION;

@@ -9,7 +9,7 @@
 #include "reply.h"
 #include "windows_functions.h"
 
-/* Kept by a number and not by its address: an event that comes late finds nobody. */
+/* Kept by a number and not by its address: a late event finds no registration. */
 struct registration {
   struct registration *next;
   int64_t number;
@@ -180,12 +180,12 @@ struct event {
   ULONG action;
   CM_NOTIFY_EVENT_DATA *data;
   ULONG size;
-  ULONG answer;
+  ULONG result;
 };
 
 static void call_back(struct job *job) {
   struct event *event = (struct event *)job;
-  event->answer =
+  event->result =
       event->callback(pointer_of(event->handle), event->context, event->action, event->data, event->size);
 }
 
@@ -238,7 +238,7 @@ uint32_t stub_notify(int64_t registration, int64_t handle, uint32_t action, uint
                      int64_t guid_low, int32_t name_offset, const uint8_t *data, int32_t length) {
   enum { ERROR_SUCCESS = 0 };
   struct event event = {
-      .job = {.run = call_back}, .handle = handle, .action = action, .answer = ERROR_SUCCESS};
+      .job = {.run = call_back}, .handle = handle, .action = action, .result = ERROR_SUCCESS};
   if (!find_receiver(registration, &event)) {
     return ERROR_SUCCESS;
   }
@@ -249,5 +249,5 @@ uint32_t stub_notify(int64_t registration, int64_t handle, uint32_t action, uint
   }
   worker_do(&notification_worker, &event.job);
   free(event.data);
-  return event.answer;
+  return event.result;
 }

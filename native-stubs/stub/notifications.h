@@ -1,8 +1,8 @@
-/* Who is registered for notifications. */
+/* The registrations for notifications. */
 #ifndef NTBRIDGE_STUB_NOTIFICATIONS_H
 #define NTBRIDGE_STUB_NOTIFICATIONS_H
 
-/* For the end of a machine: nobody is told any more. */
+/* Removes all registrations, as the machine closes. */
 void forget_registrations(void);
 
 #endif

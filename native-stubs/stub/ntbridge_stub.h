@@ -1,6 +1,6 @@
 /*
  * ntbridge_stub: functions of ntdll.dll and cfgmgr32.dll with the C ABI of 64-bit Windows, on any system, in front of a
- * kernel that somebody else provides as a table of functions. The library decodes the arguments, calls the kernel with
+ * kernel that the host provides as a table of functions. The library decodes the arguments, calls the kernel with
  * numbers, text and copies of data, and writes status blocks, handles and buffers by itself: the kernel never sees an
  * address of the caller.
  *
@@ -18,17 +18,17 @@
 #define STUB_EXPORT __attribute__((visibility("default")))
 #endif
 
-/* Takes the values that a kernel function answers with besides its status; valid during that call. */
+/* Takes the results of a kernel function besides its status; valid during that call. */
 struct stub_reply;
 
 /*
- * The kernel. Functions of names, files, requests, events and ports answer with an NTSTATUS, those of devices with a
+ * The kernel. Functions of names, files, requests, events and ports return an NTSTATUS, those of devices with a
  * CONFIGRET; when that is an error, what was added to the reply does not count. They are called from any thread.
  *
  * Text is UTF-16, counted in units and not terminated; -1 units are a text that is absent. Data is counted in bytes.
  * Both are copies of the library's that end with the call. An optional number has a flag before it. A GUID is two numbers: the
  * high one is Data1, Data2 and Data3 from the most significant bit down, the low one the bytes of Data4 in their order.
- * The comment after a function says what it adds to the reply.
+ * The comment after a function names what it adds to the reply.
  */
 struct stub_kernel {
   /* Names. A name begins at a root handle, or at the root of the namespace when that is 0. */
@@ -50,7 +50,7 @@ struct stub_kernel {
   int32_t (*symbolic_link_target)(struct stub_reply *, int64_t handle);              /* target */
   int32_t (*security_descriptor)(struct stub_reply *, int64_t handle, uint32_t information); /* descriptor */
   /* attributes, access, handles, references, 1 for a file; type and, if it has one, name. The name of a file that
-     is opened for synchronous I/O is told when its request is over, so for_name may wait. */
+     is opened for synchronous I/O is known when its request has completed, so for_name may wait. */
   int32_t (*query_object)(struct stub_reply *, int64_t handle, int32_t for_name);
 
   /* Files. */
@@ -61,8 +61,8 @@ struct stub_kernel {
   int32_t (*add_completion_modes)(int64_t file, uint32_t modes);
 
   /*
-   * Requests. They answer with a final status or STATUS_PENDING. Whether at once or later, the kernel hands each end over
-   * with stub_complete, unless the call itself answers with an error. A cancel names a request by its id.
+   * Requests. They return a final status or STATUS_PENDING. Whether at once or later, the kernel passes each completion
+   * with stub_complete, unless the call itself returns an error. A cancel names a request by its id.
    */
   int32_t (*device_control)(int64_t request, int64_t file, int64_t event, int64_t apc_context, int64_t id,
                             uint32_t code, const uint8_t *input, int32_t input_length, int32_t output_length,
@@ -135,7 +135,7 @@ enum stub_result {
 STUB_EXPORT int32_t stub_attach(const struct stub_kernel *kernel, int32_t functions);
 
 /*
- * Takes the kernel away and joins the library's threads. From then on the Windows functions answer with
+ * Takes the kernel away and joins the library's threads. From then on the Windows functions return
  * STATUS_INVALID_DEVICE_STATE or CR_NO_CM_SERVICES. Without a kernel it does nothing.
  */
 STUB_EXPORT int32_t stub_shutdown(void);
@@ -147,22 +147,22 @@ STUB_EXPORT void stub_add_number(struct stub_reply *reply, int64_t number);
 STUB_EXPORT void stub_add_bytes(struct stub_reply *reply, const uint8_t *bytes, int32_t length);
 
 /*
- * A request is over. Its caller's memory is written, then the kernel's announce called: on this thread if it is the one that
- * sends the request, else on the completion thread of the library, for which this waits. Answers 1, or 0 if there is
+ * Completes a request. Its caller's memory is written, then the kernel's announce called: on this thread if it is the one that
+ * sends the request, else on the completion thread of the library, for which this waits. Returns 1, or 0 if there is
  * no kernel any more that could announce it; the memory is written then, too.
  */
 STUB_EXPORT int32_t stub_complete(int64_t request, int32_t status, int64_t information, const uint8_t *output,
                                   int32_t length);
 
 /*
- * Something happened: calls the callback of a registration on the notification thread of the library and answers what
- * the callback did. Text of an interface or an instance is given by its bytes.
+ * Notifies: calls the callback of a registration on the notification thread of the library and returns its
+ * result. Text of an interface or an instance is given by its bytes.
  */
 STUB_EXPORT uint32_t stub_notify(int64_t registration, int64_t handle, uint32_t action, uint32_t filter_type,
                                  int64_t guid_high, int64_t guid_low, int32_t name_offset, const uint8_t *data,
                                  int32_t length);
 
-/* For measuring at the speed of C: does nothing with ten arguments, like a control. */
+/* For measuring at the speed of C: does nothing with ten arguments, as many as NtDeviceIoControlFile has. */
 STUB_EXPORT int32_t stub_nothing(void *file, void *event, void *apc, void *context, void *block, uint32_t code,
                                  void *input, uint32_t input_length, void *output, uint32_t output_length);
 

@@ -53,9 +53,9 @@ static NTSTATUS put_name(const struct stub_reply *facts, void *information, ULON
     return STATUS_ACCESS_VIOLATION;
   }
   memset(information, 0, truncated ? length : needed);
-  ULONG room = length - HEADER;
+  ULONG capacity = length - HEADER;
   if (truncated) {
-    bytes = room < NUL ? 0 : (room - NUL) / NUL * NUL;
+    bytes = capacity < NUL ? 0 : (capacity - NUL) / NUL * NUL;
   }
   if (bytes > 0) {
     put_string(information, HEADER, facts->items[FULL_NAME].bytes, bytes);

@@ -27,11 +27,11 @@ static CONFIGRET ask_property(struct stub_reply *reply, const struct owner *owne
   return result;
 }
 
-static CONFIGRET put_value(const struct stub_reply *reply, ULONG *type, void *buffer, ULONG *size, ULONG room) {
+static CONFIGRET put_value(const struct stub_reply *reply, ULONG *type, void *buffer, ULONG *size, ULONG capacity) {
   const struct item *value = &reply->items[0];
   put_ulong(type, reply_ulong(reply, 0));
   put_ulong(size, value->length);
-  if (buffer == NULL || room < value->length) {
+  if (buffer == NULL || capacity < value->length) {
     return CR_BUFFER_SMALL;
   }
   memcpy(buffer, value->bytes, value->length);
@@ -46,8 +46,8 @@ static CONFIGRET get_property(const struct owner *owner, const DEVPROPKEY *key, 
   if (type == NULL || size == NULL) {
     return CR_INVALID_POINTER;
   }
-  ULONG room = get_ulong(size);
-  if (buffer == NULL && room != 0) {
+  ULONG capacity = get_ulong(size);
+  if (buffer == NULL && capacity != 0) {
     return CR_INVALID_POINTER;
   }
   if (flags != 0) {
@@ -63,7 +63,7 @@ static CONFIGRET get_property(const struct owner *owner, const DEVPROPKEY *key, 
   struct stub_reply reply = EMPTY_REPLY;
   CONFIGRET result = ask_property(&reply, owner, &wanted);
   if (result == CR_SUCCESS) {
-    result = reply_holds(&reply, 1, 1) ? put_value(&reply, type, buffer, size, room) : CR_OUT_OF_MEMORY;
+    result = reply_holds(&reply, 1, 1) ? put_value(&reply, type, buffer, size, capacity) : CR_OUT_OF_MEMORY;
   }
   reply_free(&reply);
   return result;
@@ -95,11 +95,11 @@ static CONFIGRET ask_keys(struct stub_reply *reply, const struct owner *owner) {
 }
 
 /* A key comes as three numbers. */
-static CONFIGRET put_keys(const struct stub_reply *reply, DEVPROPKEY *keys, ULONG *count, ULONG room) {
+static CONFIGRET put_keys(const struct stub_reply *reply, DEVPROPKEY *keys, ULONG *count, ULONG capacity) {
   enum { HIGH, LOW, ID, KEY_NUMBERS };
   ULONG found = reply->number_count / KEY_NUMBERS;
   put_ulong(count, found);
-  if (keys == NULL || room < found) {
+  if (keys == NULL || capacity < found) {
     return CR_BUFFER_SMALL;
   }
   for (ULONG i = 0; i < found; i++) {
@@ -114,8 +114,8 @@ static CONFIGRET get_keys(const struct owner *owner, DEVPROPKEY *keys, ULONG *co
   if (count == NULL) {
     return CR_INVALID_POINTER;
   }
-  ULONG room = get_ulong(count);
-  if (keys == NULL && room != 0) {
+  ULONG capacity = get_ulong(count);
+  if (keys == NULL && capacity != 0) {
     return CR_INVALID_POINTER;
   }
   if (flags != 0) {
@@ -128,7 +128,7 @@ static CONFIGRET get_keys(const struct owner *owner, DEVPROPKEY *keys, ULONG *co
   struct stub_reply reply = EMPTY_REPLY;
   CONFIGRET result = ask_keys(&reply, owner);
   if (result == CR_SUCCESS) {
-    result = reply_holds(&reply, 0, 0) ? put_keys(&reply, keys, count, room) : CR_OUT_OF_MEMORY;
+    result = reply_holds(&reply, 0, 0) ? put_keys(&reply, keys, count, capacity) : CR_OUT_OF_MEMORY;
   }
   reply_free(&reply);
   return result;

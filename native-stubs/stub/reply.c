@@ -5,26 +5,26 @@
 
 #include "caller_memory.h"
 
-enum { FIRST_ROOM = 8 };
+enum { FIRST_CAPACITY = 8 };
 
-/* Makes room for one element more. */
-static bool grow(void **elements, ULONG count, ULONG *room, size_t size) {
-  if (count < *room) {
+/* Makes the array hold one element more. */
+static bool grow(void **elements, ULONG count, ULONG *capacity, size_t size) {
+  if (count < *capacity) {
     return true;
   }
-  ULONG wanted = *room == 0 ? FIRST_ROOM : 2 * *room;
+  ULONG wanted = *capacity == 0 ? FIRST_CAPACITY : 2 * *capacity;
   void *grown = realloc(*elements, wanted * size);
   if (grown == NULL) {
     return false;
   }
   *elements = grown;
-  *room = wanted;
+  *capacity = wanted;
   return true;
 }
 
 void stub_add_number(struct stub_reply *reply, int64_t number) {
   void *numbers = reply->numbers;
-  if (!grow(&numbers, reply->number_count, &reply->number_room, sizeof number)) {
+  if (!grow(&numbers, reply->number_count, &reply->number_capacity, sizeof number)) {
     reply->out_of_memory = true;
     return;
   }
@@ -35,7 +35,7 @@ void stub_add_number(struct stub_reply *reply, int64_t number) {
 void stub_add_bytes(struct stub_reply *reply, const uint8_t *bytes, int32_t length) {
   void *items = reply->items;
   uint8_t *copy = malloc(length <= 0 ? 1 : (size_t)length);
-  if (copy == NULL || !grow(&items, reply->item_count, &reply->item_room, sizeof *reply->items)) {
+  if (copy == NULL || !grow(&items, reply->item_count, &reply->item_capacity, sizeof *reply->items)) {
     free(copy);
     reply->out_of_memory = true;
     return;

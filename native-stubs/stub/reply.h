@@ -1,4 +1,4 @@
-/* What a kernel function answers with besides its status: numbers, and copies of text and data. */
+/* The results of a kernel function besides its status: numbers, and copies of text and data. */
 #ifndef NTBRIDGE_STUB_REPLY_H
 #define NTBRIDGE_STUB_REPLY_H
 
@@ -15,10 +15,10 @@ struct item {
 struct stub_reply {
   int64_t *numbers;
   ULONG number_count;
-  ULONG number_room;
+  ULONG number_capacity;
   struct item *items;
   ULONG item_count;
-  ULONG item_room;
+  ULONG item_capacity;
   bool out_of_memory;
 };
 
@@ -32,7 +32,7 @@ bool reply_holds(const struct stub_reply *reply, ULONG numbers, ULONG items);
 /* A number, as the ULONG that most are. */
 ULONG reply_ulong(const struct stub_reply *reply, ULONG index);
 
-/* Writes the one handle of a reply unless the status is an error, and frees the reply. Answers the call's status. */
+/* Writes the one handle of a reply unless the status is an error, and frees the reply. Returns the call's status. */
 NTSTATUS reply_hand_out(struct stub_reply *reply, NTSTATUS status, HANDLE *handle);
 
 #endif

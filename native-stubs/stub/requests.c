@@ -1,4 +1,4 @@
-/* Reads, writes and controls; and their ends, at once or late. */
+/* Reads, writes and device control requests, and their completion, at once or late. */
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,7 +7,7 @@
 #include "kernel.h"
 #include "windows_functions.h"
 
-/* Where the end of a request goes. Who sends it has a reference until the kernel answers, the kernel until the end. */
+/* A request: its sender has a reference until the kernel returns, the kernel until the completion. */
 struct request {
   IO_STATUS_BLOCK *block;
   uint8_t *output;

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A rule for what goes wrong at calls of one native function, begun by {@link Faults#at}. It counts
- * from the moment when its last method, {@link #fail} or {@link #runAfter}, is called:
+ * A rule that makes calls of one native function fail, begun by {@link Faults#at}. It counts from
+ * the moment when its last method, {@link #fail} or {@link #runAfter}, is called:
  *
  * <pre>{@code
  * machine.faults().at("NtOpenFile").call(3).fail(NtStatus.SHARING_VIOLATION);
@@ -35,9 +35,9 @@ public final class CallFault {
   }
 
   /**
-   * Looks only at calls about one thing.
+   * Limits the rule to calls with one subject.
    *
-   * @param name what a {@link NativeCall} has as its subject; case does not count
+   * @param name the subject of a {@link NativeCall}; case does not count
    * @return this rule
    */
   public CallFault on(String name) {
@@ -58,7 +58,7 @@ public final class CallFault {
   }
 
   /**
-   * Says at how many calls in a row the rule acts.
+   * Sets the number of calls in a row that the rule acts on.
    *
    * @param count the number of calls, 1 without this
    * @return this rule
@@ -77,37 +77,37 @@ public final class CallFault {
   }
 
   /**
-   * Lets the calls fail: they do nothing but answer.
+   * Makes the calls fail: they have no effect and return a failure.
    *
-   * @param status what they answer
-   * @throws IllegalArgumentException if it is a success, or the function answers with a CONFIGRET
+   * @param status the status that they return
+   * @throws IllegalArgumentException if it is a success, or the function returns a CONFIGRET
    */
   public void fail(NtStatus status) {
-    if (NativeCalls.answersWithConfigRet(function)) {
+    if (NativeCalls.returnsConfigRet(function)) {
       throw new IllegalArgumentException(
-          function + " answers with a CONFIGRET; write fail(ConfigRet...) instead of " + status);
+          function + " returns a CONFIGRET; write fail(ConfigRet...) instead of " + status);
     }
     if (status.isSuccess()) {
       throw new IllegalArgumentException(
-          status + " is no failure; take an error or a warning, or runAfter(...)");
+          status + " is not a failure; use an error or a warning, or runAfter(...)");
     }
     failWith(status.value());
   }
 
   /**
-   * Lets the calls fail: they do nothing but answer.
+   * Makes the calls fail: they have no effect and return a failure.
    *
-   * @param failure what they answer
-   * @throws IllegalArgumentException if it is CR_SUCCESS, or the function answers with an NTSTATUS
+   * @param failure the CONFIGRET that they return
+   * @throws IllegalArgumentException if it is CR_SUCCESS, or the function returns an NTSTATUS
    */
   public void fail(ConfigRet failure) {
-    if (!NativeCalls.answersWithConfigRet(function)) {
+    if (!NativeCalls.returnsConfigRet(function)) {
       throw new IllegalArgumentException(
-          function + " answers with an NTSTATUS; write fail(NtStatus...) instead of " + failure);
+          function + " returns an NTSTATUS; write fail(NtStatus...) instead of " + failure);
     }
     if (failure.isSuccess()) {
       throw new IllegalArgumentException(
-          failure + " is no failure; take another one, or runAfter(...)");
+          failure + " is not a failure; use another one, or runAfter(...)");
     }
     failWith(failure.value());
   }
@@ -118,21 +118,21 @@ public final class CallFault {
   }
 
   /**
-   * Lets the world change under the caller: the calls do their work, then the action runs, then
-   * they return. What a size call counted has grown when the call with the buffer comes:
+   * Changes the machine during a call: the calls take effect, then the action runs, then they
+   * return. What a size call counted has grown when the call with the buffer comes:
    *
    * <pre>{@code
    * machine.faults().at("CM_Get_Device_Interface_List_SizeW").runAfter(other::plug);
    * }</pre>
    *
-   * @param action what happens, on the caller's thread; what it throws is a {@link HandlerFailure}
+   * @param action the action, on the caller's thread; what it throws is a {@link HandlerFailure}
    */
   public void runAfter(Runnable action) {
     after = Objects.requireNonNull(action, "action");
     install.accept(this);
   }
 
-  /** Counts a call, and says whether the rule acts on it. */
+  /** Counts a call, and returns whether the rule acts on it. */
   synchronized boolean takes(String calledFunction, String calledSubject) {
     if (!function.equals(calledFunction)
         || !subject.map(name -> CaseFolding.equals(name, calledSubject)).orElse(true)) {

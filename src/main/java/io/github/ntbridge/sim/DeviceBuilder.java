@@ -23,7 +23,8 @@ public final class DeviceBuilder extends DeviceDescription<DeviceBuilder> {
   }
 
   /**
-   * Hangs the device below another one in the device tree; without this it hangs on the root.
+   * Makes the device a child of another one in the device tree; without this it is a child of the
+   * root.
    *
    * @param device a device of this machine, with an instance id
    * @return this builder
@@ -46,8 +47,8 @@ public final class DeviceBuilder extends DeviceDescription<DeviceBuilder> {
    *
    * @return the device
    * @throws IllegalArgumentException if its name or instance id is taken, the name's directory does
-   *     not exist, it hangs on an instance id that no device has, or it has interfaces, properties,
-   *     a parent or a problem and no instance id
+   *     not exist, its parent's instance id is unknown, or it has interfaces, properties, a parent
+   *     or a problem and no instance id
    * @throws IllegalStateException if its parent is not plugged in
    */
   public SimulatedDevice plug() {

@@ -27,11 +27,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a device of a simulated machine is described by, step by step. {@link DeviceBuilder} adds
- * one to a machine that runs, {@link PlannedDevice} plans one for a machine to come. Not safe for
- * use from several threads.
+ * The description of a device of a simulated machine, step by step. {@link DeviceBuilder} adds one
+ * to a machine that runs, {@link PlannedDevice} plans one for a machine to come. Not safe for use
+ * from several threads.
  *
- * @param <D> the description that the steps answer with: itself
+ * @param <D> the type of the description that the steps return
  */
 public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
     permits DeviceBuilder, PlannedDevice {
@@ -109,8 +109,8 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
   }
 
   /**
-   * Hangs the device below another one in the device tree, which is there before it; without this
-   * it hangs on the root.
+   * Makes the device a child of another one in the device tree, which was added before it; without
+   * this it is a child of the root.
    *
    * @param instanceId the device instance id of the other one
    * @return this description
@@ -135,7 +135,8 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
    * Adds an enabled interface with a reference string.
    *
    * @param interfaceClass its class
-   * @param referenceString what an open hands to the handler, without a backslash or a slash
+   * @param referenceString the text that an open passes to the handler, without a backslash or a
+   *     slash
    * @return this description
    */
   public D interfaceOf(UUID interfaceClass, String referenceString) {
@@ -156,8 +157,8 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
   }
 
   /**
-   * Says what drives the device. Without this it opens and knows no request. The handler stays the
-   * same when the device is plugged in again.
+   * Sets the function driver. Without this the device opens and refuses every request. The handler
+   * stays the same when the device is plugged in again.
    *
    * @param driver the handler
    * @return this description
@@ -194,10 +195,10 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
   }
 
   /**
-   * Says what drives the bus below the device: it gets what {@link #handler} passes down. Without
-   * this the bus driver knows no request.
+   * Sets the bus driver, which receives the requests that {@link #handler} passes down. Without
+   * this the bus driver refuses every request.
    *
-   * @param driver the handler; it hears of requests alone, not of files
+   * @param driver the handler; it receives requests alone, not the opens and closes of files
    * @return this description
    */
   public D bus(DeviceHandler driver) {
@@ -206,10 +207,10 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
   }
 
   /**
-   * Says what the device's security allows everybody, administrators included; asking for more is
+   * Sets the access that the device grants everyone, administrators included; more than that is
    * STATUS_ACCESS_DENIED. It takes the place of {@link #security}.
    *
-   * @param access specific and standard rights; an empty mask lets nobody in
+   * @param access specific and standard rights; an empty mask refuses every open
    * @return this description
    */
   public D allow(AccessMask access) {
@@ -219,8 +220,8 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
 
   /**
    * Sets the device's security, as an INF file or "IoCreateDeviceSecure" does; what it does not
-   * allow a user is STATUS_ACCESS_DENIED. Without this the system and administrators, whom the
-   * default user of a machine belongs to, may do everything, and everybody may read.
+   * grant a user is STATUS_ACCESS_DENIED. Without this the system and administrators, whom the
+   * default user of a machine belongs to, get every access, and everyone may read.
    *
    * @param sddl the text of a security descriptor with a DACL, such as {@code
    *     D:P(A;;GA;;;SY)(A;;GA;;;BA)(A;;GR;;;WD)}; without owner and group they are Administrators
@@ -235,8 +236,8 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
   }
 
   /**
-   * Lets the device be open once at a time; a second open is STATUS_ACCESS_DENIED ("Specifying
-   * Exclusive Access to Device Objects").
+   * Makes the device exclusive: a second open is STATUS_ACCESS_DENIED ("Specifying Exclusive Access
+   * to Device Objects").
    *
    * @return this description
    */
@@ -246,8 +247,8 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
   }
 
   /**
-   * Lets opens mind each other's share modes as "IoCheckShareAccess function" says; a conflict is
-   * STATUS_SHARING_VIOLATION. Without this they do not, as for most drivers.
+   * Checks the share modes of opens against each other ("IoCheckShareAccess function"); a conflict
+   * is STATUS_SHARING_VIOLATION. Without this they are not checked, as by most drivers.
    *
    * @return this description
    */
@@ -257,9 +258,8 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
   }
 
   /**
-   * Lets the driver alone decide on opens of names below the device: without
-   * FILE_DEVICE_SECURE_OPEN the device's security does not count for them ("Controlling Device
-   * Namespace Access").
+   * Leaves opens of names below the device to the driver alone: without FILE_DEVICE_SECURE_OPEN the
+   * device's security is not checked for them ("Controlling Device Namespace Access").
    *
    * @return this description
    */
@@ -269,7 +269,7 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
   }
 
   /**
-   * Says what kind of device it is.
+   * Sets the device type.
    *
    * @param number FILE_DEVICE_ number; FILE_DEVICE_UNKNOWN (0x22) without this
    * @return this description
@@ -296,7 +296,7 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
   /**
    * Sets DEVPKEY_Device_DeviceDesc.
    *
-   * @param text what the device is
+   * @param text the description
    * @return this description
    */
   public D description(String text) {
@@ -338,7 +338,7 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
   /**
    * Sets DEVPKEY_Device_ContainerId.
    *
-   * @param id what all device nodes of one piece of hardware share
+   * @param id the id that all device nodes of one piece of hardware share
    * @return this description
    */
   public D containerId(UUID id) {
@@ -346,8 +346,8 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
   }
 
   /**
-   * Lets the device have a problem: it is there and does not start, so none of its interfaces are
-   * enabled and opens answer STATUS_NO_SUCH_DEVICE.
+   * Gives the device a problem: it is present and does not start, so none of its interfaces are
+   * enabled and opens fail with STATUS_NO_SUCH_DEVICE.
    *
    * @param number CM_PROB_ number, 1 or more
    * @return this description
@@ -356,7 +356,8 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
   public D problem(int number) {
     if (number < 1) {
       throw new IllegalArgumentException(
-          number + " is no problem; take a CM_PROB_ number such as 10, CM_PROB_FAILED_START");
+          number
+              + " is not a problem code; use a CM_PROB_ number such as 10, CM_PROB_FAILED_START");
     }
     problem = number;
     return self();

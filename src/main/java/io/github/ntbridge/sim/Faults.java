@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * What goes wrong on a simulated machine on demand. Each fault is off until asked for and wears off
- * by itself where a count says so. Safe for use from any thread.
+ * The faults of a simulated machine. Each one is off until it is set and ends by itself where a
+ * count says so. Safe for use from any thread.
  */
 public final class Faults {
   private final List<CallFault> rules = new CopyOnWriteArrayList<>();
@@ -35,12 +35,12 @@ public final class Faults {
   }
 
   /**
-   * Loses the completion of the next requests of a device: whatever its driver answers, at once or
-   * later, their caller does not hear of. They pend until they are cancelled, which ends them with
-   * STATUS_CANCELLED, or until the device is removed.
+   * Loses the completion of the next requests of a device: whatever its driver completes, at once
+   * or later, does not reach the caller. They pend until they are cancelled, which completes them
+   * with STATUS_CANCELLED, or until the device is removed.
    *
    * @param device a device that is plugged in
-   * @param times how many requests, 0 for none
+   * @param times the number of requests, 0 for none
    * @throws IllegalArgumentException if the number is negative
    * @throws IllegalStateException if the device is not plugged in
    */
@@ -49,7 +49,7 @@ public final class Faults {
     PnpDevice.of(device).stack().faults().loseCompletions(times);
   }
 
-  /** Takes back the rules of {@link #at} that are not over. */
+  /** Removes the rules of {@link #at} that are not over. */
   public void clearRules() {
     rules.clear();
   }
@@ -61,7 +61,7 @@ public final class Faults {
   }
 
   /**
-   * Runs an action once, inside the next CM_Register_Notification: the registration hears of events
+   * Runs an action once, inside the next CM_Register_Notification: the registration receives events
    * already, and its caller does not have its handle yet.
    *
    * @param action what to do, such as enabling an interface
@@ -71,26 +71,26 @@ public final class Faults {
   }
 
   /**
-   * Lets the next opens of a device fail, before its driver is asked, by whichever name and
-   * function they come; {@link #at} counts the calls of one function.
+   * Fails the next opens of a device, before its driver is called, by whichever name and function
+   * they come; {@link #at} counts the calls of one function.
    *
    * @param device a device that is plugged in
-   * @param status what the opens answer
-   * @param times how many opens, 0 for none
+   * @param status the status of the opens
+   * @param times the number of opens, 0 for none
    * @throws IllegalArgumentException if the status is a success, or the number is negative
    * @throws IllegalStateException if the device is not plugged in
    */
   public void failOpens(SimulatedDevice device, NtStatus status, int times) {
     requireCount(times);
     if (status.isSuccess()) {
-      throw new IllegalArgumentException(status + " is no failure; take an error or a warning");
+      throw new IllegalArgumentException(status + " is not a failure; use an error or a warning");
     }
     PnpDevice.of(device).stack().faults().failOpens(status, times);
   }
 
   /**
-   * Says whether NtQueryDirectoryObject knows the form that returns several entries; without it
-   * that form answers STATUS_NOT_IMPLEMENTED, as on Wine 8.
+   * Sets whether NtQueryDirectoryObject has the form that returns several entries; without it that
+   * form returns STATUS_NOT_IMPLEMENTED, as on Wine 8.
    *
    * @param implemented whether it does; true at first
    */

@@ -32,7 +32,7 @@ public final class LogonSession {
   }
 
   /**
-   * The machine.
+   * Returns the machine.
    *
    * @return the same object each time
    */
@@ -41,7 +41,7 @@ public final class LogonSession {
   }
 
   /**
-   * Who logged on.
+   * Returns the user.
    *
    * @return the user
    */
@@ -50,8 +50,8 @@ public final class LogonSession {
   }
 
   /**
-   * The directory that {@code \??} stands for in this session, for adding links to it with {@link
-   * SimulatedMachine#addSymbolicLink(String, String)}.
+   * Returns the directory that {@code \??} stands for in this session, for adding links to it with
+   * {@link SimulatedMachine#addSymbolicLink(String, String)}.
    *
    * @return its full name, such as {@code \Sessions\0\DosDevices\00000000-0003e7f1}; {@code
    *     \GLOBAL??} for LocalSystem
@@ -88,7 +88,7 @@ public final class LogonSession {
   }
 
   /**
-   * The session, for people.
+   * Returns a description of the session.
    *
    * @return the user and the directory
    */

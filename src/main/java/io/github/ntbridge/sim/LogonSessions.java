@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Who is logged on to a machine. Safe for use from any thread. */
+/** The logon sessions of a machine. Safe for use from any thread. */
 final class LogonSessions {
   /**
    * The DOS devices of each session stand here, under its id in two halves ("Local and Global
@@ -31,7 +31,7 @@ final class LogonSessions {
   private static final int ID_STEP = 0x2A40;
 
   /**
-   * A process of Windows has room for 16 million handles. Those of two sessions are so far apart
+   * A process of Windows has at most 16 million handles. Those of two sessions are so far apart
    * that a handle of another session is none of one's own.
    */
   private static final long HANDLE_VALUES = 4L << 24;
@@ -110,7 +110,7 @@ final class LogonSessions {
     var name = "\"" + PrintableText.of(userName) + "\"";
     throw new IllegalArgumentException(
         found.isEmpty()
-            ? "nobody is logged on as "
+            ? "no user is logged on as "
                 + name
                 + "; let the user log on first; there are "
                 + sessions
@@ -126,8 +126,8 @@ final class LogonSessions {
     return sessions.stream().flatMap(session -> session.kernel().openHandles().stream()).toList();
   }
 
-  /** Ends every request and every wait for a packet; for closing the machine. */
-  void abort() {
-    sessions.forEach(session -> session.kernel().abort());
+  /** Ends every wait for a packet, as the machine closes. */
+  void closePorts() {
+    sessions.forEach(session -> session.kernel().closePorts());
   }
 }

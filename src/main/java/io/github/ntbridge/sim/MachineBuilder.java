@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 /**
  * Plans a simulated machine: first what it has besides devices, then the devices, a parent before
- * what hangs on it.
+ * its children.
  *
  * <pre>{@code
  * SimulatedMachine machine =

@@ -3,7 +3,7 @@ package io.github.ntbridge.sim;
 import io.github.ntbridge.nt.PrintableText;
 
 /**
- * A call of a native function that came to a simulated machine.
+ * A call of a native function of a simulated machine.
  *
  * @param function the native name, such as {@code NtOpenFile}
  * @param subject the object, interface, interface class or device instance that it was about, as

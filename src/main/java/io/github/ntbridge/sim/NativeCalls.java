@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What comes to the seam of a machine: each call passes the rules of {@link CallFault} and is
- * written into the transcripts. Without either it goes straight on. Safe for use from any thread.
+ * The calls to the seam of a machine: each one passes the rules of {@link CallFault} and is added
+ * to the transcripts. Safe for use from any thread.
  */
 final class NativeCalls {
   private static final Set<String> NT_FUNCTIONS = names(NtDll.class);
@@ -81,7 +81,7 @@ final class NativeCalls {
     return text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
   }
 
-  static boolean answersWithConfigRet(String function) {
+  static boolean returnsConfigRet(String function) {
     return CONFIGURATION_FUNCTIONS.contains(function);
   }
 
@@ -119,7 +119,7 @@ final class NativeCalls {
   }
 
   private static String name(String function, int value) {
-    return answersWithConfigRet(function) ? ConfigRet.of(value).name() : NtStatus.of(value).name();
+    return returnsConfigRet(function) ? ConfigRet.of(value).name() : NtStatus.of(value).name();
   }
 
   private static String detail(SeamCall call) {
@@ -136,7 +136,7 @@ final class NativeCalls {
   }
 
   private static String subject(SimulatedKernel kernel, SeamCall call) {
-    if (answersWithConfigRet(call.function())) {
+    if (returnsConfigRet(call.function())) {
       return configurationSubject(call);
     }
     if (UNNAMED.contains(call.function())) {

@@ -7,7 +7,7 @@ import io.github.ntbridge.sim.device.DeviceRequest;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** A disk that tells its number and nothing else (winioctl.h, STORAGE_DEVICE_NUMBER). */
+/** A disk that reports its number and supports nothing else (winioctl.h, STORAGE_DEVICE_NUMBER). */
 final class NumberedDisk implements DeviceHandler {
   private static final ControlCode IOCTL_STORAGE_GET_DEVICE_NUMBER = ControlCode.of(0x2D1080);
   private static final int FILE_DEVICE_DISK = 0x7;

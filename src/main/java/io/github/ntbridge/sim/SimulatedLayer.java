@@ -24,7 +24,7 @@ public final class SimulatedLayer implements NativeLayer {
   private final CfgMgr32 cfgMgr32;
 
   /**
-   * The seam on a machine that somebody else closes, for its default session: an administrator's.
+   * The seam on a machine that the caller closes, for its default session: an administrator's.
    *
    * @param machine the machine
    */
@@ -33,7 +33,7 @@ public final class SimulatedLayer implements NativeLayer {
   }
 
   /**
-   * The seam as a program of a logon session has it, on a machine that somebody else closes.
+   * The seam as a program of a logon session has it, on a machine that the caller closes.
    *
    * @param session the session
    * @throws IllegalStateException if its machine is closed

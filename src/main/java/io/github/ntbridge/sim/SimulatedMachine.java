@@ -27,11 +27,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A simulated Windows machine: an object namespace, devices, and who has them open. It begins with
- * the directories and links that every Windows has; devices, links and interfaces come and go while
- * it runs. A {@link SimulatedLayer} puts the seam on it.
+ * A simulated Windows machine: an object namespace, devices, and the files open on them. It begins
+ * with the directories and links that every Windows has; devices, links and interfaces come and go
+ * while it runs. A {@link SimulatedLayer} puts the seam on it.
  *
- * <p>Safe for use from any thread. Closing it ends its threads and every request that is still out;
+ * <p>Safe for use from any thread. Closing it ends its threads and completes every pending request;
  * doing so twice does nothing.
  */
 public final class SimulatedMachine implements AutoCloseable {
@@ -41,6 +41,7 @@ public final class SimulatedMachine implements AutoCloseable {
   private final ObjectTree namespace;
   private final Notifications notifications;
   private final NativeCalls nativeCalls;
+  private final IoManager ioManager;
   private final PnpManager pnpManager;
   private final LogonSessions sessions;
   private final LogonSession defaultSession;
@@ -57,8 +58,8 @@ public final class SimulatedMachine implements AutoCloseable {
     faults = new Faults(notifications);
     nativeCalls = new NativeCalls(faults, failures);
     pnpManager = new PnpManager(namespace, globalDosDevices, notifications, scheduling, failures);
-    sessions =
-        new LogonSessions(this, namespace, globalDosDevices, new IoManager(scheduling), pnpManager);
+    ioManager = new IoManager(scheduling);
+    sessions = new LogonSessions(this, namespace, globalDosDevices, ioManager, pnpManager);
     defaultSession = sessions.add(User.BUILT_IN_ADMINISTRATOR, sessionDosDevices);
   }
 
@@ -75,16 +76,16 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
-   * Plans a machine with what is on it, to be built in one go.
+   * Returns a builder of a machine with its devices.
    *
-   * @return an empty plan
+   * @return an empty builder
    */
   public static MachineBuilder builder() {
     return new MachineBuilder();
   }
 
   /**
-   * A machine without devices, which come later.
+   * Returns a machine without devices.
    *
    * @return the machine, which the caller closes
    */
@@ -108,11 +109,11 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
-   * A machine that looks like a small PC: disks and volumes, a keyboard, a mouse, a USB hub and
-   * what hangs on it, serial ports, network, camera, sound and so on, with drive letters and the
-   * usual DOS device names. Among its interfaces are ones with a reference string, a disabled one,
-   * one that lets nobody in and an exclusive one; among its links a dangling one, a loop, and one
-   * of the session that shadows a global one.
+   * Returns a machine like a small PC: disks and volumes, a keyboard, a mouse, a USB hub and its
+   * devices, serial ports, network, camera, sound and so on, with drive letters and the usual DOS
+   * device names. Among its interfaces are ones with a reference string, a disabled one, one that
+   * refuses every open and an exclusive one; among its links a dangling one, a cycle, and one of
+   * the session that shadows a global one.
    *
    * @return the machine, which the caller closes
    */
@@ -144,7 +145,7 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
-   * The device with a name, such as one that {@link #builder} planned.
+   * Returns the device with a name.
    *
    * @param name the full name of its device object; case does not count
    * @return the device, plugged in or not
@@ -162,7 +163,7 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
-   * Finds a device by its device instance id, such as one of a machine that somebody else built.
+   * Finds a device by its device instance id, such as one of a recorded machine.
    *
    * @param instanceId the id, in any case
    * @return the device, plugged in or not
@@ -182,7 +183,7 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
-   * The interfaces that are registered, of all devices.
+   * Returns the registered interfaces of all devices.
    *
    * @return enabled or not, class by class
    */
@@ -202,7 +203,7 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
-   * Adds an object directory with security of its own: what that does not allow a user is
+   * Adds an object directory with security of its own: access that it does not grant a user is
    * STATUS_ACCESS_DENIED. Creating something in it takes DIRECTORY_CREATE_OBJECT (LC in SDDL) or,
    * for directories, DIRECTORY_CREATE_SUBDIRECTORY (SW); going through it to a longer name takes no
    * right.
@@ -220,11 +221,11 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
-   * Adds an object directory whose security allows everybody no more than some access: opening it
-   * for more is STATUS_ACCESS_DENIED.
+   * Adds an object directory whose security grants everyone one access and no more: opening it for
+   * more is STATUS_ACCESS_DENIED.
    *
    * @param name its full name; the directory it stands in exists
-   * @param allowed the most that an open gets, such as READ_CONTROL for one that nobody may list
+   * @param allowed the access, such as READ_CONTROL for a directory that no user may list
    * @throws IllegalArgumentException if the exact name is taken, or its directory does not exist
    */
   public void addDirectory(String name, AccessMask allowed) {
@@ -234,7 +235,7 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
-   * Adds a symbolic link. A name below {@code \GLOBAL??} makes a link for everybody, one below
+   * Adds a symbolic link. A name below {@code \GLOBAL??} makes a link for all sessions, one below
    * {@code \??} a link of the default session, which comes first in a lookup there; for another
    * session take a name below its {@link LogonSession#dosDevices}.
    *
@@ -270,15 +271,15 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
-   * Lets a user log on: programs of the session see its own DOS devices in front of {@code
-   * \GLOBAL??}, and open what its user may.
+   * Logs a user on: programs of the session see its own DOS devices in front of {@code \GLOBAL??},
+   * and have the access of its user.
    *
    * <pre>{@code
    * var alice = machine.logOn(User.standard("alice"));
    * try (var bridge = NtBridge.open(new SimulatedLayer(alice))) { ... }
    * }</pre>
    *
-   * @param user who; the same one can log on more than once
+   * @param user the user, who can log on more than once
    * @return the session, which lasts as long as the machine
    */
   public LogonSession logOn(User user) {
@@ -287,7 +288,7 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
-   * The session that a layer is on which names no other: that of the built-in Administrator,
+   * Returns the session of a layer that names no other: that of the built-in Administrator,
    * elevated.
    *
    * @return the same object each time
@@ -297,7 +298,7 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
-   * The session of a user who is logged on once.
+   * Returns the session of a user who is logged on once.
    *
    * @param userName the account's name; case does not count
    * @return the session
@@ -308,7 +309,7 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
-   * Adds an object that listings show and that nobody opens, such as a driver.
+   * Adds an object that listings show and that cannot be opened, such as a driver.
    *
    * @param name its full name; the directory it stands in exists
    * @param typeName the name of its type, such as {@code Driver}
@@ -332,7 +333,7 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
-   * What goes wrong on demand.
+   * Returns the faults of the machine.
    *
    * @return the same object each time
    */
@@ -341,8 +342,8 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
-   * Moves the time of a machine that {@link MachineBuilder#virtualTime} was asked for: what is due
-   * meanwhile happens in its order, each at its time, and has come to rest when this returns.
+   * Advances the clock of a machine in {@link MachineBuilder#virtualTime}: what is due meanwhile
+   * happens in its order, each at its time, and the machine is idle when this returns.
    *
    * @param duration how far, zero or more
    * @throws IllegalArgumentException if it is negative
@@ -351,18 +352,17 @@ public final class SimulatedMachine implements AutoCloseable {
    */
   public void advance(Duration duration) {
     if (duration.isNegative()) {
-      throw new IllegalArgumentException(duration + " is negative; time does not go back");
+      throw new IllegalArgumentException(duration + " must not be negative");
     }
     scheduling.advance(duration);
   }
 
   /**
-   * Lets something happen on the machine later, such as a device that is pulled out, on its clock:
-   * in virtual time when that comes there. What a machine that is closed had before it does not
-   * happen.
+   * Runs an action after a delay on the machine's clock, such as the removal of a device: in
+   * virtual time when the clock gets there. Actions that are due after the close do not run.
    *
-   * @param delay how long from now; less than zero counts as zero
-   * @param action what to do, on a thread of the machine, which it may not hold up; what it throws
+   * @param delay the delay; less than zero counts as zero
+   * @param action the action, on a thread of the machine, which it must not block; what it throws
    *     is a {@link HandlerFailure}
    */
   public void after(Duration delay, Runnable action) {
@@ -371,7 +371,7 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
-   * Begins to write down the native calls that come to the machine through any layer on it.
+   * Begins to record the native calls to the machine through any layer on it.
    *
    * @return the transcript, which goes on until it is closed
    */
@@ -381,9 +381,9 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
-   * What the handlers of devices threw since this was last asked; each such call ended with
-   * STATUS_UNSUCCESSFUL for its caller. A test that means it takes them; to the JUnit extension any
-   * that are left are a failure of the test.
+   * Returns what the handlers of devices threw since the last call; each such request completed
+   * with STATUS_UNSUCCESSFUL for its caller. A test that means it takes them; to the JUnit
+   * extension any that are left are a failure of the test.
    *
    * @return the failures in their order, the first hundred, which are then forgotten
    */
@@ -392,7 +392,7 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
-   * How many handles are open, of files, directories, links, events and ports.
+   * Returns the number of open handles of files, directories, links, events and ports.
    *
    * @return the count
    */
@@ -401,7 +401,7 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
-   * The handles that are open, for the message of a test that wants none.
+   * Describes the open handles, for the message of a test that expects none.
    *
    * @return a line for each: value, type and name
    */
@@ -410,34 +410,34 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
-   * How many requests are out: sent and not completed.
+   * Returns the number of pending requests: sent and not completed.
    *
    * @return the count
    */
   public int pendingRequestCount() {
-    return kernel().pendingRequestCount();
+    return ioManager.pendingCount();
   }
 
   /**
-   * The requests that are out, for the message of a test that wants none.
+   * Describes the pending requests, for the message of a test that expects none.
    *
    * @return for each a line of its kind, control code and file, which goes on with where it was
    *     sent if {@link #traceRequests} was called before
    */
   public List<String> pendingRequests() {
-    return kernel().pendingRequests();
+    return ioManager.describePending();
   }
 
   /**
-   * Lets {@link #pendingRequests} say of each request that comes from now on where it was sent. The
-   * JUnit extension does so for its tests; a send takes longer for it.
+   * Lets {@link #pendingRequests} report where each request from now on was sent. The JUnit
+   * extension does so for its tests; a send takes longer for it.
    */
   public void traceRequests() {
-    kernel().traceRequests();
+    ioManager.traceRequests();
   }
 
   /**
-   * How many registrations for notifications there are.
+   * Returns the number of registrations for notifications.
    *
    * @return the count
    */
@@ -484,7 +484,7 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
-   * The machine's clock and executors.
+   * Returns the machine's clock and executors.
    *
    * @return the same object each time
    */
@@ -505,14 +505,15 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
-   * Ends the machine: requests that are out end with STATUS_DEVICE_REMOVED. Nothing can be added to
-   * it any more, and no layer be put on it; an attempt is an {@link IllegalStateException}.
+   * Closes the machine: pending requests complete with STATUS_DEVICE_REMOVED. Nothing can be added
+   * to it any more, and no layer be put on it; an attempt is an {@link IllegalStateException}.
    */
   @Override
   public void close() {
     closed = true;
     notifications.clear();
-    sessions.abort();
+    ioManager.abort();
+    sessions.closePorts();
     scheduling.close();
   }
 }

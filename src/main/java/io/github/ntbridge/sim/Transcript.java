@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The native calls that come to a simulated machine, from {@link SimulatedMachine#transcribe} until
- * it is closed. Safe for use from any thread; calls of several threads stand in the order in which
- * they returned.
+ * The native calls to a simulated machine, from {@link SimulatedMachine#transcribe} until it is
+ * closed. Safe for use from any thread; calls of several threads stand in the order in which they
+ * returned.
  */
 public final class Transcript implements AutoCloseable {
   private final Consumer<Transcript> whenClosed;
@@ -24,7 +24,7 @@ public final class Transcript implements AutoCloseable {
   }
 
   /**
-   * What came so far.
+   * Returns the calls so far.
    *
    * @return the calls that have returned, the first one first
    */
@@ -35,7 +35,7 @@ public final class Transcript implements AutoCloseable {
   }
 
   /**
-   * What came so far to one function.
+   * Returns the calls of one function so far.
    *
    * @param function its native name, such as {@code NtDeviceIoControlFile}
    * @return the calls that have returned, the first one first

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Who a program on a simulated machine runs as: what the access token of its process says ("Access
- * Tokens"). {@link SimulatedMachine#logOn} lets a user log on.
+ * The user that a program on a simulated machine runs as, with the groups of its access token
+ * ("Access Tokens"). {@link SimulatedMachine#logOn} logs a user on.
  *
- * @param name the account's name, for people
+ * @param name the account's name
  * @param sid the account's SID
  * @param groups the groups whose rights the user has
  * @param denyOnlyGroups the groups that count only where they are denied something, such as the
@@ -46,15 +46,15 @@ public record User(String name, Sid sid, List<Sid> groups, List<Sid> denyOnlyGro
    */
   public User {
     if (name.isBlank()) {
-      throw new IllegalArgumentException("a user has a name; write one such as alice");
+      throw new IllegalArgumentException("the name must not be blank; use one such as alice");
     }
     groups = List.copyOf(groups);
     denyOnlyGroups = List.copyOf(denyOnlyGroups);
   }
 
   /**
-   * A user without special rights: in Everyone (WD), Authenticated Users (AU), Users (BU) and
-   * Interactive (IU).
+   * Returns a user without special rights: in Everyone (WD), Authenticated Users (AU), Users (BU)
+   * and Interactive (IU).
    *
    * @param name the account's name, which its SID is made from
    * @return the user
@@ -93,7 +93,7 @@ public record User(String name, Sid sid, List<Sid> groups, List<Sid> denyOnlyGro
   }
 
   /**
-   * The same user in one more group.
+   * Returns the same user in one more group.
    *
    * @param group as SDDL writes it: letters such as {@code PU}, or {@code S-1-5-21-...}
    * @return the user
@@ -109,7 +109,7 @@ public record User(String name, Sid sid, List<Sid> groups, List<Sid> denyOnlyGro
   }
 
   /**
-   * The same user with another SID.
+   * Returns the same user with another SID.
    *
    * @param text {@code S-1-5-21-...}
    * @return the user
@@ -120,16 +120,16 @@ public record User(String name, Sid sid, List<Sid> groups, List<Sid> denyOnlyGro
   }
 
   /**
-   * The same administrator as User Account Control lets programs run that were not started as
+   * Returns the same administrator as User Account Control runs programs that were not started as
    * administrator: Administrators counts only where it is denied something.
    *
    * @return the user
-   * @throws IllegalStateException if the user is no administrator
+   * @throws IllegalStateException if the user is not an administrator
    */
   public User notElevated() {
     if (!groups.contains(ADMINISTRATORS)) {
       throw new IllegalStateException(
-          PrintableText.of(name) + " is no administrator, whose programs are never elevated");
+          PrintableText.of(name) + " is not an administrator, so its programs are never elevated");
     }
     var rest = new ArrayList<>(groups);
     rest.remove(ADMINISTRATORS);

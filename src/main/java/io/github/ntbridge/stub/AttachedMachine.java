@@ -3,7 +3,7 @@ package io.github.ntbridge.stub;
 import io.github.ntbridge.sim.SimulatedMachine;
 import org.jspecify.annotations.Nullable;
 
-/** Which machine stands behind the library at the moment. */
+/** The machine that is attached to the library. */
 @FunctionalInterface
 interface AttachedMachine {
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The functions of the kernel table that concern devices: each calls the configuration manager of
- * the machine that is attached. Nothing that goes wrong here gets into native code but a CONFIGRET.
+ * the machine that is attached. No exception gets into native code, only a CONFIGRET.
  */
 final class ConfigurationCalls {
   private static final System.Logger LOGGER = System.getLogger(ConfigurationCalls.class.getName());

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.UUID;
 
-/** What a call of the kernel answers with besides its status; the library keeps copies. */
+/** The results of a call of the kernel besides its status; the library keeps copies. */
 final class Reply {
   private final StubFunctions library;
   private final Pointer reply;

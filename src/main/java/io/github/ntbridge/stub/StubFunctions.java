@@ -2,7 +2,7 @@ package io.github.ntbridge.stub;
 
 import com.sun.jna.Pointer;
 
-/** What the C library offers to a kernel; {@code ntbridge_stub.h} describes it. */
+/** The functions of the C library for a kernel; {@code ntbridge_stub.h} describes them. */
 final class StubFunctions {
   /** STUB_DONE. */
   static final int DONE = 0;

@@ -35,8 +35,8 @@ public final class StubLayer implements NativeLayer {
   }
 
   /**
-   * The seam on a machine that somebody else closes, after the layer. What is still out then ends
-   * on the thread that ends it and not on one of the library's.
+   * The seam on a machine that the caller closes, after the layer. A request still pending then
+   * completes on the thread that completes it and not on one of the library's.
    *
    * @param machine the machine
    * @return the layer

@@ -148,7 +148,7 @@ final class StubLibrary {
         + "; let it name the library that was built with this version by its absolute path";
   }
 
-  /** JNA tells of each place where it looked in a line of its own; what the system says is next. */
+  /** JNA reports each place it looked in a line of its own, followed by the system's message. */
   private static String reason(UnsatisfiedLinkError error) {
     return String.valueOf(error.getMessage()).lines().skip(1).findFirst().orElse("");
   }

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The functions of the kernel table that concern names, files, requests, events and ports: each
- * calls the machine that is attached. Nothing that goes wrong here gets into native code but a
- * status.
+ * calls the machine that is attached. No exception gets into native code, only a status.
  */
 final class SystemCalls {
   private static final System.Logger LOGGER = System.getLogger(SystemCalls.class.getName());
@@ -26,9 +25,7 @@ final class SystemCalls {
   private final StubFunctions library;
   private final AttachedMachine machine;
 
-  /**
-   * Of requests that are over: what tells so, until the library has written the caller's memory.
-   */
+  /** The announcements of completed requests, until the library has written the caller's memory. */
   private final Map<Long, Runnable> announcements = new ConcurrentHashMap<>();
 
   SystemCalls(StubFunctions library, AttachedMachine machine) {

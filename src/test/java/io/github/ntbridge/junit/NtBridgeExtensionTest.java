@@ -209,7 +209,7 @@ class NtBridgeExtensionTest {
       var failure = RUN.failure("takesTheBridgeOfAnUnknownUser");
       assertInstanceOf(ParameterResolutionException.class, failure);
       var message = String.valueOf(failure.getMessage());
-      assertTrue(message.contains("nobody is logged on as \"mallory\""), message);
+      assertTrue(message.contains("no user is logged on as \"mallory\""), message);
     }
 
     @Test

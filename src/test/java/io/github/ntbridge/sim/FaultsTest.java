@@ -189,16 +189,18 @@ class FaultsTest {
 
     @Test
     void aSuccessIsNoFault() {
-      assertSays("no failure", () -> machine.faults().at("NtClose").fail(NtStatus.SUCCESS));
-      assertSays("no failure", () -> machine.faults().at("NtReadFile").fail(NtStatus.PENDING));
-      assertSays("no failure", () -> machine.faults().at("CM_Get_Parent").fail(ConfigRet.SUCCESS));
+      assertSays("not a failure", () -> machine.faults().at("NtClose").fail(NtStatus.SUCCESS));
+      assertSays("not a failure", () -> machine.faults().at("NtReadFile").fail(NtStatus.PENDING));
+      assertSays(
+          "not a failure", () -> machine.faults().at("CM_Get_Parent").fail(ConfigRet.SUCCESS));
     }
 
     @Test
     void theKindOfResultIsThatOfTheFunction() {
-      assertSays("with an NTSTATUS", () -> machine.faults().at("NtClose").fail(ConfigRet.FAILURE));
       assertSays(
-          "with a CONFIGRET",
+          "returns an NTSTATUS", () -> machine.faults().at("NtClose").fail(ConfigRet.FAILURE));
+      assertSays(
+          "returns a CONFIGRET",
           () -> machine.faults().at("CM_Get_Parent").fail(NtStatus.ACCESS_DENIED));
     }
 
@@ -207,7 +209,7 @@ class FaultsTest {
       assertSays("-1 is negative", () -> machine.faults().loseCompletions(echo, -1));
       assertSays(
           "-1 is negative", () -> machine.faults().failOpens(echo, NtStatus.DEVICE_BUSY, -1));
-      assertSays("no failure", () -> machine.faults().failOpens(echo, NtStatus.SUCCESS, 1));
+      assertSays("not a failure", () -> machine.faults().failOpens(echo, NtStatus.SUCCESS, 1));
     }
 
     @Test

@@ -203,7 +203,7 @@ class LogonSessionTest {
           assertThrows(IllegalArgumentException.class, () -> machine.sessionOf("mallory"));
 
       var message = String.valueOf(refused.getMessage());
-      assertTrue(message.contains("nobody is logged on as \"mallory\""), message);
+      assertTrue(message.contains("no user is logged on as \"mallory\""), message);
       assertTrue(message.contains("bob at " + bobSession.dosDevices()), message);
     }
 

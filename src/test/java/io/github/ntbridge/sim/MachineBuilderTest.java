@@ -117,7 +117,7 @@ class MachineBuilderTest {
 
       var refused = assertThrows(IllegalArgumentException.class, () -> device.problem(0));
 
-      assertTrue(String.valueOf(refused.getMessage()).contains("take a CM_PROB_ number"));
+      assertTrue(String.valueOf(refused.getMessage()).contains("use a CM_PROB_ number"));
     }
 
     @Test

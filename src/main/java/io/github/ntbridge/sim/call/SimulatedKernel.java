@@ -92,7 +92,7 @@ public final class SimulatedKernel {
   }
 
   /**
-   * What NtQueryObject tells of a handle.
+   * The facts that NtQueryObject reports of a handle.
    *
    * @param typeName the name of the object's type
    * @param fullName its name, absent for an object without one
@@ -135,7 +135,7 @@ public final class SimulatedKernel {
   }
 
   /**
-   * What a creation answered with.
+   * The result of a creation.
    *
    * @param existed whether the object was there before
    */
@@ -182,7 +182,7 @@ public final class SimulatedKernel {
       return new Created(addHandle(object, granted), false);
     }
     var place = names.placeOf(reference);
-    // Counted before the name is there, so that nobody finds an object that is going away.
+    // Counted before the name is there, so that no lookup finds an object that is going away.
     object.handleOpened();
     boolean caseInsensitive = reference.lookup(true).caseInsensitive();
     int right = object instanceof ObjectDirectory ? CREATE_SUBDIRECTORY : CREATE_OBJECT;
@@ -327,9 +327,8 @@ public final class SimulatedKernel {
     }
   }
 
-  /** Ends every request and every wait for a packet; for closing the machine. */
-  public void abort() {
-    ioManager.abort();
+  /** Ends every wait for a packet, as the machine closes. */
+  public void closePorts() {
     for (var object : handles.objects()) {
       if (object instanceof CompletionPort port) {
         port.handleClosed();
@@ -340,12 +339,12 @@ public final class SimulatedKernel {
   // ---- requests ----
 
   /**
-   * Sends a control ("NtDeviceIoControlFile function").
+   * Sends a device control request ("NtDeviceIoControlFile function").
    *
-   * @param submission how the caller wants to hear of the end
+   * @param submission how the completion reaches the caller
    * @param code the control code
-   * @param input the input; nobody changes it
-   * @param outputLength bytes of room in the output buffer
+   * @param input the input, which does not change
+   * @param outputLength the size of the output buffer in bytes
    * @param outputContents what the output buffer holds; nothing for METHOD_BUFFERED
    * @return the final status, or STATUS_PENDING
    */
@@ -367,8 +366,8 @@ public final class SimulatedKernel {
   /**
    * Reads ("NtReadFile function").
    *
-   * @param submission how the caller wants to hear of the end
-   * @param length bytes of room
+   * @param submission how the completion reaches the caller
+   * @param length the size of the buffer in bytes
    * @param offset where to begin, in bytes or as one of the special values
    * @return the final status, or STATUS_PENDING
    */
@@ -385,8 +384,8 @@ public final class SimulatedKernel {
   /**
    * Writes ("NtWriteFile function").
    *
-   * @param submission how the caller wants to hear of the end
-   * @param data the data; nobody changes it
+   * @param submission how the completion reaches the caller
+   * @param data the data, which does not change
    * @param offset where to begin, in bytes or as one of the special values
    * @return the final status, or STATUS_PENDING
    */
@@ -411,18 +410,6 @@ public final class SimulatedKernel {
    */
   public void cancel(long handle, OptionalLong requestId) throws StatusException {
     IoManager.cancel(handles.get(handle).as(FileObject.class), requestId);
-  }
-
-  public int pendingRequestCount() {
-    return ioManager.pendingCount();
-  }
-
-  public void traceRequests() {
-    ioManager.traceRequests();
-  }
-
-  public List<String> pendingRequests() {
-    return ioManager.describePending();
   }
 
   // ---- events and waits ----

@@ -48,7 +48,7 @@ public final class SimulatedNtDll implements NtDll {
     NtStatus run() throws StatusException;
   }
 
-  /** A call into the kernel that answers with a handle. */
+  /** A call into the kernel that returns a handle. */
   @FunctionalInterface
   private interface Opener {
     long open() throws StatusException;

@@ -8,16 +8,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A device that keeps what is written until it is read. A write appends as much as there is room
- * for, and with no room at all ends with STATUS_INSUFFICIENT_RESOURCES. A read takes what there is,
- * up to its length, and pends while there is nothing; reads end in the order they came.
+ * A device that keeps what is written until it is read. A write appends as much as fits and
+ * completes with STATUS_INSUFFICIENT_RESOURCES when the queue is full. A read takes what there is,
+ * up to its length, and pends while there is nothing; reads complete in the order they came.
  */
 public final class ByteQueueDevice implements DeviceHandler {
   /** The interface class of the byte queue of {@link SimulatedMachine#smallPc()}. */
   public static final UUID INTERFACE_CLASS =
       UUID.fromString("7d3f6d1f-5a0b-4c35-9d2e-3f1f0a6b8c41");
 
-  /** The room of the queue in bytes. */
+  /** The capacity of the queue in bytes. */
   public static final int CAPACITY = 65536;
 
   private final Object lock = new Object();
@@ -71,7 +71,7 @@ public final class ByteQueueDevice implements DeviceHandler {
     end(request, NtStatus.DEVICE_REMOVED);
   }
 
-  /** Whoever takes a read out of the queue completes it; so no data goes to one that has ended. */
+  /** The thread that removes a read from the queue completes it, so no data is lost to another. */
   private void end(DeviceRequest request, NtStatus status) {
     boolean mine;
     synchronized (lock) {
@@ -83,8 +83,8 @@ public final class ByteQueueDevice implements DeviceHandler {
   }
 
   /**
-   * Completes reads in the order of their data: one thread at a time, under no lock. Whoever comes
-   * meanwhile leaves his to it.
+   * Completes reads in the order of their data: one thread at a time, under no lock. A thread that
+   * comes meanwhile leaves its read to it.
    */
   private void serveWaiting() {
     synchronized (lock) {

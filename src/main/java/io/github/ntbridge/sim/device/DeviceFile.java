@@ -9,7 +9,7 @@ import java.util.Optional;
 public interface DeviceFile {
 
   /**
-   * What was left of the name after the device (FileName of the FILE_OBJECT).
+   * Returns the rest of the name after the device (FileName of the FILE_OBJECT).
    *
    * @return empty, or a backslash and the rest, such as a reference string; without the backslash
    *     for an open relative to another file of the device
@@ -17,35 +17,35 @@ public interface DeviceFile {
   String fileName();
 
   /**
-   * The file that an open was relative to (RelatedFileObject of the FILE_OBJECT).
+   * Returns the file that the open was relative to (RelatedFileObject of the FILE_OBJECT).
    *
    * @return a file of the same device; empty for an open by a full name
    */
   Optional<DeviceFile> relatedFile();
 
   /**
-   * The access that the open was granted.
+   * Returns the access that the open was granted.
    *
    * @return specific and standard rights
    */
   AccessMask grantedAccess();
 
   /**
-   * What others may do meanwhile.
+   * Returns the share access of the open.
    *
    * @return FILE_SHARE_ flags, see {@link io.github.ntbridge.nt.ShareAccess}
    */
   int shareAccess();
 
   /**
-   * How it was opened.
+   * Returns the open options.
    *
    * @return FILE_ open options, see {@link io.github.ntbridge.nt.OpenOptions}
    */
   int openOptions();
 
   /**
-   * What the opener wants done if the file is there, and if it is not.
+   * Returns the create disposition of the open.
    *
    * @return a FILE_ disposition, see {@link io.github.ntbridge.nt.CreateDisposition}; FILE_OPEN for
    *     NtOpenFile
@@ -53,7 +53,7 @@ public interface DeviceFile {
   int createDisposition();
 
   /**
-   * The attributes that the opener wants for a new file.
+   * Returns the file attributes that the open has for a new file.
    *
    * @return FILE_ATTRIBUTE_ flags, see {@link io.github.ntbridge.nt.FileAttributes}; none for
    *     NtOpenFile
@@ -61,7 +61,7 @@ public interface DeviceFile {
   int fileAttributes();
 
   /**
-   * The extended attributes that the opener sent.
+   * Returns the extended attributes of the open.
    *
    * @return the handler's own copy of the FILE_FULL_EA_INFORMATION; empty without any
    */

@@ -6,9 +6,9 @@ import io.github.ntbridge.sim.SimulatedMachine;
 /**
  * A driver of a simulated device, written in Java: its function driver, or one above or below.
  *
- * <p>A request is over when somebody calls one of its {@code complete} methods: in the handler, or
- * later from any thread. A handler that returns without completing leaves the request pending, or
- * passed it down by {@link DeviceRequest#forward()}.
+ * <p>A request is completed by one of its {@code complete} methods: in the handler, or later from
+ * any thread. A handler that returns without completing leaves the request pending, or passed it
+ * down by {@link DeviceRequest#forward()}.
  *
  * <p>The methods are called under no lock of the machine, on the threads of the callers, several at
  * once. What one is called for that throws ends with STATUS_UNSUCCESSFUL, and {@link
@@ -18,12 +18,12 @@ import io.github.ntbridge.sim.SimulatedMachine;
 public interface DeviceHandler {
 
   /**
-   * Somebody opens the device (IRP_MJ_CREATE). The drivers are asked from the top down to the
-   * function driver; those above one that refuses hear no more of the file. The default lets
-   * everybody in, whatever the file name.
+   * Handles an open of the device (IRP_MJ_CREATE). The drivers are called from the top down to the
+   * function driver; those above one that refuses are not called for the file any more. The default
+   * admits every open, whatever the file name.
    *
    * @param file the open
-   * @return STATUS_SUCCESS to let it happen; errors and warnings such as STATUS_DEVICE_BUSY refuse
+   * @return STATUS_SUCCESS to admit the open; errors and warnings such as STATUS_DEVICE_BUSY refuse
    *     it
    */
   default NtStatus create(DeviceFile file) {
@@ -31,21 +31,23 @@ public interface DeviceHandler {
   }
 
   /**
-   * The last handle of a file was closed (IRP_MJ_CLEANUP). Its requests have been told to cancel.
+   * Handles the close of the last handle of a file (IRP_MJ_CLEANUP), whose requests have been
+   * cancelled.
    *
    * @param file the open
    */
   default void cleanup(DeviceFile file) {}
 
   /**
-   * A file is over: its handle is closed and each of its requests completed (IRP_MJ_CLOSE).
+   * Handles the close of a file: its handle is closed and each of its requests completed
+   * (IRP_MJ_CLOSE).
    *
    * @param file the open
    */
   default void close(DeviceFile file) {}
 
   /**
-   * Somebody reads (IRP_MJ_READ). The default answers STATUS_INVALID_DEVICE_REQUEST.
+   * Handles a read (IRP_MJ_READ). The default completes it with STATUS_INVALID_DEVICE_REQUEST.
    *
    * @param request the request
    */
@@ -54,7 +56,7 @@ public interface DeviceHandler {
   }
 
   /**
-   * Somebody writes (IRP_MJ_WRITE). The default answers STATUS_INVALID_DEVICE_REQUEST.
+   * Handles a write (IRP_MJ_WRITE). The default completes it with STATUS_INVALID_DEVICE_REQUEST.
    *
    * @param request the request
    */
@@ -63,7 +65,7 @@ public interface DeviceHandler {
   }
 
   /**
-   * Somebody sends a control (IRP_MJ_DEVICE_CONTROL). The default answers
+   * Handles a device control request (IRP_MJ_DEVICE_CONTROL). The default completes it with
    * STATUS_INVALID_DEVICE_REQUEST.
    *
    * @param request the request
@@ -73,10 +75,10 @@ public interface DeviceHandler {
   }
 
   /**
-   * A pending request that this driver has should end (the cancel routine of an IRP). Called at
-   * most once a request, never before the method that got the request returned; it may be completed
-   * already. The default ends it with STATUS_CANCELLED. A handler that does nothing here has a
-   * request that takes no cancel.
+   * Handles the cancel of a pending request of this driver (the cancel routine of an IRP). Called
+   * at most once a request, never before the method that got the request returned; it may be
+   * completed already. The default completes it with STATUS_CANCELLED. A request of a handler that
+   * does nothing here cannot be cancelled.
    *
    * @param request the request
    */
@@ -85,9 +87,9 @@ public interface DeviceHandler {
   }
 
   /**
-   * The device is gone while this driver has a request pending (IRP_MN_SURPRISE_REMOVAL). Called at
-   * most once a request; it may be completed already. The default ends it with
-   * STATUS_DEVICE_REMOVED.
+   * Handles the removal of the device while a request of this driver is pending
+   * (IRP_MN_SURPRISE_REMOVAL). Called at most once a request; it may be completed already. The
+   * default completes it with STATUS_DEVICE_REMOVED.
    *
    * @param request the request
    */

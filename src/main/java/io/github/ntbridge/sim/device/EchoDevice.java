@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /**
- * A device that answers every control with its input: STATUS_SUCCESS, or STATUS_BUFFER_OVERFLOW and
- * as much as the output has room for.
+ * A device that returns the input of every device control request: STATUS_SUCCESS, or
+ * STATUS_BUFFER_OVERFLOW and as much as fits into the output buffer.
  */
 public final class EchoDevice implements DeviceHandler {
   /** The interface class of the echo device of {@link SimulatedMachine#smallPc()}. */

@@ -15,14 +15,14 @@ public final class FlakyFilter implements FilterHandler {
   /**
    * A filter with one error.
    *
-   * @param status what the requests that fail end with, such as STATUS_IO_DEVICE_ERROR
+   * @param status the status of the requests that fail, such as STATUS_IO_DEVICE_ERROR
    * @param period each request whose number is a multiple of this fails: 3 lets two pass, then
    *     fails one; 1 fails all
    * @throws IllegalArgumentException if the status is a success or the period less than 1
    */
   public FlakyFilter(NtStatus status, int period) {
     if (status.isSuccess()) {
-      throw new IllegalArgumentException(status + " is no failure; take an error or a warning");
+      throw new IllegalArgumentException(status + " is not a failure; use an error or a warning");
     }
     if (period < 1) {
       throw new IllegalArgumentException(period + " is less than 1; 1 fails every request");

@@ -4,8 +4,8 @@ import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.sim.SimulatedMachine;
 
 /**
- * A handler of a simulated device threw. Its caller got STATUS_UNSUCCESSFUL, as from a driver that
- * failed; this says to the test why.
+ * An exception of a handler of a simulated device. Its caller got STATUS_UNSUCCESSFUL, as from a
+ * driver that failed; this is the cause, for the test.
  *
  * @param where the file and the method of the handler, or that it was an action for {@link
  *     SimulatedMachine#after}
@@ -14,7 +14,7 @@ import io.github.ntbridge.sim.SimulatedMachine;
 public record HandlerFailure(String where, Throwable cause) {
 
   /**
-   * The failure in one line.
+   * Returns the failure in one line.
    *
    * @return {@code \Device\Echo0: control threw java.lang.IllegalStateException: …} and the like
    */

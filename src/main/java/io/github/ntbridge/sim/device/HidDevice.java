@@ -73,7 +73,7 @@ public final class HidDevice implements DeviceHandler {
 
   private static int requireNumber(int number) {
     if (number < 0 || number > MAX_NUMBER) {
-      throw new IllegalArgumentException(number + " does not fit; give 0 to " + MAX_NUMBER);
+      throw new IllegalArgumentException(number + " is out of range; use 0 to " + MAX_NUMBER);
     }
     return number;
   }
@@ -113,7 +113,7 @@ public final class HidDevice implements DeviceHandler {
 
   private static int requireByte(int value) {
     if (value < 0 || value > MAX_ID) {
-      throw new IllegalArgumentException(value + " is no byte; give 0 to " + MAX_ID);
+      throw new IllegalArgumentException(value + " is not a byte; use 0 to " + MAX_ID);
     }
     return value;
   }

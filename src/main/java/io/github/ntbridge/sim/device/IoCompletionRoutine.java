@@ -7,12 +7,12 @@ package io.github.ntbridge.sim.device;
 public interface IoCompletionRoutine {
 
   /**
-   * A driver below completed the request. Called once, on the thread that completed it, under no
-   * lock. If it throws, the request ends with STATUS_UNSUCCESSFUL.
+   * Handles the completion by a driver below. Called once, on the thread that completed it, under
+   * no lock. If it throws, the request completes with STATUS_UNSUCCESSFUL.
    *
    * @param request the request
-   * @param result how it was completed
-   * @return what the drivers above and the caller get: the same result, or another one
+   * @param result the result of the drivers below
+   * @return the result for the drivers above and the caller: the same one, or another
    */
   RequestResult completed(DeviceRequest request, RequestResult result);
 }

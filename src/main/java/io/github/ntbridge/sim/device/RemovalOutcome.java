@@ -1,11 +1,11 @@
 package io.github.ntbridge.sim.device;
 
-/** How an orderly unplug ended. */
+/** The outcome of an orderly removal. */
 public enum RemovalOutcome {
   /** The device is gone. */
   REMOVED,
-  /** A listener answered the query-remove with ERROR_CANCELLED; the device stays. */
+  /** A listener vetoed the query-remove with ERROR_CANCELLED; the device stays. */
   VETOED_BY_LISTENER,
-  /** Everybody agreed, and somebody kept a handle open all the same; the device stays. */
+  /** No listener vetoed, but a handle of the device is still open; the device stays. */
   VETOED_BY_OPEN_HANDLE
 }

@@ -2,7 +2,7 @@ package io.github.ntbridge.sim.device;
 
 import io.github.ntbridge.nt.NtStatus;
 
-/** How a driver ended a request: what its IO_STATUS_BLOCK says, and the data for the caller. */
+/** The result of a request: its IO_STATUS_BLOCK, and the data for the caller. */
 public final class RequestResult {
   private static final byte[] NOTHING = {};
 
@@ -13,11 +13,11 @@ public final class RequestResult {
   private RequestResult(NtStatus status, long information, byte[] output) {
     if (status.equals(NtStatus.PENDING)) {
       throw new IllegalArgumentException(
-          "STATUS_PENDING ends no request; leave it uncompleted to keep it pending");
+          "a request cannot complete with STATUS_PENDING; leave it uncompleted to keep it pending");
     }
     if (information < 0) {
       throw new IllegalArgumentException(
-          information + " is no count; give the bytes transferred, 0 or more");
+          information + " is not a count; pass the bytes transferred, 0 or more");
     }
     this.status = status;
     this.information = information;
@@ -59,7 +59,7 @@ public final class RequestResult {
   }
 
   /**
-   * The final status.
+   * Returns the final status.
    *
    * @return any status but STATUS_PENDING
    */
@@ -68,7 +68,7 @@ public final class RequestResult {
   }
 
   /**
-   * The count that goes with the status.
+   * Returns the count that goes with the status.
    *
    * @return most often bytes transferred
    */
@@ -77,7 +77,7 @@ public final class RequestResult {
   }
 
   /**
-   * The data for the caller.
+   * Returns the data for the caller.
    *
    * @return a copy
    */

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Queue;
 
 /**
- * A device that knows one conversation: requests in their order, and what each is answered.
+ * A device with one script: requests in their order, and the result of each.
  *
  * <pre>{@code
  * var modem = ScriptedDevice.builder()
@@ -23,7 +23,8 @@ import java.util.Queue;
  * }</pre>
  *
  * <p>A request that is not the next one ends with STATUS_UNSUCCESSFUL, and {@link
- * SimulatedMachine#takeHandlerFailures} says what was expected. Safe for use from any thread.
+ * SimulatedMachine#takeHandlerFailures} reports the request that was expected. Safe for use from
+ * any thread.
  */
 public final class ScriptedDevice implements DeviceHandler {
   private final Queue<Exchange> script;
@@ -89,7 +90,7 @@ public final class ScriptedDevice implements DeviceHandler {
     private Builder() {}
 
     /**
-     * Expects a control and answers it with STATUS_SUCCESS.
+     * Expects a device control request and completes it with STATUS_SUCCESS.
      *
      * @param code its code
      * @param input its input, all of it
@@ -101,11 +102,11 @@ public final class ScriptedDevice implements DeviceHandler {
     }
 
     /**
-     * Expects a control.
+     * Expects a device control request.
      *
      * @param code its code
      * @param input its input, all of it
-     * @param answer how it ends
+     * @param answer the result
      * @return this builder
      */
     public Builder ioctl(ControlCode code, byte[] input, RequestResult answer) {
@@ -113,13 +114,13 @@ public final class ScriptedDevice implements DeviceHandler {
     }
 
     /**
-     * Expects a control whose output buffer is input as well, as that of every method but
-     * METHOD_BUFFERED is.
+     * Expects a device control request whose output buffer is input as well, as that of every
+     * method but METHOD_BUFFERED is.
      *
      * @param code its code
      * @param input its input, all of it
      * @param buffer what its output buffer begins with
-     * @param answer how it ends
+     * @param answer the result
      * @return this builder
      * @throws IllegalArgumentException if the code has METHOD_BUFFERED
      */
@@ -133,7 +134,7 @@ public final class ScriptedDevice implements DeviceHandler {
     }
 
     /**
-     * Expects a write and takes all of it.
+     * Expects a write and completes it with STATUS_SUCCESS and all of its bytes.
      *
      * @param data what is written
      * @return this builder
@@ -146,7 +147,7 @@ public final class ScriptedDevice implements DeviceHandler {
      * Expects a write.
      *
      * @param data what is written
-     * @param answer how it ends
+     * @param answer the result
      * @return this builder
      */
     public Builder write(byte[] data, RequestResult answer) {
@@ -154,7 +155,7 @@ public final class ScriptedDevice implements DeviceHandler {
     }
 
     /**
-     * Expects a read and answers it with STATUS_SUCCESS.
+     * Expects a read and completes it with STATUS_SUCCESS.
      *
      * @param data what is read
      * @return this builder
@@ -166,7 +167,7 @@ public final class ScriptedDevice implements DeviceHandler {
     /**
      * Expects a read.
      *
-     * @param answer how it ends
+     * @param answer the result
      * @return this builder
      */
     public Builder read(RequestResult answer) {
@@ -204,7 +205,7 @@ public final class ScriptedDevice implements DeviceHandler {
   }
 
   /**
-   * What has not come yet, for a test to see that the whole conversation took place.
+   * Returns the requests that are still expected, for a test that the whole script was used.
    *
    * @return a line for each request that is still expected
    */

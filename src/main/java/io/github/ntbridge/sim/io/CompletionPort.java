@@ -40,7 +40,7 @@ public final class CompletionPort implements KernelObject {
     return new RemovedPackets(NtStatus.SUCCESS, removed);
   }
 
-  /** The handle is closed: whoever waits is told so, and what is queued is lost. */
+  /** Ends all waits with STATUS_ABANDONED_WAIT_0, and drops what is queued. */
   @Override
   public synchronized void handleClosed() {
     closed = true;

@@ -57,12 +57,12 @@ public final class DeviceStack {
     return scheduling;
   }
 
-  /** Where it is told that a driver threw. */
+  /** The record of what its drivers threw. */
   HandlerFailures failures() {
     return failures;
   }
 
-  /** Lets a file in, before the driver is asked. */
+  /** Admits a file, before the driver is called. */
   synchronized void admit(FileObject file, boolean relative) throws StatusException {
     switch (state) {
       case STARTED -> {}
@@ -81,7 +81,7 @@ public final class DeviceStack {
     files.add(file);
   }
 
-  /** The last handle of a file was closed: it is in nobody's way any more. */
+  /** The last handle of a file was closed: its share modes do not count any more. */
   synchronized void endSharing(FileObject file) {
     if (traits.shareChecked()) {
       shareModes.remove(file.access(), file.shareAccess());
@@ -94,8 +94,8 @@ public final class DeviceStack {
   }
 
   /**
-   * Whether somebody uses a file. One that is closed and has its requests back may be on its way
-   * out on the thread that ended the last of them, which is in nobody's way.
+   * Whether a file is in use. One that is closed and has its requests back may be on its way out on
+   * the thread that completed the last of them, and does not count.
    */
   public synchronized boolean isOpen() {
     return files.stream().anyMatch(FileObject::isInUse);
@@ -105,7 +105,7 @@ public final class DeviceStack {
     return state == State.REMOVED;
   }
 
-  /** Query-remove begins: until it is decided nobody may open the device. */
+  /** Query-remove begins: until its outcome is known the device refuses opens. */
   public synchronized void beginRemoval() {
     if (state == State.STARTED) {
       state = State.REMOVAL_PENDING;
@@ -119,7 +119,7 @@ public final class DeviceStack {
     }
   }
 
-  /** The device is gone: its driver is asked for each request that is still out. */
+  /** The device is gone: its driver is called for each request that still pends. */
   public void remove() {
     for (var file : markRemoved()) {
       for (var request : file.pending()) {

@@ -33,7 +33,7 @@ public final class Drivers {
     return level == fromTheTop.size() - 1;
   }
 
-  /** Who hears of files, from the top: function drivers complete a create, so the bus does not. */
+  /** The drivers of creates and closes, from the top: the function driver completes a create. */
   List<DeviceHandler> ofFiles() {
     return fromTheTop.subList(0, fromTheTop.size() - 1);
   }

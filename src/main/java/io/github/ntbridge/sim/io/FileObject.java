@@ -22,7 +22,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** An open file on a device, and the requests that are out on it. */
+/** An open file on a device, and its pending requests. */
 public final class FileObject implements KernelObject, DeviceFile {
   private final DeviceStack stack;
   private final @Nullable FileObject relatedFile;
@@ -30,7 +30,7 @@ public final class FileObject implements KernelObject, DeviceFile {
   private final String fileName;
   private final int access;
   private final OpenParameters parameters;
-  private final Consumer<FileObject> whenOver;
+  private final Consumer<FileObject> whenClosed;
   private final Signal signal = new Signal(false, false);
 
   /** Guards what follows. */
@@ -54,7 +54,7 @@ public final class FileObject implements KernelObject, DeviceFile {
       ObjectTree.Found found,
       int access,
       OpenParameters parameters,
-      Consumer<FileObject> whenOver) {
+      Consumer<FileObject> whenClosed) {
     this.stack = stack;
     this.relatedFile = found.object() instanceof FileObject related ? related : null;
     this.deviceName =
@@ -62,7 +62,7 @@ public final class FileObject implements KernelObject, DeviceFile {
     this.fileName = found.remainder();
     this.access = access;
     this.parameters = parameters;
-    this.whenOver = whenOver;
+    this.whenClosed = whenClosed;
   }
 
   public DeviceStack stack() {
@@ -183,8 +183,8 @@ public final class FileObject implements KernelObject, DeviceFile {
 
   /**
    * A request was completed: cancelling finds it no more. It lets go of the file before its caller
-   * knows of the end: whoever has all requests back and closes the handle has closed the file, too,
-   * however far the thread that completed them has come.
+   * sees the completion: a caller that has all requests back and closes the handle has closed the
+   * file, too, however far the thread that completed them has come.
    *
    * @return whether that was all of a closed file, which is to be closed once the caller knows
    */
@@ -207,7 +207,7 @@ public final class FileObject implements KernelObject, DeviceFile {
   void close() {
     forEachDriver("close", DeviceHandler::close);
     stack.forget(this);
-    whenOver.accept(this);
+    whenClosed.accept(this);
   }
 
   boolean isInUse() {

@@ -13,7 +13,10 @@ import java.util.function.Supplier;
 public final class HandlerFailures {
   private static final System.Logger LOGGER = System.getLogger(HandlerFailures.class.getName());
 
-  /** A handler that always throws should not fill the memory of a machine that nobody asks. */
+  /**
+   * A handler that always throws should not fill the memory of a machine whose failures are never
+   * taken.
+   */
   private static final int LIMIT = 100;
 
   private final List<HandlerFailure> failures = new ArrayList<>();

@@ -86,7 +86,7 @@ public final class IoManager {
   private static NtStatus requireFinal(@Nullable NtStatus answer) {
     if (answer == null || answer.equals(NtStatus.PENDING)) {
       throw new IllegalStateException(
-          "create answered "
+          "create returned "
               + answer
               + "; return the final status of the open, such as NtStatus.SUCCESS");
     }
@@ -122,7 +122,7 @@ public final class IoManager {
     try {
       var request = request(file, parameters, submission, event);
       var status = dispatch(file, request);
-      return status.equals(NtStatus.PENDING) ? request.awaitEnd(scheduling) : status;
+      return status.equals(NtStatus.PENDING) ? request.awaitCompletion(scheduling) : status;
     } finally {
       file.unlockAfterSynchronousRequest();
     }
@@ -172,12 +172,12 @@ public final class IoManager {
     requests.forEach(Irp::cancel);
   }
 
-  /** How many requests are out. */
+  /** The number of pending requests. */
   public int pendingCount() {
     return files.stream().mapToInt(file -> file.pending().size()).sum();
   }
 
-  /** The requests that are out, for people. */
+  /** Descriptions of the pending requests. */
   public List<String> describePending() {
     return files.stream()
         .flatMap(file -> file.pending().stream())
@@ -186,7 +186,7 @@ public final class IoManager {
         .toList();
   }
 
-  /** Ends whatever is still out, whether its driver likes it or not; for closing the machine. */
+  /** Completes all pending requests, also those that their driver keeps, as the machine closes. */
   public void abort() {
     for (var file : files) {
       for (var request : file.pending()) {

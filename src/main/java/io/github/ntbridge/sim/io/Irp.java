@@ -30,7 +30,7 @@ final class Irp implements DeviceRequest {
   private final boolean buffered;
   private final @Nullable Signal event;
 
-  /** Who sent it, the nearest first; empty unless the machine traces requests. */
+  /** The stack of the sender, the nearest first; empty unless the machine traces requests. */
   private final List<StackTraceElement> senders;
 
   /** What the driver that has the request sees; its caller sees the first. */
@@ -44,12 +44,12 @@ final class Irp implements DeviceRequest {
   /** Of the drivers that passed the request down and want it back, the lowest first. */
   private final Deque<IoCompletionRoutine> routines = new ArrayDeque<>();
 
-  /** Somebody completed the request; the result may still be on its way up. */
+  /** A driver completed the request; the result may still be on its way up. */
   private boolean completed;
 
   private @Nullable RequestResult result;
 
-  /** The caller was told STATUS_PENDING. */
+  /** The call returned STATUS_PENDING. */
   private boolean pending;
 
   /** Calls into drivers that a pending request is passed down by; no cancel comes meanwhile. */
@@ -57,14 +57,14 @@ final class Irp implements DeviceRequest {
 
   private boolean delivered;
   private boolean cancelRequested;
-  private boolean cancelTold;
+  private boolean cancelPassedOn;
   private boolean deviceRemoved;
-  private boolean removalTold;
+  private boolean removalPassedOn;
 
-  /** A fault of the machine: the result gets lost on its way to the caller. */
+  /** A fault of the machine: the completion does not reach the caller. */
   private boolean losesCompletion;
 
-  /** It did get lost; cancelling ends the request. */
+  /** The completion was lost; a cancel completes the request. */
   private boolean completionLost;
 
   Irp(
@@ -159,8 +159,8 @@ final class Irp implements DeviceRequest {
       next = drivers.at(level);
       routines.push(routine);
       forwarding++;
-      cancelTold = false;
-      removalTold = false;
+      cancelPassedOn = false;
+      removalPassedOn = false;
     }
     call(next);
     synchronized (this) {
@@ -185,7 +185,7 @@ final class Irp implements DeviceRequest {
 
   @Override
   public boolean tryComplete(RequestResult first) {
-    requireRoom(first);
+    requireCapacity(first);
     List<IoCompletionRoutine> above;
     synchronized (this) {
       if (completed) {
@@ -212,14 +212,14 @@ final class Irp implements DeviceRequest {
     return true;
   }
 
-  private void requireRoom(RequestResult checked) {
+  private void requireCapacity(RequestResult checked) {
     if (checked.outputLength() > outputLength()) {
       throw new IllegalArgumentException(
-          "the caller has room for "
+          "the output buffer has "
               + outputLength()
-              + " bytes, not "
+              + " bytes, fewer than the "
               + checked.outputLength()
-              + "; complete with STATUS_BUFFER_OVERFLOW and what fits, or with"
+              + " of the data; complete with STATUS_BUFFER_OVERFLOW and what fits, or with"
               + " STATUS_BUFFER_TOO_SMALL");
     }
   }
@@ -232,7 +232,7 @@ final class Irp implements DeviceRequest {
             "completion routine of a " + kind(),
             () -> {
               var upper = routine.completed(this, lower);
-              requireRoom(upper);
+              requireCapacity(upper);
               return upper;
             },
             RequestResult.of(NtStatus.UNSUCCESSFUL, 0L));
@@ -284,8 +284,8 @@ final class Irp implements DeviceRequest {
     losesCompletion = true;
   }
 
-  /** Ends the request in place of the driver, which believes that it did. */
-  private void endLost() {
+  /** Completes a request whose completion by the driver was lost. */
+  private void completeLost() {
     RequestResult end;
     synchronized (this) {
       if (!completionLost || !pending || !(cancelRequested || deviceRemoved)) {
@@ -298,7 +298,7 @@ final class Irp implements DeviceRequest {
     deliver(end, false);
   }
 
-  /** Asks the driver to end the request. */
+  /** Passes a cancel on to the driver. */
   void cancel() {
     synchronized (this) {
       cancelRequested = true;
@@ -306,7 +306,7 @@ final class Irp implements DeviceRequest {
     passOn();
   }
 
-  /** Tells the driver that the device is gone. */
+  /** Passes the removal of the device on to the driver. */
   void deviceRemoved() {
     synchronized (this) {
       deviceRemoved = true;
@@ -314,9 +314,9 @@ final class Irp implements DeviceRequest {
     passOn();
   }
 
-  /** Tells the driver that has the request of a cancel or a removal, once each, between calls. */
+  /** Calls the driver that has the request on a cancel or a removal, once each, between calls. */
   private void passOn() {
-    endLost();
+    completeLost();
     boolean cancelNow;
     boolean removeNow;
     DeviceHandler handler;
@@ -324,10 +324,10 @@ final class Irp implements DeviceRequest {
       if (!pending || forwarding > 0 || completed) {
         return;
       }
-      removeNow = deviceRemoved && !removalTold;
-      removalTold |= removeNow;
-      cancelNow = cancelRequested && !cancelTold;
-      cancelTold |= cancelNow;
+      removeNow = deviceRemoved && !removalPassedOn;
+      removalPassedOn |= removeNow;
+      cancelNow = cancelRequested && !cancelPassedOn;
+      cancelPassedOn |= cancelNow;
       handler = file.stack().drivers().at(level);
     }
     if (removeNow) {
@@ -344,7 +344,7 @@ final class Irp implements DeviceRequest {
     }
   }
 
-  /** The rules of completion: an error that comes at once is the call's own answer and no event. */
+  /** The rules of completion: an error that comes at once is the call's own status and no event. */
   private void deliver(RequestResult end, boolean atOnce) {
     boolean last = file.end(this);
     if (!atOnce || !end.status().isError()) {
@@ -396,8 +396,8 @@ final class Irp implements DeviceRequest {
                 binding.key(), submission.apcContext(), end.status().value(), end.information()));
   }
 
-  /** Waits for the end of a request that pended on a synchronous file. */
-  synchronized NtStatus awaitEnd(MachineScheduling scheduling) {
+  /** Waits for the completion of a request that pended on a synchronous file. */
+  synchronized NtStatus awaitCompletion(MachineScheduling scheduling) {
     scheduling.await(this, () -> delivered, OptionalLong.empty());
     var end = result;
     if (end == null) {

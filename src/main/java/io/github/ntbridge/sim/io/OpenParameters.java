@@ -8,7 +8,7 @@ import io.github.ntbridge.nt.OpenOptions;
 import io.github.ntbridge.nt.ShareAccess;
 import io.github.ntbridge.sim.object.StatusException;
 
-/** The decoded arguments of NtCreateFile, without the name. Nobody changes the array. */
+/** The decoded arguments of NtCreateFile, without the name. The array does not change. */
 public final class OpenParameters {
   private static final int BOTH_KINDS = OpenOptions.DIRECTORY_FILE | OpenOptions.NON_DIRECTORY_FILE;
 

@@ -4,7 +4,7 @@ import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.sim.device.DeviceRequest;
 import java.util.OptionalLong;
 
-/** The decoded arguments of a request. Nobody changes the arrays. */
+/** The decoded arguments of a request. The arrays do not change. */
 public final class RequestParameters {
   private static final byte[] NOTHING = {};
   private static final ControlCode NO_CODE = ControlCode.of(0);
@@ -43,7 +43,7 @@ public final class RequestParameters {
   }
 
   /**
-   * A control.
+   * A device control request.
    *
    * @param outputContents what the output buffer holds; nothing for METHOD_BUFFERED
    */

@@ -2,7 +2,7 @@ package io.github.ntbridge.sim.io;
 
 import java.util.List;
 
-/** Says who sent a request: the nearest callers outside the machine and the layers before it. */
+/** The sender of a request: the nearest callers outside the machine and the layers before it. */
 final class SenderTrace {
   /** Of the packages between a caller of the seam and the machine, and of what they call by. */
   private static final List<String> ON_THE_WAY =

@@ -3,8 +3,8 @@ package io.github.ntbridge.sim.io;
 import io.github.ntbridge.nt.ShareAccess;
 
 /**
- * Who has a device open for what, and what the others may do ("IoCheckShareAccess function"). The
- * caller holds a lock.
+ * The access and share modes of the opens of a device ("IoCheckShareAccess function"). The caller
+ * holds a lock.
  */
 final class ShareModes {
   private static final int READ_DATA_OR_EXECUTE = 0x21;
@@ -19,7 +19,7 @@ final class ShareModes {
   private int sharingWrite;
   private int sharingDelete;
 
-  /** Whether one more open gets along with those there are. */
+  /** Whether one more open is compatible with the current ones. */
   boolean admits(int access, int share) {
     return (!reads(access) || sharingRead == opens)
         && (!writes(access) || sharingWrite == opens)
@@ -50,7 +50,7 @@ final class ShareModes {
     sharingDelete += (share & ShareAccess.DELETE) != 0 ? by : 0;
   }
 
-  /** An open that touches no data neither disturbs nor minds the others. */
+  /** An open without access to data takes no part in the check. */
   private static boolean counts(int access) {
     return reads(access) || writes(access) || deletes(access);
   }

@@ -1,7 +1,7 @@
 package io.github.ntbridge.sim.io;
 
 /**
- * How the caller of a request wants to hear of its end.
+ * The way that the completion of a request takes to its caller.
  *
  * @param event handle of the event to set; 0 for none
  * @param apcContext value of the completion packet; 0 queues none

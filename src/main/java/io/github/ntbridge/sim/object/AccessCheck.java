@@ -7,9 +7,9 @@ import io.github.ntbridge.nt.security.SecurityDescriptor;
 import io.github.ntbridge.nt.security.Sid;
 
 /**
- * What a security descriptor lets a user have ("How AccessCheck Works"; "Access Check Algorithm
- * Pseudocode" of MS-DTYP): entry by entry in their order, the first that speaks of a right decides
- * it.
+ * The access that a security descriptor grants a user ("How AccessCheck Works"; "Access Check
+ * Algorithm Pseudocode" of MS-DTYP): entry by entry in their order, the first that names a right
+ * decides it.
  */
 final class AccessCheck {
   /** OWNER RIGHTS: entries about the owner take the place of what an owner has anyway. */
@@ -40,7 +40,7 @@ final class AccessCheck {
   }
 
   private int allowedBy(Acl dacl) {
-    int allowed = owner && !speaksOfOwner(dacl) ? OF_EVERY_OWNER : 0;
+    int allowed = owner && !namesOwner(dacl) ? OF_EVERY_OWNER : 0;
     int decided = allowed;
     for (var entry : dacl.entries()) {
       if (entry.type() == Ace.ACCESS_ALLOWED && concerns(entry)) {
@@ -53,7 +53,7 @@ final class AccessCheck {
     return allowed;
   }
 
-  private static boolean speaksOfOwner(Acl dacl) {
+  private static boolean namesOwner(Acl dacl) {
     return dacl.entries().stream()
         .anyMatch(
             entry -> isEffective(entry) && entry.sid().filter(OWNER_RIGHTS::equals).isPresent());

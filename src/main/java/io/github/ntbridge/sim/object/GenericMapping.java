@@ -35,7 +35,7 @@ public record GenericMapping(int read, int write, int execute, int all) {
   private static final int GENERIC_WRITE = 0x40000000;
   private static final int GENERIC_READ = 0x80000000;
 
-  /** The access that an open gets which nobody restricts. */
+  /** The access that an open gets without a check of security. */
   public int grant(int desired) throws StatusException {
     return grant(desired, all);
   }

@@ -41,8 +41,8 @@ public final class ObjectSecurity {
   }
 
   /**
-   * The system and administrators may do everything, everybody may read, which is what Windows
-   * gives most directories, links and devices.
+   * Grants the system and administrators every access and everyone read access, which is what
+   * Windows gives most directories, links and devices.
    */
   public static ObjectSecurity ofDefault(GenericMapping mapping) {
     return DEFAULTS.computeIfAbsent(
@@ -58,7 +58,7 @@ public final class ObjectSecurity {
         Ace.allow(mapping.all(), creator.user()));
   }
 
-  /** Nobody but a user, the system and administrators. */
+  /** Grants a user, the system and administrators every access, and no other user any. */
   public static ObjectSecurity privateTo(AccessToken token, GenericMapping mapping) {
     return of(token.ownerOfNewObjects(), mapping, Ace.allow(mapping.all(), token.user()));
   }
@@ -71,7 +71,7 @@ public final class ObjectSecurity {
     return new ObjectSecurity(SecurityDescriptor.of(owner, SYSTEM, dacl), mapping);
   }
 
-  /** Everybody gets as much, nobody more. */
+  /** Grants everyone an access, and no user more. */
   public static ObjectSecurity allowing(int access, GenericMapping mapping) {
     var dacl = Acl.of(Ace.allow(access, EVERYONE));
     return new ObjectSecurity(SecurityDescriptor.of(SYSTEM, SYSTEM, dacl), mapping);

@@ -45,7 +45,7 @@ public final class ConfigurationManager {
   }
 
   /**
-   * What CM_Get_DevNode_Status tells.
+   * The result of CM_Get_DevNode_Status.
    *
    * @param flags DN_ flags
    * @param problem CM_PROB_ number, 0 for none
@@ -441,7 +441,7 @@ public final class ConfigurationManager {
   /**
    * Registers for events; they may come before this returns ("CM_Register_Notification function").
    *
-   * @param filter what the caller wants to hear of
+   * @param filter the events that the caller wants
    * @param sink takes the events
    * @return the HCMNOTIFICATION
    * @throws ConfigRetFailure with the CONFIGRET of a refusal

@@ -2,7 +2,7 @@ package io.github.ntbridge.sim.pnp;
 
 import io.github.ntbridge.nt.layout.NotifyEventData;
 
-/** Takes the events of one registration to whoever registered. */
+/** Receives the events of one registration. */
 @FunctionalInterface
 public interface NotificationSink {
 

@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who wants to hear of devices, and the one thread that tells them, event by event in the order in
- * which they happened. Safe for use from any thread.
+ * The registrations for events of devices, and the one thread that calls their callbacks, in the
+ * order of the events. Safe for use from any thread.
  */
 public final class Notifications {
   private static final System.Logger LOGGER = System.getLogger(Notifications.class.getName());
@@ -35,7 +35,7 @@ public final class Notifications {
   private Optional<Runnable> duringRegistration = Optional.empty();
 
   /** The notification thread, while it is inside a callback. */
-  private volatile @Nullable Thread telling;
+  private volatile @Nullable Thread calling;
 
   public Notifications(MachineScheduling scheduling) {
     this.scheduling = scheduling;
@@ -67,7 +67,7 @@ public final class Notifications {
       return target;
     }
 
-    int tell(int action, NotifyEventData data) {
+    int call(int action, NotifyEventData data) {
       synchronized (this) {
         if (ended) {
           return NotificationCallback.ERROR_SUCCESS;
@@ -154,35 +154,35 @@ public final class Notifications {
     return registrations.size();
   }
 
-  /** Those who are registered now and want to hear of something. */
+  /** The current registrations that a predicate selects. */
   synchronized List<Registration> matching(Predicate<Registration> wanted) {
     return registrations.values().stream().filter(wanted).toList();
   }
 
-  /** Tells those who are registered now, later, on the notification thread. */
+  /** Notifies the registrations that are current now, later, on the notification thread. */
   void post(Predicate<Registration> wanted, int action, NotifyEventData data) {
     var listeners = matching(wanted);
     if (!listeners.isEmpty()) {
       scheduling
           .notifier()
-          .execute(() -> listeners.forEach(listener -> tell(listener, action, data)));
+          .execute(() -> listeners.forEach(listener -> call(listener, action, data)));
     }
   }
 
-  private int tell(Registration listener, int action, NotifyEventData data) {
-    telling = Thread.currentThread();
+  private int call(Registration listener, int action, NotifyEventData data) {
+    calling = Thread.currentThread();
     try {
-      return listener.tell(action, data);
+      return listener.call(action, data);
     } finally {
-      telling = null;
+      calling = null;
     }
   }
 
   /**
-   * Tells one after the other on the notification thread and waits for the answers. A query-remove
-   * stops at the first veto; no other event can be vetoed.
+   * Calls one listener after the other on the notification thread and waits for the results. A
+   * query-remove stops at the first veto; no other event can be vetoed.
    *
-   * @return whether somebody vetoed
+   * @return whether a listener vetoed
    * @throws IllegalStateException if called inside a callback, whose thread it would wait for
    */
   boolean ask(List<Registration> listeners, int action, NotifyEventData data) {
@@ -197,7 +197,7 @@ public final class Notifications {
             () ->
                 vote.end(
                     listeners.stream()
-                        .anyMatch(listener -> isVeto(action, tell(listener, action, data)))));
+                        .anyMatch(listener -> isVeto(action, call(listener, action, data)))));
     return vote.await(scheduling);
   }
 
@@ -208,19 +208,19 @@ public final class Notifications {
 
   /** Throws on the notification thread, for what would wait for it. */
   void refuseInsideCallback() {
-    if (Thread.currentThread() == telling) {
+    if (Thread.currentThread() == calling) {
       throw new IllegalStateException(
-          "this waits for the notification thread, so it cannot be asked for inside a notification"
+          "this call waits for the notification thread, so it is refused inside a notification"
               + " callback; do it on another thread");
     }
   }
 
-  /** Forgets everybody; for closing the machine. */
+  /** Removes all registrations, as the machine closes. */
   public synchronized void clear() {
     registrations.clear();
   }
 
-  /** Whether anybody vetoed, as soon as it is known. */
+  /** The outcome of a query-remove, once it is known. */
   private static final class Vote {
     private boolean vetoed;
     private boolean ended;

@@ -52,7 +52,7 @@ public final class PnpNode {
     }
   }
 
-  /** Undoes the hanging on the parent; nothing came to hang on that since. */
+  /** Undoes the addition to the parent, which got no other child since. */
   void leaveParent() {
     if (parent != null) {
       parent.children.remove(this);

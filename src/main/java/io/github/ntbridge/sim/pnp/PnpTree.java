@@ -41,7 +41,7 @@ final class PnpTree {
     return node;
   }
 
-  /** Takes back a node that nothing hangs on. */
+  /** Removes a node without children. */
   void remove(PnpNode node) {
     byInstanceId.remove(CaseFolding.fold(node.instanceId().text()));
     byDevInst.remove(node.devInst());

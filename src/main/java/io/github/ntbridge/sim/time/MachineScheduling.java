@@ -13,8 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 
 /**
- * The machine's time and threads. Whatever waits, asks for the time or needs a thread goes through
- * here, so that another kind of time needs another object and nothing else.
+ * The machine's time and threads, real or virtual. All that waits, asks for the time or needs a
+ * thread goes through here.
  */
 public final class MachineScheduling implements Scheduling, AutoCloseable {
   private static final long NANOS_PER_MILLI = 1_000_000;
@@ -80,13 +80,13 @@ public final class MachineScheduling implements Scheduling, AutoCloseable {
     return watchedReaper;
   }
 
-  /** The one thread that notifications come from, in the order in which they were handed over. */
+  /** The one thread that calls notification callbacks, in the order in which they were posted. */
   public Executor notifier() {
     return watchedNotifier;
   }
 
   /**
-   * When a native timeout ends ("NtWaitForSingleObject function").
+   * The end of a native timeout ("NtWaitForSingleObject function").
    *
    * @param timeout 100 ns; negative is relative, positive the time of day, 0 has passed already,
    *     and empty never comes
@@ -107,8 +107,8 @@ public final class MachineScheduling implements Scheduling, AutoCloseable {
 
   /**
    * Waits until a condition holds. The caller is inside {@code synchronized (monitor)}, and so is
-   * whoever changes the condition, who then calls {@code monitor.notifyAll()}. An interrupt does
-   * not end the wait, since a wait in the kernel knows none; it is kept for later.
+   * the thread that changes the condition and then calls {@code monitor.notifyAll()}. An interrupt
+   * does not end the wait, since a wait in the kernel knows none; it is kept for later.
    *
    * @param deadline a value of {@link #nanoTime}, or empty to wait without end
    * @return whether the condition holds
@@ -143,7 +143,7 @@ public final class MachineScheduling implements Scheduling, AutoCloseable {
     }
   }
 
-  /** Tells the clock of a thread of the machine that nobody else knows of yet. */
+  /** Counts a thread of the machine that is about to start as at work. */
   void starts(Thread thread) {
     clock.ifPresent(time -> time.starts(thread));
   }
@@ -165,7 +165,7 @@ public final class MachineScheduling implements Scheduling, AutoCloseable {
     }
   }
 
-  /** Some 146 years are as good as for ever, and leave room for a sum. */
+  /** At most some 146 years, so that a sum with the time does not overflow. */
   private static long nanos(Duration duration) {
     var longest = Duration.ofNanos(Long.MAX_VALUE / 2);
     return duration.compareTo(longest) < 0 ? duration.toNanos() : longest.toNanos();

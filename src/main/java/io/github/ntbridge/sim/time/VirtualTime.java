@@ -12,11 +12,11 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 
 /**
- * Time that passes only when somebody moves it: a test, or this clock itself, which goes to the
+ * Time that passes only when it is advanced: by a test, or by this clock itself, which goes to the
  * next deadline when a thread of the program waits for the machine and no thread of the library or
  * of the machine has anything to do. Safe for use from any thread.
  *
- * <p>It knows who is at work: the threads of the executors it wraps, and those of the library once
+ * <p>It knows the threads at work: those of the executors it wraps, and those of the library once
  * they have waited here. Its monitor is taken inside the monitors that threads wait on, never the
  * other way round.
  */
@@ -39,7 +39,7 @@ final class VirtualTime implements AutoCloseable {
       return VirtualTime.isOfProgram(thread);
     }
 
-    boolean isOver(long time) {
+    boolean isDue(long time) {
       if (deadline.isPresent() && deadline.getAsLong() <= time) {
         return true;
       }
@@ -55,7 +55,7 @@ final class VirtualTime implements AutoCloseable {
     }
   }
 
-  /** Whether a thread is neither the library's nor the machine's, which all have one prefix. */
+  /** Whether a thread is neither the library's nor the machine's, which share a name prefix. */
   private static boolean isOfProgram(Thread thread) {
     return !thread.getName().startsWith("ntbridge-");
   }
@@ -155,7 +155,7 @@ final class VirtualTime implements AutoCloseable {
   }
 
   /**
-   * Moves the clock, from deadline to deadline, and lets what each sets off come to rest.
+   * Moves the clock from deadline to deadline, and waits after each until the machine is idle.
    *
    * @throws IllegalStateException on a thread of the library or the machine, which would wait for
    *     itself
@@ -214,7 +214,7 @@ final class VirtualTime implements AutoCloseable {
     return closed ? OptionalLong.empty() : OptionalLong.of(changes);
   }
 
-  /** Waits for whatever can bring the machine to rest. */
+  /** Waits for a change that can make the machine idle. */
   private synchronized void awaitChangeAfter(long seen) throws InterruptedException {
     long end = System.nanoTime() + TimeLimits.POLL_INTERVAL.toNanos();
     while (!closed && changes == seen && System.nanoTime() - end < 0) {
@@ -226,7 +226,7 @@ final class VirtualTime implements AutoCloseable {
     return changes;
   }
 
-  /** Whether nobody is at work, and nobody who waits is about to go on. */
+  /** Whether no thread is at work, and none that waits is about to continue. */
   private boolean isAtRest() {
     List<Wait> waiting;
     long time;
@@ -238,7 +238,7 @@ final class VirtualTime implements AutoCloseable {
       waiting = List.copyOf(waits);
       time = now;
     }
-    return waiting.stream().noneMatch(wait -> wait.isOver(time));
+    return waiting.stream().noneMatch(wait -> wait.isDue(time));
   }
 
   private void settle() {

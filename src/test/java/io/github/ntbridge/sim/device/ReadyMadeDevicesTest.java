@@ -278,7 +278,7 @@ class ReadyMadeDevicesTest {
     void expectsSomething() {
       var refused =
           assertThrows(IllegalStateException.class, () -> ScriptedDevice.builder().build());
-      assertTrue(String.valueOf(refused.getMessage()).contains("add a control"));
+      assertTrue(String.valueOf(refused.getMessage()).contains("add an ioctl"));
     }
   }
 

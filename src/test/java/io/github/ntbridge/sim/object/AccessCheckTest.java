@@ -165,7 +165,7 @@ class AccessCheckTest {
     void wasAnAdministratorBefore() {
       var refused = assertThrows(IllegalStateException.class, alice::notElevated);
 
-      assertTrue(String.valueOf(refused.getMessage()).contains("alice is no administrator"));
+      assertTrue(String.valueOf(refused.getMessage()).contains("alice is not an administrator"));
     }
   }
 
