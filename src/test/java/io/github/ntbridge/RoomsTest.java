@@ -140,6 +140,14 @@ class RoomsTest {
   }
 
   @Nested
+  class ASubRoom {
+    @Test
+    void isInNoCycleWithOthers() {
+      slices().matching(PROJECT + ".(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+  }
+
+  @Nested
   class Jna {
     @Test
     void bindsNativeCodeInTheNativeLayersOnly() {

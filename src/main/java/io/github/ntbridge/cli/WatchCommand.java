@@ -2,7 +2,7 @@ package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.device.InterfaceClass;
-import io.github.ntbridge.device.RememberedProperties;
+import io.github.ntbridge.device.watch.RememberedProperties;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

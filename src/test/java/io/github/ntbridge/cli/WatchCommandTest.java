@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.NtBridge;
-import io.github.ntbridge.device.InterfaceEvent;
 import io.github.ntbridge.device.InterfacePath;
-import io.github.ntbridge.device.KnownInterface;
-import io.github.ntbridge.device.RememberedProperties;
+import io.github.ntbridge.device.watch.InterfaceEvent;
+import io.github.ntbridge.device.watch.KnownInterface;
+import io.github.ntbridge.device.watch.RememberedProperties;
 import io.github.ntbridge.sim.EchoDevice;
 import io.github.ntbridge.sim.SimulatedDevice;
 import io.github.ntbridge.sim.SimulatedLayer;
