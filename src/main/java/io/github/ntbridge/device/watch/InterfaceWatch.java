@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The watch registers first and lists then, so that nothing is lost in between; duplicates are
  * dropped. When its queue overflows, or an event cannot be read, the queue is dropped and a fresh
- * list takes its place; if that cannot be read, the watch retries, in the end every 5 seconds. Safe
- * for use from any thread.
+ * list takes its place; if that cannot be read, the watch retries, in the end every 5 seconds. A
+ * watch of all classes goes on past a class that cannot be listed, which is logged, and keeps what
+ * it knows of that class. Safe for use from any thread.
  */
 public final class InterfaceWatch implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(InterfaceWatch.class.getName());
@@ -116,7 +117,7 @@ public final class InterfaceWatch implements AutoCloseable {
     watches.add(watch.closer);
     try {
       watch.register();
-      watch.begin(scope.present(new DeviceInterfaces(layer)));
+      watch.begin(scope.present(new DeviceInterfaces(layer), Set.of()));
     } catch (IOException | RuntimeException e) {
       watch.close();
       throw e;
@@ -288,7 +289,7 @@ public final class InterfaceWatch implements AutoCloseable {
   /** Events that came before the list was read are in it; later ones are queued again. */
   private Optional<InterfaceEvent> resynchronise() {
     try {
-      var present = scope.present(new DeviceInterfaces(layer));
+      var present = scope.present(new DeviceInterfaces(layer), tracker.present());
       tracker.reset(present);
       failedLists = 0;
       return Optional.of(new InterfaceEvent.Resynchronised(present));
