@@ -2,10 +2,10 @@ package io.github.ntbridge;
 
 import com.sun.jna.Platform;
 import io.github.ntbridge.device.DeviceInterfaces;
-import io.github.ntbridge.device.DeviceNotifications;
 import io.github.ntbridge.device.DeviceTree;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfacePath;
+import io.github.ntbridge.device.watch.DeviceNotifications;
 import io.github.ntbridge.inventory.Inventory;
 import io.github.ntbridge.iotarget.DeviceHandle;
 import io.github.ntbridge.iotarget.DeviceOpener;

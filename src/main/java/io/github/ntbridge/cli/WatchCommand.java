@@ -4,7 +4,7 @@ import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.cli.input.Count;
 import io.github.ntbridge.cli.output.EventPrinter;
 import io.github.ntbridge.device.InterfaceClass;
-import io.github.ntbridge.device.RememberedProperties;
+import io.github.ntbridge.device.watch.RememberedProperties;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

@@ -17,15 +17,15 @@ import java.util.function.Consumer;
  * Reads the children of one node while devices come and go ("CM_Get_Child function",
  * "CM_Get_Sibling function"). Every child that stays throughout is in the list.
  *
- * <p>CR_NO_SUCH_DEVNODE stands for "no more" and for "the node you ask from is gone". So an end
- * counts only when the node that it was asked of is still where it was found; otherwise the list
- * goes on from the child before that one.
+ * <p>CR_NO_SUCH_DEVNODE stands for "no more" and for "the given node is gone". So an end counts
+ * only if the node that it was read from is still where it was found; otherwise the list goes on
+ * from the child before that one.
  */
 final class ChildList {
   /** More changes than devices come and go while one list is read. */
   private static final int MAX_CHANGES = 1000;
 
-  /** How often a child may be listed whose id says that it is gone. */
+  /** How often the id of a child is read that is reported as gone. */
   private static final int MAX_ID_READS = 3;
 
   private final DevInst parent;

@@ -66,7 +66,7 @@ final class ClassList {
         classes.add(NativeGuid.read(guid.buffer(), 0));
         failures = 0;
       } else if (!result.equals(ConfigRet.INVALID_DATA)) {
-        // CR_INVALID_DATA stands for one broken entry, which the documentation says to skip.
+        // CR_INVALID_DATA stands for one broken entry, to be skipped by the documentation.
         var failure = new ConfigRetException("CM_Enumerate_Classes", "", result);
         if (++failures > MAX_FAILURES) {
           throw failure;

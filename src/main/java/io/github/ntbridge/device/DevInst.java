@@ -18,7 +18,7 @@ final class DevInst {
   private final NativeLayer layer;
   private final int number;
 
-  /** What the node was asked for as; for messages. */
+  /** The name by which the node was located, for messages. */
   private final String subject;
 
   private DevInst(NativeLayer layer, int number, String subject) {

@@ -50,7 +50,7 @@ public enum DevNodeFlag {
   /** DN_PRIVATE_PROBLEM: it has a problem of its own kind. */
   PRIVATE_PROBLEM(0x8000),
 
-  /** DN_QUERY_REMOVE_PENDING: its removal is being asked for. */
+  /** DN_QUERY_REMOVE_PENDING: a query-remove is pending. */
   QUERY_REMOVE_PENDING(0x10000),
 
   /** DN_QUERY_REMOVE_ACTIVE: its removal was granted. */

@@ -167,8 +167,8 @@ public final class DeviceInterfaces {
    *
    * @param path the interface
    * @param aliasClass the other class
-   * @return its path; empty when there is none, which is also the answer of the system (
-   *     CR_NO_SUCH_DEVICE_INTERFACE) when {@code path} itself is not registered
+   * @return its path; empty if there is none, or if {@code path} itself is not registered: the
+   *     system returns CR_NO_SUCH_DEVICE_INTERFACE for both
    * @throws ConfigRetException if the system fails
    * @throws IOException if the system returns no path of an interface
    */

@@ -23,8 +23,8 @@ import java.util.stream.StreamSupport;
 /**
  * A device by its instance id: a node of the device tree while it is present, a phantom afterwards.
  *
- * <p>It keeps no DEVINST: every question locates the node anew, and a node that is gone for good
- * answers with a {@link ConfigRetException} of CR_NO_SUCH_DEVNODE. Two nodes are equal when their
+ * <p>It keeps no DEVINST: each call locates the node anew, and fails with a {@link
+ * ConfigRetException} of CR_NO_SUCH_DEVNODE if it is gone for good. Two nodes are equal when their
  * ids differ at most by case. Safe for use from any thread.
  */
 public final class DeviceNode {
@@ -71,7 +71,7 @@ public final class DeviceNode {
             ? Optional.of(other(parent.get().instanceId()))
             : Optional.empty();
       } catch (ConfigRetException e) {
-        // The parent went before its id was read; whatever is the case now is the answer.
+        // The parent went before its id was read; there may be another one now.
         if (!e.result().isNodeGone() || i == MAX_PARENT_READS) {
           throw e;
         }

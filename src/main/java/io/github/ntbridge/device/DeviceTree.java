@@ -36,7 +36,7 @@ public final class DeviceTree {
    * Finds a device by its instance id ("CM_Locate_DevNodeW function").
    *
    * @param instanceId the device instance id, in any case, such as {@code ROOT\ECHO\0000}
-   * @param presence whether a device that is not present, a phantom, will do
+   * @param presence {@link Presence#ALL} to find a device that is not present, a phantom, too
    * @return the device; empty when there is none
    * @throws ConfigRetException if the system fails; with CR_INVALID_DEVICE_ID for a malformed
    *     instance id
@@ -58,7 +58,7 @@ public final class DeviceTree {
   }
 
   /**
-   * Returns a device by its instance id without looking for it: what is asked of it fails with
+   * Returns a device by its instance id without looking for it: its calls fail with
    * CR_NO_SUCH_DEVNODE if there is no such device.
    *
    * @param instanceId the device instance id, in any case

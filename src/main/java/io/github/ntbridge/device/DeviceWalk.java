@@ -62,7 +62,7 @@ final class DeviceWalk implements Iterator<DeviceNode> {
   @Override
   public DeviceNode next() {
     if (!hasNext()) {
-      throw new NoSuchElementException("the walk is over");
+      throw new NoSuchElementException("no more nodes");
     }
     var node = next.orElseThrow();
     if (taken.isEmpty()) {
@@ -98,7 +98,7 @@ final class DeviceWalk implements Iterator<DeviceNode> {
     }
   }
 
-  /** A node that went since its parent was asked has nothing below it. */
+  /** A node that went since its parent was read has nothing below it. */
   private void report(String name, ConfigRetException failure) {
     if (!failure.result().isNodeGone()) {
       omissions.accept(new Omission("what is below " + name, failure));

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** Looks up the same interface in another class ("CM_Get_Device_Interface_AliasW function"). */
 final class InterfaceAlias {
-  /** Room for a path of 510 characters. */
+  /** The buffer size for a path of 510 characters. */
   private static final int INITIAL_BYTES = 1024;
 
   /** The longest path that a UNICODE_STRING holds, and a NUL. */
@@ -66,13 +66,15 @@ final class InterfaceAlias {
         Optional.of(
             InterfacePath.tryParse(alias)
                 .orElseThrow(
-                    () -> new MalformedDataException("an alias is no path of an interface"))));
+                    () ->
+                        new MalformedDataException(
+                            "an alias is not the path of a device interface"))));
   }
 
   private static int bytes(int chars) throws MalformedDataException {
     if (Integer.compareUnsigned(chars, MAX_CHARS) > 0) {
       throw new MalformedDataException(
-          "an alias asks for " + Integer.toUnsignedString(chars) + " characters");
+          "the reported length of an alias is " + Integer.toUnsignedString(chars) + " characters");
     }
     return chars * Utf16.WCHAR;
   }

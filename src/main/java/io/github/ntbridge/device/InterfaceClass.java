@@ -19,7 +19,7 @@ public record InterfaceClass(UUID guid) {
           "\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}");
 
   /**
-   * Reads a class as people write it.
+   * Parses a class.
    *
    * @param text a GUID, with or without braces; the short name of a well-known class, such as
    *     {@code hid}; or its name in the public headers, such as {@code GUID_DEVINTERFACE_HID}; in
@@ -72,7 +72,7 @@ public record InterfaceClass(UUID guid) {
   /**
    * The short name, or the GUID where there is none.
    *
-   * @return what to show people
+   * @return the name or the GUID
    */
   public String displayName() {
     return wellKnownName().orElseGet(this::bracedGuid);

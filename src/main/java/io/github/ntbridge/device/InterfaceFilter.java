@@ -10,18 +10,18 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Says which device interfaces will do. */
+/** A filter of device interfaces. */
 @FunctionalInterface
 public interface InterfaceFilter {
-  /** Every interface will do. */
+  /** Accepts every interface. */
   InterfaceFilter ALL = (path, properties) -> true;
 
   /**
-   * Whether an interface will do.
+   * Returns whether an interface passes the filter.
    *
    * @param path its path
-   * @param properties its properties, each read when it is asked for
-   * @return true if it does
+   * @param properties its properties, each read by a call to the system
+   * @return true if it passes
    * @throws IOException if a property cannot be read, as of an interface that is about to go
    */
   boolean matches(InterfacePath path, InterfaceProperties properties) throws IOException;
@@ -82,7 +82,7 @@ public interface InterfaceFilter {
   /**
    * The interfaces that pass this filter and another one.
    *
-   * @param other the other, asked only when this one passes
+   * @param other the other, called only if this one passes
    * @return the filter
    */
   default InterfaceFilter and(InterfaceFilter other) {

@@ -20,18 +20,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the list of one interface class ("CM_Get_Device_Interface_List_SizeW function",
- * "CM_Get_Device_Interface_ListW function"). The size is asked for only when a list does not fit,
- * and the list can have grown by the time it is read again.
+ * "CM_Get_Device_Interface_ListW function"). The size is read only if a list does not fit, and the
+ * list can have grown by the time it is read again.
  */
 final class InterfaceList {
-  /** Room for the interface that arrives between the two calls, in WCHARs. */
+  /** Spare capacity for an interface that arrives between the two calls, in WCHARs. */
   private static final int SLACK = 256;
 
-  /** Room for a million interfaces; a size beyond is a broken one. */
+  /** The size of a list of a million interfaces; a larger one is malformed. */
   private static final int MAX_CHARS = 256 * 1024 * 1024;
 
   /**
-   * Room for some 20 interfaces, in bytes: most classes have fewer, and need no call for the size.
+   * The buffer size for some 20 interfaces, in bytes: most classes have fewer, and need no call for
+   * the size.
    */
   private static final int INITIAL_BYTES = 4096;
 
@@ -100,9 +101,9 @@ final class InterfaceList {
       int chars = length.buffer().getInt(0);
       if (Integer.compareUnsigned(chars, MAX_CHARS) > 0) {
         throw new MalformedDataException(
-            "the list of "
+            "the reported length of the list of "
                 + question.subject()
-                + " asks for "
+                + " is "
                 + Integer.toUnsignedString(chars)
                 + " characters");
       }

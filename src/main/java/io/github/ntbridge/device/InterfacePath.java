@@ -104,7 +104,7 @@ public final class InterfacePath implements Comparable<InterfacePath> {
   }
 
   /**
-   * Tells whether the path holds a text, in any case and without regard to the language of the
+   * Returns whether the path holds a text, in any case and without regard to the language of the
    * user, for filters such as {@code path -> path.containsIgnoreCase("VID_0403")}.
    *
    * @param part the text, compared as the system compares names

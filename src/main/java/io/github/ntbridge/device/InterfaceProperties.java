@@ -17,10 +17,10 @@ import java.util.UUID;
 
 /**
  * The properties of one device interface ("CM_Get_Device_Interface_PropertyW function"), each read
- * when it is asked for. An interface need not be enabled to have them. Safe for use from any
+ * by a call to the system. An interface need not be enabled to have them. Safe for use from any
  * thread.
  *
- * <p>A property that the interface does not have is an empty answer. Failures are a {@link
+ * <p>A property that the interface does not have is returned as empty. Failures are a {@link
  * ConfigRetException}: CR_NO_SUCH_DEVICE_INTERFACE for an interface that is not registered; and a
  * {@link MalformedDataException} for a value that breaks the rules of its type.
  */
@@ -159,7 +159,7 @@ public final class InterfaceProperties {
   }
 
   /**
-   * The name of the interface that people see (DEVPKEY_DeviceInterface_FriendlyName).
+   * The name of the interface for display (DEVPKEY_DeviceInterface_FriendlyName).
    *
    * @return the name; most interfaces have none
    * @throws IOException if the system fails
@@ -171,7 +171,7 @@ public final class InterfaceProperties {
   /**
    * Whether the interface is enabled (DEVPKEY_DeviceInterface_Enabled).
    *
-   * @return whether it is; empty when the system does not say
+   * @return whether it is; empty if the system does not report it
    * @throws IOException if the system fails
    */
   public Optional<Boolean> enabled() throws IOException {

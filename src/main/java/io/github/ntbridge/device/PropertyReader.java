@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the properties of one device node or interface. A property that is not there is an answer;
- * everything else that the system says is a failure.
+ * Reads the properties of one device node or interface. A property that does not exist is returned
+ * as empty; every other failure of the system is thrown.
  */
 final class PropertyReader {
   // One block holds key, type, size and value, which begins where every type is aligned.
@@ -27,16 +27,16 @@ final class PropertyReader {
   private static final int SIZE_AT = TYPE_AT + Integer.BYTES;
   private static final int VALUE_AT = 32;
 
-  /** Room for most values: a text of 239 characters. */
+  /** The buffer size for most values: a text of 239 characters. */
   private static final int INITIAL_BYTES = VALUE_AT + 480;
 
   // Another block holds the count and the keys.
   private static final int KEYS_AT = Integer.BYTES;
 
-  /** Room for 64 keys. */
+  /** The buffer size for 64 keys. */
   private static final int INITIAL_KEYS_BYTES = KEYS_AT + 64 * DevicePropertyKey.SIZE;
 
-  /** Nobody answers with as much; a size beyond is a broken one. */
+  /** More than any value has; a larger size is malformed. */
   private static final int MAX_BYTES = 16 * 1024 * 1024;
 
   private final NativeHeap heap;
@@ -76,9 +76,9 @@ final class PropertyReader {
   private SizedCall.Outcome<Optional<PropertyValue>> read(DevicePropertyKey key, NativeBlock block)
       throws IOException {
     var memory = block.buffer();
-    int room = block.size() - VALUE_AT;
+    int capacity = block.size() - VALUE_AT;
     key.write(memory, 0);
-    memory.putInt(SIZE_AT, room);
+    memory.putInt(SIZE_AT, capacity);
     var result =
         ConfigRet.of(
             functions.property(
@@ -94,7 +94,7 @@ final class PropertyReader {
       return new SizedCall.TooSmall<>(VALUE_AT + requireSane(size));
     }
     requireSuccess(functions.propertyFunction(), result, PropertyKeys.nameOf(key));
-    requireRoom(size, room);
+    requireCapacity(size, capacity);
     var bytes = new byte[size];
     memory.duplicate().position(VALUE_AT).get(bytes);
     return new SizedCall.Complete<>(
@@ -112,8 +112,8 @@ final class PropertyReader {
   private SizedCall.Outcome<List<DevicePropertyKey>> readKeys(NativeBlock block)
       throws IOException {
     var memory = block.buffer();
-    int room = (block.size() - KEYS_AT) / DevicePropertyKey.SIZE;
-    memory.putInt(0, room);
+    int capacity = (block.size() - KEYS_AT) / DevicePropertyKey.SIZE;
+    memory.putInt(0, capacity);
     var result = ConfigRet.of(functions.keys(block.pointer(KEYS_AT), block.pointer()));
     int count = memory.getInt(0);
     if (result.equals(ConfigRet.BUFFER_SMALL)) {
@@ -121,7 +121,7 @@ final class PropertyReader {
           KEYS_AT + DevicePropertyKey.SIZE * requireSane(count, DevicePropertyKey.SIZE));
     }
     requireSuccess(functions.keysFunction(), result, "");
-    requireRoom(count, room);
+    requireCapacity(count, capacity);
     var keys = new ArrayList<DevicePropertyKey>(count);
     for (int i = 0; i < count; i++) {
       keys.add(DevicePropertyKey.read(memory, KEYS_AT + i * DevicePropertyKey.SIZE));
@@ -131,7 +131,7 @@ final class PropertyReader {
 
   /**
    * All properties; one that vanished since the keys were listed is left out, and one that cannot
-   * be read says why.
+   * be read has the reason as its value.
    */
   List<Property> all() throws IOException {
     var properties = new ArrayList<Property>();
@@ -174,22 +174,22 @@ final class PropertyReader {
   private static int requireSane(int count, int each) throws MalformedDataException {
     if (count < 0 || count > MAX_BYTES / each) {
       throw new MalformedDataException(
-          "the system asks for room for "
+          "the reported size of properties is "
               + Integer.toUnsignedString(count)
               + " times "
               + each
-              + " bytes of properties");
+              + " bytes");
     }
     return count;
   }
 
-  private static void requireRoom(int size, int room) throws MalformedDataException {
-    if (Integer.compareUnsigned(size, room) > 0) {
+  private static void requireCapacity(int size, int capacity) throws MalformedDataException {
+    if (Integer.compareUnsigned(size, capacity) > 0) {
       throw new MalformedDataException(
-          "the system wrote "
+          "the system reported "
               + Integer.toUnsignedString(size)
-              + " where it had been given room for "
-              + room);
+              + " in a buffer with a capacity of "
+              + capacity);
     }
   }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param node its device node
  * @param service the driver service (DEVPKEY_Device_Service)
- * @param displayName the name that people see (DEVPKEY_NAME)
+ * @param displayName the name for display (DEVPKEY_NAME)
  * @param physicalDevice the physical device object (DEVPKEY_Device_PDOName), to which the links of
  *     its interfaces lead; absent while the device is not present
  * @param omissions the properties that could not be read, and why
@@ -29,7 +29,7 @@ public record DeviceDetails(
    *
    * @param node its device node
    * @param service the driver service
-   * @param displayName the name that people see
+   * @param displayName the name for display
    * @param physicalDevice the physical device object
    * @param omissions the properties that could not be read, and why
    */

@@ -7,7 +7,7 @@ import io.github.ntbridge.namespace.ObjectPath;
 import java.util.Optional;
 
 /**
- * Why a device does not open, as far as interface, link and device node tell.
+ * Why a device does not open, as far as interface, link and device node show.
  *
  * @param cause what it is
  * @param explanation the same in a sentence without a full stop, with what to do
@@ -60,7 +60,7 @@ public record Diagnosis(
     /** The caller may not open it with this access. */
     ACCESS,
 
-    /** Somebody else has it open and does not share it. */
+    /** It is open elsewhere without this access being shared. */
     SHARING,
 
     /** The device, pipe or volume is busy or not ready; an open later may succeed. */

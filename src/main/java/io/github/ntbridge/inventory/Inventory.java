@@ -113,7 +113,7 @@ public final class Inventory {
   }
 
   /**
-   * The device behind an interface: its node, its driver, its name. Listing does not ask for it,
+   * The device behind an interface: its node, its driver, its name. Listing does not read it,
    * because it takes some ten native calls.
    *
    * @param path the interface, enabled or not
@@ -135,7 +135,7 @@ public final class Inventory {
   /**
    * The interfaces of a device object, found from both sides: those whose link leads to it, and all
    * of the device node whose physical device object it is. Drivers also give names to functional
-   * device objects, {@code \Device\Serial0} for instance, of which no interface link tells; such a
+   * device objects, {@code \Device\Serial0} for instance, to which no interface link leads; such a
    * name has no interfaces here.
    *
    * @param name the device by any name: {@code \Device\HarddiskVolume1}, {@code C:}, a link
@@ -188,8 +188,9 @@ public final class Inventory {
   }
 
   /**
-   * The device node whose physical device object this is (DEVPKEY_Device_PDOName). Asks every
-   * device that is present, until one is found; a device that cannot be read is passed over.
+   * The device node whose physical device object this is (DEVPKEY_Device_PDOName). Reads the name
+   * of every device that is present, until one is found; a device that cannot be read is passed
+   * over.
    *
    * @param physicalDevice the full name of the device object
    * @param omissions receives the devices whose name could not be read
@@ -223,13 +224,15 @@ public final class Inventory {
    * Finds out why an open was refused. Opens nothing.
    *
    * @param name what was to be opened
-   * @param asked the access that was asked for
-   * @param answer how the open ended, as NtOpenFile has it ({@link NtStatusException#nativeStatus})
-   * @return the reason, as far as interface, link and device node tell; what cannot be read of them
+   * @param access the access that was requested
+   * @param result the status of the open, as NtOpenFile returned it ({@link
+   *     NtStatusException#nativeStatus})
+   * @return the reason, as far as interface, link and device node show; what cannot be read of them
    *     is not known
    * @throws IOException if the system fails to resolve the name
    */
-  public Diagnosis diagnose(ObjectPath name, AccessMask asked, NtStatus answer) throws IOException {
+  public Diagnosis diagnose(ObjectPath name, AccessMask access, NtStatus result)
+      throws IOException {
     var resolution = namespace.resolve(name);
     // The configuration manager knows interfaces by their Win32 names alone.
     var path = InterfacePath.tryParse(name.toWin32());
@@ -237,8 +240,8 @@ public final class Inventory {
     var status = node.flatMap(Inventory::knownStatus);
     return new RefusedOpen(
             name,
-            asked,
-            answer,
+            access,
+            result,
             resolution,
             known(() -> namespace.typeName(resolution)),
             path,
@@ -265,7 +268,7 @@ public final class Inventory {
     Optional<T> read() throws IOException;
   }
 
-  /** What the system fails to return about a device says nothing about the refusal. */
+  /** A fact that cannot be read does not explain the refusal. */
   private static <T> Optional<T> known(Fact<T> fact) {
     try {
       return fact.read();

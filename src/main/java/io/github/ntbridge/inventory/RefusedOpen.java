@@ -17,8 +17,8 @@ import java.util.Set;
 /** An open that was refused, and what is known about what was to be opened. */
 record RefusedOpen(
     ObjectPath name,
-    AccessMask asked,
-    NtStatus answer,
+    AccessMask access,
+    NtStatus result,
     LinkResolution resolution,
     Optional<String> typeName,
     Optional<InterfacePath> path,
@@ -26,7 +26,7 @@ record RefusedOpen(
     Optional<DeviceNode> node,
     Optional<DevNodeStatus> status) {
 
-  /** What NtOpenFile answers when a part of the name is missing, or the driver does not know it. */
+  /** The statuses of NtOpenFile if a part of the name is missing, or unknown to the driver. */
   private static final Set<NtStatus> MISSING =
       Set.of(
           NtStatus.OBJECT_NAME_NOT_FOUND,
@@ -36,34 +36,34 @@ record RefusedOpen(
           NtStatus.NOT_FOUND);
 
   Diagnosis diagnose() {
-    if (answer.equals(NtStatus.OBJECT_TYPE_MISMATCH)) {
+    if (result.equals(NtStatus.OBJECT_TYPE_MISMATCH)) {
       return of(
           Diagnosis.Cause.WRONG_TYPE,
           shown(resolution.object().orElse(name))
               + typeName.map(RefusedOpen::otherType).orElse(" is not a device"));
     }
-    if (answer.equals(NtStatus.SHARING_VIOLATION)) {
+    if (result.equals(NtStatus.SHARING_VIOLATION)) {
       return of(
           Diagnosis.Cause.SHARING,
           device()
               + " is open elsewhere and does not share this access; close the program that has it"
               + " open, or wait for it");
     }
-    if (answer.equals(NtStatus.ACCESS_DENIED)) {
+    if (result.equals(NtStatus.ACCESS_DENIED)) {
       return of(
           Diagnosis.Cause.ACCESS,
-          asked.bits() == 0
+          access.bits() == 0
               ? "An access of 0 opens nothing; the least there is is " + AccessMask.QUERY
               : "The security of "
                   + device()
                   + ", or its driver, does not let this user have "
-                  + asked
+                  + access
                   + "; an exclusive device refuses in the same way while it is open elsewhere");
     }
     return ofNode().or(this::ofName).orElseGet(this::ofDriver);
   }
 
-  /** What the device node tells: nothing opens on a device that is not there, or does not run. */
+  /** The reason that the device node shows: a device that is not present or not started. */
   private Optional<Diagnosis> ofNode() {
     if (node.isEmpty()) {
       return Optional.empty();
@@ -106,7 +106,7 @@ record RefusedOpen(
       return Optional.of(ofBrokenName(broken));
     }
     var rest = ((ResolutionEnd.Reached) end).remainder();
-    if (rest.isEmpty() || (path.isEmpty() && !MISSING.contains(answer))) {
+    if (rest.isEmpty() || (path.isEmpty() && !MISSING.contains(result))) {
       return Optional.empty();
     }
     return Optional.of(
@@ -133,7 +133,7 @@ record RefusedOpen(
               : Diagnosis.Cause.NAME_MALFORMED,
           "The name cannot be followed beyond "
               + shown(broken.at())
-              + (broken.status().equals(answer) ? "" : ", which fails with " + broken.status())
+              + (broken.status().equals(result) ? "" : ", which fails with " + broken.status())
               + ": "
               + broken.status().message());
     }
@@ -156,17 +156,17 @@ record RefusedOpen(
   }
 
   private Diagnosis ofDriver() {
-    if (DeviceOpener.mayPass(answer) && !MISSING.contains(answer)) {
+    if (DeviceOpener.mayPass(result) && !MISSING.contains(result)) {
       return of(
           Diagnosis.Cause.NOT_NOW,
           shown(name)
               + " does not open now: "
-              + answer.message()
+              + result.message()
               + "; an open with a time limit waits for it");
     }
     return of(
         Diagnosis.Cause.DRIVER,
-        "The driver of " + device() + " refuses the open: " + answer.message());
+        "The driver of " + device() + " refuses the open: " + result.message());
   }
 
   private String device() {

@@ -1,7 +1,7 @@
 package io.github.ntbridge.iotarget;
 
-import io.github.ntbridge.device.InterfaceEvent;
 import io.github.ntbridge.device.InterfacePath;
+import io.github.ntbridge.device.watch.InterfaceEvent;
 import io.github.ntbridge.nt.NtStatusException;
 import java.io.IOException;
 import java.time.Duration;

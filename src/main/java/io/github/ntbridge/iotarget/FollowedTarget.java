@@ -1,14 +1,14 @@
 package io.github.ntbridge.iotarget;
 
-import io.github.ntbridge.device.DeviceHandleWatch;
 import io.github.ntbridge.device.DeviceInterfaces;
-import io.github.ntbridge.device.DeviceNotifications;
 import io.github.ntbridge.device.DeviceTree;
-import io.github.ntbridge.device.InterfaceEvent;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.InterfaceProperties;
-import io.github.ntbridge.device.InterfaceWatch;
 import io.github.ntbridge.device.Presence;
+import io.github.ntbridge.device.watch.DeviceHandleWatch;
+import io.github.ntbridge.device.watch.DeviceNotifications;
+import io.github.ntbridge.device.watch.InterfaceEvent;
+import io.github.ntbridge.device.watch.InterfaceWatch;
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;

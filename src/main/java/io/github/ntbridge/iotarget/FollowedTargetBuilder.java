@@ -1,8 +1,8 @@
 package io.github.ntbridge.iotarget;
 
-import io.github.ntbridge.device.DeviceNotifications;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfaceFilter;
+import io.github.ntbridge.device.watch.DeviceNotifications;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ShareAccess;
 import io.github.ntbridge.nt.TimeLimits;

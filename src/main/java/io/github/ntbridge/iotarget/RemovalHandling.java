@@ -1,10 +1,10 @@
 package io.github.ntbridge.iotarget;
 
-import io.github.ntbridge.device.DeviceHandleEvent;
-import io.github.ntbridge.device.DeviceHandleListener;
-import io.github.ntbridge.device.DeviceHandleWatch;
-import io.github.ntbridge.device.RemovalAnswer;
-import io.github.ntbridge.device.RemovalQuery;
+import io.github.ntbridge.device.watch.DeviceHandleEvent;
+import io.github.ntbridge.device.watch.DeviceHandleListener;
+import io.github.ntbridge.device.watch.DeviceHandleWatch;
+import io.github.ntbridge.device.watch.RemovalDecision;
+import io.github.ntbridge.device.watch.RemovalQuery;
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
@@ -145,29 +145,30 @@ final class RemovalHandling {
     }
 
     @Override
-    public RemovalAnswer onQueryRemove(RemovalQuery query) {
+    public RemovalDecision onQueryRemove(RemovalQuery query) {
       if (!isCurrent(number)) {
-        return RemovalAnswer.ALLOW;
+        return RemovalDecision.ALLOW;
       }
       var callback = callbacks().queryRemove();
       if (callback.isPresent() && target instanceof RemoteIoTarget remote) {
         var answer = query.ask(() -> ask(callback.get(), remote));
         boolean tooLate = query.remaining().isZero();
-        if (answer == RemovalAnswer.VETO || !tooLate) {
+        if (answer == RemovalDecision.VETO || !tooLate) {
           return answer;
         }
       }
       return target.closeForQueryRemove(query.remaining())
-          ? RemovalAnswer.ALLOW
-          : RemovalAnswer.VETO;
+          ? RemovalDecision.ALLOW
+          : RemovalDecision.VETO;
     }
 
-    private RemovalAnswer ask(Function<RemoteIoTarget, NtStatus> callback, RemoteIoTarget remote) {
+    private RemovalDecision ask(
+        Function<RemoteIoTarget, NtStatus> callback, RemoteIoTarget remote) {
       if (!beginCallback(number)) {
-        return RemovalAnswer.ALLOW;
+        return RemovalDecision.ALLOW;
       }
       try {
-        return callback.apply(remote).isSuccess() ? RemovalAnswer.ALLOW : RemovalAnswer.VETO;
+        return callback.apply(remote).isSuccess() ? RemovalDecision.ALLOW : RemovalDecision.VETO;
       } finally {
         endCallback();
       }

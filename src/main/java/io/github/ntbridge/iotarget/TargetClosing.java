@@ -1,6 +1,6 @@
 package io.github.ntbridge.iotarget;
 
-import io.github.ntbridge.device.DeviceHandleWatch;
+import io.github.ntbridge.device.watch.DeviceHandleWatch;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.seam.ThreadOrigin;
 import java.time.Duration;

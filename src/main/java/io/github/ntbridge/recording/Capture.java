@@ -1,11 +1,11 @@
 package io.github.ntbridge.recording;
 
 import io.github.ntbridge.device.DeviceInterfaces;
-import io.github.ntbridge.device.DeviceNotifications;
 import io.github.ntbridge.device.DeviceTree;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Presence;
+import io.github.ntbridge.device.watch.DeviceNotifications;
 import io.github.ntbridge.iotarget.DeviceOpener;
 import io.github.ntbridge.namespace.ObjectNamespace;
 import io.github.ntbridge.nt.ControlCode;

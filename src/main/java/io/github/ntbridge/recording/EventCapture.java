@@ -1,8 +1,8 @@
 package io.github.ntbridge.recording;
 
-import io.github.ntbridge.device.InterfaceEvent;
-import io.github.ntbridge.device.InterfaceListener;
 import io.github.ntbridge.device.InterfacePath;
+import io.github.ntbridge.device.watch.InterfaceEvent;
+import io.github.ntbridge.device.watch.InterfaceListener;
 import io.github.ntbridge.recording.RecordedEvent.Change;
 import java.io.IOException;
 import java.io.InterruptedIOException;

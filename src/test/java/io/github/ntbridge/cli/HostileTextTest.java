@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.NtBridge;
-import io.github.ntbridge.device.DeviceInstanceEvent;
+import io.github.ntbridge.device.watch.DeviceInstanceEvent;
 import io.github.ntbridge.iotarget.OpenParams;
 import io.github.ntbridge.namespace.DirectoryEntry;
 import io.github.ntbridge.namespace.DosDevice;

@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.Rule;
-import io.github.ntbridge.device.DeviceHandleEvent;
-import io.github.ntbridge.device.DeviceHandleListener;
-import io.github.ntbridge.device.DeviceHandleWatch;
-import io.github.ntbridge.device.DeviceInstanceEvent;
-import io.github.ntbridge.device.RemovalAnswer;
+import io.github.ntbridge.device.watch.DeviceHandleEvent;
+import io.github.ntbridge.device.watch.DeviceHandleListener;
+import io.github.ntbridge.device.watch.DeviceHandleWatch;
+import io.github.ntbridge.device.watch.DeviceInstanceEvent;
+import io.github.ntbridge.device.watch.RemovalDecision;
 import io.github.ntbridge.namespace.NtHandle;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ConfigRet;
@@ -55,7 +55,7 @@ class DeviceEventContract {
     @Test
     @Rule("P-24")
     void isDecidedByItsListener(LeakCheckingLayer layer, TestMachine machine) throws IOException {
-      var vetoing = new HandleEventRecorder(query -> query.ask(() -> RemovalAnswer.VETO));
+      var vetoing = new HandleEventRecorder(query -> query.ask(() -> RemovalDecision.VETO));
       try (var device = open(layer, machine);
           var watch = watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, vetoing)) {
         assertEquals(
@@ -81,7 +81,7 @@ class DeviceEventContract {
                         } catch (InterruptedException e) {
                           Thread.currentThread().interrupt();
                         }
-                        return RemovalAnswer.VETO;
+                        return RemovalDecision.VETO;
                       }));
       try (var device = open(layer, machine);
           var watch = watch(layer, device, Duration.ofMillis(50), blocked)) {
@@ -126,7 +126,7 @@ class DeviceEventContract {
           new HandleEventRecorder(
               query -> {
                 toClose.join().close();
-                return RemovalAnswer.ALLOW;
+                return RemovalDecision.ALLOW;
               });
       try (var device = open(layer, machine)) {
         toClose.complete(watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, closing));
@@ -144,7 +144,7 @@ class DeviceEventContract {
     @Rule("P-22")
     void thatComesOnceTheWatchIsClosedIsAllowed(LeakCheckingLayer layer, TestMachine machine)
         throws IOException {
-      var vetoing = new HandleEventRecorder(query -> RemovalAnswer.VETO);
+      var vetoing = new HandleEventRecorder(query -> RemovalDecision.VETO);
       try (var device = open(layer, machine)) {
         watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, vetoing).close();
 
@@ -164,7 +164,7 @@ class DeviceEventContract {
               query -> {
                 entered.countDown();
                 synchronized (lock) {
-                  return RemovalAnswer.ALLOW;
+                  return RemovalDecision.ALLOW;
                 }
               });
       try (var device = open(layer, machine)) {
@@ -188,7 +188,7 @@ class DeviceEventContract {
   @Nested
   class AnEvent {
     private final HandleEventRecorder listener =
-        new HandleEventRecorder(query -> RemovalAnswer.ALLOW);
+        new HandleEventRecorder(query -> RemovalDecision.ALLOW);
 
     @Test
     @Rule("P-26")
@@ -252,7 +252,7 @@ class DeviceEventContract {
     private DeviceHandleEvent.Custom custom(
         LeakCheckingLayer layer, TestMachine machine, int nameOffset, byte[] data)
         throws IOException {
-      var one = new HandleEventRecorder(query -> RemovalAnswer.ALLOW);
+      var one = new HandleEventRecorder(query -> RemovalDecision.ALLOW);
       try (var device = open(layer, machine);
           var watch = watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, one)) {
         machine.raiseCustomEvent(EVENT, nameOffset, data);
@@ -272,7 +272,7 @@ class DeviceEventContract {
           new HandleEventRecorder(
               query -> {
                 daemon.complete(Thread.currentThread().isDaemon());
-                return RemovalAnswer.ALLOW;
+                return RemovalDecision.ALLOW;
               });
       try (var device = open(layer, machine);
           var watch = watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, noting)) {

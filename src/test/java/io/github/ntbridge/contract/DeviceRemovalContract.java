@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.Rule;
-import io.github.ntbridge.device.DeviceHandleWatch;
-import io.github.ntbridge.device.RemovalAnswer;
+import io.github.ntbridge.device.watch.DeviceHandleWatch;
+import io.github.ntbridge.device.watch.RemovalDecision;
 import io.github.ntbridge.namespace.NtHandle;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatusException;
@@ -49,7 +49,7 @@ class DeviceRemovalContract {
     return new HandleEventRecorder(
         query -> {
           device.close();
-          return RemovalAnswer.ALLOW;
+          return RemovalDecision.ALLOW;
         });
   }
 
@@ -77,7 +77,7 @@ class DeviceRemovalContract {
 
   @Test
   void inOrderFailsWhenOneOfThemRefuses(NtBridge bridge, TestMachine machine) throws IOException {
-    var vetoing = new HandleEventRecorder(query -> RemovalAnswer.VETO);
+    var vetoing = new HandleEventRecorder(query -> RemovalDecision.VETO);
     try (var watch = watch(vetoing)) {
       assertEquals(RemovalOutcome.VETOED_BY_LISTENER, machine.removeChild(0));
 
@@ -89,7 +89,7 @@ class DeviceRemovalContract {
   @Test
   void inOrderFailsWhenAListenerAgreedAndDidNotClose(NtBridge bridge, TestMachine machine)
       throws IOException {
-    var keeping = new HandleEventRecorder(query -> RemovalAnswer.ALLOW);
+    var keeping = new HandleEventRecorder(query -> RemovalDecision.ALLOW);
     try (var watch = watch(keeping)) {
       assertEquals(RemovalOutcome.VETOED_BY_OPEN_HANDLE, machine.removeChild(0));
 

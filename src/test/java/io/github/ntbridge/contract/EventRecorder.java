@@ -1,8 +1,8 @@
 package io.github.ntbridge.contract;
 
-import io.github.ntbridge.device.InterfaceEvent;
-import io.github.ntbridge.device.InterfaceListener;
 import io.github.ntbridge.device.InterfacePath;
+import io.github.ntbridge.device.watch.InterfaceEvent;
+import io.github.ntbridge.device.watch.InterfaceListener;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.github.ntbridge.contract;
 
-import io.github.ntbridge.device.DeviceHandleEvent;
-import io.github.ntbridge.device.DeviceHandleListener;
-import io.github.ntbridge.device.RemovalAnswer;
-import io.github.ntbridge.device.RemovalQuery;
+import io.github.ntbridge.device.watch.DeviceHandleEvent;
+import io.github.ntbridge.device.watch.DeviceHandleListener;
+import io.github.ntbridge.device.watch.RemovalDecision;
+import io.github.ntbridge.device.watch.RemovalQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,15 +12,15 @@ import java.util.function.Function;
 /** Records the events of an open device, and decides on a query-remove as set. */
 final class HandleEventRecorder implements DeviceHandleListener {
   private final List<String> received = new ArrayList<>();
-  private final Function<RemovalQuery, RemovalAnswer> answer;
+  private final Function<RemovalQuery, RemovalDecision> answer;
   private Optional<DeviceHandleEvent> last = Optional.empty();
 
-  HandleEventRecorder(Function<RemovalQuery, RemovalAnswer> answer) {
+  HandleEventRecorder(Function<RemovalQuery, RemovalDecision> answer) {
     this.answer = answer;
   }
 
   @Override
-  public RemovalAnswer onQueryRemove(RemovalQuery query) {
+  public RemovalDecision onQueryRemove(RemovalQuery query) {
     note("QueryRemove", Optional.empty());
     return answer.apply(query);
   }

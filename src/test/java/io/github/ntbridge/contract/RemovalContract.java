@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.Rule;
-import io.github.ntbridge.device.InterfaceEvent;
+import io.github.ntbridge.device.watch.InterfaceEvent;
 import io.github.ntbridge.iotarget.DeviceHandle;
 import io.github.ntbridge.nt.NtStatusException;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package io.github.ntbridge.contract;
 
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.device.InterfaceClass;
-import io.github.ntbridge.device.InterfaceEvent;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Presence;
+import io.github.ntbridge.device.watch.InterfaceEvent;
 import io.github.ntbridge.iotarget.DeviceHandle;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;

@@ -9,6 +9,7 @@ import static org.mockito.Mockito.when;
 
 import com.sun.jna.Pointer;
 import io.github.ntbridge.Rule;
+import io.github.ntbridge.device.watch.DeviceNotifications;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.Omission;

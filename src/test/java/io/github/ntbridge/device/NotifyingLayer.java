@@ -25,34 +25,35 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** A system that announces what a test tells it to, through the callback that was registered. */
-final class NotifyingLayer implements NativeLayer {
-  static final InterfaceClass CLASS = InterfaceClass.parse("4d1e55b2-f16f-11cf-88cb-001111000030");
+public final class NotifyingLayer implements NativeLayer {
+  public static final InterfaceClass CLASS =
+      InterfaceClass.parse("4d1e55b2-f16f-11cf-88cb-001111000030");
 
   /** DEVPROP_TYPE_STRING (devpropdef.h). */
   private static final int TYPE_STRING = 0x12;
 
   private static final Pointer NOTIFICATION = new Pointer(0x7000);
 
-  final CfgMgr32 cfgMgr32 = mock(CfgMgr32.class);
+  public final CfgMgr32 cfgMgr32 = mock(CfgMgr32.class);
   final CompletableFuture<NotificationCallback> callback = new CompletableFuture<>();
-  volatile List<InterfacePath> listed = List.of();
-  volatile ConfigRet listResult = ConfigRet.SUCCESS;
-  volatile ConfigRet registerResult = ConfigRet.SUCCESS;
+  public volatile List<InterfacePath> listed = List.of();
+  public volatile ConfigRet listResult = ConfigRet.SUCCESS;
+  public volatile ConfigRet registerResult = ConfigRet.SUCCESS;
 
   /** What every interface answers; nothing when it is empty. */
-  volatile String instanceId = "";
+  public volatile String instanceId = "";
 
   /** Runs inside the registration, when events come already. */
-  volatile Runnable whileRegistering = () -> {};
+  public volatile Runnable whileRegistering = () -> {};
 
   private final DaemonScheduling daemons = new DaemonScheduling();
 
   /** The threads and the time that the watches see. */
-  volatile Scheduling scheduling = daemons;
+  public volatile Scheduling scheduling = daemons;
 
   private final JnaHeap heap = new JnaHeap();
 
-  NotifyingLayer() {
+  public NotifyingLayer() {
     when(cfgMgr32.CM_Register_Notification(any(), any(), any(), any()))
         .thenAnswer(
             call -> {
@@ -90,17 +91,17 @@ final class NotifyingLayer implements NativeLayer {
     return listResult.value();
   }
 
-  static InterfacePath path(int number) {
+  public static InterfacePath path(int number) {
     return InterfacePath.of("\\\\?\\ROOT#TEST#" + number + "#" + CLASS.bracedGuid());
   }
 
-  int announce(boolean arrival, InterfacePath path) {
+  public int announce(boolean arrival, InterfacePath path) {
     return raise(
         arrival ? NotifyAction.DEVICE_INTERFACE_ARRIVAL : NotifyAction.DEVICE_INTERFACE_REMOVAL,
         new NotifyEventData.DeviceInterface(CLASS.guid(), path.text()));
   }
 
-  int raise(int action, NotifyEventData event) {
+  public int raise(int action, NotifyEventData event) {
     try (var block = heap.allocate(event.size())) {
       event.write(block.buffer());
       return raise(action, block.pointer(), event.size());
@@ -108,14 +109,14 @@ final class NotifyingLayer implements NativeLayer {
   }
 
   /** Exactly these bytes: JNA throws at whoever reads beyond them. */
-  int raise(int action, byte[] bytes) {
+  public int raise(int action, byte[] bytes) {
     // JNA allocates 1 byte or more; of an empty event nothing may be read at all.
     var memory = new Memory(Math.max(1, bytes.length));
     memory.write(0, bytes, 0, bytes.length);
     return raise(action, memory, bytes.length);
   }
 
-  int raise(int action, Pointer data, int size) {
+  public int raise(int action, Pointer data, int size) {
     return callback.join().onEvent(NOTIFICATION, null, action, data, size);
   }
 

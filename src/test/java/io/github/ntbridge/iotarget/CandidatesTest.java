@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.ntbridge.device.InterfaceEvent;
 import io.github.ntbridge.device.InterfacePath;
+import io.github.ntbridge.device.watch.InterfaceEvent;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import java.time.Duration;

@@ -12,7 +12,7 @@ import static org.mockito.Mockito.mock;
 
 import com.sun.jna.platform.win32.WinNT.HANDLE;
 import io.github.ntbridge.device.DeviceInterfaces;
-import io.github.ntbridge.device.DeviceNotifications;
+import io.github.ntbridge.device.watch.DeviceNotifications;
 import io.github.ntbridge.namespace.NtHandle;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;

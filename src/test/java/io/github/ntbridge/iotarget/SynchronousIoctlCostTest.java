@@ -8,7 +8,7 @@ import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import com.sun.management.ThreadMXBean;
 import io.github.ntbridge.device.DeviceInterfaces;
-import io.github.ntbridge.device.DeviceNotifications;
+import io.github.ntbridge.device.watch.DeviceNotifications;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;

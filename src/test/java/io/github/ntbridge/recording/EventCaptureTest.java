@@ -2,8 +2,8 @@ package io.github.ntbridge.recording;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.ntbridge.device.InterfaceEvent;
 import io.github.ntbridge.device.InterfacePath;
+import io.github.ntbridge.device.watch.InterfaceEvent;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

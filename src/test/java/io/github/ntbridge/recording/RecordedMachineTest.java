@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.device.InterfaceClass;
-import io.github.ntbridge.device.InterfaceEvent;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Presence;
+import io.github.ntbridge.device.watch.InterfaceEvent;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;

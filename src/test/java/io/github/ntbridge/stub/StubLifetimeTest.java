@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.StubPresence;
 import io.github.ntbridge.device.InterfaceClass;
-import io.github.ntbridge.device.InterfaceEvent;
+import io.github.ntbridge.device.watch.InterfaceEvent;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.sim.SimulatedMachine;

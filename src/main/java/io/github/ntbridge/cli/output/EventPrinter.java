@@ -1,10 +1,10 @@
 package io.github.ntbridge.cli.output;
 
 import io.github.ntbridge.device.InterfaceClass;
-import io.github.ntbridge.device.InterfaceEvent;
-import io.github.ntbridge.device.InterfaceListener;
 import io.github.ntbridge.device.InterfacePath;
-import io.github.ntbridge.device.KnownInterface;
+import io.github.ntbridge.device.watch.InterfaceEvent;
+import io.github.ntbridge.device.watch.InterfaceListener;
+import io.github.ntbridge.device.watch.KnownInterface;
 import io.github.ntbridge.nt.PrintableText;
 import java.io.PrintStream;
 import java.time.Duration;

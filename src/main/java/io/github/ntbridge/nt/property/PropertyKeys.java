@@ -23,7 +23,7 @@ public final class PropertyKeys {
   private static final UUID NODE = UUID.fromString("4340a6c5-93fa-4706-972c-7b648008a5a7");
   private static final UUID STATE = UUID.fromString("540b947e-8b40-45bc-a8a2-6a0b894cbda2");
 
-  /** DEVPKEY_DeviceInterface_FriendlyName. The name of an interface that people see. */
+  /** DEVPKEY_DeviceInterface_FriendlyName. The display name of an interface. */
   public static final PropertyKey<String> DEVICE_INTERFACE_FRIENDLY_NAME =
       known(
           PropertyKey.string(
@@ -109,14 +109,14 @@ public final class PropertyKeys {
               "DEVPKEY_Device_ContainerId",
               new DevicePropertyKey(UUID.fromString("8c7ed206-3f8a-4827-b3ab-ae9e1faefc6c"), 2)));
 
-  /** DEVPKEY_NAME. The name to show people; of an interface only if it has a friendly name. */
+  /** DEVPKEY_NAME. The display name; of an interface only if it has a friendly name. */
   public static final PropertyKey<String> NAME =
       known(
           PropertyKey.string(
               "DEVPKEY_NAME",
               new DevicePropertyKey(UUID.fromString("b725f130-47ef-101a-a5f1-02608c9eebac"), 10)));
 
-  /** DEVPKEY_Device_DeviceDesc. What a device is. */
+  /** DEVPKEY_Device_DeviceDesc. The description of a device. */
   public static final PropertyKey<String> DEVICE_DEVICE_DESC =
       known(PropertyKey.string("DEVPKEY_Device_DeviceDesc", new DevicePropertyKey(DEVICE, 2)));
 
@@ -145,15 +145,15 @@ public final class PropertyKeys {
   public static final PropertyKey<String> DEVICE_DRIVER =
       known(PropertyKey.string("DEVPKEY_Device_Driver", new DevicePropertyKey(DEVICE, 11)));
 
-  /** DEVPKEY_Device_Manufacturer. Who made a device. */
+  /** DEVPKEY_Device_Manufacturer. The manufacturer of a device. */
   public static final PropertyKey<String> DEVICE_MANUFACTURER =
       known(PropertyKey.string("DEVPKEY_Device_Manufacturer", new DevicePropertyKey(DEVICE, 13)));
 
-  /** DEVPKEY_Device_FriendlyName. The name of a device that people see. */
+  /** DEVPKEY_Device_FriendlyName. The display name of a device. */
   public static final PropertyKey<String> DEVICE_FRIENDLY_NAME =
       known(PropertyKey.string("DEVPKEY_Device_FriendlyName", new DevicePropertyKey(DEVICE, 14)));
 
-  /** DEVPKEY_Device_LocationInfo. Where a device is, in words of its bus. */
+  /** DEVPKEY_Device_LocationInfo. The location of a device, as its bus describes it. */
   public static final PropertyKey<String> DEVICE_LOCATION_INFO =
       known(PropertyKey.string("DEVPKEY_Device_LocationInfo", new DevicePropertyKey(DEVICE, 15)));
 
@@ -182,7 +182,7 @@ public final class PropertyKeys {
   public static final PropertyKey<Long> DEVICE_ADDRESS =
       known(PropertyKey.uint32("DEVPKEY_Device_Address", new DevicePropertyKey(DEVICE, 30)));
 
-  /** DEVPKEY_Device_LocationPaths. Where a device is, as paths from the root. */
+  /** DEVPKEY_Device_LocationPaths. The location of a device, as paths from the root. */
   public static final PropertyKey<List<String>> DEVICE_LOCATION_PATHS =
       known(
           PropertyKey.stringList(
@@ -208,17 +208,17 @@ public final class PropertyKeys {
   public static final PropertyKey<List<String>> DEVICE_SIBLINGS =
       known(PropertyKey.stringList("DEVPKEY_Device_Siblings", new DevicePropertyKey(NODE, 10)));
 
-  /** DEVPKEY_Device_ProblemStatus. What made a device node fail. */
+  /** DEVPKEY_Device_ProblemStatus. The status with which a device node failed. */
   public static final PropertyKey<NtStatus> DEVICE_PROBLEM_STATUS =
       known(PropertyKey.ntStatus("DEVPKEY_Device_ProblemStatus", new DevicePropertyKey(NODE, 12)));
 
-  /** DEVPKEY_Device_BusReportedDeviceDesc. What a device says it is. */
+  /** DEVPKEY_Device_BusReportedDeviceDesc. The description of a device by its bus. */
   public static final PropertyKey<String> DEVICE_BUS_REPORTED_DEVICE_DESC =
       known(
           PropertyKey.string(
               "DEVPKEY_Device_BusReportedDeviceDesc", new DevicePropertyKey(STATE, 4)));
 
-  /** DEVPKEY_Device_IsPresent. Whether a device is there. */
+  /** DEVPKEY_Device_IsPresent. Whether a device is present. */
   public static final PropertyKey<Boolean> DEVICE_IS_PRESENT =
       known(PropertyKey.bool("DEVPKEY_Device_IsPresent", new DevicePropertyKey(STATE, 5)));
 

@@ -215,7 +215,7 @@ public sealed interface PropertyValue {
   }
 
   /**
-   * A DATE, in a time zone that the value does not tell.
+   * A DATE, in an unspecified time zone.
    *
    * @param type its type
    * @param time the date and time, to the millisecond

@@ -1,7 +1,0 @@
-package io.github.ntbridge.device;
-
-/** Whose property it is. */
-enum PropertyOwner {
-  INTERFACE,
-  DEVICE
-}

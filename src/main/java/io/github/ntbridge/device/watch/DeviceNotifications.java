@@ -1,0 +1,207 @@
+package io.github.ntbridge.device.watch;
+
+import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.device.InterfacePath;
+import io.github.ntbridge.nt.ConfigRetException;
+import io.github.ntbridge.nt.InvalidNameException;
+import io.github.ntbridge.nt.layout.NotifyFilter;
+import io.github.ntbridge.nt.seam.NativeLayer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The notifications of one machine ("CM_Register_Notification function"): watches of device
+ * interfaces and of device instances. Safe for use from any thread.
+ */
+public final class DeviceNotifications implements AutoCloseable {
+  private final NativeLayer layer;
+  private final OpenWatches watches = new OpenWatches();
+
+  /**
+   * The notifications of a layer.
+   *
+   * @param layer the layer
+   */
+  public DeviceNotifications(NativeLayer layer) {
+    this.layer = layer;
+  }
+
+  /**
+   * Watches the interfaces of one class ("CM_Register_Notification function"): first what is
+   * present, then what comes and goes. It remembers {@link RememberedProperties#IDENTITY} of each
+   * interface for its removal.
+   *
+   * @param interfaceClass the class
+   * @param listener receives the events, one after the other
+   * @return the watch, to be closed
+   * @throws ConfigRetException if the system fails the registration or the list
+   * @throws IOException if the system returns a malformed list
+   */
+  public InterfaceWatch watch(InterfaceClass interfaceClass, InterfaceListener listener)
+      throws IOException {
+    return watch(interfaceClass, RememberedProperties.IDENTITY, listener);
+  }
+
+  /**
+   * Watches the interfaces of one class; see {@link #watch(InterfaceClass, InterfaceListener)}.
+   *
+   * @param interfaceClass the class
+   * @param remembered what to read of each interface while it is there
+   * @param listener receives the events, one after the other
+   * @return the watch, to be closed
+   * @throws ConfigRetException if the system fails the registration or the list
+   * @throws IOException if the system returns a malformed list
+   */
+  public InterfaceWatch watch(
+      InterfaceClass interfaceClass, RememberedProperties remembered, InterfaceListener listener)
+      throws IOException {
+    return InterfaceWatch.open(
+        layer, watches, InterfaceScope.of(interfaceClass, remembered), listener);
+  }
+
+  /**
+   * Watches the interfaces of all classes, those included that are registered later. It remembers
+   * {@link RememberedProperties#INSTANCE_ID} of each interface for its removal.
+   *
+   * @param listener receives the events, one after the other; the first one lists every class
+   * @return the watch, to be closed
+   * @throws ConfigRetException if the system fails the registration or a list
+   * @throws IOException if the system returns a malformed list
+   */
+  public InterfaceWatch watch(InterfaceListener listener) throws IOException {
+    return watch(RememberedProperties.INSTANCE_ID, listener);
+  }
+
+  /**
+   * Watches the interfaces of all classes; see {@link #watch(InterfaceListener)}.
+   *
+   * @param remembered what to read of each interface while it is there
+   * @param listener receives the events, one after the other; the first one lists every class
+   * @return the watch, to be closed
+   * @throws ConfigRetException if the system fails the registration or a list
+   * @throws IOException if the system returns a malformed list
+   */
+  public InterfaceWatch watch(RememberedProperties remembered, InterfaceListener listener)
+      throws IOException {
+    return InterfaceWatch.open(layer, watches, InterfaceScope.ofAll(remembered), listener);
+  }
+
+  /**
+   * The events of one class as a publisher. Each subscriber has a watch of its own, which opens as
+   * it subscribes and closes as it cancels; one that requests too slowly finds {@link
+   * InterfaceEvent.Resynchronised} among its events. What keeps a watch from opening is signalled
+   * by {@code onError}; closing the bridge ends the events with {@code onComplete}.
+   *
+   * @param interfaceClass the class
+   * @return the publisher
+   */
+  public Flow.Publisher<InterfaceEvent> events(InterfaceClass interfaceClass) {
+    return events(interfaceClass, RememberedProperties.IDENTITY);
+  }
+
+  /**
+   * The events of one class as a publisher; see {@link #events(InterfaceClass)}.
+   *
+   * @param interfaceClass the class
+   * @param remembered what to read of each interface while it is there
+   * @return the publisher
+   */
+  public Flow.Publisher<InterfaceEvent> events(
+      InterfaceClass interfaceClass, RememberedProperties remembered) {
+    return publisher(InterfaceScope.of(interfaceClass, remembered));
+  }
+
+  /**
+   * The events of all classes as a publisher; see {@link #events(InterfaceClass)}.
+   *
+   * @return the publisher
+   */
+  public Flow.Publisher<InterfaceEvent> events() {
+    return events(RememberedProperties.INSTANCE_ID);
+  }
+
+  /**
+   * The events of all classes as a publisher; see {@link #events(InterfaceClass)}.
+   *
+   * @param remembered what to read of each interface while it is there
+   * @return the publisher
+   */
+  public Flow.Publisher<InterfaceEvent> events(RememberedProperties remembered) {
+    return publisher(InterfaceScope.ofAll(remembered));
+  }
+
+  private Flow.Publisher<InterfaceEvent> publisher(InterfaceScope scope) {
+    return subscriber ->
+        new InterfaceSubscription(Objects.requireNonNull(subscriber, "subscriber"))
+            .begin(layer, watches, scope);
+  }
+
+  /**
+   * Waits until an interface of a class is present. It may still have to be opened more than once.
+   *
+   * @param interfaceClass the class
+   * @param filter which interfaces to accept; called on a thread of the library
+   * @param timeout how long to wait, on the layer's clock
+   * @return the first that passes; empty if the timeout elapses
+   * @throws IOException if the watch cannot be opened
+   * @throws InterruptedException if the thread is interrupted
+   * @throws IllegalStateException if the bridge is closed, or if called inside a listener
+   */
+  public Optional<InterfacePath> await(
+      InterfaceClass interfaceClass, Predicate<? super InterfacePath> filter, Duration timeout)
+      throws IOException, InterruptedException {
+    var found = new AtomicReference<@Nullable InterfacePath>();
+    try (var watch = watch(interfaceClass, RememberedProperties.NONE, event -> {})) {
+      watch.await(
+          present -> {
+            var first = present.stream().filter(filter).findFirst();
+            first.ifPresent(found::set);
+            return first.isPresent();
+          },
+          timeout);
+    }
+    return Optional.ofNullable(found.get());
+  }
+
+  /**
+   * Watches one device instance ("CM_Register_Notification function" with an instance id).
+   *
+   * @param instanceId its instance id, in any case, 1 to 199 WCHARs; the device need not be present
+   * @param listener receives the events, one after the other
+   * @return the watch, to be closed
+   * @throws ConfigRetException if the registration fails: with CR_CALL_NOT_IMPLEMENTED where it has
+   *     no such events (Wine), and with its own CONFIGRET for an id that it does not know
+   * @throws InvalidNameException if the instance id holds a NUL
+   */
+  public DeviceInstanceWatch watchInstance(String instanceId, DeviceInstanceListener listener)
+      throws ConfigRetException {
+    return DeviceInstanceWatch.open(
+        layer, watches, new NotifyFilter.DeviceInstance(instanceId), listener);
+  }
+
+  /**
+   * Watches all device instances; see {@link #watchInstance}.
+   *
+   * @param listener receives the events, one after the other
+   * @return the watch, to be closed
+   * @throws ConfigRetException if the registration fails: with CR_CALL_NOT_IMPLEMENTED where it has
+   *     no such events (Wine)
+   */
+  public DeviceInstanceWatch watchInstances(DeviceInstanceListener listener)
+      throws ConfigRetException {
+    return DeviceInstanceWatch.open(
+        layer, watches, new NotifyFilter.AllDeviceInstances(), listener);
+  }
+
+  /** Closes every watch that is still open. */
+  @Override
+  public void close() {
+    watches.closeAll();
+  }
+}

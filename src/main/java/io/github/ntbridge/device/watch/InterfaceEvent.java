@@ -1,0 +1,95 @@
+package io.github.ntbridge.device.watch;
+
+import io.github.ntbridge.device.InterfacePath;
+import java.util.List;
+
+/**
+ * An event of device interfaces. The first one of a watch is a {@link Snapshot}; from then on
+ * {@link Arrived} and {@link Removed} strictly alternate for each path.
+ */
+public sealed interface InterfaceEvent {
+
+  /**
+   * The interfaces that are present as the watch begins.
+   *
+   * @param present their paths
+   */
+  record Snapshot(List<InterfacePath> present) implements InterfaceEvent {
+    /**
+     * Keeps an unmodifiable copy.
+     *
+     * @param present their paths
+     */
+    public Snapshot {
+      present = List.copyOf(present);
+    }
+  }
+
+  /**
+   * An interface was enabled. An open that follows at once may have to be retried.
+   *
+   * @param identity the interface
+   */
+  record Arrived(KnownInterface identity) implements InterfaceEvent {
+    /**
+     * An arrival with nothing known but the path.
+     *
+     * @param path its path
+     */
+    public Arrived(InterfacePath path) {
+      this(KnownInterface.ofPath(path));
+    }
+
+    /**
+     * The path of the interface.
+     *
+     * @return the path as the system announced it
+     */
+    public InterfacePath path() {
+      return identity.path();
+    }
+  }
+
+  /**
+   * An interface was disabled, or its device is gone. Open handles stay open.
+   *
+   * @param identity the interface, with the properties that were read while it was present: the
+   *     system no longer has them
+   */
+  record Removed(KnownInterface identity) implements InterfaceEvent {
+    /**
+     * A removal with nothing known but the path.
+     *
+     * @param path its path
+     */
+    public Removed(InterfacePath path) {
+      this(KnownInterface.ofPath(path));
+    }
+
+    /**
+     * The path of the interface.
+     *
+     * @return the path, spelled as when it was first seen
+     */
+    public InterfacePath path() {
+      return identity.path();
+    }
+  }
+
+  /**
+   * Events were dropped, because the queue of the watch was full or because one could not be read.
+   * This is the state to go on from, as a {@link Snapshot} is.
+   *
+   * @param present the interfaces that are present now
+   */
+  record Resynchronised(List<InterfacePath> present) implements InterfaceEvent {
+    /**
+     * Keeps an unmodifiable copy.
+     *
+     * @param present their paths
+     */
+    public Resynchronised {
+      present = List.copyOf(present);
+    }
+  }
+}

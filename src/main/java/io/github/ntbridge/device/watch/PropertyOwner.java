@@ -1,0 +1,7 @@
+package io.github.ntbridge.device.watch;
+
+/** The owner of a property. */
+enum PropertyOwner {
+  INTERFACE,
+  DEVICE
+}
