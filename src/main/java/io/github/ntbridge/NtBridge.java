@@ -8,6 +8,8 @@ import io.github.ntbridge.inventory.Inventory;
 import io.github.ntbridge.iotarget.DeviceHandle;
 import io.github.ntbridge.iotarget.DeviceOpener;
 import io.github.ntbridge.iotarget.IoTargets;
+import io.github.ntbridge.iotarget.follow.FollowedTarget;
+import io.github.ntbridge.iotarget.follow.FollowedTargetBuilder;
 import io.github.ntbridge.namespace.ObjectNamespace;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
@@ -128,6 +130,18 @@ public final class NtBridge implements AutoCloseable {
    */
   public IoTargets targets() {
     return targets;
+  }
+
+  /**
+   * Follows the interfaces of a class: a target that opens the first that will do, now or when it
+   * arrives, and again when it comes back.
+   *
+   * @param interfaceClass the class
+   * @return a builder, to say which interfaces will do, and to start
+   * @throws NtStatusException with STATUS_DELETE_PENDING if the bridge is being closed
+   */
+  public FollowedTargetBuilder follow(InterfaceClass interfaceClass) throws NtStatusException {
+    return FollowedTarget.of(targets.device(), interfaces, interfaceClass);
   }
 
   /**

@@ -2,7 +2,8 @@ package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.device.InterfaceClass;
-import io.github.ntbridge.iotarget.FollowedTarget;
+import io.github.ntbridge.iotarget.follow.FollowedTarget;
+import io.github.ntbridge.iotarget.reader.ContinuousReader;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatusException;
 import java.io.IOException;
@@ -94,7 +95,6 @@ final class FollowCommand extends BridgeCommand {
     var printer = new FollowPrinter(root.out(), root.json(), reading, count);
     var following =
         bridge
-            .targets()
             .follow(interfaceClass.orElseThrow())
             .access(access.orElse(reading ? AccessMask.GENERIC_READ : AccessMask.QUERY))
             .listener(printer);
@@ -115,6 +115,6 @@ final class FollowCommand extends BridgeCommand {
 
   /** The reader ends with its target. */
   private void read(FollowedTarget followed, FollowPrinter printer) throws NtStatusException {
-    followed.target().continuousReader().bufferSize(Math.max(1, bytes)).start(printer);
+    ContinuousReader.of(followed.target()).bufferSize(Math.max(1, bytes)).start(printer);
   }
 }

@@ -122,18 +122,6 @@ public final class IoTargets implements AutoCloseable {
   }
 
   /**
-   * Follows the interfaces of a class: a target that opens the first that will do, now or when it
-   * arrives, and again when it comes back.
-   *
-   * @param interfaceClass the class
-   * @return a builder, to say which interfaces will do, and to start
-   * @throws NtStatusException with STATUS_DELETE_PENDING if the bridge is being closed
-   */
-  public FollowedTargetBuilder follow(InterfaceClass interfaceClass) throws NtStatusException {
-    return new FollowedTargetBuilder(device(), interfaces, interfaceClass);
-  }
-
-  /**
    * Closes every device handle, and deletes every target and all other framework objects. Waits for
    * requests as {@link RemoteIoTarget#close} does: without limit for those on native memory of
    * their senders.

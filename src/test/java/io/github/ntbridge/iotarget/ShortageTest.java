@@ -12,6 +12,8 @@ import static org.mockito.Mockito.mock;
 
 import com.sun.jna.platform.win32.WinNT.HANDLE;
 import io.github.ntbridge.device.DeviceInterfaces;
+import io.github.ntbridge.iotarget.reader.ContinuousReader;
+import io.github.ntbridge.iotarget.reader.ReadDisposition;
 import io.github.ntbridge.namespace.NtHandle;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
@@ -167,11 +169,11 @@ class ShortageTest {
     void ofAContinuousReader() throws Exception {
       try (var target = open()) {
         assertScarce(
-            () -> target.continuousReader().bufferSize(MUCH).start(buffer -> ReadDisposition.STOP));
+            () ->
+                ContinuousReader.of(target).bufferSize(MUCH).start(buffer -> ReadDisposition.STOP));
         assertScarce(
             () ->
-                target
-                    .continuousReader()
+                ContinuousReader.of(target)
                     .ioctl(StubbornDevice.ANSWER, new byte[MUCH])
                     .start(buffer -> ReadDisposition.STOP));
 
