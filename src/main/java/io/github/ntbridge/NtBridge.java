@@ -10,6 +10,8 @@ import io.github.ntbridge.inventory.Inventory;
 import io.github.ntbridge.iotarget.DeviceHandle;
 import io.github.ntbridge.iotarget.DeviceOpener;
 import io.github.ntbridge.iotarget.IoTargets;
+import io.github.ntbridge.iotarget.follow.FollowedTarget;
+import io.github.ntbridge.iotarget.follow.FollowedTargetBuilder;
 import io.github.ntbridge.namespace.ObjectNamespace;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
@@ -48,7 +50,7 @@ public final class NtBridge implements AutoCloseable {
     this.interfaces = new DeviceInterfaces(queries);
     this.notifications = new DeviceNotifications(queries);
     this.deviceTree = new DeviceTree(queries);
-    this.targets = new IoTargets(layer, interfaces, notifications);
+    this.targets = new IoTargets(layer, interfaces);
     this.devices = targets.devices();
     this.inventory = new Inventory(interfaces, namespace, deviceTree);
   }
@@ -158,6 +160,18 @@ public final class NtBridge implements AutoCloseable {
    */
   public IoTargets targets() {
     return targets;
+  }
+
+  /**
+   * Follows the interfaces of a class: a target that opens the first that will do, now or when it
+   * arrives, and again when it comes back.
+   *
+   * @param interfaceClass the class
+   * @return a builder, to say which interfaces will do, and to start
+   * @throws NtStatusException with STATUS_DELETE_PENDING if the bridge is being closed
+   */
+  public FollowedTargetBuilder follow(InterfaceClass interfaceClass) throws NtStatusException {
+    return FollowedTarget.of(targets.device(), notifications, interfaceClass);
   }
 
   /**

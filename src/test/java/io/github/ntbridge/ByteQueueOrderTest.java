@@ -2,7 +2,8 @@ package io.github.ntbridge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.ntbridge.iotarget.ReadDisposition;
+import io.github.ntbridge.iotarget.reader.ContinuousReader;
+import io.github.ntbridge.iotarget.reader.ReadDisposition;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
@@ -32,8 +33,7 @@ class ByteQueueOrderTest {
         var bridge = NtBridge.open(new SimulatedLayer(machine));
         var target = bridge.targets().open(NAME, AccessMask.GENERIC_READ);
         var reader =
-            target
-                .continuousReader()
+            ContinuousReader.of(target)
                 .requests(3)
                 .bufferSize(1)
                 .start(

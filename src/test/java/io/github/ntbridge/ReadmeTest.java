@@ -83,6 +83,8 @@ class ReadmeTest {
         import io.github.ntbridge.sim.*;
         import io.github.ntbridge.sim.device.*;
         import io.github.ntbridge.iotarget.*;
+        import io.github.ntbridge.iotarget.follow.*;
+        import io.github.ntbridge.iotarget.reader.*;
         import java.io.IOException;
         import org.junit.jupiter.api.Test;
         abstract class Fragments {

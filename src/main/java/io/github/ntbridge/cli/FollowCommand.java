@@ -7,7 +7,8 @@ import io.github.ntbridge.cli.input.InstanceIdArgument;
 import io.github.ntbridge.cli.input.PropertyFilter;
 import io.github.ntbridge.cli.output.FollowPrinter;
 import io.github.ntbridge.device.InterfaceClass;
-import io.github.ntbridge.iotarget.FollowedTarget;
+import io.github.ntbridge.iotarget.follow.FollowedTarget;
+import io.github.ntbridge.iotarget.reader.ContinuousReader;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatusException;
 import java.io.IOException;
@@ -92,7 +93,6 @@ final class FollowCommand extends BridgeCommand {
     var printer = new FollowPrinter(root.out(), root.json(), reading, count.map(Count::value));
     var following =
         bridge
-            .targets()
             .follow(interfaceClass.orElseThrow())
             .access(access.orElse(reading ? AccessMask.GENERIC_READ : AccessMask.QUERY))
             .listener(printer);
@@ -113,6 +113,6 @@ final class FollowCommand extends BridgeCommand {
 
   /** The reader ends with its target. */
   private void read(FollowedTarget followed, FollowPrinter printer) throws NtStatusException {
-    followed.target().continuousReader().bufferSize(Math.max(1, capacity.bytes())).start(printer);
+    ContinuousReader.of(followed.target()).bufferSize(Math.max(1, capacity.bytes())).start(printer);
   }
 }

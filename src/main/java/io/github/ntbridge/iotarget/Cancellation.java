@@ -1,6 +1,7 @@
 package io.github.ntbridge.iotarget;
 
 import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.seam.Waiting;
 import java.time.Duration;
 import java.util.Objects;
 

@@ -10,6 +10,7 @@ import io.github.ntbridge.nt.layout.IoStatusBlock;
 import io.github.ntbridge.nt.seam.NativeBlock;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.nt.seam.ThreadOrigin;
+import io.github.ntbridge.nt.seam.Waiting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

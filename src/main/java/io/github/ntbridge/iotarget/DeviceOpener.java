@@ -104,7 +104,7 @@ public final class DeviceOpener {
    *     STATUS_DEVICE_NOT_READY
    */
   public static boolean mayPass(NtStatus status) {
-    return OpenPatience.mayPass(status);
+    return RetryPolicy.mayPass(status);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.ntbridge.iotarget;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.seam.ThreadOrigin;
+import io.github.ntbridge.nt.seam.Waiting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

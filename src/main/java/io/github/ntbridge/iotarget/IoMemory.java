@@ -119,11 +119,6 @@ public final class IoMemory extends FrameworkObject {
     return owned == null;
   }
 
-  /** Sets all bytes to zero. */
-  void clear() {
-    address.setMemory(0, size(), (byte) 0);
-  }
-
   /**
    * Its size.
    *
@@ -131,13 +126,6 @@ public final class IoMemory extends FrameworkObject {
    */
   public int size() {
     return bytes.capacity();
-  }
-
-  /** Sets all of it: to these bytes, whose position stays, and to zeros behind them. */
-  void fill(ByteBuffer contents) {
-    var all = bytes();
-    all.put(contents.duplicate());
-    address.setMemory(all.position(), all.remaining(), (byte) 0);
   }
 
   @Override

@@ -6,12 +6,14 @@ import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.seam.ThreadOrigin;
+import io.github.ntbridge.nt.seam.Waiting;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /**
  * Where requests are sent (WDFIOTARGET): the {@link LocalIoTarget} of a framework device, or a
@@ -19,7 +21,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  *
  * <p>A device can say that it is gone by what its requests complete with ({@link #goneStatus}),
  * before the removal is told, or where it never is. As in the framework, nothing happens to the
- * target then: its owner closes it. A {@link FollowedTarget} does so by itself.
+ * target then: its owner closes it. A {@link io.github.ntbridge.iotarget.follow.FollowedTarget}
+ * does so by itself.
  *
  * <p>Each request that a target accepts ends exactly once, whatever becomes of the target.
  * Completion routines run one after the other on a queue of the target's own. Safe for use from any
@@ -35,6 +38,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
   private final RemovalHandling removal;
   private final TargetClosing closing;
   private final List<Runnable> restartTasks = new CopyOnWriteArrayList<>();
+  private volatile Optional<Supplier<String>> adviceWhileClosed = Optional.empty();
 
   /** Those of the last open, if it was by name and succeeded; guarded by requests. */
   private Optional<OpenParams> saved = Optional.empty();
@@ -56,7 +60,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
     public NtStatusException failure(Exchange exchange, NtStatus status) {
       var advice =
           requests.file() == null
-              ? adviceWhileClosed()
+              ? adviceWhileClosed.map(Supplier::get).orElseGet(() -> state().adviceWhileClosed())
               : exchange.advice(status, file().map(TargetFile::access).orElse(AccessMask.QUERY));
       return new NtStatusException(exchange.operation(), toString(), status, advice);
     }
@@ -345,8 +349,8 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
     return requests.changes();
   }
 
-  /** Whether the target hears what becomes of its device; not every device tells. */
-  final boolean hearsOfRemoval() {
+  /** Whether the target is notified of the removal of its device. */
+  final boolean isNotifiedOfRemoval() {
     return removal.isRegistered();
   }
 
@@ -574,27 +578,9 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
     engine.await(() -> !requests.isRemoving(), Waiting.WITHOUT_END);
   }
 
-  /**
-   * Keeps reads out, or controls that return data, across the closing and opening of the target.
-   *
-   * @return a builder, to say what is read, and to start
-   */
-  public final ContinuousReaderBuilder continuousReader() {
-    return new ContinuousReaderBuilder(this);
-  }
-
-  /** What helps when a request fails because the target has no device open. */
-  String adviceWhileClosed() {
-    return OpenAdvice.ofState(state());
-  }
-
-  /** The failure of a request, with what helps. */
-  final NtStatusException failure(Exchange exchange, NtStatus status) {
-    var advice =
-        requests.file() == null
-            ? adviceWhileClosed()
-            : exchange.advice(status, file().map(TargetFile::access).orElse(AccessMask.QUERY));
-    return new NtStatusException(exchange.operation(), toString(), status, advice);
+  /** Replaces what helps while the target is closed, which its state knows in general only. */
+  final void adviseWhileClosed(Supplier<String> advice) {
+    adviceWhileClosed = Optional.of(advice);
   }
 
   /** The device was removed, and nobody else decides what that means. */

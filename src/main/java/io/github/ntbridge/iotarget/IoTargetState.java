@@ -58,6 +58,16 @@ public enum IoTargetState {
     }
   }
 
+  /** What helps when a request fails on a target that has no device open. */
+  String adviceWhileClosed() {
+    return switch (this) {
+      case STARTED, STOPPED, PURGED -> "the target is not open; open it first";
+      case CLOSED -> "the target is closed, or its device is gone; open it again";
+      case CLOSED_FOR_QUERY_REMOVE -> "the device is about to be removed";
+      case DELETED -> "the target is deleted";
+    };
+  }
+
   boolean isClosed() {
     return this == CLOSED_FOR_QUERY_REMOVE || this == CLOSED || this == DELETED;
   }

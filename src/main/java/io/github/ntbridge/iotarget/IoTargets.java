@@ -20,7 +20,6 @@ public final class IoTargets implements AutoCloseable {
   private final TargetEnvironment environment;
   private final DeviceInterfaces interfaces;
   private final DeviceOpener devices;
-  private final DeviceNotifications notifications;
 
   /** Guarded by this. */
   private Optional<FrameworkDevice> device = Optional.empty();
@@ -30,13 +29,10 @@ public final class IoTargets implements AutoCloseable {
    *
    * @param layer the layer
    * @param interfaces the interfaces of the same layer
-   * @param notifications the notifications of the same layer
    */
-  public IoTargets(
-      NativeLayer layer, DeviceInterfaces interfaces, DeviceNotifications notifications) {
+  public IoTargets(NativeLayer layer, DeviceInterfaces interfaces) {
     this.environment = new TargetEnvironment(layer);
     this.interfaces = interfaces;
-    this.notifications = notifications;
     this.devices = new DeviceOpener(environment, interfaces);
   }
 
@@ -124,18 +120,6 @@ public final class IoTargets implements AutoCloseable {
           OpenAdvice.ofCandidates(0));
     }
     return open(present.get(0).objectName(), access);
-  }
-
-  /**
-   * Follows the interfaces of a class: a target that opens the first that will do, now or when it
-   * arrives, and again when it comes back.
-   *
-   * @param interfaceClass the class
-   * @return a builder, to say which interfaces will do, and to start
-   * @throws NtStatusException with STATUS_DELETE_PENDING if the bridge is being closed
-   */
-  public FollowedTargetBuilder follow(InterfaceClass interfaceClass) throws NtStatusException {
-    return new FollowedTargetBuilder(device(), notifications, interfaceClass);
   }
 
   /**

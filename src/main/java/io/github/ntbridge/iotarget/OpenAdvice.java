@@ -5,10 +5,11 @@ import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
 
 /**
- * Why a device refuses, and what helps: clauses that stand in the place of what the status means in
- * general, so each says that, too, where it is not plain from the rest.
+ * The reasons for failed opens and requests, and what helps: clauses in place of the general
+ * meaning of the status, which they include where it is not plain from the rest. For the classes
+ * that open devices.
  */
-final class OpenAdvice {
+public final class OpenAdvice {
   /** The status says it all. */
   static final String NONE = "";
 
@@ -46,22 +47,17 @@ final class OpenAdvice {
     return NONE;
   }
 
-  /** Why no interface of a class will do. */
-  static String ofCandidates(int enabled) {
+  /**
+   * Returns why no interface of a class can be opened.
+   *
+   * @param enabled how many interfaces of the class are enabled
+   * @return the reason
+   */
+  public static String ofCandidates(int enabled) {
     return switch (enabled) {
       case 0 -> "no interface of this class is enabled";
       case 1 -> "1 interface of this class is enabled, and none passes the filter";
       default -> enabled + " interfaces of this class are enabled, and none passes the filter";
-    };
-  }
-
-  /** Why a request fails on a target that has no device open. */
-  static String ofState(IoTargetState state) {
-    return switch (state) {
-      case STARTED, STOPPED, PURGED -> "the target is not open; open it first";
-      case CLOSED -> "the target is closed, or its device is gone; open it again";
-      case CLOSED_FOR_QUERY_REMOVE -> "the device is about to be removed";
-      case DELETED -> "the target is deleted";
     };
   }
 

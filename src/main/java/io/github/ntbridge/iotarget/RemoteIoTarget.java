@@ -5,7 +5,6 @@ import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.PrintableText;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * A target that is opened by name: any device, wherever it is ("Initializing a General I/O
@@ -19,7 +18,6 @@ import java.util.function.Supplier;
  */
 public final class RemoteIoTarget extends IoTarget implements AutoCloseable {
   private final boolean deletedOnClose;
-  private volatile Optional<Supplier<String>> adviceWhileClosed = Optional.empty();
 
   private RemoteIoTarget(FrameworkDevice device, FrameworkObject parent, boolean deletedOnClose) {
     super(device, parent);
@@ -43,16 +41,6 @@ public final class RemoteIoTarget extends IoTarget implements AutoCloseable {
     var target = new RemoteIoTarget(device, parent, deletedOnClose);
     target.commit(operation, attributes);
     return target;
-  }
-
-  /** Says who knows better than the state what helps while the target is closed. */
-  void adviseWhileClosed(Supplier<String> advice) {
-    adviceWhileClosed = Optional.of(advice);
-  }
-
-  @Override
-  String adviceWhileClosed() {
-    return adviceWhileClosed.map(Supplier::get).orElseGet(super::adviceWhileClosed);
   }
 
   /**

@@ -11,6 +11,7 @@ import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.seam.MissingExportException;
 import io.github.ntbridge.nt.seam.SerialExecutor;
 import io.github.ntbridge.nt.seam.ThreadOrigin;
+import io.github.ntbridge.nt.seam.Waiting;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;

@@ -37,14 +37,14 @@ final class RepeatedOpen {
       try {
         return attempt.open();
       } catch (NtStatusException e) {
-        if (!OpenPatience.mayPass(e.status())) {
+        if (!RetryPolicy.mayPass(e.status())) {
           throw e;
         }
         var left = timeout.minusNanos(scheduling.nanoTime() - start);
         if (left.isNegative() || left.isZero()) {
           throw failure(e, e.status(), tries, start, e.explanation() + ". Gave up");
         }
-        var pause = OpenPatience.pauseAfter(tries);
+        var pause = RetryPolicy.pauseAfter(tries);
         pause(e, pause.compareTo(left) < 0 ? pause : left, tries, start);
       }
     }

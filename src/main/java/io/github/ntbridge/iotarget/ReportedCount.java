@@ -7,11 +7,11 @@ import io.github.ntbridge.nt.NtStatus;
  * unsigned number that the I/O manager hands on as it is. A success that reports more than was
  * asked for is STATUS_DEVICE_PROTOCOL_ERROR for the caller.
  */
-final class ReportedCount {
+public final class ReportedCount {
   private ReportedCount() {}
 
   /**
-   * The largest count that can be true. A control without an output buffer transfers nothing back,
+   * The largest count that is possible. An IOCTL without an output buffer transfers nothing back,
    * and its driver may count what it took, as that of a write does.
    */
   static int limit(int inputLength, int outputLength) {
@@ -19,20 +19,37 @@ final class ReportedCount {
   }
 
   /**
-   * Whether the count can be true. With STATUS_BUFFER_OVERFLOW some drivers report what they have
-   * instead of what they returned, which is as much as fitted then.
+   * Returns whether the count is possible. With STATUS_BUFFER_OVERFLOW some drivers report what
+   * they have instead of what they returned, which is as much as fitted then.
+   *
+   * @param status a success or a warning
+   * @param information the count
+   * @param limit the largest count that is possible, bytes
+   * @return false if the device is wrong
    */
-  static boolean isPossible(NtStatus status, long information, int limit) {
+  public static boolean isPossible(NtStatus status, long information, int limit) {
     return status.equals(NtStatus.BUFFER_OVERFLOW) || Long.compareUnsigned(information, limit) <= 0;
   }
 
-  /** The bytes that were transferred at most. */
-  static int transferred(long information, int asked) {
+  /**
+   * Returns the number of bytes that were transferred.
+   *
+   * @param information the count
+   * @param asked the size of the buffer, bytes
+   * @return the count, at most the size of the buffer
+   */
+  public static int transferred(long information, int asked) {
     return Long.compareUnsigned(information, asked) > 0 ? asked : (int) information;
   }
 
-  /** What is wrong with a count. */
-  static String advice(long information, int limit) {
+  /**
+   * Returns what is wrong with a count.
+   *
+   * @param information the count
+   * @param limit the largest count that is possible, bytes
+   * @return a sentence
+   */
+  public static String advice(long information, int limit) {
     return "The device reports "
         + Long.toUnsignedString(information)
         + " bytes where at most "

@@ -5,6 +5,7 @@ import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.seam.Scheduling;
 import io.github.ntbridge.nt.seam.SerialExecutor;
 import io.github.ntbridge.nt.seam.ThreadOrigin;
+import io.github.ntbridge.nt.seam.Waiting;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;

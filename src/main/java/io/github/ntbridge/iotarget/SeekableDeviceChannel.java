@@ -1,5 +1,7 @@
 package io.github.ntbridge.iotarget;
 
+import io.github.ntbridge.iotarget.exchange.IoctlExchange;
+import io.github.ntbridge.iotarget.exchange.StructCodec;
 import io.github.ntbridge.nt.ControlCode;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -3,6 +3,7 @@ package io.github.ntbridge.iotarget;
 import io.github.ntbridge.device.watch.DeviceHandleWatch;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.seam.ThreadOrigin;
+import io.github.ntbridge.nt.seam.Waiting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

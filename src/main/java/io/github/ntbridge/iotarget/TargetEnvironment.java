@@ -4,6 +4,7 @@ import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.seam.NativeBlock;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.nt.seam.ThreadOrigin;
+import io.github.ntbridge.nt.seam.Waiting;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;

@@ -1,5 +1,6 @@
 package io.github.ntbridge.iotarget;
 
+import io.github.ntbridge.iotarget.exchange.IoctlExchange;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.NtStatus;

@@ -434,7 +434,7 @@ class CallersMemoryContract {
     @Rule("wdf 4.2 query-remove and memory of the caller")
     void isRefusedAndTheTargetKeepsWorking(TestMachine machine) throws Exception {
       machine.plugChild(0);
-      try (var followed = fixture.bridge().targets().follow(TestDevice.CHILD_CLASS).start();
+      try (var followed = fixture.bridge().follow(TestDevice.CHILD_CLASS).start();
           var input = new Memory(LATE.length);
           var output = new Memory(PAYLOAD.length)) {
         var open = followed.awaitOpen(Await.BOUND);

@@ -75,7 +75,7 @@ class ClosedBridgeContract {
         () -> bridge.inventory().diagnose(name, AccessMask.QUERY, NtStatus.ACCESS_DENIED));
     calls.put("target", () -> bridge.targets().open("NUL", AccessMask.QUERY).close());
     calls.put("target of a class", () -> bridge.targets().open(one, AccessMask.QUERY).close());
-    calls.put("follow", () -> bridge.targets().follow(one).start().close());
+    calls.put("follow", () -> bridge.follow(one).start().close());
     calls.put("framework device", () -> bridge.targets().device());
     assertRefused(calls);
   }
@@ -87,7 +87,7 @@ class ClosedBridgeContract {
     var root = bridge.deviceTree().root();
     var resolver = bridge.namespace().resolver();
     var queries = bridge.namespace().queries();
-    var builder = bridge.targets().follow(TestDevice.DEVICE_CLASS);
+    var builder = bridge.follow(TestDevice.DEVICE_CLASS);
     bridge.close();
 
     var calls = new TreeMap<String, Executable>();

@@ -7,15 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.NtBridge;
-import io.github.ntbridge.iotarget.BufferHandler;
-import io.github.ntbridge.iotarget.ContinuousReader;
-import io.github.ntbridge.iotarget.ContinuousReaderBuilder;
-import io.github.ntbridge.iotarget.FollowedTarget;
 import io.github.ntbridge.iotarget.IoTarget;
-import io.github.ntbridge.iotarget.ReadBuffer;
-import io.github.ntbridge.iotarget.ReadDisposition;
 import io.github.ntbridge.iotarget.RemoteIoTarget;
 import io.github.ntbridge.iotarget.SentIoAction;
+import io.github.ntbridge.iotarget.follow.FollowedTarget;
+import io.github.ntbridge.iotarget.reader.BufferHandler;
+import io.github.ntbridge.iotarget.reader.ContinuousReader;
+import io.github.ntbridge.iotarget.reader.ContinuousReaderBuilder;
+import io.github.ntbridge.iotarget.reader.ReadBuffer;
+import io.github.ntbridge.iotarget.reader.ReadDisposition;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.seam.NotifyAction;
@@ -44,12 +44,11 @@ class ContinuousReaderContract {
   }
 
   private static ContinuousReaderBuilder pending(IoTarget target) {
-    return target.continuousReader().requests(3).bufferSize(8).ioctl(TestDevice.PEND, PING);
+    return ContinuousReader.of(target).requests(3).bufferSize(8).ioctl(TestDevice.PEND, PING);
   }
 
   private static ContinuousReaderBuilder failing(IoTarget target, NtStatus status) {
-    return target
-        .continuousReader()
+    return ContinuousReader.of(target)
         .requests(1)
         .bufferSize(8)
         .ioctl(TestDevice.FAIL, TestDevice.fail(status, 4));
@@ -95,7 +94,7 @@ class ContinuousReaderContract {
     @Test
     void keepsSoManyRequestsOut(NtBridge bridge, TestMachine machine) throws Exception {
       try (var target = open(bridge);
-          var reader = target.continuousReader().requests(4).start(new Collector())) {
+          var reader = ContinuousReader.of(target).requests(4).start(new Collector())) {
         machine.awaitPendingReads(4);
         assertTrue(reader.isRunning());
       }
@@ -107,7 +106,7 @@ class ContinuousReaderContract {
       var written = new byte[500];
       try (var target = open(bridge);
           var writer = open(bridge);
-          var reader = target.continuousReader().requests(4).bufferSize(3).start(collector)) {
+          var reader = ContinuousReader.of(target).requests(4).bufferSize(3).start(collector)) {
         for (int i = 0; i < written.length; i++) {
           written[i] = (byte) i;
           writer.write(new byte[] {written[i]});
@@ -125,8 +124,7 @@ class ContinuousReaderContract {
           new Collector(count -> count < 10 ? ReadDisposition.CONTINUE : ReadDisposition.STOP);
       try (var target = open(bridge);
           var reader =
-              target
-                  .continuousReader()
+              ContinuousReader.of(target)
                   .requests(1)
                   .bufferSize(8)
                   .ioctl(TestDevice.ECHO, PING)
@@ -144,8 +142,7 @@ class ContinuousReaderContract {
       try (var target = open(bridge);
           var writer = open(bridge);
           var reader =
-              target
-                  .continuousReader()
+              ContinuousReader.of(target)
                   .requests(1)
                   .start(
                       buffer -> {
@@ -233,8 +230,7 @@ class ContinuousReaderContract {
     void isReadOnWhenItsFollowedTargetHasOpenedAgain(NtBridge bridge) throws Exception {
       var events = new FollowRecorder();
       var collector = new Collector();
-      try (var followed =
-              bridge.targets().follow(TestDevice.DEVICE_CLASS).listener(events).start();
+      try (var followed = bridge.follow(TestDevice.DEVICE_CLASS).listener(events).start();
           var reader = failing(followed.target(), NtStatus.DEVICE_NOT_CONNECTED).start(collector)) {
         Await.until("another open", () -> events.events().size() >= 3);
 
@@ -251,8 +247,7 @@ class ContinuousReaderContract {
       var seen = new CompletableFuture<ReadBuffer>();
       try (var target = open(bridge);
           var reader =
-              target
-                  .continuousReader()
+              ContinuousReader.of(target)
                   .start(
                       buffer -> {
                         seen.complete(buffer);
@@ -271,8 +266,7 @@ class ContinuousReaderContract {
       var reading = new CountDownLatch(3);
       try (var target = open(bridge);
           var reader =
-              target
-                  .continuousReader()
+              ContinuousReader.of(target)
                   .requests(1)
                   .start(
                       buffer -> {
@@ -303,7 +297,7 @@ class ContinuousReaderContract {
     private final Collector collector = new Collector();
 
     private FollowedTarget followChild(NtBridge bridge) throws IOException {
-      return bridge.targets().follow(TestDevice.CHILD_CLASS).start();
+      return bridge.follow(TestDevice.CHILD_CLASS).start();
     }
 
     @Test
@@ -400,7 +394,7 @@ class ContinuousReaderContract {
     void ofAStopWaitsForPendingRequests(NtBridge bridge, TestMachine machine) throws Exception {
       var collector = new Collector();
       try (var target = open(bridge);
-          var reader = target.continuousReader().requests(1).start(collector)) {
+          var reader = ContinuousReader.of(target).requests(1).start(collector)) {
         machine.awaitPendingReads(1);
         assertFalse(reader.stop(SHORT));
         target.write(PING);
@@ -432,8 +426,7 @@ class ContinuousReaderContract {
       var self = new CompletableFuture<ContinuousReader>();
       try (var target = open(bridge);
           var reader =
-              target
-                  .continuousReader()
+              ContinuousReader.of(target)
                   .requests(2)
                   .start(
                       buffer -> {
@@ -455,8 +448,7 @@ class ContinuousReaderContract {
       var collector = new Collector();
       try (var target = open(bridge)) {
         var reader =
-            target
-                .continuousReader()
+            ContinuousReader.of(target)
                 .requests(2)
                 .ioctl(TestDevice.LATE, TestDevice.late(3000, false, PING))
                 .start(collector);

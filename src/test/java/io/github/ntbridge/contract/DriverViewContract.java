@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.iotarget.DeviceHandle;
 import io.github.ntbridge.iotarget.MemoryDescriptor;
-import io.github.ntbridge.iotarget.ReadDisposition;
 import io.github.ntbridge.iotarget.RemoteIoTarget;
+import io.github.ntbridge.iotarget.reader.ContinuousReader;
+import io.github.ntbridge.iotarget.reader.ReadDisposition;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
@@ -140,7 +141,7 @@ class DriverViewContract {
       var seen = new ArrayList<Integer>();
       try (var a = target("\\Device\\SpyA");
           var reader =
-              a.continuousReader()
+              ContinuousReader.of(a)
                   .requests(1)
                   .bufferSize(8)
                   .ioctl(SHOW_DIRECT, NOTHING)

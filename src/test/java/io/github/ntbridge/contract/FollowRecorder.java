@@ -3,8 +3,8 @@ package io.github.ntbridge.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.ntbridge.device.InterfacePath;
-import io.github.ntbridge.iotarget.FollowEvent;
-import io.github.ntbridge.iotarget.FollowListener;
+import io.github.ntbridge.iotarget.follow.FollowEvent;
+import io.github.ntbridge.iotarget.follow.FollowListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

@@ -12,9 +12,9 @@ import io.github.ntbridge.Rule;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Presence;
-import io.github.ntbridge.iotarget.FollowEvent;
-import io.github.ntbridge.iotarget.FollowedTarget;
-import io.github.ntbridge.iotarget.FollowedTargetBuilder;
+import io.github.ntbridge.iotarget.follow.FollowEvent;
+import io.github.ntbridge.iotarget.follow.FollowedTarget;
+import io.github.ntbridge.iotarget.follow.FollowedTargetBuilder;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
@@ -51,7 +51,7 @@ class FollowedTargetContract {
 
   private FollowedTargetBuilder follow(NtBridge bridge, InterfaceClass interfaceClass)
       throws IOException {
-    return bridge.targets().follow(interfaceClass).listener(recorder);
+    return bridge.follow(interfaceClass).listener(recorder);
   }
 
   private FollowedTarget followChild(NtBridge bridge) throws IOException {
@@ -276,11 +276,7 @@ class FollowedTargetContract {
               NtStatusException.class,
               () -> bridge.openDevice(TestDevice.DEVICE_CLASS, path -> false).close());
       try (var followed =
-          bridge
-              .targets()
-              .follow(TestDevice.DEVICE_CLASS)
-              .matching((path, properties) -> false)
-              .start()) {
+          bridge.follow(TestDevice.DEVICE_CLASS).matching((path, properties) -> false).start()) {
         awaitExplanation(refused.explanation(), followed);
       }
     }
@@ -550,7 +546,6 @@ class FollowedTargetContract {
       var closed = new CompletableFuture<FollowEvent>();
       var followed =
           bridge
-              .targets()
               .follow(TestDevice.DEVICE_CLASS)
               .listener(
                   event -> {
@@ -575,7 +570,6 @@ class FollowedTargetContract {
       machine.plugChild(0);
       try (var followed =
           bridge
-              .targets()
               .follow(TestDevice.CHILD_CLASS)
               .listener(
                   event -> {

@@ -14,13 +14,14 @@ import io.github.ntbridge.iotarget.DeviceHandle;
 import io.github.ntbridge.iotarget.FrameworkAttributes;
 import io.github.ntbridge.iotarget.IoMemory;
 import io.github.ntbridge.iotarget.IoRequest;
-import io.github.ntbridge.iotarget.IoctlExchange;
 import io.github.ntbridge.iotarget.MemoryDescriptor;
 import io.github.ntbridge.iotarget.MemoryRange;
-import io.github.ntbridge.iotarget.ReadDisposition;
 import io.github.ntbridge.iotarget.RemoteIoTarget;
 import io.github.ntbridge.iotarget.SendOptions;
-import io.github.ntbridge.iotarget.StructCodec;
+import io.github.ntbridge.iotarget.exchange.IoctlExchange;
+import io.github.ntbridge.iotarget.exchange.StructCodec;
+import io.github.ntbridge.iotarget.reader.ContinuousReader;
+import io.github.ntbridge.iotarget.reader.ReadDisposition;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
@@ -221,8 +222,7 @@ class InOutBufferContract {
     void sendsTheSameContentsEachTime() throws Exception {
       var seen = new ArrayList<byte[]>();
       try (var reader =
-          target
-              .continuousReader()
+          ContinuousReader.of(target)
               .requests(1)
               .bufferSize(6)
               .ioctl(TestDevice.INVERT_OUT_DIRECT, NOTHING, DATA)
@@ -242,8 +242,7 @@ class InOutBufferContract {
     @Test
     void needsBuffersThatHoldTheContents() {
       var builder =
-          target
-              .continuousReader()
+          ContinuousReader.of(target)
               .bufferSize(3)
               .ioctl(TestDevice.INVERT_OUT_DIRECT, NOTHING, DATA);
 

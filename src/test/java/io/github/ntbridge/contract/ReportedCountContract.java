@@ -11,12 +11,13 @@ import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.iotarget.DeviceHandle;
 import io.github.ntbridge.iotarget.FrameworkAttributes;
 import io.github.ntbridge.iotarget.IoRequest;
-import io.github.ntbridge.iotarget.IoctlExchange;
 import io.github.ntbridge.iotarget.MemoryDescriptor;
-import io.github.ntbridge.iotarget.ReadDisposition;
 import io.github.ntbridge.iotarget.RemoteIoTarget;
 import io.github.ntbridge.iotarget.SendOptions;
-import io.github.ntbridge.iotarget.StructCodec;
+import io.github.ntbridge.iotarget.exchange.IoctlExchange;
+import io.github.ntbridge.iotarget.exchange.StructCodec;
+import io.github.ntbridge.iotarget.reader.ContinuousReader;
+import io.github.ntbridge.iotarget.reader.ReadDisposition;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
@@ -235,8 +236,7 @@ class ReportedCountContract {
     var size = new CompletableFuture<Integer>();
     try (var target = target();
         var reader =
-            target
-                .continuousReader()
+            ContinuousReader.of(target)
                 .requests(1)
                 .bufferSize(ASKED)
                 .start(

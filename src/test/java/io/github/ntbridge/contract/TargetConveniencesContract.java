@@ -9,10 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.jna.Memory;
 import io.github.ntbridge.NtBridge;
-import io.github.ntbridge.iotarget.IoctlExchange;
 import io.github.ntbridge.iotarget.MemoryDescriptor;
 import io.github.ntbridge.iotarget.RemoteIoTarget;
-import io.github.ntbridge.iotarget.StructCodec;
+import io.github.ntbridge.iotarget.exchange.IoctlExchange;
+import io.github.ntbridge.iotarget.exchange.StructCodec;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.NtStatus;

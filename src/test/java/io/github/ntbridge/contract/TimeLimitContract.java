@@ -8,9 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.iotarget.DeviceHandle;
-import io.github.ntbridge.iotarget.ReadDisposition;
 import io.github.ntbridge.iotarget.RemoteIoTarget;
 import io.github.ntbridge.iotarget.SendOptions;
+import io.github.ntbridge.iotarget.reader.ContinuousReader;
+import io.github.ntbridge.iotarget.reader.ReadDisposition;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
@@ -91,7 +92,7 @@ class TimeLimitContract {
     try (var device = device(bridge);
         var target = target(bridge);
         var watch = bridge.notifications().watch(TestDevice.DEVICE_CLASS, event -> {});
-        var followed = bridge.targets().follow(TestDevice.CHILD_CLASS).start()) {
+        var followed = bridge.follow(TestDevice.CHILD_CLASS).start()) {
       assertNegative(() -> SendOptions.timeout(NEGATIVE));
       assertNegative(() -> SendOptions.NONE.withTimeout(NEGATIVE));
       assertNegative(() -> device.read(1, NEGATIVE));
@@ -108,8 +109,8 @@ class TimeLimitContract {
           () -> bridge.notifications().await(TestDevice.DEVICE_CLASS, path -> true, NEGATIVE));
       assertNegative(() -> watch.await(present -> true, NEGATIVE));
       assertNegative(() -> followed.awaitOpen(NEGATIVE));
-      assertNegative(() -> bridge.targets().follow(TestDevice.CHILD_CLASS).patience(NEGATIVE));
-      try (var reader = target.continuousReader().start(buffer -> ReadDisposition.STOP)) {
+      assertNegative(() -> bridge.follow(TestDevice.CHILD_CLASS).retryTime(NEGATIVE));
+      try (var reader = ContinuousReader.of(target).start(buffer -> ReadDisposition.STOP)) {
         assertNegative(() -> reader.awaitEnd(NEGATIVE));
         assertNegative(() -> reader.stop(NEGATIVE));
       }

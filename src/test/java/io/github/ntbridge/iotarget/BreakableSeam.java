@@ -40,7 +40,7 @@ final class BreakableSeam implements AutoCloseable {
         mock(NativeLayer.class, withSettings().stubOnly().defaultAnswer(delegatesTo(simulated)));
     doReturn(ntDll).when(broken).ntDll();
     layer = LeakCheckingLayer.tracing(broken);
-    targets = new IoTargets(layer, new DeviceInterfaces(layer), new DeviceNotifications(layer));
+    targets = new IoTargets(layer, new DeviceInterfaces(layer));
   }
 
   /** The functions as they are. */

@@ -68,7 +68,7 @@ class DeviceHandleCloseTest {
     doReturn(hasty).when(layer).scheduling();
     machine.device(NAME.text()).handler(new KeepingDevice()).plug();
     device =
-        new IoTargets(layer, new DeviceInterfaces(layer), new DeviceNotifications(layer)).devices().open(NAME, AccessMask.QUERY);
+        new IoTargets(layer, new DeviceInterfaces(layer)).devices().open(NAME, AccessMask.QUERY);
   }
 
   @AfterEach

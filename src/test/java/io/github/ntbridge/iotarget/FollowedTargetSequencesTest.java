@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.iotarget.follow.FollowEvent;
+import io.github.ntbridge.iotarget.follow.FollowedTarget;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.leak.LeakCheckingLayer;
@@ -71,7 +73,6 @@ class FollowedTargetSequencesTest {
     try (var bridge = NtBridge.open(layer)) {
       try (var followed =
           bridge
-              .targets()
               .follow(new InterfaceClass(EchoDevice.INTERFACE_CLASS))
               .listener(this::keep)
               .start()) {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.iotarget.reader.ContinuousReader;
+import io.github.ntbridge.iotarget.reader.ReadDisposition;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
@@ -61,13 +63,9 @@ class GoneDeviceTest {
     try (var machine = machine();
         var bridge = NtBridge.open(new SimulatedLayer(machine));
         var followed =
-            bridge
-                .targets()
-                .follow(new InterfaceClass(CLASS))
-                .access(AccessMask.GENERIC_READ)
-                .start();
+            bridge.follow(new InterfaceClass(CLASS)).access(AccessMask.GENERIC_READ).start();
         var reader =
-            followed.target().continuousReader().start(buffer -> ReadDisposition.CONTINUE)) {
+            ContinuousReader.of(followed.target()).start(buffer -> ReadDisposition.CONTINUE)) {
       assertFalse(reader.awaitEnd(Duration.ofMinutes(10)));
 
       // After 0.25, 0.5, 1, 2, 4 and 8 seconds, then after each 10.
@@ -83,8 +81,7 @@ class GoneDeviceTest {
         var bridge = NtBridge.open(new SimulatedLayer(machine));
         var target = bridge.targets().open(NAME, AccessMask.GENERIC_READ);
         var reader =
-            target
-                .continuousReader()
+            ContinuousReader.of(target)
                 .requests(1)
                 .start(
                     buffer -> {

@@ -33,7 +33,7 @@ class HandleRequestTest {
 
   private DeviceHandle open(NativeLayer layer, DeviceHandler handler) throws NtStatusException {
     machine.device(NAME.text()).handler(handler).plug();
-    return new IoTargets(layer, new DeviceInterfaces(layer), new DeviceNotifications(layer)).devices().open(NAME, AccessMask.QUERY);
+    return new IoTargets(layer, new DeviceInterfaces(layer)).devices().open(NAME, AccessMask.QUERY);
   }
 
   /** A layer on the machine that has no more than so many bytes in one block. */
@@ -56,7 +56,7 @@ class HandleRequestTest {
     var layer = LeakCheckingLayer.tracing(withoutBlocksFrom(SCARCE));
     var interfaces = new DeviceInterfaces(layer);
     machine.device(NAME.text()).handler(new Succeeding()).plug();
-    try (var targets = new IoTargets(layer, interfaces, new DeviceNotifications(layer));
+    try (var targets = new IoTargets(layer, interfaces);
         var device = targets.devices().open(NAME, AccessMask.QUERY)) {
       var failure =
           assertThrows(NtStatusException.class, () -> device.ioctl(CODE, new byte[0], SCARCE));
@@ -99,7 +99,7 @@ class HandleRequestTest {
   void accessZeroIsToldTheLeastThatOpens() {
     try (var layer = SimulatedLayer.owning(machine)) {
       machine.device(NAME.text()).plug();
-      var opener = new IoTargets(layer, new DeviceInterfaces(layer), new DeviceNotifications(layer)).devices();
+      var opener = new IoTargets(layer, new DeviceInterfaces(layer)).devices();
       var failure =
           assertThrows(NtStatusException.class, () -> opener.open(NAME, new AccessMask(0)));
       assertTrue(String.valueOf(failure.getMessage()).contains("0x00100080"), failure.toString());

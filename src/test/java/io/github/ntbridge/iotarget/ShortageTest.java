@@ -13,6 +13,8 @@ import static org.mockito.Mockito.mock;
 import com.sun.jna.platform.win32.WinNT.HANDLE;
 import io.github.ntbridge.device.DeviceInterfaces;
 import io.github.ntbridge.device.watch.DeviceNotifications;
+import io.github.ntbridge.iotarget.reader.ContinuousReader;
+import io.github.ntbridge.iotarget.reader.ReadDisposition;
 import io.github.ntbridge.namespace.NtHandle;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
@@ -84,7 +86,7 @@ class ShortageTest {
     doReturn(scheduling).when(poor).scheduling();
     layer = LeakCheckingLayer.tracing(poor);
     var interfaces = new DeviceInterfaces(layer);
-    targets = new IoTargets(layer, interfaces, new DeviceNotifications(layer));
+    targets = new IoTargets(layer, interfaces);
     devices = targets.devices();
   }
 
@@ -168,11 +170,11 @@ class ShortageTest {
     void ofAContinuousReader() throws Exception {
       try (var target = open()) {
         assertScarce(
-            () -> target.continuousReader().bufferSize(MUCH).start(buffer -> ReadDisposition.STOP));
+            () ->
+                ContinuousReader.of(target).bufferSize(MUCH).start(buffer -> ReadDisposition.STOP));
         assertScarce(
             () ->
-                target
-                    .continuousReader()
+                ContinuousReader.of(target)
                     .ioctl(StubbornDevice.ANSWER, new byte[MUCH])
                     .start(buffer -> ReadDisposition.STOP));
 

@@ -152,7 +152,7 @@ class SynchronousIoctlCostTest {
   private RemoteIoTarget open(NativeLayer onLayer) throws NtStatusException {
     layer = onLayer;
     targets =
-        new IoTargets(onLayer, new DeviceInterfaces(onLayer), new DeviceNotifications(onLayer));
+        new IoTargets(onLayer, new DeviceInterfaces(onLayer));
     return targets.open("\\Device\\X", AccessMask.QUERY);
   }
 

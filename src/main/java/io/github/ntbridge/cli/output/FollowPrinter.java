@@ -1,10 +1,10 @@
 package io.github.ntbridge.cli.output;
 
-import io.github.ntbridge.iotarget.BufferHandler;
-import io.github.ntbridge.iotarget.FollowEvent;
-import io.github.ntbridge.iotarget.FollowListener;
-import io.github.ntbridge.iotarget.ReadBuffer;
-import io.github.ntbridge.iotarget.ReadDisposition;
+import io.github.ntbridge.iotarget.follow.FollowEvent;
+import io.github.ntbridge.iotarget.follow.FollowListener;
+import io.github.ntbridge.iotarget.reader.BufferHandler;
+import io.github.ntbridge.iotarget.reader.ReadBuffer;
+import io.github.ntbridge.iotarget.reader.ReadDisposition;
 import io.github.ntbridge.nt.PrintableText;
 import java.io.PrintStream;
 import java.time.Duration;

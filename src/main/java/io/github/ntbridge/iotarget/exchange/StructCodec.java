@@ -1,4 +1,4 @@
-package io.github.ntbridge.iotarget;
+package io.github.ntbridge.iotarget.exchange;
 
 import io.github.ntbridge.nt.MalformedDataException;
 import java.nio.BufferOverflowException;

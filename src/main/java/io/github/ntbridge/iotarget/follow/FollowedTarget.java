@@ -1,7 +1,8 @@
-package io.github.ntbridge.iotarget;
+package io.github.ntbridge.iotarget.follow;
 
 import io.github.ntbridge.device.DeviceInterfaces;
 import io.github.ntbridge.device.DeviceTree;
+import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.InterfaceProperties;
 import io.github.ntbridge.device.Presence;
@@ -9,6 +10,14 @@ import io.github.ntbridge.device.watch.DeviceHandleWatch;
 import io.github.ntbridge.device.watch.DeviceNotifications;
 import io.github.ntbridge.device.watch.InterfaceEvent;
 import io.github.ntbridge.device.watch.InterfaceWatch;
+import io.github.ntbridge.iotarget.FrameworkAttributes;
+import io.github.ntbridge.iotarget.FrameworkDevice;
+import io.github.ntbridge.iotarget.IoTarget;
+import io.github.ntbridge.iotarget.OpenAdvice;
+import io.github.ntbridge.iotarget.OpenParams;
+import io.github.ntbridge.iotarget.RemoteIoTarget;
+import io.github.ntbridge.iotarget.RemovalCallbacks;
+import io.github.ntbridge.iotarget.TargetLifecycle;
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
@@ -16,6 +25,7 @@ import io.github.ntbridge.nt.TimeLimits;
 import io.github.ntbridge.nt.seam.Scheduling;
 import io.github.ntbridge.nt.seam.SerialExecutor;
 import io.github.ntbridge.nt.seam.ThreadOrigin;
+import io.github.ntbridge.nt.seam.Waiting;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,7 +36,7 @@ import java.util.function.BooleanSupplier;
  * it arrives, and follows its device across query-remove, unplugging and plugging in again.
  *
  * <pre>{@code
- * try (var followed = bridge.targets().follow(InterfaceClass.parse("hid")).start()) {
+ * try (var followed = bridge.follow(InterfaceClass.parse("hid")).start()) {
  *   followed.awaitOpen(Duration.ofSeconds(10)).read(64);
  * }
  * }</pre>
@@ -48,7 +58,7 @@ public final class FollowedTarget implements AutoCloseable {
   /** So that the target is closed before its time is over, and not just then. */
   private static final Duration MARGIN = Duration.ofMillis(200);
 
-  private final TargetEnvironment environment;
+  private final TargetLifecycle lifecycle;
   private final Scheduling scheduling;
   private final DeviceInterfaces interfaces;
   private final DeviceTree deviceTree;
@@ -84,30 +94,43 @@ public final class FollowedTarget implements AutoCloseable {
   }
 
   private FollowedTarget(FrameworkDevice device, FollowParams wanted) throws NtStatusException {
-    this.environment = device.environment();
-    this.scheduling = environment.layer().scheduling();
-    this.interfaces = new DeviceInterfaces(environment.layer());
-    this.deviceTree = new DeviceTree(environment.layer());
     this.wanted = wanted;
-    this.candidates = new Candidates(wanted.patience());
-    this.work =
-        new SerialExecutor("following of " + wanted.interfaceClass(), scheduling.dispatcher());
-    this.calls = new UserCalls("follower of " + wanted.interfaceClass(), scheduling);
+    this.candidates = new Candidates(wanted.retryTime());
     this.target =
-        RemoteIoTarget.create(
+        IoTarget.create(
             device,
             FrameworkAttributes.NONE
                 .onCleanup(deleted -> stopLooking())
-                .onDestroy(deleted -> tellTheEnd()),
-            false);
-    target.adviseWhileClosed(this::adviceWhileClosed);
-    target.whenGone(() -> work.execute(() -> opening().ifPresent(Opening::saidGone)));
+                .onDestroy(deleted -> tellTheEnd()));
+    this.lifecycle = TargetLifecycle.of(target);
+    this.interfaces = new DeviceInterfaces(lifecycle.layer());
+    this.deviceTree = new DeviceTree(lifecycle.layer());
+    this.scheduling = lifecycle.layer().scheduling();
+    this.work =
+        new SerialExecutor("following of " + wanted.interfaceClass(), scheduling.dispatcher());
+    this.calls = new UserCalls("follower of " + wanted.interfaceClass(), scheduling);
+    lifecycle.adviseWhileClosed(this::adviceWhileClosed);
+    lifecycle.onGone(() -> work.execute(() -> opening().ifPresent(Opening::saidGone)));
+  }
+
+  /**
+   * Prepares to follow the interfaces of a class: a target that opens the first that will do, now
+   * or when it arrives, and again when it comes back.
+   *
+   * @param device the owner of the target
+   * @param notifications the notifications of the same bridge
+   * @param interfaceClass the class
+   * @return a builder, to say which interfaces will do, and to start
+   */
+  public static FollowedTargetBuilder of(
+      FrameworkDevice device, DeviceNotifications notifications, InterfaceClass interfaceClass) {
+    return new FollowedTargetBuilder(device, notifications, interfaceClass);
   }
 
   static FollowedTarget start(
       FrameworkDevice device, DeviceNotifications notifications, FollowParams wanted)
       throws IOException {
-    device.environment().requireOpen();
+    TargetLifecycle.requireOpen(device);
     var followed = new FollowedTarget(device, wanted);
     try {
       followed.watch(notifications);
@@ -345,7 +368,7 @@ public final class FollowedTarget implements AutoCloseable {
     }
     nextLook = Optional.of(nanoTime);
     try {
-      environment.engine().at(nanoTime, () -> work.execute(this::lookAgain));
+      lifecycle.at(nanoTime, () -> work.execute(this::lookAgain));
     } catch (NtStatusException | IllegalStateException e) {
       LOGGER.log(System.Logger.Level.WARNING, () -> this + ": an open is not tried again", e);
     }
@@ -485,7 +508,8 @@ public final class FollowedTarget implements AutoCloseable {
               ? removed.path().equals(candidate.path())
               : event instanceof InterfaceEvent.Resynchronised;
       if (mayBeGone
-          && (!target.hearsOfRemoval() || instanceId.filter(id -> isGone(id)).isPresent())) {
+          && (!lifecycle.isNotifiedOfRemoval()
+              || instanceId.filter(id -> isGone(id)).isPresent())) {
         removed();
       }
     }
@@ -511,7 +535,7 @@ public final class FollowedTarget implements AutoCloseable {
         return NtStatus.UNSUCCESSFUL;
       }
       var spent = Duration.ofNanos(scheduling.nanoTime() - start).plus(MARGIN);
-      if (!target.closeForQueryRemove(DeviceHandleWatch.DEFAULT_BUDGET.minus(spent))) {
+      if (!lifecycle.closeForQueryRemove(DeviceHandleWatch.DEFAULT_BUDGET.minus(spent))) {
         return NtStatus.DEVICE_BUSY;
       }
       work.execute(this::closedForQueryRemove);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OpenPatienceTest {
+class RetryPolicyTest {
 
   @ParameterizedTest
   @Rule({"P-14", "P-47"})
@@ -48,7 +48,7 @@ class OpenPatienceTest {
         0xC000026E // another medium
       })
   void whatMayPassIsTriedAgain(int status) {
-    assertTrue(OpenPatience.mayPass(NtStatus.of(status)));
+    assertTrue(RetryPolicy.mayPass(NtStatus.of(status)));
   }
 
   @ParameterizedTest
@@ -85,15 +85,15 @@ class OpenPatienceTest {
         0xC00000CC // the name of a computer
       })
   void whatDoesNotIsNot(int status) {
-    assertFalse(OpenPatience.mayPass(NtStatus.of(status)));
+    assertFalse(RetryPolicy.mayPass(NtStatus.of(status)));
   }
 
   @Test
   void pausesDoubleUpToALimit() {
-    assertEquals(Duration.ofMillis(10), OpenPatience.pauseAfter(1));
-    assertEquals(Duration.ofMillis(20), OpenPatience.pauseAfter(2));
-    assertEquals(Duration.ofMillis(160), OpenPatience.pauseAfter(5));
-    assertEquals(Duration.ofMillis(250), OpenPatience.pauseAfter(6));
-    assertEquals(Duration.ofMillis(250), OpenPatience.pauseAfter(Integer.MAX_VALUE));
+    assertEquals(Duration.ofMillis(10), RetryPolicy.pauseAfter(1));
+    assertEquals(Duration.ofMillis(20), RetryPolicy.pauseAfter(2));
+    assertEquals(Duration.ofMillis(160), RetryPolicy.pauseAfter(5));
+    assertEquals(Duration.ofMillis(250), RetryPolicy.pauseAfter(6));
+    assertEquals(Duration.ofMillis(250), RetryPolicy.pauseAfter(Integer.MAX_VALUE));
   }
 }

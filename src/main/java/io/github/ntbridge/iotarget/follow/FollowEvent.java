@@ -1,4 +1,4 @@
-package io.github.ntbridge.iotarget;
+package io.github.ntbridge.iotarget.follow;
 
 import io.github.ntbridge.device.InterfacePath;
 import java.io.IOException;

@@ -1,7 +1,8 @@
-package io.github.ntbridge.iotarget;
+package io.github.ntbridge.iotarget.follow;
 
 import io.github.ntbridge.nt.seam.Scheduling;
 import io.github.ntbridge.nt.seam.SerialExecutor;
+import io.github.ntbridge.nt.seam.Waiting;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 

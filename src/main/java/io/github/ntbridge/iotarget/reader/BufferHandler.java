@@ -1,4 +1,4 @@
-package io.github.ntbridge.iotarget;
+package io.github.ntbridge.iotarget.reader;
 
 /** Takes what a {@link ContinuousReader} reads. */
 @FunctionalInterface

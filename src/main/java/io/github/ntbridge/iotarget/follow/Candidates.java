@@ -1,7 +1,8 @@
-package io.github.ntbridge.iotarget;
+package io.github.ntbridge.iotarget.follow;
 
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.watch.InterfaceEvent;
+import io.github.ntbridge.iotarget.RetryPolicy;
 import io.github.ntbridge.nt.NtStatusException;
 import java.io.IOException;
 import java.time.Duration;
@@ -16,11 +17,11 @@ import java.util.Optional;
  * time.
  */
 final class Candidates {
-  private final Duration patience;
+  private final Duration retryTime;
   private final Map<InterfacePath, Candidate> present = new LinkedHashMap<>();
 
-  Candidates(Duration patience) {
-    this.patience = patience;
+  Candidates(Duration retryTime) {
+    this.retryTime = retryTime;
   }
 
   /** One arrival of an interface. */
@@ -118,12 +119,12 @@ final class Candidates {
    * pause, which grows unless it has worked for a while.
    */
   void saidGone(Candidate candidate, long now) {
-    if (now - candidate.openedAt > OpenPatience.LONGEST_PAUSE_OF_GONE.toNanos()) {
+    if (now - candidate.openedAt > RetryPolicy.LONGEST_PAUSE_OF_GONE.toNanos()) {
       candidate.timesGone = 0;
     }
     candidate.timesGone++;
     candidate.notBefore =
-        Optional.of(now + OpenPatience.pauseAfterGone(candidate.timesGone).toNanos());
+        Optional.of(now + RetryPolicy.pauseAfterGone(candidate.timesGone).toNanos());
   }
 
   int count() {
@@ -158,11 +159,11 @@ final class Candidates {
       candidate.firstTry = now;
     }
     candidate.tries++;
-    var left = patience.minusNanos(now - candidate.firstTry);
+    var left = retryTime.minusNanos(now - candidate.firstTry);
     boolean again =
         isPresent(candidate) && mayPass(failure) && !left.isNegative() && !left.isZero();
     if (again) {
-      var pause = OpenPatience.pauseAfter(candidate.tries);
+      var pause = RetryPolicy.pauseAfter(candidate.tries);
       candidate.notBefore = Optional.of(now + (pause.compareTo(left) < 0 ? pause : left).toNanos());
     } else {
       candidate.dismiss();
@@ -173,6 +174,6 @@ final class Candidates {
   /** A property that cannot be read belongs to an interface that is not ready, or about to go. */
   private static boolean mayPass(IOException failure) {
     return !(failure instanceof NtStatusException refusal)
-        || OpenPatience.mayPass(refusal.nativeStatus());
+        || RetryPolicy.mayPass(refusal.nativeStatus());
   }
 }

@@ -1,4 +1,4 @@
-package io.github.ntbridge.iotarget;
+package io.github.ntbridge.iotarget.reader;
 
 import io.github.ntbridge.nt.ControlCode;
 import java.nio.ByteBuffer;

@@ -1,8 +1,10 @@
-package io.github.ntbridge.iotarget;
+package io.github.ntbridge.iotarget.follow;
 
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfaceFilter;
 import io.github.ntbridge.device.watch.DeviceNotifications;
+import io.github.ntbridge.iotarget.DeviceOpener;
+import io.github.ntbridge.iotarget.FrameworkDevice;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ShareAccess;
 import io.github.ntbridge.nt.TimeLimits;
@@ -11,12 +13,12 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * Says what a {@link FollowedTarget} follows and how it opens it; made by {@link IoTargets#follow}.
- * For one thread.
+ * Says what a {@link FollowedTarget} follows and how it opens it; made by {@link
+ * FollowedTarget#of}. For one thread.
  */
 public final class FollowedTargetBuilder {
   /** How long an interface that has arrived is tried by default. */
-  public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(10);
+  public static final Duration DEFAULT_RETRY_TIME = Duration.ofSeconds(10);
 
   private final FrameworkDevice device;
   private final DeviceNotifications notifications;
@@ -24,7 +26,7 @@ public final class FollowedTargetBuilder {
   private InterfaceFilter filter = InterfaceFilter.ALL;
   private AccessMask access = AccessMask.QUERY;
   private int shareAccess = ShareAccess.ALL;
-  private Duration patience = DEFAULT_PATIENCE;
+  private Duration retryTime = DEFAULT_RETRY_TIME;
   private FollowListener listener = event -> {};
 
   FollowedTargetBuilder(
@@ -105,13 +107,13 @@ public final class FollowedTargetBuilder {
    * How long an interface is tried that has arrived and is refused with a status that may pass,
    * such as STATUS_SHARING_VIOLATION ({@link DeviceOpener#mayPass}), with pauses from 10 to 250 ms.
    *
-   * @param newPatience from the first refusal on, on the layer's clock; zero tries once. {@link
-   *     #DEFAULT_PATIENCE} by default
+   * @param newRetryTime from the first refusal on, on the layer's clock; zero tries once. {@link
+   *     #DEFAULT_RETRY_TIME} by default
    * @return this
    * @throws IllegalArgumentException if it is negative
    */
-  public FollowedTargetBuilder patience(Duration newPatience) {
-    patience = TimeLimits.requireNotNegative(newPatience);
+  public FollowedTargetBuilder retryTime(Duration newRetryTime) {
+    retryTime = TimeLimits.requireNotNegative(newRetryTime);
     return this;
   }
 
@@ -136,6 +138,6 @@ public final class FollowedTargetBuilder {
     return FollowedTarget.start(
         device,
         notifications,
-        new FollowParams(interfaceClass, filter, access, shareAccess, patience, listener));
+        new FollowParams(interfaceClass, filter, access, shareAccess, retryTime, listener));
   }
 }

@@ -1,11 +1,23 @@
-package io.github.ntbridge.iotarget;
+package io.github.ntbridge.iotarget.reader;
 
+import io.github.ntbridge.iotarget.CompletionParams;
+import io.github.ntbridge.iotarget.FrameworkAttributes;
+import io.github.ntbridge.iotarget.GeneralObject;
+import io.github.ntbridge.iotarget.IoMemory;
+import io.github.ntbridge.iotarget.IoRequest;
+import io.github.ntbridge.iotarget.IoTarget;
+import io.github.ntbridge.iotarget.MemoryRange;
+import io.github.ntbridge.iotarget.ReportedCount;
+import io.github.ntbridge.iotarget.RetryPolicy;
+import io.github.ntbridge.iotarget.SendOptions;
+import io.github.ntbridge.iotarget.TargetLifecycle;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.TimeLimits;
 import io.github.ntbridge.nt.seam.Scheduling;
 import io.github.ntbridge.nt.seam.SerialExecutor;
 import io.github.ntbridge.nt.seam.ThreadOrigin;
+import io.github.ntbridge.nt.seam.Waiting;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -32,13 +44,13 @@ public final class ContinuousReader implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(ContinuousReader.class.getName());
 
   /** A request that its device does not give back is taken away after the grace of a cancel. */
-  private static final Duration CLOSE_LIMIT = RequestEngine.CANCEL_GRACE.plusSeconds(1);
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
 
   /** Within this time a removal is told, or a follower has closed its target. */
   private static final Duration REMOVAL_GRACE = Duration.ofSeconds(2);
 
   private final IoTarget target;
-  private final TargetEnvironment environment;
+  private final TargetLifecycle lifecycle;
   private final Scheduling scheduling;
   private final ReaderParams params;
 
@@ -100,8 +112,8 @@ public final class ContinuousReader implements AutoCloseable {
   private ContinuousReader(IoTarget target, ReaderParams params, byte[] inputBytes)
       throws NtStatusException {
     this.target = target;
-    this.environment = target.environment();
-    this.scheduling = environment.layer().scheduling();
+    this.lifecycle = TargetLifecycle.of(target);
+    this.scheduling = lifecycle.layer().scheduling();
     this.params = params;
     this.queue = new SerialExecutor("reader of " + target, scheduling.dispatcher());
     this.input = inputBytes.length == 0 ? null : allocate(inputBytes.length);
@@ -111,7 +123,7 @@ public final class ContinuousReader implements AutoCloseable {
     try {
       this.anchor =
           GeneralObject.create(
-              environment.driver(),
+              target.driver(),
               FrameworkAttributes.NONE.withParent(target).onCleanup(deleted -> close()));
     } catch (NtStatusException e) {
       if (input != null) {
@@ -122,7 +134,17 @@ public final class ContinuousReader implements AutoCloseable {
   }
 
   private IoMemory allocate(int bytes) throws NtStatusException {
-    return IoMemory.allocate(environment.driver(), FrameworkAttributes.NONE, bytes);
+    return IoMemory.allocate(target.driver(), FrameworkAttributes.NONE, bytes);
+  }
+
+  /**
+   * Prepares to read from a target.
+   *
+   * @param target the target, open or not
+   * @return a builder, to say what is read, and to start
+   */
+  public static ContinuousReaderBuilder of(IoTarget target) {
+    return new ContinuousReaderBuilder(target);
   }
 
   static ContinuousReader start(IoTarget target, ReaderParams params, byte[] input)
@@ -130,8 +152,7 @@ public final class ContinuousReader implements AutoCloseable {
     var reader = new ContinuousReader(target, params, input);
     try {
       for (int i = 0; i < params.requests(); i++) {
-        var slot =
-            new Slot(IoRequest.create(reader.environment.driver(), FrameworkAttributes.NONE));
+        var slot = new Slot(IoRequest.create(target.driver(), FrameworkAttributes.NONE));
         reader.slots.add(slot);
         slot.memory = reader.allocate(params.bufferSize());
       }
@@ -139,7 +160,7 @@ public final class ContinuousReader implements AutoCloseable {
       reader.close();
       throw e;
     }
-    target.onRestart(reader.resume);
+    reader.lifecycle.onRestart(reader.resume);
     reader.onQueue(() -> reader.slots.forEach(reader::send));
     return reader;
   }
@@ -254,14 +275,12 @@ public final class ContinuousReader implements AutoCloseable {
       endIfAllAreHere();
       return;
     }
-    slot.targetChanges = target.changes();
+    slot.targetChanges = lifecycle.changes();
     boolean sent;
     try {
       if (slot.memory == null) {
         slot.memory = spare();
       }
-      // It held what came before, from another device perhaps.
-      slot.memory.clear();
       format(slot.request, slot.memory);
       slot.request.onCompletion((over, to, end) -> onQueue(() -> completed(slot, end)));
       slot.place = Place.OUT;
@@ -288,7 +307,7 @@ public final class ContinuousReader implements AutoCloseable {
 
   private void format(IoRequest request, IoMemory memory) throws NtStatusException {
     request.reuse(NtStatus.SUCCESS);
-    memory.fill(params.contents());
+    fill(memory);
     var output = Optional.of(memory);
     if (params.code().isEmpty()) {
       target.formatForRead(request, output, MemoryRange.ALL, OptionalLong.empty());
@@ -303,6 +322,12 @@ public final class ContinuousReader implements AutoCloseable {
     }
   }
 
+  /** It held what came before, from another device perhaps. */
+  private void fill(IoMemory memory) {
+    var bytes = memory.bytes().put(params.contents().duplicate());
+    memory.address().setMemory(bytes.position(), bytes.remaining(), (byte) 0);
+  }
+
   private void notSent(Slot slot) {
     var status = slot.request.status();
     slot.place = Place.HERE;
@@ -311,7 +336,7 @@ public final class ContinuousReader implements AutoCloseable {
       return;
     }
     slot.place = Place.PARKED;
-    if (target.changes() != slot.targetChanges) {
+    if (lifecycle.changes() != slot.targetChanges) {
       // It may have been opened meanwhile, and told so before this one waited for it.
       resume();
     }
@@ -321,7 +346,7 @@ public final class ContinuousReader implements AutoCloseable {
     slot.place = Place.PAUSED;
     later(
         slot,
-        OpenPatience.pauseAfter(slot.failures),
+        RetryPolicy.pauseAfter(slot.failures),
         () -> {
           if (slot.place == Place.PAUSED) {
             send(slot);
@@ -331,7 +356,7 @@ public final class ContinuousReader implements AutoCloseable {
 
   private void later(Slot slot, Duration delay, Runnable task) {
     try {
-      environment.engine().at(scheduling.nanoTime() + delay.toNanos(), () -> onQueue(task));
+      lifecycle.at(scheduling.nanoTime() + delay.toNanos(), () -> onQueue(task));
     } catch (NtStatusException e) {
       slot.place = Place.HERE;
       cancel(Optional.of(e));
@@ -361,7 +386,7 @@ public final class ContinuousReader implements AutoCloseable {
       return;
     }
     slot.failures = status.isError() ? slot.failures + 1 : 0;
-    if (status.isError() && target.changes() != slot.targetChanges) {
+    if (status.isError() && lifecycle.changes() != slot.targetChanges) {
       // The target closed or stopped meanwhile, which is what ended it.
       slot.failures = 0;
       send(slot);
@@ -384,7 +409,7 @@ public final class ContinuousReader implements AutoCloseable {
           if (slot.place != Place.LOST || slot.targetChanges != changes) {
             return;
           }
-          if (!isRunning() || target.changes() != changes) {
+          if (!isRunning() || lifecycle.changes() != changes) {
             send(slot);
           } else {
             slot.place = Place.HERE;
@@ -457,7 +482,7 @@ public final class ContinuousReader implements AutoCloseable {
       life = Life.CANCELLING;
       failure = why;
     }
-    target.forgetRestart(resume);
+    lifecycle.forgetRestart(resume);
     // At once, since the handler may hold the queue up; and again behind what it sends meanwhile.
     slots.forEach(slot -> slot.request.cancelSent());
     onQueue(
@@ -477,7 +502,7 @@ public final class ContinuousReader implements AutoCloseable {
         return;
       }
     }
-    target.forgetRestart(resume);
+    lifecycle.forgetRestart(resume);
     for (var slot : slots) {
       slot.request.delete();
       if (slot.memory != null) {

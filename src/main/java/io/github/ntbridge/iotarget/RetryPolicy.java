@@ -5,18 +5,20 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * How an open is tried again: which refusals may pass, and how long to wait between two tries. A
- * device that was announced can take a moment until it opens, a scanner may have it open just then,
- * and one that was reset comes back under its name.
+ * The retry policy of opens: which statuses are worth a retry, and the backoff. A device that was
+ * announced can take a moment until it opens, a scanner may have it open just then, and one that
+ * was reset comes back under its name.
  */
-final class OpenPatience {
+public final class RetryPolicy {
   /** The first pause; each one after it is twice as long. */
   private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
 
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
 
-  /** A device that opens and then says that it is gone may do so for ever. */
-  static final Duration LONGEST_PAUSE_OF_GONE = Duration.ofSeconds(10);
+  /**
+   * The longest pause for a device that opens and then reports that it is gone, again and again.
+   */
+  public static final Duration LONGEST_PAUSE_OF_GONE = Duration.ofSeconds(10);
 
   /**
    * Everything else says no for good: rights, the kind of object, the spelling of the name, and
@@ -61,19 +63,35 @@ final class OpenPatience {
           NtStatus.BUS_RESET,
           NtStatus.VOLUME_DISMOUNTED);
 
-  private OpenPatience() {}
+  private RetryPolicy() {}
 
-  static boolean mayPass(NtStatus status) {
+  /**
+   * Returns whether an open that failed may succeed later.
+   *
+   * @param status the status of the open
+   * @return true for statuses such as STATUS_SHARING_VIOLATION
+   */
+  public static boolean mayPass(NtStatus status) {
     return PASSING.contains(status);
   }
 
-  /** The pause after so many tries, 1 or more. */
-  static Duration pauseAfter(int tries) {
+  /**
+   * Returns the pause before the next try of an open.
+   *
+   * @param tries how many failed, 1 or more
+   * @return 10 to 250 ms
+   */
+  public static Duration pauseAfter(int tries) {
     return doubled(FIRST_PAUSE, tries, LONGEST_PAUSE);
   }
 
-  /** The pause after a device has opened, and said that it is gone, so many times, 1 or more. */
-  static Duration pauseAfterGone(int times) {
+  /**
+   * Returns the pause before a device is opened again that opens and then reports that it is gone.
+   *
+   * @param times how often it did, 1 or more
+   * @return 250 ms to 10 s
+   */
+  public static Duration pauseAfterGone(int times) {
     return doubled(LONGEST_PAUSE, times, LONGEST_PAUSE_OF_GONE);
   }
 

@@ -1,24 +1,27 @@
-package io.github.ntbridge.iotarget;
+package io.github.ntbridge.nt.seam;
 
-import io.github.ntbridge.nt.seam.Scheduling;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
  * Waits that an interrupt does not end, since what they wait for must happen; it is kept for later.
  */
-final class Waiting {
+public final class Waiting {
   /** As long as it takes. */
-  static final Duration WITHOUT_END = Duration.ofSeconds(Long.MAX_VALUE);
+  public static final Duration WITHOUT_END = Duration.ofSeconds(Long.MAX_VALUE);
 
   private Waiting() {}
 
   /**
    * Waits as {@link Scheduling#await} does.
    *
+   * @param scheduling the clock
+   * @param monitor what is notified of changes
+   * @param condition what is waited for; evaluated under the monitor
+   * @param limit how long to wait at most
    * @return whether the condition holds
    */
-  static boolean until(
+  public static boolean until(
       Scheduling scheduling, Object monitor, BooleanSupplier condition, Duration limit) {
     long start = scheduling.nanoTime();
     boolean interrupted = false;

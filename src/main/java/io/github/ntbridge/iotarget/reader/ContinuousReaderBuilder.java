@@ -1,5 +1,6 @@
-package io.github.ntbridge.iotarget;
+package io.github.ntbridge.iotarget.reader;
 
+import io.github.ntbridge.iotarget.IoTarget;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatusException;
 import java.nio.ByteBuffer;
@@ -7,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Says what a {@link ContinuousReader} reads and who takes it; made by {@link
- * IoTarget#continuousReader}. For one thread.
+ * Says what a {@link ContinuousReader} reads and who takes it; made by {@link ContinuousReader#of}.
+ * For one thread.
  */
 public final class ContinuousReaderBuilder {
   /** More out at once gain nothing. */

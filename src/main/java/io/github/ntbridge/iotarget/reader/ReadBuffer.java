@@ -1,5 +1,6 @@
-package io.github.ntbridge.iotarget;
+package io.github.ntbridge.iotarget.reader;
 
+import io.github.ntbridge.iotarget.IoMemory;
 import io.github.ntbridge.nt.NtStatus;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

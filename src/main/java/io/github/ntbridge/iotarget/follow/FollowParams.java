@@ -1,4 +1,4 @@
-package io.github.ntbridge.iotarget;
+package io.github.ntbridge.iotarget.follow;
 
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfaceFilter;
@@ -11,5 +11,5 @@ record FollowParams(
     InterfaceFilter filter,
     AccessMask access,
     int shareAccess,
-    Duration patience,
+    Duration retryTime,
     FollowListener listener) {}

@@ -1,5 +1,6 @@
-package io.github.ntbridge.iotarget;
+package io.github.ntbridge.iotarget.exchange;
 
+import io.github.ntbridge.iotarget.DeviceIo;
 import io.github.ntbridge.nt.ControlCode;
 
 /**

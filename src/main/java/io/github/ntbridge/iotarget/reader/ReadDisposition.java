@@ -1,4 +1,4 @@
-package io.github.ntbridge.iotarget;
+package io.github.ntbridge.iotarget.reader;
 
 /** What becomes of a buffer, and of the reader, after a {@link BufferHandler} has seen it. */
 public enum ReadDisposition {

@@ -1,4 +1,4 @@
-package io.github.ntbridge.iotarget;
+package io.github.ntbridge.iotarget.follow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.watch.InterfaceEvent;
+import io.github.ntbridge.iotarget.RetryPolicy;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import java.time.Duration;
@@ -75,7 +76,7 @@ class CandidatesTest {
     next().dismiss();
     assertEquals(Optional.empty(), candidates.next(now));
     now = candidates.nextTry().orElseThrow();
-    assertEquals(OpenPatience.pauseAfter(1).toNanos(), now);
+    assertEquals(RetryPolicy.pauseAfter(1).toNanos(), now);
     assertEquals(FIRST, next().path());
   }
 

@@ -1,0 +1,14 @@
+/**
+ * Continuous reading: a {@link io.github.ntbridge.iotarget.reader.ContinuousReader} keeps reads
+ * pending on a target, across the closing and opening of that.
+ *
+ * <pre>{@code
+ * try (var reader = ContinuousReader.of(target).requests(4).startUntilError(data -> show(data))) {
+ *   reader.awaitEnd(Duration.ofHours(1));
+ * }
+ * }</pre>
+ */
+@NullMarked
+package io.github.ntbridge.iotarget.reader;
+
+import org.jspecify.annotations.NullMarked;
