@@ -16,8 +16,12 @@ module io.github.ntbridge {
 
   exports io.github.ntbridge;
   exports io.github.ntbridge.device;
+  exports io.github.ntbridge.device.watch;
   exports io.github.ntbridge.inventory;
   exports io.github.ntbridge.iotarget;
+  exports io.github.ntbridge.iotarget.exchange;
+  exports io.github.ntbridge.iotarget.follow;
+  exports io.github.ntbridge.iotarget.reader;
   exports io.github.ntbridge.junit;
   exports io.github.ntbridge.namespace;
   exports io.github.ntbridge.nt;
