@@ -2,12 +2,12 @@ package io.github.ntbridge.namespace;
 
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.Omission;
 import io.github.ntbridge.nt.text.CaseFolding;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,28 +25,28 @@ final class DosDeviceView {
 
   List<DosDevice> read() throws IOException {
     var own = namespace.list(ObjectPath.DOS_DEVICES);
-    var global = globalEntries();
-    if (global.isEmpty() || isGlobal()) {
-      // Wine 8 has no other directory, and LocalSystem no local one.
+    List<DirectoryEntry> global;
+    try {
+      global = namespace.list(GLOBAL);
+    } catch (IOException e) {
+      if (e instanceof NtStatusException missing
+          && missing.status().equals(NtStatus.OBJECT_NAME_NOT_FOUND)) {
+        // Wine 8 has no other directory.
+        return devices(own, ObjectPath.DOS_DEVICES, DosDevice.Scope.GLOBAL, Set.of());
+      }
+      Omission.log(new Omission(GLOBAL.text(), e));
+      global = List.of();
+    }
+    if (isGlobal()) {
+      // LocalSystem has no directory of its own.
       return devices(own, ObjectPath.DOS_DEVICES, DosDevice.Scope.GLOBAL, Set.of());
     }
     var hidden = new HashSet<String>();
     own.forEach(entry -> hidden.add(CaseFolding.fold(entry.name())));
     var devices = new ArrayList<DosDevice>();
     devices.addAll(devices(own, ObjectPath.DOS_DEVICES, DosDevice.Scope.LOCAL, Set.of()));
-    devices.addAll(devices(global.get(), GLOBAL, DosDevice.Scope.GLOBAL, hidden));
+    devices.addAll(devices(global, GLOBAL, DosDevice.Scope.GLOBAL, hidden));
     return List.copyOf(devices);
-  }
-
-  private Optional<List<DirectoryEntry>> globalEntries() throws IOException {
-    try {
-      return Optional.of(namespace.list(GLOBAL));
-    } catch (NtStatusException e) {
-      if (e.status().equals(NtStatus.OBJECT_NAME_NOT_FOUND)) {
-        return Optional.empty();
-      }
-      throw e;
-    }
   }
 
   private boolean isGlobal() throws IOException {

@@ -53,7 +53,7 @@ final class InterfaceReader {
       throw fields.refusal("an interface that is enabled has its link among the objects");
     }
     return new RecordedInterface(
-        path, instanceId, enabled, target, open, PropertyReader.all(fields, instanceId));
+        path, instanceId, enabled, target, open, RecordedPropertyReader.all(fields, instanceId));
   }
 
   private static InterfacePath path(Fields fields) throws RecordingFormatException {

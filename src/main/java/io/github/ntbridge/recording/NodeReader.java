@@ -27,7 +27,7 @@ final class NodeReader {
             present,
             fields.bits("status"),
             fields.number("problem"),
-            PropertyReader.all(fields, Optional.of(instanceId)));
+            RecordedPropertyReader.all(fields, Optional.of(instanceId)));
     boolean hasProblem = new DevNodeStatus(node.status(), 0).has(DevNodeFlag.HAS_PROBLEM);
     if (node.problem() != 0 && !hasProblem) {
       throw fields.refusal("a problem without DN_HAS_PROBLEM in the status");

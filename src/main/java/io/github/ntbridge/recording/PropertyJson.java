@@ -13,6 +13,7 @@ import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -301,7 +302,7 @@ final class PropertyJson {
       boolean possible =
           !time.isBefore(FileTime.FIRST)
               && !time.isAfter(FileTime.LAST)
-              && time.getNano() % FileTime.NANOS_PER_UNIT == 0;
+              && time.get(ChronoField.NANO_OF_SECOND) % FileTime.NANOS_PER_UNIT == 0;
       if (possible && time.toString().equals(text)) {
         return time;
       }

@@ -107,7 +107,7 @@ public record PropertyType(int value) {
     var named = new HashMap<String, PropertyType>();
     for (var base : BaseType.values()) {
       for (int modifier : new int[] {0, MODIFIER_ARRAY, MODIFIER_LIST}) {
-        var type = new PropertyType(base.ordinal() | modifier);
+        var type = new PropertyType(base.number() | modifier);
         named.put(type.name(), type);
       }
     }

@@ -15,7 +15,7 @@ final class ScalarCodec {
 
   static PropertyValue read(BaseType base, ByteBuffer buffer, int at)
       throws MalformedDataException {
-    var type = new PropertyType(base.ordinal());
+    var type = new PropertyType(base.number());
     return switch (base) {
       case EMPTY, NULL -> new PropertyValue.None(type);
       case SBYTE -> new PropertyValue.Int(type, buffer.get(at));

@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads the properties of one device node or device interface. */
-final class PropertyReader {
+final class RecordedPropertyReader {
   private final Optional<String> instanceId;
   private final Set<DevicePropertyKey> keys = new HashSet<>();
 
-  private PropertyReader(Optional<String> instanceId) {
+  private RecordedPropertyReader(Optional<String> instanceId) {
     this.instanceId = instanceId;
   }
 
@@ -32,7 +32,7 @@ final class PropertyReader {
    */
   static List<Property> all(Fields owner, Optional<String> instanceId)
       throws RecordingFormatException {
-    return owner.each("properties", new PropertyReader(instanceId)::read);
+    return owner.each("properties", new RecordedPropertyReader(instanceId)::read);
   }
 
   private Property read(Fields fields) throws RecordingFormatException {
