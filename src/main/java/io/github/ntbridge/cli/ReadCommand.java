@@ -57,7 +57,10 @@ final class ReadCommand extends BridgeCommand {
   int run(NtBridge bridge) throws IOException {
     try (var device = RefusedOpenException.open(bridge, name, access)) {
       for (int i = 0; i < count.value() && !root.out().checkError(); i++) {
-        var result = timeout.isPresent() ? device.read(capacity.bytes(), timeout.get()) : device.read(capacity.bytes());
+        var result =
+            timeout.isPresent()
+                ? device.read(capacity.bytes(), timeout.get())
+                : device.read(capacity.bytes());
         show(result);
         if (!result.status().isSuccess()) {
           root.note(name + ": " + result.status() + ": " + result.status().message());

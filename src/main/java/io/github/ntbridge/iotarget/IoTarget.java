@@ -1,6 +1,5 @@
 package io.github.ntbridge.iotarget;
 
-import io.github.ntbridge.device.watch.DeviceHandleWatch;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;

@@ -3,7 +3,6 @@ package io.github.ntbridge.iotarget;
 import io.github.ntbridge.device.DeviceInterfaces;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.Presence;
-import io.github.ntbridge.device.watch.DeviceNotifications;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;

@@ -117,10 +117,10 @@ public final class ObjectNamespace {
   }
 
   /**
-   * Returns all that {@code \??} shows: the DOS devices of the logon session and the global ones ("Local
-   * and Global MS-DOS Device Names"). Where the system has only one directory of them, as Wine 8
-   * has, all are global. If {@code \GLOBAL??} cannot be listed, which is logged, the global ones
-   * are left out.
+   * Returns all that {@code \??} shows: the DOS devices of the logon session and the global ones
+   * ("Local and Global MS-DOS Device Names"). Where the system has only one directory of them, as
+   * Wine 8 has, all are global. If {@code \GLOBAL??} cannot be listed, which is logged, the global
+   * ones are left out.
    *
    * @return the local ones, then the global ones, those that are hidden included
    * @throws IOException as for {@link #list}

@@ -114,7 +114,8 @@ final class DeviceProbe {
     try {
       var information = device.deviceInformation();
       kinds.put(
-          place.device(), new DeviceKind(information.type().value(), information.characteristics().bits()));
+          place.device(),
+          new DeviceKind(information.type().value(), information.characteristics().bits()));
     } catch (NtStatusException e) {
       // Not every driver supports this query.
     }

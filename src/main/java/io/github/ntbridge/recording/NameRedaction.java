@@ -1,9 +1,9 @@
 package io.github.ntbridge.recording;
 
+import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.Property;
 import io.github.ntbridge.nt.property.PropertyKeys;
 import io.github.ntbridge.nt.property.PropertyValue;
-import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.text.CaseFolding;
 import java.util.HashSet;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.github.ntbridge.recording;
 
-import io.github.ntbridge.nt.property.Property;
-import io.github.ntbridge.nt.property.PropertyKeys;
-import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.property.DevicePropertyKey;
+import io.github.ntbridge.nt.property.Property;
+import io.github.ntbridge.nt.property.PropertyKeys;
+import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.nt.text.CaseFolding;
 import java.io.IOException;
 import java.util.Collection;

@@ -76,8 +76,7 @@ final class PropertyJson {
       json.writeNull();
     } else if (value instanceof PropertyValue.Bool bool) {
       json.writeBoolean(bool.isTrue());
-    } else if (value instanceof PropertyValue.Int number
-        && isJsonNumber(number.type())) {
+    } else if (value instanceof PropertyValue.Int number && isJsonNumber(number.type())) {
       json.writeNumber(number.number());
     } else if (value instanceof PropertyValue.TextList list) {
       json.writeArray(list.texts().toArray(String[]::new), 0, list.texts().size());

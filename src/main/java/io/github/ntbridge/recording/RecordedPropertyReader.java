@@ -2,11 +2,11 @@ package io.github.ntbridge.recording;
 
 import static io.github.ntbridge.recording.Fields.quoted;
 
+import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.Property;
 import io.github.ntbridge.nt.property.PropertyKeys;
 import io.github.ntbridge.nt.property.PropertyType;
 import io.github.ntbridge.nt.property.PropertyValue;
-import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.text.CaseFolding;
 import java.util.HashSet;
 import java.util.HexFormat;

@@ -1,10 +1,5 @@
 package io.github.ntbridge.recording;
 
-import io.github.ntbridge.nt.property.DevicePropertyKey;
-import io.github.ntbridge.nt.property.Property;
-import io.github.ntbridge.nt.property.PropertyKeys;
-import io.github.ntbridge.nt.property.PropertyType;
-import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.recording.json.JsonReader;
 import io.github.ntbridge.recording.json.JsonValue;
 import io.github.ntbridge.recording.json.MalformedJsonException;

@@ -1,9 +1,9 @@
 package io.github.ntbridge.recording;
 
 import io.github.ntbridge.device.InterfacePath;
+import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.property.Property;
 import io.github.ntbridge.nt.property.PropertyValue;
-import io.github.ntbridge.namespace.ObjectPath;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.github.ntbridge.recording;
 
-import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.Property;
 import io.github.ntbridge.nt.property.PropertyKeys;
 import io.github.ntbridge.nt.property.PropertyValue;

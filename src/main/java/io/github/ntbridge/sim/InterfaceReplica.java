@@ -2,7 +2,6 @@ package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.PropertyValue;
-import io.github.ntbridge.nt.property.PropertyValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -8,8 +8,6 @@ import io.github.ntbridge.sim.device.ByteQueueDevice;
 import io.github.ntbridge.sim.device.EchoDevice;
 import io.github.ntbridge.sim.device.HidDevice;
 import io.github.ntbridge.sim.device.NullDevice;
-import io.github.ntbridge.nt.property.PropertyValue;
-import io.github.ntbridge.nt.property.PropertyKeys;
 import java.util.List;
 import java.util.UUID;
 

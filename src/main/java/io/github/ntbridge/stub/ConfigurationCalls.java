@@ -6,7 +6,6 @@ import io.github.ntbridge.nt.layout.NotifyEventData;
 import io.github.ntbridge.nt.layout.NotifyFilter;
 import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.PropertyValue;
-import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.sim.pnp.ConfigRetFailure;
 import io.github.ntbridge.sim.pnp.ConfigurationManager;
 import io.github.ntbridge.sim.pnp.NotificationSink;

@@ -13,7 +13,6 @@ import io.github.ntbridge.nt.property.PropertyKeys;
 import io.github.ntbridge.nt.property.PropertyType;
 import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.sim.SimulatedMachine;
-import io.github.ntbridge.nt.property.PropertyValue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.UUID;

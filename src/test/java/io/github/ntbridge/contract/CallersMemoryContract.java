@@ -475,7 +475,8 @@ class CallersMemoryContract {
         var timeout = Duration.ofMillis(50);
         var failure =
             assertThrows(
-                NtStatusException.class, () -> device.ioctl(TestDevice.LATE, LATE, CAPACITY, timeout));
+                NtStatusException.class,
+                () -> device.ioctl(TestDevice.LATE, LATE, CAPACITY, timeout));
 
         assertEquals(NtStatus.IO_TIMEOUT, failure.status());
         assertOtherMemory(machine);

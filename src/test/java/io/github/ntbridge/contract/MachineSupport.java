@@ -8,7 +8,6 @@ import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.sim.device.DeviceHandler;
-import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.sim.device.RemovalOutcome;
 import java.io.IOException;
 import java.nio.file.Path;

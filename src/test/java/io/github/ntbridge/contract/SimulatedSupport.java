@@ -9,7 +9,6 @@ import io.github.ntbridge.nt.seam.NotifyAction;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
 import io.github.ntbridge.sim.device.DeviceHandler;
-import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.sim.device.RemovalOutcome;
 import io.github.ntbridge.sim.device.SimulatedDevice;
 import io.github.ntbridge.stub.StubLayer;

@@ -6,7 +6,6 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.withSettings;
 
 import io.github.ntbridge.device.DeviceInterfaces;
-import io.github.ntbridge.device.watch.DeviceNotifications;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.leak.LeakCheckingLayer;

@@ -15,7 +15,6 @@ import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 
 import io.github.ntbridge.device.DeviceInterfaces;
-import io.github.ntbridge.device.watch.DeviceNotifications;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;

@@ -12,7 +12,6 @@ import static org.mockito.Mockito.mock;
 
 import com.sun.jna.platform.win32.WinNT.HANDLE;
 import io.github.ntbridge.device.DeviceInterfaces;
-import io.github.ntbridge.device.watch.DeviceNotifications;
 import io.github.ntbridge.iotarget.reader.ContinuousReader;
 import io.github.ntbridge.iotarget.reader.ReadDisposition;
 import io.github.ntbridge.namespace.NtHandle;

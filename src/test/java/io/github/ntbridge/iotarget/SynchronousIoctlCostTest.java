@@ -8,7 +8,6 @@ import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import com.sun.management.ThreadMXBean;
 import io.github.ntbridge.device.DeviceInterfaces;
-import io.github.ntbridge.device.watch.DeviceNotifications;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
@@ -151,8 +150,7 @@ class SynchronousIoctlCostTest {
 
   private RemoteIoTarget open(NativeLayer onLayer) throws NtStatusException {
     layer = onLayer;
-    targets =
-        new IoTargets(onLayer, new DeviceInterfaces(onLayer));
+    targets = new IoTargets(onLayer, new DeviceInterfaces(onLayer));
     return targets.open("\\Device\\X", AccessMask.QUERY);
   }
 

@@ -9,7 +9,6 @@ import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.sim.SimulatedMachine;
 import io.github.ntbridge.sim.device.EchoDevice;
-import io.github.ntbridge.nt.property.PropertyValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -25,7 +25,6 @@ import io.github.ntbridge.sim.device.DeviceFile;
 import io.github.ntbridge.sim.device.DeviceHandler;
 import io.github.ntbridge.sim.device.EchoDevice;
 import io.github.ntbridge.sim.device.HidDevice;
-import io.github.ntbridge.nt.property.PropertyValue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -12,7 +12,6 @@ import io.github.ntbridge.nt.property.PropertyType;
 import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.sim.SimulatedMachine;
 import io.github.ntbridge.sim.device.EchoDevice;
-import io.github.ntbridge.nt.property.PropertyValue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -11,7 +11,6 @@ import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.property.PropertyKeys;
 import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.sim.device.EchoDevice;
-import io.github.ntbridge.nt.property.PropertyValue;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

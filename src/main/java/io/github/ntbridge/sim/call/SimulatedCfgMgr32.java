@@ -14,7 +14,6 @@ import io.github.ntbridge.nt.seam.NotificationCallback;
 import io.github.ntbridge.nt.seam.PointerSize;
 import io.github.ntbridge.nt.text.MultiSz;
 import io.github.ntbridge.nt.text.Utf16;
-import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.sim.pnp.ConfigRetFailure;
 import io.github.ntbridge.sim.pnp.ConfigurationManager;
 import java.util.List;

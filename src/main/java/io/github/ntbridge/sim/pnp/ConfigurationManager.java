@@ -7,7 +7,6 @@ import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.PropertyKeys;
 import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.nt.seam.CfgMgr32;
-import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.sim.io.DeviceStack;
 import io.github.ntbridge.sim.io.FileObject;
 import io.github.ntbridge.sim.object.HandleTable;

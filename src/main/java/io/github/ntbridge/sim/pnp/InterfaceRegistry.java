@@ -3,7 +3,6 @@ package io.github.ntbridge.sim.pnp;
 import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.nt.text.CaseFolding;
-import io.github.ntbridge.nt.property.PropertyValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -2,7 +2,6 @@ package io.github.ntbridge.sim.pnp;
 
 import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.PropertyValue;
-import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.sim.device.SimulatedDevice;
 import io.github.ntbridge.sim.device.SimulatedInterface;
 import java.util.Optional;

@@ -4,7 +4,6 @@ import io.github.ntbridge.nt.layout.NotifyEventData;
 import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.nt.seam.NotifyAction;
-import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.sim.device.RemovalOutcome;
 import io.github.ntbridge.sim.io.DeviceObject;
 import io.github.ntbridge.sim.io.DeviceStack;

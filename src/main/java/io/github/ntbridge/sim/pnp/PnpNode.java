@@ -2,7 +2,6 @@ package io.github.ntbridge.sim.pnp;
 
 import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.PropertyValue;
-import io.github.ntbridge.nt.property.PropertyValue;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -19,7 +19,6 @@ import io.github.ntbridge.nt.text.Utf16;
 import io.github.ntbridge.sim.Caller;
 import io.github.ntbridge.sim.SimulatedMachine;
 import io.github.ntbridge.sim.call.SimulatedKernel;
-import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.sim.device.SimulatedDevice;
 import java.util.ArrayList;
 import java.util.List;
