@@ -13,8 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one request needs while it is with the kernel: a status block, an event if somebody waits,
- * and buffers. Used again and again by one request at a time, so that a request allocates nothing
+ * The native memory of one request in the kernel: a status block, an event if a thread waits, and
+ * buffers. Used again and again by one request at a time, so that a request allocates nothing
  * native.
  */
 final class CallFrame implements AutoCloseable {
@@ -26,7 +26,7 @@ final class CallFrame implements AutoCloseable {
 
   private final NativeLayer layer;
   private final PointerSize pointers;
-  private final NativeBlock control;
+  private final NativeBlock block;
   private final Pointer statusBlock;
   private final Pointer timeout;
   private final Pointer byteOffset;
@@ -48,11 +48,11 @@ final class CallFrame implements AutoCloseable {
     this.byteOffsetAt = timeoutAt + Long.BYTES;
     this.lookTimeoutAt = byteOffsetAt + Long.BYTES;
     int cancelStatusAt = lookTimeoutAt + Long.BYTES;
-    this.control = layer.heap().allocate(cancelStatusAt + IoStatusBlock.LAYOUT.size(pointers));
-    this.statusBlock = control.pointer();
-    this.timeout = control.pointer(timeoutAt);
-    this.byteOffset = control.pointer(byteOffsetAt);
-    this.cancelStatus = control.pointer(cancelStatusAt);
+    this.block = layer.heap().allocate(cancelStatusAt + IoStatusBlock.LAYOUT.size(pointers));
+    this.statusBlock = block.pointer();
+    this.timeout = block.pointer(timeoutAt);
+    this.byteOffset = block.pointer(byteOffsetAt);
+    this.cancelStatus = block.pointer(cancelStatusAt);
   }
 
   /** Makes sure that there is an event to wait for. */
@@ -72,8 +72,8 @@ final class CallFrame implements AutoCloseable {
   /** Forgets the request before. */
   void reset() {
     released = false;
-    IoStatusBlock.write(control.buffer(), 0, pointers, NtStatus.PENDING.value(), 0);
-    control.buffer().putLong(byteOffsetAt, 0);
+    IoStatusBlock.write(block.buffer(), 0, pointers, NtStatus.PENDING.value(), 0);
+    block.buffer().putLong(byteOffsetAt, 0);
   }
 
   /** Copies the input; the position of the buffer stays. */
@@ -81,7 +81,7 @@ final class CallFrame implements AutoCloseable {
     return copy(input, bytes);
   }
 
-  /** Makes room for the output, which holds these bytes at first; the position stays. */
+  /** Allocates the output buffer, which holds these bytes at first; the position stays. */
   Pointer fillOutput(ByteBuffer bytes) {
     if (bytes.isReadOnly()) {
       throw new IllegalArgumentException("a read-only buffer takes no output; give another one");
@@ -117,15 +117,15 @@ final class CallFrame implements AutoCloseable {
   }
 
   void setByteOffset(long offset) {
-    control.buffer().putLong(byteOffsetAt, offset);
+    block.buffer().putLong(byteOffsetAt, offset);
   }
 
   NtStatus status() {
-    return NtStatus.of(IoStatusBlock.status(control.buffer(), 0));
+    return NtStatus.of(IoStatusBlock.status(block.buffer(), 0));
   }
 
   long information() {
-    return IoStatusBlock.information(control.buffer(), 0, pointers);
+    return IoStatusBlock.information(block.buffer(), 0, pointers);
   }
 
   /** Copies output; the position of the buffer stays. */
@@ -137,12 +137,12 @@ final class CallFrame implements AutoCloseable {
 
   /** Whether the kernel has given the request back: it writes the status last. */
   boolean isReturned() {
-    return IoStatusBlock.status(control.buffer(), 0) != NtStatus.PENDING.value();
+    return IoStatusBlock.status(block.buffer(), 0) != NtStatus.PENDING.value();
   }
 
   /** Notes an error that came at once, for which the kernel leaves the status block alone. */
   void endAtOnce(NtStatus error) {
-    IoStatusBlock.write(control.buffer(), 0, pointers, error.value(), 0);
+    IoStatusBlock.write(block.buffer(), 0, pointers, error.value(), 0);
   }
 
   /** Wakes the caller while the request stays with the kernel. */
@@ -155,7 +155,7 @@ final class CallFrame implements AutoCloseable {
     return released;
   }
 
-  /** Wakes whoever waits for the event. */
+  /** Wakes the thread that waits for the event. */
   void wake() {
     layer.ntDll().NtSetEvent(event(), null);
   }
@@ -172,7 +172,7 @@ final class CallFrame implements AutoCloseable {
 
   /** Waits for the request; the time is in units of 100 ns. */
   NtStatus await(long hundredNanos) {
-    control.buffer().putLong(timeoutAt, -hundredNanos);
+    block.buffer().putLong(timeoutAt, -hundredNanos);
     return NtStatus.of(layer.ntDll().NtWaitForSingleObject(event(), (byte) 0, timeout));
   }
 
@@ -181,13 +181,13 @@ final class CallFrame implements AutoCloseable {
    * ns.
    */
   void look(long hundredNanos) {
-    control.buffer().putLong(lookTimeoutAt, -hundredNanos);
-    layer.ntDll().NtWaitForSingleObject(event(), (byte) 0, control.pointer(lookTimeoutAt));
+    block.buffer().putLong(lookTimeoutAt, -hundredNanos);
+    layer.ntDll().NtWaitForSingleObject(event(), (byte) 0, block.pointer(lookTimeoutAt));
   }
 
   /**
-   * Requests that the kernel gives the request back; answers whether there was one to cancel. Needs
-   * no memory, since it is what a request is waited for by; the status of a cancel is not read.
+   * Cancels the request; returns STATUS_NOT_FOUND when there was none. Allocates nothing, so that a
+   * request can always be cancelled; the status block of a cancel is not read.
    */
   NtStatus cancel(Pointer file) {
     return NtStatus.of(layer.ntDll().NtCancelIoFileEx(file, statusBlock, cancelStatus));
@@ -195,7 +195,7 @@ final class CallFrame implements AutoCloseable {
 
   @Override
   public void close() {
-    control.close();
+    block.close();
     input.close();
     output.close();
     if (event != null) {

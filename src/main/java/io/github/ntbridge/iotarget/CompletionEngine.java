@@ -223,7 +223,7 @@ final class CompletionEngine implements AutoCloseable {
     Optional<Long> next = deadlines.next();
     if (next.isPresent()) {
       long nanos = Math.max(0, next.get() - layer.scheduling().nanoTime());
-      // Rounded up, so that the deadline has passed when the wait is over.
+      // Rounded up, so that the deadline has passed when the wait ends.
       memory.buffer().putLong(timeoutAt, -(nanos / NANOS_PER_UNIT + 1));
     }
     return NtStatus.of(

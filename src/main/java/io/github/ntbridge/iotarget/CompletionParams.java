@@ -5,17 +5,17 @@ import io.github.ntbridge.nt.NtStatus;
 import java.util.Optional;
 
 /**
- * How a request ended (WDF_REQUEST_COMPLETION_PARAMS).
+ * The parameters of a completed request (WDF_REQUEST_COMPLETION_PARAMS).
  *
- * @param type what it did
- * @param status how it ended
+ * @param type its kind
+ * @param status its status
  * @param information the count that the device reports, unsigned, most often bytes transferred; a
  *     faulty driver can set it to more than was asked for
- * @param controlCode of a control
+ * @param controlCode of an IOCTL
  * @param deviceOffset of a read or write, bytes; 0 when none was given
- * @param input what a write or control took
+ * @param input the input of a write or IOCTL
  * @param inputOffset where that began in its memory, bytes
- * @param output what a read or control filled
+ * @param output the output of a read or IOCTL
  * @param outputOffset where that began in its memory, bytes
  */
 public record CompletionParams(

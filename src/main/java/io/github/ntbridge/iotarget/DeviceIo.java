@@ -83,7 +83,7 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
    *     back as the device left them. Its position stays; after an error it is unchanged
    * @return the success or warning, and the data, which begins the buffer: as many bytes as the
    *     device reports
-   * @throws NtStatusException as the class says
+   * @throws NtStatusException as for every request
    * @throws IllegalArgumentException if the buffer is read-only
    */
   default IoResult ioctl(ControlCode code, byte[] input, ByteBuffer buffer)
@@ -103,7 +103,7 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
    * @param timeout the time limit, 0 or more
    * @return the success or warning, and the data, which begins the buffer: as many bytes as the
    *     device reports
-   * @throws NtStatusException as the class says
+   * @throws NtStatusException as for every request
    * @throws IllegalArgumentException if the buffer is read-only
    */
   default IoResult ioctl(ControlCode code, byte[] input, ByteBuffer buffer, Duration timeout)
@@ -119,7 +119,7 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
    * @param output the output buffer; unless the code has METHOD_BUFFERED, the device sees what it
    *     holds
    * @return how many bytes the device returned
-   * @throws NtStatusException as the class says
+   * @throws NtStatusException as for every request
    */
   default int ioctl(ControlCode code, MemoryDescriptor input, MemoryDescriptor output)
       throws NtStatusException {
@@ -135,7 +135,7 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
    *     holds
    * @param timeout the time limit, 0 or more
    * @return how many bytes the device returned
-   * @throws NtStatusException as the class says
+   * @throws NtStatusException as for every request
    */
   default int ioctl(
       ControlCode code, MemoryDescriptor input, MemoryDescriptor output, Duration timeout)
@@ -193,7 +193,7 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
    *
    * @param capacity how many bytes at most, 0 or more
    * @return the bytes, with a success or a warning
-   * @throws NtStatusException as the class says
+   * @throws NtStatusException as for every request
    */
   default IoResult read(int capacity) throws NtStatusException {
     return transfers().send(Transfer.read(capacity), SendOptions.NONE);
@@ -205,7 +205,7 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
    * @param capacity how many bytes at most, 0 or more
    * @param timeout the time limit, 0 or more
    * @return the bytes, with a success or a warning
-   * @throws NtStatusException as the class says
+   * @throws NtStatusException as for every request
    */
   default IoResult read(int capacity, Duration timeout) throws NtStatusException {
     return transfers().send(Transfer.read(capacity), SendOptions.timeout(timeout));
@@ -216,7 +216,7 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
    *
    * @param output filled from its position to its limit at most
    * @return how many bytes were read
-   * @throws NtStatusException as the class says
+   * @throws NtStatusException as for every request
    */
   default int read(ByteBuffer output) throws NtStatusException {
     return transfers().send(Transfer.read(output, 0), SendOptions.NONE);
@@ -228,7 +228,7 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
    * @param output filled from its position to its limit at most
    * @param timeout the time limit, 0 or more
    * @return how many bytes were read
-   * @throws NtStatusException as the class says
+   * @throws NtStatusException as for every request
    */
   default int read(ByteBuffer output, Duration timeout) throws NtStatusException {
     return transfers().send(Transfer.read(output, 0), SendOptions.timeout(timeout));
@@ -240,7 +240,7 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
    * @param output filled from its position to its limit at most
    * @param deviceOffset where on the device, bytes
    * @return how many bytes were read
-   * @throws NtStatusException as the class says
+   * @throws NtStatusException as for every request
    */
   default int read(ByteBuffer output, long deviceOffset) throws NtStatusException {
     return transfers().send(Transfer.read(output, deviceOffset), SendOptions.NONE);
@@ -253,7 +253,7 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
    * @param deviceOffset where on the device, bytes
    * @param timeout the time limit, 0 or more
    * @return how many bytes were read
-   * @throws NtStatusException as the class says
+   * @throws NtStatusException as for every request
    */
   default int read(ByteBuffer output, long deviceOffset, Duration timeout)
       throws NtStatusException {
@@ -266,7 +266,7 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
    * @param output what is filled; the position of a Java buffer stays
    * @param deviceOffset where on the device, bytes
    * @return how many bytes were read
-   * @throws NtStatusException as the class says
+   * @throws NtStatusException as for every request
    */
   default int read(MemoryDescriptor output, long deviceOffset) throws NtStatusException {
     return transfers().send(Transfer.read(output, deviceOffset), SendOptions.NONE);
@@ -279,7 +279,7 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
    * @param deviceOffset where on the device, bytes
    * @param timeout the time limit, 0 or more
    * @return how many bytes were read
-   * @throws NtStatusException as the class says
+   * @throws NtStatusException as for every request
    */
   default int read(MemoryDescriptor output, long deviceOffset, Duration timeout)
       throws NtStatusException {
@@ -291,7 +291,7 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
    *
    * @param data may be empty
    * @return how many bytes were written
-   * @throws NtStatusException as the class says
+   * @throws NtStatusException as for every request
    */
   default int write(byte[] data) throws NtStatusException {
     return transfers().send(Transfer.write(MemoryDescriptor.of(data), 0), SendOptions.NONE);
@@ -303,7 +303,7 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
    * @param data may be empty
    * @param timeout the time limit, 0 or more
    * @return how many bytes were written
-   * @throws NtStatusException as the class says
+   * @throws NtStatusException as for every request
    */
   default int write(byte[] data, Duration timeout) throws NtStatusException {
     return transfers()
@@ -315,7 +315,7 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
    *
    * @param input written from its position to its limit
    * @return how many bytes were written
-   * @throws NtStatusException as the class says
+   * @throws NtStatusException as for every request
    */
   default int write(ByteBuffer input) throws NtStatusException {
     return transfers().send(Transfer.write(input, 0), SendOptions.NONE);
@@ -327,7 +327,7 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
    * @param input written from its position to its limit
    * @param timeout the time limit, 0 or more
    * @return how many bytes were written
-   * @throws NtStatusException as the class says
+   * @throws NtStatusException as for every request
    */
   default int write(ByteBuffer input, Duration timeout) throws NtStatusException {
     return transfers().send(Transfer.write(input, 0), SendOptions.timeout(timeout));
@@ -339,7 +339,7 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
    * @param input written from its position to its limit
    * @param deviceOffset where on the device, bytes
    * @return how many bytes were written
-   * @throws NtStatusException as the class says
+   * @throws NtStatusException as for every request
    */
   default int write(ByteBuffer input, long deviceOffset) throws NtStatusException {
     return transfers().send(Transfer.write(input, deviceOffset), SendOptions.NONE);
@@ -352,7 +352,7 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
    * @param deviceOffset where on the device, bytes
    * @param timeout the time limit, 0 or more
    * @return how many bytes were written
-   * @throws NtStatusException as the class says
+   * @throws NtStatusException as for every request
    */
   default int write(ByteBuffer input, long deviceOffset, Duration timeout)
       throws NtStatusException {
@@ -365,7 +365,7 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
    * @param input what is written; the position of a Java buffer stays
    * @param deviceOffset where on the device, bytes
    * @return how many bytes were written
-   * @throws NtStatusException as the class says
+   * @throws NtStatusException as for every request
    */
   default int write(MemoryDescriptor input, long deviceOffset) throws NtStatusException {
     return transfers().send(Transfer.write(input, deviceOffset), SendOptions.NONE);
@@ -378,7 +378,7 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
    * @param deviceOffset where on the device, bytes
    * @param timeout the time limit, 0 or more
    * @return how many bytes were written
-   * @throws NtStatusException as the class says
+   * @throws NtStatusException as for every request
    */
   default int write(MemoryDescriptor input, long deviceOffset, Duration timeout)
       throws NtStatusException {

@@ -24,8 +24,8 @@ import java.util.function.Predicate;
 
 /**
  * Opens devices by name ("NtOpenFile function"). Opens are asynchronous handles, looked up
- * case-blind. What a name leads to on a volume opens as well, file or directory, for the controls
- * of its file system; an {@link IoTarget} opens a directory only with {@link
+ * case-blind. What a name leads to on a volume opens as well, file or directory, for the IOCTLs of
+ * its file system; an {@link IoTarget} opens a directory only with {@link
  * io.github.ntbridge.nt.FileFlags#BACKUP_SEMANTICS}. Safe for use from any thread.
  */
 public final class DeviceOpener {
@@ -51,7 +51,7 @@ public final class DeviceOpener {
    * @param name its name
    * @param access what to ask for; {@link AccessMask#QUERY} is the least that works
    * @return the open device
-   * @throws NtStatusException if it does not open, with what NtOpenFile answered
+   * @throws NtStatusException if it does not open, with the status of NtOpenFile
    */
   public DeviceHandle open(ObjectPath name, AccessMask access) throws NtStatusException {
     return open(name, access, ShareAccess.ALL);
@@ -64,7 +64,7 @@ public final class DeviceOpener {
    * @param access what to ask for; {@link AccessMask#QUERY} is the least that works
    * @param shareAccess FILE_SHARE_ flags, see {@link ShareAccess}
    * @return the open device
-   * @throws NtStatusException if it does not open, with what NtOpenFile answered:
+   * @throws NtStatusException if it does not open, with the status of NtOpenFile:
    *     STATUS_OBJECT_NAME_NOT_FOUND, STATUS_ACCESS_DENIED, STATUS_SHARING_VIOLATION,
    *     STATUS_OBJECT_TYPE_MISMATCH for a directory, STATUS_INSUFFICIENT_RESOURCES if there is too
    *     little memory, and what the driver refuses with
@@ -94,8 +94,8 @@ public final class DeviceOpener {
   }
 
   /**
-   * Tells whether an open that was refused may succeed later, so that it is worth waiting: the name
-   * is not there yet, or the device, pipe or volume is in use, on its way out, or not ready. An
+   * Returns whether an open that failed may succeed later, so that it is worth waiting: the name is
+   * not there yet, or the device, pipe or volume is in use, on its way out, or not ready. An
    * exclusive device that is open elsewhere, such as a serial port, is STATUS_ACCESS_DENIED, as one
    * that the user has no right to open, and so not among them.
    *
@@ -111,14 +111,14 @@ public final class DeviceOpener {
    * Opens a device that may not be ready yet, sharing it with everybody: an open that is refused
    * with a status that may pass is tried again, with pauses from 10 to 250 ms.
    *
-   * <p>{@link #mayPass} says which statuses do. Closing the bridge ends the waiting at once. So
-   * does an interrupt, which stays set, with STATUS_CANCELLED.
+   * <p>{@link #mayPass} has the statuses. Closing the bridge ends the waiting at once. So does an
+   * interrupt, which stays set, with STATUS_CANCELLED.
    *
    * @param name its name
    * @param access what to ask for; {@link AccessMask#QUERY} is the least that works
    * @param timeout how long to go on, on the layer's clock; zero tries once
    * @return the open device
-   * @throws NtStatusException if it does not open, with what NtOpenFile answered last, and how
+   * @throws NtStatusException if it does not open, with the status of NtOpenFile last, and how
    *     often and for how long it was tried
    */
   public DeviceHandle open(ObjectPath name, AccessMask access, Duration timeout)
@@ -180,7 +180,7 @@ public final class DeviceOpener {
    * Tries whether an interface opens, and closes it again. An open has effects on some devices.
    *
    * @param path the interface
-   * @return what NtOpenFile answered to {@link AccessMask#QUERY} with all sharing
+   * @return the status of NtOpenFile for {@link AccessMask#QUERY} with all sharing
    */
   public NtStatus probe(InterfacePath path) {
     requireOpen();

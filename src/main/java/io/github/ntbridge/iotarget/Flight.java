@@ -111,7 +111,7 @@ abstract class Flight implements CompletionEngine.Operation, Runnable {
     return file;
   }
 
-  /** Whether a worker thread blocks for it, and uses its frame until it says so. */
+  /** Whether a worker thread blocks for it, and uses its frame until it reports the end. */
   boolean isServedByWorker() {
     return file != null && file.isServedByWorkers();
   }

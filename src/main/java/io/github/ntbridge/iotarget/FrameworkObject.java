@@ -222,10 +222,10 @@ public abstract sealed class FrameworkObject
 
   /**
    * Deletes the object ("WdfObjectDelete function"): first its children in the order they were
-   * created, then what it holds. Waits for requests that are out as {@link RemoteIoTarget#close}
-   * does. Idempotent; whoever deletes second waits for the first, except on a thread of the
-   * library. An object that goes with its parent only, such as a local target, stays; the log tells
-   * of STATUS_CANNOT_DELETE then.
+   * created, then what it holds. Waits for pending requests as {@link RemoteIoTarget#close} does.
+   * Idempotent; a second deletion waits for the first, except on a thread of the library. An object
+   * that goes with its parent only, such as a local target, stays, with STATUS_CANNOT_DELETE in the
+   * log.
    */
   public final void delete() {
     if (isDeletable()) {
@@ -240,7 +240,7 @@ public abstract sealed class FrameworkObject
     return true;
   }
 
-  /** Deletes the object, whoever asks for that. */
+  /** Deletes the object, deletable or not. */
   final void deleteWithChildren() {
     if (!beginDeletion()) {
       return;
@@ -255,7 +255,7 @@ public abstract sealed class FrameworkObject
         forget(first.get());
       }
       dispose(this::callCleanups);
-      // Before anybody who waits goes on, who may want to see that nothing is left.
+      // Before the threads that wait go on, which may check that nothing is left.
       dereference();
     } finally {
       endDeletion();

@@ -6,12 +6,11 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to an I/O target (WDFREQUEST): formatted by the target, sent, over once, and then
+ * A request to an I/O target (WDFREQUEST): formatted by the target, sent, completed once, and then
  * reused or deleted.
  *
- * <p>Whoever has the request formats and sends it, one thread at a time; {@link #cancelSent},
- * {@link #status} and deletion are safe from any thread at any time. While it is out, its memory
- * belongs to it.
+ * <p>One thread at a time formats and sends it; {@link #cancelSent}, {@link #status} and deletion
+ * are safe from any thread at any time. While it is pending, its memory belongs to it.
  */
 public final class IoRequest extends FrameworkObject {
   private final RequestFormat format;
@@ -59,9 +58,10 @@ public final class IoRequest extends FrameworkObject {
   }
 
   /**
-   * Says who hears of the end, for the next send only ("WdfRequestSetCompletionRoutine function").
+   * Sets the completion routine, for the next send only ("WdfRequestSetCompletionRoutine
+   * function").
    *
-   * @param completionRoutine called when the request is over
+   * @param completionRoutine called when the request has completed
    */
   public void onCompletion(CompletionRoutine completionRoutine) {
     routine = completionRoutine;
@@ -72,17 +72,18 @@ public final class IoRequest extends FrameworkObject {
    *
    * @param to where; the target that formatted it
    * @param options how
-   * @return whether it was sent, or waits for the target's start; else {@link #status} says why
-   *     not, and the completion routine is not called. With {@link SendOptions#synchronously}
-   *     whether it was sent and came back; {@link #status} says how
-   * @throws IllegalStateException if the request is out already
+   * @return whether it was sent, or waits for the target's start; else {@link #status} is the
+   *     reason, and the completion routine is not called. With {@link SendOptions#synchronously}
+   *     whether it was sent, and has completed with {@link #status}
+   * @throws IllegalStateException if the request is pending already
    */
   public boolean send(IoTarget to, SendOptions options) {
     return to.send(this, options);
   }
 
   /**
-   * How the request ended, or why it was not sent ("WdfRequestGetStatus function").
+   * Returns the status of the completed request, or why it was not sent ("WdfRequestGetStatus
+   * function").
    *
    * @return its status now
    */
@@ -111,7 +112,7 @@ public final class IoRequest extends FrameworkObject {
   }
 
   /**
-   * Whether the request is out.
+   * Returns whether the request is pending.
    *
    * @return true from the send until before its completion routine is called
    */
@@ -120,9 +121,9 @@ public final class IoRequest extends FrameworkObject {
   }
 
   /**
-   * Wants the request back ("WdfRequestCancelSentRequest function"). It ends with STATUS_CANCELLED,
-   * or with whatever it ended with before the cancel reached the device. A request that was not out
-   * has to be reused before the next send.
+   * Cancels the request ("WdfRequestCancelSentRequest function"). It completes with
+   * STATUS_CANCELLED, or with whatever it ended with before the cancel reached the device. A
+   * request that was not out has to be reused before the next send.
    *
    * @return whether there was something to cancel
    */
@@ -137,7 +138,7 @@ public final class IoRequest extends FrameworkObject {
    * routine and cancel.
    *
    * @param newStatus its status from now on
-   * @throws IllegalStateException if the request is out
+   * @throws IllegalStateException if the request is pending
    */
   public void reuse(NtStatus newStatus) {
     requireHere();
@@ -204,7 +205,7 @@ public final class IoRequest extends FrameworkObject {
     }
   }
 
-  /** The call of the routine, which is told of one end only; null without a routine. */
+  /** The call of the routine, which is called for one end only; null without a routine. */
   @Nullable Runnable takeRoutineCall() {
     var taken = routine;
     var sentTo = target;
@@ -224,7 +225,7 @@ public final class IoRequest extends FrameworkObject {
     routine = null;
   }
 
-  /** A request that is out is cancelled, and waited for as a close waits. */
+  /** A pending request is cancelled, and waited for as a close waits. */
   @Override
   void dispose(Runnable callCleanups) {
     callCleanups.run();

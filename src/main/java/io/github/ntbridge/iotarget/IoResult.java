@@ -3,7 +3,7 @@ package io.github.ntbridge.iotarget;
 import io.github.ntbridge.nt.NtStatus;
 import java.nio.ByteBuffer;
 
-/** What a request returned. Immutable. */
+/** The result of a request: its status, and its data. Immutable. */
 public final class IoResult {
   private final NtStatus status;
   private final byte[] data;
@@ -31,10 +31,10 @@ public final class IoResult {
   }
 
   /**
-   * How the request ended.
+   * Returns the status of the request.
    *
-   * @return a success or a warning; STATUS_BUFFER_OVERFLOW means that the device had more data than
-   *     there was room for
+   * @return a success or a warning; STATUS_BUFFER_OVERFLOW means that the device has more data than
+   *     the output buffer takes
    */
   public NtStatus status() {
     return status;

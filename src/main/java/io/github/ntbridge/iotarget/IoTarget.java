@@ -15,15 +15,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /**
- * Where requests are sent (WDFIOTARGET): the {@link LocalIoTarget} of a framework device, or a
- * {@link RemoteIoTarget}, which is opened by name.
+ * An I/O target (WDFIOTARGET), to which requests are sent: the {@link LocalIoTarget} of a framework
+ * device, or a {@link RemoteIoTarget}, which is opened by name.
  *
- * <p>A device can say that it is gone by what its requests complete with ({@link #goneStatus}),
- * before the removal is told, or where it never is. As in the framework, nothing happens to the
- * target then: its owner closes it. A {@link io.github.ntbridge.iotarget.follow.FollowedTarget}
+ * <p>A device can report that it is gone by the status of its requests ({@link #goneStatus}),
+ * before the notification of its removal, or without one. As in the framework, nothing happens to
+ * the target then: its owner closes it. A {@link io.github.ntbridge.iotarget.follow.FollowedTarget}
  * does so by itself.
  *
- * <p>Each request that a target accepts ends exactly once, whatever becomes of the target.
+ * <p>Each request that a target accepts completes exactly once, whatever becomes of the target.
  * Completion routines run one after the other on a queue of the target's own. Safe for use from any
  * thread.
  */
@@ -92,7 +92,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
   }
 
   /**
-   * The state ("WdfIoTargetGetState function").
+   * Returns the state ("WdfIoTargetGetState function").
    *
    * @return the state, which may have changed by the time it is looked at
    */
@@ -101,7 +101,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
   }
 
   /**
-   * Whether the target has its device open, which no state tells.
+   * Returns whether the target has its device open, which its state does not say.
    *
    * @return true between a successful open and a close
    */
@@ -110,10 +110,10 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
   }
 
   /**
-   * The status by which a request has said, since the target was opened, that the device is gone or
-   * about to be: one of those of {@link NtStatus#meansDeviceIsGone}. The handle is of no use then;
-   * close the target, and open it again once the device is back. The state does not change by it,
-   * and the target goes on sending.
+   * Returns the status by which a request has reported, since the target was opened, that the
+   * device is gone or about to be: one of those of {@link NtStatus#meansDeviceIsGone}. The handle
+   * is of no use then; close the target, and open it again once the device has arrived again. The
+   * state does not change by it, and the target goes on sending.
    *
    * @return the first such status; empty when there was none, and while the target is not open
    */
@@ -127,7 +127,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
   }
 
   /**
-   * The framework device that owns the target ("WdfIoTargetGetDevice function").
+   * Returns the framework device that owns the target ("WdfIoTargetGetDevice function").
    *
    * @return not the device that the target sends to
    */
@@ -171,8 +171,8 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
    * Stops the target ("WdfIoTargetStop function"): further requests wait for a start. Requests with
    * IGNORE_TARGET_STATE go on.
    *
-   * @param action what becomes of requests that are out. A device that ignores the cancel has its
-   *     request taken away after 2 seconds, unless that is on native memory of its sender ({@link
+   * @param action what becomes of pending requests. A device that ignores the cancel has its
+   *     request given up after 2 seconds, unless that is on native memory of its sender ({@link
    *     MemoryDescriptor.Native}), which is waited for as long as the device keeps it; without a
    *     cancel the wait takes as long as the device. The wait ends after the completion routines
    *     have returned, too, unless the caller is one; with a cancel it lasts no longer than another
@@ -187,8 +187,8 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
   }
 
   /**
-   * Purges the target ("WdfIoTargetPurge function"): what waits for a start ends with
-   * STATUS_WDF_DEVICE_REMOVED_NOT_SENT, what is out is cancelled, further requests are refused.
+   * Purges the target ("WdfIoTargetPurge function"): requests that wait for a start complete with
+   * STATUS_WDF_DEVICE_REMOVED_NOT_SENT, pending ones are cancelled, further ones are refused.
    * Requests with IGNORE_TARGET_STATE go on.
    *
    * @param action whether to wait for what is cancelled, as {@link #stop} does
@@ -259,7 +259,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
         saved = Optional.empty();
       }
     }
-    // Nobody waits for it here: one of its callbacks may wait for this open.
+    // Not waited for here: one of its callbacks may wait for this open.
     removal.detach();
     TargetFile file;
     try {
@@ -343,7 +343,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
     restartTasks.remove(task);
   }
 
-  /** Counts what happened to the target: whoever finds the same number knows of no change. */
+  /** The number of changes of the state so far. */
   final long changes() {
     return requests.changes();
   }
@@ -372,7 +372,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
   /**
    * Formats a request as a read ("WdfIoTargetFormatRequestForRead function").
    *
-   * @param request a request that is not out; its format before is let go of
+   * @param request a request that is not in flight; its former format is released
    * @param memory what is filled; without one nothing is read. The request keeps it alive
    * @param range the part of the memory
    * @param deviceOffset where to read, bytes; devices without a position ignore it
@@ -389,7 +389,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
   /**
    * Formats a request as a write ("WdfIoTargetFormatRequestForWrite function").
    *
-   * @param request a request that is not out; its format before is let go of
+   * @param request a request that is not in flight; its former format is released
    * @param memory what is written; without one nothing is. The request keeps it alive
    * @param range the part of the memory
    * @param deviceOffset where to write, bytes; devices without a position ignore it
@@ -404,13 +404,13 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
   }
 
   /**
-   * Formats a request as a control ("WdfIoTargetFormatRequestForIoctl function").
+   * Formats a request as an IOCTL ("WdfIoTargetFormatRequestForIoctl function").
    *
-   * @param request a request that is not out; its format before is let go of
+   * @param request a request that is not in flight; its former format is released
    * @param code the control code
    * @param input bytes for the device
    * @param inputRange the part of that memory
-   * @param output room for the answer; unless the code has METHOD_BUFFERED, the device sees what it
+   * @param output the output buffer; unless the code has METHOD_BUFFERED, the device sees what it
    *     holds
    * @param outputRange the part of that memory
    * @throws NtStatusException with STATUS_INTEGER_OVERFLOW if a range reaches beyond its memory
@@ -439,14 +439,14 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
   /**
    * Reads and waits ("WdfIoTargetSendReadSynchronously function").
    *
-   * @param request carries the read; its format and completion routine before are let go of. Its
-   *     {@link IoRequest#information} says how many bytes were read
+   * @param request carries the read; its former format and completion routine are released. Its
+   *     {@link IoRequest#information} is the number of bytes read
    * @param output what is filled
    * @param deviceOffset where to read, bytes
-   * @param options of which the timeout and IGNORE_TARGET_STATE count. When the time is over, the
+   * @param options of which the timeout and IGNORE_TARGET_STATE count. After the timeout the
    *     request is cancelled and waited for: 2 seconds at most, or, with native memory of the
    *     caller, until the kernel has returned it
-   * @return how the read ended, or why it was not sent
+   * @return the status of the read, or why it was not sent
    * @throws NtStatusException if it could not be prepared: with STATUS_INVALID_PARAMETER for
    *     options that make no sense, STATUS_INTEGER_OVERFLOW for a range beyond its memory
    */
@@ -467,7 +467,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
    * @param input what is written
    * @param deviceOffset where to write, bytes
    * @param options of which the timeout and IGNORE_TARGET_STATE count
-   * @return how the write ended, or why it was not sent
+   * @return the status of the write, or why it was not sent
    * @throws NtStatusException as for {@link #sendReadSynchronously}
    */
   public final NtStatus sendWriteSynchronously(
@@ -481,17 +481,17 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
   }
 
   /**
-   * Sends a control and waits ("WdfIoTargetSendIoctlSynchronously function"). With memory that is
-   * used in place, a request that is used again, and a device that answers at once this is one
-   * native call, and nothing is allocated.
+   * Sends an IOCTL and waits ("WdfIoTargetSendIoctlSynchronously function"). With memory that is
+   * used in place, a request that is used again, and a device that completes it at once this is one
+   * native call and at most one small object.
    *
-   * @param request carries the control, as for {@link #sendReadSynchronously}
+   * @param request carries the IOCTL, as for {@link #sendReadSynchronously}
    * @param code the control code
    * @param input bytes for the device
-   * @param output room for the answer; unless the code has METHOD_BUFFERED, the device sees what it
+   * @param output the output buffer; unless the code has METHOD_BUFFERED, the device sees what it
    *     holds
    * @param options of which the timeout and IGNORE_TARGET_STATE count
-   * @return how the control ended, or why it was not sent
+   * @return the status of the IOCTL, or why it was not sent
    * @throws NtStatusException as for {@link #sendReadSynchronously}
    */
   public final NtStatus sendIoctlSynchronously(
@@ -572,7 +572,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
     }
   }
 
-  /** Waits for whoever closes the file now. */
+  /** Waits for the thread that closes the file now. */
   final void awaitRemoval() {
     engine.await(() -> !requests.isRemoving(), Waiting.WITHOUT_END);
   }
@@ -582,7 +582,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
     adviceWhileClosed = Optional.of(advice);
   }
 
-  /** The device was removed, and nobody else decides what that means. */
+  /** The device was removed, and no callback decides what that means. */
   void deviceIsGone() {
     close(IoTargetState.Transition.CLOSE);
   }

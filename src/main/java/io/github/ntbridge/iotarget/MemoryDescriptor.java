@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 
 /**
  * A buffer of a synchronous request (WDF_MEMORY_DESCRIPTOR). It belongs to the request until that
- * is over: leave it alone meanwhile.
+ * has completed: leave it alone meanwhile.
  */
 public sealed interface MemoryDescriptor {
   /** No buffer. */
@@ -18,10 +18,10 @@ public sealed interface MemoryDescriptor {
   /**
    * Native memory of the caller, used in place (WdfMemoryDescriptorTypeBuffer).
    *
-   * <p>The caller may free it as soon as the request is back, so that the request is never given
-   * up: the send that uses it, and a stop, purge, close, deletion or close of the bridge that ends
-   * it, wait until the kernel has returned the request. That is for as long as a device ignores the
-   * cancel, in any state and whatever the timeout.
+   * <p>The caller may free it as soon as the request has completed, so that the request is never
+   * given up: the send that uses it, and a stop, purge, close, deletion or close of the bridge that
+   * ends it, wait until the kernel has returned the request. That is for as long as a device
+   * ignores the cancel, in any state and whatever the timeout.
    *
    * @param address its first byte
    * @param length bytes, 0 or more
@@ -30,9 +30,9 @@ public sealed interface MemoryDescriptor {
 
   /**
    * The bytes of a Java buffer between its position and its limit, which are copied on the way in
-   * and back. Its position stays. As the output of a control all of them go to the device, unless
-   * it has METHOD_BUFFERED, and all come back as the device left them; of a read those come back
-   * that were read. After an error they are unchanged.
+   * and back. Its position stays. As the output of an IOCTL all of them go to the device, unless it
+   * has METHOD_BUFFERED, and all come back as the device left them; of a read those come back that
+   * were read. After an error they are unchanged.
    *
    * @param buffer heap or direct
    */
@@ -69,7 +69,7 @@ public sealed interface MemoryDescriptor {
   }
 
   /**
-   * Native memory of the caller, used in place, with waits as {@link Native} says.
+   * Native memory of the caller, used in place, with the waits of {@link Native}.
    *
    * @param memory for example JNA's {@code Memory}
    * @param length bytes, 0 or more
@@ -80,7 +80,7 @@ public sealed interface MemoryDescriptor {
   }
 
   /**
-   * All of JNA's memory, used in place, with waits as {@link Native} says.
+   * All of JNA's memory, used in place, with the waits of {@link Native}.
    *
    * @param memory 2 GiB at most
    * @return its descriptor

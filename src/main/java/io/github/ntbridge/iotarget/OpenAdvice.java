@@ -10,12 +10,12 @@ import io.github.ntbridge.nt.NtStatus;
  * that open devices.
  */
 public final class OpenAdvice {
-  /** The status says it all. */
+  /** The meaning of the status is enough. */
   static final String NONE = "";
 
   private OpenAdvice() {}
 
-  /** Why an open failed; empty when the status says it all. */
+  /** Why an open failed; empty when the meaning of the status is enough. */
   static String of(NtStatus status, AccessMask asked) {
     if (status.equals(NtStatus.ACCESS_DENIED)) {
       if (asked.bits() == 0) {
@@ -61,7 +61,7 @@ public final class OpenAdvice {
     };
   }
 
-  /** Why a device control request failed; empty when the status says it all. */
+  /** Why an IOCTL failed; empty when the meaning of the status is enough. */
   static String ofIoctl(NtStatus status, ControlCode code, AccessMask granted) {
     if (status.equals(NtStatus.INVALID_DEVICE_REQUEST) || status.equals(NtStatus.NOT_SUPPORTED)) {
       return "the device does not support the control code " + code;
@@ -75,7 +75,7 @@ public final class OpenAdvice {
   /** Why a request failed; empty when the handle had the access that it needs. */
   static String ofTransfer(NtStatus status, AccessMask needed, AccessMask granted) {
     if (status.meansDeviceIsGone()) {
-      return status.message() + "; open the device again once it is back";
+      return status.message() + "; open the device again once it has arrived again";
     }
     if (!status.equals(NtStatus.ACCESS_DENIED) || granted.includes(needed)) {
       return NONE;

@@ -9,8 +9,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Memory of requests that their devices keep although nobody waits any more. The kernel can still
- * write to it, so it stays until the request is back. Safe for use from any thread.
+ * The memory of requests that were given up and that their devices keep. The kernel can still write
+ * to it, so it stays until the request is returned. Safe for use from any thread.
  */
 final class Quarantine implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(Quarantine.class.getName());
@@ -21,8 +21,8 @@ final class Quarantine implements AutoCloseable {
   private static final Duration LOOK_INTERVAL = Duration.ofMillis(10);
 
   /**
-   * What was still out at the close. JNA frees memory that nobody refers to any more, and a device
-   * could yet write to this.
+   * Requests that were still pending at the close. JNA frees unreachable memory, and a device could
+   * yet write to this.
    */
   private static final Queue<Object> FORSAKEN = new ConcurrentLinkedQueue<>();
 
@@ -48,7 +48,7 @@ final class Quarantine implements AutoCloseable {
     add(frame, () -> {});
   }
 
-  /** Keeps a frame, and tells when it was back. */
+  /** Keeps a frame, and runs a task once it was returned. */
   void add(CallFrame frame, Runnable afterReturn) {
     synchronized (lock) {
       held.add(new Held(frame, afterReturn));
@@ -68,7 +68,7 @@ final class Quarantine implements AutoCloseable {
     returned.forEach(Held::free);
   }
 
-  /** How many requests are out whose callers are gone. */
+  /** The number of requests that are kept. */
   int size() {
     synchronized (lock) {
       return held.size();
@@ -85,7 +85,7 @@ final class Quarantine implements AutoCloseable {
     long deadline = layer.scheduling().nanoTime() + LAST_GRACE.toNanos();
     boolean allBack = false;
     while (!allBack && layer.scheduling().nanoTime() - deadline < 0) {
-      // Nobody tells when the kernel has written a status block.
+      // Nothing signals that the kernel has written a status block.
       allBack = Waiting.until(layer.scheduling(), lock, this::allReturned, LOOK_INTERVAL);
     }
     reclaim();

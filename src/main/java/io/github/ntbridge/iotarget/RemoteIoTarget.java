@@ -52,8 +52,8 @@ public final class RemoteIoTarget extends IoTarget implements AutoCloseable {
    *     STATUS_INVALID_DEVICE_STATE if the target is open already, or deleted; STATUS_NOT_FOUND if
    *     there is no such name, with what the system answered in {@link
    *     NtStatusException#nativeStatus}; STATUS_NO_SUCH_DEVICE for a handle that is none;
-   *     STATUS_INSUFFICIENT_RESOURCES if there is too little memory; and what NtOpenFile answers
-   *     else, such as STATUS_ACCESS_DENIED and STATUS_SHARING_VIOLATION. When an open by name
+   *     STATUS_INSUFFICIENT_RESOURCES if there is too little memory; and other statuses of
+   *     NtOpenFile, such as STATUS_ACCESS_DENIED and STATUS_SHARING_VIOLATION. When an open by name
    *     fails, the target is closed, and what waited ends with STATUS_WDF_DEVICE_REMOVED_NOT_SENT
    */
   @Override
@@ -62,10 +62,10 @@ public final class RemoteIoTarget extends IoTarget implements AutoCloseable {
   }
 
   /**
-   * Closes the target ("WdfIoTargetClose function"): what waits for a start ends with
-   * STATUS_WDF_DEVICE_REMOVED_NOT_SENT, what is out is cancelled and waited for, then the handle is
-   * closed. A device that ignores the cancel has its requests taken away after 2 seconds; they end
-   * with STATUS_CANCELLED. A request on native memory of its sender ({@link
+   * Closes the target ("WdfIoTargetClose function"): requests that wait for a start complete with
+   * STATUS_WDF_DEVICE_REMOVED_NOT_SENT, pending ones are cancelled and waited for, then the handle
+   * is closed. A device that ignores the cancel has its requests given up after 2 seconds; they
+   * complete with STATUS_CANCELLED. A request on native memory of its sender ({@link
    * MemoryDescriptor.Native}) is waited for as long as the device keeps it. When this returns on a
    * thread of the user, no completion routine runs any more and nothing calls back. Idempotent. The
    * target can be opened again, except one that {@link IoTargets#open} opened, which is deleted.

@@ -6,12 +6,12 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * What a target's user wants to decide himself when its device is removed. Each that is missing has
- * a default; each that is given replaces it, so that the callback has to close or reopen the
- * target. They run on threads of the library.
+ * The callbacks of a target for the removal of its device. Each that is missing has a default; each
+ * that is given replaces it, and has to close or reopen the target itself. They run on threads of
+ * the library.
  *
- * @param queryRemove answers whether the device may go; an error status is a veto. Default: close
- *     for query-remove, and allow it (EVT_WDF_IO_TARGET_QUERY_REMOVE)
+ * @param queryRemove returns whether the device may be removed; an error status is a veto. Default:
+ *     close for query-remove, and allow it (EVT_WDF_IO_TARGET_QUERY_REMOVE)
  * @param removeCanceled the device stays. Default: reopen (EVT_WDF_IO_TARGET_REMOVE_CANCELED)
  * @param removeComplete the device is gone. Default: close (EVT_WDF_IO_TARGET_REMOVE_COMPLETE)
  */
@@ -25,9 +25,9 @@ public record RemovalCallbacks(
       new RemovalCallbacks(Optional.empty(), Optional.empty(), Optional.empty());
 
   /**
-   * These callbacks with another answer to a query-remove.
+   * Returns these callbacks with another one for a query-remove.
    *
-   * @param callback answers; an error status is a veto
+   * @param callback returns a status; an error is a veto
    * @return the callbacks
    */
   public RemovalCallbacks onQueryRemove(Function<RemoteIoTarget, NtStatus> callback) {

@@ -19,7 +19,7 @@ import java.util.function.Function;
 
 /**
  * What a target does when its device is removed, or is not after all. Each registration is one
- * generation: what a former one still tells is ignored. Safe for use from any thread.
+ * generation: late notifications of a former one are ignored. Safe for use from any thread.
  */
 final class RemovalHandling {
   private static final System.Logger LOGGER = System.getLogger(RemovalHandling.class.getName());
@@ -46,7 +46,7 @@ final class RemovalHandling {
   }
 
   /**
-   * Registers for the device. Without a registration the target works, and nobody calls back.
+   * Registers for the device. Without a registration the target works, and is not notified.
    *
    * @param first whether the callbacks of the parameters count, which a reopen leaves alone
    */
@@ -70,7 +70,9 @@ final class RemovalHandling {
       keep(opened, mine);
     } catch (ConfigRetException | MissingExportException | OutOfMemoryError e) {
       LOGGER.log(
-          System.Logger.Level.INFO, () -> target + ": removals are not told of this device", e);
+          System.Logger.Level.INFO,
+          () -> target + ": no notification of the removal of this device",
+          e);
       synchronized (this) {
         callbacks = RemovalCallbacks.NONE;
       }
@@ -88,7 +90,7 @@ final class RemovalHandling {
   }
 
   /**
-   * From now on nothing that is told counts, and the registration is being ended.
+   * Ignores notifications from now on, and begins to end the registration.
    *
    * @return the registration; closing it waits for the end, under no lock
    */
@@ -110,7 +112,7 @@ final class RemovalHandling {
         RequestEngine.CANCEL_GRACE);
   }
 
-  /** Begins to call back, unless what is told does not count any more. */
+  /** Begins to call back, unless the notification is one of a former registration. */
   private synchronized boolean beginCallback(int number) {
     boolean current = isCurrent(number);
     if (current) {
@@ -124,7 +126,7 @@ final class RemovalHandling {
     notifyAll();
   }
 
-  /** Whether what becomes of the device is heard. */
+  /** Whether the target is notified of the removal of its device. */
   synchronized boolean isRegistered() {
     return watch.isPresent();
   }

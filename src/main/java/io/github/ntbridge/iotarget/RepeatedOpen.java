@@ -17,7 +17,7 @@ final class RepeatedOpen {
   private final Object closing;
   private final BooleanSupplier isClosed;
 
-  /** Tries until told to stop through {@code closing}, a monitor that is notified. */
+  /** Tries until {@code isClosed}, of which the monitor {@code closing} is notified. */
   RepeatedOpen(Scheduling scheduling, Object closing, BooleanSupplier isClosed) {
     this.scheduling = scheduling;
     this.closing = closing;
@@ -53,7 +53,7 @@ final class RepeatedOpen {
   private void pause(NtStatusException last, Duration pause, int tries, long start)
       throws NtStatusException {
     try {
-      // When it is closed meanwhile, the next try says so.
+      // When it is closed meanwhile, the next try fails for that.
       scheduling.await(closing, isClosed, pause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -21,10 +21,10 @@ public final class RetryPolicy {
   public static final Duration LONGEST_PAUSE_OF_GONE = Duration.ofSeconds(10);
 
   /**
-   * Everything else says no for good: rights, the kind of object, the spelling of the name, and
-   * what only the driver knows the meaning of. STATUS_ACCESS_DENIED does, although an exclusive
-   * device, such as a serial port, has it as well while it is open elsewhere: nothing tells the two
-   * apart, and who lacks a right would wait in vain.
+   * All others are for good: rights, the kind of object, the spelling of the name, and what only
+   * the driver knows the meaning of. STATUS_ACCESS_DENIED does, although an exclusive device, such
+   * as a serial port, has it as well while it is open elsewhere: nothing tells the two apart, and a
+   * user who lacks a right would wait in vain.
    */
   private static final Set<NtStatus> PASSING =
       Set.of(

@@ -98,7 +98,7 @@ public record SendOptions(int flags, long timeout) {
   }
 
   /**
-   * These options, for a send that returns when the request is over.
+   * These options, for a send that returns when the request has completed.
    *
    * @return the options
    */

@@ -1,6 +1,6 @@
 package io.github.ntbridge.iotarget;
 
-/** What a stop does with requests that are out (WDF_IO_TARGET_SENT_IO_ACTION). */
+/** What a stop does with pending requests (WDF_IO_TARGET_SENT_IO_ACTION). */
 public enum SentIoAction {
   /** Cancel them and wait until they are back. */
   CANCEL_SENT_IO,

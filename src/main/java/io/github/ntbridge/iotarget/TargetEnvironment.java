@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class TargetEnvironment implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(TargetEnvironment.class.getName());
 
-  /** Unregistering waits for callbacks; one that answers a query-remove has 2 seconds. */
+  /** Unregistering waits for callbacks; that of a query-remove has 2 seconds. */
   private static final Duration REAPER_GRACE = Duration.ofSeconds(3);
 
   private final NativeLayer layer;

@@ -96,7 +96,7 @@ public final class TargetLifecycle {
   }
 
   /**
-   * Replaces what a request that fails on the closed target says of it.
+   * Replaces the advice of requests that fail because the target is closed.
    *
    * @param advice what helps
    */

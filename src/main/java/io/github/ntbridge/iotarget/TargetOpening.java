@@ -21,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens what a target is to send to ("NtOpenFile function", "NtCreateFile function"). */
 final class TargetOpening {
-  /** What an open by name answers with STATUS_NOT_FOUND, as "WdfIoTargetOpen function" says. */
+  /**
+   * The statuses that an open by name reports as STATUS_NOT_FOUND, by "WdfIoTargetOpen function".
+   */
   private static final Set<NtStatus> NAME_IS_MISSING =
       Set.of(NtStatus.OBJECT_NAME_NOT_FOUND, NtStatus.OBJECT_PATH_NOT_FOUND, NtStatus.NO_SUCH_FILE);
 
-  /** How long a handle may take to tell its mode, which needs no device. */
+  /** How long the query of the mode of a handle may take, which needs no device. */
   private static final Duration MODE_QUERY_LIMIT = Duration.ofMillis(500);
 
   private final TargetEnvironment environment;
@@ -179,12 +181,12 @@ final class TargetOpening {
   }
 
   private static NtStatusException refused(OpenParams params, String name, NtStatus status) {
-    var told = NAME_IS_MISSING.contains(status) ? NtStatus.NOT_FOUND : status;
+    var reported = NAME_IS_MISSING.contains(status) ? NtStatus.NOT_FOUND : status;
     return NtStatusException.translated(
-        "NtOpenFile", name, told, status, OpenAdvice.of(status, params.access()));
+        "NtOpenFile", name, reported, status, OpenAdvice.of(status, params.access()));
   }
 
-  /** Takes a handle that somebody opened. */
+  /** Takes a handle of the user. */
   TargetFile existing(OpenParams params) throws NtStatusException {
     var value = params.handle().orElseThrow().getPointer();
     boolean withoutPort =
@@ -200,10 +202,10 @@ final class TargetOpening {
         withoutPort ? TargetFile.Completions.TO_WORKER : TargetFile.Completions.AT_PORT);
   }
 
-  /** A synchronous handle answers no question while it is busy with a request. */
+  /** A query of a synchronous handle waits while it is busy with a request. */
   private boolean isSynchronous(OpenParams params, @Nullable Pointer value)
       throws NtStatusException {
-    NumberAnswer mode;
+    QueryResult mode;
     try {
       mode =
           BoundedQuery.run(
@@ -231,9 +233,9 @@ final class TargetOpening {
   }
 
   /**
-   * Whether its owner has told the file to queue no packet for what succeeds at once. Nobody can
-   * take that back, and which warnings count as success is not documented, so that only the event
-   * tells the end of a request for certain.
+   * Whether the file queues no packet for what succeeds at once, as its owner wanted. That cannot
+   * be undone, and which warnings count as success is not documented, so that the event alone
+   * reports the end of a request for certain.
    */
   private boolean skipsPackets(Pointer value) {
     var modes = query(value, FileCompletionInformation.NOTIFICATION_INFORMATION_CLASS);
@@ -241,10 +243,10 @@ final class TargetOpening {
         && (modes.number() & FileCompletionInformation.SKIP_COMPLETION_PORT_ON_SUCCESS) != 0;
   }
 
-  /** A ULONG that a file told. */
-  private record NumberAnswer(NtStatus status, int number) {}
+  /** The ULONG of a query. */
+  private record QueryResult(NtStatus status, int number) {}
 
-  private NumberAnswer query(@Nullable Pointer value, int informationClass) {
+  private QueryResult query(@Nullable Pointer value, int informationClass) {
     try (var statusBlock = layer.heap().allocate(IoStatusBlock.LAYOUT.size(layer.pointerSize()));
         var information = layer.heap().allocate(Integer.BYTES)) {
       var status =
@@ -257,7 +259,7 @@ final class TargetOpening {
                       information.pointer(),
                       Integer.BYTES,
                       informationClass));
-      return new NumberAnswer(status, information.buffer().getInt(0));
+      return new QueryResult(status, information.buffer().getInt(0));
     }
   }
 

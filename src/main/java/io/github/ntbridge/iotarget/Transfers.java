@@ -67,7 +67,7 @@ final class Transfers {
       throws NtStatusException, X {
     var status = ended.status();
     var exchange = transfer.exchange();
-    if (status.isError() || transfer.strict() && !status.isSuccess()) {
+    if (status.isError() || (transfer.strict() && !status.isSuccess())) {
       throw origin.failure(exchange, status);
     }
     var error = ended.format.protocolError(status, ended.information());

@@ -1,5 +1,5 @@
 /**
- * Open devices: every open of the library goes through this room.
+ * Open devices: every open of the library goes through this package.
  *
  * <p>{@link io.github.ntbridge.iotarget.DeviceIo} is what can be sent to an open device: IOCTLs,
  * reads and writes, synchronous and asynchronous. A {@link

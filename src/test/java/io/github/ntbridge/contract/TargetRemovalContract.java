@@ -481,43 +481,43 @@ class TargetRemovalContract {
   }
 
   @Nested
-  class ABorrowedHandle {
+  class ALeasedHandle {
     @Test
     @Rule("wdf 4.2 loan")
-    void isRevokedByAQueryRemoveAndReleased() throws IOException {
+    void isRevokedByAQueryRemoveAndClosed() throws IOException {
       fixture.openChild(RemovalCallbacks.NONE);
-      var recalled = new CompletableFuture<Void>();
-      try (var loan = target.leaseHandle(() -> recalled.complete(null))) {
-        var givenBack = recalled.thenRunAsync(loan::close);
+      var revoked = new CompletableFuture<Void>();
+      try (var lease = target.leaseHandle(() -> revoked.complete(null))) {
+        var closed = revoked.thenRunAsync(lease::close);
 
         assertEquals(RemovalOutcome.REMOVED, machine.removeChild(0));
 
-        givenBack.join();
-        assertTrue(loan.isRevoked());
+        closed.join();
+        assertTrue(lease.isRevoked());
       }
     }
 
     @Test
     @Rule("wdf 4.2 loan")
-    void isClosedWhenItIsNotReleasedInTime() throws IOException {
+    void hasItsHandleClosedWhenItIsNotClosedInTime() throws IOException {
       fixture.openChild(RemovalCallbacks.NONE);
-      try (var loan = target.leaseHandle(() -> {})) {
-        assertNotEquals(0, Pointer.nativeValue(loan.handle().getPointer()));
+      try (var lease = target.leaseHandle(() -> {})) {
+        assertNotEquals(0, Pointer.nativeValue(lease.handle().getPointer()));
 
         assertEquals(RemovalOutcome.REMOVED, machine.removeChild(0));
 
-        assertTrue(loan.isRevoked());
+        assertTrue(lease.isRevoked());
       }
     }
 
     @Test
     @Rule("wdf 4.2 loan")
-    void mayCloseItsTargetWhenItIsRecalled() throws IOException {
+    void mayCloseItsTargetWhenItIsRevoked() throws IOException {
       fixture.open();
-      try (var loan = target.leaseHandle(target::close)) {
+      try (var lease = target.leaseHandle(target::close)) {
         target.closeForQueryRemove();
 
-        assertTrue(loan.isRevoked());
+        assertTrue(lease.isRevoked());
         assertState(IoTargetState.CLOSED, false);
       }
     }

@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * Turns a value into the bytes of a C structure, and back. Immutable.
+ * A codec between a value and the bytes of a C structure. Immutable.
  *
  * <pre>{@code
  * record DeviceNumber(int type, int number, int partition) {
@@ -29,7 +29,7 @@ import java.util.function.Function;
  * @param <T> the value
  */
 public final class StructCodec<T> {
-  /** A value that takes no bytes: the input or output of a control that has none. */
+  /** A value of no bytes: the input or output of an IOCTL that has none. */
   public static final StructCodec<Nothing> NOTHING =
       of(0, in -> Nothing.NOTHING, (out, nothing) -> {});
 
@@ -52,7 +52,7 @@ public final class StructCodec<T> {
     this.writer = writer;
   }
 
-  /** The one value that is none. */
+  /** The type with one value and no bytes. */
   public enum Nothing {
     /** No bytes. */
     NOTHING
@@ -83,7 +83,7 @@ public final class StructCodec<T> {
    */
   public static StructCodec<byte[]> bytes(int capacity) {
     if (capacity < 0) {
-      throw new IllegalArgumentException("there is no room of " + capacity + " bytes");
+      throw new IllegalArgumentException("capacity must not be negative: " + capacity);
     }
     return new StructCodec<>(
         capacity,
@@ -97,7 +97,7 @@ public final class StructCodec<T> {
   }
 
   /**
-   * The room that a value takes at most.
+   * Returns the size of the largest value.
    *
    * @return bytes
    */

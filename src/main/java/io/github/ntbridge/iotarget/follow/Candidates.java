@@ -35,7 +35,7 @@ final class Candidates {
     private Optional<Long> notBefore = Optional.empty();
     private long openedAt;
 
-    /** How often it opened of late, and then said that it is gone. */
+    /** How often it opened of late, and then reported that it is gone. */
     private int timesGone;
 
     Candidate(InterfacePath path) {
@@ -115,10 +115,10 @@ final class Candidates {
   }
 
   /**
-   * Notes that what was open said that it is gone, although it is there: it is tried again after a
-   * pause, which grows unless it has worked for a while.
+   * Notes that what was open reported that it is gone, although it is there: it is tried again
+   * after a pause, which grows unless it has worked for a while.
    */
-  void saidGone(Candidate candidate, long now) {
+  void reportedGone(Candidate candidate, long now) {
     if (now - candidate.openedAt > RetryPolicy.LONGEST_PAUSE_OF_GONE.toNanos()) {
       candidate.timesGone = 0;
     }

@@ -27,7 +27,7 @@ public sealed interface FollowEvent {
    * are.
    *
    * @param path the interface
-   * @param failure why; an NtStatusException most often, or what kept the filter from its answer
+   * @param failure why; an NtStatusException most often, or why the filter failed
    */
   record OpenFailed(InterfacePath path, IOException failure) implements FollowEvent {}
 
@@ -47,7 +47,7 @@ public sealed interface FollowEvent {
   record RemoveCanceled(InterfacePath path) implements FollowEvent {}
 
   /**
-   * The device is gone, or a request has completed with a status that says so ({@link
+   * The device is gone, or a request has completed with a status that means so ({@link
    * io.github.ntbridge.nt.NtStatus#meansDeviceIsGone}), and the target is closed. The next
    * interface that will do is opened.
    *

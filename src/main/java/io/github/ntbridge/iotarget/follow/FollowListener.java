@@ -3,15 +3,15 @@ package io.github.ntbridge.iotarget.follow;
 import io.github.ntbridge.device.InterfacePath;
 
 /**
- * Hears of a followed target, and may refuse. All methods are called one after the other, on
- * threads of the library and under no lock. What they throw is logged, and counts as no veto.
+ * The listener of a followed target, which may refuse. All methods are called one after the other,
+ * on threads of the library and under no lock. What they throw is logged, and counts as no veto.
  */
 @FunctionalInterface
 public interface FollowListener {
   /**
    * Called for each change.
    *
-   * @param event what happened; by the time it is told, more may have
+   * @param event what happened; more may have happened since
    */
   void onEvent(FollowEvent event);
 
@@ -27,7 +27,7 @@ public interface FollowListener {
 
   /**
    * Asked before the target closes for a removal ("CM_NOTIFY_ACTION enumeration":
-   * CM_NOTIFY_ACTION_DEVICEQUERYREMOVE). The system waits: without an answer within 1 second the
+   * CM_NOTIFY_ACTION_DEVICEQUERYREMOVE). The system waits: without a result within 1 second the
    * removal is allowed.
    *
    * @param path the interface that is open

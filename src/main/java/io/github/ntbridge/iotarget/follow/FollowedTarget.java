@@ -43,11 +43,11 @@ import java.util.function.BooleanSupplier;
  *
  * <p>It closes at a query-remove, opens again when the removal is cancelled, closes when the device
  * is gone, and opens the next interface that will do, another device's included. An interface that
- * is disabled is no removed device: what is open stays open, unless the system does not tell of the
- * device itself. A request that completes with a status that means that the device is gone ({@link
- * NtStatus#meansDeviceIsGone}) counts as its removal; while the interface of such a device is still
- * enabled, it is opened again after a pause of 250 ms, which doubles up to 10 s each time that it
- * says so again, and other interfaces are opened before. Safe for use from any thread.
+ * is disabled is no removed device: what is open stays open, unless the system does not notify of
+ * the device itself. A request that completes with a status that means that the device is gone
+ * ({@link NtStatus#meansDeviceIsGone}) counts as its removal; while the interface of such a device
+ * is still enabled, it is opened again after a pause of 250 ms, which doubles up to 10 s each time
+ * that it reports so again, and other interfaces are opened before. Safe for use from any thread.
  */
 public final class FollowedTarget implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(FollowedTarget.class.getName());
@@ -80,10 +80,10 @@ public final class FollowedTarget implements AutoCloseable {
   private Phase phase = Phase.LOOKING;
   private Optional<Opening> current = Optional.empty();
   private Optional<FollowEvent.OpenFailed> lastFailure = Optional.empty();
-  private String nothingWillDo = "the interfaces of this class are not listed yet";
+  private String noneAccepted = "the interfaces of this class are not listed yet";
   private Optional<InterfaceWatch> watch = Optional.empty();
   private boolean ended;
-  private boolean toldTheEnd;
+  private boolean endReported;
 
   private enum Phase {
     /** Nothing is open, and whatever will do is opened. */
@@ -101,7 +101,7 @@ public final class FollowedTarget implements AutoCloseable {
             device,
             FrameworkAttributes.NONE
                 .onCleanup(deleted -> stopLooking())
-                .onDestroy(deleted -> tellTheEnd()));
+                .onDestroy(deleted -> reportTheEnd()));
     this.lifecycle = TargetLifecycle.of(target);
     this.interfaces = new DeviceInterfaces(lifecycle.layer());
     this.deviceTree = new DeviceTree(lifecycle.layer());
@@ -110,7 +110,7 @@ public final class FollowedTarget implements AutoCloseable {
         new SerialExecutor("following of " + wanted.interfaceClass(), scheduling.dispatcher());
     this.calls = new UserCalls("follower of " + wanted.interfaceClass(), scheduling);
     lifecycle.adviseWhileClosed(this::adviceWhileClosed);
-    lifecycle.onGone(() -> work.execute(() -> opening().ifPresent(Opening::saidGone)));
+    lifecycle.onGone(() -> work.execute(() -> opening().ifPresent(Opening::reportedGone)));
   }
 
   /**
@@ -237,11 +237,11 @@ public final class FollowedTarget implements AutoCloseable {
       }
       return lastFailure
           .map(failed -> String.valueOf(failed.failure().getMessage()))
-          .orElse(nothingWillDo);
+          .orElse(noneAccepted);
     }
   }
 
-  /** Notes why nothing is open, for whoever asks on another thread. */
+  /** Notes why nothing is open, for other threads. */
   private void noteCandidates() {
     boolean allRejected = candidates.areAllRejected();
     var reason =
@@ -249,7 +249,7 @@ public final class FollowedTarget implements AutoCloseable {
             ? OpenAdvice.ofCandidates(candidates.count())
             : "the interfaces of this class are still being tried";
     synchronized (lock) {
-      nothingWillDo = reason;
+      noneAccepted = reason;
       if (allRejected) {
         lastFailure = Optional.empty();
       }
@@ -258,10 +258,10 @@ public final class FollowedTarget implements AutoCloseable {
 
   /**
    * Ends the following and closes the target, as {@link RemoteIoTarget#close} does. When this
-   * returns on a thread of the user, the listener has heard all, {@link FollowEvent.Closed}
+   * returns on a thread of the user, the listener was notified of all, {@link FollowEvent.Closed}
    * included, and is not called any more; a call that is running is waited for, 2 seconds at most.
-   * On a thread of the library, inside the listener for example, nothing is waited for, and nothing
-   * more is told. Idempotent.
+   * On a thread of the library, inside the listener for example, nothing is waited for, and the
+   * listener is not called any more. Idempotent.
    */
   @Override
   public void close() {
@@ -284,26 +284,26 @@ public final class FollowedTarget implements AutoCloseable {
     toClose.ifPresent(InterfaceWatch::close);
   }
 
-  /** Behind the work, so that nothing is told after it. */
-  private void tellTheEnd() {
+  /** Behind the work, so that it is the last event. */
+  private void reportTheEnd() {
     work.execute(
         () -> {
-          path().ifPresent(last -> tell(new FollowEvent.Closed(last)));
+          path().ifPresent(last -> report(new FollowEvent.Closed(last)));
           synchronized (lock) {
             current = Optional.empty();
-            toldTheEnd = true;
+            endReported = true;
             lock.notifyAll();
           }
         });
     if (ThreadOrigin.isLibrary()) {
       calls.stop();
     } else {
-      Waiting.until(scheduling, lock, () -> toldTheEnd, UserCalls.GRACE);
+      Waiting.until(scheduling, lock, () -> endReported, UserCalls.GRACE);
       calls.finish();
     }
   }
 
-  private void tell(FollowEvent event) {
+  private void report(FollowEvent event) {
     calls.call(() -> wanted.listener().onEvent(event));
   }
 
@@ -329,8 +329,8 @@ public final class FollowedTarget implements AutoCloseable {
   private void enter(Phase next, Optional<Opening> opening) {
     synchronized (lock) {
       phase = next;
-      // What was open in the end is what its listener is told of.
-      if (!toldTheEnd) {
+      // What was open in the end is the subject of the last event.
+      if (!endReported) {
         current = opening;
       }
       lock.notifyAll();
@@ -384,11 +384,11 @@ public final class FollowedTarget implements AutoCloseable {
     calls.call(
         () -> {
           var verdict = verdictOf(candidate.path());
-          work.execute(() -> answered(candidate, verdict));
+          work.execute(() -> decided(candidate, verdict));
         });
   }
 
-  /** What the user says of an interface. */
+  /** The decision of the user about an interface. */
   private sealed interface Verdict {
     record Accepted() implements Verdict {}
 
@@ -426,7 +426,7 @@ public final class FollowedTarget implements AutoCloseable {
     }
   }
 
-  private void answered(Candidates.Candidate candidate, Verdict verdict) {
+  private void decided(Candidates.Candidate candidate, Verdict verdict) {
     asking = false;
     if (verdict instanceof Verdict.Accepted) {
       candidate.accept();
@@ -446,11 +446,11 @@ public final class FollowedTarget implements AutoCloseable {
       lastFailure = Optional.of(failed);
     }
     if (!again && !isEnded()) {
-      tell(failed);
+      report(failed);
     }
   }
 
-  /** No answer is an answer: the interface may go at any moment. */
+  /** Empty when it cannot be read: the interface may go at any moment. */
   private Optional<String> instanceIdOf(InterfacePath path) {
     try {
       return properties(path).instanceId();
@@ -483,12 +483,12 @@ public final class FollowedTarget implements AutoCloseable {
       lastFailure = Optional.empty();
     }
     enter(Phase.OPEN, Optional.of(opening));
-    tell(new FollowEvent.Opened(candidate.path()));
+    report(new FollowEvent.Opened(candidate.path()));
   }
 
   // ---- the removal of what is open ----
 
-  /** One open, so that what is told of a former one counts for nothing. */
+  /** One open, so that notifications of a former one are ignored. */
   private final class Opening {
     private final Candidates.Candidate candidate;
     private final Optional<String> instanceId;
@@ -499,8 +499,8 @@ public final class FollowedTarget implements AutoCloseable {
     }
 
     /**
-     * An interface that is disabled is no removed device, unless that is gone, too, or nothing but
-     * its interface tells of it: it can go before the target is registered for it.
+     * An interface that is disabled is no removed device, unless that is gone, too, or only its
+     * interface is notified: it can go before the target is registered for it.
      */
     void interfacesChanged(InterfaceEvent event) {
       boolean mayBeGone =
@@ -542,23 +542,23 @@ public final class FollowedTarget implements AutoCloseable {
       return NtStatus.SUCCESS;
     }
 
-    /** Behind the work, so that the listener has heard of the open that he is asked about. */
+    /** Behind the work, so that the listener was notified of the open first. */
     private void ask(RemovalQuestion question) {
       boolean asked =
           isCurrent()
               && calls.call(
                   () ->
-                      question.answer(
+                      question.decide(
                           asks("mayRemove", () -> wanted.listener().mayRemove(candidate.path()))));
       if (!asked) {
-        question.answer(true);
+        question.decide(true);
       }
     }
 
     private void closedForQueryRemove() {
       if (isCurrent() && isIn(Phase.OPEN) && !target.isOpen()) {
         enter(Phase.REMOVAL_QUERIED, Optional.of(this));
-        tell(new FollowEvent.QueryRemove(candidate.path()));
+        report(new FollowEvent.QueryRemove(candidate.path()));
       }
     }
 
@@ -567,17 +567,17 @@ public final class FollowedTarget implements AutoCloseable {
       if (!isCurrent() || !isIn(Phase.REMOVAL_QUERIED)) {
         return;
       }
-      tell(new FollowEvent.RemoveCanceled(candidate.path()));
+      report(new FollowEvent.RemoveCanceled(candidate.path()));
       enter(Phase.LOOKING, Optional.empty());
       open(candidate);
       look();
     }
 
     /**
-     * A request said that the device is gone, of which nothing else may ever tell. What is there
-     * all the same is tried again later: the handle may belong to what was there before.
+     * A request reported that the device is gone, of which there may be no notification. What is
+     * there all the same is tried again later: the handle may belong to what was there before.
      */
-    private void saidGone() {
+    private void reportedGone() {
       if (!isCurrent() || !isIn(Phase.OPEN) || target.goneStatus().isEmpty()) {
         return;
       }
@@ -585,7 +585,7 @@ public final class FollowedTarget implements AutoCloseable {
       if (instanceId.filter(id -> isGone(id)).isPresent()) {
         candidates.remove(candidate);
       } else {
-        candidates.saidGone(candidate, scheduling.nanoTime());
+        candidates.reportedGone(candidate, scheduling.nanoTime());
       }
       lookForTheNext();
     }
@@ -602,25 +602,25 @@ public final class FollowedTarget implements AutoCloseable {
     private void lookForTheNext() {
       noteCandidates();
       enter(Phase.LOOKING, Optional.empty());
-      tell(new FollowEvent.Removed(candidate.path()));
+      report(new FollowEvent.Removed(candidate.path()));
       look();
     }
   }
 
   /** A question to the listener that the system waits for. */
   private static final class RemovalQuestion {
-    private Optional<Boolean> answer = Optional.empty();
+    private Optional<Boolean> decision = Optional.empty();
 
-    synchronized void answer(boolean allowed) {
-      answer = Optional.of(allowed);
+    synchronized void decide(boolean allowed) {
+      decision = Optional.of(allowed);
       notifyAll();
     }
 
-    /** Whether the removal is allowed, which it is without an answer, too. */
+    /** Whether the removal is allowed, also without a decision. */
     boolean await(Scheduling scheduling, Duration limit) {
-      Waiting.until(scheduling, this, () -> answer.isPresent(), limit);
+      Waiting.until(scheduling, this, () -> decision.isPresent(), limit);
       synchronized (this) {
-        return answer.orElse(true);
+        return decision.orElse(true);
       }
     }
   }

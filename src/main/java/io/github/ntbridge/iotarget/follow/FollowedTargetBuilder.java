@@ -12,10 +12,7 @@ import io.github.ntbridge.nt.property.PropertyKey;
 import java.io.IOException;
 import java.time.Duration;
 
-/**
- * Says what a {@link FollowedTarget} follows and how it opens it; made by {@link
- * FollowedTarget#of}. For one thread.
- */
+/** A builder of a {@link FollowedTarget}, made by {@link FollowedTarget#of}. For one thread. */
 public final class FollowedTargetBuilder {
   /** How long an interface that has arrived is tried by default. */
   public static final Duration DEFAULT_RETRY_TIME = Duration.ofSeconds(10);
@@ -104,8 +101,9 @@ public final class FollowedTargetBuilder {
   }
 
   /**
-   * How long an interface is tried that has arrived and is refused with a status that may pass,
-   * such as STATUS_SHARING_VIOLATION ({@link DeviceOpener#mayPass}), with pauses from 10 to 250 ms.
+   * Sets how long an interface is tried that has arrived and is refused with a status that may
+   * pass, such as STATUS_SHARING_VIOLATION ({@link DeviceOpener#mayPass}), with pauses from 10 to
+   * 250 ms.
    *
    * @param newRetryTime from the first refusal on, on the layer's clock; zero tries once. {@link
    *     #DEFAULT_RETRY_TIME} by default
@@ -118,7 +116,7 @@ public final class FollowedTargetBuilder {
   }
 
   /**
-   * Tells somebody of each change, and lets him refuse.
+   * Sets the listener, which is notified of each change and can refuse.
    *
    * @param newListener the one listener
    * @return this

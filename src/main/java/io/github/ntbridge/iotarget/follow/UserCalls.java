@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Calls code of one user, one call after the other, until it is told to stop. Safe for use from any
+ * Calls code of one user, one call after the other, until it is stopped. Safe for use from any
  * thread.
  */
 final class UserCalls {
@@ -29,9 +29,9 @@ final class UserCalls {
   }
 
   /**
-   * Calls after what is waiting, unless it was told to stop by then.
+   * Calls after what is waiting, unless it was stopped by then.
    *
-   * @return false if it was told to stop, and the code is not called
+   * @return false if it was stopped, and the code is not called
    */
   boolean call(Runnable code) {
     synchronized (this) {
@@ -93,7 +93,7 @@ final class UserCalls {
     }
   }
 
-  /** Waits until somebody has ended the calls, and the last has returned, for the time of grace. */
+  /** Waits until the calls were ended, and the last has returned, for the time of grace. */
   void awaitEnd() {
     Waiting.until(scheduling, this, () -> closed && (!running || givenUp), GRACE);
   }

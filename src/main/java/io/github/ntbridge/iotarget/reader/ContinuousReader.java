@@ -30,15 +30,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps reads out on a target, or controls that return data, so that nothing that the device has to
- * say waits for somebody to ask.
+ * Keeps reads pending on a target, or IOCTLs that return data, so that no data of the device waits
+ * for a request.
  *
- * <p>Each completed buffer goes to a {@link BufferHandler}, and out again. It survives the closing
- * of its target: a read that ends because the target closes, stops, or loses its device is no
- * error, nobody hears of it, and it is sent again when the target is opened or started. A read that
- * says that the device is gone ({@link NtStatus#meansDeviceIsGone}) waits 2 seconds for the target
- * to close; on a target that stays open it is an error like others. A device that fails read after
- * read is asked again after pauses from 10 to 250 ms. Safe for use from any thread.
+ * <p>Each completed buffer goes to a {@link BufferHandler}, and is sent again. It survives the
+ * closing of its target: a read that ends because the target closes, stops, or loses its device is
+ * no error and not reported, and it is sent again when the target is opened or started. A read that
+ * reports that the device is gone ({@link NtStatus#meansDeviceIsGone}) waits 2 seconds for the
+ * target to close; on a target that stays open it is an error like others. A device that fails read
+ * after read is asked again after pauses from 10 to 250 ms. Safe for use from any thread.
  */
 public final class ContinuousReader implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(ContinuousReader.class.getName());
@@ -46,7 +46,7 @@ public final class ContinuousReader implements AutoCloseable {
   /** A request that its device does not give back is taken away after the grace of a cancel. */
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
 
-  /** Within this time a removal is told, or a follower has closed its target. */
+  /** Within this time the removal is notified, or a follower has closed its target. */
   private static final Duration REMOVAL_GRACE = Duration.ofSeconds(2);
 
   private final IoTarget target;
@@ -77,17 +77,17 @@ public final class ContinuousReader implements AutoCloseable {
 
   private enum Life {
     RUNNING,
-    /** Nothing more is sent; what is out is waited for. */
+    /** Nothing more is sent; pending reads are waited for. */
     STOPPING,
-    /** What is out is cancelled, and nobody hears of it. */
+    /** Pending reads are cancelled, and not reported. */
     CANCELLING,
     ENDED
   }
 
   /** Where a request is. */
   private enum Place {
-    HERE,
-    OUT,
+    IDLE,
+    PENDING,
     /** Waits until the target is opened or started. */
     PARKED,
     /** Waits a while after an error. */
@@ -100,7 +100,7 @@ public final class ContinuousReader implements AutoCloseable {
   private static final class Slot {
     private final IoRequest request;
     private @Nullable IoMemory memory;
-    private Place place = Place.HERE;
+    private Place place = Place.IDLE;
     private long targetChanges;
     private int failures;
 
@@ -168,7 +168,7 @@ public final class ContinuousReader implements AutoCloseable {
   // ---- what callers use ----
 
   /**
-   * Whether the reader reads, or waits for its target.
+   * Returns whether the reader reads, or waits for its target.
    *
    * @return false once it stops
    */
@@ -183,7 +183,7 @@ public final class ContinuousReader implements AutoCloseable {
   }
 
   /**
-   * The error that ended the reader.
+   * Returns the error that ended the reader.
    *
    * @return empty while it runs, and when it was stopped
    */
@@ -194,10 +194,10 @@ public final class ContinuousReader implements AutoCloseable {
   }
 
   /**
-   * Waits until the reader has ended, whoever ends it.
+   * Waits until the reader has ended.
    *
    * @param timeout how long, on the layer's clock; zero only looks
-   * @return whether it has: all is back, and the handler is not called any more
+   * @return whether it has: all requests have completed, and the handler is not called any more
    * @throws IllegalStateException if called on a thread of the library, which may be the one that
    *     would be waited for
    * @throws InterruptedException if the thread is interrupted
@@ -211,14 +211,14 @@ public final class ContinuousReader implements AutoCloseable {
   private static void requireOwnThread() {
     if (ThreadOrigin.isLibrary()) {
       throw new IllegalStateException(
-          "waiting inside a handler would wait for ever; answer STOP there, or close the reader");
+          "waiting inside a handler would wait for ever; return STOP there, or close the reader");
     }
   }
 
   /**
-   * Stops without losing anything: nothing more is sent, and what is out is waited for and handed
-   * to the handler, whose answer no longer counts. To go on waiting, call it again; {@link #close}
-   * cancels what is still out.
+   * Stops without losing anything: nothing more is sent, and pending reads are waited for and
+   * handed to the handler, whose result no longer counts. To go on waiting, call it again; {@link
+   * #close} cancels what is still pending.
    *
    * @param timeout how long to wait, on the layer's clock; zero does not
    * @return whether the reader has ended
@@ -233,14 +233,14 @@ public final class ContinuousReader implements AutoCloseable {
         life = Life.STOPPING;
       }
     }
-    onQueue(this::endIfAllAreHere);
+    onQueue(this::endIfAllAreIdle);
     return awaitEnd(timeout);
   }
 
   /**
-   * Cancels what is out and waits for it. A device that ignores the cancel has its requests taken
-   * away after 2 seconds. When this returns on a thread of the user, the handler is not called any
-   * more; a call that is running is waited for, 3 seconds at most. On a thread of the library,
+   * Cancels the pending reads and waits for them. A device that ignores the cancel has its requests
+   * given up after 2 seconds. When this returns on a thread of the user, the handler is not called
+   * any more; a call that is running is waited for, 3 seconds at most. On a thread of the library,
    * inside the handler for example, nothing is waited for. Retained buffers stay their owner's.
    * Idempotent.
    */
@@ -270,9 +270,9 @@ public final class ContinuousReader implements AutoCloseable {
   }
 
   private void send(Slot slot) {
-    slot.place = Place.HERE;
+    slot.place = Place.IDLE;
     if (!isRunning()) {
-      endIfAllAreHere();
+      endIfAllAreIdle();
       return;
     }
     slot.targetChanges = lifecycle.changes();
@@ -283,10 +283,10 @@ public final class ContinuousReader implements AutoCloseable {
       }
       format(slot.request, slot.memory);
       slot.request.onCompletion((over, to, end) -> onQueue(() -> completed(slot, end)));
-      slot.place = Place.OUT;
+      slot.place = Place.PENDING;
       sent = slot.request.send(target, SendOptions.NONE);
     } catch (NtStatusException e) {
-      slot.place = Place.HERE;
+      slot.place = Place.IDLE;
       cancel(Optional.of(e));
       return;
     }
@@ -330,14 +330,14 @@ public final class ContinuousReader implements AutoCloseable {
 
   private void notSent(Slot slot) {
     var status = slot.request.status();
-    slot.place = Place.HERE;
+    slot.place = Place.IDLE;
     if (!status.equals(NtStatus.INVALID_DEVICE_STATE)) {
       ended(slot, status, 0);
       return;
     }
     slot.place = Place.PARKED;
     if (lifecycle.changes() != slot.targetChanges) {
-      // It may have been opened meanwhile, and told so before this one waited for it.
+      // It may have been opened before this one waited for it.
       resume();
     }
   }
@@ -358,7 +358,7 @@ public final class ContinuousReader implements AutoCloseable {
     try {
       lifecycle.at(scheduling.nanoTime() + delay.toNanos(), () -> onQueue(task));
     } catch (NtStatusException e) {
-      slot.place = Place.HERE;
+      slot.place = Place.IDLE;
       cancel(Optional.of(e));
     }
   }
@@ -366,7 +366,7 @@ public final class ContinuousReader implements AutoCloseable {
   // ---- what came back; all on the queue ----
 
   private void completed(Slot slot, CompletionParams end) {
-    slot.place = Place.HERE;
+    slot.place = Place.IDLE;
     var status = end.status();
     if (status.isError()) {
       ended(slot, status, 0);
@@ -382,7 +382,7 @@ public final class ContinuousReader implements AutoCloseable {
 
   private void ended(Slot slot, NtStatus status, int size) {
     if (life() == Life.CANCELLING) {
-      endIfAllAreHere();
+      endIfAllAreIdle();
       return;
     }
     slot.failures = status.isError() ? slot.failures + 1 : 0;
@@ -395,7 +395,7 @@ public final class ContinuousReader implements AutoCloseable {
     } else if (isRunning()) {
       awaitRemoval(slot, status);
     } else {
-      endIfAllAreHere();
+      endIfAllAreIdle();
     }
   }
 
@@ -412,7 +412,7 @@ public final class ContinuousReader implements AutoCloseable {
           if (!isRunning() || lifecycle.changes() != changes) {
             send(slot);
           } else {
-            slot.place = Place.HERE;
+            slot.place = Place.IDLE;
             report(slot, status, 0);
           }
         });
@@ -430,7 +430,7 @@ public final class ContinuousReader implements AutoCloseable {
     if (isRunning()) {
       pause(slot);
     } else {
-      endIfAllAreHere();
+      endIfAllAreIdle();
     }
   }
 
@@ -487,18 +487,18 @@ public final class ContinuousReader implements AutoCloseable {
     slots.forEach(slot -> slot.request.cancelSent());
     onQueue(
         () -> {
-          outOnes().forEach(slot -> scheduling.dispatcher().execute(slot.request::delete));
-          endIfAllAreHere();
+          pendingOnes().forEach(slot -> scheduling.dispatcher().execute(slot.request::delete));
+          endIfAllAreIdle();
         });
   }
 
-  private Stream<Slot> outOnes() {
-    return slots.stream().filter(slot -> slot.place == Place.OUT);
+  private Stream<Slot> pendingOnes() {
+    return slots.stream().filter(slot -> slot.place == Place.PENDING);
   }
 
-  private void endIfAllAreHere() {
+  private void endIfAllAreIdle() {
     synchronized (lock) {
-      if (life == Life.RUNNING || life == Life.ENDED || outOnes().findAny().isPresent()) {
+      if (life == Life.RUNNING || life == Life.ENDED || pendingOnes().findAny().isPresent()) {
         return;
       }
     }

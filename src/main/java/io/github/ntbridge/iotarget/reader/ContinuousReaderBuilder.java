@@ -7,12 +7,9 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/**
- * Says what a {@link ContinuousReader} reads and who takes it; made by {@link ContinuousReader#of}.
- * For one thread.
- */
+/** A builder of a {@link ContinuousReader}, made by {@link ContinuousReader#of}. For one thread. */
 public final class ContinuousReaderBuilder {
-  /** More out at once gain nothing. */
+  /** More at once gain nothing. */
   private static final int MAX_REQUESTS = 1024;
 
   private final IoTarget target;
@@ -27,7 +24,7 @@ public final class ContinuousReaderBuilder {
   }
 
   /**
-   * How many reads are out at once; 2 by default.
+   * Sets how many reads are pending at once; 2 by default.
    *
    * @param count 1 to 1024
    * @return this
@@ -43,7 +40,7 @@ public final class ContinuousReaderBuilder {
   }
 
   /**
-   * The room of each read; 4096 by default.
+   * Sets the size of each buffer; 4096 by default.
    *
    * @param bytes 1 or more
    * @return this
@@ -58,7 +55,7 @@ public final class ContinuousReaderBuilder {
   }
 
   /**
-   * Sends controls that return data, instead of reads.
+   * Sends IOCTLs that return data, instead of reads.
    *
    * @param newCode the control code
    * @param newInput what each takes to the device; may be empty
@@ -69,7 +66,7 @@ public final class ContinuousReaderBuilder {
   }
 
   /**
-   * Sends controls that return data and whose output buffer is input as well, such as
+   * Sends IOCTLs that return data and whose output buffer is input, too, such as
    * IOCTL_HID_GET_INPUT_REPORT, which takes the id of the report there.
    *
    * @param newCode the control code
@@ -88,7 +85,7 @@ public final class ContinuousReaderBuilder {
   /**
    * Begins to read, as soon as the target is open. The handler decides what an error means.
    *
-   * @param handler hears of each completed buffer
+   * @param handler takes each completed buffer
    * @return the reader, to be closed
    * @throws NtStatusException with STATUS_INSUFFICIENT_RESOURCES if there is no memory for the
    *     buffers, with STATUS_DELETE_PENDING if the target is deleted

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /**
  * One completed read of a {@link ContinuousReader}. The buffer belongs to the reader, and its bytes
- * are valid until the handler returns; a handler that answers {@link ReadDisposition#RETAIN} owns
+ * are valid until the handler returns; a handler that returns {@link ReadDisposition#RETAIN} owns
  * it until it gives it back. Safe for use from any thread.
  */
 public final class ReadBuffer {
@@ -34,7 +34,7 @@ public final class ReadBuffer {
   }
 
   /**
-   * How the read ended.
+   * Returns the status of the read.
    *
    * @return a success, a warning such as STATUS_BUFFER_OVERFLOW, or an error
    */
@@ -43,7 +43,7 @@ public final class ReadBuffer {
   }
 
   /**
-   * How much was read.
+   * Returns the number of bytes read.
    *
    * @return bytes; 0 after an error
    */
@@ -61,7 +61,7 @@ public final class ReadBuffer {
   public synchronized ByteBuffer bytes() {
     if (owner == Owner.READER) {
       throw new IllegalStateException(
-          "the buffer is the reader's again; answer RETAIN to keep it, or copy its bytes");
+          "the buffer is the reader's again; return RETAIN to keep it, or copy its bytes");
     }
     return memory.bytes().limit(size).asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
   }

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * What a continuous reader sends, and who takes what comes.
  *
- * @param contents what a buffer holds at first, followed by zeros; nobody changes it
+ * @param contents what a buffer holds at first, followed by zeros; never changed
  * @param handlesErrors whether the handler decides what an error means; else it ends the reader
  */
 record ReaderParams(

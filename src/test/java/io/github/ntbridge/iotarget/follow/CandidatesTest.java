@@ -86,7 +86,7 @@ class CandidatesTest {
     var gone = next();
     for (long pause : new long[] {250, 500, 1000, 2000, 4000, 8000, 10_000, 10_000}) {
       gone.opened(now);
-      candidates.saidGone(gone, now);
+      candidates.reportedGone(gone, now);
       assertEquals(SECOND, next().path());
 
       now += Duration.ofMillis(pause).toNanos();
@@ -101,11 +101,11 @@ class CandidatesTest {
     var gone = next();
     for (int i = 0; i < 5; i++) {
       gone.opened(now);
-      candidates.saidGone(gone, now);
+      candidates.reportedGone(gone, now);
     }
     gone.opened(now);
     now += Duration.ofSeconds(11).toNanos();
-    candidates.saidGone(gone, now);
+    candidates.reportedGone(gone, now);
 
     assertEquals(now + Duration.ofMillis(250).toNanos(), candidates.nextTry().orElseThrow());
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A device that was announced may not open yet. */
 @Contract
 @Requires(Capability.TEST_DEVICE)
-class OpenWithPatienceContract {
+class OpenRetryContract {
   private static final Duration SHORT = Duration.ofMillis(60);
 
   private static NtStatusException failure(NtBridge bridge, ObjectPath name, Duration timeout) {
