@@ -1,5 +1,7 @@
 package io.github.ntbridge.iotarget;
 
+import io.github.ntbridge.nt.TimeLimits;
+
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.seam.Waiting;
 import java.time.Duration;
@@ -10,8 +12,6 @@ import java.util.Objects;
  * for use from any thread.
  */
 final class Cancellation {
-  /** A cancel can come before what it cancels, where a thread blocks in the kernel. */
-  private static final Duration REPEAT_INTERVAL = Duration.ofMillis(10);
 
   private final RequestEngine engine;
   private final TargetRequests requests;
@@ -86,14 +86,14 @@ final class Cancellation {
       }
     }
     if (status.equals(NtStatus.NOT_FOUND) && file.isServedByWorkers()) {
-      engine.later(REPEAT_INTERVAL, () -> cancel(flight));
+      engine.later(TimeLimits.POLL_INTERVAL, () -> cancel(flight));
     }
   }
 
   /** Waits until no cancel of a request is under way any more; under the lock of the target. */
   void await(Flight flight) {
     if (flight.isBeingCancelled()) {
-      engine.await(() -> !flight.isBeingCancelled(), Waiting.WITHOUT_END);
+      engine.await(() -> !flight.isBeingCancelled(), TimeLimits.UNLIMITED);
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.github.ntbridge.iotarget;
 
+import io.github.ntbridge.nt.TimeLimits;
+
 import com.sun.jna.Pointer;
 import io.github.ntbridge.namespace.NtHandle;
 import io.github.ntbridge.nt.NtStatus;
@@ -212,7 +214,7 @@ final class CompletionEngine implements AutoCloseable {
         deadlines
             .next()
             .map(next -> Duration.ofNanos(next - scheduling.nanoTime()))
-            .orElse(Waiting.WITHOUT_END);
+            .orElse(TimeLimits.UNLIMITED);
     synchronized (lock) {
       Waiting.until(scheduling, lock, () -> woken, limit);
       woken = false;

@@ -1,5 +1,7 @@
 package io.github.ntbridge.iotarget;
 
+import io.github.ntbridge.nt.TimeLimits;
+
 import io.github.ntbridge.nt.NtStatus;
 import java.time.Duration;
 
@@ -8,8 +10,6 @@ import java.time.Duration;
  * native call when the device completes the request at once. The sender ends its request itself.
  */
 final class EventSubmission {
-  /** How often a status block is looked at when the event cannot be waited for. */
-  private static final Duration LOOK_INTERVAL = Duration.ofMillis(10);
 
   private static final long NANOS_PER_UNIT = 100;
 
@@ -88,7 +88,7 @@ final class EventSubmission {
         deadline =
             flight.isOnCallersMemory()
                 ? SendOptions.NEVER
-                : engine.scheduling().nanoTime() + RequestEngine.CANCEL_GRACE.toNanos();
+                : engine.scheduling().nanoTime() + TimeLimits.CANCEL_GRACE.toNanos();
       } else {
         abandonUnlessReturned(flight, NtStatus.IO_TIMEOUT);
         return;
@@ -105,7 +105,7 @@ final class EventSubmission {
       return;
     }
     while (!endIfReturned(flight)) {
-      engine.await(flight::isSettled, LOOK_INTERVAL);
+      engine.await(flight::isSettled, TimeLimits.POLL_INTERVAL);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.github.ntbridge.iotarget;
 
+import io.github.ntbridge.nt.TimeLimits;
+
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.seam.ThreadOrigin;
@@ -277,7 +279,7 @@ public abstract sealed class FrameworkObject
         environment.layer().scheduling(),
         lifeLock,
         () -> life == Life.DELETED,
-        Waiting.WITHOUT_END);
+        TimeLimits.UNLIMITED);
     return false;
   }
 

@@ -1,5 +1,7 @@
 package io.github.ntbridge.iotarget;
 
+import io.github.ntbridge.nt.TimeLimits;
+
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
@@ -147,7 +149,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
   public final void start() throws NtStatusException {
     synchronized (requests) {
       if (!ThreadOrigin.isLibrary()) {
-        engine.await(() -> !requests.hasWaitingStop(), Waiting.WITHOUT_END);
+        engine.await(() -> !requests.hasWaitingStop(), TimeLimits.UNLIMITED);
       }
       requireNotDeleted("WdfIoTargetStart");
       requests.apply(IoTargetState.Transition.START);
@@ -201,7 +203,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
   }
 
   private void haltAndWait(IoTargetState.Transition transition, boolean cancelling) {
-    var limit = cancelling ? RequestEngine.CANCEL_GRACE : Waiting.WITHOUT_END;
+    var limit = cancelling ? TimeLimits.CANCEL_GRACE : TimeLimits.UNLIMITED;
     requests.beginWaitingStop();
     try {
       var inFlight = engine.change(transition);
@@ -210,7 +212,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
       }
       if (!awaitEnds(inFlight, limit)) {
         inFlight.forEach(flight -> engine.abandon(flight, NtStatus.CANCELLED));
-        awaitEnds(requests.onCallersMemory(inFlight), Waiting.WITHOUT_END);
+        awaitEnds(requests.onCallersMemory(inFlight), TimeLimits.UNLIMITED);
       }
       engine.awaitDelivered(limit);
     } finally {
@@ -574,7 +576,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
 
   /** Waits for the thread that closes the file now. */
   final void awaitRemoval() {
-    engine.await(() -> !requests.isRemoving(), Waiting.WITHOUT_END);
+    engine.await(() -> !requests.isRemoving(), TimeLimits.UNLIMITED);
   }
 
   /** Replaces what helps while the target is closed, which its state knows in general only. */

@@ -1,5 +1,7 @@
 package io.github.ntbridge.iotarget;
 
+import io.github.ntbridge.nt.TimeLimits;
+
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
@@ -8,9 +10,6 @@ import java.time.Duration;
 /** Asynchronous requests: a packet at the completion port reports their end. */
 final class PortSubmission {
   private static final System.Logger LOGGER = System.getLogger(PortSubmission.class.getName());
-
-  /** How often a status block is looked at when no packet will come. */
-  private static final Duration LOOK_INTERVAL = Duration.ofMillis(10);
 
   private final RequestEngine engine;
   private final TargetEnvironment environment;
@@ -67,7 +66,7 @@ final class PortSubmission {
     if (frame.isReturned()) {
       engine.end(flight, frame.status(), frame.information(), true);
     } else {
-      engine.later(LOOK_INTERVAL, () -> lookForReturn(flight));
+      engine.later(TimeLimits.POLL_INTERVAL, () -> lookForReturn(flight));
     }
   }
 }

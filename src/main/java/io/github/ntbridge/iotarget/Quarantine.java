@@ -1,5 +1,7 @@
 package io.github.ntbridge.iotarget;
 
+import io.github.ntbridge.nt.TimeLimits;
+
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.nt.seam.Waiting;
 import java.time.Duration;
@@ -14,11 +16,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class Quarantine implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(Quarantine.class.getName());
-
-  /** How long closing waits for requests whose handles are closed. */
-  private static final Duration LAST_GRACE = Duration.ofSeconds(2);
-
-  private static final Duration LOOK_INTERVAL = Duration.ofMillis(10);
 
   /**
    * Requests that were still pending at the close. JNA frees unreachable memory, and a device could
@@ -82,11 +79,11 @@ final class Quarantine implements AutoCloseable {
   /** Waits a while: the handles are closed by now, which makes most devices give back all. */
   @Override
   public void close() {
-    long deadline = layer.scheduling().nanoTime() + LAST_GRACE.toNanos();
+    long deadline = layer.scheduling().nanoTime() + TimeLimits.CANCEL_GRACE.toNanos();
     boolean allBack = false;
     while (!allBack && layer.scheduling().nanoTime() - deadline < 0) {
       // Nothing signals that the kernel has written a status block.
-      allBack = Waiting.until(layer.scheduling(), lock, this::allReturned, LOOK_INTERVAL);
+      allBack = Waiting.until(layer.scheduling(), lock, this::allReturned, TimeLimits.POLL_INTERVAL);
     }
     reclaim();
     synchronized (lock) {

@@ -1,5 +1,7 @@
 package io.github.ntbridge.iotarget;
 
+import io.github.ntbridge.nt.TimeLimits;
+
 import io.github.ntbridge.device.watch.DeviceHandleEvent;
 import io.github.ntbridge.device.watch.DeviceHandleListener;
 import io.github.ntbridge.device.watch.DeviceHandleWatch;
@@ -65,7 +67,7 @@ final class RemovalHandling {
               target.environment().layer(),
               file.value(),
               file.name(),
-              DeviceHandleWatch.DEFAULT_BUDGET,
+              TimeLimits.QUERY_REMOVE_BUDGET,
               mine);
       keep(opened, mine);
     } catch (ConfigRetException | MissingExportException | OutOfMemoryError e) {
@@ -109,7 +111,7 @@ final class RemovalHandling {
         target.environment().layer().scheduling(),
         this,
         () -> calling == 0,
-        RequestEngine.CANCEL_GRACE);
+        TimeLimits.CANCEL_GRACE);
   }
 
   /** Begins to call back, unless the notification is one of a former registration. */

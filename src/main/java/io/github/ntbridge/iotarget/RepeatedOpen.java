@@ -44,7 +44,7 @@ final class RepeatedOpen {
         if (left.isNegative() || left.isZero()) {
           throw failure(e, e.status(), tries, start, e.explanation() + ". Gave up");
         }
-        var pause = RetryPolicy.pauseAfter(tries);
+        var pause = TimeLimits.OPEN_RETRY.pauseAfter(tries);
         pause(e, pause.compareTo(left) < 0 ? pause : left, tries, start);
       }
     }

@@ -1,5 +1,7 @@
 package io.github.ntbridge.iotarget;
 
+import io.github.ntbridge.nt.TimeLimits;
+
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.seam.Scheduling;
@@ -19,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class RequestEngine {
-  /** How long a device may keep a cancelled request before its caller is released. */
-  static final Duration CANCEL_GRACE = Duration.ofSeconds(2);
 
   private static final System.Logger LOGGER = System.getLogger(RequestEngine.class.getName());
 
@@ -325,7 +325,7 @@ final class RequestEngine {
       flight.cancelBecauseOf(NtStatus.IO_TIMEOUT);
     }
     cancellation.cancel(flight);
-    later(CANCEL_GRACE, () -> abandon(flight, NtStatus.IO_TIMEOUT));
+    later(TimeLimits.CANCEL_GRACE, () -> abandon(flight, NtStatus.IO_TIMEOUT));
   }
 
   /** Runs a task on the completion thread. */
@@ -390,9 +390,9 @@ final class RequestEngine {
   void recall(Flight flight, BooleanSupplier isBack) {
     cancellation.cancel(flight);
     // Even when there was nothing to cancel: it may have ended, and not be reported yet.
-    if (!await(isBack, CANCEL_GRACE)) {
+    if (!await(isBack, TimeLimits.CANCEL_GRACE)) {
       abandon(flight, NtStatus.CANCELLED);
-      await(() -> !flight.isInFlight() || !flight.isOnCallersMemory(), Waiting.WITHOUT_END);
+      await(() -> !flight.isInFlight() || !flight.isOnCallersMemory(), TimeLimits.UNLIMITED);
     }
   }
 

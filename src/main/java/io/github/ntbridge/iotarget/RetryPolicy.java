@@ -1,25 +1,15 @@
 package io.github.ntbridge.iotarget;
 
 import io.github.ntbridge.nt.NtStatus;
-import java.time.Duration;
 import java.util.Set;
 
 /**
- * The retry policy of opens: which statuses are worth a retry, and the backoff. A device that was
+ * The statuses of an open that are worth a retry after {@link
+ * io.github.ntbridge.nt.TimeLimits#OPEN_RETRY}. A device that was
  * announced can take a moment until it opens, a scanner may have it open just then, and one that
  * was reset comes back under its name.
  */
 public final class RetryPolicy {
-  /** The first pause; each one after it is twice as long. */
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
-
-  private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
-
-  /**
-   * The longest pause for a device that opens and then reports that it is gone, again and again.
-   */
-  public static final Duration LONGEST_PAUSE_OF_GONE = Duration.ofSeconds(10);
-
   /**
    * All others are for good: rights, the kind of object, the spelling of the name, and what only
    * the driver knows the meaning of. STATUS_ACCESS_DENIED does, although an exclusive device, such
@@ -73,31 +63,5 @@ public final class RetryPolicy {
    */
   public static boolean mayPass(NtStatus status) {
     return PASSING.contains(status);
-  }
-
-  /**
-   * Returns the pause before the next try of an open.
-   *
-   * @param tries how many failed, 1 or more
-   * @return 10 to 250 ms
-   */
-  public static Duration pauseAfter(int tries) {
-    return doubled(FIRST_PAUSE, tries, LONGEST_PAUSE);
-  }
-
-  /**
-   * Returns the pause before a device is opened again that opens and then reports that it is gone.
-   *
-   * @param times how often it did, 1 or more
-   * @return 250 ms to 10 s
-   */
-  public static Duration pauseAfterGone(int times) {
-    return doubled(LONGEST_PAUSE, times, LONGEST_PAUSE_OF_GONE);
-  }
-
-  private static Duration doubled(Duration first, int times, Duration longest) {
-    int doublings = Math.min(times - 1, 10);
-    var pause = first.multipliedBy(1L << doublings);
-    return pause.compareTo(longest) < 0 ? pause : longest;
   }
 }

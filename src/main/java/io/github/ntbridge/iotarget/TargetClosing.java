@@ -1,5 +1,7 @@
 package io.github.ntbridge.iotarget;
 
+import io.github.ntbridge.nt.TimeLimits;
+
 import io.github.ntbridge.device.watch.DeviceHandleWatch;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.seam.ThreadOrigin;
@@ -13,8 +15,6 @@ import java.util.Optional;
  * them, gives up what the device keeps, and closes the handle. Safe for use from any thread.
  */
 final class TargetClosing {
-  /** A request with IGNORE_TARGET_STATE can come in while a close waits. */
-  private static final Duration DRAIN_INTERVAL = Duration.ofMillis(10);
 
   private final RequestEngine engine;
   private final TargetRequests requests;
@@ -39,7 +39,7 @@ final class TargetClosing {
 
   /** Closes, for good or until the removal is decided. */
   void close(IoTargetState.Transition transition) {
-    close(transition, RequestEngine.CANCEL_GRACE, Stubborn.AWAIT);
+    close(transition, TimeLimits.CANCEL_GRACE, Stubborn.AWAIT);
   }
 
   /**
@@ -88,7 +88,7 @@ final class TargetClosing {
   /** A thread of the library may be the one that a callback waits for, or runs on. */
   private void awaitCallbacks(boolean nested, boolean forQueryRemove) {
     if (!nested) {
-      engine.awaitDelivered(RequestEngine.CANCEL_GRACE);
+      engine.awaitDelivered(TimeLimits.CANCEL_GRACE);
     }
     if (!forQueryRemove && !ThreadOrigin.isLibrary()) {
       removal.ifPresent(RemovalHandling::awaitCallbacks);
@@ -100,9 +100,9 @@ final class TargetClosing {
     boolean alone =
         engine.await(
             () -> !requests.isOpening() && !requests.isRemoving(),
-            ThreadOrigin.isLibrary() ? grace : Waiting.WITHOUT_END);
+            ThreadOrigin.isLibrary() ? grace : TimeLimits.UNLIMITED);
     if (!alone && !forQueryRemove) {
-      engine.await(() -> !requests.isOpening(), Waiting.WITHOUT_END);
+      engine.await(() -> !requests.isOpening(), TimeLimits.UNLIMITED);
     }
     return alone;
   }
@@ -129,7 +129,7 @@ final class TargetClosing {
     do {
       // Under no lock: a simulated device's cancel is code of the user.
       requests.allSent().forEach(Flight::cancel);
-      drained = engine.await(() -> !requests.hasAnySent(), DRAIN_INTERVAL);
+      drained = engine.await(() -> !requests.hasAnySent(), TimeLimits.POLL_INTERVAL);
     } while (!drained && engine.scheduling().nanoTime() - deadline < 0);
   }
 
@@ -138,7 +138,7 @@ final class TargetClosing {
     while (left.isEmpty() && stubborn == Stubborn.AWAIT) {
       requests.allSent().forEach(flight -> engine.abandon(flight, NtStatus.CANCELLED));
       requests.notCancelled().forEach(Flight::cancel);
-      engine.await(() -> !requests.hasSentOnCallersMemory(), DRAIN_INTERVAL);
+      engine.await(() -> !requests.hasSentOnCallersMemory(), TimeLimits.POLL_INTERVAL);
       left = requests.endRemoving(file);
     }
     return left;

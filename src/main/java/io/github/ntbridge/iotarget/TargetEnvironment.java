@@ -1,5 +1,7 @@
 package io.github.ntbridge.iotarget;
 
+import io.github.ntbridge.nt.TimeLimits;
+
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.seam.NativeBlock;
 import io.github.ntbridge.nt.seam.NativeLayer;
@@ -13,9 +15,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** What all framework objects of a bridge share. Safe for use from any thread. */
 final class TargetEnvironment implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(TargetEnvironment.class.getName());
-
-  /** Unregistering waits for callbacks; that of a query-remove has 2 seconds. */
-  private static final Duration REAPER_GRACE = Duration.ofSeconds(3);
 
   private final NativeLayer layer;
   private final Quarantine quarantine;
@@ -105,7 +104,7 @@ final class TargetEnvironment implements AutoCloseable {
                   reached.notifyAll();
                 }
               });
-      Waiting.until(layer.scheduling(), reached, reached::get, REAPER_GRACE);
+      Waiting.until(layer.scheduling(), reached, reached::get, TimeLimits.UNREGISTER_GRACE);
     } catch (RejectedExecutionException e) {
       LOGGER.log(System.Logger.Level.DEBUG, "the layer is closed already", e);
     }

@@ -1,5 +1,7 @@
 package io.github.ntbridge.iotarget;
 
+import io.github.ntbridge.nt.TimeLimits;
+
 import com.sun.jna.Pointer;
 import io.github.ntbridge.namespace.BoundedQuery;
 import io.github.ntbridge.namespace.NtHandle;
@@ -26,9 +28,6 @@ final class TargetOpening {
    */
   private static final Set<NtStatus> NAME_IS_MISSING =
       Set.of(NtStatus.OBJECT_NAME_NOT_FOUND, NtStatus.OBJECT_PATH_NOT_FOUND, NtStatus.NO_SUCH_FILE);
-
-  /** How long the query of the mode of a handle may take, which needs no device. */
-  private static final Duration MODE_QUERY_LIMIT = Duration.ofMillis(500);
 
   private final TargetEnvironment environment;
   private final NativeLayer layer;
@@ -211,7 +210,7 @@ final class TargetOpening {
           BoundedQuery.run(
               "NtQueryInformationFile",
               params.toString(),
-              MODE_QUERY_LIMIT,
+              TimeLimits.MODE_QUERY,
               () -> query(value, FileModeInformation.INFORMATION_CLASS));
     } catch (NtStatusException e) {
       if (e.status().equals(NtStatus.IO_TIMEOUT)) {

@@ -1,5 +1,7 @@
 package io.github.ntbridge.contract;
 
+import io.github.ntbridge.nt.TimeLimits;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -57,7 +59,7 @@ class DeviceEventContract {
     void isDecidedByItsListener(LeakCheckingLayer layer, TestMachine machine) throws IOException {
       var vetoing = new HandleEventRecorder(query -> query.ask(() -> RemovalDecision.VETO));
       try (var device = open(layer, machine);
-          var watch = watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, vetoing)) {
+          var watch = watch(layer, device, TimeLimits.QUERY_REMOVE_BUDGET, vetoing)) {
         assertEquals(
             ConfigRet.REMOVE_VETOED, machine.raiseDeviceEvent(NotifyAction.DEVICE_QUERY_REMOVE));
         Await.until(
@@ -108,8 +110,8 @@ class DeviceEventContract {
                         throw new IllegalStateException("thrown by the test, to be logged");
                       }));
       try (var device = open(layer, machine);
-          var watch = watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, throwing);
-          var other = watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, asking)) {
+          var watch = watch(layer, device, TimeLimits.QUERY_REMOVE_BUDGET, throwing);
+          var other = watch(layer, device, TimeLimits.QUERY_REMOVE_BUDGET, asking)) {
         assertEquals(ConfigRet.SUCCESS, machine.raiseDeviceEvent(NotifyAction.DEVICE_QUERY_REMOVE));
         machine.raiseDeviceEvent(NotifyAction.DEVICE_REMOVE_COMPLETE);
 
@@ -129,7 +131,7 @@ class DeviceEventContract {
                 return RemovalDecision.ALLOW;
               });
       try (var device = open(layer, machine)) {
-        toClose.complete(watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, closing));
+        toClose.complete(watch(layer, device, TimeLimits.QUERY_REMOVE_BUDGET, closing));
         assertEquals(ConfigRet.SUCCESS, machine.raiseDeviceEvent(NotifyAction.DEVICE_QUERY_REMOVE));
         Await.until(
             "the registration is gone",
@@ -146,7 +148,7 @@ class DeviceEventContract {
         throws IOException {
       var vetoing = new HandleEventRecorder(query -> RemovalDecision.VETO);
       try (var device = open(layer, machine)) {
-        watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, vetoing).close();
+        watch(layer, device, TimeLimits.QUERY_REMOVE_BUDGET, vetoing).close();
 
         assertEquals(ConfigRet.SUCCESS, machine.raiseDeviceEvent(NotifyAction.DEVICE_QUERY_REMOVE));
         assertEquals(List.of(), vetoing.received());
@@ -168,7 +170,7 @@ class DeviceEventContract {
                 }
               });
       try (var device = open(layer, machine)) {
-        var watch = watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, locking);
+        var watch = watch(layer, device, TimeLimits.QUERY_REMOVE_BUDGET, locking);
         CompletableFuture<ConfigRet> raised;
         synchronized (lock) {
           raised =
@@ -202,7 +204,7 @@ class DeviceEventContract {
               NotifyAction.DEVICE_QUERY_REMOVE,
               NotifyAction.DEVICE_REMOVE_PENDING);
       try (var device = open(layer, machine);
-          var watch = watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, listener)) {
+          var watch = watch(layer, device, TimeLimits.QUERY_REMOVE_BUDGET, listener)) {
         actions.forEach(action -> machine.raiseDeviceEvent(action));
       }
 
@@ -217,7 +219,7 @@ class DeviceEventContract {
     void isReceivedThoughTheWatchedHandleIsClosed(LeakCheckingLayer layer, TestMachine machine)
         throws IOException {
       var watched = open(layer, machine);
-      try (var watch = watch(layer, watched, DeviceHandleWatch.DEFAULT_BUDGET, listener)) {
+      try (var watch = watch(layer, watched, TimeLimits.QUERY_REMOVE_BUDGET, listener)) {
         watched.close();
         machine.raiseDeviceEvent(NotifyAction.DEVICE_QUERY_REMOVE_FAILED);
 
@@ -230,7 +232,7 @@ class DeviceEventContract {
     void doesNotComeFromAnInterfaceThatIsDisabled(LeakCheckingLayer layer, TestMachine machine)
         throws IOException {
       try (var device = open(layer, machine);
-          var watch = watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, listener)) {
+          var watch = watch(layer, device, TimeLimits.QUERY_REMOVE_BUDGET, listener)) {
         machine.switchDevice(false);
         machine.settleEvents();
         machine.raiseDeviceEvent(NotifyAction.DEVICE_QUERY_REMOVE_FAILED);
@@ -254,7 +256,7 @@ class DeviceEventContract {
         throws IOException {
       var one = new HandleEventRecorder(query -> RemovalDecision.ALLOW);
       try (var device = open(layer, machine);
-          var watch = watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, one)) {
+          var watch = watch(layer, device, TimeLimits.QUERY_REMOVE_BUDGET, one)) {
         machine.raiseCustomEvent(EVENT, nameOffset, data);
         Await.until("the event is received", () -> one.last().isPresent());
       }
@@ -275,7 +277,7 @@ class DeviceEventContract {
                 return RemovalDecision.ALLOW;
               });
       try (var device = open(layer, machine);
-          var watch = watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, noting)) {
+          var watch = watch(layer, device, TimeLimits.QUERY_REMOVE_BUDGET, noting)) {
         machine.raiseDeviceEvent(NotifyAction.DEVICE_QUERY_REMOVE);
       }
 
@@ -287,7 +289,7 @@ class DeviceEventContract {
     void comesThoughTheGarbageWasCollected(LeakCheckingLayer layer, TestMachine machine)
         throws IOException {
       try (var device = open(layer, machine);
-          var watch = watch(layer, device, DeviceHandleWatch.DEFAULT_BUDGET, listener)) {
+          var watch = watch(layer, device, TimeLimits.QUERY_REMOVE_BUDGET, listener)) {
         for (int i = 0; i < 3; i++) {
           System.gc();
         }

@@ -1,5 +1,7 @@
 package io.github.ntbridge.contract;
 
+import io.github.ntbridge.nt.TimeLimits;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -42,7 +44,7 @@ class DeviceRemovalContract {
 
   private DeviceHandleWatch watch(HandleEventRecorder recorder) throws IOException {
     return DeviceHandleWatch.open(
-        layer, device.value(), "child", DeviceHandleWatch.DEFAULT_BUDGET, recorder);
+        layer, device.value(), "child", TimeLimits.QUERY_REMOVE_BUDGET, recorder);
   }
 
   private HandleEventRecorder closing() {

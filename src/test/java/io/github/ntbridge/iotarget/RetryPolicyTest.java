@@ -1,12 +1,12 @@
 package io.github.ntbridge.iotarget;
 
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.Rule;
 import io.github.ntbridge.nt.NtStatus;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,14 +86,5 @@ class RetryPolicyTest {
       })
   void whatDoesNotIsNot(int status) {
     assertFalse(RetryPolicy.mayPass(NtStatus.of(status)));
-  }
-
-  @Test
-  void pausesDoubleUpToALimit() {
-    assertEquals(Duration.ofMillis(10), RetryPolicy.pauseAfter(1));
-    assertEquals(Duration.ofMillis(20), RetryPolicy.pauseAfter(2));
-    assertEquals(Duration.ofMillis(160), RetryPolicy.pauseAfter(5));
-    assertEquals(Duration.ofMillis(250), RetryPolicy.pauseAfter(6));
-    assertEquals(Duration.ofMillis(250), RetryPolicy.pauseAfter(Integer.MAX_VALUE));
   }
 }

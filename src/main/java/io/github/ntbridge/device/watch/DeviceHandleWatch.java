@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class DeviceHandleWatch implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(DeviceHandleWatch.class.getName());
 
-  /** The time that a query-remove is given by default. */
-  public static final Duration DEFAULT_BUDGET = TimeLimits.QUERY_REMOVE_BUDGET;
-
   private final NativeLayer layer;
   private final String subject;
   private final Duration budget;
@@ -53,7 +50,8 @@ public final class DeviceHandleWatch implements AutoCloseable {
    * @param layer the layer that opened the handle
    * @param handle the open device; needed only until this returns
    * @param subject the name of the device, for errors
-   * @param budget the time that a query-remove is given, see {@link #DEFAULT_BUDGET}
+   * @param budget the time that a query-remove is given, see {@link
+   *     TimeLimits#QUERY_REMOVE_BUDGET}
    * @param listener receives the events
    * @return the watch, to be closed
    * @throws ConfigRetException if the registration fails; with CR_INVALID_DATA for a handle that is

@@ -1,5 +1,7 @@
 package io.github.ntbridge.iotarget.follow;
 
+import io.github.ntbridge.nt.TimeLimits;
+
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.watch.InterfaceEvent;
 import io.github.ntbridge.iotarget.RetryPolicy;
@@ -119,12 +121,12 @@ final class Candidates {
    * after a pause, which grows unless it has worked for a while.
    */
   void reportedGone(Candidate candidate, long now) {
-    if (now - candidate.openedAt > RetryPolicy.LONGEST_PAUSE_OF_GONE.toNanos()) {
+    if (now - candidate.openedAt > TimeLimits.GONE_RETRY.longest().toNanos()) {
       candidate.timesGone = 0;
     }
     candidate.timesGone++;
     candidate.notBefore =
-        Optional.of(now + RetryPolicy.pauseAfterGone(candidate.timesGone).toNanos());
+        Optional.of(now + TimeLimits.GONE_RETRY.pauseAfter(candidate.timesGone).toNanos());
   }
 
   int count() {
@@ -163,7 +165,7 @@ final class Candidates {
     boolean again =
         isPresent(candidate) && mayPass(failure) && !left.isNegative() && !left.isZero();
     if (again) {
-      var pause = RetryPolicy.pauseAfter(candidate.tries);
+      var pause = TimeLimits.OPEN_RETRY.pauseAfter(candidate.tries);
       candidate.notBefore = Optional.of(now + (pause.compareTo(left) < 0 ? pause : left).toNanos());
     } else {
       candidate.dismiss();

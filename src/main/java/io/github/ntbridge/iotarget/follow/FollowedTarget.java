@@ -52,12 +52,6 @@ import java.util.function.BooleanSupplier;
 public final class FollowedTarget implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(FollowedTarget.class.getName());
 
-  /** Half the time that the system is kept waiting; the other half is for requests to end. */
-  private static final Duration ANSWER_LIMIT = DeviceHandleWatch.DEFAULT_BUDGET.dividedBy(2);
-
-  /** So that the target is closed before its time is over, and not just then. */
-  private static final Duration MARGIN = Duration.ofMillis(200);
-
   private final TargetLifecycle lifecycle;
   private final Scheduling scheduling;
   private final DeviceInterfaces interfaces;
@@ -298,7 +292,7 @@ public final class FollowedTarget implements AutoCloseable {
     if (ThreadOrigin.isLibrary()) {
       calls.stop();
     } else {
-      Waiting.until(scheduling, lock, () -> endReported, UserCalls.GRACE);
+      Waiting.until(scheduling, lock, () -> endReported, TimeLimits.CALLBACK_GRACE);
       calls.finish();
     }
   }
@@ -531,11 +525,11 @@ public final class FollowedTarget implements AutoCloseable {
       long start = scheduling.nanoTime();
       var question = new RemovalQuestion();
       work.execute(() -> ask(question));
-      if (!question.await(scheduling, ANSWER_LIMIT)) {
+      if (!question.await(scheduling, TimeLimits.QUERY_REMOVE_VOTE)) {
         return NtStatus.UNSUCCESSFUL;
       }
-      var spent = Duration.ofNanos(scheduling.nanoTime() - start).plus(MARGIN);
-      if (!lifecycle.closeForQueryRemove(DeviceHandleWatch.DEFAULT_BUDGET.minus(spent))) {
+      var spent = Duration.ofNanos(scheduling.nanoTime() - start).plus(TimeLimits.QUERY_REMOVE_MARGIN);
+      if (!lifecycle.closeForQueryRemove(TimeLimits.QUERY_REMOVE_BUDGET.minus(spent))) {
         return NtStatus.DEVICE_BUSY;
       }
       work.execute(this::closedForQueryRemove);

@@ -14,8 +14,6 @@ import java.time.Duration;
 
 /** A builder of a {@link FollowedTarget}, made by {@link FollowedTarget#of}. For one thread. */
 public final class FollowedTargetBuilder {
-  /** How long an interface that has arrived is tried by default. */
-  public static final Duration DEFAULT_RETRY_TIME = Duration.ofSeconds(10);
 
   private final FrameworkDevice device;
   private final DeviceNotifications notifications;
@@ -23,7 +21,7 @@ public final class FollowedTargetBuilder {
   private InterfaceFilter filter = InterfaceFilter.ALL;
   private AccessMask access = AccessMask.QUERY;
   private int shareAccess = ShareAccess.ALL;
-  private Duration retryTime = DEFAULT_RETRY_TIME;
+  private Duration retryTime = TimeLimits.OPEN_OF_ARRIVED;
   private FollowListener listener = event -> {};
 
   FollowedTargetBuilder(
@@ -106,7 +104,7 @@ public final class FollowedTargetBuilder {
    * 250 ms.
    *
    * @param newRetryTime from the first refusal on, on the layer's clock; zero tries once. {@link
-   *     #DEFAULT_RETRY_TIME} by default
+   *     TimeLimits#OPEN_OF_ARRIVED} by default
    * @return this
    * @throws IllegalArgumentException if it is negative
    */

@@ -1,5 +1,7 @@
 package io.github.ntbridge.iotarget.follow;
 
+import io.github.ntbridge.nt.TimeLimits;
+
 import io.github.ntbridge.nt.seam.Scheduling;
 import io.github.ntbridge.nt.seam.SerialExecutor;
 import io.github.ntbridge.nt.seam.Waiting;
@@ -11,8 +13,6 @@ import java.util.concurrent.RejectedExecutionException;
  * thread.
  */
 final class UserCalls {
-  /** How long a call that is running is waited for; it may be blocked by who waits. */
-  static final Duration GRACE = Duration.ofSeconds(2);
 
   private final Scheduling scheduling;
   private final SerialExecutor queue;
@@ -85,7 +85,7 @@ final class UserCalls {
    * of grace. For threads of the user.
    */
   void finish() {
-    boolean inTime = Waiting.until(scheduling, this, () -> unfinished == 0, GRACE);
+    boolean inTime = Waiting.until(scheduling, this, () -> unfinished == 0, TimeLimits.CALLBACK_GRACE);
     synchronized (this) {
       closed = true;
       givenUp = !inTime;
@@ -95,6 +95,6 @@ final class UserCalls {
 
   /** Waits until the calls were ended, and the last has returned, for the time of grace. */
   void awaitEnd() {
-    Waiting.until(scheduling, this, () -> closed && (!running || givenUp), GRACE);
+    Waiting.until(scheduling, this, () -> closed && (!running || givenUp), TimeLimits.CALLBACK_GRACE);
   }
 }

@@ -43,12 +43,6 @@ import org.jspecify.annotations.Nullable;
 public final class ContinuousReader implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(ContinuousReader.class.getName());
 
-  /** A request that its device does not give back is taken away after the grace of a cancel. */
-  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
-
-  /** Within this time the removal is notified, or a follower has closed its target. */
-  private static final Duration REMOVAL_GRACE = Duration.ofSeconds(2);
-
   private final IoTarget target;
   private final TargetLifecycle lifecycle;
   private final Scheduling scheduling;
@@ -248,7 +242,7 @@ public final class ContinuousReader implements AutoCloseable {
   public void close() {
     cancel(Optional.empty());
     if (!ThreadOrigin.isLibrary()) {
-      Waiting.until(scheduling, lock, () -> life == Life.ENDED, CLOSE_LIMIT);
+      Waiting.until(scheduling, lock, () -> life == Life.ENDED, TimeLimits.CLOSE_GRACE);
     }
   }
 
@@ -346,7 +340,7 @@ public final class ContinuousReader implements AutoCloseable {
     slot.place = Place.PAUSED;
     later(
         slot,
-        RetryPolicy.pauseAfter(slot.failures),
+        TimeLimits.OPEN_RETRY.pauseAfter(slot.failures),
         () -> {
           if (slot.place == Place.PAUSED) {
             send(slot);
@@ -404,7 +398,7 @@ public final class ContinuousReader implements AutoCloseable {
     slot.place = Place.LOST;
     later(
         slot,
-        REMOVAL_GRACE,
+        TimeLimits.CALLBACK_GRACE,
         () -> {
           if (slot.place != Place.LOST || slot.targetChanges != changes) {
             return;

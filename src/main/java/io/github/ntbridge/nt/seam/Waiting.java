@@ -1,5 +1,7 @@
 package io.github.ntbridge.nt.seam;
 
+import io.github.ntbridge.nt.TimeLimits;
+
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
@@ -7,8 +9,6 @@ import java.util.function.BooleanSupplier;
  * Waits that an interrupt does not end, since what they wait for must happen; it is kept for later.
  */
 public final class Waiting {
-  /** As long as it takes. */
-  public static final Duration WITHOUT_END = Duration.ofSeconds(Long.MAX_VALUE);
 
   private Waiting() {}
 

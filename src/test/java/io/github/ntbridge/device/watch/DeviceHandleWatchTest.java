@@ -1,5 +1,7 @@
 package io.github.ntbridge.device.watch;
 
+import io.github.ntbridge.nt.TimeLimits;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
@@ -37,7 +39,7 @@ class DeviceHandleWatchTest {
         layer,
         HANDLE,
         "test",
-        DeviceHandleWatch.DEFAULT_BUDGET,
+        TimeLimits.QUERY_REMOVE_BUDGET,
         new DeviceHandleListener() {
           @Override
           public RemovalDecision onQueryRemove(RemovalQuery query) {

@@ -1,5 +1,7 @@
 package io.github.ntbridge.device.watch;
 
+import io.github.ntbridge.nt.TimeLimits;
+
 import static io.github.ntbridge.device.NotifyingLayer.CLASS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -106,7 +108,7 @@ class MalformedEventTest {
         };
     try (var watch =
         DeviceHandleWatch.open(
-            layer, new Pointer(0x40), "test", DeviceHandleWatch.DEFAULT_BUDGET, listener)) {
+            layer, new Pointer(0x40), "test", TimeLimits.QUERY_REMOVE_BUDGET, listener)) {
       rainOnWatch(1223);
     }
     assertTrue(received.stream().anyMatch(DeviceHandleEvent.Custom.class::isInstance));

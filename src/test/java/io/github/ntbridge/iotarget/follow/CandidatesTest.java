@@ -1,5 +1,7 @@
 package io.github.ntbridge.iotarget.follow;
 
+import io.github.ntbridge.nt.TimeLimits;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
@@ -76,7 +78,7 @@ class CandidatesTest {
     next().dismiss();
     assertEquals(Optional.empty(), candidates.next(now));
     now = candidates.nextTry().orElseThrow();
-    assertEquals(RetryPolicy.pauseAfter(1).toNanos(), now);
+    assertEquals(TimeLimits.OPEN_RETRY.pauseAfter(1).toNanos(), now);
     assertEquals(FIRST, next().path());
   }
 

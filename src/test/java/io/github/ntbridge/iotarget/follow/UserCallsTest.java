@@ -1,5 +1,7 @@
 package io.github.ntbridge.iotarget.follow;
 
+import io.github.ntbridge.nt.TimeLimits;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -72,8 +74,8 @@ class UserCallsTest {
     calls.awaitEnd();
 
     long waited = scheduling.nanoTime() - start;
-    assertTrue(waited >= UserCalls.GRACE.toNanos(), () -> waited + " ns");
-    assertTrue(waited < 2 * UserCalls.GRACE.toNanos(), () -> waited + " ns");
+    assertTrue(waited >= TimeLimits.CALLBACK_GRACE.toNanos(), () -> waited + " ns");
+    assertTrue(waited < 2 * TimeLimits.CALLBACK_GRACE.toNanos(), () -> waited + " ns");
     never.countDown();
   }
 
