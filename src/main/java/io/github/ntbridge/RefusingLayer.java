@@ -4,7 +4,7 @@ import io.github.ntbridge.nt.seam.CfgMgr32;
 import io.github.ntbridge.nt.seam.LayerDecorator;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.nt.seam.NtDll;
-import io.github.ntbridge.nt.seam.ThreadOrigin;
+import io.github.ntbridge.nt.thread.ThreadOrigin;
 
 /**
  * The layer of a bridge as its lists and queries see it, which refuses native calls once the bridge

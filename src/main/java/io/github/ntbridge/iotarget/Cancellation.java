@@ -3,7 +3,7 @@ package io.github.ntbridge.iotarget;
 import io.github.ntbridge.nt.TimeLimits;
 
 import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.seam.Waiting;
+import io.github.ntbridge.nt.thread.Waiting;
 import java.time.Duration;
 import java.util.Objects;
 

@@ -1,5 +1,7 @@
 package io.github.ntbridge.iotarget;
 
+import io.github.ntbridge.iotarget.status.Shortage;
+
 import io.github.ntbridge.namespace.NtHandle;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
@@ -11,7 +13,7 @@ import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.layout.FsDeviceInformation;
 import io.github.ntbridge.nt.layout.IoStatusBlock;
 import io.github.ntbridge.nt.seam.NativeLayer;
-import io.github.ntbridge.nt.seam.ThreadOrigin;
+import io.github.ntbridge.nt.thread.ThreadOrigin;
 import java.util.Optional;
 import java.util.function.Consumer;
 

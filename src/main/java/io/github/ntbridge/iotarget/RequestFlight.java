@@ -1,7 +1,7 @@
 package io.github.ntbridge.iotarget;
 
 import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.seam.ThreadOrigin;
+import io.github.ntbridge.nt.thread.ThreadOrigin;
 import org.jspecify.annotations.Nullable;
 
 /** A send of an {@link IoRequest}, whose completion routine is called at the end. */

@@ -5,7 +5,7 @@ import io.github.ntbridge.namespace.NtHandle;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.seam.Scheduling;
-import io.github.ntbridge.nt.seam.Waiting;
+import io.github.ntbridge.nt.thread.Waiting;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.github.ntbridge.iotarget;
 
+import io.github.ntbridge.iotarget.status.OpenAdvice;
+
 import io.github.ntbridge.nt.TimeLimits;
 
 import com.sun.jna.Pointer;

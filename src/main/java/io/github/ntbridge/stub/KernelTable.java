@@ -5,7 +5,7 @@ import com.sun.jna.CallbackReference;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
-import io.github.ntbridge.nt.seam.CallbackThread;
+import io.github.ntbridge.nt.thread.CallbackThread;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import io.github.ntbridge.nt.seam.CfgMgr32;
 import io.github.ntbridge.nt.seam.NtDll;
-import io.github.ntbridge.nt.seam.ThreadOrigin;
+import io.github.ntbridge.nt.thread.ThreadOrigin;
 import io.github.ntbridge.sim.SimulatedMachine;
 import java.io.File;
 import java.io.IOException;

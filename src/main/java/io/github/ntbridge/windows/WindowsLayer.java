@@ -3,7 +3,7 @@ package io.github.ntbridge.windows;
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
 import io.github.ntbridge.nt.seam.CfgMgr32;
-import io.github.ntbridge.nt.seam.DaemonScheduling;
+import io.github.ntbridge.nt.thread.DaemonScheduling;
 import io.github.ntbridge.nt.seam.JnaHeap;
 import io.github.ntbridge.nt.seam.NativeHeap;
 import io.github.ntbridge.nt.seam.NativeLayer;

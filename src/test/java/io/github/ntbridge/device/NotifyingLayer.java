@@ -10,7 +10,7 @@ import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.layout.NotifyEventData;
 import io.github.ntbridge.nt.seam.CfgMgr32;
-import io.github.ntbridge.nt.seam.DaemonScheduling;
+import io.github.ntbridge.nt.thread.DaemonScheduling;
 import io.github.ntbridge.nt.seam.JnaHeap;
 import io.github.ntbridge.nt.seam.NativeHeap;
 import io.github.ntbridge.nt.seam.NativeLayer;

@@ -1,5 +1,7 @@
 package io.github.ntbridge.iotarget;
 
+import io.github.ntbridge.iotarget.status.OpenAdvice;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

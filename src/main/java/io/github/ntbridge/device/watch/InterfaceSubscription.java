@@ -1,7 +1,7 @@
 package io.github.ntbridge.device.watch;
 
 import io.github.ntbridge.nt.seam.NativeLayer;
-import io.github.ntbridge.nt.seam.ThreadOrigin;
+import io.github.ntbridge.nt.thread.ThreadOrigin;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Flow;

@@ -2,7 +2,7 @@ package io.github.ntbridge.device.watch;
 
 import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.seam.Scheduling;
-import io.github.ntbridge.nt.seam.ThreadOrigin;
+import io.github.ntbridge.nt.thread.ThreadOrigin;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -4,7 +4,7 @@ import io.github.ntbridge.nt.TimeLimits;
 
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.watch.InterfaceEvent;
-import io.github.ntbridge.iotarget.RetryPolicy;
+import io.github.ntbridge.iotarget.status.RetryPolicy;
 import io.github.ntbridge.nt.NtStatusException;
 import java.io.IOException;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package io.github.ntbridge.iotarget.follow;
 import io.github.ntbridge.nt.TimeLimits;
 
 import io.github.ntbridge.nt.seam.Scheduling;
-import io.github.ntbridge.nt.seam.SerialExecutor;
-import io.github.ntbridge.nt.seam.Waiting;
+import io.github.ntbridge.nt.thread.SerialExecutor;
+import io.github.ntbridge.nt.thread.Waiting;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 

@@ -1,5 +1,6 @@
 package io.github.ntbridge.nt.seam;
 
+
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -56,7 +57,7 @@ public interface Scheduling {
   }
 
   /**
-   * Runs listeners. Tasks may run at once and in any order; {@link SerialExecutor} gives each
+   * Runs listeners. Tasks may run at once and in any order; {@code SerialExecutor} gives each
    * listener an order of its own.
    *
    * @return an executor of daemon threads

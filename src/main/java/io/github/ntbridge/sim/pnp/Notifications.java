@@ -4,7 +4,7 @@ import io.github.ntbridge.nt.layout.NotifyEventData;
 import io.github.ntbridge.nt.layout.NotifyFilter;
 import io.github.ntbridge.nt.seam.NotificationCallback;
 import io.github.ntbridge.nt.seam.NotifyAction;
-import io.github.ntbridge.nt.seam.ThreadOrigin;
+import io.github.ntbridge.nt.thread.ThreadOrigin;
 import io.github.ntbridge.sim.io.DeviceStack;
 import io.github.ntbridge.sim.time.MachineScheduling;
 import java.util.LinkedHashMap;

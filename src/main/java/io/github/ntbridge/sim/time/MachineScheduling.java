@@ -1,7 +1,7 @@
 package io.github.ntbridge.sim.time;
 
 import io.github.ntbridge.nt.FileTime;
-import io.github.ntbridge.nt.seam.DaemonScheduling;
+import io.github.ntbridge.nt.thread.DaemonScheduling;
 import io.github.ntbridge.nt.seam.Scheduling;
 import java.time.Duration;
 import java.time.Instant;

@@ -12,7 +12,7 @@ import com.sun.jna.Pointer;
 import io.github.ntbridge.Rule;
 import io.github.ntbridge.device.NotifyingLayer;
 import io.github.ntbridge.nt.seam.NotifyAction;
-import io.github.ntbridge.nt.seam.ThreadOrigin;
+import io.github.ntbridge.nt.thread.ThreadOrigin;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

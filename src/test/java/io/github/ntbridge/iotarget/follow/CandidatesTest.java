@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.watch.InterfaceEvent;
-import io.github.ntbridge.iotarget.RetryPolicy;
+import io.github.ntbridge.iotarget.status.RetryPolicy;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import java.time.Duration;

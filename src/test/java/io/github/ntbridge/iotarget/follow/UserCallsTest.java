@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.ntbridge.nt.seam.DaemonScheduling;
+import io.github.ntbridge.nt.thread.DaemonScheduling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

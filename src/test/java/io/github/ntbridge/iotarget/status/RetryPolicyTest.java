@@ -1,4 +1,4 @@
-package io.github.ntbridge.iotarget;
+package io.github.ntbridge.iotarget.status;
 
 
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package io.github.ntbridge.nt.seam;
+package io.github.ntbridge.nt.thread;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,6 @@
-package io.github.ntbridge.nt.seam;
+package io.github.ntbridge.nt.thread;
+
+import io.github.ntbridge.nt.seam.Scheduling;
 
 import io.github.ntbridge.nt.FileTime;
 import io.github.ntbridge.nt.TimeLimits;

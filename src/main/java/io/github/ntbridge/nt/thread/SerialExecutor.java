@@ -1,4 +1,4 @@
-package io.github.ntbridge.nt.seam;
+package io.github.ntbridge.nt.thread;
 
 import java.util.ArrayDeque;
 import java.util.Queue;

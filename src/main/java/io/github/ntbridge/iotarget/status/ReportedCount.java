@@ -1,4 +1,4 @@
-package io.github.ntbridge.iotarget;
+package io.github.ntbridge.iotarget.status;
 
 import io.github.ntbridge.nt.NtStatus;
 
@@ -14,7 +14,7 @@ public final class ReportedCount {
    * The largest count that is possible. An IOCTL without an output buffer transfers nothing back,
    * and its driver may count what it took, as that of a write does.
    */
-  static int limit(int inputLength, int outputLength) {
+  public static int limit(int inputLength, int outputLength) {
     return outputLength == 0 ? inputLength : outputLength;
   }
 

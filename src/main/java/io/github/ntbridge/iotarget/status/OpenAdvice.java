@@ -1,4 +1,4 @@
-package io.github.ntbridge.iotarget;
+package io.github.ntbridge.iotarget.status;
 
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
@@ -16,7 +16,7 @@ public final class OpenAdvice {
   private OpenAdvice() {}
 
   /** Why an open failed; empty when the meaning of the status is enough. */
-  static String of(NtStatus status, AccessMask asked) {
+  public static String of(NtStatus status, AccessMask asked) {
     if (status.equals(NtStatus.ACCESS_DENIED)) {
       if (asked.bits() == 0) {
         return "an access of 0 opens nothing; the least there is is " + AccessMask.QUERY;
@@ -62,7 +62,7 @@ public final class OpenAdvice {
   }
 
   /** Why an IOCTL failed; empty when the meaning of the status is enough. */
-  static String ofIoctl(NtStatus status, ControlCode code, AccessMask granted) {
+  public static String ofIoctl(NtStatus status, ControlCode code, AccessMask granted) {
     if (status.equals(NtStatus.INVALID_DEVICE_REQUEST) || status.equals(NtStatus.NOT_SUPPORTED)) {
       return "the device does not support the control code " + code;
     }
@@ -73,7 +73,7 @@ public final class OpenAdvice {
   }
 
   /** Why a request failed; empty when the handle had the access that it needs. */
-  static String ofTransfer(NtStatus status, AccessMask needed, AccessMask granted) {
+  public static String ofTransfer(NtStatus status, AccessMask needed, AccessMask granted) {
     if (status.meansDeviceIsGone()) {
       return status.message() + "; open the device again once it has arrived again";
     }

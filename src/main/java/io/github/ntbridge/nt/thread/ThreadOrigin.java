@@ -1,4 +1,4 @@
-package io.github.ntbridge.nt.seam;
+package io.github.ntbridge.nt.thread;
 
 /**
  * Tracks whether the current thread runs on behalf of the library: inside a native notification, or

@@ -1,4 +1,4 @@
-package io.github.ntbridge.iotarget;
+package io.github.ntbridge.iotarget.status;
 
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
@@ -7,17 +7,17 @@ import io.github.ntbridge.nt.NtStatusException;
  * Too little memory, or too few threads, in this process: STATUS_INSUFFICIENT_RESOURCES for
  * callers, as the framework has it, and no error of the JVM.
  */
-final class Shortage {
+public final class Shortage {
   private Shortage() {}
 
   /** What needs memory. */
   @FunctionalInterface
-  interface Work<T> {
+  public interface Work<T> {
     T run() throws NtStatusException;
   }
 
   /** Does something that may find too little. */
-  static <T> T asStatus(String operation, String subject, Work<T> work) throws NtStatusException {
+  public static <T> T asStatus(String operation, String subject, Work<T> work) throws NtStatusException {
     try {
       return work.run();
     } catch (OutOfMemoryError e) {
@@ -26,14 +26,14 @@ final class Shortage {
   }
 
   /** Allocates bytes of the Java heap. */
-  static byte[] bytes(String operation, String subject, int capacity) throws NtStatusException {
+  public static byte[] bytes(String operation, String subject, int capacity) throws NtStatusException {
     if (capacity < 0) {
       throw new IllegalArgumentException("capacity must not be negative: " + capacity);
     }
     return asStatus(operation, subject, () -> new byte[capacity]);
   }
 
-  static NtStatusException failure(String operation, String subject, OutOfMemoryError shortage) {
+  public static NtStatusException failure(String operation, String subject, OutOfMemoryError shortage) {
     var failure =
         new NtStatusException(
             operation,

@@ -1,4 +1,9 @@
-package io.github.ntbridge.nt.seam;
+package io.github.ntbridge.nt.thread;
+
+import io.github.ntbridge.nt.seam.JnaHeap;
+import io.github.ntbridge.nt.seam.NativeBlock;
+import io.github.ntbridge.nt.seam.NotificationCallback;
+import io.github.ntbridge.nt.seam.NotifyAction;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package io.github.ntbridge.nt.seam;
+package io.github.ntbridge.nt.thread;
 
 import com.sun.jna.CallbackThreadInitializer;
 import java.util.Set;

@@ -1,4 +1,7 @@
-package io.github.ntbridge.nt.seam;
+package io.github.ntbridge.nt.thread;
+
+import io.github.ntbridge.nt.seam.NotificationCallback;
+import io.github.ntbridge.nt.seam.NotifyAction;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;

@@ -1,4 +1,4 @@
-package io.github.ntbridge.iotarget;
+package io.github.ntbridge.iotarget.status;
 
 import io.github.ntbridge.nt.NtStatus;
 import java.util.Set;
