@@ -65,7 +65,7 @@ expect_exit 2 'no interface class' ./ntbridge interfaces --class nonsense
 expect_exit 2 '\(NAME\): "": the name is empty' ./ntbridge resolve COM3 ''
 expect_exit 2 '^\{"error":\{"message":"Missing required parameter' ./ntbridge open --json
 expect_exit 1 'a symbolic link to .*, which is a device, not a directory; resolve shows' ./ntbridge ls C:
-expect_exit 1 'does not end with a backslash; write \\Device$' ./ntbridge ls '\Device\'
+expect_exit 1 'must not end with a backslash; write \\Device$' ./ntbridge ls '\Device\'
 expect_exit 2 'no property is called "Device_FriendlyNam"; did you mean Device_FriendlyName' \
   ./ntbridge follow --class hid --property Device_FriendlyNam=x
 

@@ -1,10 +1,7 @@
 package io.github.ntbridge.iotarget;
 
-import io.github.ntbridge.nt.TimeLimits;
-
 import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.thread.Waiting;
-import java.time.Duration;
+import io.github.ntbridge.nt.TimeLimits;
 import java.util.Objects;
 
 /**

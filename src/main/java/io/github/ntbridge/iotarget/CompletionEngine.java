@@ -1,11 +1,10 @@
 package io.github.ntbridge.iotarget;
 
-import io.github.ntbridge.nt.TimeLimits;
-
 import com.sun.jna.Pointer;
 import io.github.ntbridge.namespace.NtHandle;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.TimeLimits;
 import io.github.ntbridge.nt.layout.CompletionPacket;
 import io.github.ntbridge.nt.layout.FileCompletionInformation;
 import io.github.ntbridge.nt.layout.IoStatusBlock;

@@ -1,7 +1,6 @@
 package io.github.ntbridge.iotarget;
 
 import io.github.ntbridge.iotarget.status.Shortage;
-
 import io.github.ntbridge.namespace.NtHandle;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;

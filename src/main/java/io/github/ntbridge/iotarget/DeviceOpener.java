@@ -1,13 +1,12 @@
 package io.github.ntbridge.iotarget;
 
-import io.github.ntbridge.iotarget.status.OpenAdvice;
-import io.github.ntbridge.iotarget.status.RetryPolicy;
-import io.github.ntbridge.iotarget.status.Shortage;
-
 import io.github.ntbridge.device.DeviceInterfaces;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Presence;
+import io.github.ntbridge.iotarget.status.OpenAdvice;
+import io.github.ntbridge.iotarget.status.RetryPolicy;
+import io.github.ntbridge.iotarget.status.Shortage;
 import io.github.ntbridge.namespace.NtHandle;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;

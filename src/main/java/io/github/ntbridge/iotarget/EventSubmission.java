@@ -1,9 +1,7 @@
 package io.github.ntbridge.iotarget;
 
-import io.github.ntbridge.nt.TimeLimits;
-
 import io.github.ntbridge.nt.NtStatus;
-import java.time.Duration;
+import io.github.ntbridge.nt.TimeLimits;
 
 /**
  * Synchronous requests: submitted with the event of their frame, on which the sender waits. One

@@ -1,7 +1,6 @@
 package io.github.ntbridge.iotarget;
 
 import io.github.ntbridge.iotarget.status.OpenAdvice;
-
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;

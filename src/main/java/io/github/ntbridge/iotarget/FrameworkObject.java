@@ -1,11 +1,9 @@
 package io.github.ntbridge.iotarget;
 
 import io.github.ntbridge.iotarget.status.Shortage;
-
-import io.github.ntbridge.nt.TimeLimits;
-
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.TimeLimits;
 import io.github.ntbridge.nt.thread.ThreadOrigin;
 import io.github.ntbridge.nt.thread.Waiting;
 import java.util.ArrayList;

@@ -1,10 +1,9 @@
 package io.github.ntbridge.iotarget;
 
-import io.github.ntbridge.iotarget.status.OpenAdvice;
-
 import io.github.ntbridge.device.DeviceInterfaces;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.Presence;
+import io.github.ntbridge.iotarget.status.OpenAdvice;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;

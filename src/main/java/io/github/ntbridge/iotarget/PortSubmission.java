@@ -1,11 +1,9 @@
 package io.github.ntbridge.iotarget;
 
-import io.github.ntbridge.nt.TimeLimits;
-
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
-import java.time.Duration;
+import io.github.ntbridge.nt.TimeLimits;
 
 /** Asynchronous requests: a packet at the completion port reports their end. */
 final class PortSubmission {

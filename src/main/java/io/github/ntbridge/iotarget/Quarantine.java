@@ -1,10 +1,8 @@
 package io.github.ntbridge.iotarget;
 
 import io.github.ntbridge.nt.TimeLimits;
-
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.nt.thread.Waiting;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -83,7 +81,8 @@ final class Quarantine implements AutoCloseable {
     boolean allBack = false;
     while (!allBack && layer.scheduling().nanoTime() - deadline < 0) {
       // Nothing signals that the kernel has written a status block.
-      allBack = Waiting.until(layer.scheduling(), lock, this::allReturned, TimeLimits.POLL_INTERVAL);
+      allBack =
+          Waiting.until(layer.scheduling(), lock, this::allReturned, TimeLimits.POLL_INTERVAL);
     }
     reclaim();
     synchronized (lock) {

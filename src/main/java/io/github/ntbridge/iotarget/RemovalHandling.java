@@ -1,7 +1,5 @@
 package io.github.ntbridge.iotarget;
 
-import io.github.ntbridge.nt.TimeLimits;
-
 import io.github.ntbridge.device.watch.DeviceHandleEvent;
 import io.github.ntbridge.device.watch.DeviceHandleListener;
 import io.github.ntbridge.device.watch.DeviceHandleWatch;
@@ -10,6 +8,7 @@ import io.github.ntbridge.device.watch.RemovalQuery;
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.TimeLimits;
 import io.github.ntbridge.nt.seam.MissingExportException;
 import io.github.ntbridge.nt.thread.SerialExecutor;
 import io.github.ntbridge.nt.thread.ThreadOrigin;

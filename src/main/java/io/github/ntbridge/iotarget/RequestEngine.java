@@ -1,9 +1,8 @@
 package io.github.ntbridge.iotarget;
 
-import io.github.ntbridge.nt.TimeLimits;
-
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.TimeLimits;
 import io.github.ntbridge.nt.seam.Scheduling;
 import io.github.ntbridge.nt.thread.SerialExecutor;
 import io.github.ntbridge.nt.thread.ThreadOrigin;

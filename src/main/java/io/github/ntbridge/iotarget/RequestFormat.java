@@ -1,9 +1,8 @@
 package io.github.ntbridge.iotarget;
 
+import com.sun.jna.Pointer;
 import io.github.ntbridge.iotarget.status.ReportedCount;
 import io.github.ntbridge.iotarget.status.Shortage;
-
-import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;

@@ -1,11 +1,9 @@
 package io.github.ntbridge.iotarget;
 
-import io.github.ntbridge.nt.TimeLimits;
-
 import io.github.ntbridge.device.watch.DeviceHandleWatch;
 import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.TimeLimits;
 import io.github.ntbridge.nt.thread.ThreadOrigin;
-import io.github.ntbridge.nt.thread.Waiting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,15 +1,12 @@
 package io.github.ntbridge.iotarget;
 
 import io.github.ntbridge.iotarget.status.Shortage;
-
-import io.github.ntbridge.nt.TimeLimits;
-
 import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.TimeLimits;
 import io.github.ntbridge.nt.seam.NativeBlock;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.nt.thread.ThreadOrigin;
 import io.github.ntbridge.nt.thread.Waiting;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;

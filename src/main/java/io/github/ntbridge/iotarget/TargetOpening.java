@@ -1,10 +1,7 @@
 package io.github.ntbridge.iotarget;
 
-import io.github.ntbridge.iotarget.status.OpenAdvice;
-
-import io.github.ntbridge.nt.TimeLimits;
-
 import com.sun.jna.Pointer;
+import io.github.ntbridge.iotarget.status.OpenAdvice;
 import io.github.ntbridge.namespace.BoundedQuery;
 import io.github.ntbridge.namespace.NtHandle;
 import io.github.ntbridge.namespace.ObjectPath;
@@ -14,12 +11,12 @@ import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.OpenOptions;
+import io.github.ntbridge.nt.TimeLimits;
 import io.github.ntbridge.nt.layout.FileCompletionInformation;
 import io.github.ntbridge.nt.layout.FileModeInformation;
 import io.github.ntbridge.nt.layout.IoStatusBlock;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,7 @@
 package io.github.ntbridge.iotarget;
 
-import io.github.ntbridge.iotarget.status.Shortage;
-
 import io.github.ntbridge.iotarget.exchange.IoctlExchange;
+import io.github.ntbridge.iotarget.status.Shortage;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.NtStatus;

@@ -1,7 +1,6 @@
 package io.github.ntbridge.iotarget;
 
 import io.github.ntbridge.iotarget.status.Shortage;
-
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import java.io.IOException;

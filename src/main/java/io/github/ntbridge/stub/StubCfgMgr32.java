@@ -2,9 +2,9 @@ package io.github.ntbridge.stub;
 
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
-import io.github.ntbridge.nt.thread.CallbackThread;
 import io.github.ntbridge.nt.seam.CfgMgr32;
 import io.github.ntbridge.nt.seam.NotificationCallback;
+import io.github.ntbridge.nt.thread.CallbackThread;
 import io.github.ntbridge.nt.thread.NotificationRegistry;
 import org.jspecify.annotations.Nullable;
 

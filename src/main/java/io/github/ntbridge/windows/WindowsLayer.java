@@ -3,13 +3,13 @@ package io.github.ntbridge.windows;
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
 import io.github.ntbridge.nt.seam.CfgMgr32;
-import io.github.ntbridge.nt.thread.DaemonScheduling;
 import io.github.ntbridge.nt.seam.JnaHeap;
 import io.github.ntbridge.nt.seam.NativeHeap;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.nt.seam.NtDll;
 import io.github.ntbridge.nt.seam.PointerSize;
 import io.github.ntbridge.nt.seam.Scheduling;
+import io.github.ntbridge.nt.thread.DaemonScheduling;
 
 /** The layer that calls the Windows that the JVM runs on. */
 public final class WindowsLayer implements NativeLayer {

@@ -92,7 +92,7 @@ class BadInputTest {
           .run("ls", "\\Device\\")
           .isFailure(
               "NtOpenDirectoryObject \\Device\\: STATUS_OBJECT_NAME_INVALID (0xC0000033): the name"
-                  + " of a directory does not end with a backslash; write \\Device");
+                  + " of a directory must not end with a backslash; write \\Device");
     }
 
     @Test
@@ -496,8 +496,8 @@ class BadInputTest {
                   "cfgmgr32.dll", "CM_Enumerate_Classes", new UnsatisfiedLinkError()));
       Shell.run(choice -> layer, "interfaces")
           .isFailure(
-              "CM_Enumerate_Classes is not exported by cfgmgr32.dll on this system; what does not"
-                  + " need it goes on working");
+              "CM_Enumerate_Classes is not exported by cfgmgr32.dll on this system; everything that"
+                  + " does not need it keeps working");
     }
   }
 

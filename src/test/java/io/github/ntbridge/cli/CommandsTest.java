@@ -431,8 +431,8 @@ class CommandsTest {
               """,
               Shell.SIMULATED
                   + "ntbridge: \\??\\ROOT#NTBRIDGE#0000#{7d3f6d1e-5a0b-4c35-9d2e-3f1f0a6b8c41}"
-                  + " 0x00222000: STATUS_BUFFER_OVERFLOW (0x80000005): the data did not fit; what"
-                  + " fitted was returned. Raise the capacity with --out\n");
+                  + " 0x00222000: STATUS_BUFFER_OVERFLOW (0x80000005): the buffer is too small; the"
+                  + " part of the data that fits was returned. Raise the capacity with --out\n");
     }
 
     @Test

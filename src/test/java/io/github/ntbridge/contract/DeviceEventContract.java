@@ -1,7 +1,5 @@
 package io.github.ntbridge.contract;
 
-import io.github.ntbridge.nt.TimeLimits;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -19,6 +17,7 @@ import io.github.ntbridge.namespace.NtHandle;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
+import io.github.ntbridge.nt.TimeLimits;
 import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.nt.leak.ResourceKind;
 import io.github.ntbridge.nt.seam.NotifyAction;

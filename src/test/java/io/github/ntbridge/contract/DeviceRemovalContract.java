@@ -1,7 +1,5 @@
 package io.github.ntbridge.contract;
 
-import io.github.ntbridge.nt.TimeLimits;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -12,6 +10,7 @@ import io.github.ntbridge.device.watch.RemovalDecision;
 import io.github.ntbridge.namespace.NtHandle;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.TimeLimits;
 import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.sim.device.RemovalOutcome;
 import java.io.IOException;

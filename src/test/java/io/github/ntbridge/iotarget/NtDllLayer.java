@@ -1,12 +1,12 @@
 package io.github.ntbridge.iotarget;
 
 import io.github.ntbridge.nt.seam.CfgMgr32;
-import io.github.ntbridge.nt.thread.DaemonScheduling;
 import io.github.ntbridge.nt.seam.JnaHeap;
 import io.github.ntbridge.nt.seam.NativeHeap;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.nt.seam.NtDll;
 import io.github.ntbridge.nt.seam.PointerSize;
+import io.github.ntbridge.nt.thread.DaemonScheduling;
 import org.mockito.Mockito;
 
 /**

@@ -1,10 +1,9 @@
 package io.github.ntbridge.iotarget;
 
-import io.github.ntbridge.iotarget.status.OpenAdvice;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ntbridge.iotarget.status.OpenAdvice;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;

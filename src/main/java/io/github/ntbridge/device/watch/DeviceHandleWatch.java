@@ -50,8 +50,7 @@ public final class DeviceHandleWatch implements AutoCloseable {
    * @param layer the layer that opened the handle
    * @param handle the open device; needed only until this returns
    * @param subject the name of the device, for errors
-   * @param budget the time that a query-remove is given, see {@link
-   *     TimeLimits#QUERY_REMOVE_BUDGET}
+   * @param budget the time that a query-remove is given, see {@link TimeLimits#QUERY_REMOVE_BUDGET}
    * @param listener receives the events
    * @return the watch, to be closed
    * @throws ConfigRetException if the registration fails; with CR_INVALID_DATA for a handle that is

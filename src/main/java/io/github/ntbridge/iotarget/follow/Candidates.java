@@ -1,11 +1,10 @@
 package io.github.ntbridge.iotarget.follow;
 
-import io.github.ntbridge.nt.TimeLimits;
-
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.watch.InterfaceEvent;
 import io.github.ntbridge.iotarget.status.RetryPolicy;
 import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.TimeLimits;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;

@@ -6,18 +6,17 @@ import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.InterfaceProperties;
 import io.github.ntbridge.device.Presence;
-import io.github.ntbridge.device.watch.DeviceHandleWatch;
 import io.github.ntbridge.device.watch.DeviceNotifications;
 import io.github.ntbridge.device.watch.InterfaceEvent;
 import io.github.ntbridge.device.watch.InterfaceWatch;
 import io.github.ntbridge.iotarget.FrameworkAttributes;
 import io.github.ntbridge.iotarget.FrameworkDevice;
 import io.github.ntbridge.iotarget.IoTarget;
-import io.github.ntbridge.iotarget.status.OpenAdvice;
 import io.github.ntbridge.iotarget.OpenParams;
 import io.github.ntbridge.iotarget.RemoteIoTarget;
 import io.github.ntbridge.iotarget.RemovalCallbacks;
 import io.github.ntbridge.iotarget.TargetLifecycle;
+import io.github.ntbridge.iotarget.status.OpenAdvice;
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
@@ -528,7 +527,8 @@ public final class FollowedTarget implements AutoCloseable {
       if (!question.await(scheduling, TimeLimits.QUERY_REMOVE_VOTE)) {
         return NtStatus.UNSUCCESSFUL;
       }
-      var spent = Duration.ofNanos(scheduling.nanoTime() - start).plus(TimeLimits.QUERY_REMOVE_MARGIN);
+      var spent =
+          Duration.ofNanos(scheduling.nanoTime() - start).plus(TimeLimits.QUERY_REMOVE_MARGIN);
       if (!lifecycle.closeForQueryRemove(TimeLimits.QUERY_REMOVE_BUDGET.minus(spent))) {
         return NtStatus.DEVICE_BUSY;
       }

@@ -1,11 +1,9 @@
 package io.github.ntbridge.iotarget.follow;
 
 import io.github.ntbridge.nt.TimeLimits;
-
 import io.github.ntbridge.nt.seam.Scheduling;
 import io.github.ntbridge.nt.thread.SerialExecutor;
 import io.github.ntbridge.nt.thread.Waiting;
-import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
@@ -85,7 +83,8 @@ final class UserCalls {
    * of grace. For threads of the user.
    */
   void finish() {
-    boolean inTime = Waiting.until(scheduling, this, () -> unfinished == 0, TimeLimits.CALLBACK_GRACE);
+    boolean inTime =
+        Waiting.until(scheduling, this, () -> unfinished == 0, TimeLimits.CALLBACK_GRACE);
     synchronized (this) {
       closed = true;
       givenUp = !inTime;
@@ -95,6 +94,7 @@ final class UserCalls {
 
   /** Waits until the calls were ended, and the last has returned, for the time of grace. */
   void awaitEnd() {
-    Waiting.until(scheduling, this, () -> closed && (!running || givenUp), TimeLimits.CALLBACK_GRACE);
+    Waiting.until(
+        scheduling, this, () -> closed && (!running || givenUp), TimeLimits.CALLBACK_GRACE);
   }
 }

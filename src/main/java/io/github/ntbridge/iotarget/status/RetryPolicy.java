@@ -5,9 +5,8 @@ import java.util.Set;
 
 /**
  * The statuses of an open that are worth a retry after {@link
- * io.github.ntbridge.nt.TimeLimits#OPEN_RETRY}. A device that was
- * announced can take a moment until it opens, a scanner may have it open just then, and one that
- * was reset comes back under its name.
+ * io.github.ntbridge.nt.TimeLimits#OPEN_RETRY}. A device that was announced can take a moment until
+ * it opens, a scanner may have it open just then, and one that was reset comes back under its name.
  */
 public final class RetryPolicy {
   /**

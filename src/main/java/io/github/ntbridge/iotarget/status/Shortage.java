@@ -17,7 +17,8 @@ public final class Shortage {
   }
 
   /** Does something that may find too little. */
-  public static <T> T asStatus(String operation, String subject, Work<T> work) throws NtStatusException {
+  public static <T> T asStatus(String operation, String subject, Work<T> work)
+      throws NtStatusException {
     try {
       return work.run();
     } catch (OutOfMemoryError e) {
@@ -26,14 +27,16 @@ public final class Shortage {
   }
 
   /** Allocates bytes of the Java heap. */
-  public static byte[] bytes(String operation, String subject, int capacity) throws NtStatusException {
+  public static byte[] bytes(String operation, String subject, int capacity)
+      throws NtStatusException {
     if (capacity < 0) {
       throw new IllegalArgumentException("capacity must not be negative: " + capacity);
     }
     return asStatus(operation, subject, () -> new byte[capacity]);
   }
 
-  public static NtStatusException failure(String operation, String subject, OutOfMemoryError shortage) {
+  public static NtStatusException failure(
+      String operation, String subject, OutOfMemoryError shortage) {
     var failure =
         new NtStatusException(
             operation,

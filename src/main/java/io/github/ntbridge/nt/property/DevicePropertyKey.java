@@ -1,6 +1,7 @@
 package io.github.ntbridge.nt.property;
 
-import io.github.ntbridge.nt.layout.NativeGuid;
+import io.github.ntbridge.nt.layout.NativePropertyKey;
+import io.github.ntbridge.nt.seam.PointerSize;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 
@@ -12,7 +13,7 @@ import java.util.UUID;
  */
 public record DevicePropertyKey(UUID formatId, int propertyId) {
   /** The size of the structure in bytes, alike for both pointer sizes. */
-  public static final int SIZE = NativeGuid.SIZE + Integer.BYTES;
+  public static final int SIZE = NativePropertyKey.LAYOUT.size(PointerSize.BITS_64);
 
   /**
    * Reads the structure.
@@ -22,7 +23,8 @@ public record DevicePropertyKey(UUID formatId, int propertyId) {
    * @return its fields
    */
   public static DevicePropertyKey read(ByteBuffer buffer, int at) {
-    return new DevicePropertyKey(NativeGuid.read(buffer, at), buffer.getInt(at + NativeGuid.SIZE));
+    return new DevicePropertyKey(
+        NativePropertyKey.formatId(buffer, at), NativePropertyKey.propertyId(buffer, at));
   }
 
   /**
@@ -32,7 +34,6 @@ public record DevicePropertyKey(UUID formatId, int propertyId) {
    * @param at its position
    */
   public void write(ByteBuffer buffer, int at) {
-    NativeGuid.write(buffer, at, formatId);
-    buffer.putInt(at + NativeGuid.SIZE, propertyId);
+    NativePropertyKey.write(buffer, at, formatId, propertyId);
   }
 }

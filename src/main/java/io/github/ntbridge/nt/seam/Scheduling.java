@@ -1,6 +1,5 @@
 package io.github.ntbridge.nt.seam;
 
-
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;

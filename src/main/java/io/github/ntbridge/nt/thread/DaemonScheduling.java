@@ -1,9 +1,8 @@
 package io.github.ntbridge.nt.thread;
 
-import io.github.ntbridge.nt.seam.Scheduling;
-
 import io.github.ntbridge.nt.FileTime;
 import io.github.ntbridge.nt.TimeLimits;
+import io.github.ntbridge.nt.seam.Scheduling;
 import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;

@@ -1,11 +1,10 @@
 package io.github.ntbridge.nt.thread;
 
-import io.github.ntbridge.nt.seam.NotificationCallback;
-import io.github.ntbridge.nt.seam.NotifyAction;
-
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.seam.NotificationCallback;
+import io.github.ntbridge.nt.seam.NotifyAction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

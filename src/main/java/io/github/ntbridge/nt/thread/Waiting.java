@@ -1,9 +1,6 @@
 package io.github.ntbridge.nt.thread;
 
 import io.github.ntbridge.nt.seam.Scheduling;
-
-import io.github.ntbridge.nt.TimeLimits;
-
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 

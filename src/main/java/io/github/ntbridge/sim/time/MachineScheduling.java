@@ -1,8 +1,8 @@
 package io.github.ntbridge.sim.time;
 
 import io.github.ntbridge.nt.FileTime;
-import io.github.ntbridge.nt.thread.DaemonScheduling;
 import io.github.ntbridge.nt.seam.Scheduling;
+import io.github.ntbridge.nt.thread.DaemonScheduling;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,7 +1,5 @@
 package io.github.ntbridge.device.watch;
 
-import io.github.ntbridge.nt.TimeLimits;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
@@ -11,6 +9,7 @@ import static org.mockito.Mockito.verify;
 import com.sun.jna.Pointer;
 import io.github.ntbridge.Rule;
 import io.github.ntbridge.device.NotifyingLayer;
+import io.github.ntbridge.nt.TimeLimits;
 import io.github.ntbridge.nt.seam.NotifyAction;
 import io.github.ntbridge.nt.thread.ThreadOrigin;
 import java.time.Duration;

@@ -7,8 +7,8 @@ import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
 
 import io.github.ntbridge.device.InterfaceClass;
-import io.github.ntbridge.nt.thread.DaemonScheduling;
 import io.github.ntbridge.nt.seam.NativeLayer;
+import io.github.ntbridge.nt.thread.DaemonScheduling;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
 import java.util.concurrent.RejectedExecutionException;

@@ -1,7 +1,5 @@
 package io.github.ntbridge.device.watch;
 
-import io.github.ntbridge.nt.TimeLimits;
-
 import static io.github.ntbridge.device.NotifyingLayer.CLASS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.jna.Pointer;
 import io.github.ntbridge.Rule;
 import io.github.ntbridge.device.NotifyingLayer;
+import io.github.ntbridge.nt.TimeLimits;
 import io.github.ntbridge.nt.seam.NotifyAction;
 import java.io.IOException;
 import java.nio.ByteBuffer;

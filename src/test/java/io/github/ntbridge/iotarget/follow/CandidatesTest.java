@@ -1,7 +1,5 @@
 package io.github.ntbridge.iotarget.follow;
 
-import io.github.ntbridge.nt.TimeLimits;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
@@ -9,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.watch.InterfaceEvent;
-import io.github.ntbridge.iotarget.status.RetryPolicy;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.TimeLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

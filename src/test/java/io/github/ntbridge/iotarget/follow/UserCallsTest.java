@@ -1,11 +1,10 @@
 package io.github.ntbridge.iotarget.follow;
 
-import io.github.ntbridge.nt.TimeLimits;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ntbridge.nt.TimeLimits;
 import io.github.ntbridge.nt.thread.DaemonScheduling;
 import java.util.ArrayList;
 import java.util.List;

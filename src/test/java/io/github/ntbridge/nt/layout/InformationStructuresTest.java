@@ -78,8 +78,8 @@ class InformationStructuresTest {
     var key = new DevicePropertyKey(UUID.fromString("a45c254e-df1c-4efd-8020-67d146a850e0"), 14);
     key.write(buffer, AT);
     assertEquals(key, DevicePropertyKey.read(buffer, AT));
-    assertEquals(14, buffer.getInt(AT + NativeHeaders.PROPERTY_KEY.field("pid").offset64()));
-    assertEquals(NativeHeaders.PROPERTY_KEY.size(PointerSize.BITS_64), DevicePropertyKey.SIZE);
+    assertEquals(14, buffer.getInt(AT + NativePropertyKey.LAYOUT.field("pid").offset64()));
+    assertEquals(NativePropertyKey.LAYOUT.size(PointerSize.BITS_64), DevicePropertyKey.SIZE);
   }
 
   @Test

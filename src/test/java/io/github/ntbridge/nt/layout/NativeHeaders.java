@@ -1,6 +1,5 @@
 package io.github.ntbridge.nt.layout;
 
-import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.seam.PointerSize;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,15 +57,11 @@ record NativeHeaders(
           HeaderConstants.kernel());
 
   /** What programs include. */
-  /** {@link DevicePropertyKey}, which has no table of its own. */
-  static final StructLayout PROPERTY_KEY =
-      StructLayout.named("DEVPROPKEY").guid("fmtid").uint32("pid").build();
-
   static final NativeHeaders CONFIGURATION_MANAGER =
       new NativeHeaders(
           "configuration_manager",
           List.of("windows.h", "devpropdef.h", "cfgmgr32.h"),
-          List.of(PROPERTY_KEY, NotifyFilter.LAYOUT, NotifyEventData.LAYOUT),
+          List.of(NativePropertyKey.LAYOUT, NotifyFilter.LAYOUT, NotifyEventData.LAYOUT),
           List.of(),
           HeaderConstants.configurationManager());
 

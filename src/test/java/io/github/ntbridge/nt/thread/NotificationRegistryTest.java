@@ -1,10 +1,5 @@
 package io.github.ntbridge.nt.thread;
 
-import io.github.ntbridge.nt.seam.JnaHeap;
-import io.github.ntbridge.nt.seam.NativeBlock;
-import io.github.ntbridge.nt.seam.NotificationCallback;
-import io.github.ntbridge.nt.seam.NotifyAction;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +12,10 @@ import io.github.ntbridge.Rule;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.layout.NotifyEventData;
+import io.github.ntbridge.nt.seam.JnaHeap;
+import io.github.ntbridge.nt.seam.NativeBlock;
+import io.github.ntbridge.nt.seam.NotificationCallback;
+import io.github.ntbridge.nt.seam.NotifyAction;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
