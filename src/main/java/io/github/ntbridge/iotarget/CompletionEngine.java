@@ -2,6 +2,7 @@ package io.github.ntbridge.iotarget;
 
 import com.sun.jna.Pointer;
 import io.github.ntbridge.namespace.NtHandle;
+import io.github.ntbridge.nt.FileTime;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.TimeLimits;
@@ -37,8 +38,6 @@ final class CompletionEngine implements AutoCloseable {
 
   /** One batch; 2 KiB on 64 bits. */
   private static final int MAX_PACKETS = 64;
-
-  private static final long NANOS_PER_UNIT = 100;
 
   private final NativeLayer layer;
   private final NtHandle port;
@@ -225,7 +224,7 @@ final class CompletionEngine implements AutoCloseable {
     if (next.isPresent()) {
       long nanos = Math.max(0, next.get() - layer.scheduling().nanoTime());
       // Rounded up, so that the deadline has passed when the wait ends.
-      memory.buffer().putLong(timeoutAt, -(nanos / NANOS_PER_UNIT + 1));
+      memory.buffer().putLong(timeoutAt, -(nanos / FileTime.NANOS_PER_UNIT + 1));
     }
     return NtStatus.of(
         layer

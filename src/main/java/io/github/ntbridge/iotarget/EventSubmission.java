@@ -1,5 +1,6 @@
 package io.github.ntbridge.iotarget;
 
+import io.github.ntbridge.nt.FileTime;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.TimeLimits;
 
@@ -8,8 +9,6 @@ import io.github.ntbridge.nt.TimeLimits;
  * native call when the device completes the request at once. The sender ends its request itself.
  */
 final class EventSubmission {
-
-  private static final long NANOS_PER_UNIT = 100;
 
   private final RequestEngine engine;
   private final TargetRequests requests;
@@ -108,7 +107,8 @@ final class EventSubmission {
   }
 
   private long unitsUntil(long deadline) {
-    return (deadline - engine.scheduling().nanoTime() + NANOS_PER_UNIT - 1) / NANOS_PER_UNIT;
+    return (deadline - engine.scheduling().nanoTime() + FileTime.NANOS_PER_UNIT - 1)
+        / FileTime.NANOS_PER_UNIT;
   }
 
   /** Ends a request whose result is known, or that the kernel returned. */

@@ -27,10 +27,6 @@ public final class OpenAdvice {
               + asked
               + "; try less access, or a user with more rights";
     }
-    if (status.equals(NtStatus.SHARING_VIOLATION)) {
-      return "it is open elsewhere and does not share this access; close the program that has it"
-          + " open, or wait for it";
-    }
     if (status.equals(NtStatus.OBJECT_NAME_NOT_FOUND)
         || status.equals(NtStatus.OBJECT_PATH_NOT_FOUND)) {
       return status.message()
