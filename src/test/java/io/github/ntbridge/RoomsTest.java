@@ -72,10 +72,10 @@ class RoomsTest {
         case WDF -> Set.of(IOTARGET);
         case INVENTORY -> Set.of(IOTARGET, DEVICE, NAMESPACE);
         case ROOT -> Set.of(INVENTORY, WDF, WINDOWS, STUB, SIM);
-        case RECORDING -> Set.of(INVENTORY, SIM);
-        case JUNIT -> Set.of(ROOT, SIM, RECORDING);
-        case EXPLORE -> Set.of(INVENTORY);
-        case CLI -> Set.of(ROOT, JUNIT, EXPLORE, RECORDING);
+        case RECORDING -> Set.of(IOTARGET, SIM);
+        case JUNIT -> Set.of(ROOT, SIM);
+        case EXPLORE -> Set.of(INVENTORY, RECORDING);
+        case CLI -> Set.of(ROOT, EXPLORE, RECORDING);
       };
     }
 
