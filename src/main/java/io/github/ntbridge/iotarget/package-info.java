@@ -1,5 +1,5 @@
 /**
- * Open devices: every open of the library goes through this package.
+ * Open devices: every open of a device for I/O goes through this package.
  *
  * <p>{@link io.github.ntbridge.iotarget.DeviceIo} is what can be sent to an open device: IOCTLs,
  * reads and writes, synchronous and asynchronous. A {@link
@@ -22,8 +22,8 @@
  * }
  * }</pre>
  *
- * <p>Both are faces on one engine: each send is one {@code Flight}, which an event, the completion
- * port or a worker thread brings back. A request owns its memory until the device has returned it;
+ * <p>Both are faces on one engine: each send is one object, which an event, the completion port or
+ * a worker thread completes. A request owns its memory until the device has returned it;
  * a timeout cancels and waits.
  */
 @NullMarked

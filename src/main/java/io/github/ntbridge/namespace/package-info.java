@@ -9,8 +9,9 @@
  * }
  * }</pre>
  *
- * <p>Reading the namespace has no effects: nothing here opens a device, but the two methods of
- * {@link io.github.ntbridge.namespace.ObjectQueries} that are documented to.
+ * <p>It also creates symbolic links and directories, and reads security as SDDL. Reading the
+ * namespace has no effects; {@link io.github.ntbridge.namespace.ObjectQueries} says which of its
+ * methods open a device to query it.
  */
 @NullMarked
 package io.github.ntbridge.namespace;
