@@ -24,12 +24,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /**
- * A bridge to the devices and the object namespace of one machine: the first class to use.
+ * A bridge to the devices and the object namespace of one machine: the entry point of the library.
  *
- * <p>{@link #open()} is the machine that the program runs on. {@link #simulated()}, a layer passed
- * to {@link #open(NativeLayer)}, or the system property {@code ntbridge.layer} select a simulated
- * one, so that what is built on the library can be developed and tested anywhere. Safe for use from
- * any thread.
+ * <p>{@link #open()} opens the machine that the program runs on. {@link #simulated()}, a layer
+ * passed to {@link #open(NativeLayer)}, or the system property {@code ntbridge.layer} select a
+ * simulated one, so that programs can be developed and tested on any operating system. Safe for use
+ * from any thread.
  */
 public final class NtBridge implements AutoCloseable {
   private final NativeLayer layer;
@@ -100,9 +100,9 @@ public final class NtBridge implements AutoCloseable {
   }
 
   /**
-   * Returns the layer below.
+   * Returns the name of the native layer.
    *
-   * @return its name, {@code windows}, {@code stub} or {@code sim}
+   * @return {@code windows}, {@code stub} or {@code sim}
    */
   public String layerName() {
     return layer.name();
@@ -163,11 +163,11 @@ public final class NtBridge implements AutoCloseable {
   }
 
   /**
-   * Follows the interfaces of a class: a target that opens the first that will do, now or when it
-   * arrives, and again when it comes back.
+   * Follows the interfaces of a class: a target that opens the first that is accepted, now or when
+   * it arrives, and reopens it when it arrives again.
    *
    * @param interfaceClass the class
-   * @return a builder, to say which interfaces will do, and to start
+   * @return a builder, which selects the interfaces and starts the target
    * @throws NtStatusException with STATUS_DELETE_PENDING if the bridge is being closed
    */
   public FollowedTargetBuilder follow(InterfaceClass interfaceClass) throws NtStatusException {
@@ -189,7 +189,7 @@ public final class NtBridge implements AutoCloseable {
    *
    * @param interfaceClass the class
    * @return the open device
-   * @throws IOException if there is none, or if it does not open; see {@link DeviceOpener}
+   * @throws IOException if there is none, or if it cannot be opened; see {@link DeviceOpener}
    */
   public DeviceHandle openDevice(InterfaceClass interfaceClass) throws IOException {
     return openDevice(interfaceClass, path -> true);
@@ -202,7 +202,7 @@ public final class NtBridge implements AutoCloseable {
    * @param interfaceClass the class
    * @param filter the interfaces to consider
    * @return the open device
-   * @throws IOException if there is none, or if it does not open; see {@link DeviceOpener}
+   * @throws IOException if there is none, or if it cannot be opened; see {@link DeviceOpener}
    */
   public DeviceHandle openDevice(InterfaceClass interfaceClass, Predicate<InterfacePath> filter)
       throws IOException {
@@ -215,9 +215,9 @@ public final class NtBridge implements AutoCloseable {
    * @param name an interface path, a DOS device name such as {@code COM3}, or an NT name; see
    *     {@link ObjectPath#of}
    * @return the open device
-   * @throws IOException if it does not open; see {@link DeviceOpener}. With
+   * @throws IOException if it cannot be opened; see {@link DeviceOpener}. With
    *     STATUS_OBJECT_NAME_INVALID and an {@link InvalidNameException} as its cause if the text is
-   *     no name
+   *     not a name
    */
   public DeviceHandle openDevice(String name) throws IOException {
     ObjectPath path;
@@ -230,12 +230,12 @@ public final class NtBridge implements AutoCloseable {
   }
 
   /**
-   * Closes every device and watch that is still open, then the layer. A device that ignores the
-   * cancel of its requests is waited for up to {@link
-   * io.github.ntbridge.nt.TimeLimits#CANCEL_GRACE}, and without a limit for a request on native
-   * memory of its sender; see {@link IoTargets#close}. Idempotent. The objects of a closed bridge
-   * throw IllegalStateException where they would call the system; a request on a device handle that
-   * was open fails with STATUS_FILE_CLOSED, one on a target with STATUS_INVALID_DEVICE_STATE.
+   * Closes every device and watch that is still open, then the layer. Requests in flight are
+   * cancelled and waited for, up to {@link io.github.ntbridge.nt.TimeLimits#CANCEL_GRACE}, and
+   * without a limit for a request on native memory of its sender; see {@link IoTargets#close}.
+   * Idempotent. The objects of a closed bridge throw IllegalStateException where they would call
+   * the system; a request on a device handle that was open fails with STATUS_FILE_CLOSED, one on a
+   * target with STATUS_INVALID_DEVICE_STATE.
    */
   @Override
   public void close() {

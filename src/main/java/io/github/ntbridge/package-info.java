@@ -10,7 +10,7 @@
  * }
  * }</pre>
  *
- * <p>A bridge hands out one service for each package: {@code namespace()} from {@link
+ * <p>A bridge provides one service for each package: {@code namespace()} from {@link
  * io.github.ntbridge.namespace}, {@code interfaces()} and {@code deviceTree()} from {@link
  * io.github.ntbridge.device}, {@code notifications()} from {@link io.github.ntbridge.device.watch},
  * {@code devices()} for plain handles and {@code targets()} for I/O targets that survive a removal

@@ -14,18 +14,18 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Reads the children of one node while devices come and go ("CM_Get_Child function",
- * "CM_Get_Sibling function"). Every child that stays throughout is in the list.
+ * Reads the children of one node while devices arrive and are removed ("CM_Get_Child function",
+ * "CM_Get_Sibling function"). Every child that is present throughout is in the list.
  *
  * <p>CR_NO_SUCH_DEVNODE stands for "no more" and for "the given node is gone". So an end counts
- * only if the node that it was read from is still where it was found; otherwise the list goes on
+ * only if the node that it was read from is still where it was found; otherwise the list continues
  * from the child before that one.
  */
 final class ChildList {
   /** More changes than devices come and go while one list is read. */
   private static final int MAX_CHANGES = 1000;
 
-  /** How often the id of a child is read that is reported as gone. */
+  /** The number of attempts to read the id of a child that is reported as gone. */
   private static final int MAX_ID_READS = 3;
 
   private final DevInst parent;
@@ -94,7 +94,7 @@ final class ChildList {
     return stillThere();
   }
 
-  /** What was read so far. */
+  /** Returns the children that were read so far. */
   List<Child> known() {
     return List.copyOf(chain);
   }

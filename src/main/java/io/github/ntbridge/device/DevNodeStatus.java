@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How a device node is ("CM_Get_DevNode_Status function").
+ * The status of a device node ("CM_Get_DevNode_Status function").
  *
  * @param bits DN_ flags
  * @param problemNumber CM_PROB_ number, meaningful only with DN_HAS_PROBLEM
@@ -30,7 +30,7 @@ public record DevNodeStatus(int bits, int problemNumber) {
   }
 
   /**
-   * Whether a flag is set.
+   * Returns whether a flag is set.
    *
    * @param flag the flag
    * @return true if it is
@@ -40,7 +40,7 @@ public record DevNodeStatus(int bits, int problemNumber) {
   }
 
   /**
-   * Whether the device was started.
+   * Returns whether the device was started.
    *
    * @return DN_STARTED
    */
@@ -49,7 +49,7 @@ public record DevNodeStatus(int bits, int problemNumber) {
   }
 
   /**
-   * What keeps the device from working.
+   * Returns the problem that keeps the device from working.
    *
    * @return its problem; empty without DN_HAS_PROBLEM
    */

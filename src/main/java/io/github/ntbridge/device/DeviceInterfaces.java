@@ -16,7 +16,7 @@ public final class DeviceInterfaces {
   private final NativeLayer layer;
 
   /**
-   * The interfaces of a layer.
+   * Creates the device interfaces of a layer.
    *
    * @param layer the layer
    */
@@ -25,7 +25,7 @@ public final class DeviceInterfaces {
   }
 
   /**
-   * The interface classes that the machine knows ("CM_Enumerate_Classes function").
+   * Returns the interface classes of the machine ("CM_Enumerate_Classes function").
    *
    * @return the classes in the order of the system
    * @throws ConfigRetException if they cannot be enumerated
@@ -39,7 +39,7 @@ public final class DeviceInterfaces {
 
   /**
    * Lists the interfaces of one class, as {@link #list(InterfaceClass, Presence, Consumer)} does.
-   * What is left out is logged.
+   * Omissions are logged.
    *
    * @param interfaceClass the class
    * @param presence whether to list only enabled ones
@@ -58,7 +58,7 @@ public final class DeviceInterfaces {
    *
    * @param interfaceClass the class
    * @param presence whether to list only enabled ones
-   * @param omissions receives what the list holds and is not the path of an interface
+   * @param omissions receives the entries that are not the path of an interface
    * @return their paths in the order of the system; empty for a class that has none
    * @throws ConfigRetException if the system fails; with CR_BUFFER_SMALL if the list outgrew its
    *     buffer 16 times in a row
@@ -71,8 +71,8 @@ public final class DeviceInterfaces {
   }
 
   /**
-   * Lists the interfaces that one device has in a class. What the list holds and is not the path of
-   * an interface is left out, which is logged.
+   * Lists the interfaces that one device has in a class. An entry that is not the path of an
+   * interface is omitted, which is logged.
    *
    * @param interfaceClass the class
    * @param presence whether to list only enabled ones
@@ -90,8 +90,8 @@ public final class DeviceInterfaces {
   }
 
   /**
-   * Lists the interfaces of every class, as {@link #list(Presence, Consumer)} does. What is left
-   * out is logged.
+   * Lists the interfaces of every class, as {@link #list(Presence, Consumer)} does. Omissions are
+   * logged.
    *
    * @param presence whether to list only enabled ones
    * @return their paths, class by class
@@ -102,11 +102,11 @@ public final class DeviceInterfaces {
   }
 
   /**
-   * Lists the interfaces of every class. A class that cannot be listed hides no other.
+   * Lists the interfaces of every class. A class that cannot be listed is omitted.
    *
    * @param presence whether to list only enabled ones
-   * @param omissions receives the classes that cannot be listed, and what a list holds and is not
-   *     the path of an interface
+   * @param omissions receives the classes that cannot be listed, and the entries that are not the
+   *     path of an interface
    * @return their paths, class by class
    * @throws IOException if the classes cannot be enumerated, or none can be listed
    */
@@ -139,7 +139,7 @@ public final class DeviceInterfaces {
   }
 
   /**
-   * Lists the interfaces that one device has, of every class. What is left out is logged.
+   * Lists the interfaces that one device has, of every class. Omissions are logged.
    *
    * @param presence whether to list only enabled ones
    * @param instanceId the device instance id, in any case
@@ -152,17 +152,17 @@ public final class DeviceInterfaces {
   }
 
   /**
-   * The properties of an interface, enabled or not.
+   * Returns the properties of an interface, enabled or not.
    *
    * @param path its path
-   * @return its properties; whether there is such an interface shows when one is read
+   * @return its properties; reading one fails if there is no such interface
    */
   public InterfaceProperties properties(InterfacePath path) {
     return new InterfaceProperties(layer, path);
   }
 
   /**
-   * The interface of the same device and with the same reference string in another class
+   * Returns the interface of the same device with the same reference string in another class
    * ("CM_Get_Device_Interface_AliasW function").
    *
    * @param path the interface
@@ -170,7 +170,7 @@ public final class DeviceInterfaces {
    * @return its path; empty if there is none, or if {@code path} itself is not registered: the
    *     system returns CR_NO_SUCH_DEVICE_INTERFACE for both
    * @throws ConfigRetException if the system fails
-   * @throws IOException if the system returns no path of an interface
+   * @throws IOException if the system returns a malformed path
    */
   public Optional<InterfacePath> alias(InterfacePath path, InterfaceClass aliasClass)
       throws IOException {

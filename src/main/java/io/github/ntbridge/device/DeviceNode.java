@@ -24,11 +24,11 @@ import java.util.stream.StreamSupport;
  * A device by its instance id: a node of the device tree while it is present, a phantom afterwards.
  *
  * <p>It keeps no DEVINST: each call locates the node anew, and fails with a {@link
- * ConfigRetException} of CR_NO_SUCH_DEVNODE if it is gone for good. Two nodes are equal when their
+ * ConfigRetException} of CR_NO_SUCH_DEVNODE if it no longer exists. Two nodes are equal when their
  * ids differ at most by case. Safe for use from any thread.
  */
 public final class DeviceNode {
-  /** How often a parent may go before its id is read. */
+  /** The number of times that a parent may be removed before its id is read. */
   private static final int MAX_PARENT_READS = 8;
 
   private final NativeLayer layer;
@@ -80,9 +80,9 @@ public final class DeviceNode {
   }
 
   /**
-   * The children ("CM_Get_Child function", "CM_Get_Sibling function"): every one that is present
-   * all the time while this reads, and of those that come or go meanwhile some. One whose id the
-   * system does not return is left out, which is logged.
+   * Returns the children ("CM_Get_Child function", "CM_Get_Sibling function"): every child that is
+   * present throughout the call, and some of those that arrive or are removed during it. A child
+   * whose id the system does not return is omitted, which is logged.
    *
    * @return the children in the order of the system
    * @throws ConfigRetException if the system fails
@@ -93,7 +93,7 @@ public final class DeviceNode {
   }
 
   /**
-   * The other children of the parent.
+   * Returns the other children of the parent.
    *
    * @return those that are present, in the order of the system; none for the root, and for a device
    *     that is not present
@@ -114,8 +114,8 @@ public final class DeviceNode {
   }
 
   /**
-   * This node and all that is below it, as {@link #walk(Consumer)} has it. What the walk leaves out
-   * is logged.
+   * Returns this node and all nodes below it, as {@link #walk(Consumer)} does. Omissions are
+   * logged.
    *
    * @return the nodes
    */
@@ -124,11 +124,12 @@ public final class DeviceNode {
   }
 
   /**
-   * This node and all that is below it, parents before children, each once, read as the stream goes
-   * on. Every node that is present all the time is in the stream, whatever comes or goes meanwhile;
-   * a node that goes has nothing below it. The walk goes on past what the system fails to return.
+   * Returns this node and all nodes below it, parents before children, each once, read lazily as
+   * the stream is consumed. Every node that is present throughout is in the stream, even if others
+   * arrive or are removed; a node that is removed has no nodes below it. The walk continues after a
+   * node that cannot be read.
    *
-   * @param omissions receives what had to be left out, as the stream gets there
+   * @param omissions receives the omissions, as the stream reaches them
    * @return the nodes
    */
   public Stream<DeviceNode> walk(Consumer<? super Omission> omissions) {
@@ -150,7 +151,7 @@ public final class DeviceNode {
   }
 
   /**
-   * Whether the device is there.
+   * Returns whether the device is present.
    *
    * @return true while it is present, whether it works or not
    * @throws ConfigRetException if the system fails

@@ -13,7 +13,7 @@ public final class DeviceTree {
   private final NativeLayer layer;
 
   /**
-   * The tree of a layer.
+   * Creates the tree of a layer.
    *
    * @param layer the layer
    */
@@ -22,8 +22,8 @@ public final class DeviceTree {
   }
 
   /**
-   * The root ("CM_Locate_DevNodeW function"), from which {@link DeviceNode#walk} reaches every
-   * device that is present.
+   * Returns the root ("CM_Locate_DevNodeW function"), from which {@link DeviceNode#walk} reaches
+   * every device that is present.
    *
    * @return the node {@code HTREE\ROOT\0}
    * @throws ConfigRetException if the system fails
@@ -58,8 +58,8 @@ public final class DeviceTree {
   }
 
   /**
-   * Returns a device by its instance id without looking for it: its calls fail with
-   * CR_NO_SUCH_DEVNODE if there is no such device.
+   * Returns a device by its instance id without a look-up: its calls fail with CR_NO_SUCH_DEVNODE
+   * if there is no such device.
    *
    * @param instanceId the device instance id, in any case
    * @return the device, which keeps the spelling of the id
@@ -69,8 +69,8 @@ public final class DeviceTree {
   }
 
   /**
-   * The device setup classes that the machine knows ("CM_Enumerate_Classes function"). They name
-   * what is installed, as DEVPKEY_Device_ClassGuid does, and are no interface classes.
+   * Returns the device setup classes of the machine ("CM_Enumerate_Classes function"). These are
+   * the classes of DEVPKEY_Device_ClassGuid, not interface classes.
    *
    * @return their GUIDs in the order of the system
    * @throws ConfigRetException if they cannot be enumerated

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A node and all below it, parents first. The children of a node are read after it was taken. What
- * cannot be read is reported, and the walk goes on past it.
+ * A node and all below it, parents first. The children of a node are read after it was taken. A
+ * node that cannot be read is reported, and the walk continues after it.
  */
 final class DeviceWalk implements Iterator<DeviceNode> {
   private final DeviceNode start;
@@ -54,7 +54,7 @@ final class DeviceWalk implements Iterator<DeviceNode> {
     }
   }
 
-  /** One that moved meanwhile may be met twice. */
+  /** A node that moved in the meantime may be visited twice. */
   private boolean isNew(DeviceNode node) {
     return taken.add(CaseFolding.fold(node.instanceId()));
   }

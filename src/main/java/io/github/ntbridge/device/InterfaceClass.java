@@ -70,7 +70,7 @@ public record InterfaceClass(UUID guid) {
   }
 
   /**
-   * The short name, or the GUID where there is none.
+   * Returns the short name, or the GUID if there is none.
    *
    * @return the name or the GUID
    */

@@ -61,7 +61,7 @@ public final class InterfacePath implements Comparable<InterfacePath> {
    * Reads the path of an interface where other names are possible, too.
    *
    * @param text any name
-   * @return the path; empty when the text is none
+   * @return the path; empty if the text is not one
    */
   public static Optional<InterfacePath> tryParse(String text) {
     boolean hasPrefix = text.startsWith(WIN32_PREFIX) || text.startsWith(NT_PREFIX);
@@ -124,7 +124,7 @@ public final class InterfacePath implements Comparable<InterfacePath> {
   }
 
   /**
-   * The symbolic link that stands for the interface, without the reference string.
+   * Returns the symbolic link of the interface, without the reference string.
    *
    * @return the full name of the link
    */

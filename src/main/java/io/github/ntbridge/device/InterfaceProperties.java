@@ -17,8 +17,7 @@ import java.util.UUID;
 
 /**
  * The properties of one device interface ("CM_Get_Device_Interface_PropertyW function"), each read
- * by a call to the system. An interface need not be enabled to have them. Safe for use from any
- * thread.
+ * by a call to the system. The interface need not be enabled. Safe for use from any thread.
  *
  * <p>A property that the interface does not have is returned as empty. Failures are a {@link
  * ConfigRetException}: CR_NO_SUCH_DEVICE_INTERFACE for an interface that is not registered; and a
@@ -79,7 +78,7 @@ public final class InterfaceProperties {
   }
 
   /**
-   * A property with the type of its key.
+   * Returns a property with the type of its key.
    *
    * @param <T> the type
    * @param key the key
@@ -91,7 +90,7 @@ public final class InterfaceProperties {
   }
 
   /**
-   * A property with the type that the system gave it.
+   * Returns a property with the type that the system reports.
    *
    * @param key the key
    * @return the value; empty when the interface has no such property
@@ -102,8 +101,8 @@ public final class InterfaceProperties {
   }
 
   /**
-   * A property of the interface or, where it has no such property, of the device that it belongs
-   * to: most of what is known by DEVPKEY_Device_ keys is the device's.
+   * Returns a property of the interface or, if it has no such property, of its device, which has
+   * most of the properties with DEVPKEY_Device_ keys.
    *
    * @param key the key
    * @return the value; empty when neither has such a property
@@ -126,7 +125,7 @@ public final class InterfaceProperties {
   }
 
   /**
-   * The keys of all properties ("CM_Get_Device_Interface_Property_KeysW function").
+   * Returns the keys of all properties ("CM_Get_Device_Interface_Property_KeysW function").
    *
    * @return the keys in the order of the system
    * @throws IOException if the system fails
@@ -136,9 +135,9 @@ public final class InterfaceProperties {
   }
 
   /**
-   * All properties with their values. One that goes while this reads may be missing; one that
-   * breaks the rules of its type is {@link PropertyValue.Malformed}, and one that the system fails
-   * to return is {@link PropertyValue.Unreadable}.
+   * Returns all properties with their values. A property that is removed during the call may be
+   * missing; a value that breaks the rules of its type is {@link PropertyValue.Malformed}, and one
+   * that the system fails to return is {@link PropertyValue.Unreadable}.
    *
    * @return the properties in the order of the system
    * @throws IOException if the system fails to list the keys
@@ -148,8 +147,8 @@ public final class InterfaceProperties {
   }
 
   /**
-   * The device that the interface belongs to (DEVPKEY_Device_InstanceId). The path spells it, too,
-   * but cannot be taken apart: instance ids hold the separator themselves.
+   * Returns the device that the interface belongs to (DEVPKEY_Device_InstanceId). The path contains
+   * it, too, but cannot be parsed for it: instance ids can contain the separator.
    *
    * @return the device instance id
    * @throws IOException if the system fails
@@ -159,7 +158,7 @@ public final class InterfaceProperties {
   }
 
   /**
-   * The name of the interface for display (DEVPKEY_DeviceInterface_FriendlyName).
+   * Returns the display name of the interface (DEVPKEY_DeviceInterface_FriendlyName).
    *
    * @return the name; most interfaces have none
    * @throws IOException if the system fails
@@ -169,7 +168,7 @@ public final class InterfaceProperties {
   }
 
   /**
-   * Whether the interface is enabled (DEVPKEY_DeviceInterface_Enabled).
+   * Returns whether the interface is enabled (DEVPKEY_DeviceInterface_Enabled).
    *
    * @return whether it is; empty if the system does not report it
    * @throws IOException if the system fails
@@ -179,9 +178,9 @@ public final class InterfaceProperties {
   }
 
   /**
-   * The piece of hardware that the interface belongs to (DEVPKEY_Device_ContainerId).
+   * Returns the container of the interface's device (DEVPKEY_Device_ContainerId).
    *
-   * @return what all its device nodes share
+   * @return the id that all device nodes of the piece of hardware share
    * @throws IOException if the system fails
    */
   public Optional<UUID> containerId() throws IOException {
@@ -189,9 +188,9 @@ public final class InterfaceProperties {
   }
 
   /**
-   * The class of the interface (DEVPKEY_DeviceInterface_ClassGuid).
+   * Returns the class of the interface (DEVPKEY_DeviceInterface_ClassGuid).
    *
-   * @return the class, which the path ends with, too
+   * @return the class, which is also at the end of the path
    * @throws IOException if the system fails
    */
   public Optional<InterfaceClass> interfaceClass() throws IOException {
@@ -199,7 +198,7 @@ public final class InterfaceProperties {
   }
 
   /**
-   * The reference string (DEVPKEY_DeviceInterface_ReferenceString).
+   * Returns the reference string (DEVPKEY_DeviceInterface_ReferenceString).
    *
    * @return the text; empty for an interface without one
    * @throws IOException if the system fails

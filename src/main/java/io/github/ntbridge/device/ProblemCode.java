@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What keeps a device from working: a CM_PROB_ number (header cfg.h, "Device Manager Error
- * Messages").
+ * The problem of a device that does not work: a CM_PROB_ number (header cfg.h, "Device Manager
+ * Error Messages").
  *
  * @param value the number, 1 or more
  */

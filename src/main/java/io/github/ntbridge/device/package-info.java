@@ -9,7 +9,8 @@
  * Optional<String> service = root.property(PropertyKeys.DEVICE_SERVICE);
  * }</pre>
  *
- * <p>Nothing here opens a device. What changes is in {@link io.github.ntbridge.device.watch}.
+ * <p>Nothing here opens a device. Notifications of changes are in {@link
+ * io.github.ntbridge.device.watch}.
  */
 @NullMarked
 package io.github.ntbridge.device;

@@ -31,7 +31,7 @@ public record Diagnosis(
     return resolution.object();
   }
 
-  /** What keeps a device from being opened. */
+  /** The cause that keeps a device from being opened. */
   public enum Cause {
     /** There is no such name, and no interface is registered by it. */
     NAME_MISSING,
@@ -60,7 +60,7 @@ public record Diagnosis(
     /** The caller may not open it with this access. */
     ACCESS,
 
-    /** It is open elsewhere without this access being shared. */
+    /** It is open elsewhere, and this access is not shared. */
     SHARING,
 
     /** The device, pipe or volume is busy or not ready; an open later may succeed. */

@@ -18,7 +18,7 @@ public record InterfaceEntry(
     InterfaceClass interfaceClass, InterfacePath path, LinkResolution resolution) {
 
   /**
-   * The symbolic link that stands for the interface.
+   * Returns the symbolic link of the interface.
    *
    * @return the link; empty when there is none, because the interface is not enabled
    */

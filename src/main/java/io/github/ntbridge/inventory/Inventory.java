@@ -27,8 +27,8 @@ import java.util.function.Consumer;
 
 /**
  * Joins device interfaces with the object namespace and with the device tree: from the interface to
- * its link, its device object, its device node and its driver, and back. Opens no device. Safe from
- * any thread.
+ * its link, its device object, its device node and its driver, and back. Opens no device. Safe for
+ * use from any thread.
  */
 public final class Inventory {
   private final DeviceInterfaces interfaces;
@@ -36,7 +36,7 @@ public final class Inventory {
   private final DeviceTree deviceTree;
 
   /**
-   * The inventory of a machine.
+   * Creates the inventory of a machine.
    *
    * @param interfaces its interfaces
    * @param namespace its namespace
@@ -49,8 +49,8 @@ public final class Inventory {
   }
 
   /**
-   * The interfaces of every class, as {@link #interfaces(Presence, Consumer)} has them. What is
-   * left out is logged.
+   * Returns the interfaces of every class, as {@link #interfaces(Presence, Consumer)} does.
+   * Omissions are logged.
    *
    * @param presence whether to list only enabled ones
    * @return the interfaces, class by class
@@ -61,11 +61,11 @@ public final class Inventory {
   }
 
   /**
-   * The interfaces of every class. One that is malformed and a class that cannot be listed hide no
-   * others.
+   * Returns the interfaces of every class. Malformed ones and classes that cannot be listed are
+   * omitted.
    *
    * @param presence whether to list only enabled ones
-   * @param omissions receives what had to be left out
+   * @param omissions receives the omissions
    * @return the interfaces, class by class
    * @throws IOException if the system fails to list or resolve
    */
@@ -75,8 +75,8 @@ public final class Inventory {
   }
 
   /**
-   * The interfaces of one class, as {@link #interfaces(InterfaceClass, Presence, Consumer)} has
-   * them. What is left out is logged.
+   * Returns the interfaces of one class, as {@link #interfaces(InterfaceClass, Presence, Consumer)}
+   * does. Omissions are logged.
    *
    * @param interfaceClass the class
    * @param presence whether to list only enabled ones
@@ -89,11 +89,11 @@ public final class Inventory {
   }
 
   /**
-   * The interfaces of one class. One that is malformed hides no others.
+   * Returns the interfaces of one class. Malformed ones are omitted.
    *
    * @param interfaceClass the class
    * @param presence whether to list only enabled ones
-   * @param omissions receives what had to be left out
+   * @param omissions receives the omissions
    * @return the interfaces in the order of the system
    * @throws IOException if the system fails to list or resolve
    */
@@ -113,11 +113,11 @@ public final class Inventory {
   }
 
   /**
-   * The device behind an interface: its node, its driver, its name. Listing does not read it,
-   * because it takes some ten native calls.
+   * Returns the device of an interface: its node, its driver and its name. This takes some ten
+   * native calls, so that the lists of interfaces do not include it.
    *
    * @param path the interface, enabled or not
-   * @return the device, with what could be read of it; empty when its node is not known
+   * @return the device, as far as it could be read; empty if its node is unknown
    * @throws IOException if the system fails to return the node; with CR_NO_SUCH_DEVICE_INTERFACE
    *     for an interface that is not registered
    */
@@ -133,13 +133,13 @@ public final class Inventory {
   }
 
   /**
-   * The interfaces of a device object, found from both sides: those whose link leads to it, and all
-   * of the device node whose physical device object it is. Drivers also give names to functional
-   * device objects, {@code \Device\Serial0} for instance, to which no interface link leads; such a
-   * name has no interfaces here.
+   * Returns the interfaces of a device object, found in two ways: those whose link leads to it, and
+   * all of the device node whose physical device object it is. Drivers also give names to
+   * functional device objects, {@code \Device\Serial0} for instance, to which no interface link
+   * leads; for such a name the list is empty.
    *
    * @param name the device by any name: {@code \Device\HarddiskVolume1}, {@code C:}, a link
-   * @return its interfaces, those that are not enabled included; each once, sorted by path
+   * @return its interfaces, including those that are not enabled; each once, sorted by path
    * @throws IOException if the system fails to list, walk or resolve
    */
   public List<InterfaceEntry> interfacesOf(ObjectPath name) throws IOException {
@@ -163,7 +163,7 @@ public final class Inventory {
     return List.copyOf(found.values());
   }
 
-  /** None of a device that went since it was found. */
+  /** Returns none if the device was removed since it was found. */
   private List<InterfacePath> interfacesOf(DeviceNode node) throws IOException {
     try {
       return interfaces.list(Presence.ALL, node.instanceId());
@@ -176,11 +176,11 @@ public final class Inventory {
   }
 
   /**
-   * The device node whose physical device object this is, as {@link #nodeOf(ObjectPath, Consumer)}
-   * finds it. What the search leaves out is logged.
+   * Returns the device node with a physical device object, as {@link #nodeOf(ObjectPath, Consumer)}
+   * does. Omissions are logged.
    *
    * @param physicalDevice the full name of the device object
-   * @return the node; empty when none is known by it
+   * @return the node; empty if no present device has that name
    * @throws IOException if the system fails
    */
   public Optional<DeviceNode> nodeOf(ObjectPath physicalDevice) throws IOException {
@@ -188,13 +188,13 @@ public final class Inventory {
   }
 
   /**
-   * The device node whose physical device object this is (DEVPKEY_Device_PDOName). Reads the name
-   * of every device that is present, until one is found; a device that cannot be read is passed
-   * over.
+   * Returns the device node with a physical device object (DEVPKEY_Device_PDOName). Reads the name
+   * of every device that is present, until the node is found; a device that cannot be read is
+   * skipped.
    *
    * @param physicalDevice the full name of the device object
    * @param omissions receives the devices whose name could not be read
-   * @return the node; empty when none is known by it
+   * @return the node; empty if no present device has that name
    * @throws IOException if the system fails
    */
   public Optional<DeviceNode> nodeOf(
@@ -221,14 +221,13 @@ public final class Inventory {
   }
 
   /**
-   * Finds out why an open was refused. Opens nothing.
+   * Diagnoses why an open was refused. Opens no device.
    *
-   * @param name what was to be opened
+   * @param name the name that was to be opened
    * @param access the access that was requested
    * @param result the status of the open, as NtOpenFile returned it ({@link
    *     NtStatusException#nativeStatus})
-   * @return the reason, as far as interface, link and device node show; what cannot be read of them
-   *     is not known
+   * @return the reason, as far as the interface, its link and its device node can be read
    * @throws IOException if the system fails to resolve the name
    */
   public Diagnosis diagnose(ObjectPath name, AccessMask access, NtStatus result)
@@ -257,7 +256,9 @@ public final class Inventory {
     return resolution.object().flatMap(object -> known(() -> nodeOf(object, omission -> {})));
   }
 
-  /** The status, empty within for a device that is not present; empty if it cannot be read. */
+  /**
+   * Returns the status, itself empty for a device that is not present; empty if it cannot be read.
+   */
   private static Optional<Optional<DevNodeStatus>> knownStatus(DeviceNode node) {
     return known(() -> Optional.of(node.status()));
   }
@@ -268,7 +269,7 @@ public final class Inventory {
     Optional<T> read() throws IOException;
   }
 
-  /** A fact that cannot be read does not explain the refusal. */
+  /** Returns a fact; empty if it cannot be read, since it does not explain the refusal then. */
   private static <T> Optional<T> known(Fact<T> fact) {
     try {
       return fact.read();

@@ -1,6 +1,6 @@
 /**
- * The join of two worlds: what the configuration manager calls an interface and a device node, and
- * what the object namespace makes of them.
+ * The inventory: the device interfaces and device nodes of the configuration manager, joined with
+ * the links and device objects of the object namespace.
  *
  * <pre>{@code
  * for (InterfaceEntry entry : bridge.inventory().interfaces(hid, Presence.PRESENT)) {

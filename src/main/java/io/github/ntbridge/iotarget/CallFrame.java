@@ -111,7 +111,7 @@ final class CallFrame implements AutoCloseable {
     return statusBlock;
   }
 
-  /** The byte offset, 0 at first, which an asynchronous handle asks for and a device ignores. */
+  /** The byte offset, 0 at first, which an asynchronous handle requires and a device may ignore. */
   Pointer byteOffset() {
     return byteOffset;
   }
@@ -135,7 +135,7 @@ final class CallFrame implements AutoCloseable {
     target.duplicate().put(source);
   }
 
-  /** Whether the kernel has given the request back: it writes the status last. */
+  /** Returns whether the kernel has completed the request: it writes the status last. */
   boolean isReturned() {
     return IoStatusBlock.status(block.buffer(), 0) != NtStatus.PENDING.value();
   }

@@ -95,7 +95,7 @@ final class CompletionEngine implements AutoCloseable {
   }
 
   /**
-   * Lets the requests of a file complete here.
+   * Associates a file with the completion port of this engine.
    *
    * @return STATUS_SUCCESS; STATUS_INVALID_PARAMETER if the file is synchronous or has a port
    */

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param type its kind
  * @param status its status
  * @param information the count that the device reports, unsigned, most often bytes transferred; a
- *     faulty driver can set it to more than was asked for
+ *     faulty driver can set it to more than was requested
  * @param controlCode of an IOCTL
  * @param deviceOffset of a read or write, bytes; 0 when none was given
  * @param input the input of a write or IOCTL

@@ -17,9 +17,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A device that is open, until it is closed or gone. It takes no part in the removal of its device:
- * an open handle keeps a device from being removed in the orderly way. Safe for use from any
- * thread.
+ * An open handle of a device. It is not closed when its device is to be removed: an open handle
+ * prevents an orderly removal. Safe for use from any thread.
  */
 public final class DeviceHandle implements DeviceIo, AutoCloseable {
   private final NativeLayer layer;
@@ -55,7 +54,7 @@ public final class DeviceHandle implements DeviceIo, AutoCloseable {
     engine.requests().setOpenState(TargetRequests.OpenState.OPEN, file);
   }
 
-  /** What requests that fail say of the handle. */
+  /** The description of the handle in the exceptions of failed requests. */
   private record HandleOrigin(ObjectPath name, AccessMask access) implements Transfers.Origin {
     @Override
     public NtStatusException failure(Exchange exchange, NtStatus status) {
@@ -83,7 +82,7 @@ public final class DeviceHandle implements DeviceIo, AutoCloseable {
   }
 
   /**
-   * Returns the access that was asked for.
+   * Returns the access that was requested.
    *
    * @return the mask
    */
@@ -131,12 +130,12 @@ public final class DeviceHandle implements DeviceIo, AutoCloseable {
   }
 
   /**
-   * Refuses new requests, cancels those in flight and waits for them, and closes the handle. A
-   * device that keeps a cancelled request has it given up after 2 seconds, with STATUS_CANCELLED; a
-   * request on native memory of its caller ({@link MemoryDescriptor.Native}) is waited for as long
-   * as the device keeps it. A native call that a driver holds up delays the closing of the handle,
-   * and not this. Idempotent; a second close waits for the first, except on a thread of the
-   * library.
+   * Closes the handle: new requests are refused, and those in flight are cancelled and waited for.
+   * A request that the device does not complete within 2 seconds of its cancellation is abandoned
+   * with STATUS_CANCELLED; a request on native memory of its caller ({@link
+   * MemoryDescriptor.Native}) is waited for without a limit. A native call that a driver blocks
+   * delays the closing of the native handle, but not this method. Idempotent; a second close waits
+   * for the first, except on a thread of the library.
    */
   @Override
   public void close() {

@@ -13,29 +13,30 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * An open device that requests are sent to: device control requests (IOCTLs), reads and writes,
- * each with an asynchronous form. An {@link IoTarget} is one that survives its device, a {@link
- * DeviceHandle} one that does not.
+ * An open device to which requests are sent: device control requests (IOCTLs), reads and writes,
+ * synchronous and asynchronous. An {@link IoTarget} survives the removal of its device, a {@link
+ * DeviceHandle} does not.
  *
- * <p><b>Time limits.</b> Without a timeout a request takes as long as the device takes. With one it
- * is cancelled when the time is over, and fails with STATUS_IO_TIMEOUT; zero cancels what does not
- * complete at once. A device that ignores the cancel has 2 seconds more; then the caller is
- * released, and the library keeps the memory of the request until the device returns it. A request
- * on native memory of its caller ({@link MemoryDescriptor.Native}) is never given up. A negative
- * timeout is an {@link IllegalArgumentException}.
+ * <p><b>Time limits.</b> Without a timeout a request waits until the device completes it. With one
+ * it is cancelled when the timeout elapses, and fails with STATUS_IO_TIMEOUT; a timeout of zero
+ * cancels a request that does not complete at once. If the device ignores the cancellation for
+ * another 2 seconds, the call returns, and the library keeps the memory of the request until the
+ * device completes it. A request on native memory of its caller ({@link MemoryDescriptor.Native})
+ * is never abandoned. A negative timeout throws an {@link IllegalArgumentException}.
  *
  * <p><b>Buffers.</b> The bytes of an array, or of a heap or direct buffer between its position and
- * its limit, are copied, and back on success. {@link MemoryDescriptor} also describes memory that
- * is used in place. A device offset is in bytes, 0 or more; devices without a position ignore it.
+ * its limit, are copied to the request, and back on success. {@link MemoryDescriptor} also
+ * describes memory that is used in place. A device offset is in bytes, 0 or more; devices without a
+ * position ignore it.
  *
  * <p><b>Errors.</b> A request that completes with an error, or is not sent, throws an {@link
- * NtStatusException} with its status: STATUS_CANCELLED when the device was closed meanwhile,
+ * NtStatusException} with its status: STATUS_CANCELLED when the device was closed in the meantime,
  * STATUS_FILE_CLOSED (a handle) or STATUS_INVALID_DEVICE_STATE (a target) when it is not open,
  * STATUS_ACCESS_DENIED when it was opened without the access that the request needs,
  * STATUS_INSUFFICIENT_RESOURCES when there is no memory for the buffers, and
  * STATUS_DEVICE_PROTOCOL_ERROR when the device reports more bytes than the buffer has.
  *
- * <p>Safe for use from any thread; requests of several threads run at once.
+ * <p>Safe for use from any thread; requests of several threads run concurrently.
  */
 public sealed interface DeviceIo permits IoTarget, DeviceHandle {
   /**
@@ -46,8 +47,8 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
    * @param outputCapacity size of the output buffer, bytes, 0 or more
    * @return the bytes that the device returned
    * @throws NtStatusException also with a warning: with STATUS_BUFFER_OVERFLOW the device has more
-   *     data than the output buffer takes; {@link #ioctl(ControlCode, byte[], ByteBuffer)} returns
-   *     what fitted
+   *     data than the output buffer can hold; {@link #ioctl(ControlCode, byte[], ByteBuffer)}
+   *     returns the data in the buffer
    */
   default byte[] ioctl(ControlCode code, byte[] input, int outputCapacity)
       throws NtStatusException {
@@ -63,8 +64,8 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
    * @param timeout the time limit, 0 or more
    * @return the bytes that the device returned
    * @throws NtStatusException also with a warning: with STATUS_BUFFER_OVERFLOW the device has more
-   *     data than the output buffer takes; {@link #ioctl(ControlCode, byte[], ByteBuffer)} returns
-   *     what fitted
+   *     data than the output buffer can hold; {@link #ioctl(ControlCode, byte[], ByteBuffer)}
+   *     returns the data in the buffer
    */
   default byte[] ioctl(ControlCode code, byte[] input, int outputCapacity, Duration timeout)
       throws NtStatusException {
@@ -74,15 +75,16 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
 
   /**
    * Sends an IOCTL with an output buffer of the caller, and waits for it. With METHOD_IN_DIRECT,
-   * METHOD_OUT_DIRECT and METHOD_NEITHER that buffer is input, too: the device sees what it holds,
-   * as IOCTL_HID_GET_FEATURE does the report id in its first byte.
+   * METHOD_OUT_DIRECT and METHOD_NEITHER the contents of that buffer are input, too, such as the
+   * report id in its first byte for IOCTL_HID_GET_FEATURE.
    *
    * @param code the control code
    * @param input bytes for the device; may be empty
-   * @param buffer the output buffer: its bytes between position and limit go to the device and come
-   *     back as the device left them. Its position stays; after an error it is unchanged
-   * @return the success or warning, and the data, which begins the buffer: as many bytes as the
-   *     device reports
+   * @param buffer the output buffer: its bytes between position and limit are passed to the device
+   *     and replaced by those that it returns. Its position does not change; after an error its
+   *     contents do not either
+   * @return the success or warning, and the data at the beginning of the buffer, as many bytes as
+   *     the device reports
    * @throws NtStatusException as for every request
    * @throws IllegalArgumentException if the buffer is read-only
    */
@@ -93,16 +95,17 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
 
   /**
    * Sends an IOCTL with an output buffer of the caller, and waits for it. With METHOD_IN_DIRECT,
-   * METHOD_OUT_DIRECT and METHOD_NEITHER that buffer is input, too: the device sees what it holds,
-   * as IOCTL_HID_GET_FEATURE does the report id in its first byte.
+   * METHOD_OUT_DIRECT and METHOD_NEITHER the contents of that buffer are input, too, such as the
+   * report id in its first byte for IOCTL_HID_GET_FEATURE.
    *
    * @param code the control code
    * @param input bytes for the device; may be empty
-   * @param buffer the output buffer: its bytes between position and limit go to the device and come
-   *     back as the device left them. Its position stays; after an error it is unchanged
+   * @param buffer the output buffer: its bytes between position and limit are passed to the device
+   *     and replaced by those that it returns. Its position does not change; after an error its
+   *     contents do not either
    * @param timeout the time limit, 0 or more
-   * @return the success or warning, and the data, which begins the buffer: as many bytes as the
-   *     device reports
+   * @return the success or warning, and the data at the beginning of the buffer, as many bytes as
+   *     the device reports
    * @throws NtStatusException as for every request
    * @throws IllegalArgumentException if the buffer is read-only
    */
@@ -116,9 +119,9 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
    *
    * @param code the control code
    * @param input bytes for the device
-   * @param output the output buffer; unless the code has METHOD_BUFFERED, the device sees what it
-   *     holds
-   * @return how many bytes the device returned
+   * @param output the output buffer; unless the code has METHOD_BUFFERED, its contents are input,
+   *     too
+   * @return the number of bytes that the device returned
    * @throws NtStatusException as for every request
    */
   default int ioctl(ControlCode code, MemoryDescriptor input, MemoryDescriptor output)
@@ -131,10 +134,10 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
    *
    * @param code the control code
    * @param input bytes for the device
-   * @param output the output buffer; unless the code has METHOD_BUFFERED, the device sees what it
-   *     holds
+   * @param output the output buffer; unless the code has METHOD_BUFFERED, its contents are input,
+   *     too
    * @param timeout the time limit, 0 or more
-   * @return how many bytes the device returned
+   * @return the number of bytes that the device returned
    * @throws NtStatusException as for every request
    */
   default int ioctl(
@@ -191,7 +194,7 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
   /**
    * Reads and waits ("NtReadFile function").
    *
-   * @param capacity how many bytes at most, 0 or more
+   * @param capacity the maximum number of bytes, 0 or more
    * @return the bytes, with a success or a warning
    * @throws NtStatusException as for every request
    */
@@ -202,7 +205,7 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
   /**
    * Reads and waits ("NtReadFile function").
    *
-   * @param capacity how many bytes at most, 0 or more
+   * @param capacity the maximum number of bytes, 0 or more
    * @param timeout the time limit, 0 or more
    * @return the bytes, with a success or a warning
    * @throws NtStatusException as for every request
@@ -214,8 +217,8 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
   /**
    * Reads into a buffer, advances its position, and waits.
    *
-   * @param output filled from its position to its limit at most
-   * @return how many bytes were read
+   * @param output the buffer, filled between its position and its limit
+   * @return the number of bytes read
    * @throws NtStatusException as for every request
    */
   default int read(ByteBuffer output) throws NtStatusException {
@@ -225,9 +228,9 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
   /**
    * Reads into a buffer, advances its position, and waits.
    *
-   * @param output filled from its position to its limit at most
+   * @param output the buffer, filled between its position and its limit
    * @param timeout the time limit, 0 or more
-   * @return how many bytes were read
+   * @return the number of bytes read
    * @throws NtStatusException as for every request
    */
   default int read(ByteBuffer output, Duration timeout) throws NtStatusException {
@@ -237,9 +240,9 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
   /**
    * Reads at an offset into a buffer, advances its position, and waits.
    *
-   * @param output filled from its position to its limit at most
-   * @param deviceOffset where on the device, bytes
-   * @return how many bytes were read
+   * @param output the buffer, filled between its position and its limit
+   * @param deviceOffset the offset on the device, bytes
+   * @return the number of bytes read
    * @throws NtStatusException as for every request
    */
   default int read(ByteBuffer output, long deviceOffset) throws NtStatusException {
@@ -249,10 +252,10 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
   /**
    * Reads at an offset into a buffer, advances its position, and waits.
    *
-   * @param output filled from its position to its limit at most
-   * @param deviceOffset where on the device, bytes
+   * @param output the buffer, filled between its position and its limit
+   * @param deviceOffset the offset on the device, bytes
    * @param timeout the time limit, 0 or more
-   * @return how many bytes were read
+   * @return the number of bytes read
    * @throws NtStatusException as for every request
    */
   default int read(ByteBuffer output, long deviceOffset, Duration timeout)
@@ -263,9 +266,9 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
   /**
    * Reads at an offset into any memory, and waits.
    *
-   * @param output what is filled; the position of a Java buffer stays
-   * @param deviceOffset where on the device, bytes
-   * @return how many bytes were read
+   * @param output the memory to read into; the position of a Java buffer does not change
+   * @param deviceOffset the offset on the device, bytes
+   * @return the number of bytes read
    * @throws NtStatusException as for every request
    */
   default int read(MemoryDescriptor output, long deviceOffset) throws NtStatusException {
@@ -275,10 +278,10 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
   /**
    * Reads at an offset into any memory, and waits.
    *
-   * @param output what is filled; the position of a Java buffer stays
-   * @param deviceOffset where on the device, bytes
+   * @param output the memory to read into; the position of a Java buffer does not change
+   * @param deviceOffset the offset on the device, bytes
    * @param timeout the time limit, 0 or more
-   * @return how many bytes were read
+   * @return the number of bytes read
    * @throws NtStatusException as for every request
    */
   default int read(MemoryDescriptor output, long deviceOffset, Duration timeout)
@@ -289,8 +292,8 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
   /**
    * Writes and waits ("NtWriteFile function").
    *
-   * @param data may be empty
-   * @return how many bytes were written
+   * @param data the bytes, may be empty
+   * @return the number of bytes written
    * @throws NtStatusException as for every request
    */
   default int write(byte[] data) throws NtStatusException {
@@ -300,9 +303,9 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
   /**
    * Writes and waits ("NtWriteFile function").
    *
-   * @param data may be empty
+   * @param data the bytes, may be empty
    * @param timeout the time limit, 0 or more
-   * @return how many bytes were written
+   * @return the number of bytes written
    * @throws NtStatusException as for every request
    */
   default int write(byte[] data, Duration timeout) throws NtStatusException {
@@ -313,8 +316,8 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
   /**
    * Writes a buffer, advances its position, and waits.
    *
-   * @param input written from its position to its limit
-   * @return how many bytes were written
+   * @param input the buffer, written from its position to its limit
+   * @return the number of bytes written
    * @throws NtStatusException as for every request
    */
   default int write(ByteBuffer input) throws NtStatusException {
@@ -324,9 +327,9 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
   /**
    * Writes a buffer, advances its position, and waits.
    *
-   * @param input written from its position to its limit
+   * @param input the buffer, written from its position to its limit
    * @param timeout the time limit, 0 or more
-   * @return how many bytes were written
+   * @return the number of bytes written
    * @throws NtStatusException as for every request
    */
   default int write(ByteBuffer input, Duration timeout) throws NtStatusException {
@@ -336,9 +339,9 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
   /**
    * Writes a buffer at an offset, advances its position, and waits.
    *
-   * @param input written from its position to its limit
-   * @param deviceOffset where on the device, bytes
-   * @return how many bytes were written
+   * @param input the buffer, written from its position to its limit
+   * @param deviceOffset the offset on the device, bytes
+   * @return the number of bytes written
    * @throws NtStatusException as for every request
    */
   default int write(ByteBuffer input, long deviceOffset) throws NtStatusException {
@@ -348,10 +351,10 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
   /**
    * Writes a buffer at an offset, advances its position, and waits.
    *
-   * @param input written from its position to its limit
-   * @param deviceOffset where on the device, bytes
+   * @param input the buffer, written from its position to its limit
+   * @param deviceOffset the offset on the device, bytes
    * @param timeout the time limit, 0 or more
-   * @return how many bytes were written
+   * @return the number of bytes written
    * @throws NtStatusException as for every request
    */
   default int write(ByteBuffer input, long deviceOffset, Duration timeout)
@@ -362,9 +365,9 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
   /**
    * Writes any memory at an offset, and waits.
    *
-   * @param input what is written; the position of a Java buffer stays
-   * @param deviceOffset where on the device, bytes
-   * @return how many bytes were written
+   * @param input the memory to write; the position of a Java buffer does not change
+   * @param deviceOffset the offset on the device, bytes
+   * @return the number of bytes written
    * @throws NtStatusException as for every request
    */
   default int write(MemoryDescriptor input, long deviceOffset) throws NtStatusException {
@@ -374,10 +377,10 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
   /**
    * Writes any memory at an offset, and waits.
    *
-   * @param input what is written; the position of a Java buffer stays
-   * @param deviceOffset where on the device, bytes
+   * @param input the memory to write; the position of a Java buffer does not change
+   * @param deviceOffset the offset on the device, bytes
    * @param timeout the time limit, 0 or more
-   * @return how many bytes were written
+   * @return the number of bytes written
    * @throws NtStatusException as for every request
    */
   default int write(MemoryDescriptor input, long deviceOffset, Duration timeout)
@@ -391,9 +394,9 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
    * @param code the control code
    * @param input bytes for the device, copied now; may be empty
    * @param outputCapacity size of the output buffer, bytes, 0 or more
-   * @return the result to come, completed on a thread of the library, one after the other for each
+   * @return a future of the result, completed on a thread of the library, one at a time for each
    *     device; exceptionally with what {@link #ioctl(ControlCode, byte[], int)} throws. Cancelling
-   *     it cancels the request, and completes it at once
+   *     the future completes it at once and cancels the request
    */
   default CompletableFuture<byte[]> ioctlAsync(ControlCode code, byte[] input, int outputCapacity) {
     return transfers()
@@ -407,9 +410,9 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
    * @param input bytes for the device, copied now; may be empty
    * @param outputCapacity size of the output buffer, bytes, 0 or more
    * @param timeout the time limit, 0 or more
-   * @return the result to come, completed on a thread of the library, one after the other for each
+   * @return a future of the result, completed on a thread of the library, one at a time for each
    *     device; exceptionally with what {@link #ioctl(ControlCode, byte[], int)} throws. Cancelling
-   *     it cancels the request, and completes it at once
+   *     the future completes it at once and cancels the request
    */
   default CompletableFuture<byte[]> ioctlAsync(
       ControlCode code, byte[] input, int outputCapacity, Duration timeout) {
@@ -423,9 +426,9 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
    *
    * @param code the control code
    * @param input bytes for the device, copied now; may be empty
-   * @param buffer the output buffer, copied now, and back before the result is there: leave it
-   *     alone meanwhile
-   * @return the result to come, as for {@link #ioctlAsync(ControlCode, byte[], int)}
+   * @param buffer the output buffer, copied now, and back before the future completes: do not use
+   *     it until then
+   * @return a future of the result, as for {@link #ioctlAsync(ControlCode, byte[], int)}
    * @throws IllegalArgumentException if the buffer is read-only
    */
   default CompletableFuture<IoResult> ioctlAsync(
@@ -439,10 +442,10 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
    *
    * @param code the control code
    * @param input bytes for the device, copied now; may be empty
-   * @param buffer the output buffer, copied now, and back before the result is there: leave it
-   *     alone meanwhile
+   * @param buffer the output buffer, copied now, and back before the future completes: do not use
+   *     it until then
    * @param timeout the time limit, 0 or more
-   * @return the result to come, as for {@link #ioctlAsync(ControlCode, byte[], int)}
+   * @return a future of the result, as for {@link #ioctlAsync(ControlCode, byte[], int)}
    * @throws IllegalArgumentException if the buffer is read-only
    */
   default CompletableFuture<IoResult> ioctlAsync(
@@ -458,7 +461,7 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
    * @param <O> the output
    * @param exchange the IOCTL
    * @param input its input
-   * @return the result to come, as for {@link #ioctlAsync(ControlCode, byte[], int)}
+   * @return a future of the result, as for {@link #ioctlAsync(ControlCode, byte[], int)}
    */
   default <I, O> CompletableFuture<O> ioctlAsync(IoctlExchange<I, O> exchange, I input) {
     return transfers().sendAsync(() -> Transfer.ioctl(exchange, input), SendOptions.NONE);
@@ -472,7 +475,7 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
    * @param exchange the IOCTL
    * @param input its input
    * @param timeout the time limit, 0 or more
-   * @return the result to come, as for {@link #ioctlAsync(ControlCode, byte[], int)}
+   * @return a future of the result, as for {@link #ioctlAsync(ControlCode, byte[], int)}
    */
   default <I, O> CompletableFuture<O> ioctlAsync(
       IoctlExchange<I, O> exchange, I input, Duration timeout) {
@@ -483,8 +486,8 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
   /**
    * Reads.
    *
-   * @param capacity how many bytes at most, 0 or more
-   * @return the result to come, as for {@link #ioctlAsync(ControlCode, byte[], int)}
+   * @param capacity the maximum number of bytes, 0 or more
+   * @return a future of the result, as for {@link #ioctlAsync(ControlCode, byte[], int)}
    */
   default CompletableFuture<IoResult> readAsync(int capacity) {
     return transfers().sendAsync(() -> Transfer.read(capacity), SendOptions.NONE);
@@ -493,32 +496,34 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
   /**
    * Reads.
    *
-   * @param capacity how many bytes at most, 0 or more
+   * @param capacity the maximum number of bytes, 0 or more
    * @param timeout the time limit, 0 or more
-   * @return the result to come, as for {@link #ioctlAsync(ControlCode, byte[], int)}
+   * @return a future of the result, as for {@link #ioctlAsync(ControlCode, byte[], int)}
    */
   default CompletableFuture<IoResult> readAsync(int capacity, Duration timeout) {
     return transfers().sendAsync(() -> Transfer.read(capacity), SendOptions.timeout(timeout));
   }
 
   /**
-   * Reads at an offset into a buffer, whose position is advanced before the result is there.
+   * Reads at an offset into a buffer, whose position is advanced before the future completes.
    *
-   * @param output filled from its position to its limit at most; leave it alone meanwhile
-   * @param deviceOffset where on the device, bytes
-   * @return the result to come, as for {@link #ioctlAsync(ControlCode, byte[], int)}
+   * @param output the buffer, filled between its position and its limit; do not use it before the
+   *     future completes
+   * @param deviceOffset the offset on the device, bytes
+   * @return a future of the result, as for {@link #ioctlAsync(ControlCode, byte[], int)}
    */
   default CompletableFuture<Integer> readAsync(ByteBuffer output, long deviceOffset) {
     return transfers().sendAsync(() -> Transfer.read(output, deviceOffset), SendOptions.NONE);
   }
 
   /**
-   * Reads at an offset into a buffer, whose position is advanced before the result is there.
+   * Reads at an offset into a buffer, whose position is advanced before the future completes.
    *
-   * @param output filled from its position to its limit at most; leave it alone meanwhile
-   * @param deviceOffset where on the device, bytes
+   * @param output the buffer, filled between its position and its limit; do not use it before the
+   *     future completes
+   * @param deviceOffset the offset on the device, bytes
    * @param timeout the time limit, 0 or more
-   * @return the result to come, as for {@link #ioctlAsync(ControlCode, byte[], int)}
+   * @return a future of the result, as for {@link #ioctlAsync(ControlCode, byte[], int)}
    */
   default CompletableFuture<Integer> readAsync(
       ByteBuffer output, long deviceOffset, Duration timeout) {
@@ -529,8 +534,8 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
   /**
    * Writes.
    *
-   * @param data copied now; may be empty
-   * @return the result to come, as for {@link #ioctlAsync(ControlCode, byte[], int)}
+   * @param data the bytes, copied now; may be empty
+   * @return a future of the result, as for {@link #ioctlAsync(ControlCode, byte[], int)}
    */
   default CompletableFuture<Integer> writeAsync(byte[] data) {
     return transfers()
@@ -540,9 +545,9 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
   /**
    * Writes.
    *
-   * @param data copied now; may be empty
+   * @param data the bytes, copied now; may be empty
    * @param timeout the time limit, 0 or more
-   * @return the result to come, as for {@link #ioctlAsync(ControlCode, byte[], int)}
+   * @return a future of the result, as for {@link #ioctlAsync(ControlCode, byte[], int)}
    */
   default CompletableFuture<Integer> writeAsync(byte[] data, Duration timeout) {
     return transfers()
@@ -551,23 +556,23 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
   }
 
   /**
-   * Writes a buffer at an offset; its position is advanced before the result is there.
+   * Writes a buffer at an offset; its position is advanced before the future completes.
    *
-   * @param input copied now, from its position to its limit
-   * @param deviceOffset where on the device, bytes
-   * @return the result to come, as for {@link #ioctlAsync(ControlCode, byte[], int)}
+   * @param input the buffer, copied now from its position to its limit
+   * @param deviceOffset the offset on the device, bytes
+   * @return a future of the result, as for {@link #ioctlAsync(ControlCode, byte[], int)}
    */
   default CompletableFuture<Integer> writeAsync(ByteBuffer input, long deviceOffset) {
     return transfers().sendAsync(() -> Transfer.write(input, deviceOffset), SendOptions.NONE);
   }
 
   /**
-   * Writes a buffer at an offset; its position is advanced before the result is there.
+   * Writes a buffer at an offset; its position is advanced before the future completes.
    *
-   * @param input copied now, from its position to its limit
-   * @param deviceOffset where on the device, bytes
+   * @param input the buffer, copied now from its position to its limit
+   * @param deviceOffset the offset on the device, bytes
    * @param timeout the time limit, 0 or more
-   * @return the result to come, as for {@link #ioctlAsync(ControlCode, byte[], int)}
+   * @return a future of the result, as for {@link #ioctlAsync(ControlCode, byte[], int)}
    */
   default CompletableFuture<Integer> writeAsync(
       ByteBuffer input, long deviceOffset, Duration timeout) {
@@ -576,14 +581,14 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
   }
 
   /**
-   * Returns reads and writes as a channel, for devices without a position such as serial ports. One
-   * thread reads and one writes at a time; others wait for their turn. A read returns what the
-   * device has, at least 1 byte from most devices, and -1 with STATUS_END_OF_FILE. Closing the
-   * channel cancels its requests: their threads get an {@link
-   * java.nio.channels.AsynchronousCloseException}, and one that is interrupted a {@link
-   * java.nio.channels.ClosedByInterruptException}. The device stays open.
+   * Returns a channel of reads and writes, for devices without a position such as serial ports. One
+   * thread reads and one writes at a time; others wait. A read returns the data that is available,
+   * at least 1 byte from most devices, and -1 with STATUS_END_OF_FILE. Closing the channel cancels
+   * its requests: their threads get an {@link java.nio.channels.AsynchronousCloseException}, and
+   * one that is interrupted a {@link java.nio.channels.ClosedByInterruptException}. The device
+   * stays open.
    *
-   * @return the channel, to be closed. A transfer that fails, such as with STATUS_IO_TIMEOUT,
+   * @return the channel, to be closed. A transfer that fails, for example with STATUS_IO_TIMEOUT,
    *     leaves it open
    */
   default ByteChannel channel() {
@@ -591,15 +596,15 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
   }
 
   /**
-   * Returns reads and writes as a channel, for devices without a position such as serial ports. One
-   * thread reads and one writes at a time; others wait for their turn. A read returns what the
-   * device has, at least 1 byte from most devices, and -1 with STATUS_END_OF_FILE. Closing the
-   * channel cancels its requests: their threads get an {@link
-   * java.nio.channels.AsynchronousCloseException}, and one that is interrupted a {@link
-   * java.nio.channels.ClosedByInterruptException}. The device stays open.
+   * Returns a channel of reads and writes, for devices without a position such as serial ports. One
+   * thread reads and one writes at a time; others wait. A read returns the data that is available,
+   * at least 1 byte from most devices, and -1 with STATUS_END_OF_FILE. Closing the channel cancels
+   * its requests: their threads get an {@link java.nio.channels.AsynchronousCloseException}, and
+   * one that is interrupted a {@link java.nio.channels.ClosedByInterruptException}. The device
+   * stays open.
    *
    * @param timeout the time limit, 0 or more
-   * @return the channel, to be closed. A transfer that fails, such as with STATUS_IO_TIMEOUT,
+   * @return the channel, to be closed. A transfer that fails, for example with STATUS_IO_TIMEOUT,
    *     leaves it open
    */
   default ByteChannel channel(Duration timeout) {
@@ -607,9 +612,10 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
   }
 
   /**
-   * Returns reads and writes as a channel with a position, for devices that have one such as disks,
-   * which transfer whole sectors. Otherwise as {@link #channel()}. Its size is what
-   * IOCTL_DISK_GET_LENGTH_INFO returns; truncating is an {@link UnsupportedOperationException}.
+   * Returns a channel of reads and writes with a position, for devices that have one such as disks,
+   * which transfer whole sectors. Otherwise it behaves as {@link #channel()}. Its size is the one
+   * that IOCTL_DISK_GET_LENGTH_INFO returns; truncating it throws an {@link
+   * UnsupportedOperationException}.
    *
    * @return the channel at position 0, to be closed
    */
@@ -618,9 +624,10 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
   }
 
   /**
-   * Returns reads and writes as a channel with a position, for devices that have one such as disks,
-   * which transfer whole sectors. Otherwise as {@link #channel()}. Its size is what
-   * IOCTL_DISK_GET_LENGTH_INFO returns; truncating is an {@link UnsupportedOperationException}.
+   * Returns a channel of reads and writes with a position, for devices that have one such as disks,
+   * which transfer whole sectors. Otherwise it behaves as {@link #channel()}. Its size is the one
+   * that IOCTL_DISK_GET_LENGTH_INFO returns; truncating it throws an {@link
+   * UnsupportedOperationException}.
    *
    * @param timeout the time limit, 0 or more
    * @return the channel at position 0, to be closed

@@ -26,9 +26,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /**
- * Opens devices by name ("NtOpenFile function"). Opens are asynchronous handles, looked up
- * case-blind. What a name leads to on a volume opens as well, file or directory, for the IOCTLs of
- * its file system; an {@link IoTarget} opens a directory only with {@link
+ * Opens devices by name ("NtOpenFile function"). Handles are asynchronous, and names are
+ * case-insensitive. A file or directory on a volume can be opened, too, for the IOCTLs of its file
+ * system; an {@link IoTarget} opens a directory only with {@link
  * io.github.ntbridge.nt.FileFlags#BACKUP_SEMANTICS}. Safe for use from any thread.
  */
 public final class DeviceOpener {
@@ -38,7 +38,7 @@ public final class DeviceOpener {
   private final RepeatedOpen repeated;
   private final Set<DeviceHandle> open = Collections.synchronizedSet(new LinkedHashSet<>());
 
-  /** Its monitor is what an open waits on between two tries. */
+  /** An open waits on its monitor between two attempts. */
   private final AtomicBoolean closed = new AtomicBoolean();
 
   DeviceOpener(TargetEnvironment environment, DeviceInterfaces interfaces) {
@@ -49,12 +49,12 @@ public final class DeviceOpener {
   }
 
   /**
-   * Opens a device, sharing it with everybody.
+   * Opens a device, sharing it for all access.
    *
    * @param name its name
-   * @param access what to ask for; {@link AccessMask#QUERY} is the least that works
+   * @param access the access to request; {@link AccessMask#QUERY} is the least that works
    * @return the open device
-   * @throws NtStatusException if it does not open, with the status of NtOpenFile
+   * @throws NtStatusException if it cannot be opened, with the status of NtOpenFile
    */
   public DeviceHandle open(ObjectPath name, AccessMask access) throws NtStatusException {
     return open(name, access, ShareAccess.ALL);
@@ -64,13 +64,13 @@ public final class DeviceOpener {
    * Opens a device.
    *
    * @param name its name
-   * @param access what to ask for; {@link AccessMask#QUERY} is the least that works
+   * @param access the access to request; {@link AccessMask#QUERY} is the least that works
    * @param shareAccess FILE_SHARE_ flags, see {@link ShareAccess}
    * @return the open device
-   * @throws NtStatusException if it does not open, with the status of NtOpenFile:
+   * @throws NtStatusException if it cannot be opened, with the status of NtOpenFile:
    *     STATUS_OBJECT_NAME_NOT_FOUND, STATUS_ACCESS_DENIED, STATUS_SHARING_VIOLATION,
    *     STATUS_OBJECT_TYPE_MISMATCH for a directory, STATUS_INSUFFICIENT_RESOURCES if there is too
-   *     little memory, and what the driver refuses with
+   *     little memory, and the statuses of the driver
    */
   public DeviceHandle open(ObjectPath name, AccessMask access, int shareAccess)
       throws NtStatusException {
@@ -111,18 +111,18 @@ public final class DeviceOpener {
   }
 
   /**
-   * Opens a device that may not be ready yet, sharing it with everybody: an open that is refused
+   * Opens a device that may not be ready yet, sharing it for all access: an open that is refused
    * with a status that may pass is tried again, with pauses from 10 to 250 ms.
    *
-   * <p>{@link #mayPass} has the statuses. Closing the bridge ends the waiting at once. So does an
-   * interrupt, which stays set, with STATUS_CANCELLED.
+   * <p>See {@link #mayPass} for the statuses. Closing the bridge ends the wait at once. So does an
+   * interrupt, with STATUS_CANCELLED; the thread's interrupt status stays set.
    *
    * @param name its name
-   * @param access what to ask for; {@link AccessMask#QUERY} is the least that works
-   * @param timeout how long to go on, on the layer's clock; zero tries once
+   * @param access the access to request; {@link AccessMask#QUERY} is the least that works
+   * @param timeout the time to retry for, on the layer's clock; zero tries once
    * @return the open device
-   * @throws NtStatusException if it does not open, with the status of NtOpenFile last, and how
-   *     often and for how long it was tried
+   * @throws NtStatusException if it cannot be opened, with the last status of NtOpenFile, and the
+   *     number and the duration of the attempts
    */
   public DeviceHandle open(ObjectPath name, AccessMask access, Duration timeout)
       throws IOException {
@@ -130,16 +130,16 @@ public final class DeviceOpener {
   }
 
   /**
-   * Opens an enabled interface of a class that may not be there or not be ready yet: lists, and
-   * tries what it finds, as {@link #open(ObjectPath, AccessMask, Duration)} does.
+   * Opens an enabled interface of a class that may not be present or not be ready yet: lists the
+   * interfaces and tries to open them, as {@link #open(ObjectPath, AccessMask, Duration)} does.
    *
    * @param interfaceClass the class
-   * @param filter which interfaces will do
-   * @param access what to ask for
-   * @param timeout how long to go on, on the layer's clock; zero tries once
+   * @param filter the interfaces to accept
+   * @param access the access to request
+   * @param timeout the time to retry for, on the layer's clock; zero tries once
    * @return the open device
-   * @throws NtStatusException with STATUS_NO_SUCH_DEVICE if no such interface came, or if it does
-   *     not open
+   * @throws NtStatusException with STATUS_NO_SUCH_DEVICE if no such interface arrived, or if it
+   *     cannot be opened
    * @throws IOException if the interfaces cannot be listed
    */
   public DeviceHandle open(
@@ -156,8 +156,8 @@ public final class DeviceOpener {
    * filter.
    *
    * @param interfaceClass the class
-   * @param filter which interfaces will do
-   * @param access what to ask for
+   * @param filter the interfaces to accept
+   * @param access the access to request
    * @return the open device
    * @throws NtStatusException with STATUS_NO_SUCH_DEVICE if there is no such interface, or if it
    *     does not open

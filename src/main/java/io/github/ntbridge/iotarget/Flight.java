@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * lists of its target ends it, so that it ends once.
  */
 abstract class Flight implements CompletionEngine.Operation, Runnable {
-  /** Where a request is on its way. */
+  /** The stage of a request. */
   enum State {
     /** Not admitted, or refused. */
     NEW,
@@ -18,14 +18,14 @@ abstract class Flight implements CompletionEngine.Operation, Runnable {
     SUBMITTING,
     /** In the kernel, or with a worker thread: a cancel reaches it. */
     SUBMITTED,
-    /** Completed, or given up. */
+    /** Completed, or abandoned. */
     ENDED
   }
 
   final RequestEngine engine;
   final RequestFormat format;
 
-  /** Kept, since the format gets another frame when this one is given up. */
+  /** Kept, since the format gets another frame when this one is abandoned. */
   final CallFrame frame;
 
   final boolean synchronous;
@@ -41,7 +41,7 @@ abstract class Flight implements CompletionEngine.Operation, Runnable {
   /** Cancels inside the kernel, which would hit the next request on the same status block. */
   private int cancels;
 
-  /** Why the library cancelled it, such as STATUS_IO_TIMEOUT. */
+  /** The status with which the library cancelled it, such as STATUS_IO_TIMEOUT. */
   private @Nullable NtStatus cancelReason;
 
   /** The status with which to give it up once it is submitted. */
@@ -111,7 +111,7 @@ abstract class Flight implements CompletionEngine.Operation, Runnable {
     return file;
   }
 
-  /** Whether a worker thread blocks for it, and uses its frame until it reports the end. */
+  /** Returns whether a worker thread blocks in it, and uses its frame until it has completed. */
   boolean isServedByWorker() {
     return file != null && file.isServedByWorkers();
   }
@@ -209,12 +209,12 @@ abstract class Flight implements CompletionEngine.Operation, Runnable {
 
   // ---- what becomes of it ----
 
-  /** Whether it is not to be sent any more, because it was cancelled before. */
+  /** Returns whether it was cancelled before it was sent, and must not be sent. */
   boolean isUnwanted() {
     return false;
   }
 
-  /** Whether user code is called on the thread of a synchronous send at its end. */
+  /** Returns whether its completion calls user code on the thread of a synchronous send. */
   boolean hasRoutine() {
     return false;
   }

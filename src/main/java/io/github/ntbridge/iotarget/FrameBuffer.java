@@ -6,9 +6,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A buffer of a frame, used by one request after the other. What a driver finds there is what the
- * request put there, or zeros: never what another request left, which may have been another
- * device's.
+ * A buffer of a frame, used by one request after the other. The contents that a driver finds there
+ * are what the request put there, or zeros: never what another request left, which may have been
+ * another device's.
  */
 final class FrameBuffer implements AutoCloseable {
   /** Blocks up to this size, in bytes, are kept for the next request. */
@@ -19,7 +19,7 @@ final class FrameBuffer implements AutoCloseable {
   private final NativeLayer layer;
   private @Nullable NativeBlock block;
 
-  /** How many bytes the last request used; the block is all zeros behind them. */
+  /** The number of bytes that the last request used; the rest of the block is zeros. */
   private int used;
 
   FrameBuffer(NativeLayer layer) {

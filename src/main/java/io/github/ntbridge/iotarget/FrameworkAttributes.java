@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What a framework object is created with (WDF_OBJECT_ATTRIBUTES). Immutable; each method returns
+ * The attributes of a framework object (WDF_OBJECT_ATTRIBUTES). Immutable; each method returns
  * attributes that differ in one field.
  *
  * @param parent whose deletion deletes the object; each kind of object has a default
  * @param context the type of context that the object carries
- * @param cleanup called when the object is being deleted, before it lets go of what it holds
+ * @param cleanup called when the object is being deleted, before it releases its resources
  *     (EvtCleanupCallback); on the thread that deletes
  * @param destroy called when the last reference is gone (EvtDestroyCallback)
  * @param executionLevel targets, requests and memory take no other than the default

@@ -5,9 +5,9 @@ import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.PrintableText;
 
 /**
- * A device of our own (WDFDEVICE): the owner of I/O targets, which are deleted with it. It can
- * stand for a device that is open; then its local target sends to that, and when that is removed,
- * it is deleted. Safe for use from any thread.
+ * A framework device (WDFDEVICE): the owner of I/O targets, which are deleted with it. It can
+ * represent an open device; then its local target sends to that device, and it is deleted when the
+ * device is removed. Safe for use from any thread.
  */
 public final class FrameworkDevice extends FrameworkObject {
   private final LocalIoTarget localTarget;
@@ -18,7 +18,7 @@ public final class FrameworkDevice extends FrameworkObject {
   }
 
   /**
-   * Creates a device that stands for none: its local target is never open.
+   * Creates a framework device without a device behind it: its local target is never open.
    *
    * @param driver the root of the bridge, the default parent
    * @param attributes parent, contexts and callbacks
@@ -34,12 +34,12 @@ public final class FrameworkDevice extends FrameworkObject {
   }
 
   /**
-   * Creates a device that stands for one that is opened.
+   * Creates a framework device for a device that is opened.
    *
    * @param driver the root of the bridge, the default parent
    * @param attributes parent, contexts and callbacks
-   * @param params what to open, by name or by handle
-   * @return the device; nothing is left of it if it does not open
+   * @param params the parameters of the open, by name or by handle
+   * @return the device; if the open fails, it is deleted
    * @throws NtStatusException as for {@link #create} and {@link RemoteIoTarget#open}
    */
   public static FrameworkDevice open(
@@ -56,7 +56,7 @@ public final class FrameworkDevice extends FrameworkObject {
   }
 
   /**
-   * The local target ("WdfDeviceGetIoTarget function").
+   * Returns the local target ("WdfDeviceGetIoTarget function").
    *
    * @return the same object each time
    */
@@ -64,7 +64,7 @@ public final class FrameworkDevice extends FrameworkObject {
     return localTarget;
   }
 
-  /** What the device has open, for opens relative to it. */
+  /** Returns the open file of the device, for opens relative to it. */
   TargetFile openFile() throws NtStatusException {
     return localTarget
         .file()

@@ -87,7 +87,7 @@ public abstract sealed class FrameworkObject
   }
 
   /**
-   * The object whose deletion deletes this one.
+   * Returns the object whose deletion deletes this one.
    *
    * @return the parent; the driver has none
    */
@@ -96,7 +96,7 @@ public abstract sealed class FrameworkObject
   }
 
   /**
-   * The root of all framework objects of the bridge.
+   * Returns the root of all framework objects of the bridge.
    *
    * @return the same object each time
    */
@@ -113,11 +113,11 @@ public abstract sealed class FrameworkObject
   }
 
   /**
-   * The context of a type (WdfObjectGetTypedContext).
+   * Returns the context of a type (WdfObjectGetTypedContext).
    *
-   * @param <T> what the object carries
+   * @param <T> the type of the context
    * @param type the type
-   * @return the context; empty when the object carries none of the type
+   * @return the context; empty if the object has none of the type
    */
   public final <T> Optional<T> context(ContextType<T> type) {
     synchronized (lifeLock) {
@@ -132,8 +132,8 @@ public abstract sealed class FrameworkObject
    * Gives the object one more context ("WdfObjectAllocateContext function").
    *
    * @param attributes the type of the context, and callbacks of its own
-   * @return STATUS_SUCCESS, or STATUS_OBJECT_NAME_EXISTS, a success too, when the object carries
-   *     one of the type already
+   * @return STATUS_SUCCESS, or STATUS_OBJECT_NAME_EXISTS, a success too, if the object already has
+   *     one of the type
    * @throws NtStatusException with STATUS_OBJECT_NAME_INVALID without a type,
    *     STATUS_WDF_PARENT_ASSIGNMENT_NOT_ALLOWED with a parent,
    *     STATUS_WDF_SYNCHRONIZATION_SCOPE_INVALID or STATUS_WDF_EXECUTION_LEVEL_INVALID with those,
@@ -186,8 +186,8 @@ public abstract sealed class FrameworkObject
   }
 
   /**
-   * Takes one reference back ("WdfObjectDereference macro"). The destroy callbacks are called with
-   * the last.
+   * Releases one reference ("WdfObjectDereference macro"). The release of the last calls the
+   * destroy callbacks.
    *
    * @throws IllegalStateException if there is none left
    */
@@ -212,7 +212,7 @@ public abstract sealed class FrameworkObject
   }
 
   /**
-   * Whether the object was deleted, or is being deleted.
+   * Returns whether the object was deleted, or is being deleted.
    *
    * @return true from the beginning of the deletion on
    */
@@ -224,10 +224,10 @@ public abstract sealed class FrameworkObject
 
   /**
    * Deletes the object ("WdfObjectDelete function"): first its children in the order they were
-   * created, then what it holds. Waits for pending requests as {@link RemoteIoTarget#close} does.
+   * created, then its resources. Waits for pending requests as {@link RemoteIoTarget#close} does.
    * Idempotent; a second deletion waits for the first, except on a thread of the library. An object
-   * that goes with its parent only, such as a local target, stays, with STATUS_CANNOT_DELETE in the
-   * log.
+   * that only its parent deletes, such as a local target, is not deleted, and STATUS_CANNOT_DELETE
+   * is logged.
    */
   public final void delete() {
     if (isDeletable()) {
@@ -237,7 +237,7 @@ public abstract sealed class FrameworkObject
     }
   }
 
-  /** Whether a user may delete the object; else it goes with its parent only. */
+  /** Returns whether a user may delete the object; otherwise only its parent deletes it. */
   boolean isDeletable() {
     return true;
   }
@@ -323,7 +323,7 @@ public abstract sealed class FrameworkObject
   }
 
   /**
-   * Lets go of what the object holds, under no lock.
+   * Releases the resources of the object, under no lock.
    *
    * @param callCleanups calls the user's cleanup callbacks; exactly once
    */
@@ -331,6 +331,6 @@ public abstract sealed class FrameworkObject
     callCleanups.run();
   }
 
-  /** The last reference is gone. */
+  /** Destroys the object after the release of its last reference. */
   void destroy() {}
 }

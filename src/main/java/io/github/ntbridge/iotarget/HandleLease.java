@@ -6,10 +6,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * A lease of the handle of a target, for other native code such as HidD_ or WinUsb_ functions.
  *
- * <p>When the target closes, for a query-remove for instance, it revokes the lease and waits until
- * that is closed for as long as it waits for requests, 2 seconds. After that the handle is closed
- * in any case. Do not close the handle itself, and do not bind it to a completion port. Safe for
- * use from any thread.
+ * <p>When the target closes, for a query-remove for instance, it revokes the lease and waits up to
+ * 2 seconds until the lease is closed, as it does for requests. Then it closes the handle in any
+ * case. Do not close the handle itself, and do not bind it to a completion port. Safe for use from
+ * any thread.
  */
 public final class HandleLease implements AutoCloseable {
   private final TargetFile file;
@@ -25,7 +25,7 @@ public final class HandleLease implements AutoCloseable {
   /**
    * Returns the handle.
    *
-   * @return as jna-platform's functions take it; valid until the lease is closed
+   * @return the handle for jna-platform's functions, valid until the lease is closed
    */
   public HANDLE handle() {
     return new HANDLE(file.value());

@@ -59,9 +59,9 @@ public final class IoMemory extends FrameworkObject {
   }
 
   /**
-   * Makes an object of memory that the caller has ("WdfMemoryCreatePreallocated function"). It is
-   * the caller's to free, after the object is destroyed. A request that uses it is never given up,
-   * as one on a {@link MemoryDescriptor#of(Pointer, int) Pointer} is not.
+   * Creates a memory object for existing memory of the caller ("WdfMemoryCreatePreallocated
+   * function"), which the caller frees after the object is destroyed. A request that uses it is
+   * never abandoned, as with {@link MemoryDescriptor#of(Pointer, int)}.
    *
    * @param driver the root of the bridge, the default parent
    * @param attributes parent, contexts and callbacks
@@ -114,7 +114,7 @@ public final class IoMemory extends FrameworkObject {
     return bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** Whether the memory is the caller's, who may free it. */
+  /** Returns whether the memory belongs to the caller, which may free it. */
   boolean isCallers() {
     return owned == null;
   }

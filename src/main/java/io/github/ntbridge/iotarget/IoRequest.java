@@ -93,7 +93,7 @@ public final class IoRequest extends FrameworkObject {
 
   /**
    * The count that the request returned ("WdfRequestGetInformation function"), as the device
-   * reports it: an unsigned number, which a faulty driver can set to more than was asked for.
+   * reports it: an unsigned number, which a faulty driver can set to more than was requested.
    *
    * @return most often bytes transferred; 0 when it failed before the device
    */
@@ -102,10 +102,10 @@ public final class IoRequest extends FrameworkObject {
   }
 
   /**
-   * How the request ended, with what it was formatted with ("WdfRequestGetCompletionParams
-   * function").
+   * Returns the completion parameters of the request, with those of its format
+   * ("WdfRequestGetCompletionParams function").
    *
-   * @return the parameters of its last end
+   * @return the parameters of its last completion
    */
   public CompletionParams completionParams() {
     return format.completionParams(status, information);
@@ -122,10 +122,10 @@ public final class IoRequest extends FrameworkObject {
 
   /**
    * Cancels the request ("WdfRequestCancelSentRequest function"). It completes with
-   * STATUS_CANCELLED, or with whatever it ended with before the cancel reached the device. A
-   * request that was not out has to be reused before the next send.
+   * STATUS_CANCELLED, or with its own status if it ended before the cancellation reached the
+   * device. A request that was not in flight has to be reused before the next send.
    *
-   * @return whether there was something to cancel
+   * @return whether the request was in flight
    */
   public boolean cancelSent() {
     cancelled = true;
@@ -231,7 +231,7 @@ public final class IoRequest extends FrameworkObject {
     callCleanups.run();
     var sent = flight;
     if (sent != null) {
-      sent.engine.recall(sent, () -> !isSent());
+      sent.engine.cancelAndAwait(sent, () -> !isSent());
     }
   }
 

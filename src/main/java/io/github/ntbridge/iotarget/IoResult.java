@@ -13,7 +13,7 @@ public final class IoResult {
     this.data = data;
   }
 
-  /** A result whose data stands at the beginning of a buffer. */
+  /** Returns a result with its data at the beginning of a buffer. */
   static IoResult of(NtStatus status, ByteBuffer buffer, int length) {
     var data = new byte[length];
     buffer.duplicate().get(data);
@@ -21,10 +21,10 @@ public final class IoResult {
   }
 
   /**
-   * The count that the request returned.
+   * Returns the count of the request.
    *
-   * @return {@link #length}, never more than was asked for. {@link IoRequest#information} is what
-   *     the device reported
+   * @return {@link #length}, never more than was requested. {@link IoRequest#information} returns
+   *     the count that the device reported
    */
   public long information() {
     return data.length;
@@ -34,14 +34,14 @@ public final class IoResult {
    * Returns the status of the request.
    *
    * @return a success or a warning; STATUS_BUFFER_OVERFLOW means that the device has more data than
-   *     the output buffer takes
+   *     the output buffer can hold
    */
   public NtStatus status() {
     return status;
   }
 
   /**
-   * The bytes that the device returned.
+   * Returns the bytes that the device returned.
    *
    * @return a copy
    */
@@ -50,7 +50,7 @@ public final class IoResult {
   }
 
   /**
-   * How many bytes the device returned.
+   * Returns the number of bytes that the device returned.
    *
    * @return bytes
    */

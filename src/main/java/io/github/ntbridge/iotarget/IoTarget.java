@@ -20,11 +20,11 @@ import java.util.function.Supplier;
  * device, or a {@link RemoteIoTarget}, which is opened by name.
  *
  * <p>A device can report that it is gone by the status of its requests ({@link #goneStatus}),
- * before the notification of its removal, or without one. As in the framework, nothing happens to
- * the target then: its owner closes it. A {@link io.github.ntbridge.iotarget.follow.FollowedTarget}
+ * before the notification of its removal, or without one. As in the framework, the target does not
+ * change then: its owner closes it. A {@link io.github.ntbridge.iotarget.follow.FollowedTarget}
  * does so by itself.
  *
- * <p>Each request that a target accepts completes exactly once, whatever becomes of the target.
+ * <p>Each request that a target accepts completes exactly once, whatever happens to the target.
  * Completion routines run one after the other on a queue of the target's own. Safe for use from any
  * thread.
  */
@@ -40,7 +40,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
   private final List<Runnable> restartTasks = new CopyOnWriteArrayList<>();
   private volatile Optional<Supplier<String>> adviceWhileClosed = Optional.empty();
 
-  /** Those of the last open, if it was by name and succeeded; guarded by requests. */
+  /** The parameters of the last open, if it was by name and succeeded; guarded by requests. */
   private Optional<OpenParams> saved = Optional.empty();
 
   IoTarget(FrameworkDevice device, FrameworkObject parent) {
@@ -54,7 +54,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
     this.closing = new TargetClosing(engine, Optional.of(removal));
   }
 
-  /** What requests that fail say of the target. */
+  /** The description of the target in the exceptions of failed requests. */
   private final class TargetOrigin implements Transfers.Origin {
     @Override
     public NtStatusException failure(Exchange exchange, NtStatus status) {
@@ -95,14 +95,14 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
   /**
    * Returns the state ("WdfIoTargetGetState function").
    *
-   * @return the state, which may have changed by the time it is looked at
+   * @return the state, which may change at any time
    */
   public final IoTargetState state() {
     return requests.state();
   }
 
   /**
-   * Returns whether the target has its device open, which its state does not say.
+   * Returns whether the target has its device open, which its state does not report.
    *
    * @return true between a successful open and a close
    */
@@ -113,10 +113,10 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
   /**
    * Returns the status by which a request has reported, since the target was opened, that the
    * device is gone or about to be: one of those of {@link NtStatus#meansDeviceIsGone}. The handle
-   * is of no use then; close the target, and open it again once the device has arrived again. The
-   * state does not change by it, and the target goes on sending.
+   * can no longer be used then: close the target, and reopen it when the device has arrived again.
+   * The state of the target does not change, and it continues to send requests.
    *
-   * @return the first such status; empty when there was none, and while the target is not open
+   * @return the first such status; empty if there was none, or if the target is not open
    */
   public final Optional<NtStatus> goneStatus() {
     return requests.goneStatus();
@@ -130,7 +130,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
   /**
    * Returns the framework device that owns the target ("WdfIoTargetGetDevice function").
    *
-   * @return not the device that the target sends to
+   * @return the owner, which is not the device that the target sends requests to
    */
   public final FrameworkDevice device() {
     return device;
@@ -139,9 +139,10 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
   // ---- start, stop, purge ----
 
   /**
-   * Starts the target ("WdfIoTargetStart function"): what waited is sent, in the order it came.
-   * Waits for a stop or purge that waits, except on a thread of the library. A closed target is
-   * started and still closed, so that its requests fail until it is opened.
+   * Starts the target ("WdfIoTargetStart function"): requests that were queued while it was stopped
+   * are sent, in their order. Waits for a stop or purge in progress, except on a thread of the
+   * library. A closed target becomes started and remains closed, so that its requests fail until it
+   * is opened.
    *
    * @throws NtStatusException with STATUS_INVALID_DEVICE_STATE if the target is deleted
    */
@@ -169,15 +170,14 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
   }
 
   /**
-   * Stops the target ("WdfIoTargetStop function"): further requests wait for a start. Requests with
-   * IGNORE_TARGET_STATE go on.
+   * Stops the target ("WdfIoTargetStop function"): further requests are queued until it is started.
+   * Requests with IGNORE_TARGET_STATE are still sent.
    *
-   * @param action what becomes of pending requests. A device that ignores the cancel has its
-   *     request given up after 2 seconds, unless that is on native memory of its sender ({@link
-   *     MemoryDescriptor.Native}), which is waited for as long as the device keeps it; without a
-   *     cancel the wait takes as long as the device. The wait ends after the completion routines
-   *     have returned, too, unless the caller is one; with a cancel it lasts no longer than another
-   *     2 seconds for them
+   * @param action the treatment of pending requests. If a device ignores the cancellation, its
+   *     request is abandoned after 2 seconds, unless it uses native memory of its sender ({@link
+   *     MemoryDescriptor.Native}); such a request is waited for without a limit, as is every
+   *     request that is not cancelled. The method also waits until the completion routines have
+   *     returned, unless it is called by one; after a cancellation for at most another 2 seconds
    */
   public final void stop(SentIoAction action) {
     switch (action) {
@@ -190,7 +190,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
   /**
    * Purges the target ("WdfIoTargetPurge function"): requests that wait for a start complete with
    * STATUS_WDF_DEVICE_REMOVED_NOT_SENT, pending ones are cancelled, further ones are refused.
-   * Requests with IGNORE_TARGET_STATE go on.
+   * Requests with IGNORE_TARGET_STATE are still sent.
    *
    * @param action whether to wait for what is cancelled, as {@link #stop} does
    */
@@ -219,7 +219,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
     }
   }
 
-  /** Looks at each until it has ended, and no more: there may be thousands, and each wakes this. */
+  /** Checks each until it has ended, and not again: there may be thousands, and each wakes this. */
   private boolean awaitEnds(List<Flight> flights, Duration limit) {
     var left = new ArrayDeque<>(flights);
     return engine.await(
@@ -284,7 +284,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
     };
   }
 
-  /** The open did not get as far as the device, so that nothing is changed. */
+  /** Restores the state before an open that did not reach the device. */
   private void undoOpen(Optional<OpenParams> before) {
     synchronized (requests) {
       requests.setOpenState(TargetRequests.OpenState.CLOSED, null);
@@ -316,7 +316,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
     restart();
   }
 
-  /** Closes, for good or until the removal is decided. */
+  /** Closes, permanently or until the removal is decided. */
   final void close(IoTargetState.Transition transition) {
     closing.close(transition);
   }
@@ -325,7 +325,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
    * Closes until the removal is decided, within a time.
    *
    * @return false if a request on memory of its caller is still in flight then; the target stays
-   *     open and goes on as it was, and the device cannot go
+   *     open and unchanged, and the device cannot be removed
    */
   final boolean closeForQueryRemove(Duration budget) {
     if (closing.closeForQueryRemove(budget)) {
@@ -349,7 +349,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
     return requests.changes();
   }
 
-  /** Whether the target is notified of the removal of its device. */
+  /** Returns whether the target is notified of the removal of its device. */
   final boolean isNotifiedOfRemoval() {
     return removal.isRegistered();
   }
@@ -374,7 +374,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
    * Formats a request as a read ("WdfIoTargetFormatRequestForRead function").
    *
    * @param request a request that is not in flight; its former format is released
-   * @param memory what is filled; without one nothing is read. The request keeps it alive
+   * @param memory the memory to read into; without one nothing is read. The request keeps it alive
    * @param range the part of the memory
    * @param deviceOffset where to read, bytes; devices without a position ignore it
    * @throws NtStatusException with STATUS_INTEGER_OVERFLOW if the range reaches beyond the memory
@@ -391,7 +391,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
    * Formats a request as a write ("WdfIoTargetFormatRequestForWrite function").
    *
    * @param request a request that is not in flight; its former format is released
-   * @param memory what is written; without one nothing is. The request keeps it alive
+   * @param memory the memory to write; without one nothing is written. The request keeps it alive
    * @param range the part of the memory
    * @param deviceOffset where to write, bytes; devices without a position ignore it
    * @throws NtStatusException with STATUS_INTEGER_OVERFLOW if the range reaches beyond the memory
@@ -440,16 +440,16 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
   /**
    * Reads and waits ("WdfIoTargetSendReadSynchronously function").
    *
-   * @param request carries the read; its former format and completion routine are released. Its
+   * @param request the request to use; its former format and completion routine are released. Its
    *     {@link IoRequest#information} is the number of bytes read
-   * @param output what is filled
+   * @param output the memory to read into
    * @param deviceOffset where to read, bytes
-   * @param options of which the timeout and IGNORE_TARGET_STATE count. After the timeout the
-   *     request is cancelled and waited for: 2 seconds at most, or, with native memory of the
-   *     caller, until the kernel has returned it
-   * @return the status of the read, or why it was not sent
+   * @param options the options, of which the timeout and IGNORE_TARGET_STATE are used. After the
+   *     timeout the request is cancelled and waited for: 2 seconds at most, or, with native memory
+   *     of the caller, until the kernel has returned it
+   * @return the status of the read, or the reason why it was not sent
    * @throws NtStatusException if it could not be prepared: with STATUS_INVALID_PARAMETER for
-   *     options that make no sense, STATUS_INTEGER_OVERFLOW for a range beyond its memory
+   *     inconsistent options, STATUS_INTEGER_OVERFLOW for a range beyond its memory
    */
   public final NtStatus sendReadSynchronously(
       IoRequest request, MemoryDescriptor output, OptionalLong deviceOffset, SendOptions options)
@@ -464,11 +464,11 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
   /**
    * Writes and waits ("WdfIoTargetSendWriteSynchronously function").
    *
-   * @param request carries the write, as for {@link #sendReadSynchronously}
-   * @param input what is written
+   * @param request the request to use, as for {@link #sendReadSynchronously}
+   * @param input the memory to write
    * @param deviceOffset where to write, bytes
-   * @param options of which the timeout and IGNORE_TARGET_STATE count
-   * @return the status of the write, or why it was not sent
+   * @param options the options, of which the timeout and IGNORE_TARGET_STATE are used
+   * @return the status of the write, or the reason why it was not sent
    * @throws NtStatusException as for {@link #sendReadSynchronously}
    */
   public final NtStatus sendWriteSynchronously(
@@ -486,13 +486,13 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
    * used in place, a request that is used again, and a device that completes it at once this is one
    * native call and at most one small object.
    *
-   * @param request carries the IOCTL, as for {@link #sendReadSynchronously}
+   * @param request the request to use, as for {@link #sendReadSynchronously}
    * @param code the control code
    * @param input bytes for the device
    * @param output the output buffer; unless the code has METHOD_BUFFERED, the device sees what it
    *     holds
-   * @param options of which the timeout and IGNORE_TARGET_STATE count
-   * @return the status of the IOCTL, or why it was not sent
+   * @param options the options, of which the timeout and IGNORE_TARGET_STATE are used
+   * @return the status of the IOCTL, or the reason why it was not sent
    * @throws NtStatusException as for {@link #sendReadSynchronously}
    */
   public final NtStatus sendIoctlSynchronously(
@@ -578,12 +578,12 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
     engine.await(() -> !requests.isRemoving(), TimeLimits.UNLIMITED);
   }
 
-  /** Replaces what helps while the target is closed, which its state knows in general only. */
+  /** Replaces the advice while the target is closed, which is general for its state otherwise. */
   final void adviseWhileClosed(Supplier<String> advice) {
     adviceWhileClosed = Optional.of(advice);
   }
 
-  /** The device was removed, and no callback decides what that means. */
+  /** Handles the removal of the device when there is no callback for it. */
   void deviceIsGone() {
     close(IoTargetState.Transition.CLOSE);
   }

@@ -1,8 +1,8 @@
 package io.github.ntbridge.iotarget;
 
 /**
- * The state of an I/O target (WDF_IO_TARGET_STATE). Whether the target has a device open is another
- * question: one that was just created is {@link #STARTED} and has none.
+ * The state of an I/O target (WDF_IO_TARGET_STATE). It does not report whether the target has a
+ * device open: a new target is {@link #STARTED} and has none.
  */
 public enum IoTargetState {
   /** Requests are sent (WdfIoTargetStarted). */
@@ -17,7 +17,7 @@ public enum IoTargetState {
   /** Closed (WdfIoTargetClosed). */
   CLOSED(4),
 
-  /** Deleted, for good (WdfIoTargetDeleted). */
+  /** Deleted (WdfIoTargetDeleted). */
   DELETED(5),
 
   /** Requests are refused until a start (WdfIoTargetPurged). */
@@ -38,7 +38,7 @@ public enum IoTargetState {
     return code;
   }
 
-  /** What happens to a target. */
+  /** An event that changes the state of a target. */
   enum Transition {
     OPENED,
     OPEN_BY_NAME_FAILED,
@@ -49,7 +49,7 @@ public enum IoTargetState {
     CLOSE,
     DELETE;
 
-    /** Whether requests that wait for a start will never be sent after it. */
+    /** Returns whether it discards the requests that wait for a start. */
     boolean endsQueued() {
       return switch (this) {
         case OPENED, START, STOP -> false;
@@ -58,7 +58,7 @@ public enum IoTargetState {
     }
   }
 
-  /** What helps when a request fails on a target that has no device open. */
+  /** Returns the advice for a request that fails on a target that has no device open. */
   String adviceWhileClosed() {
     return switch (this) {
       case STARTED, STOPPED, PURGED -> "the target is not open; open it first";

@@ -25,7 +25,7 @@ public final class IoTargets implements AutoCloseable {
   private Optional<FrameworkDevice> device = Optional.empty();
 
   /**
-   * Targets on a layer.
+   * Creates the targets of a layer.
    *
    * @param layer the layer
    * @param interfaces the interfaces of the same layer
@@ -37,7 +37,7 @@ public final class IoTargets implements AutoCloseable {
   }
 
   /**
-   * Returns the opener of plain device handles, which has the completion port of the targets.
+   * Returns the opener of plain device handles, which shares the completion port of the targets.
    *
    * @return the same object each time
    */
@@ -46,7 +46,7 @@ public final class IoTargets implements AutoCloseable {
   }
 
   /**
-   * The root of all framework objects of the bridge.
+   * Returns the root of all framework objects of the bridge.
    *
    * @return the same object each time
    */
@@ -55,7 +55,7 @@ public final class IoTargets implements AutoCloseable {
   }
 
   /**
-   * A device that stands for none, the owner of targets for those who need no other.
+   * Returns the default framework device, the owner of targets that have no other.
    *
    * @return the same object each time
    * @throws NtStatusException with STATUS_DELETE_PENDING if the bridge is being closed
@@ -72,8 +72,8 @@ public final class IoTargets implements AutoCloseable {
   /**
    * Creates and opens a target; closing it deletes it.
    *
-   * @param params what to open, and how
-   * @return the open target; nothing is left of it if it does not open
+   * @param params the parameters of the open
+   * @return the open target; if the open fails, the target is deleted
    * @throws NtStatusException as for {@link RemoteIoTarget#open}
    */
   public RemoteIoTarget open(OpenParams params) throws NtStatusException {
@@ -88,10 +88,10 @@ public final class IoTargets implements AutoCloseable {
   }
 
   /**
-   * Creates a target and opens what has a name, sharing it with everybody; closing it deletes it.
+   * Creates a target and opens a device by name, sharing it for all access; closing it deletes it.
    *
    * @param name an interface path, a DOS device name such as {@code COM3}, or an NT name
-   * @param access what to ask for; {@link AccessMask#QUERY} is the least that works
+   * @param access the access to request; {@link AccessMask#QUERY} is the least that works
    * @return the open target
    * @throws NtStatusException as for {@link RemoteIoTarget#open}
    */
@@ -100,11 +100,11 @@ public final class IoTargets implements AutoCloseable {
   }
 
   /**
-   * Creates a target and opens the first enabled interface of a class, sharing it with everybody;
+   * Creates a target and opens the first enabled interface of a class, sharing it for all access;
    * closing it deletes it.
    *
    * @param interfaceClass the class
-   * @param access what to ask for; {@link AccessMask#QUERY} is the least that works
+   * @param access the access to request; {@link AccessMask#QUERY} is the least that works
    * @return the open target
    * @throws NtStatusException with STATUS_NO_SUCH_DEVICE if there is no such interface, and as for
    *     {@link RemoteIoTarget#open}
@@ -124,7 +124,7 @@ public final class IoTargets implements AutoCloseable {
 
   /**
    * Closes every device handle, and deletes every target and all other framework objects. Waits for
-   * requests as {@link RemoteIoTarget#close} does: without limit for those on native memory of
+   * requests as {@link RemoteIoTarget#close} does: without a limit for those on native memory of
    * their senders.
    */
   @Override

@@ -15,7 +15,7 @@ public final class LocalIoTarget extends IoTarget {
     return false;
   }
 
-  /** The framework device stands for that device, and goes with it. */
+  /** The framework device represents that device, and is deleted with it. */
   @Override
   void deviceIsGone() {
     device().delete();

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 
 /**
  * A buffer of a synchronous request (WDF_MEMORY_DESCRIPTOR). It belongs to the request until that
- * has completed: leave it alone meanwhile.
+ * has completed: do not use it before.
  */
 public sealed interface MemoryDescriptor {
   /** No buffer. */
@@ -19,9 +19,9 @@ public sealed interface MemoryDescriptor {
    * Native memory of the caller, used in place (WdfMemoryDescriptorTypeBuffer).
    *
    * <p>The caller may free it as soon as the request has completed, so that the request is never
-   * given up: the send that uses it, and a stop, purge, close, deletion or close of the bridge that
-   * ends it, wait until the kernel has returned the request. That is for as long as a device
-   * ignores the cancel, in any state and whatever the timeout.
+   * abandoned: its send, and a stop, purge, close, deletion or close of the bridge that cancels it,
+   * wait until the kernel has completed the request, for as long as a device ignores the
+   * cancellation, in any state and with any timeout.
    *
    * @param address its first byte
    * @param length bytes, 0 or more

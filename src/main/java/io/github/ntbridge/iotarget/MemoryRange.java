@@ -14,10 +14,10 @@ public record MemoryRange(long offset, long length) {
   public static final MemoryRange ALL = new MemoryRange(0, 0);
 
   /**
-   * How many bytes of a memory the range takes.
+   * Returns the length of the range in a memory.
    *
    * @param operation what is being done, for errors
-   * @param size how many bytes the memory has
+   * @param size the size of the memory, bytes
    * @return bytes
    * @throws NtStatusException with STATUS_INTEGER_OVERFLOW if the range reaches beyond the memory
    */

@@ -9,12 +9,12 @@ import io.github.ntbridge.nt.ShareAccess;
 import java.util.Optional;
 
 /**
- * What a target is opened with (WDF_IO_TARGET_OPEN_PARAMS). Immutable; each method returns
- * parameters that differ in one field. What makes no sense is found out when the target is opened.
+ * The parameters of an open (WDF_IO_TARGET_OPEN_PARAMS). Immutable; each method returns parameters
+ * that differ in one field. Invalid combinations are refused when the target is opened.
  *
- * @param type how
+ * @param type the type of the open
  * @param name what is opened; empty for a handle and a reopen
- * @param access what is asked for, or what a handle was opened with
+ * @param access the access to request, or with which a handle was opened
  * @param shareAccess FILE_SHARE_ flags, see {@link ShareAccess}; 0 is exclusive
  * @param fileAttributes FILE_ATTRIBUTE_ flags and those of {@link FileFlags}, for an open by name;
  *     see {@link #withFileAttributes}
@@ -36,7 +36,7 @@ public record OpenParams(
   /** FILE_ATTRIBUTE_NORMAL. */
   public static final int FILE_ATTRIBUTE_NORMAL = 0x80;
 
-  /** How a target is opened (WDF_IO_TARGET_OPEN_TYPE). */
+  /** The type of an open (WDF_IO_TARGET_OPEN_TYPE). */
   public enum Type {
     /** WdfIoTargetOpenUseExistingDevice. */
     EXISTING_DEVICE(1),
@@ -66,7 +66,7 @@ public record OpenParams(
     }
   }
 
-  /** What happens when the name exists, or does not, with the numbers of CreateFile. */
+  /** The action on a name that exists or does not exist, with the values of CreateFile. */
   public enum Disposition {
     /** None was chosen: such an open is refused, as CreateFile's 0 is. */
     UNSPECIFIED(0),
@@ -74,7 +74,7 @@ public record OpenParams(
     /** CREATE_NEW: there must be nothing. */
     CREATE_NEW(1),
 
-    /** CREATE_ALWAYS: what is there is replaced. */
+    /** CREATE_ALWAYS: an existing file is replaced. */
     CREATE_ALWAYS(2),
 
     /** OPEN_EXISTING: it must be there. The one for devices. */
@@ -129,7 +129,7 @@ public record OpenParams(
    *
    * @param name an interface path, a DOS device name such as {@code COM3}, or an NT name; see
    *     {@link ObjectPath#of}
-   * @param access what to ask for; {@link AccessMask#QUERY} is the least that works
+   * @param access the access to request; {@link AccessMask#QUERY} is the least that works
    * @return the parameters
    */
   public static OpenParams openByName(String name, AccessMask access) {
@@ -140,7 +140,7 @@ public record OpenParams(
    * Opens what has a name, exclusively at first.
    *
    * @param name the name
-   * @param access what to ask for; {@link AccessMask#QUERY} is the least that works
+   * @param access the access to request; {@link AccessMask#QUERY} is the least that works
    * @return the parameters
    */
   public static OpenParams openByName(ObjectPath name, AccessMask access) {
@@ -152,7 +152,7 @@ public record OpenParams(
    * (WDF_IO_TARGET_OPEN_PARAMS_INIT_CREATE_BY_NAME). The disposition has to be chosen.
    *
    * @param name as for {@link #openByName(String, AccessMask)}
-   * @param access what to ask for
+   * @param access the access to request
    * @return the parameters
    */
   public static OpenParams createByName(String name, AccessMask access) {
@@ -170,7 +170,7 @@ public record OpenParams(
   }
 
   /**
-   * Opens a file on the device that the target's framework device stands for
+   * Opens a file on the device of the target's framework device
    * (WDF_IO_TARGET_OPEN_PARAMS_INIT_OPEN_BY_FILE). There are no removal callbacks then.
    *
    * @param fileName what follows the device's name, without a backslash; may be empty
@@ -223,7 +223,7 @@ public record OpenParams(
   /**
    * These parameters with other access.
    *
-   * @param newAccess what to ask for
+   * @param newAccess the access to request
    * @return the parameters
    */
   public OpenParams withAccess(AccessMask newAccess) {

@@ -44,7 +44,7 @@ final class PortSubmission {
     engine.cancellation().submitted(flight, file);
   }
 
-  /** Drops the packet of a request that was given up. */
+  /** Drops the packet of a request that was abandoned. */
   void forget(Flight flight) {
     try {
       environment.engine().forget(flight.operation());
@@ -53,7 +53,9 @@ final class PortSubmission {
     }
   }
 
-  /** Without a packet, the status block alone reports the end of what is never given up. */
+  /**
+   * Without a packet, the status block alone reports the end of a request that is never abandoned.
+   */
   void lookForReturn(Flight flight) {
     synchronized (engine.requests()) {
       if (!flight.isInFlight() || !flight.isOnCallersMemory()) {

@@ -1,6 +1,6 @@
 package io.github.ntbridge.iotarget;
 
-/** Whether a purge waits for what it cancels (WDF_IO_TARGET_PURGE_IO_ACTION). */
+/** The action of a purge on the requests that it cancels (WDF_IO_TARGET_PURGE_IO_ACTION). */
 public enum PurgeIoAction {
   /** Cancel pending requests, and wait until they have completed. */
   PURGE_IO_AND_WAIT,

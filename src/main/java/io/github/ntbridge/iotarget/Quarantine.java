@@ -9,8 +9,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * The memory of requests that were given up and that their devices keep. The kernel can still write
- * to it, so it stays until the request is returned. Safe for use from any thread.
+ * The memory of abandoned requests that their devices have not completed. The kernel can still
+ * write to it, so it stays until the request is returned. Safe for use from any thread.
  */
 final class Quarantine implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(Quarantine.class.getName());
@@ -27,7 +27,7 @@ final class Quarantine implements AutoCloseable {
   /** Guarded by lock. */
   private final List<Held> held = new ArrayList<>();
 
-  /** A frame, and whatever else the kernel may still write to. */
+  /** A frame, and the other memory that the kernel may still write to. */
   private record Held(CallFrame frame, Runnable afterReturn) {
     void free() {
       frame.close();

@@ -44,17 +44,18 @@ public final class RemoteIoTarget extends IoTarget implements AutoCloseable {
   }
 
   /**
-   * Opens the target ("WdfIoTargetOpen function"). What waited for it is sent.
+   * Opens the target ("WdfIoTargetOpen function"). Requests that were queued for it are sent.
    *
-   * @param params what to open, and how
-   * @throws NtStatusException with STATUS_INVALID_PARAMETER for parameters that make no sense;
+   * @param params the parameters of the open
+   * @throws NtStatusException with STATUS_INVALID_PARAMETER for inconsistent parameters;
    *     STATUS_INVALID_DEVICE_REQUEST for a reopen when the last open was not by name, or failed;
    *     STATUS_INVALID_DEVICE_STATE if the target is open already, or deleted; STATUS_NOT_FOUND if
-   *     there is no such name, with what the system answered in {@link
-   *     NtStatusException#nativeStatus}; STATUS_NO_SUCH_DEVICE for a handle that is none;
+   *     there is no such name, with the status of the system in {@link
+   *     NtStatusException#nativeStatus}; STATUS_NO_SUCH_DEVICE for an invalid handle;
    *     STATUS_INSUFFICIENT_RESOURCES if there is too little memory; and other statuses of
    *     NtOpenFile, such as STATUS_ACCESS_DENIED and STATUS_SHARING_VIOLATION. When an open by name
-   *     fails, the target is closed, and what waited ends with STATUS_WDF_DEVICE_REMOVED_NOT_SENT
+   *     fails, the target is closed, and queued requests complete with
+   *     STATUS_WDF_DEVICE_REMOVED_NOT_SENT
    */
   @Override
   public void open(OpenParams params) throws NtStatusException {
@@ -64,11 +65,11 @@ public final class RemoteIoTarget extends IoTarget implements AutoCloseable {
   /**
    * Closes the target ("WdfIoTargetClose function"): requests that wait for a start complete with
    * STATUS_WDF_DEVICE_REMOVED_NOT_SENT, pending ones are cancelled and waited for, then the handle
-   * is closed. A device that ignores the cancel has its requests given up after 2 seconds; they
-   * complete with STATUS_CANCELLED. A request on native memory of its sender ({@link
-   * MemoryDescriptor.Native}) is waited for as long as the device keeps it. When this returns on a
-   * thread of the user, no completion routine runs any more and nothing calls back. Idempotent. The
-   * target can be opened again, except one that {@link IoTargets#open} opened, which is deleted.
+   * is closed. Requests that a device does not complete within 2 seconds of their cancellation are
+   * abandoned and complete with STATUS_CANCELLED. A request on native memory of its sender ({@link
+   * MemoryDescriptor.Native}) is waited for without a limit. After this returns on a thread of the
+   * user, no completion routine or callback runs. Idempotent. The target can be opened again,
+   * except one that {@link IoTargets#open} opened, which is deleted.
    */
   @Override
   public void close() {
@@ -81,18 +82,18 @@ public final class RemoteIoTarget extends IoTarget implements AutoCloseable {
 
   /**
    * Closes the target while the removal of its device is decided ("WdfIoTargetCloseForQueryRemove
-   * function"), for a query-remove callback: as {@link #close()}, but the target goes on hearing
-   * whether the device stays or goes. When a request on native memory of its sender is still out at
-   * the end of the 2 seconds that a query-remove is given, the removal is refused, and this goes on
-   * waiting.
+   * function"), for a query-remove callback: as {@link #close()}, but the target is still notified
+   * whether the device stays or is removed. If a request on native memory of its sender is still
+   * pending at the end of the 2 seconds of a query-remove, the removal is refused, and this
+   * continues to wait.
    */
   public void closeForQueryRemove() {
     close(IoTargetState.Transition.CLOSE_FOR_QUERY_REMOVE);
   }
 
   /**
-   * The handle of the open device ("WdfIoTargetWdmGetTargetFileHandle function"). It stays the
-   * target's and can be closed at any moment; {@link #leaseHandle} is the safe way.
+   * Returns the handle of the open device ("WdfIoTargetWdmGetTargetFileHandle function"). The
+   * target owns it and can close it at any time; {@link #leaseHandle} prevents that.
    *
    * @return the handle; empty while the target is closed
    */
@@ -103,8 +104,8 @@ public final class RemoteIoTarget extends IoTarget implements AutoCloseable {
   /**
    * Leases the handle to other native code.
    *
-   * @param onRevoke called when the target closes and revokes the lease, on the thread that closes;
-   *     be quick
+   * @param onRevoke called when the target closes and revokes the lease, on the thread that closes
+   *     it; it must return quickly
    * @return the lease, to be closed
    * @throws NtStatusException with STATUS_INVALID_DEVICE_STATE if the target is closed
    */

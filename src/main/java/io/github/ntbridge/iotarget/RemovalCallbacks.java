@@ -6,9 +6,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The callbacks of a target for the removal of its device. Each that is missing has a default; each
- * that is given replaces it, and has to close or reopen the target itself. They run on threads of
- * the library.
+ * The callbacks of a target for the removal of its device. A callback replaces its default action,
+ * and has to close or reopen the target itself. They run on threads of the library.
  *
  * @param queryRemove returns whether the device may be removed; an error status is a veto. Default:
  *     close for query-remove, and allow it (EVT_WDF_IO_TARGET_QUERY_REMOVE)
@@ -35,9 +34,9 @@ public record RemovalCallbacks(
   }
 
   /**
-   * These callbacks with another action when the device stays.
+   * Returns these callbacks with another one for a removal that is cancelled.
    *
-   * @param callback reopens the target, or not
+   * @param callback may reopen the target
    * @return the callbacks
    */
   public RemovalCallbacks onRemoveCanceled(Consumer<RemoteIoTarget> callback) {
@@ -45,7 +44,7 @@ public record RemovalCallbacks(
   }
 
   /**
-   * These callbacks with another action when the device is gone.
+   * Returns these callbacks with another one for the completed removal.
    *
    * @param callback closes or deletes the target
    * @return the callbacks

@@ -19,8 +19,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * What a target does when its device is removed, or is not after all. Each registration is one
- * generation: late notifications of a former one are ignored. Safe for use from any thread.
+ * The handling of the removal of a target's device, and of a removal that is cancelled. Each
+ * registration is one generation: late notifications of a former one are ignored. Safe for use from
+ * any thread.
  */
 final class RemovalHandling {
   private static final System.Logger LOGGER = System.getLogger(RemovalHandling.class.getName());
@@ -127,7 +128,7 @@ final class RemovalHandling {
     notifyAll();
   }
 
-  /** Whether the target is notified of the removal of its device. */
+  /** Returns whether the target is notified of the removal of its device. */
   synchronized boolean isRegistered() {
     return watch.isPresent();
   }
@@ -155,10 +156,10 @@ final class RemovalHandling {
       }
       var callback = callbacks().queryRemove();
       if (callback.isPresent() && target instanceof RemoteIoTarget remote) {
-        var answer = query.ask(() -> ask(callback.get(), remote));
+        var decision = query.ask(() -> decide(callback.get(), remote));
         boolean tooLate = query.remaining().isZero();
-        if (answer == RemovalDecision.VETO || !tooLate) {
-          return answer;
+        if (decision == RemovalDecision.VETO || !tooLate) {
+          return decision;
         }
       }
       return target.closeForQueryRemove(query.remaining())
@@ -166,7 +167,7 @@ final class RemovalHandling {
           : RemovalDecision.VETO;
     }
 
-    private RemovalDecision ask(
+    private RemovalDecision decide(
         Function<RemoteIoTarget, NtStatus> callback, RemoteIoTarget remote) {
       if (!beginCallback(number)) {
         return RemovalDecision.ALLOW;
@@ -178,7 +179,7 @@ final class RemovalHandling {
       }
     }
 
-    private void tell(Consumer<RemoteIoTarget> callback, RemoteIoTarget remote) {
+    private void call(Consumer<RemoteIoTarget> callback, RemoteIoTarget remote) {
       if (beginCallback(number)) {
         try {
           callback.accept(remote);
@@ -205,7 +206,7 @@ final class RemovalHandling {
       }
       var callback = callbacks().removeCanceled();
       if (callback.isPresent() && target instanceof RemoteIoTarget remote) {
-        tell(callback.get(), remote);
+        call(callback.get(), remote);
         return;
       }
       try {
@@ -221,7 +222,7 @@ final class RemovalHandling {
       }
       var callback = callbacks().removeComplete();
       if (callback.isPresent() && target instanceof RemoteIoTarget remote) {
-        tell(callback.get(), remote);
+        call(callback.get(), remote);
       } else {
         target.deviceIsGone();
       }

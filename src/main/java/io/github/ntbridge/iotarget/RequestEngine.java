@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the requests of one open device, and ends each once: an {@link IoTarget} and a {@link
- * DeviceHandle} are faces on it. How a request gets to the kernel and back is up to {@link
+ * DeviceHandle} both use it. How a request gets to the kernel and back is up to {@link
  * EventSubmission}, {@link PortSubmission} and {@link WorkerSubmission}. Safe for use from any
  * thread.
  */
@@ -315,7 +315,7 @@ final class RequestEngine {
     requests.endDelivery();
   }
 
-  /** The time limit of an asynchronous request is over. */
+  /** Cancels an asynchronous request whose timeout has elapsed. */
   private void expire(Flight flight) {
     synchronized (requests) {
       if (!flight.isInFlight()) {
@@ -336,7 +336,7 @@ final class RequestEngine {
     }
   }
 
-  /** No packet will report the end of a request, since the completion port failed. */
+  /** Handles a request whose end no packet will report, since the completion port failed. */
   void lost(Flight flight, NtStatus failure) {
     abandon(flight, failure);
     byPort.lookForReturn(flight);
@@ -346,7 +346,7 @@ final class RequestEngine {
 
   /**
    * Gives up a request that its device keeps, unless it is on memory of its caller. A synchronous
-   * one is given up by the thread that waits for it.
+   * one is abandoned by the thread that waits for it.
    */
   void abandon(Flight flight, NtStatus status) {
     synchronized (requests) {
@@ -385,8 +385,8 @@ final class RequestEngine {
     }
   }
 
-  /** Cancels a request whose object is being deleted, waits for it, and gives it up if need be. */
-  void recall(Flight flight, BooleanSupplier isBack) {
+  /** Cancels a request whose object is being deleted, and waits for it, or abandons it. */
+  void cancelAndAwait(Flight flight, BooleanSupplier isBack) {
     cancellation.cancel(flight);
     // Even when there was nothing to cancel: it may have ended, and not be reported yet.
     if (!await(isBack, TimeLimits.CANCEL_GRACE)) {

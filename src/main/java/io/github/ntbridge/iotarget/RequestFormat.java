@@ -34,15 +34,15 @@ final class RequestFormat {
   private @Nullable IoMemory outputMemory;
   private long outputMemoryOffset;
 
-  /** Whether the kernel uses memory that the caller may free once the request has completed. */
+  /** True if the kernel uses memory that the caller may free once the request has completed. */
   private boolean onCallersMemory;
 
-  /** The destination of the output, which the device writes into the frame meanwhile. */
+  /** The destination of the output, while the device writes into the frame. */
   private @Nullable ByteBuffer copiedOutput;
 
   private @Nullable CallFrame frame;
 
-  /** Whether the kernel, or a worker thread, kept a request of this format. */
+  /** True once the kernel, or a worker thread, has kept a request of this format. */
   private boolean abandoned;
 
   RequestFormat(TargetEnvironment environment) {
@@ -177,8 +177,8 @@ final class RequestFormat {
   }
 
   /**
-   * Whether the request uses native memory of its caller in place. Such a request is never given
-   * up, since the caller may free the memory as soon as the request has completed.
+   * Returns whether the request uses native memory of its caller in place. Such a request is never
+   * given up, since the caller may free the memory as soon as the request has completed.
    */
   boolean isOnCallersMemory() {
     return onCallersMemory;
@@ -190,7 +190,7 @@ final class RequestFormat {
         information, type == RequestType.WRITE ? inputLength : outputLength);
   }
 
-  /** What is wrong with the count that the device reports with a success or warning. */
+  /** Describes the error in the count that the device reports with a success or warning, if any. */
   Optional<String> protocolError(NtStatus status, long information) {
     int limit = ReportedCount.limit(inputLength, outputLength);
     return ReportedCount.isPossible(status, information, limit)

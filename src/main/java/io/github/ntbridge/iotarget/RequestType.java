@@ -1,6 +1,6 @@
 package io.github.ntbridge.iotarget;
 
-/** What a request does (WDF_REQUEST_TYPE). */
+/** The type of a request (WDF_REQUEST_TYPE). */
 public enum RequestType {
   /** WdfRequestTypeRead. */
   READ(3),

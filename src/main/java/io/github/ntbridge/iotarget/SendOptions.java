@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How a request is sent (WDF_REQUEST_SEND_OPTIONS). Immutable; each method returns options that
- * differ in one thing. Combinations that make no sense are found out when the request is sent.
+ * The options of a send (WDF_REQUEST_SEND_OPTIONS). Immutable; each method returns options that
+ * differ in one field. Invalid combinations are refused when the request is sent.
  *
  * @param flags WDF_REQUEST_SEND_OPTION_ bits
  * @param timeout units of 100 ns: negative for a time from now, positive for a time of day since
@@ -45,7 +45,7 @@ public record SendOptions(int flags, long timeout) {
   private static final int VALID =
       TIMEOUT | SYNCHRONOUS | IGNORE_TARGET_STATE | SEND_AND_FORGET | IMPERSONATION;
 
-  /** The shortest timeout, in units: for the framework, 0 is none. */
+  /** The shortest timeout, in units: for the framework, 0 means no timeout. */
   private static final long AT_ONCE = 1;
 
   /**
@@ -110,7 +110,7 @@ public record SendOptions(int flags, long timeout) {
     return (flags & flag) != 0;
   }
 
-  /** Whether a request is cancelled that does not complete at once. */
+  /** Returns whether a request is cancelled that does not complete at once. */
   boolean expiresAtOnce() {
     return has(TIMEOUT) && timeout == -AT_ONCE;
   }
@@ -130,7 +130,7 @@ public record SendOptions(int flags, long timeout) {
   }
 
   /**
-   * Refuses options that make no sense.
+   * Refuses inconsistent options.
    *
    * @param operation what is being done, for errors
    * @throws NtStatusException with STATUS_INVALID_PARAMETER
@@ -143,7 +143,10 @@ public record SendOptions(int flags, long timeout) {
     }
   }
 
-  /** STATUS_SUCCESS, or why the options make no sense for a request that no queue presented. */
+  /**
+   * Returns STATUS_SUCCESS, or the status of options that are invalid for a request of the
+   * library's.
+   */
   NtStatus validate() {
     boolean unknown = (flags & ~VALID) != 0;
     boolean forgetsAndMore =

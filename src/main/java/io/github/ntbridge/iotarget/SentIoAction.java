@@ -1,11 +1,11 @@
 package io.github.ntbridge.iotarget;
 
-/** What a stop does with pending requests (WDF_IO_TARGET_SENT_IO_ACTION). */
+/** The action of a stop on pending requests (WDF_IO_TARGET_SENT_IO_ACTION). */
 public enum SentIoAction {
-  /** Cancel them and wait until they are back. */
+  /** Cancel them and wait until they have completed. */
   CANCEL_SENT_IO,
 
-  /** Wait until they are back, however long that takes. */
+  /** Wait until they have completed, without a limit. */
   WAIT_FOR_SENT_IO_TO_COMPLETE,
 
   /** Leave them out. */

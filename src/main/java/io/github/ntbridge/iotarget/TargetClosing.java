@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * Closes the device of a target: takes no further request, cancels those in flight and waits for
- * them, gives up what the device keeps, and closes the handle. Safe for use from any thread.
+ * them, abandons those that the device does not complete, and closes the handle. Safe for use from
+ * any thread.
  */
 final class TargetClosing {
 
@@ -29,13 +30,15 @@ final class TargetClosing {
     this.removal = removal;
   }
 
-  /** What a close does about a request on memory of its caller that the device keeps. */
+  /**
+   * The action of a close on a request on memory of its caller that the device does not complete.
+   */
   private enum Stubborn {
     AWAIT,
     STAY_OPEN
   }
 
-  /** Closes, for good or until the removal is decided. */
+  /** Closes, permanently or until the removal is decided. */
   void close(IoTargetState.Transition transition) {
     close(transition, TimeLimits.CANCEL_GRACE, Stubborn.AWAIT);
   }

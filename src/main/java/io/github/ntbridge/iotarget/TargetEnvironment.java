@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** What all framework objects of a bridge share. Safe for use from any thread. */
+/** The environment that all framework objects of a bridge share. Safe for use from any thread. */
 final class TargetEnvironment implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(TargetEnvironment.class.getName());
 

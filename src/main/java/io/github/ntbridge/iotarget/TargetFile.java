@@ -34,7 +34,7 @@ final class TargetFile {
   private boolean closed;
   private boolean handleClosed;
 
-  /** Where the end of a request is reported. */
+  /** The way in which the completion of a request is reported. */
   enum Completions {
     /** By the event of the request alone, until the file is bound to the completion port. */
     BY_EVENT,

@@ -36,7 +36,7 @@ final class TargetOpening {
     this.layer = environment.layer();
   }
 
-  /** STATUS_SUCCESS, or STATUS_INVALID_PARAMETER for parameters that make no sense. */
+  /** Throws STATUS_INVALID_PARAMETER for inconsistent parameters. */
   static void validate(OpenParams params) throws NtStatusException {
     switch (params.type()) {
       case BY_NAME -> {
@@ -231,9 +231,9 @@ final class TargetOpening {
   }
 
   /**
-   * Whether the file queues no packet for what succeeds at once, as its owner wanted. That cannot
-   * be undone, and which warnings count as success is not documented, so that the event alone
-   * reports the end of a request for certain.
+   * Returns whether the file queues no packet for requests that succeed at once, as set by its
+   * owner. That cannot be undone, and which warnings count as success is not documented, so that
+   * only the event reliably reports the completion of a request.
    */
   private boolean skipsPackets(Pointer value) {
     var modes = query(value, FileCompletionInformation.NOTIFICATION_INFORMATION_CLASS);
@@ -261,7 +261,7 @@ final class TargetOpening {
     }
   }
 
-  /** Whether the file had no port yet; it has only one in its life. */
+  /** Associates the file with the port; returns false if it has one: a file can have only one. */
   private boolean bind(OpenParams params, Pointer value) throws NtStatusException {
     var status = environment.engine().bind(value);
     if (!status.isSuccess() && !status.equals(NtStatus.INVALID_PARAMETER)) {

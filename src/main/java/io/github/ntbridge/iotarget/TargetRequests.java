@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * is notified of each change. Calls nothing outside.
  */
 final class TargetRequests {
-  /** Whether the target has its device open, which its state does not say. */
+  /** The state of the target's device file, which {@link IoTargetState} does not report. */
   enum OpenState {
     CLOSED,
     OPENING,
@@ -73,16 +73,16 @@ final class TargetRequests {
     return remover != null;
   }
 
-  /** Whether it is the current thread that closes the file now. */
+  /** Returns whether the current thread is closing the file. */
   synchronized boolean isRemovingHere() {
     return remover == Thread.currentThread();
   }
 
   /**
-   * Changes the state as {@link IoTargetState#after} has it, and takes what cannot be sent any more
-   * out of the queue, in one step.
+   * Changes the state by {@link IoTargetState#after}, and takes the requests that cannot be sent
+   * any more out of the queue, in one step.
    *
-   * @return the requests that will never be sent: what is queued from now on is none of them
+   * @return the requests that will never be sent, without those that are queued from now on
    */
   synchronized List<Flight> apply(IoTargetState.Transition transition) {
     state = state.after(transition, openState == OpenState.OPEN);
@@ -217,7 +217,7 @@ final class TargetRequests {
   /**
    * Takes the first request of the queue to submit it; it has no file when the target has none.
    *
-   * @return null when there is no more, which ends the resubmission
+   * @return null when there are no more, which ends the resubmission
    */
   synchronized @Nullable Flight nextToResubmit() {
     var first = queued.first();
@@ -235,14 +235,14 @@ final class TargetRequests {
     return sent.copy();
   }
 
-  /** All that are in flight, with or without IGNORE_TARGET_STATE. */
+  /** Returns all requests in flight, with or without IGNORE_TARGET_STATE. */
   synchronized List<Flight> allSent() {
     var all = new ArrayList<>(sent.copy());
     all.addAll(ignoring.copy());
     return all;
   }
 
-  /** Those in flight that were not cancelled yet. */
+  /** Returns the requests in flight that were not cancelled yet. */
   synchronized List<Flight> notCancelled() {
     return allSent().stream().filter(flight -> !flight.isCancelRequested()).toList();
   }
@@ -251,19 +251,19 @@ final class TargetRequests {
     return !sent.isEmpty() || !ignoring.isEmpty();
   }
 
-  /** Whether a request is in flight that is never given up. */
+  /** Returns whether a request is in flight that is never abandoned. */
   synchronized boolean hasSentOnCallersMemory() {
     return sent.hasAnyOnCallersMemory() || ignoring.hasAnyOnCallersMemory();
   }
 
-  /** Those that are still in flight and are never given up. */
+  /** Returns those that are still in flight and are never abandoned. */
   synchronized List<Flight> onCallersMemory(List<Flight> flights) {
     return flights.stream()
         .filter(flight -> flight.isInFlight() && flight.isOnCallersMemory())
         .toList();
   }
 
-  /** Whether a request has not ended yet. */
+  /** Returns whether a request has not completed yet. */
   synchronized boolean isInFlight(Flight flight) {
     return flight.isInFlight();
   }

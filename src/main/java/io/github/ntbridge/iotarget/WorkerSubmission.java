@@ -81,7 +81,9 @@ final class WorkerSubmission {
     return NtStatus.of(returned);
   }
 
-  /** Reports the end; the frame of a request that was given up meanwhile is this thread's. */
+  /**
+   * Reports the end; the frame of a request that was abandoned in the meantime is this thread's.
+   */
   private void report(Flight flight, NtStatus returned) {
     var frame = flight.frame;
     boolean pended = returned.equals(NtStatus.PENDING);

@@ -1,9 +1,9 @@
 /**
  * Open devices: every open of a device for I/O goes through this package.
  *
- * <p>{@link io.github.ntbridge.iotarget.DeviceIo} is what can be sent to an open device: IOCTLs,
- * reads and writes, synchronous and asynchronous. A {@link
- * io.github.ntbridge.iotarget.DeviceHandle} is a device that is open, and no more:
+ * <p>{@link io.github.ntbridge.iotarget.DeviceIo} has the requests that can be sent to an open
+ * device: IOCTLs, reads and writes, synchronous and asynchronous. A {@link
+ * io.github.ntbridge.iotarget.DeviceHandle} is a plain handle of an open device:
  *
  * <pre>{@code
  * try (var device = bridge.devices().open(ObjectPath.of("COM3"), AccessMask.GENERIC_READ)) {
@@ -11,8 +11,8 @@
  * }
  * }</pre>
  *
- * <p>An {@link io.github.ntbridge.iotarget.IoTarget} is what drivers have: it survives a
- * query-remove and what follows it, is stopped, started and purged, and sends {@link
+ * <p>An {@link io.github.ntbridge.iotarget.IoTarget} is the I/O target of the driver frameworks: it
+ * survives the removal of its device, is stopped, started and purged, and sends {@link
  * io.github.ntbridge.iotarget.IoRequest}s with completion routines:
  *
  * <pre>{@code
@@ -22,9 +22,9 @@
  * }
  * }</pre>
  *
- * <p>Both are faces on one engine: each send is one object, which an event, the completion port or
- * a worker thread completes. A request owns its memory until the device has returned it;
- * a timeout cancels and waits.
+ * <p>Both use one engine: each send is one object, which is completed by an event, the completion
+ * port or a worker thread. A request owns its memory until the device has completed it; a timeout
+ * cancels the request and waits for it.
  */
 @NullMarked
 package io.github.ntbridge.iotarget;

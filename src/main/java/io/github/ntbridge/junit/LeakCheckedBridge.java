@@ -39,7 +39,7 @@ final class LeakCheckedBridge implements AutoCloseable {
         .toList();
   }
 
-  /** What is open once the bridge is closed, and closes of what was not open. */
+  /** Returns the resources that are open after the bridge is closed, and closes of others. */
   List<String> leaks() {
     var lines = new ArrayList<String>();
     layer.ledger().openResources().forEach(resource -> lines.add(resource.toString()));

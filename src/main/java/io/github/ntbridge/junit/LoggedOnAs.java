@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * Gives a test the {@link io.github.ntbridge.NtBridge}, or the {@link
- * io.github.ntbridge.nt.leak.LeakCheckingLayer} below it, of a user whom a {@link MachineSetup} let
+ * io.github.ntbridge.nt.leak.LeakCheckingLayer} below it, of a user that a {@link MachineSetup} let
  * log on to the simulated machine: what the user may open, and the {@code \??} of the user's
  * session. Without it a parameter is of the machine's default session, an administrator's.
  *

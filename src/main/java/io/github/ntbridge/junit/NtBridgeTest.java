@@ -9,14 +9,15 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Gives each test of a class a machine and a bridge of its own, and checks at its end that nothing
- * was left open.
+ * Runs each test of a class with a machine and a bridge of its own, and checks after it that no
+ * resource was left open.
  *
  * <p>Test methods, {@code @BeforeEach} and {@code @AfterEach} methods may take an {@link
  * io.github.ntbridge.NtBridge}, the {@link io.github.ntbridge.sim.SimulatedMachine} below it, and
  * the {@link io.github.ntbridge.nt.leak.LeakCheckingLayer} between them, which counts the native
- * calls of an operation; with {@link LoggedOnAs} those of another user. The extension closes them
- * all. Constructors and {@code @BeforeAll} methods cannot take them, since each test has its own.
+ * calls of an operation; with {@link LoggedOnAs} a bridge and a layer of another user. The
+ * extension closes all of them. Constructors and {@code @BeforeAll} methods cannot take them, since
+ * each test has its own.
  */
 @Documented
 @Inherited

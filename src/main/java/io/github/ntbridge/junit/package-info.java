@@ -20,21 +20,21 @@
  * }
  * }</pre>
  *
- * <p>A test of rights has several users: the setup lets them log on, and a parameter with {@link
- * io.github.ntbridge.junit.LoggedOnAs} is the bridge of one.
+ * <p>A test of access rights can have several users: the setup logs them on, and a parameter with
+ * {@link io.github.ntbridge.junit.LoggedOnAs} is the bridge of one of them.
  *
- * <p>A test fails that leaves a handle, a registration, native memory or a request behind, with the
- * place where it was opened; so does one during which the handler of a device threw. The JUnit
- * configuration parameter, or system property, {@code ntbridge.layer} runs the same tests
- * elsewhere: {@code sim} without it, {@code stub} or {@code windows}. On {@code stub} the simulated
- * machine stands behind a native library, which serves one machine a process: tests that run in
- * parallel take turns there. On {@code windows} the machine is the real one, {@link
+ * <p>A test that leaks a handle, a registration, native memory or a request fails with the place
+ * where it was opened; a test during which the handler of a device threw fails, too. The JUnit
+ * configuration parameter, or system property, {@code ntbridge.layer} selects the layer of the
+ * tests: {@code sim}, which is the default, {@code stub} or {@code windows}. On {@code stub} the
+ * simulated machine is behind a native library, which serves one machine in each process: tests
+ * that run in parallel take turns there. On {@code windows} the machine is the real one, {@link
  * io.github.ntbridge.junit.MachineSetup} methods are not called, and tests that take a {@link
  * io.github.ntbridge.sim.SimulatedMachine} are skipped. A layer that is not available fails the
  * tests with the reason.
  *
- * <p>A mock of the seam fails on demand where no machine does. With Mockito, a simulated machine
- * can do the rest:
+ * <p>A mock of the seam can cause failures that no machine causes. With Mockito, it can delegate
+ * all other calls to a simulated machine:
  *
  * <pre>{@code
  * var real = new SimulatedLayer(machine);
@@ -47,7 +47,7 @@
  * var bridge = NtBridge.open(layer);
  * }</pre>
  *
- * <p>It needs JUnit Jupiter 5.9 or newer, which the library does not bring along.
+ * <p>It needs JUnit Jupiter 5.9 or later, on which the library does not depend.
  */
 @NullMarked
 package io.github.ntbridge.junit;

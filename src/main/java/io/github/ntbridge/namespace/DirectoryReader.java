@@ -22,10 +22,10 @@ import java.util.List;
  * until two passes are equal, and a difference is a change.
  */
 final class DirectoryReader {
-  /** Room for some six hundred entries, which all but the largest directories have fewer than. */
+  /** Holds some six hundred entries, more than all but the largest directories have. */
   private static final int FIRST_BUFFER_BYTES = 64 * 1024;
 
-  /** Room for some 300,000 entries; a directory with more is read in parts of this size. */
+  /** Holds some 300,000 entries; a larger directory is read in parts of this size. */
   static final int LARGEST_BUFFER_BYTES = 32 * 1024 * 1024;
 
   private static final int SINGLE_ENTRY_BYTES = 1024;
@@ -93,8 +93,8 @@ final class DirectoryReader {
     }
   }
 
-  private Answer query() throws IOException {
-    return SizedCall.<Answer, IOException>repeat(
+  private Part query() throws IOException {
+    return SizedCall.<Part, IOException>repeat(
         layer.heap(),
         form == Form.SINGLE ? SINGLE_ENTRY_BYTES : FIRST_BUFFER_BYTES,
         this::query,
@@ -103,7 +103,7 @@ final class DirectoryReader {
                 "NtQueryDirectoryObject", path.text(), NtStatus.BUFFER_TOO_SMALL, advice));
   }
 
-  private SizedCall.Outcome<Answer> query(NativeBlock buffer) throws IOException {
+  private SizedCall.Outcome<Part> query(NativeBlock buffer) throws IOException {
     try (var counters = layer.heap().allocate(2 * Integer.BYTES)) {
       counters.buffer().putInt(0, nextIndex);
       var status =
@@ -123,7 +123,7 @@ final class DirectoryReader {
       }
       boolean formUnknown = form == Form.MULTIPLE && status.equals(NtStatus.NOT_IMPLEMENTED);
       if (formUnknown || status.equals(NtStatus.NO_MORE_ENTRIES)) {
-        return new SizedCall.Complete<>(new Answer(status, List.of()));
+        return new SizedCall.Complete<>(new Part(status, List.of()));
       }
       if (!status.isSuccess()) {
         throw new NtStatusException("NtQueryDirectoryObject", path.text(), status);
@@ -137,7 +137,7 @@ final class DirectoryReader {
         return new SizedCall.TooSmall<>(0);
       }
       nextIndex = counters.buffer().getInt(0);
-      return new SizedCall.Complete<>(new Answer(status, read));
+      return new SizedCall.Complete<>(new Part(status, read));
     }
   }
 
@@ -158,7 +158,7 @@ final class DirectoryReader {
 
   private record Pass(List<DirectoryEntry> entries, int calls) {}
 
-  private record Answer(NtStatus status, List<ObjectDirectoryInformation> entries) {
+  private record Part(NtStatus status, List<ObjectDirectoryInformation> entries) {
     /** A single entry is never marked as the last one; the call after it is. */
     boolean isLast(Form form) {
       return status.equals(NtStatus.NO_MORE_ENTRIES)

@@ -35,7 +35,7 @@ public record DosDevice(
 
   /** Whose a DOS device is. */
   public enum Scope {
-    /** That of the logon session, which is searched first. */
+    /** The directory of the logon session, which is searched first. */
     LOCAL,
 
     /** The global one, {@code \GLOBAL??}. */

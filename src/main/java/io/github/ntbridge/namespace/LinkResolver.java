@@ -30,7 +30,7 @@ public final class LinkResolver {
   }
 
   /**
-   * Resolves a name. A name that leads nowhere is a result, not an error.
+   * Resolves a name. A name that does not exist is a result, not an error.
    *
    * @param start the name
    * @return the resolution

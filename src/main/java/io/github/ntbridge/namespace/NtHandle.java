@@ -59,7 +59,7 @@ public final class NtHandle implements AutoCloseable {
   public record Attempt(NtStatus status, Optional<NtHandle> handle) {}
 
   /**
-   * Tries to open an object by its full name, case-blind.
+   * Tries to open an object by its full name, without regard to case.
    *
    * @param layer the layer
    * @param name the full name
@@ -71,7 +71,7 @@ public final class NtHandle implements AutoCloseable {
   }
 
   /**
-   * Tries to open an object by its name below another one, case-blind.
+   * Tries to open an object by its name below another one, without regard to case.
    *
    * @param layer the layer
    * @param rootDirectory the handle that the name is relative to; 0 for a full name
@@ -103,7 +103,7 @@ public final class NtHandle implements AutoCloseable {
   }
 
   /**
-   * Opens an object by its full name, case-blind.
+   * Opens an object by its full name, without regard to case.
    *
    * @param layer the layer
    * @param operation the name of the native function, for the error

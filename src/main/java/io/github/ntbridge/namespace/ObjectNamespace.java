@@ -26,7 +26,7 @@ public final class ObjectNamespace {
   private final ObjectQueries queries;
 
   /**
-   * The namespace of a layer.
+   * Creates the namespace of a layer.
    *
    * @param layer the layer
    */
@@ -36,10 +36,11 @@ public final class ObjectNamespace {
   }
 
   /**
-   * Lists an object directory: {@link #listing} without whether it changed meanwhile.
+   * Lists an object directory; {@link #listing} also reports whether it changed in the meantime.
    *
    * @param directory the directory, or a link that leads to one
-   * @return its entries in the order of the system, which has no meaning; each exact name once
+   * @return its entries in the order of the system, which has no meaning; each exact name is in it
+   *     once
    * @throws NtStatusException as for {@link #listing}
    * @throws IOException as for {@link #listing}
    */
@@ -101,7 +102,7 @@ public final class ObjectNamespace {
    *
    * @param directory the directory to start at; not in the stream itself
    * @param maxDepth 1 for its own entries alone, 2 for those of its directories as well, and so on
-   * @param errors the action at a directory that cannot be listed
+   * @param errors the handler of directories that cannot be listed
    * @return the objects, each directory before its entries
    * @throws NtStatusException if the first directory cannot be listed, as for {@link #listing}
    * @throws IOException as for {@link #listing}
@@ -117,12 +118,12 @@ public final class ObjectNamespace {
   }
 
   /**
-   * Returns all that {@code \??} shows: the DOS devices of the logon session and the global ones
+   * Returns the contents of {@code \??}: the DOS devices of the logon session and the global ones
    * ("Local and Global MS-DOS Device Names"). Where the system has only one directory of them, as
-   * Wine 8 has, all are global. If {@code \GLOBAL??} cannot be listed, which is logged, the global
-   * ones are left out.
+   * Wine 8 has, all are global. If {@code \GLOBAL??} cannot be listed, the global ones are omitted,
+   * which is logged.
    *
-   * @return the local ones, then the global ones, those that are hidden included
+   * @return the local ones, then the global ones, including those that a local one hides
    * @throws IOException as for {@link #list}
    */
   public List<DosDevice> dosDevices() throws IOException {
@@ -144,8 +145,8 @@ public final class ObjectNamespace {
    * @param link the link
    * @return its target as stored: any length, perhaps with a NUL in it, empty for GLOBALROOT; it
    *     need not exist
-   * @throws NtStatusException with STATUS_OBJECT_TYPE_MISMATCH if it is not a link,
-   *     STATUS_OBJECT_NAME_NOT_FOUND and the like if it does not open
+   * @throws NtStatusException with STATUS_OBJECT_TYPE_MISMATCH if it is not a link, or with the
+   *     status of the open if it does not open
    */
   public String readLink(ObjectPath link) throws NtStatusException {
     return new SymbolicLinks(layer).read(link);
@@ -175,10 +176,11 @@ public final class ObjectNamespace {
 
   /**
    * Finds the links that lead to an object, directly or through other links. The links of {@code
-   * \??}, {@code \GLOBAL??} and the given directories are searched. Links to something below the
-   * object, as those of substituted drives, are left out.
+   * \??}, {@code \GLOBAL??} and the given directories are searched. Links to a name below the
+   * object, such as those of substituted drives, are not included.
    *
-   * @param object the object, such as {@code \Device\HarddiskVolume1}, compared case-blind
+   * @param object the object, such as {@code \Device\HarddiskVolume1}, compared without regard to
+   *     case
    * @param directories more directories to search
    * @return the resolution of each link
    * @throws IOException as for {@link #list}
@@ -215,11 +217,11 @@ public final class ObjectNamespace {
    * Creates an object directory that exists until it is closed ("ZwCreateDirectoryObject
    * function").
    *
-   * @param path its full name; its directory exists
+   * @param path its full name; its parent directory must exist
    * @return the directory
    * @throws NtStatusException with STATUS_OBJECT_NAME_COLLISION if the name is taken,
    *     STATUS_OBJECT_PATH_NOT_FOUND if its directory is missing, STATUS_ACCESS_DENIED without the
-   *     right to create something there
+   *     right to create an object in it
    */
   public OpenObject createDirectory(ObjectPath path) throws NtStatusException {
     return new OpenObject(
@@ -235,7 +237,7 @@ public final class ObjectNamespace {
   /**
    * Creates a symbolic link that exists until it is closed (NtCreateSymbolicLinkObject).
    *
-   * @param path its full name; its directory exists
+   * @param path its full name; its parent directory must exist
    * @param target any text of 1 to 32766 characters: it need not exist
    * @return the link
    * @throws NtStatusException as for {@link #createDirectory}; with STATUS_INVALID_PARAMETER for an
@@ -267,8 +269,8 @@ public final class ObjectNamespace {
 
   /**
    * Resolves the symbolic links of a name, component by component. Opens links and directories,
-   * never a device. A name that leads nowhere is a result: see {@link LinkResolution#end}. So is a
-   * link that opens but cannot be read.
+   * never a device. A name that does not exist is no failure, and neither is a link that opens but
+   * cannot be read: see {@link LinkResolution#end}.
    *
    * @param name the name
    * @return the resolution
@@ -291,7 +293,7 @@ public final class ObjectNamespace {
    * Returns the type of an object, from the listing of its directory.
    *
    * @param path the object
-   * @return {@code Device} and the like; empty when the directory has no such entry
+   * @return the name of the type, such as {@code Device}; empty if the directory has no such entry
    * @throws IOException as for {@link #list}
    */
   public Optional<String> typeName(ObjectPath path) throws IOException {
@@ -308,8 +310,8 @@ public final class ObjectNamespace {
    * Returns the type of the object at the end of a resolution.
    *
    * @param resolution the resolution of a name
-   * @return {@code Device} and the like; empty if it leads nowhere, or if the directory of the
-   *     object may not be listed
+   * @return the name of the type, such as {@code Device}; empty if the name does not exist, or if
+   *     the directory of the object may not be listed
    * @throws IOException if the system returns a malformed listing
    */
   public Optional<String> typeName(LinkResolution resolution) throws IOException {

@@ -21,8 +21,9 @@ import java.util.Optional;
 
 /**
  * Queries of single objects: types, names, counts and security ("NtQueryObject function",
- * "NtQuerySecurityObject function"). Directories and links are opened for it; a device, which is
- * notified of it, only where a method is documented to. Safe for use from any thread.
+ * "NtQuerySecurityObject function"). Directories and links are opened for a query; a device, whose
+ * driver is notified of the open, only by methods that are documented to do so. Safe for use from
+ * any thread.
  */
 public final class ObjectQueries {
   private static final int OBJECT_NAME_INFORMATION = 1;
@@ -46,7 +47,7 @@ public final class ObjectQueries {
    * @param path its name
    * @return the information
    * @throws NtStatusException with STATUS_OBJECT_TYPE_MISMATCH if it is neither, such as a device;
-   *     STATUS_OBJECT_NAME_NOT_FOUND and the like if it does not open
+   *     or with the status of the open if it cannot be opened
    * @throws IOException if the system returns malformed data
    */
   public ObjectInformation of(ObjectPath path) throws IOException {
@@ -56,7 +57,7 @@ public final class ObjectQueries {
   }
 
   /**
-   * Opens a device with {@link AccessMask#QUERY} access, which the device is notified of, and
+   * Opens a device with {@link AccessMask#QUERY} access, of which its driver is notified, and
    * queries the open file.
    *
    * @param path its name
@@ -81,9 +82,9 @@ public final class ObjectQueries {
    *
    * @param handle any handle of this process
    * @return the information
-   * @throws NtStatusException with STATUS_INVALID_HANDLE if it is none; with STATUS_IO_TIMEOUT if
-   *     the system does not return within {@link TimeLimits#OBJECT_QUERY}, as for a file opened for
-   *     synchronous I/O that waits in a read
+   * @throws NtStatusException with STATUS_INVALID_HANDLE if it is not one; with STATUS_IO_TIMEOUT
+   *     if the system does not return within {@link TimeLimits#OBJECT_QUERY}, as for a file opened
+   *     for synchronous I/O that waits in a read
    * @throws IOException if the system returns malformed data
    */
   public ObjectInformation ofHandle(Pointer handle) throws IOException {
@@ -106,7 +107,7 @@ public final class ObjectQueries {
   }
 
   /**
-   * Opens a device with READ_CONTROL, which the device is notified of, and returns its security.
+   * Opens a device with READ_CONTROL, of which its driver is notified, and returns its security.
    *
    * @param path its name
    * @return its security, with owner, group, DACL and integrity label

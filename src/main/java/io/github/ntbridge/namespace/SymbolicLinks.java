@@ -25,7 +25,7 @@ final class SymbolicLinks {
   /** SYMBOLIC_LINK_ALL_ACCESS. */
   private static final int SYMBOLIC_LINK_ALL_ACCESS = 0xF0001;
 
-  /** Room for the target of a device interface, which is short. */
+  /** The initial capacity: enough for the target of a device interface, which is short. */
   private static final int INITIAL_BYTES = 256;
 
   private final NativeLayer layer;

@@ -9,9 +9,9 @@
  * }
  * }</pre>
  *
- * <p>It also creates symbolic links and directories, and reads security as SDDL. Reading the
- * namespace has no effects; {@link io.github.ntbridge.namespace.ObjectQueries} says which of its
- * methods open a device to query it.
+ * <p>The package also creates symbolic links and directories, and reads security as SDDL. Reading
+ * the namespace has no side effects, except for the methods of {@link
+ * io.github.ntbridge.namespace.ObjectQueries} that are documented to open a device.
  */
 @NullMarked
 package io.github.ntbridge.namespace;

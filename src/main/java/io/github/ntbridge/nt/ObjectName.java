@@ -13,7 +13,7 @@ public final class ObjectName {
    * Refuses a name that is too long for the object manager, before it is called.
    *
    * @param given the name as it was given
-   * @param name the full name that it stands for
+   * @param name the full name
    * @throws InvalidNameException with STATUS_OBJECT_NAME_INVALID, as the object manager has it
    */
   public static void requireLength(String given, String name) {

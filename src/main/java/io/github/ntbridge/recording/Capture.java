@@ -36,13 +36,13 @@ public final class Capture {
   private Runnable onListening = () -> {};
 
   /**
-   * Creates a capture of the machine behind these services, which share one layer.
+   * Creates a capture of a machine by its services, which share one layer.
    *
    * @param namespace its namespace
    * @param interfaces its interfaces
    * @param notifications its notifications
    * @param deviceTree its device tree
-   * @param devices opens its devices
+   * @param devices the opener of its devices
    */
   public Capture(
       ObjectNamespace namespace,
@@ -58,9 +58,10 @@ public final class Capture {
   }
 
   /**
-   * Also opens each enabled interface, sharing everything, for {@link
+   * Also opens each enabled interface, sharing it for all access, for {@link
    * io.github.ntbridge.nt.AccessMask#QUERY}, then for reading, for writing and for both, and
-   * records the status of each and what kind of device it is. An open has effects on some devices.
+   * records the status of each open and the kind of the device. An open has side effects on some
+   * devices.
    *
    * @return this capture
    */
@@ -116,8 +117,8 @@ public final class Capture {
    * @param buffer the contents of the output buffer when the IOCTL is sent; its length is the
    *     capacity
    * @return this capture
-   * @throws IllegalArgumentException if the code has METHOD_BUFFERED, whose device never sees the
-   *     buffer
+   * @throws IllegalArgumentException if the code has METHOD_BUFFERED, whose device never receives
+   *     the buffer
    */
   public Capture withIoctl(String name, ControlCode code, byte[] input, byte[] buffer) {
     if (code.method() == ControlCode.Method.BUFFERED) {
@@ -178,10 +179,10 @@ public final class Capture {
   }
 
   /**
-   * Captures the machine. Whatever arrives or is removed meanwhile may be missing.
+   * Captures the machine. Interfaces that arrive or are removed during the capture may be missing.
    *
    * @return the recording
-   * @throws IOException if the system fails, or a device for a request does not open
+   * @throws IOException if the system fails, or the device of a request cannot be opened
    */
   public Recording run() throws IOException {
     leftOut.clear();
@@ -241,8 +242,8 @@ public final class Capture {
   }
 
   /**
-   * Describes what the last capture left out: a symbolic link in a cycle, for instance, which a
-   * recording must not have.
+   * Describes the omissions of the last capture, such as a symbolic link in a cycle, which a
+   * recording must not contain.
    *
    * @return a description of each
    */

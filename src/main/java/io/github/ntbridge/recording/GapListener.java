@@ -1,7 +1,7 @@
 package io.github.ntbridge.recording;
 
 /**
- * Is notified of what a program asks a replay for and the recording does not hold, each once.
+ * Is notified of each request of a program that the recording of a replay does not hold, once each.
  * Called on any thread, from several at a time.
  */
 public interface GapListener {

@@ -92,7 +92,7 @@ final class LinkCycles {
    * Takes the objects in, each directory before what is in it.
    *
    * @param dosDevices the directory of {@code \??}
-   * @param globalDosDevices where lookups in that directory go on
+   * @param globalDosDevices where lookups in that directory continue
    */
   LinkCycles(
       Collection<RecordedObject> objects, String dosDevices, Optional<String> globalDosDevices) {

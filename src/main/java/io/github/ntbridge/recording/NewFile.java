@@ -19,7 +19,7 @@ import java.util.Set;
  * A file that is written beside another one and then takes its place in a single step. Until then
  * it has an unpredictable name, under which it is created and never opened: anything at that name,
  * such as a symbolic link, makes the creation fail. It is deleted if it does not take the place,
- * also when the JVM ends meanwhile.
+ * also when the JVM exits in the meantime.
  */
 final class NewFile implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(NewFile.class.getName());

@@ -26,11 +26,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes a simulated machine of a recording. It has the recorded names, links, nodes, interfaces and
- * properties and no others. An open returns its recorded status, and succeeds if none was recorded;
- * a request completes as it was recorded. A device that has a node or an interface is unplugged and
- * plugged in by {@link SimulatedMachine#findDevice}, and its interfaces are enabled and disabled.
- * {@link #play(SimulatedMachine, Recording)} replays the recorded events.
+ * Creates simulated machines from recordings. A replay has the recorded names, links, nodes,
+ * interfaces and properties and no others. An open returns its recorded status, and succeeds if
+ * none was recorded; a request completes as it was recorded. A device that has a node or an
+ * interface is unplugged and plugged in by {@link SimulatedMachine#findDevice}, and its interfaces
+ * are enabled and disabled. {@link #play(SimulatedMachine, Recording)} replays the recorded events.
  */
 public final class RecordedMachine {
   /** The root of every device tree. */
@@ -113,7 +113,7 @@ public final class RecordedMachine {
    * Replays a recording.
    *
    * @param recording the recording
-   * @param gaps is notified of opens and requests that the recording does not hold
+   * @param gaps receives the opens and requests that the recording does not hold
    * @return the machine, which the caller closes
    */
   public static SimulatedMachine of(Recording recording, GapListener gaps) {
@@ -122,10 +122,10 @@ public final class RecordedMachine {
 
   /**
    * Replays the recorded events, each as long after this call as it came after the capture began to
-   * listen, on the machine's clock. Before this call nothing arrives or is removed by itself.
+   * listen, on the machine's clock. Before this call no device arrives or is removed.
    *
    * @param machine the replay
-   * @param recording the recording that it was made of
+   * @param recording the recording of the replay
    */
   public static void play(SimulatedMachine machine, Recording recording) {
     recording.events().forEach(event -> machine.after(event.at(), () -> play(machine, event)));
@@ -157,7 +157,7 @@ public final class RecordedMachine {
     }
   }
 
-  /** Plugs a device in behind all that it is connected through and that is away, too. */
+  /** Plugs a device in, after all absent devices that it is connected through. */
   private static void plug(SimulatedDevice device) {
     var away = new ArrayDeque<SimulatedDevice>();
     for (var next = Optional.of(device);
@@ -175,7 +175,7 @@ public final class RecordedMachine {
             () -> new IllegalArgumentException("the machine has no interface " + event.path()));
   }
 
-  /** The link of an interface is created and deleted with it, so it is not an object by itself. */
+  /** The link of an interface is created and deleted with it, so it is not a separate object. */
   private void collectInterfaceLinks() {
     var names = new HashSet<String>();
     for (var each : contents.interfaces()) {
@@ -267,7 +267,7 @@ public final class RecordedMachine {
         properties(node.properties()));
   }
 
-  /** The device objects that are known to be the node's: its PDO, and where its links lead. */
+  /** The known device objects of a node: its PDO, and the targets of its links. */
   private Set<String> deviceNames(RecordedNode node) {
     var names = new LinkedHashSet<String>();
     for (var property : node.properties()) {
@@ -282,7 +282,7 @@ public final class RecordedMachine {
     return names;
   }
 
-  /** The device objects that come with a node: where the links of its interfaces led. */
+  /** The device objects that arrive with a node: the targets of the links of its interfaces. */
   private Set<String> laterDeviceNames(RecordedNode node) {
     var names = new LinkedHashSet<String>();
     for (var each : interfaces(node)) {
@@ -328,7 +328,7 @@ public final class RecordedMachine {
             properties(recorded.properties())));
   }
 
-  /** Removals have the spelling of the listed path. */
+  /** Returns the path as its first arrival spelled it; without one, as the list spells it. */
   private String announcedPath(RecordedInterface recorded) {
     return announcedPaths.getOrDefault(recorded.path(), recorded.path()).text();
   }

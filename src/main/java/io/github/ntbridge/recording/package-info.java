@@ -13,12 +13,12 @@
  * }</pre>
  *
  * <p>A recording is read and written with {@code com.fasterxml.jackson.core:jackson-core}, an
- * optional dependency that a program which records or replays adds.
+ * optional dependency, which a program that records or replays has to add.
  *
  * <p>The events of a replay begin with {@link
  * io.github.ntbridge.recording.RecordedMachine#play(io.github.ntbridge.sim.SimulatedMachine,
  * io.github.ntbridge.recording.Recording)}, with the times between them on the machine's clock; the
- * command line calls it once {@code watch} or {@code follow} listens.
+ * command line calls it once {@code watch} or {@code follow} is listening.
  *
  * <h2>The file, version 2</h2>
  *
@@ -54,7 +54,7 @@
  *     includes its access
  * <tr><td>{@code exchanges}<td>requests in the order in which they were sent: {@code request}
  *     (control, read, write), {@code device}, {@code file}, {@code code}, {@code input}, {@code
- *     buffer} (since version 2: the contents of the output buffer of a control when it was sent,
+ *     buffer} (since version 2: the contents of the output buffer of an IOCTL when it was sent,
  *     without the zeros at its end; never with METHOD_BUFFERED), {@code length} (capacity in bytes; of a write the bytes taken), {@code status}, {@code output}
  * <tr><td>{@code events}<td>in their order: {@code milliseconds} since the watch began, {@code
  *     event} (arrived, removed, or unplugged: removed, and the device was gone), {@code path} of an
@@ -68,10 +68,10 @@
  * hexadecimal digits instead of the value.
  *
  * <p>A file has at most 100 MB (100,000,000 bytes), its values nest at most 32 deep, and names,
- * paths and targets have at most 32,766 characters; nothing else is limited: neither how many of
- * anything there are, nor how deep directories, device nodes and links lead. Time and memory to
- * read, replay, write and redact a recording are proportional to its size; 100 MB take some seconds
- * and a heap of 2 GB.
+ * paths and targets have at most 32,766 characters; nothing else is limited, neither the number of
+ * elements nor the depth of directories, device nodes and links. Time and memory to read, replay,
+ * write and redact a recording are proportional to its size; 100 MB take some seconds and a heap of
+ * 2 GB.
  *
  * <p>A file that is truncated, has a newer version, or contradicts itself (a name twice, a symbolic
  * link in a cycle, an object without its directory, a value of the wrong type) is refused with a

@@ -37,7 +37,7 @@ public final class CallFault {
   /**
    * Limits the rule to calls with one subject.
    *
-   * @param name the subject of a {@link NativeCall}; case does not count
+   * @param name the subject of a {@link NativeCall}; case is ignored
    * @return this rule
    */
   public CallFault on(String name) {
@@ -46,9 +46,9 @@ public final class CallFault {
   }
 
   /**
-   * Lets calls pass before the rule acts.
+   * Sets the first call that the rule acts on.
    *
-   * @param number the first call that goes wrong, 1 without this
+   * @param number the number of that call, 1 by default
    * @return this rule
    * @throws IllegalArgumentException if it is less than 1
    */
@@ -60,7 +60,7 @@ public final class CallFault {
   /**
    * Sets the number of calls in a row that the rule acts on.
    *
-   * @param count the number of calls, 1 without this
+   * @param count the number of calls, 1 by default
    * @return this rule
    * @throws IllegalArgumentException if it is less than 1
    */
@@ -119,7 +119,7 @@ public final class CallFault {
 
   /**
    * Changes the machine during a call: the calls take effect, then the action runs, then they
-   * return. What a size call counted has grown when the call with the buffer comes:
+   * return. For example, a list grows between the call for its size and the call with the buffer:
    *
    * <pre>{@code
    * machine.faults().at("CM_Get_Device_Interface_List_SizeW").runAfter(other::plug);

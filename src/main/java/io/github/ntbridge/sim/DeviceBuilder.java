@@ -43,7 +43,7 @@ public final class DeviceBuilder extends DeviceDescription<DeviceBuilder> {
   }
 
   /**
-   * Adds the device to the machine and plugs it in. A refusal leaves no device behind.
+   * Adds the device to the machine and plugs it in. If it is refused, the machine is unchanged.
    *
    * @return the device
    * @throws IllegalArgumentException if its name or instance id is taken, the name's directory does
@@ -63,8 +63,8 @@ public final class DeviceBuilder extends DeviceDescription<DeviceBuilder> {
   }
 
   /**
-   * Adds the device to the machine as one that was there once: its node is a phantom and its
-   * interfaces are registered, until it is plugged in.
+   * Adds the device to the machine as one that was present before: until it is plugged in, its node
+   * is a phantom and its interfaces are registered but not enabled.
    *
    * @return the device
    * @throws IllegalArgumentException as for {@link #plug()}

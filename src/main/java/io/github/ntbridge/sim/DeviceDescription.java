@@ -25,9 +25,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The description of a device of a simulated machine, step by step. {@link DeviceBuilder} adds one
- * to a machine that runs, {@link PlannedDevice} plans one for a machine to come. Not safe for use
- * from several threads.
+ * The description of a device of a simulated machine, step by step. {@link DeviceBuilder} adds the
+ * device to a running machine, {@link PlannedDevice} plans it for a machine that is built later.
+ * Not safe for use from several threads.
  *
  * @param <D> the type of the description that the steps return
  */
@@ -60,7 +60,7 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
     }
   }
 
-  /** A description; without a name the machine makes one up. */
+  /** Creates a description; without a name the machine generates one. */
   DeviceDescription(Optional<String> givenName) {
     this.givenName = givenName;
   }
@@ -95,8 +95,8 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
   }
 
   /**
-   * Gives the device a second device object, which interface links lead to: the physical device
-   * object of its bus. Without this they lead to the device's own name.
+   * Gives the device a second device object, the target of its interface links: the physical device
+   * object of its bus. Without this their target is the device's own name.
    *
    * @param fullName such as {@code \Device\00000042}
    * @return this description
@@ -107,10 +107,10 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
   }
 
   /**
-   * Makes the device a child of another one in the device tree, which was added before it; without
-   * this it is a child of the root.
+   * Makes the device a child of another device in the device tree, which must have been added
+   * before it; without this it is a child of the root.
    *
-   * @param instanceId the device instance id of the other one
+   * @param instanceId the device instance id of the parent
    * @return this description
    */
   public D parent(String instanceId) {
@@ -167,10 +167,11 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
   }
 
   /**
-   * Attaches a filter driver above the drivers that are there. Every open and every request comes
-   * to the topmost driver, by whichever name of the device it was opened.
+   * Attaches a filter driver on top of the driver stack. The topmost driver receives every open and
+   * every request first, under any name of the device.
    *
-   * @param driver the handler; a {@link FilterHandler} passes on what it does not look at
+   * @param driver the handler; a {@link FilterHandler} passes down the requests that it does not
+   *     handle
    * @return this description
    */
   public D filter(DeviceHandler driver) {
@@ -196,7 +197,7 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
    * Sets the bus driver, which receives the requests that {@link #handler} passes down. Without
    * this the bus driver refuses every request.
    *
-   * @param driver the handler; it receives requests alone, not the opens and closes of files
+   * @param driver the handler; it receives requests only, not the opens and closes of files
    * @return this description
    */
   public D bus(DeviceHandler driver) {
@@ -205,8 +206,8 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
   }
 
   /**
-   * Sets the access that the device grants everyone, administrators included; more than that is
-   * STATUS_ACCESS_DENIED. It takes the place of {@link #security}.
+   * Sets the access that the device grants everyone, administrators included; an open for more
+   * fails with STATUS_ACCESS_DENIED. It replaces {@link #security}.
    *
    * @param access specific and standard rights; an empty mask refuses every open
    * @return this description
@@ -217,9 +218,10 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
   }
 
   /**
-   * Sets the device's security, as an INF file or "IoCreateDeviceSecure" does; what it does not
-   * grant a user is STATUS_ACCESS_DENIED. Without this the system and administrators, whom the
-   * default user of a machine belongs to, get every access, and everyone may read.
+   * Sets the device's security, as an INF file or "IoCreateDeviceSecure" does; an open for access
+   * that it does not grant a user fails with STATUS_ACCESS_DENIED. Without this the system and
+   * administrators, which include the default user of a machine, have full access, and everyone has
+   * read access.
    *
    * @param sddl the text of a security descriptor with a DACL, such as {@code
    *     D:P(A;;GA;;;SY)(A;;GA;;;BA)(A;;GR;;;WD)}; without owner and group they are Administrators
@@ -234,8 +236,8 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
   }
 
   /**
-   * Makes the device exclusive: a second open is STATUS_ACCESS_DENIED ("Specifying Exclusive Access
-   * to Device Objects").
+   * Makes the device exclusive: a second open fails with STATUS_ACCESS_DENIED ("Specifying
+   * Exclusive Access to Device Objects").
    *
    * @return this description
    */
@@ -246,7 +248,7 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
 
   /**
    * Checks the share modes of opens against each other ("IoCheckShareAccess function"); a conflict
-   * is STATUS_SHARING_VIOLATION. Without this they are not checked, as by most drivers.
+   * fails with STATUS_SHARING_VIOLATION. Without this they are not checked, as with most drivers.
    *
    * @return this description
    */
@@ -304,7 +306,7 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
   /**
    * Sets DEVPKEY_Device_FriendlyName.
    *
-   * @param text the name that people see
+   * @param text the name to display
    * @return this description
    */
   public D friendlyName(String text) {

@@ -6,8 +6,8 @@ import io.github.ntbridge.sim.device.DeviceFile;
 import io.github.ntbridge.sim.device.DeviceHandler;
 
 /**
- * A volume with nothing on it: it opens as a device and, for who takes directories, by its root
- * directory, and no file does.
+ * A volume with nothing on it: it opens as a device and, for callers that accept directories, by
+ * its root directory, and no file does.
  */
 final class EmptyVolume implements DeviceHandler {
 

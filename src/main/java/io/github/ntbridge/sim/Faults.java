@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The faults of a simulated machine. Each one is off until it is set and ends by itself where a
- * count says so. Safe for use from any thread.
+ * The faults of a simulated machine. Each one is off until it is set; one with a count ends after
+ * that number of calls. Safe for use from any thread.
  */
 public final class Faults {
   private final List<CallFault> rules = new CopyOnWriteArrayList<>();
@@ -23,7 +23,7 @@ public final class Faults {
   }
 
   /**
-   * Begins a rule for calls of a native function.
+   * Begins the description of a rule for calls of a native function.
    *
    * @param function its native name, such as {@code NtOpenFile}
    * @return the rule, which does nothing before its last method is called
@@ -35,7 +35,7 @@ public final class Faults {
   }
 
   /**
-   * Loses the completion of the next requests of a device: whatever its driver completes, at once
+   * Loses the completion of the next requests of a device: their completion by its driver, at once
    * or later, does not reach the caller. They pend until they are cancelled, which completes them
    * with STATUS_CANCELLED, or until the device is removed.
    *
@@ -49,7 +49,7 @@ public final class Faults {
     PnpDevice.of(device).stack().faults().loseCompletions(times);
   }
 
-  /** Removes the rules of {@link #at} that are not over. */
+  /** Removes the rules of {@link #at} that have not ended. */
   public void clearRules() {
     rules.clear();
   }
@@ -61,18 +61,18 @@ public final class Faults {
   }
 
   /**
-   * Runs an action once, inside the next CM_Register_Notification: the registration receives events
-   * already, and its caller does not have its handle yet.
+   * Runs an action once, inside the next CM_Register_Notification: the registration already
+   * receives events, but its caller does not have the handle yet.
    *
-   * @param action what to do, such as enabling an interface
+   * @param action the action, such as enabling an interface
    */
   public void duringNextRegistration(Runnable action) {
     notifications.duringNextRegistration(action);
   }
 
   /**
-   * Fails the next opens of a device, before its driver is called, by whichever name and function
-   * they come; {@link #at} counts the calls of one function.
+   * Fails the next opens of a device, before its driver is called, under any name and by any
+   * function; {@link #at} counts the calls of one function.
    *
    * @param device a device that is plugged in
    * @param status the status of the opens
@@ -89,10 +89,10 @@ public final class Faults {
   }
 
   /**
-   * Sets whether NtQueryDirectoryObject has the form that returns several entries; without it that
-   * form returns STATUS_NOT_IMPLEMENTED, as on Wine 8.
+   * Sets whether NtQueryDirectoryObject can return several entries at once; otherwise such a call
+   * returns STATUS_NOT_IMPLEMENTED, as on Wine 8.
    *
-   * @param implemented whether it does; true at first
+   * @param implemented whether it can; true by default
    */
   public void setMultipleEntryQueries(boolean implemented) {
     multipleEntries = implemented;
@@ -102,7 +102,7 @@ public final class Faults {
     return !rules.isEmpty();
   }
 
-  /** Lets every rule count a call; the first whose turn it is acts on it. */
+  /** Counts a call for every rule, and returns the first rule that acts on it. */
   Optional<CallFault> actingAt(String function, String subject) {
     Optional<CallFault> acting = Optional.empty();
     for (var rule : rules) {

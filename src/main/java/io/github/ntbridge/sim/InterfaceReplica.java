@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A device interface as another machine has it; see {@link MachineReplica}.
+ * A replica of a device interface of another machine; see {@link MachineReplica}.
  *
  * @param path its path as lists spell it
  * @param announcedPath its path as notifications spell it
  * @param interfaceClass its class
  * @param referenceString what follows the link in its path
- * @param instanceId the device instance id of its device; empty where nothing tells it
+ * @param instanceId the device instance id of its device; empty if it is unknown
  * @param enabled whether it is enabled
  * @param linkName the name of its link in the directory of DOS devices, spelled as there
  * @param linkTarget where that link leads while it is enabled; empty when there is no link

@@ -7,9 +7,9 @@ import io.github.ntbridge.sim.pnp.ConfigurationManager;
 
 /**
  * A logon session of a simulated machine: a user, the DOS devices of the session, and a process
- * that its programs share, with handles of its own. A handle of another session is
- * STATUS_INVALID_HANDLE here. {@link SimulatedMachine#logOn} begins one; a {@link SimulatedLayer}
- * puts the seam on it.
+ * that its programs share, with handles of its own. A handle of another session fails with
+ * STATUS_INVALID_HANDLE. {@link SimulatedMachine#logOn} creates a session; a {@link SimulatedLayer}
+ * is the native layer on it.
  */
 public final class LogonSession {
   private final SimulatedMachine machine;
@@ -50,8 +50,8 @@ public final class LogonSession {
   }
 
   /**
-   * Returns the directory that {@code \??} stands for in this session, for adding links to it with
-   * {@link SimulatedMachine#addSymbolicLink(String, String)}.
+   * Returns the directory of {@code \??} in this session, for adding links to it with {@link
+   * SimulatedMachine#addSymbolicLink(String, String)}.
    *
    * @return its full name, such as {@code \Sessions\0\DosDevices\00000000-0003e7f1}; {@code
    *     \GLOBAL??} for LocalSystem

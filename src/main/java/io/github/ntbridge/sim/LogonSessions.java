@@ -32,7 +32,7 @@ final class LogonSessions {
 
   /**
    * A process of Windows has at most 16 million handles. Those of two sessions are so far apart
-   * that a handle of another session is none of one's own.
+   * that a handle of another session is invalid.
    */
   private static final long HANDLE_VALUES = 4L << 24;
 

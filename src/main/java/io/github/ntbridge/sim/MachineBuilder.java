@@ -25,9 +25,8 @@ import java.util.function.Consumer;
  *         .build();
  * }</pre>
  *
- * <p>Malformed text is refused at once, and what does not fit together by {@link #build}. A plan
- * can be built more than once; the machines then share the handlers. Not safe for use from several
- * threads.
+ * <p>Malformed text is refused at once, inconsistent parts by {@link #build}. A plan can be built
+ * more than once; the machines then share the handlers. Not safe for use from several threads.
  */
 public final class MachineBuilder {
   private final List<Consumer<SimulatedMachine>> objects = new ArrayList<>();
@@ -37,12 +36,12 @@ public final class MachineBuilder {
   MachineBuilder() {}
 
   /**
-   * Lets the machine run on virtual time, for tests of timeouts that take no time: the clock begins
-   * at 2000-01-01T00:00:00Z and stands still. It moves when {@link SimulatedMachine#advance} says
-   * so, and by itself to the next deadline when a thread of the program waits inside a call of the
-   * library, as in a synchronous request, and no thread of the library or the machine has anything
-   * to do. It does not see that a thread of the program waits for something else, such as a {@code
-   * Future}; move it then. Order between threads is that of real time all the same.
+   * Runs the machine in virtual time, for tests of timeouts that take no real time: the clock
+   * begins at 2000-01-01T00:00:00Z and stands still. {@link SimulatedMachine#advance} moves it, and
+   * it moves by itself to the next deadline when a thread of the program waits inside a call of the
+   * library, as in a synchronous request, and every thread of the library and the machine is idle.
+   * A thread of the program that waits for something else, such as a {@code Future}, does not move
+   * the clock; call {@code advance} then. The order between threads is that of real time.
    *
    * @return this builder
    */
@@ -82,9 +81,10 @@ public final class MachineBuilder {
   }
 
   /**
-   * Lets a user be logged on from the first; {@link SimulatedMachine#sessionOf} has the session.
+   * Logs a user on when the machine is built; {@link SimulatedMachine#sessionOf} returns the
+   * session.
    *
-   * @param user who
+   * @param user the user
    * @return this builder
    */
   public MachineBuilder logOn(User user) {
@@ -124,7 +124,7 @@ public final class MachineBuilder {
    * Begins a device.
    *
    * @param name the full name of its device object, such as {@code \Device\Echo0}
-   * @return its description, which goes on with the machine
+   * @return its description, from which the plan of the machine continues
    */
   public PlannedDevice device(String name) {
     return add(Optional.of(name));
@@ -133,7 +133,7 @@ public final class MachineBuilder {
   /**
    * Begins a device with a name made up by the machine, as bus drivers let the system do.
    *
-   * @return its description, which goes on with the machine
+   * @return its description, from which the plan of the machine continues
    */
   public PlannedDevice device() {
     return add(Optional.empty());

@@ -20,8 +20,8 @@ import java.util.UUID;
 
 /**
  * Builds a simulated machine to the letter, as another machine was found: it has the names, links,
- * nodes, interfaces and properties that it is given and none that a machine makes up by itself.
- * Devices of the result are plugged, unplugged and switched as any others ({@link
+ * nodes, interfaces and properties that it is given and none that a machine generates. Devices of
+ * the result are plugged, unplugged and switched as any others ({@link
  * SimulatedMachine#findDevice}). Not safe for use from several threads.
  */
 public final class MachineReplica {
@@ -36,8 +36,8 @@ public final class MachineReplica {
   /**
    * Begins a machine with an empty namespace.
    *
-   * @param dosDevices the full name of the directory that {@code \??} stands for
-   * @param globalDosDevices the full name of the directory where a lookup in {@code \??} goes on
+   * @param dosDevices the full name of the directory of {@code \??}
+   * @param globalDosDevices the full name of the directory where a lookup in {@code \??} continues
    *     and the links of interfaces are; empty if that is the same one
    */
   public MachineReplica(String dosDevices, Optional<String> globalDosDevices) {
@@ -99,7 +99,7 @@ public final class MachineReplica {
    * @param name its full name; the directory it stands in was added before
    * @param deviceType FILE_DEVICE_ number
    * @param characteristics FILE_ flags
-   * @param handler what answers its requests
+   * @param handler the handler of its requests
    * @throws IllegalArgumentException if the exact name is taken, or its directory does not exist
    */
   public void addDevice(String name, int deviceType, int characteristics, DeviceHandler handler) {
@@ -118,7 +118,7 @@ public final class MachineReplica {
    * device tree is there already, and takes what it is given.
    *
    * @param replica the node
-   * @param handler what answers the requests of its device objects
+   * @param handler the handler of the requests of its device objects
    * @throws IllegalArgumentException if the instance id is malformed or taken, the parent is not
    *     there, or a name is taken or has no directory
    * @throws IllegalStateException if it is present and its parent is not

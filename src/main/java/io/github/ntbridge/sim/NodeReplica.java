@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A device node as another machine has it; see {@link MachineReplica}.
+ * A replica of a device node of another machine; see {@link MachineReplica}.
  *
  * @param instanceId its device instance id
  * @param parent the device instance id of its parent; empty for the root of the tree and its

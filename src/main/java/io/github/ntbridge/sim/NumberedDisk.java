@@ -12,7 +12,7 @@ final class NumberedDisk implements DeviceHandler {
   private static final ControlCode IOCTL_STORAGE_GET_DEVICE_NUMBER = ControlCode.of(0x2D1080);
   private static final int FILE_DEVICE_DISK = 0x7;
   private static final int NO_PARTITION = 0;
-  private static final int ANSWER_BYTES = 12;
+  private static final int OUTPUT_BYTES = 12;
 
   private final int number;
 
@@ -24,20 +24,20 @@ final class NumberedDisk implements DeviceHandler {
   public void ioctl(DeviceRequest request) {
     if (!request.controlCode().equals(IOCTL_STORAGE_GET_DEVICE_NUMBER)) {
       request.complete(NtStatus.INVALID_DEVICE_REQUEST);
-    } else if (request.outputLength() < ANSWER_BYTES) {
+    } else if (request.outputLength() < OUTPUT_BYTES) {
       request.complete(NtStatus.BUFFER_TOO_SMALL);
     } else {
-      request.complete(NtStatus.SUCCESS, answer());
+      request.complete(NtStatus.SUCCESS, deviceNumber());
     }
   }
 
-  private byte[] answer() {
-    var answer = new byte[ANSWER_BYTES];
-    ByteBuffer.wrap(answer)
+  private byte[] deviceNumber() {
+    var output = new byte[OUTPUT_BYTES];
+    ByteBuffer.wrap(output)
         .order(ByteOrder.LITTLE_ENDIAN)
         .putInt(FILE_DEVICE_DISK)
         .putInt(number)
         .putInt(NO_PARTITION);
-    return answer;
+    return output;
   }
 }

@@ -5,8 +5,8 @@ import io.github.ntbridge.sim.pnp.PnpManager;
 import java.util.Optional;
 
 /**
- * Describes a device of a machine that is still to be built. What follows the device goes on with
- * the machine: the next device, or its end. Not safe for use from several threads.
+ * Describes a device of a machine that is still to be built. The calls after the device continue
+ * with the machine: the next device, or its end. Not safe for use from several threads.
  */
 public final class PlannedDevice extends DeviceDescription<PlannedDevice> {
   private final MachineBuilder machine;

@@ -33,7 +33,7 @@ public final class SimulatedLayer implements NativeLayer {
   }
 
   /**
-   * The seam as a program of a logon session has it, on a machine that the caller closes.
+   * Creates a layer for a program of a logon session, on a machine that the caller closes.
    *
    * @param session the session
    * @throws IllegalStateException if its machine is closed

@@ -28,11 +28,11 @@ import java.util.Optional;
 
 /**
  * A simulated Windows machine: an object namespace, devices, and the files open on them. It begins
- * with the directories and links that every Windows has; devices, links and interfaces come and go
- * while it runs. A {@link SimulatedLayer} puts the seam on it.
+ * with the directories and links that every Windows has; devices, links and interfaces can be added
+ * and removed while it runs. A {@link SimulatedLayer} is the native layer on it.
  *
  * <p>Safe for use from any thread. Closing it ends its threads and completes every pending request;
- * doing so twice does nothing.
+ * a second close does nothing.
  */
 public final class SimulatedMachine implements AutoCloseable {
   private final MachineScheduling scheduling;
@@ -124,7 +124,7 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
-   * Begins a device.
+   * Begins the description of a device.
    *
    * @param name the full name of its device object, such as {@code \Device\Echo0}
    * @return a builder whose {@code plug()} adds the device
@@ -135,7 +135,8 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
-   * Begins a device with a name made up by the machine, as bus drivers let the system do.
+   * Begins the description of a device whose name the machine generates, as the system does for bus
+   * drivers.
    *
    * @return a builder whose {@code plug()} adds the device
    */
@@ -147,7 +148,7 @@ public final class SimulatedMachine implements AutoCloseable {
   /**
    * Returns the device with a name.
    *
-   * @param name the full name of its device object; case does not count
+   * @param name the full name of its device object; case is ignored
    * @return the device, plugged in or not
    * @throws IllegalArgumentException if the machine has no such device
    */
@@ -194,7 +195,7 @@ public final class SimulatedMachine implements AutoCloseable {
   /**
    * Adds an object directory.
    *
-   * @param name its full name; the directory it stands in exists
+   * @param name its full name; its parent directory must exist
    * @throws IllegalArgumentException if the exact name is taken, or its directory does not exist
    */
   public void addDirectory(String name) {
@@ -203,12 +204,11 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
-   * Adds an object directory with security of its own: access that it does not grant a user is
-   * STATUS_ACCESS_DENIED. Creating something in it takes DIRECTORY_CREATE_OBJECT (LC in SDDL) or,
-   * for directories, DIRECTORY_CREATE_SUBDIRECTORY (SW); going through it to a longer name takes no
-   * right.
+   * Adds an object directory with security of its own: access that it does not grant a user fails
+   * with STATUS_ACCESS_DENIED. Creating an object in it requires DIRECTORY_CREATE_OBJECT (LC in
+   * SDDL) or, for directories, DIRECTORY_CREATE_SUBDIRECTORY (SW); traversing it requires no right.
    *
-   * @param name its full name; the directory it stands in exists
+   * @param name its full name; its parent directory must exist
    * @param sddl the text of a security descriptor with a DACL; see {@link
    *     DeviceDescription#security}
    * @throws IllegalArgumentException if the exact name is taken, its directory does not exist, or
@@ -222,9 +222,9 @@ public final class SimulatedMachine implements AutoCloseable {
 
   /**
    * Adds an object directory whose security grants everyone one access and no more: opening it for
-   * more is STATUS_ACCESS_DENIED.
+   * more fails with STATUS_ACCESS_DENIED.
    *
-   * @param name its full name; the directory it stands in exists
+   * @param name its full name; its parent directory must exist
    * @param allowed the access, such as READ_CONTROL for a directory that no user may list
    * @throws IllegalArgumentException if the exact name is taken, or its directory does not exist
    */
@@ -237,9 +237,9 @@ public final class SimulatedMachine implements AutoCloseable {
   /**
    * Adds a symbolic link. A name below {@code \GLOBAL??} makes a link for all sessions, one below
    * {@code \??} a link of the default session, which comes first in a lookup there; for another
-   * session take a name below its {@link LogonSession#dosDevices}.
+   * session use a name below its {@link LogonSession#dosDevices}.
    *
-   * @param name its full name; the directory it stands in exists
+   * @param name its full name; its parent directory must exist
    * @param target any text up to 32766 characters: an existing name, a missing one, or none at all
    *     for the root
    * @throws IllegalArgumentException if the exact name is taken, its directory does not exist, or
@@ -252,10 +252,10 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
-   * Adds a symbolic link with security of its own: opening it to read where it leads takes
-   * SYMBOLIC_LINK_QUERY (CC in SDDL). Opening what it leads to takes no right on the link.
+   * Adds a symbolic link with security of its own: opening it to read its target requires
+   * SYMBOLIC_LINK_QUERY (CC in SDDL). Opening its target requires no right on the link.
    *
-   * @param name its full name; the directory it stands in exists
+   * @param name its full name; its parent directory must exist
    * @param target any text up to 32766 characters: an existing name, a missing one, or none at all
    *     for the root
    * @param sddl the text of a security descriptor with a DACL; see {@link
@@ -271,8 +271,8 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
-   * Logs a user on: programs of the session see its own DOS devices in front of {@code \GLOBAL??},
-   * and have the access of its user.
+   * Logs a user on: programs of the session see its own DOS devices before those of {@code
+   * \GLOBAL??}, and have the access of its user.
    *
    * <pre>{@code
    * var alice = machine.logOn(User.standard("alice"));
@@ -288,7 +288,7 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
-   * Returns the session of a layer that names no other: that of the built-in Administrator,
+   * Returns the session of a layer that specifies no other: that of the built-in Administrator,
    * elevated.
    *
    * @return the same object each time
@@ -300,7 +300,7 @@ public final class SimulatedMachine implements AutoCloseable {
   /**
    * Returns the session of a user who is logged on once.
    *
-   * @param userName the account's name; case does not count
+   * @param userName the account's name; case is ignored
    * @return the session
    * @throws IllegalArgumentException if no such user is logged on, or more than once
    */
@@ -311,7 +311,7 @@ public final class SimulatedMachine implements AutoCloseable {
   /**
    * Adds an object that listings show and that cannot be opened, such as a driver.
    *
-   * @param name its full name; the directory it stands in exists
+   * @param name its full name; its parent directory must exist
    * @param typeName the name of its type, such as {@code Driver}
    * @throws IllegalArgumentException if the exact name is taken, or its directory does not exist
    */
@@ -342,10 +342,10 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
-   * Advances the clock of a machine in {@link MachineBuilder#virtualTime}: what is due meanwhile
-   * happens in its order, each at its time, and the machine is idle when this returns.
+   * Advances the clock of a machine in {@link MachineBuilder#virtualTime}: the actions due in that
+   * time run in order, each at its time, and the machine is idle when this returns.
    *
-   * @param duration how far, zero or more
+   * @param duration the time to advance by, zero or more
    * @throws IllegalArgumentException if it is negative
    * @throws IllegalStateException if the machine runs in real time, or this is called on a thread
    *     of the library or the machine
@@ -359,7 +359,8 @@ public final class SimulatedMachine implements AutoCloseable {
 
   /**
    * Runs an action after a delay on the machine's clock, such as the removal of a device: in
-   * virtual time when the clock gets there. Actions that are due after the close do not run.
+   * virtual time when the clock reaches its time. Actions due after the machine is closed do not
+   * run.
    *
    * @param delay the delay; less than zero counts as zero
    * @param action the action, on a thread of the machine, which it must not block; what it throws
@@ -371,9 +372,9 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
-   * Begins to record the native calls to the machine through any layer on it.
+   * Starts recording the native calls to the machine through any layer on it.
    *
-   * @return the transcript, which goes on until it is closed
+   * @return the transcript, which records until it is closed
    */
   public Transcript transcribe() {
     requireOpen();
@@ -382,10 +383,11 @@ public final class SimulatedMachine implements AutoCloseable {
 
   /**
    * Returns what the handlers of devices threw since the last call; each such request completed
-   * with STATUS_UNSUCCESSFUL for its caller. A test that means it takes them; to the JUnit
-   * extension any that are left are a failure of the test.
+   * with STATUS_UNSUCCESSFUL for its caller. A test that provokes failures takes them; the JUnit
+   * extension fails a test that leaves any.
    *
-   * @return the failures in their order, the first hundred, which are then forgotten
+   * @return the failures in their order, the first hundred; the next call does not return them
+   *     again
    */
   public List<HandlerFailure> takeHandlerFailures() {
     return failures.take();
@@ -429,8 +431,8 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
-   * Lets {@link #pendingRequests} report where each request from now on was sent. The JUnit
-   * extension does so for its tests; a send takes longer for it.
+   * Records where each request is sent from now on, for {@link #pendingRequests}. The JUnit
+   * extension calls this for its tests; it makes each send slower.
    */
   public void traceRequests() {
     ioManager.traceRequests();
@@ -462,8 +464,8 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
-   * Lets each call of native functions pass the rules of {@link #faults} and stand in the
-   * transcripts, for who puts a codec of its own in front of the default session.
+   * Wraps native functions so that {@link #faults} applies to each call and transcripts record it,
+   * for callers that put a codec of their own in front of the default session.
    *
    * @param <T> {@link io.github.ntbridge.nt.seam.NtDll} or {@link
    *     io.github.ntbridge.nt.seam.CfgMgr32}
@@ -493,7 +495,8 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
-   * Nothing can be added to a machine that is closed, and no layer can be put on it.
+   * Requires that the machine is open: nothing can be added to a closed one, nor a layer opened on
+   * it.
    *
    * @throws IllegalStateException if it is closed
    */
@@ -505,8 +508,8 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
-   * Closes the machine: pending requests complete with STATUS_DEVICE_REMOVED. Nothing can be added
-   * to it any more, and no layer be put on it; an attempt is an {@link IllegalStateException}.
+   * Closes the machine: pending requests complete with STATUS_DEVICE_REMOVED. Adding anything to a
+   * closed machine, or opening a layer on it, throws an {@link IllegalStateException}.
    */
   @Override
   public void close() {

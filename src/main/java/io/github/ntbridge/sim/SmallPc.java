@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The devices and links of {@link SimulatedMachine#smallPc()}; ids are made up and look like real
+ * The devices and links of {@link SimulatedMachine#smallPc()}; ids are invented and look like real
  * ones.
  */
 final class SmallPc {

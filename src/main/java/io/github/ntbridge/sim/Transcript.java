@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 
 /**
  * The native calls to a simulated machine, from {@link SimulatedMachine#transcribe} until it is
- * closed. Safe for use from any thread; calls of several threads stand in the order in which they
+ * closed. Safe for use from any thread; calls of several threads are in the order in which they
  * returned.
  */
 public final class Transcript implements AutoCloseable {
@@ -46,7 +46,7 @@ public final class Transcript implements AutoCloseable {
     return calls().stream().filter(call -> call.function().equals(function)).toList();
   }
 
-  /** Ends the transcript, which keeps what it has. Idempotent. */
+  /** Ends the transcript, which keeps its calls. Idempotent. */
   @Override
   public void close() {
     whenClosed.accept(this);

@@ -22,7 +22,7 @@ public record User(String name, Sid sid, List<Sid> groups, List<Sid> denyOnlyGro
   private static final Sid LOCAL_SYSTEM = Sid.parse("SY");
   private static final Sid ADMINISTRATORS = Sid.parse("BA");
 
-  /** Everyone, Authenticated Users, Users, and those who sit at the machine. */
+  /** Everyone, Authenticated Users, Users, and interactive users. */
   private static final List<Sid> GROUPS_OF_EVERY_USER =
       Stream.of("WD", "AU", "BU", "IU").map(Sid::parse).toList();
 

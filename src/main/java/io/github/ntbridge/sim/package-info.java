@@ -1,6 +1,7 @@
 /**
  * The simulated machine: a small Windows kernel in Java, with an object manager, an I/O manager, a
- * configuration manager and devices written as handlers, behind the same seam as the real one.
+ * configuration manager and devices written as handlers, behind the same interfaces as the real
+ * one.
  *
  * <pre>{@code
  * SimulatedMachine machine =
@@ -13,7 +14,7 @@
  * NativeLayer layer = SimulatedLayer.owning(machine);
  * }</pre>
  *
- * <p>A running machine gets more devices by {@code machine.device(name)...plug()}, and {@link
+ * <p>{@code machine.device(name)...plug()} adds devices to a running machine, and {@link
  * io.github.ntbridge.sim.SimulatedMachine#smallPc()} is a machine with devices in it. Handlers and
  * devices are in {@link io.github.ntbridge.sim.device}. {@link io.github.ntbridge.sim.Faults} makes
  * calls and devices fail on demand, and a {@link io.github.ntbridge.sim.Transcript} records the

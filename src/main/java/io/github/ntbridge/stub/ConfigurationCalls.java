@@ -34,7 +34,7 @@ final class ConfigurationCalls {
     void on(ConfigurationManager configuration) throws ConfigRetFailure;
   }
 
-  private int answer(Call call) {
+  private int resultOf(Call call) {
     try {
       var attached = machine.get();
       if (attached == null) {
@@ -81,7 +81,7 @@ final class ConfigurationCalls {
       @Nullable Pointer instanceId,
       int instanceIdUnits,
       int flags) {
-    return answer(
+    return resultOf(
         configuration ->
             putTexts(
                 reply,
@@ -92,7 +92,7 @@ final class ConfigurationCalls {
   }
 
   int enumerateClass(Pointer reply, int index, int flags) {
-    return answer(configuration -> reply(reply).guid(configuration.enumerateClass(index, flags)));
+    return resultOf(configuration -> reply(reply).guid(configuration.enumerateClass(index, flags)));
   }
 
   int interfaceProperty(
@@ -102,7 +102,7 @@ final class ConfigurationCalls {
       long keyHigh,
       long keyLow,
       int propertyId) {
-    return answer(
+    return resultOf(
         configuration ->
             putValue(
                 reply,
@@ -111,13 +111,13 @@ final class ConfigurationCalls {
   }
 
   int interfacePropertyKeys(Pointer reply, @Nullable Pointer path, int pathUnits) {
-    return answer(
+    return resultOf(
         configuration ->
             putKeys(reply, configuration.interfacePropertyKeys(Copies.text(path, pathUnits))));
   }
 
   int alias(Pointer reply, @Nullable Pointer path, int pathUnits, long classHigh, long classLow) {
-    return answer(
+    return resultOf(
         configuration ->
             reply(reply)
                 .text(
@@ -128,30 +128,30 @@ final class ConfigurationCalls {
   // ---- device nodes ----
 
   int locate(Pointer reply, @Nullable Pointer instanceId, int instanceIdUnits, int flags) {
-    return answer(
+    return resultOf(
         configuration ->
             reply(reply)
                 .number(configuration.locate(Copies.text(instanceId, instanceIdUnits), flags)));
   }
 
   int instanceId(Pointer reply, int devInst) {
-    return answer(configuration -> reply(reply).text(configuration.instanceId(devInst)));
+    return resultOf(configuration -> reply(reply).text(configuration.instanceId(devInst)));
   }
 
   int parent(Pointer reply, int devInst) {
-    return answer(configuration -> reply(reply).number(configuration.parent(devInst)));
+    return resultOf(configuration -> reply(reply).number(configuration.parent(devInst)));
   }
 
   int child(Pointer reply, int devInst) {
-    return answer(configuration -> reply(reply).number(configuration.child(devInst)));
+    return resultOf(configuration -> reply(reply).number(configuration.child(devInst)));
   }
 
   int sibling(Pointer reply, int devInst) {
-    return answer(configuration -> reply(reply).number(configuration.sibling(devInst)));
+    return resultOf(configuration -> reply(reply).number(configuration.sibling(devInst)));
   }
 
   int status(Pointer reply, int devInst) {
-    return answer(
+    return resultOf(
         configuration -> {
           var status = configuration.status(devInst);
           reply(reply).number(status.flags()).number(status.problem());
@@ -159,13 +159,13 @@ final class ConfigurationCalls {
   }
 
   int nodeProperty(Pointer reply, int devInst, long keyHigh, long keyLow, int propertyId) {
-    return answer(
+    return resultOf(
         configuration ->
             putValue(reply, configuration.nodeProperty(devInst, key(keyHigh, keyLow, propertyId))));
   }
 
   int nodePropertyKeys(Pointer reply, int devInst) {
-    return answer(configuration -> putKeys(reply, configuration.nodePropertyKeys(devInst)));
+    return resultOf(configuration -> putKeys(reply, configuration.nodePropertyKeys(devInst)));
   }
 
   // ---- notifications ----
@@ -180,7 +180,7 @@ final class ConfigurationCalls {
       long file,
       @Nullable Pointer instanceId,
       int instanceIdUnits) {
-    return answer(
+    return resultOf(
         configuration -> {
           var filter =
               filter(
@@ -208,12 +208,12 @@ final class ConfigurationCalls {
   }
 
   private NotificationSink sink(long registration) {
-    return (handle, action, data) -> tell(registration, handle, action, data);
+    return (handle, action, data) -> deliver(registration, handle, action, data);
   }
 
-  private int tell(long registration, long handle, int action, NotifyEventData data) {
+  private int deliver(long registration, long handle, int action, NotifyEventData data) {
     if (data instanceof NotifyEventData.DeviceInterface event) {
-      return tell(
+      return deliver(
           registration,
           handle,
           action,
@@ -223,7 +223,7 @@ final class ConfigurationCalls {
           Reply.bytesOf(event.symbolicLink()));
     }
     if (data instanceof NotifyEventData.DeviceHandle event) {
-      return tell(
+      return deliver(
           registration,
           handle,
           action,
@@ -232,7 +232,7 @@ final class ConfigurationCalls {
           event.nameOffset(),
           event.data());
     }
-    return tell(
+    return deliver(
         registration,
         handle,
         action,
@@ -242,7 +242,7 @@ final class ConfigurationCalls {
         Reply.bytesOf(((NotifyEventData.DeviceInstance) data).instanceId()));
   }
 
-  private int tell(
+  private int deliver(
       long registration,
       long handle,
       int action,
@@ -263,6 +263,6 @@ final class ConfigurationCalls {
   }
 
   int unregister(long handle) {
-    return answer(configuration -> configuration.unregister(handle));
+    return resultOf(configuration -> configuration.unregister(handle));
   }
 }

@@ -18,7 +18,7 @@ final class KernelTable {
   /** JNA holds callbacks weakly, and the library keeps their addresses: they live as long as it. */
   private final List<Callback> functions = new ArrayList<>();
 
-  /** What a callback without a result returns here. */
+  /** The return value of a callback without a result. */
   private static final int NOTHING = 0;
 
   private final Memory memory;
@@ -95,7 +95,7 @@ final class KernelTable {
   }
 
   private void addInterfaces(ConfigurationCalls configuration) {
-    // The library asks by one function for the size of a list, and by another for the list.
+    // The library gets the size of a list by one function, and the list by another.
     functions.add((Interfaces) configuration::interfaces);
     functions.add((Interfaces) configuration::interfaces);
     functions.add((EnumerateClass) configuration::enumerateClass);

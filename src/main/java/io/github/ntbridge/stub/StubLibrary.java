@@ -30,7 +30,7 @@ final class StubLibrary {
   private final StubCfgMgr32 cfgMgr32 = new StubCfgMgr32();
   private final KernelTable table;
 
-  /** What calls go to; also read by threads of the library, without a lock. */
+  /** The machine that serves the calls; also read by threads of the library, without a lock. */
   private volatile @Nullable SimulatedMachine machine;
 
   private int layers;

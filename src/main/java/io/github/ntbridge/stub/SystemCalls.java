@@ -39,7 +39,7 @@ final class SystemCalls {
     NtStatus on(SimulatedKernel kernel) throws StatusException;
   }
 
-  /** A call of the kernel that answers with a handle. */
+  /** A call of the kernel that returns a handle. */
   @FunctionalInterface
   private interface Opener {
     long on(SimulatedKernel kernel) throws StatusException;
@@ -51,13 +51,13 @@ final class SystemCalls {
     SimulatedKernel.Created on(SimulatedKernel kernel) throws StatusException;
   }
 
-  /** A call of the kernel that has no more to say than that it succeeded. */
+  /** A call of the kernel without a result. */
   @FunctionalInterface
   private interface Action {
     void on(SimulatedKernel kernel) throws StatusException;
   }
 
-  private int answer(Call call) {
+  private int statusOf(Call call) {
     try {
       var attached = machine.get();
       return attached == null
@@ -72,7 +72,7 @@ final class SystemCalls {
   }
 
   private int perform(Action action) {
-    return answer(
+    return statusOf(
         kernel -> {
           action.on(kernel);
           return NtStatus.SUCCESS;
@@ -84,7 +84,7 @@ final class SystemCalls {
   }
 
   private int create(Pointer reply, Creator creator) {
-    return answer(
+    return statusOf(
         kernel -> {
           var created = creator.on(kernel);
           reply(reply).number(created.handle());
@@ -203,7 +203,7 @@ final class SystemCalls {
           }
           var facts = kernel.queryObject(handle);
           var basic = facts.basic();
-          var answer =
+          var output =
               reply(reply)
                   .number(basic.attributes())
                   .number(basic.grantedAccess())
@@ -211,7 +211,7 @@ final class SystemCalls {
                   .number(basic.pointerCount())
                   .flag(facts.file())
                   .text(facts.typeName());
-          facts.fullName().ifPresent(answer::text);
+          facts.fullName().ifPresent(output::text);
         });
   }
 
@@ -255,7 +255,7 @@ final class SystemCalls {
       int outputLength,
       @Nullable Pointer outputContents,
       int outputContentsLength) {
-    return answer(
+    return statusOf(
         kernel ->
             kernel.deviceControl(
                 file,
@@ -275,7 +275,7 @@ final class SystemCalls {
       int length,
       int hasOffset,
       long offset) {
-    return answer(
+    return statusOf(
         kernel ->
             kernel.read(
                 file,
@@ -294,7 +294,7 @@ final class SystemCalls {
       int length,
       int hasOffset,
       long offset) {
-    return answer(
+    return statusOf(
         kernel ->
             kernel.write(
                 file,
@@ -349,7 +349,7 @@ final class SystemCalls {
   }
 
   int waitFor(long handle, int hasTimeout, long timeout) {
-    return answer(kernel -> kernel.waitFor(handle, optional(hasTimeout, timeout)));
+    return statusOf(kernel -> kernel.waitFor(handle, optional(hasTimeout, timeout)));
   }
 
   // ---- completion ports ----
@@ -359,7 +359,7 @@ final class SystemCalls {
   }
 
   int removeCompletions(Pointer reply, long port, int max, int hasTimeout, long timeout) {
-    return answer(
+    return statusOf(
         kernel -> {
           var removed = kernel.removeCompletions(port, max, optional(hasTimeout, timeout));
           var packets = reply(reply);

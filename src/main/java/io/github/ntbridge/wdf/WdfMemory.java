@@ -76,7 +76,7 @@ public final class WdfMemory {
   }
 
   /**
-   * Creates an object for memory of the caller, who frees it after the object is destroyed
+   * Creates an object for memory of the caller, which frees it after the object is destroyed
    * ("WdfMemoryCreatePreallocated function").
    *
    * @param attributes a parent, since no driver is the only one here; contexts and callbacks

@@ -1,7 +1,7 @@
 /**
  * The functions of the Windows Driver Frameworks by their own names, for programs that port driver
- * code or check the library against the documentation: a thin face over {@code iotarget}, with UMDF
- * 2.33's statuses.
+ * code or check the library against the documentation: a thin layer over {@code iotarget}, with the
+ * statuses of UMDF 2.33.
  *
  * <pre>{@code
  * var device = bridge.targets().device();
@@ -25,8 +25,8 @@
  * <p>Functions, structures and enumerations are spelled as in the headers, since that is their use;
  * elsewhere only the seam of {@code nt} is. A class is named after the header of its functions, to
  * be imported statically. An argument that is optional there may be null here. A status is an
- * {@link io.github.ntbridge.nt.NtStatus} and not an {@code int}: it prints its name. What stops a
- * process there, such as a null handle, is an unchecked exception here.
+ * {@link io.github.ntbridge.nt.NtStatus} and not an {@code int}: it prints its name. An error that
+ * terminates the process there, such as a null handle, is an unchecked exception here.
  *
  * <table>
  * <caption>The names here and in {@code iotarget}</caption>

@@ -1,5 +1,5 @@
 /**
- * The seam on a real Windows: ntdll.dll and cfgmgr32.dll, bound with JNA's direct mapping.
+ * The native layer of Windows: ntdll.dll and cfgmgr32.dll, bound with JNA's direct mapping.
  *
  * <p>DLLs are bound by their absolute path in the system folder, because JNA would search the
  * folders of {@code jna.library.path} first; kernel32.dll, whose function returns that folder, is
@@ -7,8 +7,8 @@
  * refused. The system property {@code ntbridge.cfgmgr32} names another DLL with the functions of
  * cfgmgr32.dll, by absolute path; it is read when the first layer is opened, and one process binds
  * one such DLL. The functions of a DLL are bound in groups on first use, so that an export that a
- * system lacks fails with {@link io.github.ntbridge.nt.seam.MissingExportException} where it is
- * called, and nowhere else.
+ * system lacks fails with {@link io.github.ntbridge.nt.seam.MissingExportException} only where it
+ * is called.
  *
  * <pre>{@code
  * try (NativeLayer layer = WindowsLayer.open()) {

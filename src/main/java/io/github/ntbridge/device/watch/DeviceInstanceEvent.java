@@ -45,7 +45,7 @@ public sealed interface DeviceInstanceEvent {
   }
 
   /**
-   * Events were dropped because the queue of the watch was full. There is no list to go on from:
+   * Events were dropped because the queue of the watch was full. There is no list to start from:
    * query the devices of interest.
    *
    * @param count the number of events that were dropped

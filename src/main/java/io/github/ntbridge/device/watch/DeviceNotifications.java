@@ -24,7 +24,7 @@ public final class DeviceNotifications implements AutoCloseable {
   private final OpenWatches watches = new OpenWatches();
 
   /**
-   * The notifications of a layer.
+   * Creates the notifications of a layer.
    *
    * @param layer the layer
    */
@@ -33,9 +33,9 @@ public final class DeviceNotifications implements AutoCloseable {
   }
 
   /**
-   * Watches the interfaces of one class ("CM_Register_Notification function"): first what is
-   * present, then what comes and goes. It remembers {@link RememberedProperties#IDENTITY} of each
-   * interface for its removal.
+   * Watches the interfaces of one class ("CM_Register_Notification function"): first those that are
+   * present, then each arrival and removal. It remembers {@link RememberedProperties#IDENTITY} of
+   * each interface for its removal.
    *
    * @param interfaceClass the class
    * @param listener receives the events, one after the other
@@ -52,7 +52,7 @@ public final class DeviceNotifications implements AutoCloseable {
    * Watches the interfaces of one class; see {@link #watch(InterfaceClass, InterfaceListener)}.
    *
    * @param interfaceClass the class
-   * @param remembered what to read of each interface while it is there
+   * @param remembered the properties to read of each interface while it is present
    * @param listener receives the events, one after the other
    * @return the watch, to be closed
    * @throws ConfigRetException if the system fails the registration or the list
@@ -81,7 +81,7 @@ public final class DeviceNotifications implements AutoCloseable {
   /**
    * Watches the interfaces of all classes; see {@link #watch(InterfaceListener)}.
    *
-   * @param remembered what to read of each interface while it is there
+   * @param remembered the properties to read of each interface while it is present
    * @param listener receives the events, one after the other; the first one lists every class
    * @return the watch, to be closed
    * @throws ConfigRetException if the system fails the registration or a list
@@ -93,10 +93,11 @@ public final class DeviceNotifications implements AutoCloseable {
   }
 
   /**
-   * The events of one class as a publisher. Each subscriber has a watch of its own, which opens as
-   * it subscribes and closes as it cancels; one that requests too slowly finds {@link
-   * InterfaceEvent.Resynchronised} among its events. What keeps a watch from opening is signalled
-   * by {@code onError}; closing the bridge ends the events with {@code onComplete}.
+   * Returns a publisher of the events of one class. Each subscriber has a watch of its own, which
+   * is opened when it subscribes and closed when it cancels; one that requests too slowly receives
+   * {@link InterfaceEvent.Resynchronised} among its events. If the watch cannot be opened, the
+   * failure is signalled by {@code onError}; closing the bridge ends the events with {@code
+   * onComplete}.
    *
    * @param interfaceClass the class
    * @return the publisher
@@ -106,10 +107,10 @@ public final class DeviceNotifications implements AutoCloseable {
   }
 
   /**
-   * The events of one class as a publisher; see {@link #events(InterfaceClass)}.
+   * Returns a publisher of the events of one class; see {@link #events(InterfaceClass)}.
    *
    * @param interfaceClass the class
-   * @param remembered what to read of each interface while it is there
+   * @param remembered the properties to read of each interface while it is present
    * @return the publisher
    */
   public Flow.Publisher<InterfaceEvent> events(
@@ -118,7 +119,7 @@ public final class DeviceNotifications implements AutoCloseable {
   }
 
   /**
-   * The events of all classes as a publisher; see {@link #events(InterfaceClass)}.
+   * Returns a publisher of the events of all classes; see {@link #events(InterfaceClass)}.
    *
    * @return the publisher
    */
@@ -127,9 +128,9 @@ public final class DeviceNotifications implements AutoCloseable {
   }
 
   /**
-   * The events of all classes as a publisher; see {@link #events(InterfaceClass)}.
+   * Returns a publisher of the events of all classes; see {@link #events(InterfaceClass)}.
    *
-   * @param remembered what to read of each interface while it is there
+   * @param remembered the properties to read of each interface while it is present
    * @return the publisher
    */
   public Flow.Publisher<InterfaceEvent> events(RememberedProperties remembered) {
@@ -143,11 +144,11 @@ public final class DeviceNotifications implements AutoCloseable {
   }
 
   /**
-   * Waits until an interface of a class is present. It may still have to be opened more than once.
+   * Waits until an interface of a class is present. Opening it may have to be retried.
    *
    * @param interfaceClass the class
-   * @param filter which interfaces to accept; called on a thread of the library
-   * @param timeout how long to wait, on the layer's clock
+   * @param filter the interfaces to accept; called on a thread of the library
+   * @param timeout the time to wait, on the layer's clock
    * @return the first that passes; empty if the timeout elapses
    * @throws IOException if the watch cannot be opened
    * @throws InterruptedException if the thread is interrupted
@@ -175,8 +176,8 @@ public final class DeviceNotifications implements AutoCloseable {
    * @param instanceId its instance id, in any case, 1 to 199 WCHARs; the device need not be present
    * @param listener receives the events, one after the other
    * @return the watch, to be closed
-   * @throws ConfigRetException if the registration fails: with CR_CALL_NOT_IMPLEMENTED where it has
-   *     no such events (Wine), and with its own CONFIGRET for an id that it does not know
+   * @throws ConfigRetException if the registration fails: with CR_CALL_NOT_IMPLEMENTED where the
+   *     system has no such events (Wine), and with the system's CONFIGRET for an unknown id
    * @throws InvalidNameException if the instance id holds a NUL
    */
   public DeviceInstanceWatch watchInstance(String instanceId, DeviceInstanceListener listener)
@@ -190,8 +191,8 @@ public final class DeviceNotifications implements AutoCloseable {
    *
    * @param listener receives the events, one after the other
    * @return the watch, to be closed
-   * @throws ConfigRetException if the registration fails: with CR_CALL_NOT_IMPLEMENTED where it has
-   *     no such events (Wine)
+   * @throws ConfigRetException if the registration fails: with CR_CALL_NOT_IMPLEMENTED where the
+   *     system has no such events (Wine)
    */
   public DeviceInstanceWatch watchInstances(DeviceInstanceListener listener)
       throws ConfigRetException {

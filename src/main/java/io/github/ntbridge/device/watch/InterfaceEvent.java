@@ -32,7 +32,7 @@ public sealed interface InterfaceEvent {
    */
   record Arrived(KnownInterface identity) implements InterfaceEvent {
     /**
-     * An arrival with nothing known but the path.
+     * Creates an arrival of which only the path is known.
      *
      * @param path its path
      */
@@ -41,7 +41,7 @@ public sealed interface InterfaceEvent {
     }
 
     /**
-     * The path of the interface.
+     * Returns the path of the interface.
      *
      * @return the path as the system announced it
      */
@@ -58,7 +58,7 @@ public sealed interface InterfaceEvent {
    */
   record Removed(KnownInterface identity) implements InterfaceEvent {
     /**
-     * A removal with nothing known but the path.
+     * Creates a removal of which only the path is known.
      *
      * @param path its path
      */
@@ -67,7 +67,7 @@ public sealed interface InterfaceEvent {
     }
 
     /**
-     * The path of the interface.
+     * Returns the path of the interface.
      *
      * @return the path, spelled as when it was first seen
      */
@@ -78,7 +78,7 @@ public sealed interface InterfaceEvent {
 
   /**
    * Events were dropped, because the queue of the watch was full or because one could not be read.
-   * This is the state to go on from, as a {@link Snapshot} is.
+   * This is the new state to start from, as a {@link Snapshot} is.
    *
    * @param present the interfaces that are present now
    */

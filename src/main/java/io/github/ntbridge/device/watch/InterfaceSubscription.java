@@ -162,7 +162,7 @@ final class InterfaceSubscription implements Flow.Subscription {
     return ended;
   }
 
-  /** Whether this call ended it. */
+  /** Ends the subscription; returns whether this call did. */
   private synchronized boolean end() {
     boolean first = !ended;
     ended = true;

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The watch registers first and lists then, so that nothing is lost in between; duplicates are
  * dropped. When its queue overflows, or an event cannot be read, the queue is dropped and a fresh
  * list takes its place; if that cannot be read, the watch retries, in the end every 5 seconds. A
- * watch of all classes goes on past a class that cannot be listed, which is logged, and keeps what
- * it knows of that class. Safe for use from any thread.
+ * watch of all classes skips a class that cannot be listed, which is logged, and keeps the known
+ * interfaces of that class. Safe for use from any thread.
  */
 public final class InterfaceWatch implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(InterfaceWatch.class.getName());

@@ -17,8 +17,8 @@ import java.util.Optional;
  * An interface with the properties that a watch has read of it: after a removal the system no
  * longer has them. Two are equal when their paths are. Safe for use from any thread.
  *
- * <p>The watch reads its {@link RememberedProperties} while its queue is empty, so that many events
- * at once stay cheap. A property that is read here while the interface is present is remembered,
+ * <p>The watch reads its {@link RememberedProperties} while its queue is empty, so that bursts of
+ * events stay cheap. A property that is read here while the interface is present is remembered,
  * too. After the removal, only what was read before is returned.
  */
 public final class KnownInterface {
@@ -39,22 +39,22 @@ public final class KnownInterface {
     this.source = source;
   }
 
-  /** Returns one with nothing known but the path. */
+  /** Returns one of which only the path is known. */
   static KnownInterface ofPath(InterfacePath path) {
     return new KnownInterface(path, PropertySource.NONE);
   }
 
   /**
-   * Its path.
+   * Returns its path.
    *
-   * @return the path as it was first spelled
+   * @return the path in its first spelling
    */
   public InterfacePath path() {
     return path;
   }
 
   /**
-   * Its class.
+   * Returns its class.
    *
    * @return the class that the path names
    */
@@ -63,7 +63,7 @@ public final class KnownInterface {
   }
 
   /**
-   * The instance id of its device (DEVPKEY_Device_InstanceId of the interface).
+   * Returns the instance id of its device (DEVPKEY_Device_InstanceId of the interface).
    *
    * @return the id; empty if the system does not return it, or the interface was removed before it
    *     was read
@@ -73,8 +73,8 @@ public final class KnownInterface {
   }
 
   /**
-   * The display name: the friendly name of the interface, or else that of its device, or else the
-   * description of the device.
+   * Returns the display name: the friendly name of the interface, or else that of its device, or
+   * else the description of the device.
    *
    * @return the name; empty when it has none of them, or was removed before one was read
    */
@@ -85,7 +85,7 @@ public final class KnownInterface {
   }
 
   /**
-   * A property of the interface ("CM_Get_Device_Interface_PropertyW function").
+   * Returns a property of the interface ("CM_Get_Device_Interface_PropertyW function").
    *
    * @param <T> its type
    * @param key its key
@@ -97,7 +97,8 @@ public final class KnownInterface {
   }
 
   /**
-   * A property of the device that the interface belongs to ("CM_Get_DevNode_PropertyW function").
+   * Returns a property of the device that the interface belongs to ("CM_Get_DevNode_PropertyW
+   * function").
    *
    * @param <T> its type
    * @param key its key
@@ -108,7 +109,7 @@ public final class KnownInterface {
   }
 
   /**
-   * The remembered properties of the interface, without a call to the system.
+   * Returns the remembered properties of the interface, without a call to the system.
    *
    * @return those that the interface has, in the order in which they were read
    */
@@ -117,7 +118,7 @@ public final class KnownInterface {
   }
 
   /**
-   * The remembered properties of its device, without a call to the system.
+   * Returns the remembered properties of its device, without a call to the system.
    *
    * @return those that the device has, in the order in which they were read
    */
@@ -208,7 +209,7 @@ public final class KnownInterface {
   }
 
   /**
-   * The path made safe to print.
+   * Returns the path made safe to print.
    *
    * @return the text with control characters escaped
    */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The properties that a watch reads of each interface while it is present, to have them after its
- * removal; see {@link KnownInterface}.
+ * The properties that a watch reads of each interface while it is present, so that they are known
+ * after its removal; see {@link KnownInterface}.
  *
  * <p>They are read in the background, on the watch's own thread, while its queue is empty. Each
  * costs one native call for each interface, and one of a device a second one that locates it.
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 public record RememberedProperties(
     List<PropertyKey<?>> ofInterface, List<PropertyKey<?>> ofDevice) {
 
-  /** Nothing but what {@link KnownInterface#property} is asked to read. */
+  /** Only the properties that {@link KnownInterface#property} is called for. */
   public static final RememberedProperties NONE = new RememberedProperties(List.of(), List.of());
 
   /** The device instance id; the default of a watch of all classes. */

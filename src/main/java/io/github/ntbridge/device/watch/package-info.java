@@ -1,6 +1,6 @@
 /**
  * Live events of device interfaces, device instances and open devices. A watch of interfaces begins
- * with a snapshot of those that are enabled and goes on with each arrival and removal.
+ * with a snapshot of those that are enabled and continues with each arrival and removal.
  *
  * <pre>{@code
  * var hid = InterfaceClass.parse("hid");

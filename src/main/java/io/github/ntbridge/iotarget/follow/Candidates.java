@@ -36,7 +36,7 @@ final class Candidates {
     private Optional<Long> notBefore = Optional.empty();
     private long openedAt;
 
-    /** How often it opened of late, and then reported that it is gone. */
+    /** The number of recent opens after which it reported that it is gone. */
     private int timesGone;
 
     Candidate(InterfacePath path) {
@@ -47,7 +47,7 @@ final class Candidates {
       return path;
     }
 
-    /** Whether it passed the filter, and was not vetoed. */
+    /** Returns whether it passed the filter, and was not vetoed. */
     boolean isAccepted() {
       return accepted;
     }
@@ -56,13 +56,13 @@ final class Candidates {
       accepted = true;
     }
 
-    /** It does not pass the filter, or was vetoed. */
+    /** Rejects it, because it does not pass the filter or was vetoed. */
     void reject() {
       rejected = true;
       dismiss();
     }
 
-    /** From now on this arrival is left alone. */
+    /** Ignores this arrival from now on. */
     void dismiss() {
       dismissed = true;
     }
@@ -75,7 +75,7 @@ final class Candidates {
       return !dismissed && notBefore.isPresent();
     }
 
-    /** It opened: the next refusal is a first one. */
+    /** Records that it opened: the next refusal counts as the first. */
     void opened(long now) {
       tries = 0;
       openedAt = now;
@@ -105,7 +105,7 @@ final class Candidates {
     present.put(path, new Candidate(path));
   }
 
-  /** Whether it is still the same arrival that is there. */
+  /** Returns whether the interface is present and has not arrived again since. */
   private boolean isPresent(Candidate candidate) {
     return present.get(candidate.path()) == candidate;
   }
@@ -132,7 +132,7 @@ final class Candidates {
     return present.size();
   }
 
-  /** Whether none is left that passed the filter, or may still pass it. */
+  /** Returns whether every candidate was rejected. */
   boolean areAllRejected() {
     return present.values().stream().allMatch(candidate -> candidate.rejected);
   }
@@ -142,7 +142,7 @@ final class Candidates {
     return present.values().stream().filter(candidate -> candidate.isReady(now)).findFirst();
   }
 
-  /** When the first of those that were refused is to be tried again. */
+  /** Returns the time at which the first of the refused candidates is tried again. */
   Optional<Long> nextTry() {
     return present.values().stream()
         .filter(Candidate::isWaiting)

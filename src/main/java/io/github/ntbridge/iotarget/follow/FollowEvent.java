@@ -4,12 +4,12 @@ import io.github.ntbridge.device.InterfacePath;
 import java.io.IOException;
 
 /**
- * What happens to a followed target. After an {@link Opened} comes a {@link QueryRemove}, a {@link
+ * An event of a followed target. After an {@link Opened} comes a {@link QueryRemove}, a {@link
  * Removed} or a {@link Closed} before the next one.
  */
 public sealed interface FollowEvent {
   /**
-   * The interface that it is about.
+   * Returns the interface of the event.
    *
    * @return its path
    */
@@ -18,16 +18,16 @@ public sealed interface FollowEvent {
   /**
    * The target is open.
    *
-   * @param path on this interface
+   * @param path the interface that was opened
    */
   record Opened(InterfacePath path) implements FollowEvent {}
 
   /**
-   * An interface that will do does not open, and is not tried again before it arrives anew. Others
+   * An accepted interface does not open, and is not tried again before it arrives again. Others
    * are.
    *
    * @param path the interface
-   * @param failure why; an NtStatusException most often, or why the filter failed
+   * @param failure the reason, usually an NtStatusException, or the failure of the filter
    */
   record OpenFailed(InterfacePath path, IOException failure) implements FollowEvent {}
 
@@ -48,15 +48,16 @@ public sealed interface FollowEvent {
 
   /**
    * The device is gone, or a request has completed with a status that means so ({@link
-   * io.github.ntbridge.nt.NtStatus#meansDeviceIsGone}), and the target is closed. The next
-   * interface that will do is opened.
+   * io.github.ntbridge.nt.NtStatus#meansDeviceIsGone}), and the target is closed. The next accepted
+   * interface is opened.
    *
    * @param path the interface that was open
    */
   record Removed(InterfacePath path) implements FollowEvent {}
 
   /**
-   * The following ended while the target was open, or closed for a query-remove: the last event.
+   * The followed target was closed while its target was open, or closed for a query-remove: the
+   * last event.
    *
    * @param path the interface that was open
    */

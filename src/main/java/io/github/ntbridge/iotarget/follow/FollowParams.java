@@ -5,7 +5,7 @@ import io.github.ntbridge.device.InterfaceFilter;
 import io.github.ntbridge.nt.AccessMask;
 import java.time.Duration;
 
-/** What a followed target follows, and how it opens it. */
+/** The parameters of a followed target: the interfaces that it follows, and how it opens them. */
 record FollowParams(
     InterfaceClass interfaceClass,
     InterfaceFilter filter,

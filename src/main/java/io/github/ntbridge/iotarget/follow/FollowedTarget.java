@@ -31,8 +31,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * A target that stays connected: it opens the first interface of a class that will do, now or when
- * it arrives, and follows its device across query-remove, unplugging and plugging in again.
+ * A target that stays connected: it opens the first interface of a class that is accepted, now or
+ * when it arrives, and follows its device across query-remove, unplugging and plugging in again.
  *
  * <pre>{@code
  * try (var followed = bridge.follow(InterfaceClass.parse("hid")).start()) {
@@ -41,12 +41,12 @@ import java.util.function.BooleanSupplier;
  * }</pre>
  *
  * <p>It closes at a query-remove, opens again when the removal is cancelled, closes when the device
- * is gone, and opens the next interface that will do, another device's included. An interface that
- * is disabled is no removed device: what is open stays open, unless the system does not notify of
- * the device itself. A request that completes with a status that means that the device is gone
- * ({@link NtStatus#meansDeviceIsGone}) counts as its removal; while the interface of such a device
- * is still enabled, it is opened again after a pause of 250 ms, which doubles up to 10 s each time
- * that it reports so again, and other interfaces are opened before. Safe for use from any thread.
+ * is gone, and opens the next accepted interface, another device's included. Disabling an interface
+ * does not count as a removal: the device stays open, unless the system does not notify of the
+ * device itself. A request that completes with a status that means that the device is gone ({@link
+ * NtStatus#meansDeviceIsGone}) counts as its removal; while the interface of such a device is still
+ * enabled, it is opened again after a pause of 250 ms, which doubles up to 10 s each time that this
+ * repeats, and other interfaces are opened before it. Safe for use from any thread.
  */
 public final class FollowedTarget implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(FollowedTarget.class.getName());
@@ -79,7 +79,7 @@ public final class FollowedTarget implements AutoCloseable {
   private boolean endReported;
 
   private enum Phase {
-    /** Nothing is open, and whatever will do is opened. */
+    /** Nothing is open; the next accepted interface is opened. */
     LOOKING,
     OPEN,
     /** Closed until the removal is decided. */
@@ -107,13 +107,13 @@ public final class FollowedTarget implements AutoCloseable {
   }
 
   /**
-   * Prepares to follow the interfaces of a class: a target that opens the first that will do, now
-   * or when it arrives, and again when it comes back.
+   * Returns a builder of a followed target for the interfaces of a class, which opens the first
+   * that is accepted, now or when it arrives, and reopens it when it arrives again.
    *
    * @param device the owner of the target
    * @param notifications the notifications of the same bridge
    * @param interfaceClass the class
-   * @return a builder, to say which interfaces will do, and to start
+   * @return a builder, which selects the interfaces and starts the target
    */
   public static FollowedTargetBuilder of(
       FrameworkDevice device, DeviceNotifications notifications, InterfaceClass interfaceClass) {
@@ -151,8 +151,8 @@ public final class FollowedTarget implements AutoCloseable {
   // ---- what callers use ----
 
   /**
-   * The target, the same one whatever it has open. While it has nothing open, its requests fail
-   * with STATUS_INVALID_DEVICE_STATE. Deleting it ends the following.
+   * Returns the target, which stays the same for all devices. While no device is open, its requests
+   * fail with STATUS_INVALID_DEVICE_STATE. Deleting it closes the followed target.
    *
    * @return the target
    */
@@ -161,7 +161,7 @@ public final class FollowedTarget implements AutoCloseable {
   }
 
   /**
-   * Whether the target is open.
+   * Returns whether the target is open.
    *
    * @return true from the open until the close for a removal
    */
@@ -172,7 +172,7 @@ public final class FollowedTarget implements AutoCloseable {
   }
 
   /**
-   * What is open, or closed until its removal is decided.
+   * Returns the interface that is open, or that is closed until its removal is decided.
    *
    * @return the path of its interface
    */
@@ -185,10 +185,10 @@ public final class FollowedTarget implements AutoCloseable {
   /**
    * Waits until the target is open.
    *
-   * @param timeout how long, on the layer's clock; zero only looks
+   * @param timeout the time to wait, on the layer's clock; zero does not wait
    * @return the target
-   * @throws NtStatusException with STATUS_IO_TIMEOUT if it is not open by then, and what keeps it;
-   *     with STATUS_INVALID_DEVICE_STATE if the following has ended
+   * @throws NtStatusException with STATUS_IO_TIMEOUT if it is not open by then, with the reason;
+   *     with STATUS_INVALID_DEVICE_STATE if the followed target is closed
    * @throws IllegalStateException if called on a thread of the library, which may be the one that
    *     would be waited for
    * @throws InterruptedException if the thread is interrupted
@@ -234,7 +234,7 @@ public final class FollowedTarget implements AutoCloseable {
     }
   }
 
-  /** Notes why nothing is open, for other threads. */
+  /** Records why no device is open, for other threads. */
   private void noteCandidates() {
     boolean allRejected = candidates.areAllRejected();
     var reason =
@@ -250,11 +250,11 @@ public final class FollowedTarget implements AutoCloseable {
   }
 
   /**
-   * Ends the following and closes the target, as {@link RemoteIoTarget#close} does. When this
-   * returns on a thread of the user, the listener was notified of all, {@link FollowEvent.Closed}
-   * included, and is not called any more; a call that is running is waited for, 2 seconds at most.
-   * On a thread of the library, inside the listener for example, nothing is waited for, and the
-   * listener is not called any more. Idempotent.
+   * Stops following the interfaces and closes the target, as {@link RemoteIoTarget#close} does.
+   * After this returns on a thread of the user, the listener has received all events, {@link
+   * FollowEvent.Closed} included, and is not called again; a running call is waited for, for at
+   * most 2 seconds. On a thread of the library, for example inside the listener, this does not
+   * wait, and the listener is not called again. Idempotent.
    */
   @Override
   public void close() {
@@ -277,7 +277,7 @@ public final class FollowedTarget implements AutoCloseable {
     toClose.ifPresent(InterfaceWatch::close);
   }
 
-  /** Behind the work, so that it is the last event. */
+  /** Runs on the work queue, so that it is the last event. */
   private void reportTheEnd() {
     work.execute(
         () -> {
@@ -300,7 +300,7 @@ public final class FollowedTarget implements AutoCloseable {
     calls.call(() -> wanted.listener().onEvent(event));
   }
 
-  /** What is open, or closed until its removal is decided. */
+  /** Returns the opening that is open, or that is closed until its removal is decided. */
   private Optional<Opening> opening() {
     synchronized (lock) {
       return ended ? Optional.empty() : current;
@@ -313,9 +313,9 @@ public final class FollowedTarget implements AutoCloseable {
     }
   }
 
-  private boolean isIn(Phase asked) {
+  private boolean isIn(Phase expected) {
     synchronized (lock) {
-      return phase == asked;
+      return phase == expected;
     }
   }
 
@@ -339,7 +339,7 @@ public final class FollowedTarget implements AutoCloseable {
     look();
   }
 
-  /** Opens the first that will do, or asks the user whether it does. */
+  /** Opens the first accepted candidate, or calls the user's filter for the first undecided one. */
   private void look() {
     while (!isEnded() && !asking && isIn(Phase.LOOKING)) {
       var next = candidates.next(scheduling.nanoTime());
@@ -401,7 +401,7 @@ public final class FollowedTarget implements AutoCloseable {
       LOGGER.log(System.Logger.Level.ERROR, () -> path + " does not pass: its filter threw", e);
       return new Verdict.Dismissed();
     }
-    return asks("mayOpen", () -> wanted.listener().mayOpen(path))
+    return permits("mayOpen", () -> wanted.listener().mayOpen(path))
         ? new Verdict.Accepted()
         : new Verdict.Dismissed();
   }
@@ -410,11 +410,11 @@ public final class FollowedTarget implements AutoCloseable {
     return interfaces.properties(path);
   }
 
-  private boolean asks(String question, BooleanSupplier answer) {
+  private boolean permits(String method, BooleanSupplier decision) {
     try {
-      return answer.getAsBoolean();
+      return decision.getAsBoolean();
     } catch (RuntimeException | Error e) {
-      LOGGER.log(System.Logger.Level.ERROR, () -> this + ": " + question + " threw: no veto", e);
+      LOGGER.log(System.Logger.Level.ERROR, () -> this + ": " + method + " threw: no veto", e);
       return true;
     }
   }
@@ -492,8 +492,8 @@ public final class FollowedTarget implements AutoCloseable {
     }
 
     /**
-     * An interface that is disabled is no removed device, unless that is gone, too, or only its
-     * interface is notified: it can go before the target is registered for it.
+     * A disabled interface is not a removed device, unless the device is gone, too, or only its
+     * interface is notified: it can be removed before the target is registered for it.
      */
     void interfacesChanged(InterfaceEvent event) {
       boolean mayBeGone =
@@ -509,7 +509,7 @@ public final class FollowedTarget implements AutoCloseable {
 
     RemovalCallbacks callbacks() {
       return RemovalCallbacks.NONE
-          .onQueryRemove(asked -> queryRemove())
+          .onQueryRemove(queried -> queryRemove())
           .onRemoveCanceled(kept -> work.execute(this::removeCanceled))
           .onRemoveComplete(gone -> work.execute(this::removed));
     }
@@ -536,15 +536,16 @@ public final class FollowedTarget implements AutoCloseable {
       return NtStatus.SUCCESS;
     }
 
-    /** Behind the work, so that the listener was notified of the open first. */
+    /** Runs on the work queue, so that the listener was notified of the open first. */
     private void ask(RemovalQuestion question) {
-      boolean asked =
+      boolean called =
           isCurrent()
               && calls.call(
                   () ->
                       question.decide(
-                          asks("mayRemove", () -> wanted.listener().mayRemove(candidate.path()))));
-      if (!asked) {
+                          permits(
+                              "mayRemove", () -> wanted.listener().mayRemove(candidate.path()))));
+      if (!called) {
         question.decide(true);
       }
     }
@@ -569,7 +570,7 @@ public final class FollowedTarget implements AutoCloseable {
 
     /**
      * A request reported that the device is gone, of which there may be no notification. What is
-     * there all the same is tried again later: the handle may belong to what was there before.
+     * still present is tried again later: the handle may belong to the former device.
      */
     private void reportedGone() {
       if (!isCurrent() || !isIn(Phase.OPEN) || target.goneStatus().isEmpty()) {
@@ -610,7 +611,7 @@ public final class FollowedTarget implements AutoCloseable {
       notifyAll();
     }
 
-    /** Whether the removal is allowed, also without a decision. */
+    /** Waits for the decision, and returns whether the removal is allowed, as it is without one. */
     boolean await(Scheduling scheduling, Duration limit) {
       Waiting.until(scheduling, this, () -> decision.isPresent(), limit);
       synchronized (this) {

@@ -34,7 +34,7 @@ public final class FollowedTargetBuilder {
   /**
    * Follows only interfaces that pass a filter, too; all given filters count.
    *
-   * @param newFilter asked once for each arrival, and again after an IOException, on a thread of
+   * @param newFilter called once for each arrival, and again after an IOException, on a thread of
    *     the library; an interface that it throws an unchecked exception for does not pass
    * @return this
    */
@@ -77,9 +77,9 @@ public final class FollowedTargetBuilder {
   }
 
   /**
-   * Opens with more than {@link AccessMask#QUERY}, which is the default.
+   * Sets the access of the open; the default is {@link AccessMask#QUERY}.
    *
-   * @param newAccess what to ask for
+   * @param newAccess the access to request
    * @return this
    */
   public FollowedTargetBuilder access(AccessMask newAccess) {
@@ -88,7 +88,7 @@ public final class FollowedTargetBuilder {
   }
 
   /**
-   * Opens with less sharing than with everybody, which is the default.
+   * Sets the share access of the open; the default is to share it for all access.
    *
    * @param newShareAccess FILE_SHARE_ flags, see {@link ShareAccess}; 0 is exclusive
    * @return this
@@ -99,9 +99,9 @@ public final class FollowedTargetBuilder {
   }
 
   /**
-   * Sets how long an interface is tried that has arrived and is refused with a status that may
-   * pass, such as STATUS_SHARING_VIOLATION ({@link DeviceOpener#mayPass}), with pauses from 10 to
-   * 250 ms.
+   * Sets the time for which the open of an arrived interface is retried if it fails with a status
+   * that may be temporary, such as STATUS_SHARING_VIOLATION ({@link DeviceOpener#mayPass}), with
+   * pauses from 10 to 250 ms.
    *
    * @param newRetryTime from the first refusal on, on the layer's clock; zero tries once. {@link
    *     TimeLimits#OPEN_OF_ARRIVED} by default
@@ -114,9 +114,9 @@ public final class FollowedTargetBuilder {
   }
 
   /**
-   * Sets the listener, which is notified of each change and can refuse.
+   * Sets the listener, which is notified of each change and can veto it.
    *
-   * @param newListener the one listener
+   * @param newListener the listener
    * @return this
    */
   public FollowedTargetBuilder listener(FollowListener newListener) {
@@ -125,7 +125,7 @@ public final class FollowedTargetBuilder {
   }
 
   /**
-   * Begins to follow: the first interface that will do is opened in the background.
+   * Starts to follow: the first accepted interface is opened in the background.
    *
    * @return the followed target, to be closed
    * @throws IOException if interfaces of the class cannot be watched

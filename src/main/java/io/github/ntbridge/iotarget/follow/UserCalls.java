@@ -70,7 +70,7 @@ final class UserCalls {
   }
 
   /**
-   * Calls no more. What is running is not waited for: this is for threads of the library, inside
+   * Stops the calls. A running call is not waited for: this is for threads of the library, inside
    * such a call for example.
    */
   synchronized void stop() {
@@ -79,8 +79,8 @@ final class UserCalls {
   }
 
   /**
-   * Calls what is waiting, and then no more. Waits until the last call has returned, for the time
-   * of grace. For threads of the user.
+   * Makes the calls that are waiting, and then no more. Waits until the last call has returned, for
+   * the time of grace. For threads of the user.
    */
   void finish() {
     boolean inTime =

@@ -1,6 +1,6 @@
 /**
  * Following a device: a {@link io.github.ntbridge.iotarget.follow.FollowedTarget} opens an
- * interface of a class whenever one is there, and follows its device across query-remove,
+ * interface of a class whenever one is present, and follows its device across query-remove,
  * unplugging and plugging in again.
  *
  * <pre>{@code

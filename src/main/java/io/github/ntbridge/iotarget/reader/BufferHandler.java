@@ -6,7 +6,8 @@ public interface BufferHandler {
   /**
    * Called for each buffer in the order in which the device completed them, one call after the
    * other, on a thread of the library and under no lock. While it runs, no buffer is sent again;
-   * pending ones go on. What it throws is logged, and counts as {@link ReadDisposition#CONTINUE}.
+   * pending ones go on. An exception that it throws is logged, and counts as {@link
+   * ReadDisposition#CONTINUE}.
    *
    * @param buffer what was read, or how the read failed
    * @return what becomes of it

@@ -29,15 +29,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps reads pending on a target, or IOCTLs that return data, so that no data of the device waits
- * for a request.
+ * Keeps reads, or IOCTLs that return data, pending on a target, so that the device always has a
+ * request for its data.
  *
- * <p>Each completed buffer goes to a {@link BufferHandler}, and is sent again. It survives the
- * closing of its target: a read that ends because the target closes, stops, or loses its device is
- * no error and not reported, and it is sent again when the target is opened or started. A read that
- * reports that the device is gone ({@link NtStatus#meansDeviceIsGone}) waits 2 seconds for the
- * target to close; on a target that stays open it is an error like others. A device that fails read
- * after read is asked again after pauses from 10 to 250 ms. Safe for use from any thread.
+ * <p>Each completed buffer is passed to a {@link BufferHandler}, and is sent again. The reader
+ * survives the closing of its target: a read that ends because the target closes, stops, or loses
+ * its device is not reported as an error, and is sent again when the target is opened or started. A
+ * read that reports that the device is gone ({@link NtStatus#meansDeviceIsGone}) waits 2 seconds
+ * for the target to close; if the target stays open, it is handled as any other error. After
+ * consecutive failures reads are sent again after pauses from 10 to 250 ms. Safe for use from any
+ * thread.
  */
 public final class ContinuousReader implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(ContinuousReader.class.getName());
@@ -53,12 +54,12 @@ public final class ContinuousReader implements AutoCloseable {
   /** Deleted with the target, and closes the reader then. */
   private final GeneralObject anchor;
 
-  /** One object, by which the target forgets it. */
+  /** A single object, so that it can be unregistered from the target. */
   private final Runnable resume = this::resume;
 
   private final @Nullable IoMemory input;
 
-  /** What is in a slot is for the queue alone, but for its request. */
+  /** The contents of a slot, except its request, are used by the queue alone. */
   private final List<Slot> slots = new CopyOnWriteArrayList<>();
 
   private final Object lock = new Object();
@@ -77,7 +78,7 @@ public final class ContinuousReader implements AutoCloseable {
     ENDED
   }
 
-  /** Where a request is. */
+  /** The state of a request. */
   private enum Place {
     IDLE,
     PENDING,
@@ -131,10 +132,10 @@ public final class ContinuousReader implements AutoCloseable {
   }
 
   /**
-   * Prepares to read from a target.
+   * Returns a builder of a reader on a target.
    *
    * @param target the target, open or not
-   * @return a builder, to say what is read, and to start
+   * @return a builder, which sets the parameters of the reads and starts the reader
    */
   public static ContinuousReaderBuilder of(IoTarget target) {
     return new ContinuousReaderBuilder(target);
@@ -189,8 +190,9 @@ public final class ContinuousReader implements AutoCloseable {
   /**
    * Waits until the reader has ended.
    *
-   * @param timeout how long, on the layer's clock; zero only looks
-   * @return whether it has: all requests have completed, and the handler is not called any more
+   * @param timeout the time to wait, on the layer's clock; zero does not wait
+   * @return whether it has ended: all requests have completed, and the handler is not called any
+   *     more
    * @throws IllegalStateException if called on a thread of the library, which may be the one that
    *     would be waited for
    * @throws InterruptedException if the thread is interrupted
@@ -209,14 +211,14 @@ public final class ContinuousReader implements AutoCloseable {
   }
 
   /**
-   * Stops without losing anything: nothing more is sent, and pending reads are waited for and
-   * handed to the handler, whose result no longer counts. To go on waiting, call it again; {@link
-   * #close} cancels what is still pending.
+   * Stops without loss of data: no more reads are sent, and pending reads are waited for and passed
+   * to the handler, whose result is ignored. To continue to wait, call it again; {@link #close}
+   * cancels the reads that are still pending.
    *
-   * @param timeout how long to wait, on the layer's clock; zero does not
+   * @param timeout the time to wait, on the layer's clock; zero does not wait
    * @return whether the reader has ended
    * @throws IllegalStateException as for {@link #awaitEnd}
-   * @throws InterruptedException if the thread is interrupted; the reader stops all the same
+   * @throws InterruptedException if the thread is interrupted; the reader still stops
    */
   public boolean stop(Duration timeout) throws InterruptedException {
     TimeLimits.requireNotNegative(timeout);
@@ -231,10 +233,10 @@ public final class ContinuousReader implements AutoCloseable {
   }
 
   /**
-   * Cancels the pending reads and waits for them. A device that ignores the cancel has its requests
-   * given up after 2 seconds. When this returns on a thread of the user, the handler is not called
-   * any more; a call that is running is waited for, 3 seconds at most. On a thread of the library,
-   * inside the handler for example, nothing is waited for. Retained buffers stay their owner's.
+   * Cancels the pending reads and waits for them. Requests that the device does not complete within
+   * 2 seconds are abandoned. After this returns on a thread of the user, the handler is not called
+   * again; a running call is waited for, for at most 3 seconds. On a thread of the library, for
+   * example inside the handler, this does not wait. Retained buffers still belong to their owners.
    * Idempotent.
    */
   @Override
@@ -315,7 +317,7 @@ public final class ContinuousReader implements AutoCloseable {
     }
   }
 
-  /** It held what came before, from another device perhaps. */
+  /** Resets a buffer, which holds earlier data, perhaps of another device. */
   private void fill(IoMemory memory) {
     var bytes = memory.bytes().put(params.contents().duplicate());
     memory.address().setMemory(bytes.position(), bytes.remaining(), (byte) 0);
@@ -380,7 +382,7 @@ public final class ContinuousReader implements AutoCloseable {
     }
     slot.failures = status.isError() ? slot.failures + 1 : 0;
     if (status.isError() && lifecycle.changes() != slot.targetChanges) {
-      // The target closed or stopped meanwhile, which is what ended it.
+      // The target closed or stopped in the meantime, which ended it.
       slot.failures = 0;
       send(slot);
     } else if (!status.meansDeviceIsGone()) {
@@ -453,7 +455,7 @@ public final class ContinuousReader implements AutoCloseable {
     }
   }
 
-  /** A retained buffer comes back, on any thread. */
+  /** Takes back a retained buffer, on any thread. */
   private void takeBack(IoMemory memory) {
     synchronized (lock) {
       if (life != Life.ENDED && spares.size() < params.requests()) {

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /** A builder of a {@link ContinuousReader}, made by {@link ContinuousReader#of}. For one thread. */
 public final class ContinuousReaderBuilder {
-  /** More at once gain nothing. */
+  /** More pending requests have no benefit. */
   private static final int MAX_REQUESTS = 1024;
 
   private final IoTarget target;
@@ -24,7 +24,7 @@ public final class ContinuousReaderBuilder {
   }
 
   /**
-   * Sets how many reads are pending at once; 2 by default.
+   * Sets the number of reads that are pending at once; 2 by default.
    *
    * @param count 1 to 1024
    * @return this
@@ -58,7 +58,7 @@ public final class ContinuousReaderBuilder {
    * Sends IOCTLs that return data, instead of reads.
    *
    * @param newCode the control code
-   * @param newInput what each takes to the device; may be empty
+   * @param newInput the input of each; may be empty
    * @return this
    */
   public ContinuousReaderBuilder ioctl(ControlCode newCode, byte[] newInput) {
@@ -70,9 +70,9 @@ public final class ContinuousReaderBuilder {
    * IOCTL_HID_GET_INPUT_REPORT, which takes the id of the report there.
    *
    * @param newCode the control code
-   * @param newInput what each takes to the device; may be empty
-   * @param newContents what the output buffer of each holds at first, followed by zeros; not more
-   *     bytes than a buffer has. With METHOD_BUFFERED the device never sees them
+   * @param newInput the input of each; may be empty
+   * @param newContents the initial contents of the output buffer of each, followed by zeros; at
+   *     most the size of a buffer. With METHOD_BUFFERED the device never receives them
    * @return this
    */
   public ContinuousReaderBuilder ioctl(ControlCode newCode, byte[] newInput, byte[] newContents) {
@@ -83,24 +83,24 @@ public final class ContinuousReaderBuilder {
   }
 
   /**
-   * Begins to read, as soon as the target is open. The handler decides what an error means.
+   * Starts reading as soon as the target is open. The handler decides what an error means.
    *
-   * @param handler takes each completed buffer
+   * @param handler receives each completed buffer
    * @return the reader, to be closed
    * @throws NtStatusException with STATUS_INSUFFICIENT_RESOURCES if there is no memory for the
    *     buffers, with STATUS_DELETE_PENDING if the target is deleted
-   * @throws IllegalStateException if the buffers are too small for what they are to hold at first
+   * @throws IllegalStateException if the buffers are too small for their initial contents
    */
   public ContinuousReader start(BufferHandler handler) throws NtStatusException {
     return start(handler, true);
   }
 
   /**
-   * Begins to read, as soon as the target is open. The first error ends the reader; what ends a
-   * read because the target closes, or its device goes, is none.
+   * Starts reading as soon as the target is open. The first error ends the reader; a read that ends
+   * because the target closes, or its device is removed, is not an error.
    *
-   * @param data takes the bytes of each completed buffer, valid until it returns
-   * @return the reader, to be closed; {@link ContinuousReader#failure} has the error
+   * @param data receives the bytes of each completed buffer, valid until it returns
+   * @return the reader, to be closed; {@link ContinuousReader#failure} returns the error
    * @throws NtStatusException as for {@link #start}
    */
   public ContinuousReader startUntilError(Consumer<ByteBuffer> data) throws NtStatusException {

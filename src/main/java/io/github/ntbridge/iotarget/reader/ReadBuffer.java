@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 /**
  * One completed read of a {@link ContinuousReader}. The buffer belongs to the reader, and its bytes
  * are valid until the handler returns; a handler that returns {@link ReadDisposition#RETAIN} owns
- * it until it gives it back. Safe for use from any thread.
+ * it until it releases it. Safe for use from any thread.
  */
 public final class ReadBuffer {
   private enum Owner {

@@ -1,6 +1,6 @@
 package io.github.ntbridge.iotarget.reader;
 
-/** What becomes of a buffer, and of the reader, after a {@link BufferHandler} has seen it. */
+/** The treatment of a buffer, and of the reader, after a {@link BufferHandler} has returned. */
 public enum ReadDisposition {
   /** The buffer goes back to the reader, which reads on. */
   CONTINUE(false, false),

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * What a continuous reader sends, and who takes what comes.
+ * The parameters of a continuous reader: the reads that it sends, and the handler of their data.
  *
  * @param contents what a buffer holds at first, followed by zeros; never changed
  * @param handlesErrors whether the handler decides what an error means; else it ends the reader

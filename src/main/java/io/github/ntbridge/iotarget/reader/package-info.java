@@ -1,6 +1,6 @@
 /**
  * Continuous reading: a {@link io.github.ntbridge.iotarget.reader.ContinuousReader} keeps reads
- * pending on a target, across the closing and opening of that.
+ * pending on a target, while the target is closed and reopened.
  *
  * <pre>{@code
  * try (var reader = ContinuousReader.of(target).requests(4).startUntilError(data -> show(data))) {

@@ -15,16 +15,16 @@ public final class OpenAdvice {
 
   private OpenAdvice() {}
 
-  /** Why an open failed; empty when the meaning of the status is enough. */
-  public static String of(NtStatus status, AccessMask asked) {
+  /** Returns why an open failed; empty when the meaning of the status is enough. */
+  public static String of(NtStatus status, AccessMask access) {
     if (status.equals(NtStatus.ACCESS_DENIED)) {
-      if (asked.bits() == 0) {
+      if (access.bits() == 0) {
         return "an access of 0 opens nothing; the least there is is " + AccessMask.QUERY;
       }
-      return asked.equals(AccessMask.QUERY)
+      return access.equals(AccessMask.QUERY)
           ? "the security of the object, or its driver, refuses this user even the least access"
           : "the security of the object, or its driver, refuses this user "
-              + asked
+              + access
               + "; try less access, or a user with more rights";
     }
     if (status.equals(NtStatus.OBJECT_NAME_NOT_FOUND)
@@ -57,7 +57,7 @@ public final class OpenAdvice {
     };
   }
 
-  /** Why an IOCTL failed; empty when the meaning of the status is enough. */
+  /** Returns why an IOCTL failed; empty when the meaning of the status is enough. */
   public static String ofIoctl(NtStatus status, ControlCode code, AccessMask granted) {
     if (status.equals(NtStatus.INVALID_DEVICE_REQUEST) || status.equals(NtStatus.NOT_SUPPORTED)) {
       return "the device does not support the control code " + code;
@@ -68,7 +68,7 @@ public final class OpenAdvice {
     return ofTransfer(status, code.requiredAccess().mask(), granted);
   }
 
-  /** Why a request failed; empty when the handle had the access that it needs. */
+  /** Returns why a request failed; empty when the handle had the access that it needs. */
   public static String ofTransfer(NtStatus status, AccessMask needed, AccessMask granted) {
     if (status.meansDeviceIsGone()) {
       return status.message() + "; open the device again once it has arrived again";

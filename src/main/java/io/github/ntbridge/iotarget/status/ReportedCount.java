@@ -5,7 +5,7 @@ import io.github.ntbridge.nt.NtStatus;
 /**
  * The count of bytes that a device reports with a request, which its driver can set to anything: an
  * unsigned number that the I/O manager hands on as it is. A success that reports more than was
- * asked for is STATUS_DEVICE_PROTOCOL_ERROR for the caller.
+ * requested is STATUS_DEVICE_PROTOCOL_ERROR for the caller.
  */
 public final class ReportedCount {
   private ReportedCount() {}
@@ -35,11 +35,11 @@ public final class ReportedCount {
    * Returns the number of bytes that were transferred.
    *
    * @param information the count
-   * @param asked the size of the buffer, bytes
+   * @param capacity the size of the buffer, bytes
    * @return the count, at most the size of the buffer
    */
-  public static int transferred(long information, int asked) {
-    return Long.compareUnsigned(information, asked) > 0 ? asked : (int) information;
+  public static int transferred(long information, int capacity) {
+    return Long.compareUnsigned(information, capacity) > 0 ? capacity : (int) information;
   }
 
   /**

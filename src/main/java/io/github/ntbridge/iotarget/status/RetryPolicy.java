@@ -6,14 +6,15 @@ import java.util.Set;
 /**
  * The statuses of an open that are worth a retry after {@link
  * io.github.ntbridge.nt.TimeLimits#OPEN_RETRY}. A device that was announced can take a moment until
- * it opens, a scanner may have it open just then, and one that was reset comes back under its name.
+ * it opens, a scanner may have it open at that moment, and one that was reset arrives again under
+ * its name.
  */
 public final class RetryPolicy {
   /**
-   * All others are for good: rights, the kind of object, the spelling of the name, and what only
-   * the driver knows the meaning of. STATUS_ACCESS_DENIED does, although an exclusive device, such
-   * as a serial port, has it as well while it is open elsewhere: nothing tells the two apart, and a
-   * user who lacks a right would wait in vain.
+   * All others are permanent: rights, the kind of object, the spelling of the name, and statuses
+   * whose meaning only the driver knows. So is STATUS_ACCESS_DENIED, although an exclusive device,
+   * such as a serial port, also returns it while it is open elsewhere: the two cannot be
+   * distinguished, and a user without the right would wait in vain.
    */
   private static final Set<NtStatus> PASSING =
       Set.of(

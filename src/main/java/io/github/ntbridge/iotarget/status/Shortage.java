@@ -5,12 +5,12 @@ import io.github.ntbridge.nt.NtStatusException;
 
 /**
  * Too little memory, or too few threads, in this process: STATUS_INSUFFICIENT_RESOURCES for
- * callers, as the framework has it, and no error of the JVM.
+ * callers, as in the framework, and not an error of the JVM.
  */
 public final class Shortage {
   private Shortage() {}
 
-  /** What needs memory. */
+  /** An operation that needs memory. */
   @FunctionalInterface
   public interface Work<T> {
     T run() throws NtStatusException;

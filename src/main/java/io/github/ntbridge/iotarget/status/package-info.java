@@ -1,5 +1,5 @@
 /**
- * The meaning of the status of an open or a request: whether a retry may help, what to tell the
+ * The meaning of the status of an open or a request: whether a retry may help, the advice for the
  * caller, and which byte counts a device can have reported.
  *
  * <pre>{@code

@@ -1,6 +1,6 @@
 /**
- * The leak check: a decorator of the seam that records what is open, and how often native functions
- * were called. For tests, and for finding leaks.
+ * The leak check: a decorator of the seam that records the open resources and counts the calls of
+ * native functions. For tests, and for finding leaks.
  *
  * <pre>{@code
  * var checking = LeakCheckingLayer.around(layer);

@@ -29,7 +29,7 @@ public final class PropertyKeys {
           PropertyKey.string(
               "DEVPKEY_DeviceInterface_FriendlyName", new DevicePropertyKey(INTERFACE, 2)));
 
-  /** DEVPKEY_DeviceInterface_Enabled. Whether an interface is enabled. */
+  /** DEVPKEY_DeviceInterface_Enabled. True for an enabled interface. */
   public static final PropertyKey<Boolean> DEVICE_INTERFACE_ENABLED =
       known(
           PropertyKey.bool("DEVPKEY_DeviceInterface_Enabled", new DevicePropertyKey(INTERFACE, 3)));
@@ -100,8 +100,8 @@ public final class PropertyKeys {
               new DevicePropertyKey(UUID.fromString("78c34fc8-104a-4aca-9ea4-524d52996e57"), 256)));
 
   /**
-   * DEVPKEY_Device_ContainerId. What all device nodes of one piece of hardware share; interfaces
-   * have it, too.
+   * DEVPKEY_Device_ContainerId. The id that all device nodes of one piece of hardware share;
+   * interfaces have it, too.
    */
   public static final PropertyKey<UUID> DEVICE_CONTAINER_ID =
       known(
@@ -218,11 +218,11 @@ public final class PropertyKeys {
           PropertyKey.string(
               "DEVPKEY_Device_BusReportedDeviceDesc", new DevicePropertyKey(STATE, 4)));
 
-  /** DEVPKEY_Device_IsPresent. Whether a device is present. */
+  /** DEVPKEY_Device_IsPresent. True for a device that is present. */
   public static final PropertyKey<Boolean> DEVICE_IS_PRESENT =
       known(PropertyKey.bool("DEVPKEY_Device_IsPresent", new DevicePropertyKey(STATE, 5)));
 
-  /** DEVPKEY_Device_HasProblem. Whether a device has a problem. */
+  /** DEVPKEY_Device_HasProblem. True for a device with a problem. */
   public static final PropertyKey<Boolean> DEVICE_HAS_PROBLEM =
       known(PropertyKey.bool("DEVPKEY_Device_HasProblem", new DevicePropertyKey(STATE, 6)));
 

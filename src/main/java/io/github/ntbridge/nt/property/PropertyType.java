@@ -139,7 +139,7 @@ public record PropertyType(int value) {
   }
 
   /**
-   * Whether the value is elements of one size, one after the other (DEVPROP_TYPEMOD_ARRAY).
+   * Returns whether the value is elements of one size, one after the other (DEVPROP_TYPEMOD_ARRAY).
    *
    * @return true for an array
    */
@@ -148,7 +148,7 @@ public record PropertyType(int value) {
   }
 
   /**
-   * Whether the value is a MULTI_SZ (DEVPROP_TYPEMOD_LIST).
+   * Returns whether the value is a MULTI_SZ (DEVPROP_TYPEMOD_LIST).
    *
    * @return true for a list
    */
@@ -157,8 +157,8 @@ public record PropertyType(int value) {
   }
 
   /**
-   * Whether values are bytes without a further meaning: BINARY, a SECURITY_DESCRIPTOR, types that
-   * the header does not have, and arrays and lists of what has no array or list.
+   * Returns whether values are bytes without a further meaning: BINARY, a SECURITY_DESCRIPTOR,
+   * types that the header does not have, and arrays and lists of what has no array or list.
    *
    * @return true if {@link PropertyValue.Bytes} holds the values
    */
@@ -176,7 +176,7 @@ public record PropertyType(int value) {
   }
 
   /**
-   * Whether values are texts: STRING, STRING_INDIRECT or SECURITY_DESCRIPTOR_STRING.
+   * Returns whether values are texts: STRING, STRING_INDIRECT or SECURITY_DESCRIPTOR_STRING.
    *
    * @return true if {@link PropertyValue.Text} holds the values
    */
@@ -185,8 +185,8 @@ public record PropertyType(int value) {
   }
 
   /**
-   * Whether values are whole numbers: SBYTE, BYTE, INT16, UINT16, INT32, UINT32, INT64, UINT64 or
-   * ERROR.
+   * Returns whether values are whole numbers: SBYTE, BYTE, INT16, UINT16, INT32, UINT32, INT64,
+   * UINT64 or ERROR.
    *
    * @return true if {@link PropertyValue.Int} holds the values
    */
@@ -195,7 +195,7 @@ public record PropertyType(int value) {
   }
 
   /**
-   * Whether values are whole numbers with a sign.
+   * Returns whether values are whole numbers with a sign.
    *
    * @return true for SBYTE, INT16, INT32 and INT64
    */

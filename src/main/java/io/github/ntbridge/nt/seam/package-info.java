@@ -4,8 +4,8 @@
  *
  * <p>{@link io.github.ntbridge.nt.seam.NtDll} and {@link io.github.ntbridge.nt.seam.CfgMgr32} have
  * one method per native function; a {@link io.github.ntbridge.nt.seam.NativeLayer} implements them
- * on a real Windows or on a simulated machine. For programs that bring a layer of their own, and
- * for tests that mock one:
+ * on a real Windows or on a simulated machine. For programs that have a layer of their own, and for
+ * tests that mock one:
  *
  * <pre>{@code
  * try (NativeLayer layer = SimulatedLayer.owning(SimulatedMachine.smallPc())) {

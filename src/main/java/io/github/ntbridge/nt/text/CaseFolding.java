@@ -44,7 +44,7 @@ public final class CaseFolding {
   }
 
   /**
-   * Compares two texts case-blind.
+   * Compares two texts without regard to case.
    *
    * @param a one text
    * @param b the other
@@ -55,7 +55,7 @@ public final class CaseFolding {
   }
 
   /**
-   * Orders two texts case-blind, unit by unit.
+   * Orders two texts without regard to case, unit by unit.
    *
    * @param a one text
    * @param b the other

@@ -14,7 +14,7 @@ public final class MultiSz {
   private MultiSz() {}
 
   /**
-   * Reads a list. What follows its end is ignored: a buffer is often larger than the list.
+   * Reads a list. Bytes behind its end are ignored: a buffer is often larger than the list.
    *
    * @param buffer little-endian memory
    * @param at position of the first byte

@@ -33,7 +33,7 @@ public final class SerialExecutor implements Executor {
    * @param name whose tasks they are, for the log
    * @param threads where they run
    * @param onDropped called on the thread whose task was refused, after it and those that other
-   *     threads had added meanwhile were dropped
+   *     threads had added in the meantime were dropped
    */
   public SerialExecutor(String name, Executor threads, Runnable onDropped) {
     this.name = name;

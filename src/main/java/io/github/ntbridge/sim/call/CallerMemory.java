@@ -55,7 +55,7 @@ public final class CallerMemory {
     return bytes;
   }
 
-  /** Writes a ULONG where the caller wants one. */
+  /** Writes a ULONG if the caller passed a pointer to one. */
   static void putInt(@Nullable Pointer pointer, int value) {
     if (pointer != null) {
       pointer.setInt(0, value);
@@ -133,7 +133,7 @@ public final class CallerMemory {
     return Utf16.read(text, 0, string.length() / Utf16.WCHAR);
   }
 
-  /** Only addresses that no process can have are found out; others crash, as native code would. */
+  /** Detects only addresses that no process can have; others crash, as native code would. */
   private static void requireValid(long address) throws StatusException {
     if (address >= 0 && address < FIRST_VALID_ADDRESS) {
       throw new StatusException(NtStatus.ACCESS_VIOLATION);

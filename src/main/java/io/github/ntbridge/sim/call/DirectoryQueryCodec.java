@@ -49,22 +49,23 @@ final class DirectoryQueryCodec {
     if (fitting.isEmpty()) {
       putEnd(buffer, length);
     } else {
-      var room = CallerMemory.require(buffer, (int) needed);
-      ObjectDirectoryInformation.writeAll(fitting, room, CallerMemory.value(buffer), POINTERS);
+      var destination = CallerMemory.require(buffer, (int) needed);
+      ObjectDirectoryInformation.writeAll(
+          fitting, destination, CallerMemory.value(buffer), POINTERS);
     }
     index.putInt(0, first + fitting.size());
     CallerMemory.putInt(returnLength, (int) Math.min(needed, Integer.toUnsignedLong(length)));
     return single || fitting.size() == left.size() ? NtStatus.SUCCESS : NtStatus.MORE_ENTRIES;
   }
 
-  /** As many entries as there is room for together with the all-zero one. */
+  /** Returns as many entries as fit in the buffer together with the all-zero one. */
   private static List<ObjectDirectoryInformation> fitting(
       List<ObjectDirectoryInformation> left, int length) {
-    long room = Integer.toUnsignedLong(length) - ENTRY;
+    long available = Integer.toUnsignedLong(length) - ENTRY;
     int count = 0;
     while (count < left.size()) {
-      room -= ENTRY + left.get(count).textBytes();
-      if (room < 0) {
+      available -= ENTRY + left.get(count).textBytes();
+      if (available < 0) {
         break;
       }
       count++;
@@ -72,7 +73,7 @@ final class DirectoryQueryCodec {
     return left.subList(0, count);
   }
 
-  /** An all-zero entry, where there is room for it. */
+  /** Writes an all-zero entry if it fits. */
   private static void putEnd(@Nullable Pointer buffer, int length) {
     if (buffer != null && Integer.compareUnsigned(length, ENTRY) >= 0) {
       buffer.clear(ENTRY);

@@ -81,7 +81,7 @@ final class NameResolver {
   /** The directory of a new object, and its name there. */
   record Place(ObjectDirectory directory, String name) {}
 
-  /** Where a new object goes: everything before its last component must be there. */
+  /** Resolves the place of a new object: all components but the last must exist. */
   Place placeOf(ObjectReference reference) throws StatusException {
     var name = requireName(reference);
     int end = name.lastIndexOf('\\');

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The functions of cfgmgr32.dll: decodes the caller's memory, calls the configuration manager,
- * encodes the answer. The order of the checks is the one that Wine's conformance tests assert
+ * encodes the result. The order of the checks is the one that Wine's conformance tests assert
  * against Windows.
  */
 public final class SimulatedCfgMgr32 implements CfgMgr32 {
@@ -60,7 +60,7 @@ public final class SimulatedCfgMgr32 implements CfgMgr32 {
     List<DevicePropertyKey> get() throws ConfigRetFailure;
   }
 
-  private static int answer(Call call) {
+  private static int resultOf(Call call) {
     try {
       call.run();
       return ConfigRet.SUCCESS.value();
@@ -95,7 +95,7 @@ public final class SimulatedCfgMgr32 implements CfgMgr32 {
       @Nullable Pointer interfaceClass,
       @Nullable Pointer deviceId,
       int flags) {
-    return answer(
+    return resultOf(
         () -> {
           var size = require(length, ConfigRet.INVALID_POINTER);
           var classGuid = guid(require(interfaceClass, ConfigRet.FAILURE));
@@ -113,16 +113,16 @@ public final class SimulatedCfgMgr32 implements CfgMgr32 {
       @Nullable Pointer buffer,
       int bufferLength,
       int flags) {
-    return answer(
+    return resultOf(
         () -> {
-          var room = require(buffer, ConfigRet.INVALID_POINTER);
+          var destination = require(buffer, ConfigRet.INVALID_POINTER);
           if (bufferLength == 0) {
             throw new ConfigRetFailure(ConfigRet.INVALID_POINTER);
           }
           var classGuid = guid(require(interfaceClass, ConfigRet.FAILURE));
           putList(
               configurationManager.interfaces(classGuid, CallerMemory.terminated(deviceId), flags),
-              room,
+              destination,
               bufferLength);
         });
   }
@@ -138,11 +138,11 @@ public final class SimulatedCfgMgr32 implements CfgMgr32 {
 
   @Override
   public int CM_Enumerate_Classes(int index, @Nullable Pointer classGuid, int flags) {
-    return answer(
+    return resultOf(
         () -> {
-          var room = require(classGuid, ConfigRet.INVALID_POINTER);
+          var destination = require(classGuid, ConfigRet.INVALID_POINTER);
           var found = configurationManager.enumerateClass(index, flags);
-          NativeGuid.write(CallerMemory.view(room, NativeGuid.SIZE), 0, found);
+          NativeGuid.write(CallerMemory.view(destination, NativeGuid.SIZE), 0, found);
         });
   }
 
@@ -154,7 +154,7 @@ public final class SimulatedCfgMgr32 implements CfgMgr32 {
       @Nullable Pointer propertyBuffer,
       @Nullable Pointer propertyBufferSize,
       int flags) {
-    return answer(
+    return resultOf(
         () -> {
           var path = require(deviceInterface, ConfigRet.INVALID_POINTER);
           getProperty(
@@ -178,8 +178,8 @@ public final class SimulatedCfgMgr32 implements CfgMgr32 {
     var keyMemory = require(propertyKey, ConfigRet.FAILURE);
     var type = require(propertyType, ConfigRet.INVALID_POINTER);
     var size = require(propertyBufferSize, ConfigRet.INVALID_POINTER);
-    int room = size.getInt(0);
-    if (propertyBuffer == null && room != 0) {
+    int capacity = size.getInt(0);
+    if (propertyBuffer == null && capacity != 0) {
       throw new ConfigRetFailure(ConfigRet.INVALID_POINTER);
     }
     requireNoFlags(flags);
@@ -190,7 +190,7 @@ public final class SimulatedCfgMgr32 implements CfgMgr32 {
     var bytes = value.bytes();
     type.setInt(0, value.type().value());
     size.setInt(0, bytes.length);
-    if (propertyBuffer == null || Integer.compareUnsigned(room, bytes.length) < 0) {
+    if (propertyBuffer == null || Integer.compareUnsigned(capacity, bytes.length) < 0) {
       throw new ConfigRetFailure(ConfigRet.BUFFER_SMALL);
     }
     propertyBuffer.write(0, bytes, 0, bytes.length);
@@ -202,7 +202,7 @@ public final class SimulatedCfgMgr32 implements CfgMgr32 {
       @Nullable Pointer propertyKeys,
       @Nullable Pointer propertyKeyCount,
       int flags) {
-    return answer(
+    return resultOf(
         () -> {
           var path = require(deviceInterface, ConfigRet.INVALID_POINTER);
           getPropertyKeys(
@@ -220,15 +220,15 @@ public final class SimulatedCfgMgr32 implements CfgMgr32 {
       int flags)
       throws ConfigRetFailure {
     var count = require(propertyKeyCount, ConfigRet.INVALID_POINTER);
-    int room = count.getInt(0);
-    if (propertyKeys == null && room != 0) {
+    int capacity = count.getInt(0);
+    if (propertyKeys == null && capacity != 0) {
       throw new ConfigRetFailure(ConfigRet.INVALID_POINTER);
     }
     requireNoFlags(flags);
     count.setInt(0, 0);
     var keys = found.get();
     count.setInt(0, keys.size());
-    if (propertyKeys == null || Integer.compareUnsigned(room, keys.size()) < 0) {
+    if (propertyKeys == null || Integer.compareUnsigned(capacity, keys.size()) < 0) {
       throw new ConfigRetFailure(ConfigRet.BUFFER_SMALL);
     }
     int each = DevicePropertyKey.SIZE;
@@ -244,21 +244,21 @@ public final class SimulatedCfgMgr32 implements CfgMgr32 {
       @Nullable Pointer aliasDeviceInterface,
       @Nullable Pointer length,
       int flags) {
-    return answer(
+    return resultOf(
         () -> {
           var path = require(deviceInterface, ConfigRet.INVALID_POINTER);
           var classGuid = guid(require(aliasInterfaceGuid, ConfigRet.INVALID_POINTER));
           var buffer = require(aliasDeviceInterface, ConfigRet.INVALID_POINTER);
           var size = require(length, ConfigRet.INVALID_POINTER);
-          int room = size.getInt(0);
-          if (room == 0) {
+          int capacity = size.getInt(0);
+          if (capacity == 0) {
             throw new ConfigRetFailure(ConfigRet.INVALID_POINTER);
           }
           requireNoFlags(flags);
           var alias = configurationManager.alias(CallerMemory.terminated(path), classGuid);
           int needed = alias.length() + 1;
           size.setInt(0, needed);
-          if (Integer.compareUnsigned(room, needed) < 0) {
+          if (Integer.compareUnsigned(capacity, needed) < 0) {
             throw new ConfigRetFailure(ConfigRet.BUFFER_SMALL);
           }
           Utf16.writeTerminated(CallerMemory.view(buffer, needed * Utf16.WCHAR), 0, alias);
@@ -269,7 +269,7 @@ public final class SimulatedCfgMgr32 implements CfgMgr32 {
 
   @Override
   public int CM_Locate_DevNodeW(@Nullable Pointer devInst, @Nullable Pointer deviceId, int flags) {
-    return answer(
+    return resultOf(
         () -> {
           var found = require(devInst, ConfigRet.INVALID_POINTER);
           found.setInt(0, 0);
@@ -279,20 +279,20 @@ public final class SimulatedCfgMgr32 implements CfgMgr32 {
 
   @Override
   public int CM_Get_Device_IDW(int devInst, @Nullable Pointer buffer, int bufferLength, int flags) {
-    return answer(
+    return resultOf(
         () -> {
-          var room = require(buffer, ConfigRet.INVALID_POINTER);
+          var destination = require(buffer, ConfigRet.INVALID_POINTER);
           requireNoFlags(flags);
-          putInstanceId(configurationManager.instanceId(devInst), room, bufferLength);
+          putInstanceId(configurationManager.instanceId(devInst), destination, bufferLength);
         });
   }
 
-  /** What does not fit is cut off without a NUL. */
+  /** Truncates an id that is too long, without a NUL. */
   private static void putInstanceId(String instanceId, Pointer buffer, int chars)
       throws ConfigRetFailure {
     if (Integer.compareUnsigned(chars, instanceId.length()) > 0) {
-      var room = CallerMemory.view(buffer, (instanceId.length() + 1) * Utf16.WCHAR);
-      Utf16.writeTerminated(room, 0, instanceId);
+      var destination = CallerMemory.view(buffer, (instanceId.length() + 1) * Utf16.WCHAR);
+      Utf16.writeTerminated(destination, 0, instanceId);
       return;
     }
     if (chars > 0) {
@@ -318,7 +318,7 @@ public final class SimulatedCfgMgr32 implements CfgMgr32 {
   }
 
   private static int step(@Nullable Pointer result, int devInst, int flags, Step step) {
-    return answer(
+    return resultOf(
         () -> {
           var found = require(result, ConfigRet.INVALID_POINTER);
           requireNoFlags(flags);
@@ -330,7 +330,7 @@ public final class SimulatedCfgMgr32 implements CfgMgr32 {
   @Override
   public int CM_Get_DevNode_Status(
       @Nullable Pointer status, @Nullable Pointer problemNumber, int devInst, int flags) {
-    return answer(
+    return resultOf(
         () -> {
           var flagsOut = require(status, ConfigRet.INVALID_POINTER);
           var problem = require(problemNumber, ConfigRet.INVALID_POINTER);
@@ -349,7 +349,7 @@ public final class SimulatedCfgMgr32 implements CfgMgr32 {
       @Nullable Pointer propertyBuffer,
       @Nullable Pointer propertyBufferSize,
       int flags) {
-    return answer(
+    return resultOf(
         () ->
             getProperty(
                 key -> configurationManager.nodeProperty(devInst, key),
@@ -363,7 +363,7 @@ public final class SimulatedCfgMgr32 implements CfgMgr32 {
   @Override
   public int CM_Get_DevNode_Property_Keys(
       int devInst, @Nullable Pointer propertyKeys, @Nullable Pointer propertyKeyCount, int flags) {
-    return answer(
+    return resultOf(
         () ->
             getPropertyKeys(
                 () -> configurationManager.nodePropertyKeys(devInst),
@@ -380,7 +380,7 @@ public final class SimulatedCfgMgr32 implements CfgMgr32 {
       @Nullable Pointer context,
       NotificationCallback callback,
       @Nullable Pointer notifyContext) {
-    return answer(
+    return resultOf(
         () -> {
           var handle = require(notifyContext, ConfigRet.FAILURE);
           POINTERS.put(CallerMemory.view(handle, POINTERS.bytes()), 0, 0);
@@ -419,6 +419,6 @@ public final class SimulatedCfgMgr32 implements CfgMgr32 {
 
   @Override
   public int CM_Unregister_Notification(@Nullable Pointer notifyContext) {
-    return answer(() -> configurationManager.unregister(CallerMemory.value(notifyContext)));
+    return resultOf(() -> configurationManager.unregister(CallerMemory.value(notifyContext)));
   }
 }

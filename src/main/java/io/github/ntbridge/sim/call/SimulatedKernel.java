@@ -37,9 +37,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The system calls of the simulated machine. They take decoded values and copies of data, and
- * answer with values, or with a {@link StatusException} when the status is not a plain success. No
- * memory of the caller gets here: a codec in front of the kernel reads and writes it. Safe for use
- * from any thread.
+ * return values, or throw a {@link StatusException} when the status is not STATUS_SUCCESS. No
+ * memory of the caller is used here: a codec in front of the kernel reads and writes it. Safe for
+ * use from any thread.
  */
 public final class SimulatedKernel {
   /** DIRECTORY_QUERY, and SYMBOLIC_LINK_QUERY alike. */
@@ -210,9 +210,9 @@ public final class SimulatedKernel {
   }
 
   /**
-   * What an object directory holds ("NtQueryDirectoryObject function").
+   * Returns the contents of an object directory ("NtQueryDirectoryObject function").
    *
-   * @param single whether the caller asks for one entry at a time
+   * @param single whether the caller requests one entry at a time
    * @return all entries, in a fixed order
    */
   public List<ObjectDirectoryInformation> directoryEntries(long handle, boolean single)
@@ -239,7 +239,7 @@ public final class SimulatedKernel {
   }
 
   /**
-   * What there is to know of an object ("NtQueryObject function").
+   * Returns the information about an object ("NtQueryObject function").
    *
    * @return the facts of all classes
    */
@@ -271,7 +271,7 @@ public final class SimulatedKernel {
   }
 
   /**
-   * What kind of device a file is on ("NtQueryVolumeInformationFile function").
+   * Returns the kind of device that a file is on ("NtQueryVolumeInformationFile function").
    *
    * @return type and characteristics
    */
@@ -281,7 +281,8 @@ public final class SimulatedKernel {
   }
 
   /**
-   * How a file was opened; on a synchronous one this waits for the request that is out.
+   * Returns the mode in which a file was opened; on a synchronous file this waits for the pending
+   * request.
    *
    * @return the mode
    */
@@ -296,9 +297,10 @@ public final class SimulatedKernel {
   }
 
   /**
-   * The security of an object, for who may read it ("NtQuerySecurityObject function").
+   * Returns the security of an object, for callers that may read it ("NtQuerySecurityObject
+   * function").
    *
-   * @param information SECURITY_INFORMATION bits: the parts that are asked for
+   * @param information SECURITY_INFORMATION bits: the parts that are requested
    * @return a self-relative security descriptor
    */
   public byte[] securityDescriptor(long handle, int information) throws StatusException {

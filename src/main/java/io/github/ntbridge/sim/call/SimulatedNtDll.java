@@ -22,7 +22,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions of ntdll.dll: decodes the caller's memory, calls the kernel, encodes the answer.
+ * The functions of ntdll.dll: decodes the caller's memory, calls the kernel, encodes the result.
  */
 public final class SimulatedNtDll implements NtDll {
   private static final PointerSize POINTERS = CallerMemory.POINTERS;
@@ -60,7 +60,7 @@ public final class SimulatedNtDll implements NtDll {
     SimulatedKernel.Created create() throws StatusException;
   }
 
-  private static int answer(Call call) {
+  private static int statusOf(Call call) {
     try {
       return call.run().value();
     } catch (StatusException e) {
@@ -70,7 +70,7 @@ public final class SimulatedNtDll implements NtDll {
 
   /** Opens; the handle is zero after a failure. */
   private static int open(@Nullable Pointer handle, Opener opener) {
-    return answer(
+    return statusOf(
         () -> {
           CallerMemory.putPointer(handle, 0);
           CallerMemory.putPointer(handle, opener.open());
@@ -137,7 +137,7 @@ public final class SimulatedNtDll implements NtDll {
 
   @Override
   public int NtClose(@Nullable Pointer handle) {
-    return answer(
+    return statusOf(
         () -> {
           kernel.close(CallerMemory.value(handle));
           return NtStatus.SUCCESS;
@@ -161,7 +161,7 @@ public final class SimulatedNtDll implements NtDll {
       byte restartScan,
       @Nullable Pointer context,
       @Nullable Pointer returnLength) {
-    return answer(
+    return statusOf(
         () ->
             directoryQueries.query(
                 CallerMemory.value(directoryHandle),
@@ -196,7 +196,7 @@ public final class SimulatedNtDll implements NtDll {
 
   /** Creates or, with OBJ_OPENIF, opens what is there; the handle is zero after a failure. */
   private static int create(@Nullable Pointer handle, Creator creator) {
-    return answer(
+    return statusOf(
         () -> {
           CallerMemory.putPointer(handle, 0);
           var created = creator.create();
@@ -212,7 +212,7 @@ public final class SimulatedNtDll implements NtDll {
       @Nullable Pointer securityDescriptor,
       int length,
       Pointer lengthNeeded) {
-    return answer(
+    return statusOf(
         () -> {
           CallerMemory.require(lengthNeeded, Integer.BYTES);
           var descriptor =
@@ -238,14 +238,14 @@ public final class SimulatedNtDll implements NtDll {
   @Override
   public int NtQuerySymbolicLinkObject(
       @Nullable Pointer linkHandle, Pointer linkTarget, @Nullable Pointer returnedLength) {
-    return answer(
+    return statusOf(
         () -> {
           var target = kernel.symbolicLinkTarget(CallerMemory.value(linkHandle));
           return putLinkTarget(target, linkTarget, returnedLength);
         });
   }
 
-  /** A caller who wants to know the length needs room for a NUL, too. */
+  /** A caller that requests the length needs a buffer with space for a NUL, too. */
   private static NtStatus putLinkTarget(
       String target, Pointer linkTarget, @Nullable Pointer returnedLength) throws StatusException {
     var structure = CallerMemory.require(linkTarget, UnicodeString.LAYOUT.size(POINTERS));
@@ -275,7 +275,7 @@ public final class SimulatedNtDll implements NtDll {
       @Nullable Pointer objectInformation,
       int objectInformationLength,
       @Nullable Pointer returnLength) {
-    return answer(
+    return statusOf(
         () ->
             objectQueries.query(
                 CallerMemory.value(handle),
@@ -292,7 +292,7 @@ public final class SimulatedNtDll implements NtDll {
       Pointer fileInformation,
       int length,
       int fileInformationClass) {
-    return answer(
+    return statusOf(
         () -> {
           long file = CallerMemory.value(fileHandle);
           int size =
@@ -323,7 +323,7 @@ public final class SimulatedNtDll implements NtDll {
       Pointer fsInformation,
       int length,
       int fsInformationClass) {
-    return answer(
+    return statusOf(
         () -> {
           if (fsInformationClass != FsDeviceInformation.INFORMATION_CLASS) {
             throw new StatusException(NtStatus.INVALID_INFO_CLASS);
@@ -344,7 +344,7 @@ public final class SimulatedNtDll implements NtDll {
       Pointer fileInformation,
       int length,
       int fileInformationClass) {
-    return answer(
+    return statusOf(
         () -> {
           long file = CallerMemory.value(fileHandle);
           switch (fileInformationClass) {
@@ -387,7 +387,7 @@ public final class SimulatedNtDll implements NtDll {
       int inputBufferLength,
       @Nullable Pointer outputBuffer,
       int outputBufferLength) {
-    return answer(
+    return statusOf(
         () -> {
           var code = ControlCode.of(ioControlCode);
           var submission =
@@ -421,7 +421,7 @@ public final class SimulatedNtDll implements NtDll {
       int length,
       @Nullable Pointer byteOffset,
       @Nullable Pointer key) {
-    return answer(
+    return statusOf(
         () ->
             kernel.read(
                 CallerMemory.value(fileHandle),
@@ -441,7 +441,7 @@ public final class SimulatedNtDll implements NtDll {
       int length,
       @Nullable Pointer byteOffset,
       @Nullable Pointer key) {
-    return answer(
+    return statusOf(
         () ->
             kernel.write(
                 CallerMemory.value(fileHandle),
@@ -467,14 +467,14 @@ public final class SimulatedNtDll implements NtDll {
       throw new StatusException(NtStatus.INSUFFICIENT_RESOURCES);
     }
     var block = CallerMemory.require(ioStatusBlock, IoStatusBlock.LAYOUT.size(POINTERS));
-    var room =
+    var destination =
         outputLength == 0 ? ByteBuffer.wrap(NOTHING) : CallerMemory.require(output, outputLength);
     return new Submission(
         CallerMemory.value(event),
         CallerMemory.value(apcContext),
         CallerMemory.value(ioStatusBlock),
         (status, information, data, announcement) -> {
-          room.duplicate().put(data);
+          destination.duplicate().put(data);
           IoStatusBlock.write(block, 0, POINTERS, status.value(), information);
           announcement.run();
         });
@@ -483,7 +483,7 @@ public final class SimulatedNtDll implements NtDll {
   @Override
   public int NtCancelIoFileEx(
       @Nullable Pointer fileHandle, @Nullable Pointer ioRequestToCancel, Pointer ioStatusBlock) {
-    return answer(
+    return statusOf(
         () -> {
           CallerMemory.require(ioStatusBlock, IoStatusBlock.LAYOUT.size(POINTERS));
           kernel.cancel(
@@ -529,7 +529,7 @@ public final class SimulatedNtDll implements NtDll {
 
   @Override
   public int NtSetEvent(@Nullable Pointer eventHandle, @Nullable Pointer previousState) {
-    return answer(
+    return statusOf(
         () -> {
           boolean previous = kernel.setEvent(CallerMemory.value(eventHandle));
           CallerMemory.putInt(previousState, previous ? 1 : 0);
@@ -539,7 +539,7 @@ public final class SimulatedNtDll implements NtDll {
 
   @Override
   public int NtResetEvent(@Nullable Pointer eventHandle, @Nullable Pointer previousState) {
-    return answer(
+    return statusOf(
         () -> {
           boolean previous = kernel.resetEvent(CallerMemory.value(eventHandle));
           CallerMemory.putInt(previousState, previous ? 1 : 0);
@@ -550,7 +550,7 @@ public final class SimulatedNtDll implements NtDll {
   @Override
   public int NtWaitForSingleObject(
       @Nullable Pointer handle, byte alertable, @Nullable Pointer timeout) {
-    return answer(
+    return statusOf(
         () -> kernel.waitFor(CallerMemory.value(handle), CallerMemory.largeInteger(timeout)));
   }
 
@@ -577,7 +577,7 @@ public final class SimulatedNtDll implements NtDll {
       Pointer apcContext,
       Pointer ioStatusBlock,
       @Nullable Pointer timeout) {
-    return answer(
+    return statusOf(
         () -> {
           CallerMemory.require(keyContext, POINTERS.bytes());
           CallerMemory.require(apcContext, POINTERS.bytes());
@@ -603,7 +603,7 @@ public final class SimulatedNtDll implements NtDll {
       Pointer removed,
       @Nullable Pointer timeout,
       byte alertable) {
-    return answer(
+    return statusOf(
         () -> {
           int size = CompletionPacket.LAYOUT.size(POINTERS);
           CallerMemory.require(information, size);
@@ -630,7 +630,7 @@ public final class SimulatedNtDll implements NtDll {
       @Nullable Pointer apcContext,
       int status,
       @Nullable Pointer information) {
-    return answer(
+    return statusOf(
         () -> {
           kernel.postCompletion(
               CallerMemory.value(portHandle),

@@ -7,7 +7,7 @@ import java.time.Duration;
 /**
  * A read, write or device control request on its way through the drivers of a simulated device (an
  * IRP). A driver completes it, keeps it for later, or passes it down. It is completed exactly once,
- * from any thread. Data is copied in and out: a handler never sees the caller's memory.
+ * from any thread. Data is copied in and out: a handler never accesses the caller's memory.
  */
 public interface DeviceRequest {
   /** The kind of a request. */
@@ -58,7 +58,7 @@ public interface DeviceRequest {
 
   /**
    * Returns the contents of the output buffer at the time of the send: a second input of each
-   * device control request but one with METHOD_BUFFERED, whose driver sees the input and then
+   * device control request except with METHOD_BUFFERED, where the driver sees the input followed by
    * zeros.
    *
    * @return a copy of {@link #outputLength} bytes; empty for a request with METHOD_BUFFERED, a read
@@ -104,9 +104,9 @@ public interface DeviceRequest {
   void replaceControlCode(ControlCode code);
 
   /**
-   * Passes the request to the next lower driver, in this call ("IoCallDriver macro"); the driver
-   * that had it is done with it. Only the driver that has the request may do so, when it gets it or
-   * later.
+   * Passes the request to the next lower driver, in this call ("IoCallDriver macro"), after which
+   * this driver must not use it. Only the driver that has the request may do so, when it receives
+   * it or later.
    *
    * @throws IllegalStateException if the request is completed, or the bus driver has it
    */
@@ -115,9 +115,9 @@ public interface DeviceRequest {
   }
 
   /**
-   * Passes the request down as {@link #forward()} does, and takes part in its completion.
+   * Passes the request down as {@link #forward()} does, with a completion routine.
    *
-   * @param routine sees the result before the drivers above and the caller do, and may change it
+   * @param routine receives the result before the drivers above and the caller, and may change it
    * @throws IllegalStateException if the request is completed, or the bus driver has it
    */
   default void forward(IoCompletionRoutine routine) {
@@ -130,18 +130,18 @@ public interface DeviceRequest {
    * Passes the request down as {@link #forward(IoCompletionRoutine)} does, unless it is completed
    * already.
    *
-   * @param routine sees the result before the drivers above and the caller do, and may change it
-   * @return whether the driver below got the request
+   * @param routine receives the result before the drivers above and the caller, and may change it
+   * @return whether the request was passed down
    * @throws IllegalStateException if the bus driver has it
    */
   boolean tryForward(IoCompletionRoutine routine);
 
   /**
    * Runs an action on the request after a delay on the machine's clock, on a thread of the machine;
-   * the handler returns meanwhile, and the request pends. The action does not run for a request
+   * the handler returns before that, and the request pends. The action does not run for a request
    * that is completed by then. If it throws, the request completes with STATUS_UNSUCCESSFUL.
    *
-   * @param delay the delay; zero or less is none
+   * @param delay the delay; zero or less means no delay
    * @param action the action, such as completing the request
    */
   void later(Duration delay, Runnable action);

@@ -3,8 +3,8 @@ package io.github.ntbridge.sim.device;
 import io.github.ntbridge.sim.DeviceDescription;
 
 /**
- * A filter driver, written in Java: it passes down whatever it has no method for. See {@link
- * DeviceDescription#filter(DeviceHandler)}.
+ * A filter driver, written in Java: it passes down the requests that it has no method for. See
+ * {@link DeviceDescription#filter(DeviceHandler)}.
  */
 public interface FilterHandler extends DeviceHandler {
 

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A HID collection that has its reports asked for (hidclass.h): IOCTL_HID_GET_FEATURE and
+ * A HID collection with reports that a caller gets and sets (hidclass.h): IOCTL_HID_GET_FEATURE and
  * IOCTL_HID_GET_INPUT_REPORT take the id of a report from the first byte of the output buffer,
  * IOCTL_HID_SET_FEATURE that and the data from the input buffer, and
  * IOCTL_HID_GET_COLLECTION_INFORMATION takes nothing.
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A report that the device does not have, and a buffer that is shorter than the id and the data,
  * are STATUS_INVALID_PARAMETER, no buffer at all STATUS_INVALID_USER_BUFFER; what a longer buffer
- * holds behind the report is left alone. Every other request ends with
+ * holds behind the report is unchanged. Every other request ends with
  * STATUS_INVALID_DEVICE_REQUEST. Safe for use from any thread.
  */
 public final class HidDevice implements DeviceHandler {

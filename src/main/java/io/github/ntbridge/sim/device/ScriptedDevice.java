@@ -34,25 +34,25 @@ public final class ScriptedDevice implements DeviceHandler {
     private final Optional<ControlCode> code;
     private final byte[] input;
 
-    /** What the output buffer begins with; without, whatever it holds. */
+    /** The bytes that the output buffer begins with; empty accepts any. */
     private final Optional<byte[]> buffer;
 
-    private final RequestResult answer;
+    private final RequestResult result;
 
     Exchange(
         DeviceRequest.Kind kind,
         Optional<ControlCode> code,
         byte[] input,
         Optional<byte[]> buffer,
-        RequestResult answer) {
+        RequestResult result) {
       this.kind = kind;
       this.code = code;
       this.input = input;
       this.buffer = buffer;
-      this.answer = answer;
+      this.result = result;
     }
 
-    boolean isAskedBy(DeviceRequest request) {
+    boolean matches(DeviceRequest request) {
       return kind == request.kind()
           && code.map(expected -> expected.equals(request.controlCode())).orElse(true)
           && Arrays.equals(input, request.input())
@@ -94,7 +94,7 @@ public final class ScriptedDevice implements DeviceHandler {
      *
      * @param code its code
      * @param input its input, all of it
-     * @param output the answer
+     * @param output the output
      * @return this builder
      */
     public Builder ioctl(ControlCode code, byte[] input, byte[] output) {
@@ -106,11 +106,11 @@ public final class ScriptedDevice implements DeviceHandler {
      *
      * @param code its code
      * @param input its input, all of it
-     * @param answer the result
+     * @param result the result
      * @return this builder
      */
-    public Builder ioctl(ControlCode code, byte[] input, RequestResult answer) {
-      return add(DeviceRequest.Kind.IOCTL, Optional.of(code), input, answer);
+    public Builder ioctl(ControlCode code, byte[] input, RequestResult result) {
+      return add(DeviceRequest.Kind.IOCTL, Optional.of(code), input, result);
     }
 
     /**
@@ -120,17 +120,17 @@ public final class ScriptedDevice implements DeviceHandler {
      * @param code its code
      * @param input its input, all of it
      * @param buffer what its output buffer begins with
-     * @param answer the result
+     * @param result the result
      * @return this builder
      * @throws IllegalArgumentException if the code has METHOD_BUFFERED
      */
-    public Builder ioctl(ControlCode code, byte[] input, byte[] buffer, RequestResult answer) {
+    public Builder ioctl(ControlCode code, byte[] input, byte[] buffer, RequestResult result) {
       if (code.method() == ControlCode.Method.BUFFERED) {
         throw new IllegalArgumentException(
             code + " has METHOD_BUFFERED: its driver never sees what the output buffer holds");
       }
       return add(
-          DeviceRequest.Kind.IOCTL, Optional.of(code), input, Optional.of(buffer.clone()), answer);
+          DeviceRequest.Kind.IOCTL, Optional.of(code), input, Optional.of(buffer.clone()), result);
     }
 
     /**
@@ -147,11 +147,11 @@ public final class ScriptedDevice implements DeviceHandler {
      * Expects a write.
      *
      * @param data what is written
-     * @param answer the result
+     * @param result the result
      * @return this builder
      */
-    public Builder write(byte[] data, RequestResult answer) {
-      return add(DeviceRequest.Kind.WRITE, Optional.empty(), data, answer);
+    public Builder write(byte[] data, RequestResult result) {
+      return add(DeviceRequest.Kind.WRITE, Optional.empty(), data, result);
     }
 
     /**
@@ -167,16 +167,16 @@ public final class ScriptedDevice implements DeviceHandler {
     /**
      * Expects a read.
      *
-     * @param answer the result
+     * @param result the result
      * @return this builder
      */
-    public Builder read(RequestResult answer) {
-      return add(DeviceRequest.Kind.READ, Optional.empty(), new byte[0], answer);
+    public Builder read(RequestResult result) {
+      return add(DeviceRequest.Kind.READ, Optional.empty(), new byte[0], result);
     }
 
     private Builder add(
-        DeviceRequest.Kind kind, Optional<ControlCode> code, byte[] input, RequestResult answer) {
-      return add(kind, code, input, Optional.empty(), answer);
+        DeviceRequest.Kind kind, Optional<ControlCode> code, byte[] input, RequestResult result) {
+      return add(kind, code, input, Optional.empty(), result);
     }
 
     private Builder add(
@@ -184,8 +184,8 @@ public final class ScriptedDevice implements DeviceHandler {
         Optional<ControlCode> code,
         byte[] input,
         Optional<byte[]> buffer,
-        RequestResult answer) {
-      script.add(new Exchange(kind, code, input.clone(), buffer, answer));
+        RequestResult result) {
+      script.add(new Exchange(kind, code, input.clone(), buffer, result));
       return this;
     }
 
@@ -217,24 +217,24 @@ public final class ScriptedDevice implements DeviceHandler {
 
   @Override
   public void read(DeviceRequest request) {
-    answer(request);
+    completeNext(request);
   }
 
   @Override
   public void write(DeviceRequest request) {
-    answer(request);
+    completeNext(request);
   }
 
   @Override
   public void ioctl(DeviceRequest request) {
-    answer(request);
+    completeNext(request);
   }
 
-  private void answer(DeviceRequest request) {
+  private void completeNext(DeviceRequest request) {
     Exchange next;
     synchronized (script) {
       next = script.peek();
-      if (next == null || !next.isAskedBy(request)) {
+      if (next == null || !next.matches(request)) {
         throw new IllegalStateException(
             "the script expects "
                 + (next == null ? "nothing more" : next)
@@ -243,7 +243,7 @@ public final class ScriptedDevice implements DeviceHandler {
       }
       script.remove();
     }
-    request.complete(next.answer);
+    request.complete(next.result);
   }
 
   private static String describe(DeviceRequest request) {

@@ -12,7 +12,7 @@ public interface SimulatedDevice {
   /**
    * Returns the name of the device object.
    *
-   * @return {@code \Device\Echo0} and the like
+   * @return the name, such as {@code \Device\Echo0}
    */
   String name();
 
@@ -46,7 +46,7 @@ public interface SimulatedDevice {
 
   /**
    * Removes the device in order: every listener that watches a handle of it, or of a device below
-   * it, is asked first (query-remove). It stays if a listener vetoes or a handle is still open.
+   * it, is queried first (query-remove). It stays if a listener vetoes or a handle is still open.
    *
    * @return the outcome
    * @throws IllegalStateException if it is not plugged in, or this is called inside a notification
@@ -63,10 +63,10 @@ public interface SimulatedDevice {
   void surpriseRemove();
 
   /**
-   * Disables the device, as the Device Manager does: it is removed in order like by {@link
-   * #unplug}, and so are the devices below it. Its own node stays, with CM_PROB_DISABLED: its
-   * interfaces are gone, and opens fail with STATUS_NO_SUCH_DEVICE. Plugged in again it is still
-   * disabled.
+   * Disables the device, as the Device Manager does: it is removed in order as by {@link #unplug},
+   * and so are the devices below it. Its own node stays, with CM_PROB_DISABLED: its interfaces are
+   * disabled, and opens fail with STATUS_NO_SUCH_DEVICE. It stays disabled when it is plugged in
+   * again.
    *
    * @return the outcome; anything but REMOVED leaves it as it was
    * @throws IllegalStateException if it is disabled already, not plugged in or without a device
@@ -142,12 +142,12 @@ public interface SimulatedDevice {
   /**
    * Raises one handle event by itself, without the removal that it belongs to and without the event
    * that follows a veto, and waits until every listener that watches a handle of the device has
-   * received it; for tests of sequences that no removal brings.
+   * received it; for tests of sequences that no removal causes.
    *
    * @param action CM_NOTIFY_ACTION of a handle filter, see {@link
    *     io.github.ntbridge.nt.seam.NotifyAction}
    * @return {@link RemovalOutcome#VETOED_BY_LISTENER} if a query-remove was vetoed, else {@link
-   *     RemovalOutcome#REMOVED}; the device is where it was
+   *     RemovalOutcome#REMOVED}; the device stays plugged in
    * @throws IllegalStateException if it is not plugged in, or this is called inside a notification
    *     callback
    */

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * A filter driver that makes the device below it slow: each request waits for a time on the
- * machine's clock before it goes down, and can be cancelled meanwhile.
+ * machine's clock before it is passed down, and can be cancelled until then.
  *
  * <pre>{@code
  * machine.device("\\Device\\Echo0")

@@ -20,9 +20,9 @@
  * io.github.ntbridge.sim.device.ByteQueueDevice}, {@link io.github.ntbridge.sim.device.NullDevice},
  * {@link io.github.ntbridge.sim.device.HidDevice} and {@link
  * io.github.ntbridge.sim.device.ScriptedDevice}; a {@link io.github.ntbridge.sim.device.SlowFilter}
- * or {@link io.github.ntbridge.sim.device.FlakyFilter} goes on top of any. A test plugs, unplugs,
- * disables and removes a {@link io.github.ntbridge.sim.device.SimulatedDevice}, and enables and
- * disables a {@link io.github.ntbridge.sim.device.SimulatedInterface}.
+ * or {@link io.github.ntbridge.sim.device.FlakyFilter} can be put on top of any. A test plugs,
+ * unplugs, disables and removes a {@link io.github.ntbridge.sim.device.SimulatedDevice}, and
+ * enables and disables a {@link io.github.ntbridge.sim.device.SimulatedInterface}.
  *
  * <p>Handlers are called under no lock of the machine.
  */

@@ -29,7 +29,7 @@ public final class DeviceFaults {
     }
   }
 
-  /** Whether the completion of a request that begins is lost. */
+  /** Returns whether the completion of a new request is lost, and counts it. */
   synchronized boolean takeLostCompletion() {
     boolean lost = lostCompletions > 0;
     lostCompletions -= lost ? 1 : 0;

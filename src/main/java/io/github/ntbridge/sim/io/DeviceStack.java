@@ -88,14 +88,14 @@ public final class DeviceStack {
     }
   }
 
-  /** A file is gone for good. */
+  /** Removes a file. */
   synchronized void forget(FileObject file) {
     files.remove(file);
   }
 
   /**
-   * Whether a file is in use. One that is closed and has its requests back may be on its way out on
-   * the thread that completed the last of them, and does not count.
+   * Returns whether a file is in use. A file that is closed and has no pending request does not
+   * count, even if the thread that completed the last one has not removed it yet.
    */
   public synchronized boolean isOpen() {
     return files.stream().anyMatch(FileObject::isInUse);

@@ -3,11 +3,11 @@ package io.github.ntbridge.sim.io;
 import io.github.ntbridge.sim.object.ObjectSecurity;
 
 /**
- * What the I/O manager knows of a device.
+ * The characteristics of a device that the I/O manager uses.
  *
  * @param deviceType FILE_DEVICE_ number
  * @param characteristics FILE_ flags
- * @param security who may open it for what
+ * @param security the security of the device
  * @param exclusive whether it can be open only once
  * @param shareChecked whether its driver minds the share modes of its opens
  */

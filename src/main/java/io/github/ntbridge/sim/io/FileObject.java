@@ -131,7 +131,7 @@ public final class FileObject implements KernelObject, DeviceFile {
     return Optional.of(name());
   }
 
-  /** That of its device; no function of the seam gives a file another. */
+  /** The security of its device; no function of the seam gives a file another one. */
   @Override
   public ObjectSecurity security() {
     return stack.traits().security();
@@ -182,9 +182,9 @@ public final class FileObject implements KernelObject, DeviceFile {
   }
 
   /**
-   * A request was completed: cancelling finds it no more. It lets go of the file before its caller
-   * sees the completion: a caller that has all requests back and closes the handle has closed the
-   * file, too, however far the thread that completed them has come.
+   * Removes a completed request, which can no longer be cancelled. It releases the file before its
+   * caller sees the completion: a caller that has all requests back and closes the handle has
+   * closed the file, too, however far the thread that completed them has come.
    *
    * @return whether that was all of a closed file, which is to be closed once the caller knows
    */
@@ -203,7 +203,7 @@ public final class FileObject implements KernelObject, DeviceFile {
     }
   }
 
-  /** Nothing uses the file any more, and its drivers are told. */
+  /** Notifies the drivers that the file is no longer used. */
   void close() {
     forEachDriver("close", DeviceHandler::close);
     stack.forget(this);
@@ -247,8 +247,8 @@ public final class FileObject implements KernelObject, DeviceFile {
   }
 
   /**
-   * The handle was closed: what is out is cancelled, the driver cleans up, and it closes the file
-   * as soon as it gave everything back.
+   * The handle was closed: pending requests are cancelled, the driver cleans up, and it closes the
+   * file as soon as it has completed all of them.
    */
   @Override
   public void handleClosed() {

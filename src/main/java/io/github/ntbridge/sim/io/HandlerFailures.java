@@ -32,12 +32,12 @@ public final class HandlerFailures {
     }
   }
 
-  /** False if the handler threw. */
+  /** Calls the handler; returns false if it threw. */
   public boolean guard(FileObject file, String what, Runnable call) {
     return guard(where(file, what), call);
   }
 
-  /** What the handler answers, or something else if it threw. */
+  /** Returns the result of the handler, or a substitute if it threw. */
   public <T> T guard(FileObject file, String what, Supplier<T> call, T ifThrown) {
     try {
       return call.get();

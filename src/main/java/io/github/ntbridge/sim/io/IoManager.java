@@ -65,7 +65,7 @@ public final class IoManager {
     throw new StatusException(NtStatus.OBJECT_TYPE_MISMATCH);
   }
 
-  /** Asks each driver from the top, until one refuses. */
+  /** Calls each driver from the top, until one refuses. */
   private static NtStatus create(DeviceStack stack, FileObject file) {
     for (var driver : stack.drivers().ofFiles()) {
       var status = create(driver, file);
@@ -82,15 +82,15 @@ public final class IoManager {
         .guard(file, "create", () -> requireFinal(driver.create(file)), NtStatus.UNSUCCESSFUL);
   }
 
-  /** A handler in a language without null checks can answer null; a create cannot pend here. */
-  private static NtStatus requireFinal(@Nullable NtStatus answer) {
-    if (answer == null || answer.equals(NtStatus.PENDING)) {
+  /** A handler in a language without null checks can return null; a create cannot pend here. */
+  private static NtStatus requireFinal(@Nullable NtStatus status) {
+    if (status == null || status.equals(NtStatus.PENDING)) {
       throw new IllegalStateException(
           "create returned "
-              + answer
+              + status
               + "; return the final status of the open, such as NtStatus.SUCCESS");
     }
-    return answer;
+    return status;
   }
 
   /** Checks the offset of a read or write. */
@@ -137,12 +137,12 @@ public final class IoManager {
     return new Irp(file, parameters, submission, event, senders);
   }
 
-  /** From now on requests know who sent them. */
+  /** Records the sender of each request from now on. */
   public void traceRequests() {
     tracesRequests = true;
   }
 
-  /** How a file was opened. A synchronous file does one thing at a time, this too. */
+  /** Returns the mode of a file. A synchronous file serializes this with its requests. */
   public FileModeInformation queryMode(FileObject file) {
     var mode = new FileModeInformation(file.openOptions() & FileModeInformation.MODE_MASK);
     if (file.isSynchronous()) {
@@ -163,7 +163,7 @@ public final class IoManager {
     return request.dispatch();
   }
 
-  /** Asks for the end of one request, or of all, of a file. */
+  /** Requests the cancellation of one request, or of all, of a file. */
   public static void cancel(FileObject file, OptionalLong requestId) throws StatusException {
     var requests = file.pending(requestId);
     if (requests.isEmpty()) {

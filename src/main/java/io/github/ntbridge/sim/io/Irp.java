@@ -19,8 +19,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as the I/O manager has it: where it stands in its device stack, and which of its end,
- * its cancellation and the removal of its device its driver and its caller know of.
+ * A request of the I/O manager: its position in its device stack, and which of its end, its
+ * cancellation and the removal of its device its driver and its caller know of.
  */
 final class Irp implements DeviceRequest {
   private static final byte[] NOTHING = {};
@@ -33,12 +33,12 @@ final class Irp implements DeviceRequest {
   /** The stack of the sender, the nearest first; empty unless the machine traces requests. */
   private final List<StackTraceElement> senders;
 
-  /** What the driver that has the request sees; its caller sees the first. */
+  /** The parameters that the current driver sees; its caller sees the first. */
   private volatile RequestParameters parameters;
 
-  // What follows is guarded by this.
+  // The fields below are guarded by this.
 
-  /** How far below the top of the stack the driver is that has the request. */
+  /** The distance of the current driver from the top of the stack. */
   private int level;
 
   /** Of the drivers that passed the request down and want it back, the lowest first. */
@@ -52,7 +52,10 @@ final class Irp implements DeviceRequest {
   /** The call returned STATUS_PENDING. */
   private boolean pending;
 
-  /** Calls into drivers that a pending request is passed down by; no cancel comes meanwhile. */
+  /**
+   * Calls into drivers that a pending request is passed down by; no cancellation arrives in the
+   * meantime.
+   */
   private int forwarding;
 
   private boolean delivered;

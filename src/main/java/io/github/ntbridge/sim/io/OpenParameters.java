@@ -22,7 +22,7 @@ public final class OpenParameters {
   /**
    * The arguments.
    *
-   * @param access what the open asks for, generic bits included
+   * @param access the requested access, generic bits included
    * @param shareAccess FILE_SHARE_ flags
    * @param disposition what to do when the file exists, and when not
    * @param options FILE_ open options
@@ -62,7 +62,7 @@ public final class OpenParameters {
     }
   }
 
-  /** What the open asks for, generic bits included. */
+  /** Returns the requested access, generic bits included. */
   int access() {
     return access;
   }

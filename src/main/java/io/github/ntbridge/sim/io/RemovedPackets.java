@@ -5,7 +5,7 @@ import io.github.ntbridge.nt.layout.CompletionPacket;
 import java.util.List;
 
 /**
- * What a call brought that takes packets from a completion port.
+ * The result of a call that removes packets from a completion port.
  *
  * @param status STATUS_SUCCESS, STATUS_TIMEOUT or STATUS_ABANDONED_WAIT_0
  * @param packets one or more with STATUS_SUCCESS, else none

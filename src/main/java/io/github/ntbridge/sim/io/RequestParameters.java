@@ -85,7 +85,7 @@ public final class RequestParameters {
     return offset;
   }
 
-  /** Whether the I/O manager copies the output, and so copies none after an error. */
+  /** Returns whether the I/O manager copies the output, and so copies none after an error. */
   boolean isBuffered() {
     return kind != DeviceRequest.Kind.IOCTL || controlCode.method() == ControlCode.Method.BUFFERED;
   }

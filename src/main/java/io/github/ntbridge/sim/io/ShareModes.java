@@ -19,7 +19,7 @@ final class ShareModes {
   private int sharingWrite;
   private int sharingDelete;
 
-  /** Whether one more open is compatible with the current ones. */
+  /** Returns whether one more open is compatible with the current ones. */
   boolean admits(int access, int share) {
     return (!reads(access) || sharingRead == opens)
         && (!writes(access) || sharingWrite == opens)

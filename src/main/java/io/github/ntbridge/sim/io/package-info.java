@@ -1,5 +1,5 @@
 /**
- * The I/O manager of a simulated machine: device stacks, the files open on them, requests on their
+ * The I/O manager of a simulated machine: device stacks, the files open on them, requests and their
  * way through the drivers, and completion ports.
  *
  * <pre>{@code
@@ -8,7 +8,7 @@
  *     ioManager.send(file, RequestParameters.read(512, OptionalLong.empty()), submission, null);
  * }</pre>
  *
- * <p>A request that pends reports its completion to the sink of its {@link
+ * <p>A pending request reports its completion to the sink of its {@link
  * io.github.ntbridge.sim.io.Submission}.
  */
 @NullMarked

@@ -15,7 +15,7 @@ final class AccessCheck {
   /** OWNER RIGHTS: entries about the owner take the place of what an owner has anyway. */
   private static final Sid OWNER_RIGHTS = Sid.parse("OW");
 
-  /** READ_CONTROL and WRITE_DAC, which an owner has whatever the list says. */
+  /** READ_CONTROL and WRITE_DAC, which an owner always has. */
   private static final int OF_EVERY_OWNER = AccessMask.READ_CONTROL.bits() | 0x40000;
 
   private final AccessToken token;

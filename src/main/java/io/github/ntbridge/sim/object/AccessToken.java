@@ -13,12 +13,12 @@ import java.util.List;
 public record AccessToken(Sid user, List<Sid> groups, List<Sid> denyOnlyGroups) {
   private static final Sid ADMINISTRATORS = Sid.parse("BA");
 
-  /** Whether what is allowed to a SID is allowed to the process. */
+  /** Returns whether an ACE that allows access to a SID applies to the process. */
   boolean isAllowedAs(Sid sid) {
     return user.equals(sid) || groups.contains(sid);
   }
 
-  /** Whether what is denied to a SID is denied to the process. */
+  /** Returns whether an ACE that denies access to a SID applies to the process. */
   boolean isDeniedAs(Sid sid) {
     return isAllowedAs(sid) || denyOnlyGroups.contains(sid);
   }

@@ -3,13 +3,13 @@ package io.github.ntbridge.sim.object;
 import io.github.ntbridge.nt.NtStatus;
 
 /**
- * What the generic access bits mean for a type of object, and the check of an access mask. Numbers
- * are those of the public headers.
+ * The mapping of the generic access bits for a type of object, and the check of an access mask. The
+ * numbers are those of the public headers.
  *
- * @param read what GENERIC_READ stands for
- * @param write what GENERIC_WRITE stands for
- * @param execute what GENERIC_EXECUTE stands for
- * @param all what GENERIC_ALL stands for: every right the type has
+ * @param read the rights of GENERIC_READ
+ * @param write the rights of GENERIC_WRITE
+ * @param execute the rights of GENERIC_EXECUTE
+ * @param all the rights of GENERIC_ALL: every right of the type
  */
 public record GenericMapping(int read, int write, int execute, int all) {
   /** FILE_GENERIC_READ and so on. */
@@ -43,7 +43,7 @@ public record GenericMapping(int read, int write, int execute, int all) {
   /**
    * The access that an open gets.
    *
-   * @param desired what it asks for
+   * @param desired the access that is requested
    * @param allowed what the object's security allows
    * @return specific and standard rights, never 0
    */

@@ -9,13 +9,13 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The handles that are open in one process. Values are multiples of 4, and a closed one comes back
- * as late as possible, so that a use after close is found out. Safe for use from any thread.
+ * The handles that are open in one process. Values are multiples of 4, and a closed one is reused
+ * as late as possible, so that a use after close is detected. Safe for use from any thread.
  */
 public final class HandleTable {
   private static final int STEP = 4;
 
-  /** How many closed handles rest before the one closed first is given out again. */
+  /** The number of closed handles that are held back before the first of them is reused. */
   private static final int RESTING = 1024;
 
   private final List<@Nullable Entry> entries = new ArrayList<>();
@@ -92,7 +92,7 @@ public final class HandleTable {
     return open;
   }
 
-  /** What the open handles lead to. */
+  /** Returns the objects of the open handles. */
   public synchronized List<KernelObject> objects() {
     var objects = new ArrayList<KernelObject>();
     for (var entry : entries) {

@@ -2,7 +2,7 @@ package io.github.ntbridge.sim.object;
 
 import java.util.Optional;
 
-/** What a name or a handle can lead to. */
+/** An object that a name or a handle can refer to. */
 public interface KernelObject {
 
   /** The name of the object's type, as NtQueryObject and directory listings spell it. */
@@ -11,7 +11,7 @@ public interface KernelObject {
   /** The full name of the object, absent for an object without one. */
   Optional<String> fullName();
 
-  /** Who may open it for what. */
+  /** The security of the object. */
   ObjectSecurity security();
 
   /** A handle of the object was closed; each handle is closed once. */

@@ -29,7 +29,7 @@ public final class NamespaceEditor {
     }
   }
 
-  /** Removes what a full name stands for: a link, an empty directory, any object but a device. */
+  /** Removes the object with a full name: a link, an empty directory, any object but a device. */
   public static void remove(ObjectTree namespace, String name) {
     var directory = directoryOf(namespace, name);
     var object = require(directory, name);

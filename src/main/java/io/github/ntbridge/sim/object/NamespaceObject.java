@@ -13,10 +13,12 @@ public abstract class NamespaceObject implements KernelObject {
 
   private volatile boolean temporary;
 
-  /** Where an object is; one value, so that a reader never sees the name of another directory. */
+  /**
+   * The place of an object; one value, so that a reader never sees the name of another directory.
+   */
   private record Place(ObjectDirectory directory, String name) {}
 
-  /** Whether the object parses what a name has behind its own, as a device does. */
+  /** Returns whether the object parses the rest of a name behind its own, as a device does. */
   protected boolean hasParseRoutine() {
     return false;
   }
@@ -31,7 +33,9 @@ public abstract class NamespaceObject implements KernelObject {
     place = null;
   }
 
-  /** Lets the object go away with its last handle, as one created without OBJ_PERMANENT does. */
+  /**
+   * Makes the object temporary: it is deleted with its last handle, as one without OBJ_PERMANENT.
+   */
   public final void makeTemporary() {
     temporary = true;
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object directory. Names that differ only by case can stand side by side; a case-blind lookup
+ * An object directory. Names that differ only by case can coexist; a case-insensitive lookup
  * prefers the exact name, then the oldest.
  */
 public final class ObjectDirectory extends NamespaceObject {
@@ -34,8 +34,8 @@ public final class ObjectDirectory extends NamespaceObject {
   }
 
   /**
-   * A directory that lets lookups, not listings, go on in another one: the DOS devices of a logon
-   * session before the global ones ("Local and Global MS-DOS Device Names").
+   * A directory from which lookups, not listings, continue in another one: the DOS devices of a
+   * logon session before the global ones ("Local and Global MS-DOS Device Names").
    */
   public ObjectDirectory(@Nullable ObjectDirectory fallback, ObjectSecurity security) {
     this.fallback = fallback;
@@ -64,9 +64,9 @@ public final class ObjectDirectory extends NamespaceObject {
   }
 
   /**
-   * Takes an object in, unless a name like its own is taken: then the answer is who has it.
+   * Inserts an object, unless its name is taken, which returns the object that has it.
    *
-   * @param creator who needs the right to do so
+   * @param creator the token, which needs the right to do so
    * @param right DIRECTORY_CREATE_OBJECT or DIRECTORY_CREATE_SUBDIRECTORY
    */
   public synchronized Optional<NamespaceObject> insertOrFind(
@@ -80,7 +80,7 @@ public final class ObjectDirectory extends NamespaceObject {
     return existing;
   }
 
-  /** Lets an object go; false if the name stands for another one by now. */
+  /** Removes an object; returns false if the name belongs to another one by now. */
   public synchronized boolean remove(String name, NamespaceObject object) {
     if (!byName.remove(name, object)) {
       return false;

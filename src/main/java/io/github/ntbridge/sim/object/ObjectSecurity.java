@@ -78,7 +78,8 @@ public final class ObjectSecurity {
   }
 
   /**
-   * What text says; without owner and group they are Administrators and the system.
+   * Returns the security of an SDDL text; without owner and group they are Administrators and the
+   * system.
    *
    * @throws IllegalArgumentException if it is malformed, has no DACL, or holds what is not checked
    */
@@ -133,7 +134,7 @@ public final class ObjectSecurity {
   /**
    * The access that an open of a user gets.
    *
-   * @param desired what it asks for
+   * @param desired the access that is requested
    * @return specific and standard rights, never 0
    * @throws StatusException with STATUS_ACCESS_DENIED if that is more than the user may have
    */
@@ -141,7 +142,7 @@ public final class ObjectSecurity {
     return mapping.grant(desired, AccessCheck.allowed(descriptor, token, mapping.all()));
   }
 
-  /** A self-relative descriptor with the parts that SECURITY_INFORMATION asks for. */
+  /** A self-relative descriptor with the parts that SECURITY_INFORMATION selects. */
   public byte[] toBytes(int information) {
     boolean withDacl = (information & DACL) != 0;
     return new SecurityDescriptor(

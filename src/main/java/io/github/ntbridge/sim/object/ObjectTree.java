@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ObjectTree {
   /**
-   * How many symbolic links one lookup follows. Windows documents no number; Wine's server stops at
-   * 32 levels, ReactOS at 30.
+   * The number of symbolic links that one lookup follows. Windows documents no number; Wine's
+   * server stops at 32 levels, ReactOS at 30.
    */
   static final int MAX_LINKS = 32;
 
@@ -36,7 +36,7 @@ public final class ObjectTree {
   }
 
   /**
-   * How to look a name up.
+   * The options of a lookup.
    *
    * @param caseInsensitive OBJ_CASE_INSENSITIVE
    * @param dontReparse OBJ_DONT_REPARSE
@@ -45,7 +45,7 @@ public final class ObjectTree {
    */
   public record Lookup(
       boolean caseInsensitive, boolean dontReparse, boolean stopAtLink, boolean asParent) {
-    /** How the library opens: case-blind and through links. */
+    /** The lookup of an ordinary open: case-insensitive and through links. */
     public static final Lookup ORDINARY = new Lookup(true, false, false, false);
 
     /** The same for the directory of a new object. */
@@ -133,7 +133,7 @@ public final class ObjectTree {
       throw new StatusException(NtStatus.REPARSE_POINT_ENCOUNTERED);
     }
     if (links == MAX_LINKS) {
-      // Not confirmed on Windows. ReactOS answers so; Wine answers STATUS_INVALID_PARAMETER.
+      // Not confirmed on Windows. ReactOS returns this; Wine returns STATUS_INVALID_PARAMETER.
       throw new StatusException(NtStatus.OBJECT_NAME_NOT_FOUND);
     }
     var next =

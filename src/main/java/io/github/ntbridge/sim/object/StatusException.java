@@ -10,7 +10,7 @@ public final class StatusException extends Exception {
 
   private final int status;
 
-  /** No stack trace: a refused call is an everyday answer. */
+  /** No stack trace: a refused call is an ordinary result. */
   public StatusException(NtStatus status) {
     super(null, null, false, false);
     this.status = status.value();
@@ -22,7 +22,7 @@ public final class StatusException extends Exception {
   }
 
   /**
-   * What the call ends with.
+   * Returns the status of the call.
    *
    * @return the status, never a success
    */

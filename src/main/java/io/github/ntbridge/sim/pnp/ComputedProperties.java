@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /** The properties that the configuration manager has without anybody setting them. */
 final class ComputedProperties {
-  /** Those of interfaces, in the order in which Windows lists them. */
+  /** The properties of interfaces, in the order in which Windows lists them. */
   static final List<DevicePropertyKey> OF_INTERFACES =
       keys(
           PropertyKeys.DEVICE_INTERFACE_ENABLED,
@@ -18,7 +18,7 @@ final class ComputedProperties {
           PropertyKeys.DEVICE_INTERFACE_REFERENCE_STRING,
           PropertyKeys.NAME);
 
-  /** Those of device nodes. */
+  /** The properties of device nodes. */
   static final List<DevicePropertyKey> OF_NODES =
       keys(
           PropertyKeys.NAME,

@@ -8,7 +8,7 @@ public final class ConfigRetFailure extends Exception {
 
   private final int result;
 
-  /** No stack trace: a refused call is an everyday answer. */
+  /** No stack trace: a refused call is an ordinary result. */
   public ConfigRetFailure(ConfigRet result) {
     super(null, null, false, false);
     this.result = result.value();
@@ -20,7 +20,7 @@ public final class ConfigRetFailure extends Exception {
   }
 
   /**
-   * What the call ends with.
+   * Returns the result of the call.
    *
    * @return the CONFIGRET, never CR_SUCCESS
    */

@@ -21,8 +21,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The calls of the configuration manager. Like the kernel it takes decoded values and answers with
- * values, or with a {@link ConfigRetFailure}. Safe for use from any thread.
+ * The calls of the configuration manager. Like the kernel it takes decoded values and returns
+ * values, or throws a {@link ConfigRetFailure}. Safe for use from any thread.
  */
 public final class ConfigurationManager {
   private static final int LIST_FLAGS = 1;
@@ -31,7 +31,7 @@ public final class ConfigurationManager {
   /** CM_LOCATE_DEVNODE_BITS. */
   private static final int LOCATE_FLAGS = 0x7;
 
-  /** The computer itself, for devices that say nothing else ("How Container IDs are Generated"). */
+  /** The computer itself, for devices that report no other ("How Container IDs are Generated"). */
   private static final UUID COMPUTER_CONTAINER =
       UUID.fromString("00000000-0000-0000-ffff-ffffffffffff");
 
@@ -188,7 +188,7 @@ public final class ConfigurationManager {
     }
   }
 
-  /** Of the keys that are answered from the machine's state those with a value, then the stored. */
+  /** Returns the computed keys that have a value, then the stored ones. */
   private static List<DevicePropertyKey> withStored(
       List<DevicePropertyKey> computed,
       Set<DevicePropertyKey> stored,
@@ -400,7 +400,7 @@ public final class ConfigurationManager {
     }
   }
 
-  /** What only a node that is present has. */
+  /** Returns the properties that only a node that is present has. */
   private Optional<PropertyValue> presentNodeProperty(PnpNode node, DevicePropertyKey key) {
     if (key.equals(PropertyKeys.DEVICE_PDO_NAME.key())) {
       return pnpManager
@@ -440,7 +440,7 @@ public final class ConfigurationManager {
   /**
    * Registers for events; they may come before this returns ("CM_Register_Notification function").
    *
-   * @param filter the events that the caller wants
+   * @param filter the events to register for
    * @param sink takes the events
    * @return the HCMNOTIFICATION
    * @throws ConfigRetFailure with the CONFIGRET of a refusal
@@ -448,7 +448,7 @@ public final class ConfigurationManager {
   public long register(NotifyFilter filter, NotificationSink sink) throws ConfigRetFailure {
     var target = target(filter);
     long id = pnpManager.notifications().register(filter, target, sink);
-    // Asked behind the registration: a device that goes later is told of, one that went is not.
+    // Checked after the registration: a later removal is notified, an earlier one is not.
     if (target.filter(DeviceStack::isRemoved).isPresent()) {
       unregister(id);
       throw new ConfigRetFailure(ConfigRet.NO_SUCH_DEVNODE);

@@ -24,14 +24,14 @@ final class InterfaceRegistry {
 
   private final Map<UUID, Set<PnpInterface>> byClass = new HashMap<>();
 
-  /** The classes in the order they came, to be asked for by number. */
+  /** The classes in the order of their registration, to be enumerated by index. */
   private final List<UUID> classes = new ArrayList<>();
 
   private final Map<String, PnpInterface> byPath = new HashMap<>();
   private final Map<PnpInterface, Map<DevicePropertyKey, PropertyValue>> properties =
       new HashMap<>();
 
-  /** How many active interfaces stand behind a link. */
+  /** The number of active interfaces behind each link. */
   private final Map<String, Integer> links = new HashMap<>();
 
   void add(PnpInterface added) {
@@ -76,7 +76,7 @@ final class InterfaceRegistry {
     return classes;
   }
 
-  /** Whether a text is built as the path of an interface: a prefix, a name, a class GUID. */
+  /** Returns whether a text has the form of an interface path: a prefix, a name, a class GUID. */
   static boolean isWellFormed(String path) {
     return PATH.matcher(path).matches();
   }

@@ -74,10 +74,10 @@ public final class Notifications {
         }
         running = Thread.currentThread();
       }
-      var answer = new AtomicInteger(NotificationCallback.ERROR_SUCCESS);
+      var result = new AtomicInteger(NotificationCallback.ERROR_SUCCESS);
       try {
-        ThreadOrigin.runAsLibrary(() -> answer.set(sink.onEvent(id, action, data)));
-        return answer.get();
+        ThreadOrigin.runAsLibrary(() -> result.set(sink.onEvent(id, action, data)));
+        return result.get();
       } catch (RuntimeException | Error e) {
         LOGGER.log(System.Logger.Level.ERROR, "a notification callback threw", e);
         return NotificationCallback.ERROR_SUCCESS;
@@ -201,9 +201,9 @@ public final class Notifications {
     return vote.await(scheduling);
   }
 
-  private static boolean isVeto(int action, int answer) {
+  private static boolean isVeto(int action, int result) {
     return action == NotifyAction.DEVICE_QUERY_REMOVE
-        && answer == NotificationCallback.ERROR_CANCELLED;
+        && result == NotificationCallback.ERROR_CANCELLED;
   }
 
   /** Throws on the notification thread, for what would wait for it. */

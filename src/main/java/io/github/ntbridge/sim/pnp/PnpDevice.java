@@ -57,8 +57,8 @@ public final class PnpDevice implements SimulatedDevice {
     throw new IllegalArgumentException(device + " is not a device of a simulated machine");
   }
 
-  public boolean belongsTo(PnpManager asked) {
-    return pnpManager.equals(asked);
+  public boolean belongsTo(PnpManager manager) {
+    return pnpManager.equals(manager);
   }
 
   @Override
@@ -171,7 +171,9 @@ public final class PnpDevice implements SimulatedDevice {
     return names;
   }
 
-  /** What interface links lead to: the lowest device object; empty where none has a name. */
+  /**
+   * Returns the target of the interface links: the lowest device object; empty if none has a name.
+   */
   Optional<String> physicalDeviceName() {
     return names.isEmpty() ? Optional.empty() : Optional.of(names.get(names.size() - 1));
   }
@@ -184,7 +186,7 @@ public final class PnpDevice implements SimulatedDevice {
     return drivers;
   }
 
-  /** The life that the device is in; for who holds the PnP manager's monitor. */
+  /** The current life of the device; for callers that hold the PnP manager's monitor. */
   Optional<DeviceStack> currentStack() {
     return currentStack;
   }

@@ -160,7 +160,7 @@ public final class PnpManager {
     return added;
   }
 
-  /** Adds an interface as another machine has it, enabled or not whatever its device is like. */
+  /** Adds a replica of an interface, enabled or not regardless of its device. */
   public synchronized void addReplica(
       PnpNode node,
       UUID interfaceClass,
@@ -284,7 +284,7 @@ public final class PnpManager {
 
   /**
    * Removes the device unless a listener that watches it, or a device below it, vetoes. All of them
-   * are notified of a veto, even those that were not asked ("Handling a
+   * are notified of a veto, even those that were not queried ("Handling a
    * GUID_TARGET_DEVICE_REMOVE_CANCELLED Event").
    */
   RemovalOutcome unplug(PnpDevice device) {

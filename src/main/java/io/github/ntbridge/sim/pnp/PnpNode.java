@@ -36,7 +36,7 @@ public final class PnpNode {
   private int problem;
   private boolean present;
 
-  /** What a replica says of its status, whatever its state. */
+  /** The status that a replica reports, whatever its state. */
   private OptionalInt givenStatus = OptionalInt.empty();
 
   /** A node that is not present yet. */

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 
 /**
- * The machine's time and threads, real or virtual. All that waits, asks for the time or needs a
+ * The machine's time and threads, real or virtual. All that waits, reads the clock or needs a
  * thread goes through here.
  */
 public final class MachineScheduling implements Scheduling, AutoCloseable {

@@ -55,7 +55,9 @@ final class VirtualTime implements AutoCloseable {
     }
   }
 
-  /** Whether a thread is neither the library's nor the machine's, which share a name prefix. */
+  /**
+   * Returns whether a thread is neither the library's nor the machine's, which share a name prefix.
+   */
   private static boolean isOfProgram(Thread thread) {
     return !thread.getName().startsWith("ntbridge-");
   }
@@ -120,7 +122,7 @@ final class VirtualTime implements AutoCloseable {
     notifyAll();
   }
 
-  /** An executor whose tasks count as work from the moment when they are handed over. */
+  /** An executor whose tasks count as work from the moment when they are submitted. */
   Executor watched(Executor executor) {
     return task -> {
       queue(1);
@@ -226,7 +228,7 @@ final class VirtualTime implements AutoCloseable {
     return changes;
   }
 
-  /** Whether no thread is at work, and none that waits is about to continue. */
+  /** Returns whether no thread is at work, and none that waits is about to continue. */
   private boolean isAtRest() {
     List<Wait> waiting;
     long time;

@@ -7,8 +7,8 @@
  * scheduling.advance(Duration.ofSeconds(5));
  * }</pre>
  *
- * <p>Everything in the machine that waits, asks for the time or needs a thread does so here, so
- * that {@link io.github.ntbridge.sim.time.VirtualTime} knows when the machine is idle.
+ * <p>Everything in the machine that waits, reads the clock or runs on a thread uses this package,
+ * so that {@link io.github.ntbridge.sim.time.VirtualTime} knows when the machine is idle.
  */
 @NullMarked
 package io.github.ntbridge.sim.time;
