@@ -483,7 +483,7 @@ class TargetRemovalContract {
   @Nested
   class ALeasedHandle {
     @Test
-    @Rule("wdf 4.2 loan")
+    @Rule("wdf 4.2 lease")
     void isRevokedByAQueryRemoveAndClosed() throws IOException {
       fixture.openChild(RemovalCallbacks.NONE);
       var revoked = new CompletableFuture<Void>();
@@ -498,7 +498,7 @@ class TargetRemovalContract {
     }
 
     @Test
-    @Rule("wdf 4.2 loan")
+    @Rule("wdf 4.2 lease")
     void hasItsHandleClosedWhenItIsNotClosedInTime() throws IOException {
       fixture.openChild(RemovalCallbacks.NONE);
       try (var lease = target.leaseHandle(() -> {})) {
@@ -511,7 +511,7 @@ class TargetRemovalContract {
     }
 
     @Test
-    @Rule("wdf 4.2 loan")
+    @Rule("wdf 4.2 lease")
     void mayCloseItsTargetWhenItIsRevoked() throws IOException {
       fixture.open();
       try (var lease = target.leaseHandle(target::close)) {

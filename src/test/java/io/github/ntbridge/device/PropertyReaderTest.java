@@ -141,7 +141,7 @@ class PropertyReaderTest {
     }
 
     @Test
-    void ofMoreBytesThanThereWasRoomForIsMalformed() {
+    void ofMoreBytesThanTheBufferHoldsIsMalformed() {
       assertThrows(
           MalformedDataException.class,
           () -> reader(answering(ConfigRet.SUCCESS, 0x1003, 4096)).value(KEY));
@@ -161,7 +161,7 @@ class PropertyReaderTest {
     }
 
     @Test
-    void withMoreKeysThanThereWasRoomForIsMalformed() {
+    void withMoreKeysThanTheBufferHoldsIsMalformed() {
       assertThrows(
           MalformedDataException.class, () -> reader(answering(ConfigRet.SUCCESS, 0, 65)).keys());
     }
@@ -201,7 +201,7 @@ class PropertyReaderTest {
   }
 
   @Test
-  void randomAnswersNeverDoMoreThanToFailAsDocumented() throws IOException {
+  void randomResultsFailOnlyAsDocumented() throws IOException {
     int cases = Boolean.getBoolean("ntbridge.long") ? 1_000_000 : 10_000;
     var random = new Random(1601);
     var answers =

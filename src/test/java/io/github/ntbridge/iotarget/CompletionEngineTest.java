@@ -255,7 +255,7 @@ class CompletionEngineTest {
     }
 
     @Test
-    void areToldToTheirOperationOnce() throws Exception {
+    void areDeliveredToTheirOperationOnce() throws Exception {
       long id = engine.expect(new Told("a"));
       post(id, NtStatus.SUCCESS, 1);
       post(id, NtStatus.SUCCESS, 2);
@@ -266,7 +266,7 @@ class CompletionEngineTest {
     }
 
     @Test
-    void ofNobodyAreDropped() throws Exception {
+    void withoutAnOperationAreDropped() throws Exception {
       post(0x7FFF_FFFFL, NtStatus.SUCCESS, 1);
       long forgotten = engine.expect(new Told("forgotten"));
       engine.forget(forgotten);

@@ -75,7 +75,7 @@ class GoneDeviceTest {
   }
 
   @Test
-  void isReadByAReaderThatGoesOnEachTwoSecondsWhereNobodyClosesItsTarget() throws Exception {
+  void isReadEveryTwoSecondsByAReaderThatContinuesWhileItsTargetIsOpen() throws Exception {
     var told = new AtomicInteger();
     try (var machine = machine();
         var bridge = NtBridge.open(new SimulatedLayer(machine));
@@ -97,7 +97,7 @@ class GoneDeviceTest {
   }
 
   @Test
-  void isToldToTheCallerWithWhatHelps() throws Exception {
+  void isReportedToTheCallerWithAdvice() throws Exception {
     try (var machine = machine();
         var bridge = NtBridge.open(new SimulatedLayer(machine));
         var handle = bridge.devices().open(ObjectPath.of(NAME), AccessMask.GENERIC_READ);

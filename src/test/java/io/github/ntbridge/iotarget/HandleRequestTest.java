@@ -76,7 +76,7 @@ class HandleRequestTest {
   }
 
   @Test
-  void aWarningThatIsNoOverflowDoesNotAskForMoreRoom() throws Exception {
+  void aWarningOtherThanOverflowDoesNotAdviseALargerBuffer() throws Exception {
     var layer = SimulatedLayer.owning(machine);
     try (layer;
         var device =
@@ -95,7 +95,7 @@ class HandleRequestTest {
   }
 
   @Test
-  void accessZeroIsToldTheLeastThatOpens() {
+  void anAccessOfZeroIsAdvisedOfTheLeastThatOpens() {
     try (var layer = SimulatedLayer.owning(machine)) {
       machine.device(NAME.text()).plug();
       var opener = new IoTargets(layer, new DeviceInterfaces(layer)).devices();

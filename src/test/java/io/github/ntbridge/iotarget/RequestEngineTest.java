@@ -243,7 +243,7 @@ class RequestEngineTest {
     }
 
     @Test
-    void lateAnswersNobody() throws Exception {
+    void lateCompletesNothing() throws Exception {
       var ends = new AtomicInteger();
       try (var target = seam.open()) {
         var kept = target.ioctlAsync(StubbornDevice.KEEP, NOTHING, 0, SHORT);
@@ -490,7 +490,7 @@ class RequestEngineTest {
   class ADeletionOfARequestThatAnotherThreadWaitsFor {
     /** The device answers when the deletion has given the request up, and wakes the sender. */
     @Test
-    void leavesNoMemoryAndNoEventWhenTheDeviceAnswersLate() throws Exception {
+    void leavesNoMemoryAndNoEventWhenTheDeviceCompletesItLate() throws Exception {
       doAnswer(
               call -> {
                 device.giveBack(NtStatus.SUCCESS);

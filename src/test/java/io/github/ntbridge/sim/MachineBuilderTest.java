@@ -190,7 +190,7 @@ class MachineBuilderTest {
     }
 
     @Test
-    void aLongInstanceIdIsToldHowLongItMayBe() {
+    void aLongInstanceIdIsRefusedWithTheLimit() {
       var device = SimulatedMachine.builder().device(ECHO);
 
       var refused =

@@ -162,7 +162,7 @@ class StubLayerTest {
   }
 
   @Test
-  void withoutAMachineTheFunctionsAnswerSo() {
+  void withoutAMachineTheFunctionsReturnAStatusThatSaysSo() {
     var layer = StubLayer.open(machine);
     layer.close();
     assertEquals(NtStatus.INVALID_DEVICE_STATE, NtStatus.of(layer.ntDll().NtClose(new Pointer(4))));
@@ -186,7 +186,7 @@ class StubLayerTest {
   }
 
   @Test
-  void lateEndsAreToldByAThreadOfTheLibraryThatIsJavasForTheCallAlone() throws Exception {
+  void lateCompletionsAreDeliveredByANativeThreadThatIsAttachedForTheCallAlone() throws Exception {
     int ends = 100;
     try (var layer = StubLayer.open(machine)) {
       var file = open(layer);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StubLibraryTest {
 
   @Test
-  void aLibraryThatNobodyBuiltIsReportedWithWhatToDo() {
+  void aLibraryThatWasNotBuiltIsReportedWithAdvice() {
     var error =
         assertThrows(
             UnsupportedOperationException.class, () -> StubLibrary.load("", "ntbridge_of_nobody"));

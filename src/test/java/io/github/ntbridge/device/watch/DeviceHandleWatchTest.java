@@ -74,7 +74,7 @@ class DeviceHandleWatchTest {
 
   @Test
   @Rule("P-22")
-  void anEventBeforeRegisteringReturnsIsAnswered() throws Exception {
+  void anEventBeforeRegisteringReturnsIsProcessed() throws Exception {
     var answer = new CompletableFuture<Integer>();
     layer.whileRegistering =
         () -> answer.complete(layer.raise(NotifyAction.DEVICE_QUERY_REMOVE, NOTHING));

@@ -39,7 +39,7 @@ class DeviceInstanceWatchTest {
 
   @Test
   @Rule("P-34")
-  void aSystemThatTellsNoneIsSaidToBeOne() {
+  void aSystemWithoutInstanceEventsIsReported() {
     layer.registerResult = ConfigRet.CALL_NOT_IMPLEMENTED;
     var refusal =
         assertThrows(
@@ -91,7 +91,7 @@ class DeviceInstanceWatchTest {
 
   @Test
   @Rule("P-22")
-  void anEventAfterClosingBeganIsNotTold() throws Exception {
+  void anEventAfterClosingBeganIsNotDelivered() throws Exception {
     notifications.watchInstances(received::add).close();
     started();
 
@@ -99,7 +99,7 @@ class DeviceInstanceWatchTest {
   }
 
   @Test
-  void anEventThatFindsNoThreadIsToldWithTheNext() throws Exception {
+  void anEventThatFindsNoThreadIsDeliveredWithTheNext() throws Exception {
     var scheduling = new ChangedScheduling.Inline(layer.scheduling);
     layer.scheduling = scheduling;
     notifications.watchInstance(ID, received::add);

@@ -53,7 +53,7 @@ class InterfaceWatchEventsTest {
 
   @Test
   @Rule({"P-22", "P-23"})
-  void anEventBeforeRegisteringReturnsIsToldAfterTheSnapshotAndOnce() throws Exception {
+  void anEventBeforeRegisteringReturnsIsDeliveredAfterTheSnapshotAndOnce() throws Exception {
     layer.listed = List.of(path(1));
     layer.whileRegistering =
         () -> {
@@ -70,7 +70,7 @@ class InterfaceWatchEventsTest {
 
   @Test
   @Rule("P-22")
-  void anEventAfterClosingBeganIsNotTold() throws Exception {
+  void anEventAfterClosingBeganIsNotDelivered() throws Exception {
     var received = ReceivedEvents.free();
     var watch = notifications.watch(CLASS, received);
     received.next(1);
@@ -128,7 +128,7 @@ class InterfaceWatchEventsTest {
   }
 
   @Test
-  void anEventThatFindsNoThreadIsToldWithTheNext() throws Exception {
+  void anEventThatFindsNoThreadIsDeliveredWithTheNext() throws Exception {
     var scheduling = new ChangedScheduling.Inline(layer.scheduling);
     layer.scheduling = scheduling;
     var received = ReceivedEvents.free();
@@ -146,7 +146,7 @@ class InterfaceWatchEventsTest {
 
   @Test
   @Rule("P-30")
-  void aRemovalIsToldThoughTheSystemNoLongerKnowsTheInterface() throws Exception {
+  void aRemovalIsDeliveredThoughTheSystemNoLongerKnowsTheInterface() throws Exception {
     layer.listed = List.of(path(1));
     var received = ReceivedEvents.free();
     notifications.watch(CLASS, received);

@@ -46,7 +46,7 @@ class KnownInterfaceTest {
   private final KnownInterface known = new KnownInterface(PATH, source);
 
   @Test
-  void anAnswerIsRememberedBeyondTheRemoval() {
+  void aValueIsKeptBeyondTheRemoval() {
     source.texts.put(PropertyKeys.DEVICE_INSTANCE_ID.key(), INSTANCE_ID);
     assertEquals(Optional.of(INSTANCE_ID), known.instanceId());
     known.markGone();
@@ -65,7 +65,7 @@ class KnownInterfaceTest {
   }
 
   @Test
-  void aFailureIsNoAnswerAndAskedForAgain() {
+  void aFailedReadIsNotKeptAndIsRepeated() {
     source.texts.put(PropertyKeys.DEVICE_INSTANCE_ID.key(), INSTANCE_ID);
     source.failing = true;
     assertEquals(Optional.empty(), known.instanceId());

@@ -91,7 +91,7 @@ class MalformedEventTest {
 
   @Test
   @Rule("P-64")
-  void aDeviceHandleWatchAnswersWhatNeedsNoData() throws IOException {
+  void aDeviceHandleWatchProcessesEventsThatNeedNoData() throws IOException {
     var received = new ArrayList<DeviceHandleEvent>();
     var listener =
         new DeviceHandleListener() {

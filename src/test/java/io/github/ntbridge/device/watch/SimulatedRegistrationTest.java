@@ -34,7 +34,7 @@ class SimulatedRegistrationTest {
 
   @Test
   @Rule({"P-22", "P-23"})
-  void whatArrivesMeanwhileIsToldOnce() throws Exception {
+  void anArrivalDuringRegistrationIsDeliveredOnce() throws Exception {
     var device = machine.device().instanceId("ROOT\\TEST\\0000").interfaceOf(CLASS).plug();
     var one = device.interfaces().get(0);
     one.disable();
@@ -49,7 +49,7 @@ class SimulatedRegistrationTest {
 
   @Test
   @Rule({"P-22", "P-23"})
-  void whatGoesMeanwhileIsNotTold() throws Exception {
+  void aRemovalDuringRegistrationIsNotDelivered() throws Exception {
     var device = machine.device().instanceId("ROOT\\TEST\\0000").interfaceOf(CLASS).plug();
     var one = device.interfaces().get(0);
     machine.faults().duringNextRegistration(one::disable);

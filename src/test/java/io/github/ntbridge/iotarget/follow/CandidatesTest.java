@@ -111,7 +111,7 @@ class CandidatesTest {
   }
 
   @Test
-  void areGivenUpWhenPatienceEnds() {
+  void areGivenUpWhenTheRetryTimeEnds() {
     candidates.apply(new InterfaceEvent.Snapshot(List.of(FIRST)));
     var tried = next();
     int tries = 1;
@@ -135,7 +135,7 @@ class CandidatesTest {
   }
 
   @Test
-  void areJudgedByWhatTheSystemAnsweredAndNotByItsTranslation() {
+  void areJudgedByTheStatusOfTheSystemAndNotByItsTranslation() {
     candidates.apply(new InterfaceEvent.Snapshot(List.of(FIRST)));
     var missing =
         NtStatusException.translated(

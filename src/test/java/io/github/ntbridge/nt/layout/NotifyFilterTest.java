@@ -80,7 +80,7 @@ class NotifyFilterTest {
   class AnInstanceId {
     @Test
     @Rule("native-api 5 limit")
-    void isNotEmptyAndLeavesRoomForItsNul() {
+    void isNotEmptyAndLeavesSpaceForItsNul() {
       assertThrows(IllegalArgumentException.class, () -> new NotifyFilter.DeviceInstance(""));
       assertThrows(
           IllegalArgumentException.class, () -> new NotifyFilter.DeviceInstance("x".repeat(200)));

@@ -104,7 +104,7 @@ class ObjectQueryTest {
     }
 
     @Test
-    void noRoomForOneEntryIsMoreEntriesWithoutAny() throws Exception {
+    void aBufferTooSmallForOneEntryIsMoreEntriesWithoutAny() throws Exception {
       for (int length : new int[] {0, ENTRY, FIRST - 1}) {
         assertEquals(NtStatus.MORE_ENTRIES, query(length, false, false));
         assertEquals(0, context.buffer().getInt(0));

@@ -51,7 +51,7 @@ class ReadyMadeDevicesTest {
   @Nested
   class ASlowDevice {
     @Test
-    void answersLater() {
+    void completesLater() {
       long file = openEcho(new SlowFilter(Duration.ofMillis(100)));
       long event = caller.event(false);
       var sent = control(file, event, (byte) 7);
@@ -231,7 +231,7 @@ class ReadyMadeDevicesTest {
     private final long file = caller.open(device.name(), Caller.READ_WRITE).require();
 
     @Test
-    void answersWhatItExpects() {
+    void completesTheRequestsThatItExpects() {
       assertEquals(2, caller.write(file, new byte[] {1, 2}).information());
       assertArrayEquals(new byte[] {3}, caller.read(file, 0, 0, 1).data());
       assertEquals(NtStatus.DEVICE_BUSY, control(file, 0, (byte) 4).answer);

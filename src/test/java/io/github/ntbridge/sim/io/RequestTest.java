@@ -146,7 +146,7 @@ class RequestTest {
     }
 
     @Test
-    void machineTellsOnceWhichHandlerThrewWhat() {
+    void machineReportsOnceWhichHandlerThrewWhat() {
       var thrown = new IllegalStateException("on purpose");
       onControl =
           request -> {
@@ -162,7 +162,7 @@ class RequestTest {
     }
 
     @Test
-    void aCheckedExceptionThatNobodyDeclaredIsOneToo() {
+    void anUndeclaredCheckedExceptionIsOneToo() {
       onControl =
           request -> {
             throw RequestTest.<RuntimeException>undeclared(new IOException("on purpose"));
@@ -180,7 +180,7 @@ class RequestTest {
     }
 
     @Test
-    void moreDataThanRoomIsTheHandlersMistake() {
+    void moreDataThanTheBufferHoldsIsTheHandlersMistake() {
       onControl = request -> request.complete(NtStatus.SUCCESS, new byte[9]);
       assertEquals(NtStatus.UNSUCCESSFUL, send(8).answer);
     }
@@ -406,7 +406,7 @@ class RequestTest {
   }
 
   @Test
-  void synchronousHandleTellsItsModeBetweenItsRequests() throws Exception {
+  void synchronousHandleReportsItsModeBetweenItsRequests() throws Exception {
     long handle = caller.open(0, "\\Device\\X", READ_WRITE, 7, 0x20).require();
     var sent = CompletableFuture.supplyAsync(() -> caller.control(handle, 0, 0, ANY, DATA, 8));
     var request = next();

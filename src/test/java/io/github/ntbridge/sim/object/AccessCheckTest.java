@@ -107,7 +107,7 @@ class AccessCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"D:", "D:P(A;;GA;;;SY)", "D:(D;;GA;;;WD)(A;;GA;;;WD)"})
-    void thatAllowNothingLetNobodyIn(String sddl) {
+    void thatAllowNothingRefuseEveryone(String sddl) {
       device(sddl);
 
       assertEquals(NtStatus.ACCESS_DENIED, open(alice, Caller.QUERY));

@@ -83,7 +83,7 @@ class NameLookupTest {
     "\\??\\GLOBALROOT\\Device\\Thing, SUCCESS",
     "\\??\\Thing\\rest, SUCCESS"
   })
-  void fileOpenAnswersByTheName(String name, String status) {
+  void fileOpenFailsByTheName(String name, String status) {
     assertEquals("STATUS_" + status, caller.open(name).status().name());
   }
 
@@ -97,7 +97,7 @@ class NameLookupTest {
     "\\??\\GLOBALROOT, SUCCESS",
     "\\Missing, OBJECT_NAME_NOT_FOUND"
   })
-  void directoryOpenAnswersByTheType(String name, String status) {
+  void directoryOpenFailsByTheType(String name, String status) {
     assertEquals("STATUS_" + status, caller.openDirectory(0, name).status().name());
   }
 
@@ -252,7 +252,7 @@ class NameLookupTest {
     }
 
     @Test
-    void missingNameAnswersByTheRoot() {
+    void missingNameFailsByTheRoot() {
       assertEquals(NtStatus.OBJECT_PATH_SYNTAX_BAD, open(b -> b.putLong(16, 0), 0));
       assertEquals(NtStatus.OBJECT_NAME_INVALID, open(b -> b.putLong(16, 0), 4));
     }

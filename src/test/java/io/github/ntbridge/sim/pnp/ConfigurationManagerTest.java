@@ -261,7 +261,7 @@ class ConfigurationManagerTest {
     }
 
     @Test
-    void smallBufferTellsTypeAndSize() {
+    void smallBufferReturnsTypeAndSize() {
       assertEquals(
           ConfigRet.BUFFER_SMALL, get(PATH, PropertyKeys.DEVICE_INTERFACE_CLASS_GUID.key(), 0));
       assertTypeAndSize(0xD, 16);

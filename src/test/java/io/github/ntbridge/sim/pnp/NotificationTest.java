@@ -103,7 +103,7 @@ class NotificationTest {
     }
 
     @Test
-    void otherClassesAreNotHeardUnlessAllAre() throws Exception {
+    void otherClassesAreNotReportedUnlessAllAre() throws Exception {
       caller.register(new NotifyFilter.DeviceInterface(OTHER), hear("other "));
       caller.register(new NotifyFilter.AllDeviceInterfaces(), hear("all "));
       device.interfaces().get(0).disable();
@@ -217,7 +217,7 @@ class NotificationTest {
     }
 
     @Test
-    void callbackThatThrowsHurtsNobodyElse() throws Exception {
+    void callbackThatThrowsAffectsNoOther() throws Exception {
       caller.register(
           new NotifyFilter.DeviceInterface(CLASS),
           (registration, context, action, data, size) -> {
@@ -307,7 +307,7 @@ class NotificationTest {
     }
 
     @Test
-    void vetoLeavesTheDeviceAndTellsEverybodyWhoWatches() throws Exception {
+    void vetoLeavesTheDeviceAndIsReportedToEveryWatch() throws Exception {
       register("a", NotificationCallback.ERROR_SUCCESS, false);
       register("b", NotificationCallback.ERROR_CANCELLED, false);
       register("c", NotificationCallback.ERROR_SUCCESS, false);
@@ -331,7 +331,7 @@ class NotificationTest {
       "native-api 1.4 query-remove keeps registration"
     })
     @Test
-    void surpriseRemovalAsksNobodyAndTheRegistrationOutlivesItsHandle() throws Exception {
+    void surpriseRemovalSendsNoQueryAndTheRegistrationOutlivesItsHandle() throws Exception {
       register("", NotificationCallback.ERROR_SUCCESS, false);
       caller.close(file);
       device.surpriseRemove();
@@ -339,7 +339,7 @@ class NotificationTest {
     }
 
     @Test
-    void requestsHaveEndedWhenARemovalIsTold() throws Exception {
+    void requestsHaveEndedWhenARemovalIsReported() throws Exception {
       var pending = caller.machine.device("\\Device\\Z").handler(new ByteQueueDevice()).plug();
       long reading = caller.open("\\Device\\Z", Caller.READ_WRITE).require();
       var read = caller.read(reading, 0, 0, 4);

@@ -90,7 +90,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void itStandsStillWhileNobodyWaits() {
+    void itStandsStillWhileNothingWaits() {
       send(caller.event(false));
       assertEquals(1, machine.pendingRequestCount());
       assertEquals(Duration.ZERO, passed());
