@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Tries the command line as a user does, on the simulated machine and under Wine with the test driver.
-# Usage: command-line.sh     after native-stubs/install.sh wine
+# Usage: command-line.sh [simulated|wine]     both by default; under Wine after native-stubs/install.sh wine
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../../.."
 
 device_class='29617ea1-dce2-4c9f-98b0-a0c92cd84e70'
+part=${1:-all}
 checks=0
 
 fail() {
@@ -41,53 +42,64 @@ milliseconds_of() {
   printf '%d' $((($(date +%s%N) - started) / 1000000))
 }
 
-# The first run builds; the second must start in under a second. A machine that is slow today is measured by what the
-# help takes (of which listing took 1.5 times on such a day).
-expect '^disk ' ./ntbridge interfaces
-expect '^disk ' ./ntbridge interfaces
-milliseconds=$(milliseconds_of ./ntbridge interfaces)
-((milliseconds < 1000 || milliseconds < 3 * $(milliseconds_of ./ntbridge --help))) ||
-  fail "a second run of interfaces took $milliseconds ms"
+on_simulated_machine() {
+  # The first run builds; the second must start in under a second. A machine that is slow today is measured by what the
+  # help takes (of which listing took 1.5 times on such a day).
+  expect '^disk ' ./ntbridge interfaces
+  expect '^disk ' ./ntbridge interfaces
+  local milliseconds
+  milliseconds=$(milliseconds_of ./ntbridge interfaces)
+  ((milliseconds < 1000 || milliseconds < 3 * $(milliseconds_of ./ntbridge --help))) ||
+    fail "a second run of interfaces took $milliseconds ms"
 
-# The simulated machine looks the same through the C library.
-expect '^disk ' ./ntbridge --layer stub interfaces
-same_on_stub() {
-  cmp -s <(./ntbridge --layer sim "$@" 2>&1) <(./ntbridge --layer stub "$@" 2>&1) || fail "stub prints something else than sim: $*"
-  checks=$((checks + 1))
+  # The simulated machine looks the same through the C library.
+  expect '^disk ' ./ntbridge --layer stub interfaces
+  same_on_stub() {
+    cmp -s <(./ntbridge --layer sim "$@" 2>&1) <(./ntbridge --layer stub "$@" 2>&1) || fail "stub prints something else than sim: $*"
+    checks=$((checks + 1))
+  }
+  same_on_stub interfaces
+  same_on_stub interfaces --machine src/test/resources/recordings/wine-8.json
+  same_on_stub ls -R '\Device' --machine src/test/resources/recordings/wine-8.json
+
+  expect_exit 1 'STATUS_OBJECT_NAME_NOT_FOUND \(0xC0000034\)' ./ntbridge open '\??\NothingHere'
+  expect_exit 2 'STATUS_OBJECT_PATH_SYNTAX_BAD \(0xC000003B\)' ./ntbridge open 'COM3\x'
+  expect_exit 2 'no interface class' ./ntbridge interfaces --class nonsense
+  expect_exit 2 '\(NAME\): "": the name is empty' ./ntbridge resolve COM3 ''
+  expect_exit 2 '^\{"error":\{"message":"Missing required parameter' ./ntbridge open --json
+  expect_exit 1 'a symbolic link to .*, which is a device, not a directory; resolve shows' ./ntbridge ls C:
+  expect_exit 1 'must not end with a backslash; write \\Device$' ./ntbridge ls '\Device\'
+  expect_exit 2 'no property is called "Device_FriendlyNam"; did you mean Device_FriendlyName' \
+    ./ntbridge follow --class hid --property Device_FriendlyNam=x
+
+  # ends_quietly FILTER COMMAND...: a pipe closed by its reader is no failure.
+  ends_quietly() {
+    local filter=$1 output
+    shift
+    output=$({ "$@" | $filter >/dev/null; } 2>&1) || fail "$* | $filter: exit code $?: $output"
+    ! grep -v 'this is the simulated machine' <<<"$output" | grep -q . || fail "$* | $filter: $output"
+    checks=$((checks + 1))
+  }
+  ends_quietly 'head -1' ./ntbridge interfaces
+  ends_quietly true ./ntbridge interfaces --json
+  ends_quietly true ./ntbridge ls -R
+  expect_exit 1 'ROOT\\SENSORS\\0000 works, but its driver has not enabled this interface' \
+    ./ntbridge open '\\?\ROOT#SENSORS#0000#{ba1bb692-9b7a-4833-9a1e-525ed134e7e2}'
+  expect_exit 1 'STATUS_IO_TIMEOUT \(0xC00000B5\)' ./ntbridge read COM3 --timeout 100ms
+  expect '^WRITTEN +3 of 3 bytes$' ./ntbridge write COM3 '01 02 ff'
+  expect_exit 2 'cannot be read: it does not exist' ./ntbridge write COM3 '@no such file'
+  expect '^OPENED +comport +' ./ntbridge follow --class comport --count 1
+  expect '"event":"opened"' ./ntbridge follow --class comport --count 1 --json
+  expect_exit 2 "Missing required option: '--class=CLASS'" ./ntbridge follow
 }
-same_on_stub interfaces
-same_on_stub interfaces --machine src/test/resources/recordings/wine-8.json
-same_on_stub ls -R '\Device' --machine src/test/resources/recordings/wine-8.json
 
-expect_exit 1 'STATUS_OBJECT_NAME_NOT_FOUND \(0xC0000034\)' ./ntbridge open '\??\NothingHere'
-expect_exit 2 'STATUS_OBJECT_PATH_SYNTAX_BAD \(0xC000003B\)' ./ntbridge open 'COM3\x'
-expect_exit 2 'no interface class' ./ntbridge interfaces --class nonsense
-expect_exit 2 '\(NAME\): "": the name is empty' ./ntbridge resolve COM3 ''
-expect_exit 2 '^\{"error":\{"message":"Missing required parameter' ./ntbridge open --json
-expect_exit 1 'a symbolic link to .*, which is a device, not a directory; resolve shows' ./ntbridge ls C:
-expect_exit 1 'must not end with a backslash; write \\Device$' ./ntbridge ls '\Device\'
-expect_exit 2 'no property is called "Device_FriendlyNam"; did you mean Device_FriendlyName' \
-  ./ntbridge follow --class hid --property Device_FriendlyNam=x
+done_with() { printf 'command line, %s: %d checks passed\n' "$part" "$checks"; }
 
-# ends_quietly FILTER COMMAND...: a pipe closed by its reader is no failure.
-ends_quietly() {
-  local filter=$1 output
-  shift
-  output=$({ "$@" | $filter >/dev/null; } 2>&1) || fail "$* | $filter: exit code $?: $output"
-  ! grep -v 'this is the simulated machine' <<<"$output" | grep -q . || fail "$* | $filter: $output"
-  checks=$((checks + 1))
-}
-ends_quietly 'head -1' ./ntbridge interfaces
-ends_quietly true ./ntbridge interfaces --json
-ends_quietly true ./ntbridge ls -R
-expect_exit 1 'ROOT\\SENSORS\\0000 works, but its driver has not enabled this interface' \
-  ./ntbridge open '\\?\ROOT#SENSORS#0000#{ba1bb692-9b7a-4833-9a1e-525ed134e7e2}'
-expect_exit 1 'STATUS_IO_TIMEOUT \(0xC00000B5\)' ./ntbridge read COM3 --timeout 100ms
-expect '^WRITTEN +3 of 3 bytes$' ./ntbridge write COM3 '01 02 ff'
-expect_exit 2 'cannot be read: it does not exist' ./ntbridge write COM3 '@no such file'
-expect '^OPENED +comport +' ./ntbridge follow --class comport --count 1
-expect '"event":"opened"' ./ntbridge follow --class comport --count 1 --json
-expect_exit 2 "Missing required option: '--class=CLASS'" ./ntbridge follow
+[[ $part == wine ]] || on_simulated_machine
+if [[ $part == simulated ]]; then
+  done_with
+  exit
+fi
 
 expect '^hid .*OPENS .*vid_845e' on_wine interfaces --probe
 expect "\\\\Device\\\\[0-9a-f]{8} +OPENS .*root#ntbtest#0000#\\{$device_class\\}" on_wine interfaces --probe
@@ -223,4 +235,4 @@ expect "#\{5d0b8000$class_end\}" on_wine interfaces --class "{5D0B8000${class_en
 expect "#\{5d0b83e7$class_end\}" on_wine interfaces --class "5d0b83e7$class_end"
 switch_many 00000000
 
-printf 'command line: %d checks passed\n' "$checks"
+done_with
