@@ -71,7 +71,7 @@ class RoomsTest {
         case IOTARGET -> Set.of(DEVICE, NAMESPACE, NT);
         case WDF -> Set.of(IOTARGET);
         case INVENTORY -> Set.of(IOTARGET, DEVICE, NAMESPACE);
-        case ROOT -> Set.of(INVENTORY, WDF, WINDOWS, STUB, SIM);
+        case ROOT -> Set.of(INVENTORY, WINDOWS, STUB, SIM);
         case RECORDING -> Set.of(IOTARGET, SIM);
         case JUNIT -> Set.of(ROOT, SIM);
         case EXPLORE -> Set.of(INVENTORY, RECORDING);
