@@ -3,6 +3,7 @@ package io.github.ntbridge.namespace;
 import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.Omission;
 import io.github.ntbridge.nt.layout.ObjectDirectoryInformation;
 import io.github.ntbridge.nt.seam.NativeBlock;
 import io.github.ntbridge.nt.seam.NativeLayer;
@@ -49,33 +50,37 @@ final class DirectoryReader {
   DirectoryListing read() throws IOException {
     var first = pass();
     if (first.calls() == 1) {
-      return listing(first.entries(), false);
+      return listing(first.entries(), false, first.omissions());
     }
     var all = new LinkedHashSet<>(first.entries());
     var previous = first.entries();
+    var omissions = first.omissions();
     for (int passes = 2; passes <= MAX_PASSES; passes++) {
-      var entries = pass().entries();
-      if (entries.equals(previous)) {
-        return listing(entries, passes > 2);
+      var pass = pass();
+      if (pass.entries().equals(previous)) {
+        return listing(previous, passes > 2, pass.omissions());
       }
-      all.addAll(entries);
-      previous = entries;
+      all.addAll(pass.entries());
+      previous = pass.entries();
+      omissions = pass.omissions();
     }
     // It never settled. Whatever stayed was met once at least.
-    return listing(List.copyOf(all), true);
+    return listing(List.copyOf(all), true, omissions);
   }
 
   /** An entry that moved while the directory was read can be met twice. */
-  private DirectoryListing listing(List<DirectoryEntry> entries, boolean differs) {
+  private DirectoryListing listing(
+      List<DirectoryEntry> entries, boolean differs, List<Omission> omissions) {
     var byName = new LinkedHashMap<String, DirectoryEntry>();
     entries.forEach(entry -> byName.putIfAbsent(entry.name(), entry));
     boolean doubled = byName.size() < entries.size();
-    return new DirectoryListing(path, List.copyOf(byName.values()), differs || doubled);
+    return new DirectoryListing(path, List.copyOf(byName.values()), differs || doubled, omissions);
   }
 
   /** All entries from the first to the end, and how many calls brought some. */
   private Pass pass() throws IOException {
     var entries = new ArrayList<DirectoryEntry>();
+    var omissions = new ArrayList<Omission>();
     nextIndex = 0;
     for (int calls = 1; ; calls++) {
       var result = query();
@@ -87,8 +92,11 @@ final class DirectoryReader {
       for (var entry : result.entries()) {
         entries.add(new DirectoryEntry(entry.name(), entry.typeName()));
       }
+      for (var reason : result.malformed()) {
+        omissions.add(new Omission("an entry of " + path, reason));
+      }
       if (result.isLast(form)) {
-        return new Pass(entries, calls);
+        return new Pass(entries, omissions, calls);
       }
     }
   }
@@ -123,7 +131,7 @@ final class DirectoryReader {
       }
       boolean formUnknown = form == Form.MULTIPLE && status.equals(NtStatus.NOT_IMPLEMENTED);
       if (formUnknown || status.equals(NtStatus.NO_MORE_ENTRIES)) {
-        return new SizedCall.Complete<>(new Part(status, List.of()));
+        return new SizedCall.Complete<>(new Part(status, List.of(), List.of()));
       }
       if (!status.isSuccess()) {
         throw new NtStatusException("NtQueryDirectoryObject", path.text(), status);
@@ -131,13 +139,16 @@ final class DirectoryReader {
       if (hasMore(status) && buffer.size() < largestBufferBytes) {
         return new SizedCall.TooSmall<>(0);
       }
-      var read = readEntries(buffer);
-      if (read.isEmpty()) {
+      var malformed = new ArrayList<MalformedDataException>();
+      var read =
+          ObjectDirectoryInformation.readAll(
+              buffer.buffer(), buffer.address(), layer.pointerSize(), malformed::add);
+      if (read.isEmpty() && malformed.isEmpty()) {
         // STATUS_MORE_ENTRIES without an entry: the next one is larger than the whole buffer.
         return new SizedCall.TooSmall<>(0);
       }
       nextIndex = counters.buffer().getInt(0);
-      return new SizedCall.Complete<>(new Part(status, read));
+      return new SizedCall.Complete<>(new Part(status, read, malformed));
     }
   }
 
@@ -145,20 +156,17 @@ final class DirectoryReader {
     return form == Form.MULTIPLE && status.equals(NtStatus.MORE_ENTRIES);
   }
 
-  private List<ObjectDirectoryInformation> readEntries(NativeBlock buffer)
-      throws MalformedDataException {
-    return ObjectDirectoryInformation.readAll(
-        buffer.buffer(), buffer.address(), layer.pointerSize());
-  }
-
   private enum Form {
     MULTIPLE,
     SINGLE
   }
 
-  private record Pass(List<DirectoryEntry> entries, int calls) {}
+  private record Pass(List<DirectoryEntry> entries, List<Omission> omissions, int calls) {}
 
-  private record Part(NtStatus status, List<ObjectDirectoryInformation> entries) {
+  private record Part(
+      NtStatus status,
+      List<ObjectDirectoryInformation> entries,
+      List<MalformedDataException> malformed) {
     /** A single entry is never marked as the last one; the call after it is. */
     boolean isLast(Form form) {
       return status.equals(NtStatus.NO_MORE_ENTRIES)

@@ -1,6 +1,7 @@
 package io.github.ntbridge.namespace;
 
 import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.Omission;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,7 +37,8 @@ public final class ObjectNamespace {
   }
 
   /**
-   * Lists an object directory; {@link #listing} also reports whether it changed in the meantime.
+   * Lists an object directory; {@link #listing} also reports whether it changed in the meantime,
+   * and what it left out, which this one logs.
    *
    * @param directory the directory, or a link that leads to one
    * @return its entries in the order of the system, which has no meaning; each exact name is in it
@@ -45,7 +47,9 @@ public final class ObjectNamespace {
    * @throws IOException as for {@link #listing}
    */
   public List<DirectoryEntry> list(ObjectPath directory) throws IOException {
-    return listing(directory).entries();
+    var listing = listing(directory);
+    listing.omissions().forEach(Omission::log);
+    return listing.entries();
   }
 
   /**
@@ -53,7 +57,8 @@ public final class ObjectNamespace {
    * function"). The listing of the root has an entry {@code ??}, which the system leaves out.
    *
    * @param directory the directory, or a link that leads to one
-   * @return its entries, and whether some were added or removed while it was read
+   * @return its entries, whether some were added or removed while it was read, and which were left
+   *     out because they are malformed
    * @throws NtStatusException with STATUS_OBJECT_NAME_NOT_FOUND or STATUS_OBJECT_PATH_NOT_FOUND if
    *     it does not exist, STATUS_OBJECT_TYPE_MISMATCH if it is not a directory,
    *     STATUS_OBJECT_NAME_INVALID for a doubled or trailing backslash, STATUS_ACCESS_DENIED
@@ -69,7 +74,7 @@ public final class ObjectNamespace {
     }
     var entries = new ArrayList<>(listing.entries());
     entries.add(DOS_DEVICES_ENTRY);
-    return new DirectoryListing(directory, entries, listing.changed());
+    return new DirectoryListing(directory, entries, listing.changed(), listing.omissions());
   }
 
   private DirectoryListing read(ObjectPath directory) throws IOException {

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,7 @@ class NativeQueryContract {
 
     private List<ObjectDirectoryInformation> entries() throws MalformedDataException {
       return ObjectDirectoryInformation.readAll(
-          buffer.buffer(), buffer.address(), calls.pointers());
+          buffer.buffer(), buffer.address(), calls.pointers(), Assertions::fail);
     }
 
     private int needed(ObjectDirectoryInformation information) {

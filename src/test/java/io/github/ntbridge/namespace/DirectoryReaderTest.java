@@ -12,6 +12,7 @@ import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -165,5 +166,20 @@ class DirectoryReaderTest {
     assertWhole(listing, count);
     // Each doubling of the buffer is one call; what they copy adds up to twice the listing.
     assertTrue(queries() <= 10, queries() + " calls");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aMalformedEntryIsAnOmissionAndHidesNoOther(boolean multiple) throws IOException {
+    machine.faults().setMultipleEntryQueries(multiple);
+    addLinks(0, 3);
+    var listing = read(new DamagedEntryLayer(layer, "Link1"), SMALL_BUFFER);
+
+    assertEquals(
+        List.of("Link0", "Link2"), listing.entries().stream().map(DirectoryEntry::name).toList());
+    assertEquals(1, listing.omissions().size());
+    assertEquals(
+        "an entry of \\Folder: a name in a directory buffer lies outside it",
+        listing.omissions().get(0).toString());
   }
 }

@@ -6,6 +6,7 @@ import io.github.ntbridge.nt.text.Utf16;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * OBJECT_DIRECTORY_INFORMATION: one entry of an object directory. NtQueryDirectoryObject returns an
@@ -26,16 +27,22 @@ public record ObjectDirectoryInformation(String name, String typeName) {
   private static final StructField TYPE_NAME = LAYOUT.field("TypeName");
 
   /**
-   * Reads the entries of a buffer.
+   * Reads the entries of a buffer. One that is malformed is left out.
    *
    * @param buffer little-endian memory that NtQueryDirectoryObject filled
    * @param address the address of {@code buffer}
    * @param pointers the pointer size
-   * @return the entries before the all-zero one
-   * @throws MalformedDataException if an entry or its text lies outside the buffer
+   * @param malformed receives the reason for each entry that is left out: a text outside of the
+   *     buffer
+   * @return the other entries before the all-zero one
+   * @throws MalformedDataException if the buffer has no all-zero entry
    */
   public static List<ObjectDirectoryInformation> readAll(
-      ByteBuffer buffer, long address, PointerSize pointers) throws MalformedDataException {
+      ByteBuffer buffer,
+      long address,
+      PointerSize pointers,
+      Consumer<? super MalformedDataException> malformed)
+      throws MalformedDataException {
     var entries = new ArrayList<ObjectDirectoryInformation>();
     int size = LAYOUT.size(pointers);
     for (int at = 0; at + size <= buffer.capacity(); at += size) {
@@ -44,9 +51,13 @@ public record ObjectDirectoryInformation(String name, String typeName) {
         return entries;
       }
       var typeName = UnicodeString.read(buffer, at + TYPE_NAME.offset(pointers), pointers);
-      entries.add(
-          new ObjectDirectoryInformation(
-              text(buffer, address, name), text(buffer, address, typeName)));
+      try {
+        entries.add(
+            new ObjectDirectoryInformation(
+                text(buffer, address, name), text(buffer, address, typeName)));
+      } catch (MalformedDataException e) {
+        malformed.accept(e);
+      }
     }
     throw new MalformedDataException("a directory buffer has no entry that ends it");
   }

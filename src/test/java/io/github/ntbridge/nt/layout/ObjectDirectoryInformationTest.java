@@ -8,6 +8,7 @@ import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.seam.PointerSize;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Nested;
@@ -35,13 +36,23 @@ class ObjectDirectoryInformationTest {
     return buffer;
   }
 
+  private static List<ObjectDirectoryInformation> read(ByteBuffer buffer, PointerSize pointers)
+      throws MalformedDataException {
+    return ObjectDirectoryInformation.readAll(
+        buffer,
+        ADDRESS,
+        pointers,
+        reason -> {
+          throw new AssertionError(reason);
+        });
+  }
+
   @Nested
   class ABuffer {
     @ParameterizedTest
     @EnumSource(PointerSize.class)
     void isReadAsItWasWritten(PointerSize pointers) throws Exception {
-      assertEquals(
-          ENTRIES, ObjectDirectoryInformation.readAll(written(pointers), ADDRESS, pointers));
+      assertEquals(ENTRIES, read(written(pointers), pointers));
     }
 
     @Test
@@ -49,14 +60,12 @@ class ObjectDirectoryInformationTest {
       var large = buffer(4_096);
       ObjectDirectoryInformation.writeAll(ENTRIES, large, ADDRESS, PointerSize.BITS_64);
       large.putLong(4_000, -1);
-      assertEquals(
-          ENTRIES, ObjectDirectoryInformation.readAll(large, ADDRESS, PointerSize.BITS_64));
+      assertEquals(ENTRIES, read(large, PointerSize.BITS_64));
     }
 
     @Test
     void isEmptyWhenItsFirstEntryIsZero() throws Exception {
-      assertEquals(
-          List.of(), ObjectDirectoryInformation.readAll(buffer(32), ADDRESS, PointerSize.BITS_64));
+      assertEquals(List.of(), read(buffer(32), PointerSize.BITS_64));
     }
 
     @Test
@@ -90,12 +99,6 @@ class ObjectDirectoryInformationTest {
 
   @Nested
   class AMalformedBuffer {
-    private void assertMalformed(ByteBuffer buffer) {
-      assertThrows(
-          MalformedDataException.class,
-          () -> ObjectDirectoryInformation.readAll(buffer, ADDRESS, PointerSize.BITS_64));
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {0, 31, 32, 33, 95})
     void lacksTheEntryThatEndsIt(int size) {
@@ -103,36 +106,10 @@ class ObjectDirectoryInformationTest {
       for (int at = 0; at < size; at++) {
         cut.put(at, written(PointerSize.BITS_64).get(at));
       }
-      assertMalformed(cut);
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {1, ADDRESS - 2, ADDRESS + 1_000, Long.MAX_VALUE, Long.MIN_VALUE, -1})
-    void hasATextOutside(long textAddress) {
-      var buffer = written(PointerSize.BITS_64);
-      buffer.putLong(8, textAddress);
-      assertMalformed(buffer);
-    }
-
-    @Test
-    void hasATextThatReachesBeyondItsEnd() {
-      var buffer = written(PointerSize.BITS_64);
-      buffer.putShort(0, (short) 0xFFFE);
-      assertMalformed(buffer);
-    }
-
-    @Test
-    void hasATextOfOddLength() {
-      var buffer = written(PointerSize.BITS_64);
-      buffer.putShort(0, (short) 7);
-      assertMalformed(buffer);
-    }
-
-    @Test
-    void hasATypeNameOutside() {
-      var buffer = written(PointerSize.BITS_64);
-      buffer.putLong(24, 0);
-      assertMalformed(buffer);
+      assertThrows(
+          MalformedDataException.class,
+          () ->
+              ObjectDirectoryInformation.readAll(cut, ADDRESS, PointerSize.BITS_64, reason -> {}));
     }
 
     @ParameterizedTest
@@ -143,8 +120,9 @@ class ObjectDirectoryInformationTest {
       int malformed = 0;
       for (int i = 0; i < 10_000; i++) {
         var buffer = random.nextBoolean() ? damaged(pointers, random) : noise(random);
+        var reasons = new ArrayList<MalformedDataException>();
         try {
-          ObjectDirectoryInformation.readAll(buffer, ADDRESS, pointers);
+          ObjectDirectoryInformation.readAll(buffer, ADDRESS, pointers, reasons::add);
           read++;
         } catch (MalformedDataException e) {
           malformed++;
@@ -165,6 +143,46 @@ class ObjectDirectoryInformationTest {
       var bytes = new byte[random.nextInt(200)];
       random.nextBytes(bytes);
       return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+  }
+
+  @Nested
+  class AMalformedEntry {
+    private void assertLeftOut(ByteBuffer buffer) throws Exception {
+      var reasons = new ArrayList<MalformedDataException>();
+      var read =
+          ObjectDirectoryInformation.readAll(buffer, ADDRESS, PointerSize.BITS_64, reasons::add);
+      assertEquals(List.of(ENTRIES.get(0), ENTRIES.get(2)), read);
+      assertEquals(1, reasons.size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, ADDRESS - 2, ADDRESS + 1_000, Long.MAX_VALUE, Long.MIN_VALUE, -1})
+    void hasATextOutsideAndHidesNoOther(long textAddress) throws Exception {
+      var buffer = written(PointerSize.BITS_64);
+      buffer.putLong(32 + 8, textAddress);
+      assertLeftOut(buffer);
+    }
+
+    @Test
+    void hasATextThatReachesBeyondTheEndAndHidesNoOther() throws Exception {
+      var buffer = written(PointerSize.BITS_64);
+      buffer.putShort(32, (short) 0xFFFE);
+      assertLeftOut(buffer);
+    }
+
+    @Test
+    void hasATextOfOddLengthAndHidesNoOther() throws Exception {
+      var buffer = written(PointerSize.BITS_64);
+      buffer.putShort(32, (short) 7);
+      assertLeftOut(buffer);
+    }
+
+    @Test
+    void hasATypeNameOutsideAndHidesNoOther() throws Exception {
+      var buffer = written(PointerSize.BITS_64);
+      buffer.putLong(32 + 24, 0);
+      assertLeftOut(buffer);
     }
   }
 }

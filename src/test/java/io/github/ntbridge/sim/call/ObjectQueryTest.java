@@ -14,6 +14,7 @@ import io.github.ntbridge.sim.SimulatedMachine;
 import io.github.ntbridge.sim.device.NullDevice;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +64,8 @@ class ObjectQueryTest {
     }
 
     private List<String> names() throws Exception {
-      return ObjectDirectoryInformation.readAll(buffer.buffer(), buffer.address(), Caller.POINTERS)
+      return ObjectDirectoryInformation.readAll(
+              buffer.buffer(), buffer.address(), Caller.POINTERS, Assertions::fail)
           .stream()
           .map(ObjectDirectoryInformation::name)
           .toList();
