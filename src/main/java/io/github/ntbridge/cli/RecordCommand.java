@@ -54,8 +54,8 @@ final class RecordCommand extends BridgeCommand {
       names = "--events",
       paramLabel = "DURATION",
       description =
-          "Also record for that long, such as 10s, which interfaces arrive and are removed; a"
-              + " message tells when to begin.")
+          "Also record for that long, such as 10s, which interfaces arrive and are removed; it"
+              + " prints when it has begun.")
   private Optional<Duration> events = Optional.empty();
 
   @Option(

@@ -39,7 +39,8 @@ enum Capability {
   MULTIPLE_ENTRY_QUERIES("NtQueryDirectoryObject returns as many entries as there is room for"),
 
   LINK_QUERY_WITHOUT_LENGTH(
-      "NtQuerySymbolicLinkObject needs no room for a NUL from who does not ask for the length"),
+      "NtQuerySymbolicLinkObject needs no space for a NUL where the caller does not ask for the"
+          + " length"),
 
   DEVICE_NAMES("NtQueryObject names an open device by its device object and what came behind it"),
 

@@ -145,15 +145,15 @@ class NameRuleContract {
             NtStatus.ACCESS_VIOLATION,
             calls -> calls.directory(null, "\\Device", block -> clearText(calls, block))),
         row(
-            "native-api 2.5 no room for the handle of a file",
+            "native-api 2.5 no pointer for the handle of a file",
             NtStatus.ACCESS_VIOLATION,
             calls -> calls.withoutOut(calls::openFile, "\\Device\\Null")),
         row(
-            "native-api 2.5 no room for the handle of a directory",
+            "native-api 2.5 no pointer for the handle of a directory",
             NtStatus.ACCESS_VIOLATION,
             calls -> calls.withoutOut(calls::openDirectory, "\\Device")),
         row(
-            "native-api 2.5 no room for the handle of a link",
+            "native-api 2.5 no pointer for the handle of a link",
             NtStatus.ACCESS_VIOLATION,
             calls -> calls.withoutOut(calls::openLink, "\\DosDevices")),
         row(
@@ -256,9 +256,9 @@ class NameRuleContract {
     "native-api 2.7 a name of 65534 bytes",
     "native-api 2.7 a misaligned buffer",
     "native-api 2.7 no buffer for the text",
-    "native-api 2.5 no room for the handle of a file",
-    "native-api 2.5 no room for the handle of a directory",
-    "native-api 2.5 no room for the handle of a link",
+    "native-api 2.5 no pointer for the handle of a file",
+    "native-api 2.5 no pointer for the handle of a directory",
+    "native-api 2.5 no pointer for the handle of a link",
     "native-api 2.7 an embedded NUL, which is an ordinary character",
     "native-api 2.7 a file open on a directory",
     "native-api 2.7 a file open on a link that leads to a directory",

@@ -224,7 +224,7 @@ class NativeQueryContract {
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
     @Requires(Capability.MULTIPLE_ENTRY_QUERIES)
-    @Rule("native-api 2.5 multi no room")
+    @Rule("native-api 2.5 multi buffer too small")
     void withoutSpaceForOneEntryReportsMoreAndReturnsNone(int structures) {
       assertEquals(NtStatus.MORE_ENTRIES, query(structures * entry, false, true));
       assertEquals(0, context.buffer().getInt(0));

@@ -5,13 +5,11 @@ import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.PrintableText;
-import io.github.ntbridge.nt.TimeLimits;
 import io.github.ntbridge.nt.layout.NotifyEventData;
 import io.github.ntbridge.nt.layout.NotifyFilter;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.nt.seam.NotificationCallback;
 import io.github.ntbridge.nt.seam.NotifyAction;
-import io.github.ntbridge.nt.thread.SerialExecutor;
 import io.github.ntbridge.nt.thread.ThreadOrigin;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -25,32 +23,26 @@ public final class DeviceInstanceWatch implements AutoCloseable {
   /** As for interfaces: {@link InterfaceWatch#QUEUE_CAPACITY}. */
   static final int QUEUE_CAPACITY = InterfaceWatch.QUEUE_CAPACITY;
 
-  private final NativeLayer layer;
   private final OpenWatches watches;
   private final String subject;
   private final DeviceInstanceListener listener;
-  private final SerialExecutor deliveries;
+  private final EventDelivery delivery;
   private final WatchRegistration registration = new WatchRegistration();
   private final Object lock = new Object();
 
   // Guarded by lock.
   private final Queue<DeviceInstanceEvent> queue = new ArrayDeque<>();
   private long lost;
-  private boolean deliveryScheduled;
-  private boolean working;
   private boolean closed;
 
   private DeviceInstanceWatch(
       NativeLayer layer, OpenWatches watches, String subject, DeviceInstanceListener listener) {
-    this.layer = layer;
     this.watches = watches;
     this.subject = subject;
     this.listener = listener;
-    this.deliveries =
-        new SerialExecutor(
-            "watch of " + PrintableText.of(subject),
-            layer.scheduling().dispatcher(),
-            this::onDeliveryDropped);
+    this.delivery =
+        new EventDelivery(
+            PrintableText.of(subject), layer.scheduling(), lock, this::hasWork, this::deliverNext);
   }
 
   static DeviceInstanceWatch open(
@@ -61,7 +53,7 @@ public final class DeviceInstanceWatch implements AutoCloseable {
     var watch = new DeviceInstanceWatch(layer, watches, subject, listener);
     watches.add(watch.closer);
     try {
-      watch.register(filter);
+      watch.register(layer, filter);
     } catch (ConfigRetException | RuntimeException e) {
       watch.close();
       throw e;
@@ -72,15 +64,10 @@ public final class DeviceInstanceWatch implements AutoCloseable {
   /** One object, by which the watch is found among the open ones. */
   private final Runnable closer = this::close;
 
-  private void register(NotifyFilter filter) throws ConfigRetException {
-    registration.keep(register(layer, filter, subject, this::onNotification));
-  }
-
-  private static NotificationRegistration register(
-      NativeLayer layer, NotifyFilter filter, String subject, NotificationCallback callback)
-      throws ConfigRetException {
+  private void register(NativeLayer layer, NotifyFilter filter) throws ConfigRetException {
     try {
-      return NotificationRegistration.register(layer, filter, subject, callback);
+      registration.keep(
+          NotificationRegistration.register(layer, filter, subject, this::onNotification));
     } catch (ConfigRetException e) {
       if (!e.result().equals(ConfigRet.CALL_NOT_IMPLEMENTED)) {
         throw e;
@@ -139,52 +126,23 @@ public final class DeviceInstanceWatch implements AutoCloseable {
         queue.add(event);
       }
     }
-    scheduleDelivery();
+    delivery.schedule();
   }
 
-  private void scheduleDelivery() {
-    synchronized (lock) {
-      if (deliveryScheduled || closed || (queue.isEmpty() && lost == 0)) {
-        return;
-      }
-      deliveryScheduled = true;
-    }
-    deliveries.execute(this::step);
+  private boolean hasWork() {
+    return !closed && (!queue.isEmpty() || lost > 0);
   }
 
-  /** The next event schedules the delivery of those that are queued. */
-  private void onDeliveryDropped() {
-    synchronized (lock) {
-      deliveryScheduled = false;
-    }
-  }
-
-  /**
-   * Delivers one event and schedules the next: an exception of the listener loses no other event.
-   */
-  private void step() {
+  private void deliverNext() {
     Optional<DeviceInstanceEvent> event;
     synchronized (lock) {
-      deliveryScheduled = false;
-      if (closed) {
-        return;
-      }
       event =
           lost > 0
               ? Optional.of(new DeviceInstanceEvent.Lost(lost))
               : Optional.ofNullable(queue.poll());
       lost = 0;
-      working = true;
     }
-    try {
-      event.ifPresent(listener::onEvent);
-    } finally {
-      synchronized (lock) {
-        working = false;
-        lock.notifyAll();
-      }
-      scheduleDelivery();
-    }
+    event.ifPresent(listener::onEvent);
   }
 
   /**
@@ -196,16 +154,12 @@ public final class DeviceInstanceWatch implements AutoCloseable {
     synchronized (lock) {
       closed = true;
       queue.clear();
+      lost = 0;
     }
     watches.remove(closer);
     registration.close();
-    if (ThreadOrigin.isLibrary()) {
-      return;
-    }
-    try {
-      layer.scheduling().await(lock, () -> !working, TimeLimits.CALLBACK_GRACE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (!ThreadOrigin.isLibrary()) {
+      delivery.awaitIdle();
     }
   }
 }

@@ -10,7 +10,6 @@ import io.github.ntbridge.nt.layout.NotifyEventData;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.nt.seam.NotificationCallback;
 import io.github.ntbridge.nt.seam.NotifyAction;
-import io.github.ntbridge.nt.thread.SerialExecutor;
 import io.github.ntbridge.nt.thread.ThreadOrigin;
 import java.io.IOException;
 import java.time.Duration;
@@ -45,7 +44,7 @@ public final class InterfaceWatch implements AutoCloseable {
   private final InterfaceScope scope;
   private final InterfaceListener listener;
   private final Runnable onClosed;
-  private final SerialExecutor deliveries;
+  private final EventDelivery delivery;
   private final WatchRegistration registration = new WatchRegistration();
   private final Object lock = new Object();
 
@@ -59,8 +58,6 @@ public final class InterfaceWatch implements AutoCloseable {
   private long demand;
   private boolean begun;
   private boolean hasUnread;
-  private boolean deliveryScheduled;
-  private boolean working;
   private boolean closed;
 
   private InterfaceWatch(
@@ -77,9 +74,9 @@ public final class InterfaceWatch implements AutoCloseable {
     this.demand = demand;
     this.onClosed = onClosed;
     this.tracker = new InterfaceTracker(PropertySource.of(layer), scope.remembered());
-    this.deliveries =
-        new SerialExecutor(
-            "watch of " + scope, layer.scheduling().dispatcher(), this::onDeliveryDropped);
+    this.delivery =
+        new EventDelivery(
+            scope.toString(), layer.scheduling(), lock, this::hasWork, this::deliverNext);
   }
 
   /** Opens a watch that delivers every event at once. */
@@ -170,7 +167,7 @@ public final class InterfaceWatch implements AutoCloseable {
       }
       queue.add(change);
     }
-    scheduleDelivery();
+    delivery.schedule();
   }
 
   /** Drops the queue for a fresh list, because it is not known what changed. */
@@ -181,14 +178,14 @@ public final class InterfaceWatch implements AutoCloseable {
       }
       queue.markLost();
     }
-    scheduleDelivery();
+    delivery.schedule();
   }
 
   private void begin(List<InterfacePath> present) {
     synchronized (lock) {
       queue.begin(present);
     }
-    scheduleDelivery();
+    delivery.schedule();
   }
 
   /** Allows the delivery of more events. */
@@ -196,29 +193,12 @@ public final class InterfaceWatch implements AutoCloseable {
     synchronized (lock) {
       demand = count > UNBOUNDED - demand ? UNBOUNDED : demand + count;
     }
-    scheduleDelivery();
+    delivery.schedule();
   }
 
   /** Runs a task after the event that is being delivered. */
   void runInOrder(Runnable task) {
-    deliveries.execute(task);
-  }
-
-  private void scheduleDelivery() {
-    synchronized (lock) {
-      if (deliveryScheduled || !hasWork()) {
-        return;
-      }
-      deliveryScheduled = true;
-    }
-    deliveries.execute(this::step);
-  }
-
-  /** The next event schedules the delivery of those that are queued. */
-  private void onDeliveryDropped() {
-    synchronized (lock) {
-      deliveryScheduled = false;
-    }
+    delivery.runInOrder(task);
   }
 
   private boolean hasWork() {
@@ -228,19 +208,11 @@ public final class InterfaceWatch implements AutoCloseable {
     return queue.isEmpty() ? hasUnread : demand > 0;
   }
 
-  /**
-   * Delivers one event and schedules the next: an exception of the listener loses no other event.
-   * With an empty queue, it reads properties of one interface instead, until an event comes.
-   */
-  private void step() {
+  /** With an empty queue, reads properties of one interface instead, until an event comes. */
+  private void deliverNext() {
     Optional<EventQueue.Item> item;
     synchronized (lock) {
-      deliveryScheduled = false;
-      if (!hasWork()) {
-        return;
-      }
       item = queue.poll();
-      working = true;
     }
     try {
       if (item.isPresent()) {
@@ -251,18 +223,14 @@ public final class InterfaceWatch implements AutoCloseable {
     } finally {
       synchronized (lock) {
         hasUnread = tracker.hasUnread();
-        working = false;
-        lock.notifyAll();
       }
-      scheduleDelivery();
     }
   }
 
   private void readProperties() {
-    boolean more;
-    do {
-      more = tracker.readNext();
-    } while (more && isIdle());
+    while (isIdle() && tracker.readNext()) {
+      // One property after the other, until there is something to deliver.
+    }
   }
 
   private boolean isIdle() {
@@ -355,7 +323,7 @@ public final class InterfaceWatch implements AutoCloseable {
       waits.add(wait);
     }
     try {
-      deliveries.execute(() -> check(wait));
+      delivery.runInOrder(() -> check(wait));
       return layer.scheduling().await(wait, wait::isDone, timeout) && wait.passed();
     } finally {
       synchronized (lock) {
@@ -405,18 +373,8 @@ public final class InterfaceWatch implements AutoCloseable {
     toEnd.forEach(PresenceWait::end);
     registration.close();
     if (!ThreadOrigin.isLibrary()) {
-      awaitListener();
+      delivery.awaitIdle();
     }
     onClosed.run();
-  }
-
-  private void awaitListener() {
-    synchronized (lock) {
-      try {
-        layer.scheduling().await(lock, () -> !working, TimeLimits.CALLBACK_GRACE);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 }

@@ -52,8 +52,8 @@ public final class ReportedCount {
   public static String advice(long information, int limit) {
     return "The device reports "
         + Long.toUnsignedString(information)
-        + " bytes where at most "
+        + " bytes, more than the "
         + limit
-        + " were asked for";
+        + " bytes that were requested";
   }
 }
