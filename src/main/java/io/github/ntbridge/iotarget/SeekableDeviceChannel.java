@@ -56,7 +56,7 @@ final class SeekableDeviceChannel extends DeviceChannel implements SeekableByteC
   @Override
   public long size() throws IOException {
     requireOpen();
-    return transfers().send(Transfer.ioctl(GET_LENGTH, StructCodec.Nothing.NOTHING), options());
+    return transfers().send(GET_LENGTH, StructCodec.Nothing.NOTHING, options());
   }
 
   @Override

@@ -65,7 +65,58 @@ record NativeHeaders(
           List.of(),
           HeaderConstants.configurationManager());
 
-  static final List<NativeHeaders> ALL = List.of(KERNEL, CONFIGURATION_MANAGER);
+  /** The control codes and structures of devices that drivers know. */
+  static final NativeHeaders DEVICES =
+      withControlCodes(
+          "devices",
+          List.of(
+              "ntifs.h",
+              "hidusage.h",
+              "ntddser.h",
+              "ntdddisk.h",
+              "ntddstor.h",
+              "ntddvol.h",
+              "ntddcdrm.h",
+              "ntddcdvd.h",
+              "ntddscsi.h",
+              "ntddtape.h",
+              "ntddchgr.h",
+              "mountmgr.h",
+              "mountdev.h",
+              "hidclass.h",
+              "ntddkbd.h",
+              "ntddmou.h",
+              "ntdd8042.h",
+              "kbdmou.h",
+              "ntddpar.h",
+              "ntddmodm.h",
+              "ntddvdeo.h",
+              "ntddbeep.h",
+              "ntddndis.h",
+              "usbstorioctl.h"));
+
+  /** Those that programs know. One poclass.h hides the other, which has the batteries. */
+  static final NativeHeaders PROGRAMS_DEVICES =
+      withControlCodes(
+          "programs_devices",
+          List.of(
+              "windows.h",
+              "winioctl.h",
+              "../poclass.h",
+              "usbioctl.h",
+              "usbprint.h",
+              "scsiscan.h",
+              "winsmcrd.h",
+              "ks.h",
+              "ntdd1394.h"));
+
+  static final List<NativeHeaders> ALL =
+      List.of(KERNEL, CONFIGURATION_MANAGER, DEVICES, PROGRAMS_DEVICES);
+
+  private static NativeHeaders withControlCodes(String name, List<String> includes) {
+    return new NativeHeaders(
+        name, includes, List.of(), List.of(), HeaderConstants.controlCodes(includes));
+  }
 
   /** The structures of all sets. */
   static List<StructLayout> allLayouts() {
