@@ -292,18 +292,48 @@ final class RequestFormat {
               own.byteOffset(),
               null);
       case DEVICE_CONTROL, NO_FORMAT ->
-          ntDll.NtDeviceIoControlFile(
-              handle,
-              event,
-              null,
-              context,
-              own.statusBlock(),
-              controlCode,
-              inputAddress,
-              inputLength,
-              outputAddress,
-              outputLength);
+          controlCode().isFileSystemControl()
+              ? submitFileSystemControl(ntDll, handle, own, event, context)
+              : submitDeviceControl(ntDll, handle, own, event, context);
     };
+  }
+
+  private int submitDeviceControl(
+      NtDll ntDll,
+      Pointer handle,
+      CallFrame own,
+      @Nullable Pointer event,
+      @Nullable Pointer context) {
+    return ntDll.NtDeviceIoControlFile(
+        handle,
+        event,
+        null,
+        context,
+        own.statusBlock(),
+        controlCode,
+        inputAddress,
+        inputLength,
+        outputAddress,
+        outputLength);
+  }
+
+  private int submitFileSystemControl(
+      NtDll ntDll,
+      Pointer handle,
+      CallFrame own,
+      @Nullable Pointer event,
+      @Nullable Pointer context) {
+    return ntDll.NtFsControlFile(
+        handle,
+        event,
+        null,
+        context,
+        own.statusBlock(),
+        controlCode,
+        inputAddress,
+        inputLength,
+        outputAddress,
+        outputLength);
   }
 
   /** A read of 0 bytes still names a buffer. */
