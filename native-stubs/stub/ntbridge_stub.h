@@ -67,6 +67,9 @@ struct stub_kernel {
   int32_t (*device_control)(int64_t request, int64_t file, int64_t event, int64_t apc_context, int64_t id,
                             uint32_t code, const uint8_t *input, int32_t input_length, int32_t output_length,
                             const uint8_t *output_contents, int32_t output_contents_length);
+  int32_t (*file_system_control)(int64_t request, int64_t file, int64_t event, int64_t apc_context, int64_t id,
+                                 uint32_t code, const uint8_t *input, int32_t input_length, int32_t output_length,
+                                 const uint8_t *output_contents, int32_t output_contents_length);
   int32_t (*read)(int64_t request, int64_t file, int64_t event, int64_t apc_context, int64_t id, int32_t length,
                   int32_t has_offset, int64_t offset);
   int32_t (*write)(int64_t request, int64_t file, int64_t event, int64_t apc_context, int64_t id,

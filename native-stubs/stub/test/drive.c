@@ -248,6 +248,12 @@ static void requests(void) {
   CHECK(NtDeviceIoControlFile(NULL, NULL, NULL, NULL, NULL, 0, NULL, 0, NULL, 0) == STATUS_ACCESS_VIOLATION);
   CHECK(NtDeviceIoControlFile(NULL, NULL, NULL, NULL, block, 0, NULL, 0, NULL, 4) == STATUS_ACCESS_VIOLATION);
 
+  fate = ENDS_AT_ONCE;
+  CHECK(asked.file_system_controls == 0);
+  CHECK(NtFsControlFile(fake_handle(), NULL, NULL, NULL, block, 0x90018, NULL, 0, output, 4) == STATUS_SUCCESS);
+  CHECK(asked.file_system_controls == 1 && block->Information == 3);
+  CHECK(NtFsControlFile(NULL, NULL, NULL, NULL, NULL, 0x90018, NULL, 0, NULL, 0) == STATUS_ACCESS_VIOLATION);
+
   fate = PENDS;
   LONGLONG offset = 0x123456789A;
   asked.announced = 0;

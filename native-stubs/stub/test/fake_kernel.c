@@ -165,6 +165,14 @@ static int32_t device_control(int64_t request, int64_t file, int64_t event, int6
   return meet_fate(request);
 }
 
+static int32_t file_system_control(int64_t request, int64_t file, int64_t event, int64_t apc_context, int64_t id,
+                                   uint32_t code, const uint8_t *input, int32_t input_length, int32_t output_length,
+                                   const uint8_t *output_contents, int32_t output_contents_length) {
+  asked.file_system_controls++;
+  return device_control(request, file, event, apc_context, id, code, input, input_length, output_length,
+                        output_contents, output_contents_length);
+}
+
 static int32_t read_file(int64_t request, int64_t file, int64_t event, int64_t apc_context, int64_t id,
                          int32_t length, int32_t has_offset, int64_t offset) {
   (void)file, (void)event, (void)apc_context, (void)length;
@@ -365,6 +373,7 @@ const struct stub_kernel fake_kernel = {.create_file = create_file,
                                         .bind_completion_port = bind_completion_port,
                                         .add_completion_modes = add_completion_modes,
                                         .device_control = device_control,
+                                        .file_system_control = file_system_control,
                                         .read = read_file,
                                         .write = write_file,
                                         .announce = announce,

@@ -68,7 +68,8 @@ final class KernelTable {
   }
 
   private void addRequests(SystemCalls kernel) {
-    functions.add((DeviceControl) kernel::deviceControl);
+    functions.add((Control) kernel::deviceControl);
+    functions.add((Control) kernel::fileSystemControl);
     functions.add((Read) kernel::read);
     functions.add((Write) kernel::write);
     Announce announce =
@@ -194,7 +195,7 @@ final class KernelTable {
   }
 
   @FunctionalInterface
-  interface DeviceControl extends Callback {
+  interface Control extends Callback {
     int call(
         long request,
         long file,

@@ -75,6 +75,16 @@ public interface DeviceHandler {
   }
 
   /**
+   * Handles a file system control request (IRP_MJ_FILE_SYSTEM_CONTROL), which the file system of a
+   * volume supports. The default completes it with STATUS_INVALID_DEVICE_REQUEST.
+   *
+   * @param request the request
+   */
+  default void fsctl(DeviceRequest request) {
+    request.complete(NtStatus.INVALID_DEVICE_REQUEST);
+  }
+
+  /**
    * Handles the cancel of a pending request of this driver (the cancel routine of an IRP). Called
    * at most once a request, never before the method that got the request returned; it may be
    * completed already. The default completes it with STATUS_CANCELLED. A request of a handler that
