@@ -4,6 +4,7 @@ import com.sun.jna.Platform;
 import io.github.ntbridge.device.DeviceInterfaces;
 import io.github.ntbridge.device.DeviceTree;
 import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.device.InterfaceFilter;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.watch.DeviceNotifications;
 import io.github.ntbridge.inventory.Inventory;
@@ -192,7 +193,7 @@ public final class NtBridge implements AutoCloseable {
    * @throws IOException if there is none, or if it cannot be opened; see {@link DeviceOpener}
    */
   public DeviceHandle openDevice(InterfaceClass interfaceClass) throws IOException {
-    return openDevice(interfaceClass, path -> true);
+    return openDevice(interfaceClass, InterfaceFilter.ALL);
   }
 
   /**
@@ -205,6 +206,20 @@ public final class NtBridge implements AutoCloseable {
    * @throws IOException if there is none, or if it cannot be opened; see {@link DeviceOpener}
    */
   public DeviceHandle openDevice(InterfaceClass interfaceClass, Predicate<InterfacePath> filter)
+      throws IOException {
+    return devices.open(interfaceClass, filter, AccessMask.QUERY);
+  }
+
+  /**
+   * Opens the first enabled interface of a class that passes a filter of its properties or of its
+   * device, with {@link AccessMask#QUERY} access.
+   *
+   * @param interfaceClass the class
+   * @param filter the interfaces to consider, such as {@link InterfaceFilter#usb(int, int)}
+   * @return the open device
+   * @throws IOException if there is none, or if it cannot be opened; see {@link DeviceOpener}
+   */
+  public DeviceHandle openDevice(InterfaceClass interfaceClass, InterfaceFilter filter)
       throws IOException {
     return devices.open(interfaceClass, filter, AccessMask.QUERY);
   }

@@ -213,6 +213,31 @@ public final class DeviceNode {
     return reader().all();
   }
 
+  /**
+   * Returns the USB device that this node belongs to, as {@link #usbDevice(Consumer)} does.
+   * Omissions are logged.
+   *
+   * @return the device; empty if the node belongs to no USB device
+   * @throws IOException if the system fails to return a parent
+   */
+  public Optional<UsbDevice> usbDevice() throws IOException {
+    return usbDevice(Omission::log);
+  }
+
+  /**
+   * Returns the USB device that this node is, is a function of, or is driven through: the nearest
+   * node upwards that is a whole USB device of the same product. Reached are composite devices from
+   * their functions, and USB devices from their HID collections, disks and FTDI ports. A Bluetooth
+   * device does not belong to the USB radio above it.
+   *
+   * @param omissions receives what could not be read of the device
+   * @return the device; empty if the node belongs to no USB device
+   * @throws IOException if the system fails to return a parent
+   */
+  public Optional<UsbDevice> usbDevice(Consumer<? super Omission> omissions) throws IOException {
+    return UsbClimb.from(this).map(way -> way.read(omissions));
+  }
+
   private PropertyReader reader() throws ConfigRetException {
     return new PropertyReader(layer.heap(), new Functions(locate().number()));
   }

@@ -69,6 +69,63 @@ public interface InterfaceFilter {
     return (path, properties) -> wellFormed(properties, key).filter(value::equals).isPresent();
   }
 
+  /**
+   * The interfaces of a USB product: of the USB device itself, and of the functions, HID
+   * collections, disks and serial ports that belong to it; see {@link DeviceNode#usbDevice}.
+   *
+   * @param vendorId idVendor, 0 to 0xFFFF
+   * @param productId idProduct, 0 to 0xFFFF
+   * @return the filter; an interface whose device node is unknown does not pass
+   * @throws IllegalArgumentException if a number is out of range
+   */
+  static InterfaceFilter usb(int vendorId, int productId) {
+    requireProduct(vendorId, productId);
+    return (path, properties) -> usb(properties, vendorId, productId).isPresent();
+  }
+
+  /**
+   * The interfaces of one USB device, known by its serial number; see {@link #usb(int, int)}.
+   *
+   * @param vendorId idVendor, 0 to 0xFFFF
+   * @param productId idProduct, 0 to 0xFFFF
+   * @param serialNumber the serial number, in any case; a device that has none does not pass
+   * @return the filter
+   * @throws IllegalArgumentException if a number is out of range
+   * @throws InvalidNameException if the serial number holds a NUL
+   */
+  static InterfaceFilter usb(int vendorId, int productId, String serialNumber) {
+    requireProduct(vendorId, productId);
+    Utf16.requireNoNul(serialNumber);
+    return (path, properties) -> {
+      var way = usb(properties, vendorId, productId);
+      return way.isPresent()
+          && way.get()
+              .serialNumber()
+              .filter(serial -> CaseFolding.equals(serial, serialNumber))
+              .isPresent();
+    };
+  }
+
+  private static void requireProduct(int vendorId, int productId) {
+    for (int number : new int[] {vendorId, productId}) {
+      if (number < 0 || number > 0xFFFF) {
+        throw new IllegalArgumentException(
+            "vendor and product are numbers from 0 to 0xFFFF: " + number);
+      }
+    }
+  }
+
+  private static Optional<UsbClimb> usb(InterfaceProperties properties, int vendorId, int productId)
+      throws IOException {
+    try {
+      var device = properties.device();
+      var way = device.isPresent() ? UsbClimb.from(device.get()) : Optional.<UsbClimb>empty();
+      return way.filter(found -> found.isProduct(vendorId, productId));
+    } catch (MalformedDataException e) {
+      return Optional.empty();
+    }
+  }
+
   private static <T> Optional<T> wellFormed(InterfaceProperties properties, PropertyKey<T> key)
       throws IOException {
     try {

@@ -117,7 +117,8 @@ public final class InterfaceProperties {
     return device.isPresent() ? device.get().property(key) : Optional.empty();
   }
 
-  private Optional<DeviceNode> device() throws IOException {
+  /** Returns the device node, present or not; empty if its instance id is unknown. */
+  Optional<DeviceNode> device() throws IOException {
     var instanceId = instanceId().filter(id -> !id.isEmpty());
     return instanceId.isPresent()
         ? new DeviceTree(layer).find(instanceId.get(), Presence.ALL)

@@ -2,6 +2,7 @@ package io.github.ntbridge.iotarget;
 
 import io.github.ntbridge.device.DeviceInterfaces;
 import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.device.InterfaceFilter;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.iotarget.status.OpenAdvice;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
@@ -152,6 +154,25 @@ public final class DeviceOpener {
   }
 
   /**
+   * Opens an enabled interface of a class that may not be present or not be ready yet; see {@link
+   * #open(InterfaceClass, Predicate, AccessMask, Duration)}.
+   *
+   * @param interfaceClass the class
+   * @param filter the interfaces to accept, by path and properties
+   * @param access the access to request
+   * @param timeout the time to retry for, on the layer's clock; zero tries once
+   * @return the open device
+   * @throws NtStatusException with STATUS_NO_SUCH_DEVICE if no such interface arrived, or if it
+   *     cannot be opened
+   * @throws IOException if the interfaces cannot be listed
+   */
+  public DeviceHandle open(
+      InterfaceClass interfaceClass, InterfaceFilter filter, AccessMask access, Duration timeout)
+      throws IOException {
+    return repeated.open(() -> open(interfaceClass, filter, access), timeout);
+  }
+
+  /**
    * Opens an enabled interface of a class: the first in the order of the system that passes the
    * filter.
    *
@@ -166,17 +187,44 @@ public final class DeviceOpener {
   public DeviceHandle open(
       InterfaceClass interfaceClass, Predicate<InterfacePath> filter, AccessMask access)
       throws IOException {
+    return open(interfaceClass, (path, properties) -> filter.test(path), access);
+  }
+
+  /**
+   * Opens an enabled interface of a class: the first in the order of the system that passes the
+   * filter. An interface whose properties cannot be read does not pass.
+   *
+   * @param interfaceClass the class
+   * @param filter the interfaces to accept, by path and properties
+   * @param access the access to request
+   * @return the open device
+   * @throws NtStatusException with STATUS_NO_SUCH_DEVICE if there is no such interface, with the
+   *     first failure of the filter as its cause; or if it does not open
+   * @throws IOException if the interfaces cannot be listed
+   */
+  public DeviceHandle open(InterfaceClass interfaceClass, InterfaceFilter filter, AccessMask access)
+      throws IOException {
     var present = interfaces.list(interfaceClass, Presence.PRESENT);
+    Optional<IOException> unknown = Optional.empty();
     for (var path : present) {
-      if (filter.test(path)) {
-        return open(ObjectPath.of(path.objectName()), access);
+      try {
+        if (!filter.matches(path, interfaces.properties(path))) {
+          continue;
+        }
+      } catch (IOException e) {
+        unknown = unknown.or(() -> Optional.of(e));
+        continue;
       }
+      return open(ObjectPath.of(path.objectName()), access);
     }
-    throw new NtStatusException(
-        "open of an interface of class",
-        interfaceClass.toString(),
-        NtStatus.NO_SUCH_DEVICE,
-        OpenAdvice.ofCandidates(present.size()));
+    var none =
+        new NtStatusException(
+            "open of an interface of class",
+            interfaceClass.toString(),
+            NtStatus.NO_SUCH_DEVICE,
+            OpenAdvice.ofCandidates(present.size()));
+    unknown.ifPresent(none::initCause);
+    throw none;
   }
 
   /**

@@ -7,6 +7,7 @@ import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.nt.seam.NativeLayer;
+import io.github.ntbridge.sim.SimulatedMachine;
 import io.github.ntbridge.sim.device.DeviceHandler;
 import io.github.ntbridge.sim.device.RemovalOutcome;
 import java.io.IOException;
@@ -38,6 +39,11 @@ interface MachineSupport extends AutoCloseable {
 
   /** Plugs a device in whose driver is Java code; only with {@link Capability#JAVA_DRIVERS}. */
   default void plug(String name, DeviceHandler driver) {
+    throw new UnsupportedOperationException("capability " + Capability.JAVA_DRIVERS);
+  }
+
+  /** The machine, to add devices to; only with {@link Capability#JAVA_DRIVERS}. */
+  default SimulatedMachine simulatedMachine() {
     throw new UnsupportedOperationException("capability " + Capability.JAVA_DRIVERS);
   }
 

@@ -115,6 +115,11 @@ final class SimulatedSupport implements MachineSupport {
   }
 
   @Override
+  public SimulatedMachine simulatedMachine() {
+    return machine;
+  }
+
+  @Override
   public int childCount() {
     return CHILDREN;
   }

@@ -31,6 +31,7 @@ final class ChangingTree implements NativeLayer {
   private final Map<Integer, Runnable> changes = new HashMap<>();
   private final Map<String, ConfigRet> failures = new HashMap<>();
   private final Map<String, String> followers = new HashMap<>();
+  private final Map<String, String> parents = new HashMap<>();
   private final ConfigRet gone;
   private final CfgMgr32 cfgMgr32 =
       (CfgMgr32)
@@ -89,6 +90,11 @@ final class ChangingTree implements NativeLayer {
     followers.put(id, next);
   }
 
+  /** Says that one node is the parent of another, wherever they are. */
+  void reportParent(String id, String parentId) {
+    parents.put(id, parentId);
+  }
+
   private Node find(String id) {
     return nodes.stream().filter(node -> node.id.equalsIgnoreCase(id)).findFirst().orElseThrow();
   }
@@ -127,6 +133,7 @@ final class ChangingTree implements NativeLayer {
           step(function.getName(), (Pointer) arguments[0], (int) arguments[1]);
       case "CM_Get_DevNode_Status" ->
           isPresent(nodes.get((int) arguments[2] - 1)) ? ConfigRet.SUCCESS : gone;
+      case "CM_Get_DevNode_PropertyW" -> ConfigRet.NO_SUCH_VALUE;
       default -> ConfigRet.CALL_NOT_IMPLEMENTED;
     };
   }
@@ -164,7 +171,12 @@ final class ChangingTree implements NativeLayer {
       return failure == null ? gone : failure;
     }
     return switch (function) {
-      case "CM_Get_Parent" -> found(out, Optional.ofNullable(node.parent));
+      case "CM_Get_Parent" ->
+          found(
+              out,
+              Optional.ofNullable(parents.get(node.id))
+                  .map(this::find)
+                  .or(() -> Optional.ofNullable(node.parent)));
       case "CM_Get_Child" -> found(out, node.children.stream().findFirst());
       default ->
           found(

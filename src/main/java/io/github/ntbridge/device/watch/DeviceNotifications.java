@@ -1,9 +1,12 @@
 package io.github.ntbridge.device.watch;
 
+import io.github.ntbridge.device.DeviceInterfaces;
 import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.device.InterfaceFilter;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.InvalidNameException;
+import io.github.ntbridge.nt.Omission;
 import io.github.ntbridge.nt.layout.NotifyFilter;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import java.io.IOException;
@@ -168,6 +171,37 @@ public final class DeviceNotifications implements AutoCloseable {
           timeout);
     }
     return Optional.ofNullable(found.get());
+  }
+
+  /**
+   * Waits until an interface of a class is present that passes a filter of its properties or of its
+   * device. Opening it may have to be retried.
+   *
+   * @param interfaceClass the class
+   * @param filter the interfaces to accept, such as {@link InterfaceFilter#usb(int, int)}; called
+   *     on a thread of the library. An interface whose properties cannot be read does not pass,
+   *     until another one arrives or is removed; this is logged
+   * @param timeout the time to wait, on the layer's clock
+   * @return the first that passes; empty if the timeout elapses
+   * @throws IOException if the watch cannot be opened
+   * @throws InterruptedException if the thread is interrupted
+   * @throws IllegalStateException if the bridge is closed, or if called inside a listener
+   */
+  public Optional<InterfacePath> await(
+      InterfaceClass interfaceClass, InterfaceFilter filter, Duration timeout)
+      throws IOException, InterruptedException {
+    var interfaces = new DeviceInterfaces(layer);
+    return await(interfaceClass, path -> passes(filter, path, interfaces), timeout);
+  }
+
+  private static boolean passes(
+      InterfaceFilter filter, InterfacePath path, DeviceInterfaces interfaces) {
+    try {
+      return filter.matches(path, interfaces.properties(path));
+    } catch (IOException e) {
+      Omission.log(new Omission(path.text(), e));
+      return false;
+    }
   }
 
   /**
