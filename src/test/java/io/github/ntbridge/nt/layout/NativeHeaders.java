@@ -44,7 +44,10 @@ record NativeHeaders(
               ObjectBasicInformation.LAYOUT,
               FileCompletionInformation.LAYOUT,
               FileModeInformation.LAYOUT,
-              FsDeviceInformation.LAYOUT),
+              FsVolumeInformation.LAYOUT,
+              FsSizeInformation.LAYOUT,
+              FsDeviceInformation.LAYOUT,
+              FsAttributeInformation.LAYOUT),
           List.of(
               new Lacking(
                   ObjectDirectoryInformation.LAYOUT,
