@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.ntbridge.Rule;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
@@ -68,6 +69,7 @@ class SerialControlTest {
     "1B005C, 6",
     "1B0064, 16"
   })
+  @Rule("serial 5 sizes")
   void anInputThatIsTooShortIsRefused(String code, int size) {
     assertEquals(NtStatus.BUFFER_TOO_SMALL, statusOf(Integer.parseInt(code, 16), size - 1, 0));
   }
@@ -86,6 +88,7 @@ class SerialControlTest {
     "1B0078, 4",
     "1B008C, 24"
   })
+  @Rule("serial 5 sizes")
   void anOutputHasTheSizeOfItsStructureAndNoLessCapacity(String code, int size) throws IOException {
     var control = ControlCode.of(Integer.parseInt(code, 16));
 
@@ -100,6 +103,7 @@ class SerialControlTest {
 
   @ParameterizedTest(name = "0x{0}")
   @ValueSource(strings = {"1B0000", "1B0048A", "222000", "2D1080"})
+  @Rule("serial 5 unknown")
   void anotherIoctlIsInvalid(String code) {
     assertEquals(NtStatus.INVALID_PARAMETER, line.refusal((int) Long.parseLong(code, 16)));
   }
@@ -152,6 +156,7 @@ class SerialControlTest {
       "2, 0, 5",
       "1, 0, 8"
     })
+    @Rule("serial 5 line control")
     void isRefusedWhereThereIsNoSuchFormat(byte stopBits, byte parity, byte wordLength)
         throws IOException {
       var failure =
@@ -184,6 +189,7 @@ class SerialControlTest {
     }
 
     @Test
+    @Rule("serial 1 invalid")
     void areRefusedAndUnchangedWhereTheyAreInvalid() throws IOException {
       assertEquals(NtStatus.INVALID_PARAMETER, line.refusal(SET_TIMEOUTS, MAX, MAX, MAX, 0, 0));
       assertEquals(NtStatus.INVALID_PARAMETER, line.refusal(SET_TIMEOUTS, MAX, 0, MAX, 0, 0));
@@ -202,6 +208,7 @@ class SerialControlTest {
     }
 
     @Test
+    @Rule("serial 5 characters")
     void haveAnXonThatIsNotTheXoff() throws IOException {
       var failure =
           assertThrows(
@@ -237,6 +244,7 @@ class SerialControlTest {
       "0, 0, 0, -1",
       "0, 0, 0, 4097"
     })
+    @Rule("serial 4 handflow")
     void isRefusedWithOtherFlagsAndLimits(String control, String replace, int xon, int xoff) {
       assertEquals(
           NtStatus.INVALID_PARAMETER,
@@ -259,6 +267,7 @@ class SerialControlTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 0x10, 0x1F, 0x80000001})
+  @Rule("serial 3 invalid")
   void aPurgeOfNothingOrOfSomethingElseIsInvalid(int flags) {
     assertEquals(NtStatus.INVALID_PARAMETER, line.refusal(PURGE, flags));
   }
@@ -292,6 +301,7 @@ class SerialControlTest {
   @Nested
   class TheErrors {
     @Test
+    @Rule("serial 4 errors")
     void areClearedWhenTheyAreRead() throws IOException {
       line.port.receiveWithError((byte) 1, LineError.FRAMING);
       line.port.receiveWithError((byte) 2, LineError.PARITY);
@@ -312,6 +322,7 @@ class SerialControlTest {
     }
 
     @Test
+    @Rule("serial 4 error abort")
     void canAbortRequestsUntilTheyAreRead() throws IOException {
       line.setHandshake(0x80000001, 0x40);
       var read = line.handle().readAsync(10);
@@ -335,6 +346,7 @@ class SerialControlTest {
   }
 
   @Test
+  @Rule("serial 5 exclusive")
   void thePortOpensOnceAtATime() {
     assertEquals(
         NtStatus.ACCESS_DENIED,

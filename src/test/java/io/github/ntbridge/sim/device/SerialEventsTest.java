@@ -3,6 +3,7 @@ package io.github.ntbridge.sim.device;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.github.ntbridge.Rule;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
 import java.io.IOException;
@@ -45,6 +46,7 @@ class SerialEventsTest {
   }
 
   @Test
+  @Rule("serial 2 wait")
   void aWaitPendsUntilAnEventOfTheMask() throws IOException {
     line.send(SET_WAIT_MASK, RXCHAR);
     var wait = await();
@@ -59,6 +61,7 @@ class SerialEventsTest {
   }
 
   @Test
+  @Rule("serial 2 event before")
   void anEventSinceTheLastWaitEndsTheNextAtOnce() throws IOException {
     line.send(SET_WAIT_MASK, RXCHAR | TXEMPTY);
     line.port.receive((byte) 1);
@@ -73,6 +76,7 @@ class SerialEventsTest {
   }
 
   @Test
+  @Rule("serial 2 new mask")
   void aNewMaskEndsAWaitWithoutEvents() throws IOException {
     line.send(SET_WAIT_MASK, RXCHAR);
     var wait = await();
@@ -83,6 +87,7 @@ class SerialEventsTest {
   }
 
   @Test
+  @Rule("serial 2 new mask")
   void aNewMaskKeepsTheEventsThatItHas() throws IOException {
     line.send(SET_WAIT_MASK, ALL);
     line.port.receive((byte) 1);
@@ -94,6 +99,7 @@ class SerialEventsTest {
   }
 
   @Test
+  @Rule("serial 2 second wait")
   void aSecondWaitIsInvalidAndTheFirstGoesOn() throws IOException {
     line.send(SET_WAIT_MASK, RXCHAR);
     var wait = await();
@@ -106,6 +112,7 @@ class SerialEventsTest {
   }
 
   @Test
+  @Rule("serial 2 second wait")
   void aWaitWithoutAMaskIsInvalid() throws IOException {
     assertEquals(NtStatus.INVALID_PARAMETER, SerialLine.statusOf(await()));
 
@@ -115,6 +122,7 @@ class SerialEventsTest {
   }
 
   @Test
+  @Rule("serial 2 unknown event")
   void aMaskOfUnknownEventsIsInvalid() {
     assertEquals(NtStatus.INVALID_PARAMETER, line.refusal(SET_WAIT_MASK, 0x2000));
   }

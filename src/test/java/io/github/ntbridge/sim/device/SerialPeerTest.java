@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ntbridge.Rule;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
 import java.io.IOException;
@@ -45,6 +46,7 @@ class SerialPeerTest {
   @Nested
   class TheOutputLines {
     @Test
+    @Rule("serial 4 open")
     void areSetByAnOpenAndClearedByAClose() throws IOException {
       assertEquals(3, line.get(GET_DTRRTS));
       assertTrue(line.port.isDtrSet());
@@ -69,6 +71,7 @@ class SerialPeerTest {
     }
 
     @Test
+    @Rule("serial 4 automatic")
     void areTheDriversWhileTheyAreAutomatic() throws IOException {
       line.setHandshake(0x2, 0x80);
       for (int code : new int[] {SET_DTR, CLR_DTR, SET_RTS, CLR_RTS}) {
@@ -100,6 +103,7 @@ class SerialPeerTest {
   }
 
   @Test
+  @Rule("serial 4 modem status")
   void theInputLinesReportTheirChangesOnce() throws IOException {
     line.port.setLine(ModemLine.CTS, true);
     line.port.setLine(ModemLine.DSR, true);

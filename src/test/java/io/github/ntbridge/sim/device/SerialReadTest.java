@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ntbridge.Rule;
 import io.github.ntbridge.iotarget.IoResult;
 import io.github.ntbridge.nt.NtStatus;
 import java.io.IOException;
@@ -49,6 +50,7 @@ class SerialReadTest {
   }
 
   @Nested
+  @Rule("serial 1 none")
   class WithoutTimeouts {
     @Test
     void aReadWaitsForAllOfItsBytes() {
@@ -81,6 +83,7 @@ class SerialReadTest {
   }
 
   @Nested
+  @Rule("serial 1 total")
   class WithATotalTimeout {
     @BeforeEach
     void set() throws IOException {
@@ -118,6 +121,7 @@ class SerialReadTest {
     }
 
     @Test
+    @Rule("serial 1 start")
     void theTimeOfAReadBeginsWhenTheReadBeforeHasEnded() {
       var first = read(10);
       var second = read(10);
@@ -132,6 +136,7 @@ class SerialReadTest {
     }
 
     @Test
+    @Rule("serial 1 start")
     void aReadKeepsTheTimeoutsOfItsStart() throws IOException {
       var first = read(10);
       var second = read(10);
@@ -148,6 +153,7 @@ class SerialReadTest {
   }
 
   @Nested
+  @Rule("serial 1 interval")
   class WithAnIntervalTimeout {
     @BeforeEach
     void set() throws IOException {
@@ -193,6 +199,7 @@ class SerialReadTest {
   }
 
   @Nested
+  @Rule("serial 1 both")
   class WithBothTimeouts {
     @BeforeEach
     void set() throws IOException {
@@ -221,6 +228,7 @@ class SerialReadTest {
   }
 
   @Nested
+  @Rule("serial 1 at once")
   class WithTheLargestIntervalAlone {
     @BeforeEach
     void set() throws IOException {
@@ -241,6 +249,7 @@ class SerialReadTest {
   }
 
   @Nested
+  @Rule("serial 1 first byte")
   class WithTheLargestIntervalAndMultiplier {
     @BeforeEach
     void set() throws IOException {
@@ -275,6 +284,7 @@ class SerialReadTest {
   }
 
   @Nested
+  @Rule("serial 1 at once or total")
   class WithTheLargestIntervalAndATotalTimeout {
     @BeforeEach
     void set() throws IOException {
@@ -314,6 +324,7 @@ class SerialReadTest {
     }
 
     @Test
+    @Rule("serial 3 abort")
     void byAPurgeIsCancelledWithThoseBehindIt() throws IOException {
       var first = read(10);
       var second = read(10);
@@ -353,6 +364,7 @@ class SerialReadTest {
   @Nested
   class TheReceiveQueue {
     @Test
+    @Rule("serial 3 clear")
     void isClearedByAPurge() throws IOException {
       line.port.receive((byte) 1);
       line.send(PURGE, 0x8);
@@ -382,6 +394,7 @@ class SerialReadTest {
     }
 
     @Test
+    @Rule("serial 5 queue size")
     void growsAndKeepsItsBytes() throws IOException {
       line.port.receive((byte) 7);
       line.send(SET_QUEUE_SIZE, 8000, 0);

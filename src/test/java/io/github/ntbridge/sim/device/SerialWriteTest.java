@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.github.ntbridge.Rule;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
 import java.io.IOException;
@@ -92,6 +93,7 @@ class SerialWriteTest {
     }
 
     @Test
+    @Rule("serial 1 write")
     void endsWithWhatWasTransmittedWhenItsTimeIsUp() throws IOException {
       line.setWriteTimeouts(3, 100);
       var write = write(10);
@@ -105,6 +107,7 @@ class SerialWriteTest {
     }
 
     @Test
+    @Rule("serial 1 start")
     void keepsTheTimeoutsOfItsStart() throws IOException {
       line.setWriteTimeouts(0, 100);
       var write = write(10);
@@ -116,6 +119,7 @@ class SerialWriteTest {
     }
 
     @Test
+    @Rule("serial 3 abort")
     void isCancelledByAPurgeWithThoseBehindIt() throws IOException {
       var first = write(1);
       var second = write(1);
@@ -150,6 +154,7 @@ class SerialWriteTest {
   }
 
   @Nested
+  @Rule("serial 5 immediate")
   class AnImmediateCharacter {
     @Test
     void passesTheWritesThatXoffHolds() throws IOException {
@@ -198,6 +203,7 @@ class SerialWriteTest {
     @EnumSource(
         value = ModemLine.class,
         names = {"CTS", "DSR", "DCD"})
+    @Rule("serial 4 held")
     void holdsWritesWhileTheLineIsClear(ModemLine input) throws IOException {
       int flag = input == ModemLine.CTS ? 0x8 : input == ModemLine.DSR ? 0x10 : 0x20;
       line.setHandshake(0x1 | flag, 0x40);
@@ -236,6 +242,7 @@ class SerialWriteTest {
   }
 
   @Test
+  @Rule("serial 4 held")
   void aBreakHoldsEverything() throws IOException {
     line.send(SET_BREAK_ON);
     var immediate = writeImmediate('1');
