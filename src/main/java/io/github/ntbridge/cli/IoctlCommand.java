@@ -36,7 +36,12 @@ final class IoctlCommand extends BridgeCommand {
       description = "An interface path, a DOS device name such as COM3, or an NT name.")
   private ObjectPath name = ObjectPath.ROOT;
 
-  @Parameters(index = "1", paramLabel = "CODE", description = "The control code, such as 0x222000.")
+  @Parameters(
+      index = "1",
+      paramLabel = "CODE",
+      description =
+          "The control code: a number such as 0x222000, or a name such as"
+              + " IOCTL_STORAGE_GET_DEVICE_NUMBER.")
   private ControlCode code = ControlCode.of(0);
 
   @Option(
@@ -125,13 +130,18 @@ final class IoctlCommand extends BridgeCommand {
         : text;
   }
 
-  private static Facts facts(IoResult result) {
-    return new Facts().add("STATUS", result.status()).add("BYTES", result.length());
+  private Facts facts(IoResult result) {
+    var facts = new Facts();
+    if (code.name().isPresent()) {
+      facts.add("CODE", code);
+    }
+    return facts.add("STATUS", result.status()).add("BYTES", result.length());
   }
 
   private JsonObject document(IoResult result, byte[] output) {
     var request =
         new JsonObject().put("name", name.text()).put("code", Integer.toUnsignedLong(code.value()));
+    code.name().ifPresent(known -> request.put("codeName", known));
     var document = JsonValues.putResult(request, result.status(), result.data());
     // Whole, since a driver that has the buffer need not count all that it changes there.
     return buffer.isPresent() ? document.put("buffer", HexFormat.of().formatHex(output)) : document;

@@ -155,10 +155,11 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
    * @param input its input
    * @return its output
    * @throws NtStatusException also with a warning
-   * @throws MalformedDataException if the device returned too little
+   * @throws MalformedDataException if the device returned too little, or bytes that break a rule of
+   *     the structure; the message names the device and the IOCTL
    */
   default <I, O> O ioctl(IoctlExchange<I, O> exchange, I input) throws IOException {
-    return transfers().send(Transfer.ioctl(exchange, input), SendOptions.NONE);
+    return transfers().send(exchange, input, SendOptions.NONE);
   }
 
   /**
@@ -171,11 +172,12 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
    * @param timeout the time limit, 0 or more
    * @return its output
    * @throws NtStatusException also with a warning
-   * @throws MalformedDataException if the device returned too little
+   * @throws MalformedDataException if the device returned too little, or bytes that break a rule of
+   *     the structure; the message names the device and the IOCTL
    */
   default <I, O> O ioctl(IoctlExchange<I, O> exchange, I input, Duration timeout)
       throws IOException {
-    return transfers().send(Transfer.ioctl(exchange, input), SendOptions.timeout(timeout));
+    return transfers().send(exchange, input, SendOptions.timeout(timeout));
   }
 
   /**
@@ -185,7 +187,8 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
    * @param exchange the IOCTL
    * @return its output
    * @throws NtStatusException also with a warning
-   * @throws MalformedDataException if the device returned too little
+   * @throws MalformedDataException if the device returned too little, or bytes that break a rule of
+   *     the structure; the message names the device and the IOCTL
    */
   default <O> O ioctl(IoctlExchange<StructCodec.Nothing, O> exchange) throws IOException {
     return ioctl(exchange, StructCodec.Nothing.NOTHING);
@@ -464,7 +467,7 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
    * @return a future of the result, as for {@link #ioctlAsync(ControlCode, byte[], int)}
    */
   default <I, O> CompletableFuture<O> ioctlAsync(IoctlExchange<I, O> exchange, I input) {
-    return transfers().sendAsync(() -> Transfer.ioctl(exchange, input), SendOptions.NONE);
+    return transfers().sendAsync(exchange, input, SendOptions.NONE);
   }
 
   /**
@@ -479,8 +482,7 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
    */
   default <I, O> CompletableFuture<O> ioctlAsync(
       IoctlExchange<I, O> exchange, I input, Duration timeout) {
-    return transfers()
-        .sendAsync(() -> Transfer.ioctl(exchange, input), SendOptions.timeout(timeout));
+    return transfers().sendAsync(exchange, input, SendOptions.timeout(timeout));
   }
 
   /**

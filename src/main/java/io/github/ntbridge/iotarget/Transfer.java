@@ -81,20 +81,36 @@ record Transfer<T, X extends IOException>(
     return ofIoctl(code, input, output, false, (status, transferred) -> transferred);
   }
 
-  static <I, O> Transfer<O, MalformedDataException> ioctl(IoctlExchange<I, O> exchange, I input) {
+  /**
+   * A typed IOCTL.
+   *
+   * @param device the name of the device, for errors
+   */
+  static <I, O> Transfer<O, MalformedDataException> ioctl(
+      IoctlExchange<I, O> exchange, I input, int capacity, Object device) {
     var bytes = exchange.input().encode(input);
-    int outputSize = exchange.output().size();
     var output =
         exchange.inPlace()
-            ? Arrays.copyOf(bytes, Math.max(bytes.length, outputSize))
-            : new byte[outputSize];
+            ? Arrays.copyOf(bytes, Math.max(bytes.length, capacity))
+            : new byte[capacity];
+    var function = new Exchange.Ioctl(exchange.code());
     return ofIoctl(
         exchange.code(),
         MemoryDescriptor.of(exchange.inPlace() ? new byte[0] : bytes),
         MemoryDescriptor.of(output),
         true,
         // What fitted of a larger structure is no structure, which is why a warning is an error.
-        (status, transferred) -> exchange.output().decode(Arrays.copyOf(output, transferred)));
+        (status, transferred) -> {
+          try {
+            return exchange.output().decode(output, transferred);
+          } catch (MalformedDataException e) {
+            var named =
+                new MalformedDataException(
+                    function.operation() + " " + device + ": " + e.getMessage());
+            named.initCause(e);
+            throw named;
+          }
+        });
   }
 
   private static <T> Transfer<T, NtStatusException> ofRead(

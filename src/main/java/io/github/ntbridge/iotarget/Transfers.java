@@ -1,9 +1,13 @@
 package io.github.ntbridge.iotarget;
 
+import io.github.ntbridge.iotarget.exchange.IoctlExchange;
 import io.github.ntbridge.iotarget.status.Shortage;
+import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
@@ -12,6 +16,10 @@ import java.util.function.BooleanSupplier;
  * ends into results and exceptions. Safe for use from any thread.
  */
 final class Transfers {
+  /** The statuses of a device that has more data than the output buffer can hold. */
+  private static final Set<NtStatus> MORE_DATA =
+      Set.of(NtStatus.BUFFER_OVERFLOW, NtStatus.BUFFER_TOO_SMALL);
+
   private final RequestEngine engine;
   private final RequestPool pool;
   private final Origin origin;
@@ -49,6 +57,40 @@ final class Transfers {
     } finally {
       pool.giveBack(format);
     }
+  }
+
+  /**
+   * Sends a typed IOCTL and waits, again with a larger buffer as long as the device has more.
+   *
+   * @throws MalformedDataException if what the device returned is not the output
+   */
+  <I, O> O send(IoctlExchange<I, O> exchange, I input, SendOptions options)
+      throws NtStatusException, MalformedDataException {
+    var scheduling = engine.scheduling();
+    long deadline = options.deadline(scheduling);
+    int capacity = exchange.capacity();
+    var remaining = options;
+    while (true) {
+      try {
+        return send(Transfer.ioctl(exchange, input, capacity, origin), remaining);
+      } catch (NtStatusException e) {
+        if (!MORE_DATA.contains(e.status()) || capacity == exchange.output().size()) {
+          throw e;
+        }
+      }
+      capacity = (int) Math.min(Math.max(1, 2L * capacity), exchange.output().size());
+      if (deadline != SendOptions.NEVER) {
+        long nanos = Math.max(0, deadline - scheduling.nanoTime());
+        remaining = options.withTimeout(Duration.ofNanos(nanos));
+      }
+    }
+  }
+
+  /** Sends a typed IOCTL; the future is completed on the queue of the target. */
+  <I, O> CompletableFuture<O> sendAsync(
+      IoctlExchange<I, O> exchange, I input, SendOptions options) {
+    return sendAsync(
+        () -> Transfer.ioctl(exchange, input, exchange.output().size(), origin), options);
   }
 
   /** Prepares a synchronous send. */

@@ -1,7 +1,9 @@
 package io.github.ntbridge.nt;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +21,9 @@ public record ControlCode(int value) {
 
   private static final Pattern NUMBER =
       Pattern.compile("0[xX](?<hexadecimal>[0-9a-fA-F]+)|(?<decimal>-?[0-9]+)");
+
+  /** Worth a search for similar names. */
+  private static final Pattern MAYBE_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{5,63}");
 
   /** The buffering method of the I/O manager. */
   public enum Method {
@@ -105,17 +110,19 @@ public record ControlCode(int value) {
   /**
    * Parses a code.
    *
-   * @param text a number from 0 to 0xFFFFFFFF, hexadecimal with {@code 0x} or decimal
+   * @param text a number from 0 to 0xFFFFFFFF, hexadecimal with {@code 0x} or decimal, or a name
+   *     such as {@code IOCTL_STORAGE_GET_DEVICE_NUMBER}, in any case
    * @return the code
-   * @throws IllegalArgumentException if it is not a number, or out of range
+   * @throws IllegalArgumentException if it is neither, or out of range; the message suggests
+   *     similar names
    */
   public static ControlCode parse(String text) {
-    var matcher = NUMBER.matcher(text.strip());
+    var stripped = text.strip();
+    var matcher = NUMBER.matcher(stripped);
     if (!matcher.matches()) {
-      throw new IllegalArgumentException(
-          "\""
-              + PrintableText.of(text)
-              + "\" is not a control code; write a number such as 0x222000");
+      return ControlCodeNames.value(stripped)
+          .map(ControlCode::new)
+          .orElseThrow(() -> unknown(stripped));
     }
     var number =
         matcher.group("hexadecimal") == null
@@ -126,6 +133,19 @@ public record ControlCode(int value) {
           "the control code " + PrintableText.of(text) + " is out of range: 0 to 0xFFFFFFFF");
     }
     return new ControlCode(number.intValue());
+  }
+
+  private static IllegalArgumentException unknown(String text) {
+    var near =
+        MAYBE_NAME.matcher(text).matches()
+            ? SimilarNames.of(text, ControlCodeNames.all())
+            : List.<String>of();
+    return new IllegalArgumentException(
+        "\""
+            + PrintableText.of(text)
+            + "\" is not a control code; "
+            + (near.isEmpty() ? "" : "did you mean " + String.join(" or ", near) + "? Or ")
+            + "write a number such as 0x222000");
   }
 
   /**
@@ -175,12 +195,32 @@ public record ControlCode(int value) {
   }
 
   /**
-   * The code as it is usually written.
+   * Returns the name of the code in the headers of Windows.
+   *
+   * @return {@code IOCTL_STORAGE_GET_DEVICE_NUMBER} and the like; empty for a code that these do
+   *     not have, such as that of a vendor
+   */
+  public Optional<String> name() {
+    return ControlCodeNames.of(value);
+  }
+
+  /**
+   * Returns the number as it is usually written.
    *
    * @return {@code 0x} and eight digits
    */
+  public String hex() {
+    return String.format(Locale.ROOT, "0x%08X", value);
+  }
+
+  /**
+   * Returns name and number.
+   *
+   * @return {@code IOCTL_STORAGE_GET_DEVICE_NUMBER (0x002D1080)} and the like, or the number alone
+   *     for a code without a name
+   */
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "0x%08X", value);
+    return name().map(name -> name + " (" + hex() + ")").orElseGet(this::hex);
   }
 }

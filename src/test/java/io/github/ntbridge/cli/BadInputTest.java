@@ -240,6 +240,18 @@ class BadInputTest {
     }
 
     @Test
+    void aMisspelledNameOfAControlCodeIsBadUsageAndSuggestsSimilarNames() {
+      shell
+          .run("ioctl", "NUL", "IOCTL_STORAGE_GET_DEVICE_NUMER")
+          .isBadUsage(
+              "Invalid value for positional parameter at index 1 (CODE):"
+                  + " \"IOCTL_STORAGE_GET_DEVICE_NUMER\" is not a control code; did you mean"
+                  + " IOCTL_STORAGE_GET_DEVICE_NUMBER or IOCTL_STORAGE_GET_DEVICE_NUMBER_EX or"
+                  + " IOCTL_STORAGE_GET_DEVICE_TELEMETRY? Or write a number such as 0x222000"
+                  + tryHelp("ioctl"));
+    }
+
+    @Test
     void aControlCodeThatIsNoNumberIsBadUsage() {
       shell
           .run("ioctl", "NUL", "IOCTL_X")

@@ -436,6 +436,44 @@ class CommandsTest {
     }
 
     @Test
+    void takesTheNameOfAControlCodeAndShowsIt() {
+      shell
+          .run("ioctl", "PhysicalDrive1", "ioctl_storage_get_device_number", "--out", "12")
+          .isDone(
+              """
+              CODE    IOCTL_STORAGE_GET_DEVICE_NUMBER (0x002D1080)
+              STATUS  STATUS_SUCCESS (0x00000000)
+              BYTES   12
+              00000000  07 00 00 00 01 00 00 00  00 00 00 00              |............|
+              """);
+      var document =
+          shell.run(
+              "ioctl",
+              "PhysicalDrive1",
+              "IOCTL_STORAGE_GET_DEVICE_NUMBER",
+              "--out",
+              "12",
+              "--json");
+      assertTrue(
+          document.out().contains("\"codeName\":\"IOCTL_STORAGE_GET_DEVICE_NUMBER\""),
+          document::out);
+    }
+
+    @Test
+    void namesTheControlCodeThatADeviceDoesNotSupport() {
+      var outcome = shell.run("ioctl", "PhysicalDrive1", "IOCTL_HID_GET_FEATURE");
+
+      assertTrue(
+          outcome
+              .err()
+              .contains(
+                  "the device does not support the control code IOCTL_HID_GET_FEATURE"
+                      + " (0x000B0192)"),
+          outcome::err);
+      assertEquals(ExitCode.FAILED, outcome.code());
+    }
+
+    @Test
     void opensWithTheAccessThatTheCodeRequires() {
       // 0x22E000 requires FILE_READ_ACCESS and FILE_WRITE_ACCESS.
       assertEquals(ExitCode.DONE, shell.run("ioctl", ECHO, "0x22E000").code());
@@ -470,6 +508,7 @@ class CommandsTest {
           .run("ioctl", CONSUMER_CONTROL, "0xB0192", "--buffer", "03 00 00 00 00")
           .isDone(
               """
+              CODE    IOCTL_HID_GET_FEATURE (0x000B0192)
               STATUS  STATUS_SUCCESS (0x00000000)
               BYTES   5
               00000000  03 01 02 03 04                                    |.....|

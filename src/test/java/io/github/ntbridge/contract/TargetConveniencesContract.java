@@ -103,7 +103,13 @@ class TargetConveniencesContract {
     void thatReturnsTooLittleFails() {
       var short1 = new Failure(NtStatus.SUCCESS, 1);
 
-      assertThrows(MalformedDataException.class, () -> target.ioctl(FAIL, short1));
+      var failure = assertThrows(MalformedDataException.class, () -> target.ioctl(FAIL, short1));
+      assertTrue(
+          String.valueOf(failure.getMessage())
+              .matches(
+                  "NtDeviceIoControlFile\\(.*0x9E372018.*\\) .+: "
+                      + "a structure of 4 bytes came with 1"),
+          failure::toString);
       assertInstanceOf(
           MalformedDataException.class,
           assertThrows(CompletionException.class, () -> target.ioctlAsync(FAIL, short1).join())
@@ -117,6 +123,20 @@ class TargetConveniencesContract {
               NtStatusException.class,
               () -> target.ioctl(FAIL, new Failure(NtStatus.BUFFER_OVERFLOW, 4)));
 
+      assertEquals(NtStatus.BUFFER_OVERFLOW, failure.status());
+    }
+
+    @Test
+    void thatGrowsIsSentAgainWithALargerBufferUntilTheLargest() throws IOException {
+      var echo = IoctlExchange.of(TestDevice.ECHO, Point.CODEC, Point.CODEC).growingFrom(0);
+      var always =
+          IoctlExchange.of(TestDevice.FAIL, Failure.CODEC, StructCodec.bytes(8)).growingFrom(1);
+
+      assertEquals(point, target.ioctlAsync(echo, point).join());
+      var failure =
+          assertThrows(
+              NtStatusException.class,
+              () -> target.ioctl(always, new Failure(NtStatus.BUFFER_OVERFLOW, 1), BOUND));
       assertEquals(NtStatus.BUFFER_OVERFLOW, failure.status());
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.nt.ControlCode.Method;
 import io.github.ntbridge.nt.ControlCode.RequiredAccess;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,8 @@ class ControlCodeTest {
         () -> assertEquals(method, code.method()),
         () -> assertEquals(access, code.requiredAccess()),
         () -> assertEquals(code, ControlCode.of(type, number, method, access)),
-        () -> assertEquals(text, code.toString()));
+        () -> assertEquals(text, code.hex()),
+        () -> assertTrue(code.toString().contains(text)));
   }
 
   @Test
@@ -132,6 +134,62 @@ class ControlCodeTest {
       var error =
           assertThrows(IllegalArgumentException.class, () -> ControlCode.parse("\u001b[2J"));
       assertTrue(error.toString().contains("\"\\u001B[2J\""), error::toString);
+    }
+  }
+
+  @Nested
+  class TheName {
+    @ParameterizedTest
+    @CsvSource(
+        textBlock =
+            """
+            0x2D1080, IOCTL_STORAGE_GET_DEVICE_NUMBER
+            0x1B0004, IOCTL_SERIAL_SET_BAUD_RATE
+            0x0B0192, IOCTL_HID_GET_FEATURE
+            0x6D0008, IOCTL_MOUNTMGR_QUERY_POINTS
+            0x294040, IOCTL_BATTERY_QUERY_TAG
+            0x560000, IOCTL_VOLUME_GET_VOLUME_DISK_EXTENTS
+            0x220448, IOCTL_USB_GET_NODE_CONNECTION_INFORMATION_EX
+            0x090018, FSCTL_LOCK_VOLUME
+            """)
+    void leadsToTheNumberAndBack(String number, String name) {
+      var code = ControlCode.parse(name);
+
+      assertEquals(ControlCode.parse(number), code);
+      assertEquals(Optional.of(name), code.name());
+      assertEquals(name + " (" + code.hex() + ")", code.toString());
+    }
+
+    @Test
+    void isReadInAnyCaseAndWithBlanksAround() {
+      assertEquals(
+          ControlCode.of(0x2D1080), ControlCode.parse(" ioctl_storage_Get_Device_Number "));
+    }
+
+    @Test
+    void ofAnAliasLeadsToTheNumberOfTheUsualOne() {
+      var code = ControlCode.parse("IOCTL_USB_GET_ROOT_HUB_NAME");
+
+      assertEquals(0x220408, code.value());
+      assertEquals(Optional.of("IOCTL_USB_GET_NODE_INFORMATION"), code.name());
+    }
+
+    @Test
+    void isMissingForACodeOfAVendor() {
+      assertEquals(Optional.empty(), ControlCode.of(0x80002000).name());
+      assertEquals("0x80002000", ControlCode.of(0x80002000).toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "IOCTL_STORAGE_GET_DEVICE_NUMER, IOCTL_STORAGE_GET_DEVICE_NUMBER",
+      "HID_GET_FEATURE, IOCTL_HID_GET_FEATURE",
+      "IOCTL_SERIAL_SET_BAUDRATE, IOCTL_SERIAL_SET_BAUD_RATE"
+    })
+    void isSuggestedForAMisspelledOne(String text, String name) {
+      var error = assertThrows(IllegalArgumentException.class, () -> ControlCode.parse(text));
+
+      assertTrue(error.toString().contains("did you mean " + name), error::toString);
     }
   }
 }

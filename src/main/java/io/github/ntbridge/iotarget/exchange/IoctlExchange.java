@@ -20,9 +20,11 @@ import io.github.ntbridge.nt.ControlCode;
  * @param input the codec of the input
  * @param output the codec of the output
  * @param inPlace whether the input goes to the device in the output buffer
+ * @param capacity the size of the first output buffer, bytes; as long as the device has more, the
+ *     IOCTL is sent again with a larger one, up to the size of the codec
  */
 public record IoctlExchange<I, O>(
-    ControlCode code, StructCodec<I> input, StructCodec<O> output, boolean inPlace) {
+    ControlCode code, StructCodec<I> input, StructCodec<O> output, boolean inPlace, int capacity) {
 
   /**
    * An IOCTL with its codecs.
@@ -31,10 +33,15 @@ public record IoctlExchange<I, O>(
    * @param input the codec of the input
    * @param output the codec of the output
    * @param inPlace whether the input goes to the device in the output buffer
+   * @param capacity the size of the first output buffer, bytes
    * @throws IllegalArgumentException if it is in place and the code has METHOD_BUFFERED, with which
-   *     a device never sees the output buffer
+   *     a device never sees the output buffer, or the capacity is not 0 to the size of the output
    */
   public IoctlExchange {
+    if (capacity < 0 || capacity > output.size()) {
+      throw new IllegalArgumentException(
+          "capacity must be 0 to the size of the output, " + output.size() + ": " + capacity);
+    }
     if (inPlace && code.method() == ControlCode.Method.BUFFERED) {
       throw new IllegalArgumentException(
           code + " has METHOD_BUFFERED: the device sees the input alone; use of(...)");
@@ -53,7 +60,7 @@ public record IoctlExchange<I, O>(
    */
   public static <I, O> IoctlExchange<I, O> of(
       ControlCode code, StructCodec<I> input, StructCodec<O> output) {
-    return new IoctlExchange<>(code, input, output, false);
+    return new IoctlExchange<>(code, input, output, false, output.size());
   }
 
   /**
@@ -70,7 +77,7 @@ public record IoctlExchange<I, O>(
    */
   public static <I, O> IoctlExchange<I, O> inPlace(
       ControlCode code, StructCodec<I> input, StructCodec<O> output) {
-    return new IoctlExchange<>(code, input, output, true);
+    return new IoctlExchange<>(code, input, output, true, output.size());
   }
 
   /**
@@ -97,5 +104,19 @@ public record IoctlExchange<I, O>(
   public static <O> IoctlExchange<StructCodec.Nothing, O> returning(
       ControlCode code, StructCodec<O> output) {
     return of(code, StructCodec.NOTHING, output);
+  }
+
+  /**
+   * Returns this IOCTL with a smaller first output buffer. When the device completes it with
+   * STATUS_BUFFER_OVERFLOW or STATUS_BUFFER_TOO_SMALL, it is sent again with a buffer of twice the
+   * size, up to that of the largest output: only for IOCTLs that can be sent again. Sent
+   * asynchronously, it has a buffer for the largest output at once.
+   *
+   * @param firstCapacity the size of the first output buffer, bytes
+   * @return the exchange
+   * @throws IllegalArgumentException if it is not 0 to the size of the output
+   */
+  public IoctlExchange<I, O> growingFrom(int firstCapacity) {
+    return new IoctlExchange<>(code, input, output, inPlace, firstCapacity);
   }
 }

@@ -2,6 +2,7 @@ package io.github.ntbridge.nt.layout;
 
 import io.github.ntbridge.device.ProblemCode;
 import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.CreateDisposition;
 import io.github.ntbridge.nt.DeviceType;
 import io.github.ntbridge.nt.FileAttributes;
@@ -10,10 +11,14 @@ import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.OpenOptions;
 import io.github.ntbridge.nt.ShareAccess;
 import io.github.ntbridge.nt.seam.NotifyAction;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -156,6 +161,32 @@ record HeaderConstants(Map<String, Integer> values, Set<String> lacking) {
     values.put("CM_NOTIFY_ACTION_DEVICEINSTANCESTARTED", NotifyAction.DEVICE_INSTANCE_STARTED);
     values.put("CM_NOTIFY_ACTION_DEVICEINSTANCEREMOVED", NotifyAction.DEVICE_INSTANCE_REMOVED);
     return new HeaderConstants(values, Set.of());
+  }
+
+  /** The control codes of some headers, by the table that the library reads them from. */
+  static HeaderConstants controlCodes(List<String> headers) {
+    var names = headers.stream().map(header -> header.replace("../", "")).toList();
+    var values = new TreeMap<String, Integer>();
+    for (var row : controlCodeRows()) {
+      if (names.contains(row[2])) {
+        values.put(row[1], Integer.parseUnsignedInt(row[0].substring("0x".length()), 16));
+      }
+    }
+    return new HeaderConstants(values, Set.of());
+  }
+
+  /** Number, name and header of each control code with a name. */
+  static List<String[]> controlCodeRows() {
+    try (var file =
+        Objects.requireNonNull(ControlCode.class.getResourceAsStream("control-codes.tsv"))) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split("\t", -1))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** How many the headers have. */

@@ -38,6 +38,19 @@ class LayoutProofTest {
     assertEquals(tables.size(), compared.size());
   }
 
+  @Test
+  void comparesEachNamedControlCodeWithOneSetOfHeaders() {
+    var compared =
+        NativeHeaders.ALL.stream()
+            .flatMap(headers -> headers.constants().values().keySet().stream())
+            .filter(name -> name.matches("(IOCTL|FSCTL|SMART)_.*"))
+            .sorted()
+            .toList();
+
+    assertEquals(
+        HeaderConstants.controlCodeRows().stream().map(row -> row[1]).sorted().toList(), compared);
+  }
+
   private static List<JavaField> tablesOfTheLibrary() {
     return new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

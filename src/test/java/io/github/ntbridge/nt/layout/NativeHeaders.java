@@ -1,5 +1,7 @@
 package io.github.ntbridge.nt.layout;
 
+import io.github.ntbridge.iotarget.exchange.NativeStruct;
+import io.github.ntbridge.iotarget.exchange.NativeStructs;
 import io.github.ntbridge.nt.seam.PointerSize;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +16,15 @@ import java.util.stream.Stream;
  * @param declared the structures that they declare
  * @param lacking what Windows declares with these and mingw-w64 does not
  * @param constants the numbers there that Java has too
+ * @param exchanged the structures of device control requests, which are the same for 32 and 64 bits
  */
 record NativeHeaders(
     String name,
     List<String> includes,
     List<StructLayout> declared,
     List<Lacking> lacking,
-    HeaderConstants constants) {
+    HeaderConstants constants,
+    List<NativeStruct<?>> exchanged) {
 
   /**
    * A structure that the headers lack. The C file declares it itself, which does not compile as
@@ -54,7 +58,8 @@ record NativeHeaders(
                   CompletionPacket.LAYOUT,
                   "PVOID KeyContext; PVOID ApcContext; IO_STATUS_BLOCK IoStatusBlock;",
                   "its function NtRemoveIoCompletionEx is not documented; declared as in phnt")),
-          HeaderConstants.kernel());
+          HeaderConstants.kernel(),
+          List.of());
 
   /** What programs include. */
   static final NativeHeaders CONFIGURATION_MANAGER =
@@ -63,9 +68,64 @@ record NativeHeaders(
           List.of("windows.h", "devpropdef.h", "cfgmgr32.h"),
           List.of(NativePropertyKey.LAYOUT, NotifyFilter.LAYOUT, NotifyEventData.LAYOUT),
           List.of(),
-          HeaderConstants.configurationManager());
+          HeaderConstants.configurationManager(),
+          List.of());
 
-  static final List<NativeHeaders> ALL = List.of(KERNEL, CONFIGURATION_MANAGER);
+  /** The control codes and structures of devices that drivers know. */
+  static final NativeHeaders DEVICES =
+      withControlCodes(
+          "devices",
+          List.of(
+              "ntifs.h",
+              "hidusage.h",
+              "ntddser.h",
+              "ntdddisk.h",
+              "ntddstor.h",
+              "ntddvol.h",
+              "ntddcdrm.h",
+              "ntddcdvd.h",
+              "ntddscsi.h",
+              "ntddtape.h",
+              "ntddchgr.h",
+              "mountmgr.h",
+              "mountdev.h",
+              "hidclass.h",
+              "ntddkbd.h",
+              "ntddmou.h",
+              "ntdd8042.h",
+              "kbdmou.h",
+              "ntddpar.h",
+              "ntddmodm.h",
+              "ntddvdeo.h",
+              "ntddbeep.h",
+              "ntddndis.h",
+              "usbstorioctl.h"),
+          NativeStructs.OF_DRIVERS);
+
+  /** Those that programs know. One poclass.h hides the other, which has the batteries. */
+  static final NativeHeaders PROGRAMS_DEVICES =
+      withControlCodes(
+          "programs_devices",
+          List.of(
+              "windows.h",
+              "winioctl.h",
+              "../poclass.h",
+              "usbioctl.h",
+              "usbprint.h",
+              "scsiscan.h",
+              "winsmcrd.h",
+              "ks.h",
+              "ntdd1394.h"),
+          NativeStructs.OF_PROGRAMS);
+
+  static final List<NativeHeaders> ALL =
+      List.of(KERNEL, CONFIGURATION_MANAGER, DEVICES, PROGRAMS_DEVICES);
+
+  private static NativeHeaders withControlCodes(
+      String name, List<String> includes, List<NativeStruct<?>> exchanged) {
+    return new NativeHeaders(
+        name, includes, List.of(), List.of(), HeaderConstants.controlCodes(includes), exchanged);
+  }
 
   /** The structures of all sets. */
   static List<StructLayout> allLayouts() {
@@ -91,6 +151,7 @@ record NativeHeaders(
       lines.add("typedef struct _" + name + " { " + structure.members + " } " + name + ";");
     }
     lines.addAll(constants.assertions());
+    exchanged.forEach(structure -> lines.addAll(structure.assertions()));
     lines.add("#ifdef _WIN64");
     lines.add("int main(void) {");
     PrintedLayout.all(layouts(), PointerSize.BITS_64)

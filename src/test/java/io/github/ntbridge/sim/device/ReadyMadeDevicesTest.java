@@ -262,8 +262,9 @@ class ReadyMadeDevicesTest {
             NtStatusException.class,
             () -> device.ioctl(getFeature, new byte[0], ByteBuffer.wrap(new byte[] {4, 0})));
         assertEquals(
-            "the script expects IOCTL 0x000B0192 with input \"\" and buffer \"03\", and there"
-                + " came IOCTL 0x000B0192 with input \"\" and buffer \"04\"",
+            "the script expects IOCTL IOCTL_HID_GET_FEATURE (0x000B0192) with input \"\" and buffer"
+                + " \"03\", and there came IOCTL IOCTL_HID_GET_FEATURE (0x000B0192) with input \"\""
+                + " and buffer \"04\"",
             machine.takeHandlerFailures().get(0).cause().getMessage());
         assertArrayEquals(
             new byte[] {3, 9},
