@@ -10,6 +10,7 @@ import io.github.ntbridge.sim.io.DeviceTraits;
 import io.github.ntbridge.sim.io.Drivers;
 import io.github.ntbridge.sim.object.GenericMapping;
 import io.github.ntbridge.sim.object.ObjectSecurity;
+import io.github.ntbridge.sim.pnp.DisableBehavior;
 import io.github.ntbridge.sim.pnp.InstanceId;
 import io.github.ntbridge.sim.pnp.InterfaceNames;
 import io.github.ntbridge.sim.pnp.PnpDevice;
@@ -52,6 +53,8 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
   private boolean exclusive;
   private boolean shareChecked;
   private int problem;
+  private DisableBehavior disableBehavior = DisableBehavior.DISABLES;
+  private boolean removable;
 
   private record PlannedInterface(
       UUID interfaceClass, Optional<String> referenceString, boolean enabled) {
@@ -363,6 +366,38 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
     return self();
   }
 
+  /**
+   * Makes the device one that can be removed while the machine runs (DN_REMOVABLE), so that
+   * CM_Request_Device_Eject takes it away. Devices of USB and the like are without this, except for
+   * the functions of a composite one.
+   *
+   * @return this description
+   */
+  public D removable() {
+    removable = true;
+    return self();
+  }
+
+  /**
+   * Makes the device one that cannot be disabled: CM_Disable_DevNode returns CR_NOT_DISABLEABLE.
+   *
+   * @return this description
+   */
+  public D notDisableable() {
+    disableBehavior = DisableBehavior.REFUSES;
+    return self();
+  }
+
+  /**
+   * Makes the device one that ignores CM_Disable_DevNode, which returns CR_SUCCESS all the same.
+   *
+   * @return this description
+   */
+  public D ignoresDisable() {
+    disableBehavior = DisableBehavior.IGNORES;
+    return self();
+  }
+
   /** Makes the device, which is not plugged in yet. */
   final PnpDevice create(PnpManager pnpManager) {
     boolean needsNode =
@@ -408,6 +443,10 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
   private void describe(PnpManager pnpManager, PnpNode node) {
     synchronized (pnpManager) {
       node.properties().putAll(properties);
+      node.setDisableBehavior(disableBehavior);
+      if (removable) {
+        node.setRemovable();
+      }
       for (var planned : interfaces) {
         pnpManager.addInterface(
             node, planned.interfaceClass(), planned.referenceString(), planned.enabled());

@@ -93,7 +93,11 @@ final class LogonSessions {
             handles);
     var session =
         new LogonSession(
-            machine, user, dosDevices, kernel, new ConfigurationManager(pnpManager, handles));
+            machine,
+            user,
+            dosDevices,
+            kernel,
+            new ConfigurationManager(pnpManager, handles, user.token()));
     sessions.add(session);
     return session;
   }

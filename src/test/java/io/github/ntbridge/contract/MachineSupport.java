@@ -7,6 +7,7 @@ import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.nt.seam.NativeLayer;
+import io.github.ntbridge.sim.SimulatedMachine;
 import io.github.ntbridge.sim.device.DeviceHandler;
 import io.github.ntbridge.sim.device.RemovalOutcome;
 import java.io.IOException;
@@ -99,6 +100,11 @@ interface MachineSupport extends AutoCloseable {
    * ("RtlDosPathNameToNtPathName_U_WithStatus").
    */
   String systemConversion(String path) throws NtStatusException;
+
+  /** The simulated machine, where devices are Java code: {@link Capability#JAVA_DRIVERS}. */
+  default SimulatedMachine simulated() {
+    throw new UnsupportedOperationException("capability " + Capability.JAVA_DRIVERS);
+  }
 
   @Override
   void close();

@@ -87,6 +87,7 @@ final class SimulatedSupport implements MachineSupport {
                         .device()
                         .instanceId(TestDevice.childInstanceId(number))
                         .parent(functionDevice)
+                        .removable()
                         .handler(new SimulatedTestDevice())
                         .interfaceOf(TestDevice.CHILD_CLASS.guid())
                         .unplugged())
@@ -112,6 +113,11 @@ final class SimulatedSupport implements MachineSupport {
   @Override
   public void plug(String name, DeviceHandler driver) {
     machine.device(name).handler(driver).plug();
+  }
+
+  @Override
+  public SimulatedMachine simulated() {
+    return machine;
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.nt.seam.CfgMgr32;
 import io.github.ntbridge.sim.io.DeviceStack;
 import io.github.ntbridge.sim.io.FileObject;
+import io.github.ntbridge.sim.object.AccessToken;
 import io.github.ntbridge.sim.object.HandleTable;
 import io.github.ntbridge.sim.object.StatusException;
 import java.nio.ByteBuffer;
@@ -37,10 +38,17 @@ public final class ConfigurationManager {
 
   private final PnpManager pnpManager;
   private final HandleTable handles;
+  private final NodeControl control;
 
-  public ConfigurationManager(PnpManager pnpManager, HandleTable handles) {
+  public ConfigurationManager(PnpManager pnpManager, HandleTable handles, AccessToken token) {
     this.pnpManager = pnpManager;
     this.handles = handles;
+    this.control = new NodeControl(pnpManager, token);
+  }
+
+  /** What a process may do to devices. */
+  public NodeControl control() {
+    return control;
   }
 
   /**
