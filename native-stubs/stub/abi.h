@@ -263,9 +263,12 @@ FIELD_AT(CM_NOTIFY_EVENT_DATA, u.DeviceInstance.InstanceId, 8);
 #define CR_INVALID_POINTER 0x03u
 #define CR_INVALID_FLAG 0x04u
 #define CR_FAILURE 0x13u
+#define CR_REMOVE_VETOED 0x17u
 #define CR_BUFFER_SMALL 0x1Au
 #define CR_INVALID_DATA 0x1Fu
 #define CR_NO_CM_SERVICES 0x32u
+
+#define WAIT_FAILED 0xFFFFFFFFu
 
 /* PIO_APC_ROUTINE; the library only looks whether there is one. */
 typedef void (*PIO_APC_ROUTINE)(void *context, IO_STATUS_BLOCK *block, ULONG reserved);

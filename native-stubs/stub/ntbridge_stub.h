@@ -127,6 +127,15 @@ struct stub_kernel {
                                     int64_t class_high, int64_t class_low, int64_t file,
                                     const uint16_t *instance_id, int32_t instance_id_units); /* HCMNOTIFICATION */
   uint32_t (*unregister_notification)(int64_t handle);
+
+  /* Device control. The veto of a removal comes with CR_REMOVE_VETOED, the only error whose reply counts. */
+  uint32_t (*query_and_remove)(struct stub_reply *, uint32_t devinst, uint32_t flags); /* veto type; veto name */
+  uint32_t (*request_eject)(struct stub_reply *, uint32_t devinst, uint32_t flags);    /* veto type; veto name */
+  uint32_t (*disable_node)(uint32_t devinst, uint32_t flags);
+  uint32_t (*enable_node)(uint32_t devinst, uint32_t flags);
+  uint32_t (*set_up_node)(uint32_t devinst, uint32_t flags);
+  uint32_t (*reenumerate_node)(uint32_t devinst, uint32_t flags);
+  uint32_t (*wait_for_installations)(uint32_t milliseconds); /* a WAIT_ code, not a CONFIGRET */
 };
 
 enum stub_result {

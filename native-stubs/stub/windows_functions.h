@@ -105,4 +105,15 @@ STUB_EXPORT CONFIGRET CM_Register_Notification(const CM_NOTIFY_FILTER *filter, v
                                                PCM_NOTIFY_CALLBACK callback, HCMNOTIFICATION *handle);
 STUB_EXPORT CONFIGRET CM_Unregister_Notification(HCMNOTIFICATION handle);
 
+/* device_control.c */
+STUB_EXPORT CONFIGRET CM_Query_And_Remove_SubTreeW(DEVINST devinst, ULONG *veto_type, WCHAR *veto_name, ULONG length,
+                                                   ULONG flags);
+STUB_EXPORT CONFIGRET CM_Request_Device_EjectW(DEVINST devinst, ULONG *veto_type, WCHAR *veto_name, ULONG length,
+                                               ULONG flags);
+STUB_EXPORT CONFIGRET CM_Disable_DevNode(DEVINST devinst, ULONG flags);
+STUB_EXPORT CONFIGRET CM_Enable_DevNode(DEVINST devinst, ULONG flags);
+STUB_EXPORT CONFIGRET CM_Setup_DevNode(DEVINST devinst, ULONG flags);
+STUB_EXPORT CONFIGRET CM_Reenumerate_DevNode(DEVINST devinst, ULONG flags);
+STUB_EXPORT ULONG CMP_WaitNoPendingInstallEvents(ULONG timeout);
+
 #endif

@@ -376,6 +376,25 @@ static void interfaces(void) {
   free(path);
 }
 
+static void device_control(void) {
+  enum { NAME_LENGTH = 8 };
+  ULONG type = 9;
+  WCHAR name[NAME_LENGTH] = {'x', 'x', 'x', 'x', 'x', 'x', 'x', 'x'};
+  CHECK(CM_Query_And_Remove_SubTreeW(FAKE_DEVINST, &type, name, NAME_LENGTH, 1) == CR_REMOVE_VETOED);
+  CHECK(type == FAKE_VETO && name[0] == 'A' && name[4] == 'C' && name[5] == 0 && name[6] == 'x');
+  /* What does not fit is cut off; who does not want to know needs no memory. */
+  CHECK(CM_Request_Device_EjectW(FAKE_DEVINST, NULL, name, 3, 0) == CR_REMOVE_VETOED);
+  CHECK(name[0] == 'A' && name[1] == '\\' && name[2] == 0 && name[3] == '\\');
+  CHECK(CM_Request_Device_EjectW(FAKE_DEVINST, NULL, NULL, 0, 0) == CR_REMOVE_VETOED);
+  CHECK(CM_Request_Device_EjectW(FAKE_DEVINST, NULL, NULL, 1, 0) == CR_INVALID_POINTER);
+  CHECK(CM_Query_And_Remove_SubTreeW(FAKE_DEVINST, &type, NULL, 1, 0) == CR_INVALID_POINTER);
+  CHECK(CM_Query_And_Remove_SubTreeW(FAKE_DEVINST + 1, &type, name, NAME_LENGTH, 0) == CR_SUCCESS);
+  CHECK(type == 0 && name[0] == 0);
+  CHECK(CM_Disable_DevNode(FAKE_DEVINST, 8) == 8 && CM_Enable_DevNode(FAKE_DEVINST, 0) == CR_SUCCESS);
+  CHECK(CM_Setup_DevNode(FAKE_DEVINST, 4) == 4 && CM_Reenumerate_DevNode(FAKE_DEVINST + 1, 1) == CR_FAILURE);
+  CHECK(CMP_WaitNoPendingInstallEvents(258) == 258);
+}
+
 static void nodes(void) {
   DEVINST devinst = 0;
   CHECK(CM_Locate_DevNodeW(&devinst, NULL, 0) == CR_SUCCESS && devinst == FAKE_DEVINST && asked.name_units == 0);
@@ -501,6 +520,7 @@ int main(void) {
     events_and_ports();
     interfaces();
     nodes();
+    device_control();
     notifications();
     end_of_machine();
   }

@@ -374,6 +374,20 @@ static uint32_t unregister_notification(int64_t handle) {
   return handle == FAKE_NOTIFY ? CR_SUCCESS : CR_INVALID_DATA;
 }
 
+static uint32_t veto(struct stub_reply *reply, uint32_t devinst, uint32_t flags) {
+  (void)flags;
+  if (devinst != FAKE_DEVINST) {
+    return CR_SUCCESS;
+  }
+  stub_add_number(reply, FAKE_VETO);
+  add_text(reply, "A\\B\\C");
+  return CR_REMOVE_VETOED;
+}
+
+static uint32_t control_node(uint32_t devinst, uint32_t flags) { return devinst == FAKE_DEVINST ? flags : CR_FAILURE; }
+
+static uint32_t wait_for_installations(uint32_t milliseconds) { return milliseconds; }
+
 const struct stub_kernel fake_kernel = {.create_file = create_file,
                                         .open_directory = open_by_name,
                                         .open_symbolic_link = open_by_name,
@@ -419,4 +433,11 @@ const struct stub_kernel fake_kernel = {.create_file = create_file,
                                         .node_property = node_property,
                                         .node_property_keys = node_property_keys,
                                         .register_notification = register_notification,
-                                        .unregister_notification = unregister_notification};
+                                        .unregister_notification = unregister_notification,
+                                        .query_and_remove = veto,
+                                        .request_eject = veto,
+                                        .disable_node = control_node,
+                                        .enable_node = control_node,
+                                        .set_up_node = control_node,
+                                        .reenumerate_node = control_node,
+                                        .wait_for_installations = wait_for_installations};

@@ -7,7 +7,7 @@
 
 extern const struct stub_kernel fake_kernel;
 
-enum { FAKE_HANDLE = 0x1234, FAKE_DEVINST = 7, FAKE_NOTIFY = 0x10000, FAKE_REQUESTS = 4 };
+enum { FAKE_HANDLE = 0x1234, FAKE_DEVINST = 7, FAKE_NOTIFY = 0x10000, FAKE_VETO = 5, FAKE_REQUESTS = 4 };
 
 /* What the library handed over last. */
 struct asked {

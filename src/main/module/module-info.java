@@ -16,6 +16,7 @@ module io.github.ntbridge {
 
   exports io.github.ntbridge;
   exports io.github.ntbridge.device;
+  exports io.github.ntbridge.device.control;
   exports io.github.ntbridge.device.identity;
   exports io.github.ntbridge.device.watch;
   exports io.github.ntbridge.inventory;

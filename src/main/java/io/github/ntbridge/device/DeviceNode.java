@@ -1,6 +1,7 @@
 package io.github.ntbridge.device;
 
 import com.sun.jna.Pointer;
+import io.github.ntbridge.device.control.ControlOutcome;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.Omission;
@@ -12,6 +13,7 @@ import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.nt.text.CaseFolding;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Spliterator;
@@ -245,6 +247,137 @@ public final class DeviceNode {
    */
   public DeviceRegistry registry() {
     return new DeviceRegistry(layer, this);
+  }
+
+  // ---- control ----
+
+  /**
+   * Prepares the device for safe removal, and ejects it where it can be ejected
+   * ("CM_Request_Device_EjectW function"). It goes, with all devices below it, unless one of them
+   * vetoes; targets of this library close at the query. The system shows no message. A user at the
+   * console needs no privilege.
+   *
+   * @return what came of it
+   * @throws ConfigRetException if the system fails to find the device for another reason than that
+   *     it is not present
+   * @throws io.github.ntbridge.nt.seam.MissingExportException if the system has no such function
+   */
+  public ControlOutcome eject() throws ConfigRetException {
+    return control().eject();
+  }
+
+  /**
+   * Removes the device and all devices below it from the tree, unless one of them vetoes
+   * ("CM_Query_And_Remove_SubTreeW function"); {@link #rescan} of its parent brings back what is
+   * still plugged in. Requires SeLoadDriverPrivilege.
+   *
+   * @return what came of it
+   * @throws ConfigRetException as for {@link #eject}
+   * @throws io.github.ntbridge.nt.seam.MissingExportException if the system has no such function
+   */
+  public ControlOutcome queryRemove() throws ConfigRetException {
+    return control().queryRemove();
+  }
+
+  /**
+   * Disables the device until it is enabled or the system restarts ("CM_Disable_DevNode function").
+   * Requires an administrator. A veto does not name what vetoed.
+   *
+   * @return what came of it; {@link ControlOutcome.Unchanged} if the device goes on all the same
+   * @throws ConfigRetException as for {@link #eject}
+   * @throws io.github.ntbridge.nt.seam.MissingExportException if the system has no such function
+   */
+  public ControlOutcome disable() throws ConfigRetException {
+    return control().disable();
+  }
+
+  /**
+   * Enables the device ("CM_Enable_DevNode function"); one that is enabled stays as it is. Requires
+   * an administrator.
+   *
+   * @return what came of it
+   * @throws ConfigRetException as for {@link #eject}
+   * @throws io.github.ntbridge.nt.seam.MissingExportException if the system has no such function
+   */
+  public ControlOutcome enable() throws ConfigRetException {
+    return control().enable();
+  }
+
+  /**
+   * Restarts the device: removes it, so that its drivers are unloaded, and starts it again
+   * ("CM_Query_And_Remove_SubTreeW function" with CM_REMOVE_NO_RESTART, "CM_Setup_DevNode function"
+   * with CM_SETUP_DEVNODE_READY, which "Porting from SetupAPI to CfgMgr32" names for
+   * DICS_PROPCHANGE). If the second step fails, the bus is enumerated anew. Requires an
+   * administrator. Devices below it arrive again in their own time; see {@link #awaitPresent}.
+   *
+   * @return what came of it; {@link ControlOutcome.Gone} if the device went meanwhile
+   * @throws ConfigRetException as for {@link #eject}
+   * @throws io.github.ntbridge.nt.seam.MissingExportException if the system has no such function
+   */
+  public ControlOutcome restart() throws ConfigRetException {
+    return control().restart();
+  }
+
+  /**
+   * Enumerates the devices below this one anew, and waits for that ("CM_Reenumerate_DevNode
+   * function"): those that are plugged in arrive, those that are not go. Of {@link DeviceTree#root}
+   * it is a scan for hardware changes. Requires SeLoadDriverPrivilege.
+   *
+   * @return what came of it
+   * @throws ConfigRetException as for {@link #eject}
+   * @throws io.github.ntbridge.nt.seam.MissingExportException if the system has no such function
+   */
+  public ControlOutcome rescan() throws ConfigRetException {
+    return control().rescan();
+  }
+
+  private DeviceControl control() {
+    return new DeviceControl(layer, instanceId);
+  }
+
+  /**
+   * Waits until the device is present, and started or unable to start. Events of devices wake the
+   * wait ("CM_Register_Notification function"); a system that has none is looked at every {@link
+   * io.github.ntbridge.nt.TimeLimits#PRESENCE_POLL}. Its interfaces arrive a little later.
+   *
+   * @param timeout the time to wait, on the layer's clock; zero looks once
+   * @return true as soon as it is; false if the timeout elapses
+   * @throws ConfigRetException if the system fails
+   * @throws InterruptedException if the thread is interrupted
+   * @throws IllegalStateException if the bridge is closed, or if called inside a listener
+   */
+  public boolean awaitPresent(Duration timeout) throws ConfigRetException, InterruptedException {
+    return new PresenceChange(layer, instanceId)
+        .await(
+            () ->
+                presentStatus()
+                    .filter(status -> status.isStarted() || status.problem().isPresent())
+                    .isPresent(),
+            timeout);
+  }
+
+  /**
+   * Waits until the device is not present; see {@link #awaitPresent}.
+   *
+   * @param timeout the time to wait, on the layer's clock; zero looks once
+   * @return true as soon as it is gone; false if the timeout elapses
+   * @throws ConfigRetException if the system fails
+   * @throws InterruptedException if the thread is interrupted
+   * @throws IllegalStateException if the bridge is closed, or if called inside a listener
+   */
+  public boolean awaitAbsent(Duration timeout) throws ConfigRetException, InterruptedException {
+    return new PresenceChange(layer, instanceId).await(() -> !isPresent(), timeout);
+  }
+
+  private Optional<DevNodeStatus> presentStatus() throws ConfigRetException {
+    try {
+      return DevInst.locate(layer, instanceId, Presence.PRESENT).status();
+    } catch (ConfigRetException e) {
+      if (e.result().isNodeGone()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   private PropertyReader reader() throws ConfigRetException {

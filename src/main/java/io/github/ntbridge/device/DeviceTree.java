@@ -1,11 +1,14 @@
 package io.github.ntbridge.device;
 
+import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.Omission;
+import io.github.ntbridge.nt.TimeLimits;
 import io.github.ntbridge.nt.seam.CfgMgr32;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +16,9 @@ import java.util.function.Consumer;
 
 /** The device tree of one machine, for reading. Safe for use from any thread. */
 public final class DeviceTree {
+  /** The longest that 32 bits of milliseconds hold below INFINITE. */
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(0xFFFF_FFFEL);
+
   private final NativeLayer layer;
 
   /**
@@ -110,6 +116,32 @@ public final class DeviceTree {
   public List<DeviceNode> ofSetupClass(
       UUID setupClass, Presence presence, Consumer<? super Omission> omissions) throws IOException {
     return new DeviceList(layer, setupClass, presence).read(omissions);
+  }
+
+  /**
+   * Waits until no installation of a device is pending ("CMP_WaitNoPendingInstallEvents function").
+   * It waits for installations, not for a device: that is {@link DeviceNode#awaitPresent}. Not for
+   * a service's start or control handler.
+   *
+   * @param timeout the time to wait, at most 49 days; zero looks once
+   * @return true if none is pending; false if the timeout elapses
+   * @throws ConfigRetException if the system fails
+   * @throws io.github.ntbridge.nt.seam.MissingExportException if the system has no such function
+   */
+  public boolean settle(Duration timeout) throws ConfigRetException {
+    long milliseconds =
+        TimeLimits.requireNotNegative(timeout).compareTo(LONGEST_WAIT) > 0
+            ? LONGEST_WAIT.toMillis()
+            : timeout.toMillis();
+    int result = layer.cfgMgr32().CMP_WaitNoPendingInstallEvents((int) milliseconds);
+    if (result != CfgMgr32.WAIT_OBJECT_0 && result != CfgMgr32.WAIT_TIMEOUT) {
+      throw new ConfigRetException(
+          "CMP_WaitNoPendingInstallEvents",
+          "",
+          ConfigRet.FAILURE,
+          "The system does not wait for installations; it refuses that to service handlers");
+    }
+    return result == CfgMgr32.WAIT_OBJECT_0;
   }
 
   private DeviceNode locate(String instanceId, Presence presence) throws ConfigRetException {

@@ -78,6 +78,12 @@ public record ConfigRet(int value) {
   /** CR_NO_SUCH_DEVICE_INTERFACE. */
   public static final ConfigRet NO_SUCH_DEVICE_INTERFACE = named("NO_SUCH_DEVICE_INTERFACE");
 
+  /** CR_NEED_RESTART. */
+  public static final ConfigRet NEED_RESTART = named("NEED_RESTART");
+
+  /** CR_NOT_DISABLEABLE. */
+  public static final ConfigRet NOT_DISABLEABLE = named("NOT_DISABLEABLE");
+
   private static ConfigRet named(String name) {
     return KNOWN[TABLE.indexOf("CR_" + name)];
   }

@@ -59,6 +59,12 @@ public final class TimeLimits {
    */
   public static final Duration POLL_INTERVAL = Duration.ofMillis(10);
 
+  /** Between looks for a device whose events are awaited: a bridge may be closed meanwhile. */
+  public static final Duration PRESENCE_RECHECK = Duration.ofSeconds(1);
+
+  /** Between looks for a device on a system without events of devices. */
+  public static final Duration PRESENCE_POLL = Duration.ofMillis(100);
+
   /** Opening an interface that has arrived: the slowest devices start within seconds. */
   public static final Duration OPEN_OF_ARRIVED = Duration.ofSeconds(10);
 

@@ -14,6 +14,7 @@ import io.github.ntbridge.sim.io.DeviceTraits;
 import io.github.ntbridge.sim.io.Drivers;
 import io.github.ntbridge.sim.object.GenericMapping;
 import io.github.ntbridge.sim.object.ObjectSecurity;
+import io.github.ntbridge.sim.pnp.DisableBehavior;
 import io.github.ntbridge.sim.pnp.InstanceId;
 import io.github.ntbridge.sim.pnp.InterfaceNames;
 import io.github.ntbridge.sim.pnp.PnpDevice;
@@ -59,6 +60,8 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
   private boolean exclusive;
   private boolean shareChecked;
   private int problem;
+  private DisableBehavior disableBehavior = DisableBehavior.DISABLES;
+  private boolean removable;
 
   private record PlannedInterface(
       UUID interfaceClass,
@@ -487,6 +490,38 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
     return self();
   }
 
+  /**
+   * Makes the device one that can be removed while the machine runs (DN_REMOVABLE), so that
+   * CM_Request_Device_Eject takes it away. Devices of USB and the like are without this, except for
+   * the functions of a composite one.
+   *
+   * @return this description
+   */
+  public D removable() {
+    removable = true;
+    return self();
+  }
+
+  /**
+   * Makes the device one that cannot be disabled: CM_Disable_DevNode returns CR_NOT_DISABLEABLE.
+   *
+   * @return this description
+   */
+  public D notDisableable() {
+    disableBehavior = DisableBehavior.REFUSES;
+    return self();
+  }
+
+  /**
+   * Makes the device one that ignores CM_Disable_DevNode, which returns CR_SUCCESS all the same.
+   *
+   * @return this description
+   */
+  public D ignoresDisable() {
+    disableBehavior = DisableBehavior.IGNORES;
+    return self();
+  }
+
   /** Makes the device, which is not plugged in yet. */
   final PnpDevice create(PnpManager pnpManager) {
     boolean needsNode =
@@ -540,6 +575,10 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
       node.properties().putAll(properties);
       hardwareValues.forEach(value -> pnpManager.setHardwareValue(node, value));
       softwareValues.forEach(value -> pnpManager.setSoftwareValue(node, value));
+      node.setDisableBehavior(disableBehavior);
+      if (removable) {
+        node.setRemovable();
+      }
       for (var planned : interfaces) {
         var added =
             pnpManager.addInterface(

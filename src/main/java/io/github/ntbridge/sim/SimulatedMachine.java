@@ -430,6 +430,16 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
+   * Begins the installation of a device, for which CMP_WaitNoPendingInstallEvents waits.
+   *
+   * @return ends the installation; a second call does nothing
+   */
+  public Runnable beginInstallation() {
+    requireOpen();
+    return pnpManager.installations().begin();
+  }
+
+  /**
    * Starts recording the native calls to the machine through any layer on it.
    *
    * @return the transcript, which records until it is closed

@@ -6,11 +6,16 @@ import io.github.ntbridge.nt.layout.NotifyEventData;
 import io.github.ntbridge.nt.layout.NotifyFilter;
 import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.PropertyValue;
+import io.github.ntbridge.nt.seam.CfgMgr32;
+import io.github.ntbridge.sim.device.RemovalVeto;
 import io.github.ntbridge.sim.pnp.ConfigRetFailure;
 import io.github.ntbridge.sim.pnp.ConfigurationManager;
+import io.github.ntbridge.sim.pnp.NodeControl;
 import io.github.ntbridge.sim.pnp.NotificationSink;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -270,5 +275,59 @@ final class ConfigurationCalls {
 
   int unregister(long handle) {
     return resultOf(configuration -> configuration.unregister(handle));
+  }
+
+  // ---- device control ----
+
+  /** A removal, which a veto ends. */
+  @FunctionalInterface
+  private interface Removal {
+    Optional<RemovalVeto> by(NodeControl control) throws ConfigRetFailure;
+  }
+
+  private int removal(Pointer reply, Removal removal) {
+    return resultOf(
+        configuration -> {
+          var veto = removal.by(configuration.control());
+          if (veto.isPresent()) {
+            reply(reply).number(veto.get().type().value()).text(veto.get().name());
+            throw new ConfigRetFailure(ConfigRet.REMOVE_VETOED);
+          }
+        });
+  }
+
+  int queryAndRemove(Pointer reply, int devInst, int flags) {
+    return removal(reply, control -> control.remove(devInst, flags));
+  }
+
+  int requestEject(Pointer reply, int devInst, int flags) {
+    return removal(reply, control -> control.eject(devInst, flags));
+  }
+
+  int disable(int devInst, int flags) {
+    return resultOf(configuration -> configuration.control().disable(devInst, flags));
+  }
+
+  int enable(int devInst, int flags) {
+    return resultOf(configuration -> configuration.control().enable(devInst, flags));
+  }
+
+  int setUp(int devInst, int flags) {
+    return resultOf(configuration -> configuration.control().setUp(devInst, flags));
+  }
+
+  int reenumerate(int devInst, int flags) {
+    return resultOf(configuration -> configuration.control().reenumerate(devInst, flags));
+  }
+
+  int awaitInstallations(int milliseconds) {
+    var over = new AtomicBoolean();
+    int result =
+        resultOf(
+            configuration -> over.set(configuration.control().awaitInstallations(milliseconds)));
+    if (result != ConfigRet.SUCCESS.value()) {
+      return CfgMgr32.WAIT_FAILED;
+    }
+    return over.get() ? CfgMgr32.WAIT_OBJECT_0 : CfgMgr32.WAIT_TIMEOUT;
   }
 }

@@ -31,6 +31,7 @@ final class KernelTable {
     addInterfaces(configuration);
     addNodes(configuration);
     addNotifications(configuration);
+    addDeviceControl(configuration);
     memory = new Memory((long) functions.size() * Native.POINTER_SIZE);
     for (int i = 0; i < functions.size(); i++) {
       memory.setPointer(
@@ -123,7 +124,32 @@ final class KernelTable {
     functions.add((ByHandle) configuration::unregister);
   }
 
+  private void addDeviceControl(ConfigurationCalls configuration) {
+    functions.add((NodeRemoval) configuration::queryAndRemove);
+    functions.add((NodeRemoval) configuration::requestEject);
+    functions.add((NodeCommand) configuration::disable);
+    functions.add((NodeCommand) configuration::enable);
+    functions.add((NodeCommand) configuration::setUp);
+    functions.add((NodeCommand) configuration::reenumerate);
+    functions.add((InstallationWait) configuration::awaitInstallations);
+  }
+
   // The shapes of the functions; JNA calls the one method of each.
+
+  @FunctionalInterface
+  interface NodeRemoval extends Callback {
+    int call(Pointer reply, int devInst, int flags);
+  }
+
+  @FunctionalInterface
+  interface NodeCommand extends Callback {
+    int call(int devInst, int flags);
+  }
+
+  @FunctionalInterface
+  interface InstallationWait extends Callback {
+    int call(int milliseconds);
+  }
 
   @FunctionalInterface
   interface CreateFile extends Callback {

@@ -129,6 +129,39 @@ final class StubCfgMgr32 implements CfgMgr32 {
     return registry.settle(handle, id, notifications.CM_Unregister_Notification(notifyContext));
   }
 
+  // ---- device control ----
+
+  @Override
+  public native int CM_Query_And_Remove_SubTreeW(
+      int devInst,
+      @Nullable Pointer vetoType,
+      @Nullable Pointer vetoName,
+      int nameLength,
+      int flags);
+
+  @Override
+  public native int CM_Request_Device_EjectW(
+      int devInst,
+      @Nullable Pointer vetoType,
+      @Nullable Pointer vetoName,
+      int nameLength,
+      int flags);
+
+  @Override
+  public native int CM_Disable_DevNode(int devInst, int flags);
+
+  @Override
+  public native int CM_Enable_DevNode(int devInst, int flags);
+
+  @Override
+  public native int CM_Setup_DevNode(int devInst, int flags);
+
+  @Override
+  public native int CM_Reenumerate_DevNode(int devInst, int flags);
+
+  @Override
+  public native int CMP_WaitNoPendingInstallEvents(int timeout);
+
   /** For the end of a machine, whose handles mean nothing to the next one. */
   void forgetRegistrations() {
     for (long handle : registry.handles()) {

@@ -80,6 +80,36 @@ final class SystemDll {
     Native.register(exports, library);
   }
 
+  /**
+   * Binds functions that Wine exports and does not have: its stubs raise an exception, which ends
+   * the process, or return success and do nothing.
+   *
+   * @throws MissingExportException if one has no export, or under Wine
+   */
+  void bindUnlessWine(Class<?> exports) {
+    if (isWine()) {
+      var function =
+          Arrays.stream(exports.getDeclaredMethods())
+              .filter(method -> Modifier.isNative(method.getModifiers()))
+              .map(method -> method.getName())
+              .sorted()
+              .findFirst()
+              .orElse("");
+      throw new MissingExportException(
+          name, function, new UnsupportedOperationException("Wine does not implement it"));
+    }
+    bind(exports);
+  }
+
+  private static boolean isWine() {
+    try {
+      return Platform.isWindows()
+          && NativeLibrary.getInstance("ntdll").getFunction("wine_get_version") != null;
+    } catch (UnsatisfiedLinkError e) {
+      return false;
+    }
+  }
+
   private void requireExport(String function) {
     try {
       library.getFunction(function);

@@ -17,6 +17,10 @@ final class WindowsCfgMgr32 implements CfgMgr32 {
   private final ExportGroup<DeviceKeyExports> deviceKeys;
   private final ExportGroup<InterfaceKeyExports> interfaceKeys;
   private final NotificationBinding notifications;
+  private final ExportGroup<DeviceRemovalExports> deviceRemoval;
+  private final ExportGroup<DeviceStateExports> deviceStates;
+  private final ExportGroup<ReenumerationExports> reenumeration;
+  private final ExportGroup<InstallEventExports> installEvents;
 
   WindowsCfgMgr32(SystemDll cfgMgr32) {
     interfaceLists = new ExportGroup<>(() -> new InterfaceListExports(cfgMgr32));
@@ -29,6 +33,10 @@ final class WindowsCfgMgr32 implements CfgMgr32 {
     deviceKeys = new ExportGroup<>(() -> new DeviceKeyExports(cfgMgr32));
     interfaceKeys = new ExportGroup<>(() -> new InterfaceKeyExports(cfgMgr32));
     notifications = new NotificationBinding(cfgMgr32);
+    deviceRemoval = new ExportGroup<>(() -> new DeviceRemovalExports(cfgMgr32));
+    deviceStates = new ExportGroup<>(() -> new DeviceStateExports(cfgMgr32));
+    reenumeration = new ExportGroup<>(() -> new ReenumerationExports(cfgMgr32));
+    installEvents = new ExportGroup<>(() -> new InstallEventExports(cfgMgr32));
   }
 
   @Override
@@ -203,5 +211,56 @@ final class WindowsCfgMgr32 implements CfgMgr32 {
         .get()
         .CM_Open_Device_Interface_KeyW(
             deviceInterface, samDesired, disposition, deviceInterfaceKey, flags);
+  }
+
+  // ---- device control ----
+
+  @Override
+  public int CM_Query_And_Remove_SubTreeW(
+      int devInst,
+      @Nullable Pointer vetoType,
+      @Nullable Pointer vetoName,
+      int nameLength,
+      int flags) {
+    return deviceRemoval
+        .get()
+        .CM_Query_And_Remove_SubTreeW(devInst, vetoType, vetoName, nameLength, flags);
+  }
+
+  @Override
+  public int CM_Request_Device_EjectW(
+      int devInst,
+      @Nullable Pointer vetoType,
+      @Nullable Pointer vetoName,
+      int nameLength,
+      int flags) {
+    return deviceRemoval
+        .get()
+        .CM_Request_Device_EjectW(devInst, vetoType, vetoName, nameLength, flags);
+  }
+
+  @Override
+  public int CM_Disable_DevNode(int devInst, int flags) {
+    return deviceStates.get().CM_Disable_DevNode(devInst, flags);
+  }
+
+  @Override
+  public int CM_Enable_DevNode(int devInst, int flags) {
+    return deviceStates.get().CM_Enable_DevNode(devInst, flags);
+  }
+
+  @Override
+  public int CM_Setup_DevNode(int devInst, int flags) {
+    return deviceStates.get().CM_Setup_DevNode(devInst, flags);
+  }
+
+  @Override
+  public int CM_Reenumerate_DevNode(int devInst, int flags) {
+    return reenumeration.get().CM_Reenumerate_DevNode(devInst, flags);
+  }
+
+  @Override
+  public int CMP_WaitNoPendingInstallEvents(int timeout) {
+    return installEvents.get().CMP_WaitNoPendingInstallEvents(timeout);
   }
 }

@@ -72,6 +72,14 @@ enum Capability {
 
   DEVICE_INSTANCE_EVENTS("the enumeration, start and removal of a device are reported"),
 
+  DEVICE_REMOVAL_REQUESTS("a device is removed in order and ejected by the configuration manager"),
+
+  DEVICE_STATE_REQUESTS("a device is disabled, enabled and set up by the configuration manager"),
+
+  RESCANS("the configuration manager enumerates devices anew"),
+
+  INSTALLATION_WAITS("the end of pending device installations is awaited"),
+
   FOREIGN_CALLBACK_THREADS("callbacks come from threads that are not Java's");
 
   private final String meaning;

@@ -106,6 +106,11 @@ interface MachineSupport extends AutoCloseable {
    */
   String systemConversion(String path) throws NtStatusException;
 
+  /** The simulated machine, where devices are Java code: {@link Capability#JAVA_DRIVERS}. */
+  default SimulatedMachine simulated() {
+    throw new UnsupportedOperationException("capability " + Capability.JAVA_DRIVERS);
+  }
+
   @Override
   void close();
 }

@@ -92,6 +92,18 @@ final class MissingOnWindows {
         Capability.DEVICE_INSTANCE_EVENTS,
         "nothing there tells them, so the polyfill answers CR_CALL_NOT_IMPLEMENTED, as newer"
             + " Wines do themselves");
+    missing.put(
+        Capability.DEVICE_REMOVAL_REQUESTS,
+        "CM_Query_And_Remove_SubTreeW and CM_Request_Device_EjectW are not exported; those of"
+            + " setupapi raise an exception, and succeed without an effect");
+    missing.put(
+        Capability.DEVICE_STATE_REQUESTS,
+        "CM_Disable_DevNode, CM_Enable_DevNode and CM_Setup_DevNode raise an exception, so they are"
+            + " not called");
+    missing.put(Capability.RESCANS, "CM_Reenumerate_DevNode is CR_FAILURE");
+    missing.put(
+        Capability.INSTALLATION_WAITS,
+        "CMP_WaitNoPendingInstallEvents returns 0 always, and the polyfill does not export it");
     return Collections.unmodifiableMap(missing);
   }
 
@@ -108,6 +120,9 @@ final class MissingOnWindows {
     missing.put(Capability.LISTED_CASE, NEEDS_DRIVER);
     missing.put(Capability.METHOD_NEITHER_REQUESTS, NEEDS_DRIVER);
     missing.put(Capability.MALFORMED_PROPERTIES, "no driver of ours sets such properties");
+    missing.put(Capability.DEVICE_REMOVAL_REQUESTS, NEEDS_DRIVER);
+    missing.put(Capability.DEVICE_STATE_REQUESTS, NEEDS_DRIVER);
+    missing.put(Capability.RESCANS, NEEDS_DRIVER);
     return Collections.unmodifiableMap(missing);
   }
 }

@@ -87,6 +87,7 @@ final class SimulatedSupport implements MachineSupport {
                         .device()
                         .instanceId(TestDevice.childInstanceId(number))
                         .parent(functionDevice)
+                        .removable()
                         .handler(new SimulatedTestDevice())
                         .interfaceOf(TestDevice.CHILD_CLASS.guid())
                         .unplugged())
@@ -116,6 +117,11 @@ final class SimulatedSupport implements MachineSupport {
 
   @Override
   public SimulatedMachine simulatedMachine() {
+    return machine;
+  }
+
+  @Override
+  public SimulatedMachine simulated() {
     return machine;
   }
 

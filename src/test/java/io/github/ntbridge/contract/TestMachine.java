@@ -104,6 +104,11 @@ final class TestMachine implements AutoCloseable {
     support.raiseHandleEvent(child, NotifyAction.DEVICE_REMOVE_COMPLETE);
   }
 
+  /** A child went by the configuration manager. */
+  void childWent(int number) {
+    pluggedChildren.remove(number);
+  }
+
   private void unplug(int number) throws NtStatusException {
     send(TestDevice.UNPLUG, TestDevice.ints(number), 0);
     pluggedChildren.remove(number);

@@ -1,5 +1,6 @@
 package io.github.ntbridge.device.watch;
 
+import io.github.ntbridge.nt.thread.NotificationRegistration;
 import java.util.Optional;
 
 /**

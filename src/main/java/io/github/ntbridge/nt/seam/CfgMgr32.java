@@ -81,6 +81,30 @@ public interface CfgMgr32 {
   /** Flag of {@link #CM_Open_DevNode_Key}: the software key, of its driver. */
   int CM_REGISTRY_SOFTWARE = 1;
 
+  /** Flag of {@link #CM_Query_And_Remove_SubTreeW}: the system shows no message of its own. */
+  int CM_REMOVE_UI_NOT_OK = 1;
+
+  /** Flag of {@link #CM_Query_And_Remove_SubTreeW}: CM_Setup_DevNode is going to restart it. */
+  int CM_REMOVE_NO_RESTART = 2;
+
+  /** Flag of {@link #CM_Disable_DevNode}: the system shows no message of its own. */
+  int CM_DISABLE_UI_NOT_OK = 4;
+
+  /** Flag of {@link #CM_Setup_DevNode}: starts a device that was removed. */
+  int CM_SETUP_DEVNODE_READY = 0;
+
+  /** Flag of {@link #CM_Reenumerate_DevNode}: it returns when the devices were enumerated. */
+  int CM_REENUMERATE_SYNCHRONOUS = 1;
+
+  /** Result of {@link #CMP_WaitNoPendingInstallEvents}: no installation is pending. */
+  int WAIT_OBJECT_0 = 0;
+
+  /** Result of {@link #CMP_WaitNoPendingInstallEvents}: the timeout elapsed. */
+  int WAIT_TIMEOUT = 0x102;
+
+  /** Result of {@link #CMP_WaitNoPendingInstallEvents}: it failed. */
+  int WAIT_FAILED = -1;
+
   /**
    * Returns the size that a list of interfaces has now ("CM_Get_Device_Interface_List_SizeW
    * function").
@@ -337,4 +361,88 @@ public interface CfgMgr32 {
       int disposition,
       @Nullable Pointer deviceInterfaceKey,
       int flags);
+
+  // ---- device control ----
+
+  /**
+   * Removes a device and all below it in order, unless one vetoes ("CM_Query_And_Remove_SubTreeW
+   * function").
+   *
+   * @param devInst the device node
+   * @param vetoType receives a PNP_VETO_TYPE; may be null
+   * @param vetoName receives the NUL-terminated text that the type calls for; may be null
+   * @param nameLength its size in WCHARs; 260 always fits (MAX_PATH)
+   * @param flags CM_REMOVE_ flags
+   * @return the CONFIGRET; CR_REMOVE_VETOED after a veto
+   */
+  int CM_Query_And_Remove_SubTreeW(
+      int devInst,
+      @Nullable Pointer vetoType,
+      @Nullable Pointer vetoName,
+      int nameLength,
+      int flags);
+
+  /**
+   * Prepares a device for safe removal, and ejects it where it can be ejected
+   * ("CM_Request_Device_EjectW function"). Without memory for the name the system shows a message
+   * of its own.
+   *
+   * @param devInst the device node
+   * @param vetoType receives a PNP_VETO_TYPE; may be null
+   * @param vetoName receives the NUL-terminated text that the type calls for; may be null
+   * @param nameLength its size in WCHARs; 260 always fits (MAX_PATH)
+   * @param flags 0
+   * @return the CONFIGRET; CR_REMOVE_VETOED after a veto
+   */
+  int CM_Request_Device_EjectW(
+      int devInst,
+      @Nullable Pointer vetoType,
+      @Nullable Pointer vetoName,
+      int nameLength,
+      int flags);
+
+  /**
+   * Disables a device ("CM_Disable_DevNode function").
+   *
+   * @param devInst the device node
+   * @param flags CM_DISABLE_ flags
+   * @return the CONFIGRET
+   */
+  int CM_Disable_DevNode(int devInst, int flags);
+
+  /**
+   * Enables a device ("CM_Enable_DevNode function").
+   *
+   * @param devInst the device node
+   * @param flags 0
+   * @return the CONFIGRET
+   */
+  int CM_Enable_DevNode(int devInst, int flags);
+
+  /**
+   * Starts a device that is not started ("CM_Setup_DevNode function").
+   *
+   * @param devInst the device node
+   * @param flags {@link #CM_SETUP_DEVNODE_READY} or CM_SETUP_DEVNODE_RESET
+   * @return the CONFIGRET
+   */
+  int CM_Setup_DevNode(int devInst, int flags);
+
+  /**
+   * Enumerates the devices below a device anew ("CM_Reenumerate_DevNode function").
+   *
+   * @param devInst the device node
+   * @param flags CM_REENUMERATE_ flags
+   * @return the CONFIGRET
+   */
+  int CM_Reenumerate_DevNode(int devInst, int flags);
+
+  /**
+   * Waits until no device installation is pending ("CMP_WaitNoPendingInstallEvents function"). The
+   * only function here that does not return a CONFIGRET.
+   *
+   * @param timeout milliseconds; -1 waits without limit
+   * @return {@link #WAIT_OBJECT_0}, {@link #WAIT_TIMEOUT} or {@link #WAIT_FAILED}
+   */
+  int CMP_WaitNoPendingInstallEvents(int timeout);
 }

@@ -14,9 +14,12 @@ import io.github.ntbridge.nt.seam.NotificationCallback;
 import io.github.ntbridge.nt.seam.PointerSize;
 import io.github.ntbridge.nt.text.MultiSz;
 import io.github.ntbridge.nt.text.Utf16;
+import io.github.ntbridge.sim.device.RemovalVeto;
 import io.github.ntbridge.sim.pnp.ConfigRetFailure;
 import io.github.ntbridge.sim.pnp.ConfigurationManager;
+import io.github.ntbridge.sim.pnp.NodeControl;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -489,5 +492,92 @@ public final class SimulatedCfgMgr32 implements CfgMgr32 {
   @Override
   public int CM_Unregister_Notification(@Nullable Pointer notifyContext) {
     return resultOf(() -> configurationManager.unregister(CallerMemory.value(notifyContext)));
+  }
+
+  // ---- device control ----
+
+  /** A removal, which a veto ends. */
+  @FunctionalInterface
+  private interface Removal {
+    Optional<RemovalVeto> by(NodeControl control) throws ConfigRetFailure;
+  }
+
+  @Override
+  public int CM_Query_And_Remove_SubTreeW(
+      int devInst,
+      @Nullable Pointer vetoType,
+      @Nullable Pointer vetoName,
+      int nameLength,
+      int flags) {
+    return removal(vetoType, vetoName, nameLength, control -> control.remove(devInst, flags));
+  }
+
+  @Override
+  public int CM_Request_Device_EjectW(
+      int devInst,
+      @Nullable Pointer vetoType,
+      @Nullable Pointer vetoName,
+      int nameLength,
+      int flags) {
+    return removal(vetoType, vetoName, nameLength, control -> control.eject(devInst, flags));
+  }
+
+  private int removal(
+      @Nullable Pointer vetoType, @Nullable Pointer vetoName, int nameLength, Removal removal) {
+    return resultOf(
+        () -> {
+          if (vetoName == null && nameLength != 0) {
+            throw new ConfigRetFailure(ConfigRet.INVALID_POINTER);
+          }
+          putVeto(vetoType, vetoName, nameLength, RemovalVeto.NONE);
+          var veto = removal.by(configurationManager.control());
+          if (veto.isPresent()) {
+            putVeto(vetoType, vetoName, nameLength, veto.get());
+            throw new ConfigRetFailure(ConfigRet.REMOVE_VETOED);
+          }
+        });
+  }
+
+  /** Truncates a name that is too long. */
+  private static void putVeto(
+      @Nullable Pointer vetoType, @Nullable Pointer vetoName, int nameLength, RemovalVeto veto) {
+    if (vetoType != null) {
+      vetoType.setInt(0, veto.type().value());
+    }
+    if (vetoName != null && nameLength != 0) {
+      var name = veto.name();
+      if (Integer.compareUnsigned(nameLength, name.length()) <= 0) {
+        name = name.substring(0, nameLength - 1);
+      }
+      Utf16.writeTerminated(
+          CallerMemory.view(vetoName, (name.length() + 1) * Utf16.WCHAR), 0, name);
+    }
+  }
+
+  @Override
+  public int CM_Disable_DevNode(int devInst, int flags) {
+    return resultOf(() -> configurationManager.control().disable(devInst, flags));
+  }
+
+  @Override
+  public int CM_Enable_DevNode(int devInst, int flags) {
+    return resultOf(() -> configurationManager.control().enable(devInst, flags));
+  }
+
+  @Override
+  public int CM_Setup_DevNode(int devInst, int flags) {
+    return resultOf(() -> configurationManager.control().setUp(devInst, flags));
+  }
+
+  @Override
+  public int CM_Reenumerate_DevNode(int devInst, int flags) {
+    return resultOf(() -> configurationManager.control().reenumerate(devInst, flags));
+  }
+
+  @Override
+  public int CMP_WaitNoPendingInstallEvents(int timeout) {
+    return configurationManager.control().awaitInstallations(timeout)
+        ? WAIT_OBJECT_0
+        : WAIT_TIMEOUT;
   }
 }

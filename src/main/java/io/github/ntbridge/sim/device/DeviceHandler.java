@@ -120,4 +120,14 @@ public interface DeviceHandler {
   default void removed(DeviceRequest request) {
     request.tryComplete(NtStatus.DEVICE_REMOVED);
   }
+
+  /**
+   * Handles the query whether the device can be removed in order (IRP_MN_QUERY_REMOVE_DEVICE),
+   * after all listeners have agreed. The default agrees.
+   *
+   * @return STATUS_SUCCESS to agree; errors and warnings veto the removal
+   */
+  default NtStatus queryRemove() {
+    return NtStatus.SUCCESS;
+  }
 }

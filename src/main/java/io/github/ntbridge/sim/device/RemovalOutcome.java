@@ -7,5 +7,9 @@ public enum RemovalOutcome {
   /** A listener vetoed the query-remove with ERROR_CANCELLED; the device stays. */
   VETOED_BY_LISTENER,
   /** No listener vetoed, but a handle of the device is still open; the device stays. */
-  VETOED_BY_OPEN_HANDLE
+  VETOED_BY_OPEN_HANDLE,
+  /** A driver vetoed ({@link DeviceHandler#queryRemove}); the device stays. */
+  VETOED_BY_DRIVER,
+  /** What {@link SimulatedDevice#vetoRemoval} named vetoed; the device stays. */
+  VETOED
 }

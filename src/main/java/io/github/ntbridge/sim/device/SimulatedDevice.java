@@ -76,11 +76,20 @@ public interface SimulatedDevice {
 
   /**
    * Enables the device again: it starts, and its enabled interfaces arrive. The devices below it
-   * are plugged in by {@link #plug}.
+   * are plugged in by {@link #plug}, or by CM_Reenumerate_DevNode.
    *
    * @throws IllegalStateException if it is not disabled, or without a device node
    */
   void enable();
+
+  /**
+   * Makes something veto every orderly removal of the device, and of those above it, from now on: a
+   * service, a lack of power, or what a test needs. A listener, a driver ({@link
+   * DeviceHandler#queryRemove}) and an open handle veto by themselves.
+   *
+   * @param veto the veto; empty to let the device go again
+   */
+  void vetoRemoval(Optional<RemovalVeto> veto);
 
   /**
    * Adds an interface that is enabled.

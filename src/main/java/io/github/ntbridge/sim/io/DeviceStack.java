@@ -6,6 +6,7 @@ import io.github.ntbridge.sim.time.MachineScheduling;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One life of a device, from plugging in to removal: its drivers and the files open on it. */
 public final class DeviceStack {
@@ -115,6 +116,21 @@ public final class DeviceStack {
     if (state == State.STARTED) {
       state = State.REMOVAL_PENDING;
     }
+  }
+
+  /** Returns whether all of its drivers agree to its removal; one that throws does not. */
+  public boolean driversAgreeToRemoval() {
+    var agreed = new AtomicBoolean(true);
+    for (var driver : drivers.all()) {
+      boolean returned =
+          failures.guard(
+              "a handler's queryRemove",
+              () -> agreed.set(driver.queryRemove().equals(NtStatus.SUCCESS)));
+      if (!returned || !agreed.get()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Query-remove was vetoed. */

@@ -38,6 +38,11 @@ public final class Drivers {
     return level == fromTheTop.size() - 1;
   }
 
+  /** All of them, from the top. */
+  List<DeviceHandler> all() {
+    return fromTheTop;
+  }
+
   /** The drivers of creates and closes, from the top: the function driver completes a create. */
   List<DeviceHandler> ofFiles() {
     return fromTheTop.subList(0, fromTheTop.size() - 1);

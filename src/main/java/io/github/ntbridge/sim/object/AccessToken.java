@@ -13,6 +13,18 @@ import java.util.List;
 public record AccessToken(Sid user, List<Sid> groups, List<Sid> denyOnlyGroups) {
   private static final Sid ADMINISTRATORS = Sid.parse("BA");
 
+  private static final Sid INTERACTIVE = Sid.parse("IU");
+
+  /** Returns whether the process has SeLoadDriverPrivilege: that of an elevated administrator. */
+  public boolean mayLoadDrivers() {
+    return groups.contains(ADMINISTRATORS);
+  }
+
+  /** Returns whether the process runs in the session of a user at the console. */
+  public boolean isInteractive() {
+    return groups.contains(INTERACTIVE);
+  }
+
   /** Returns whether an ACE that allows access to a SID applies to the process. */
   boolean isAllowedAs(Sid sid) {
     return user.equals(sid) || groups.contains(sid);

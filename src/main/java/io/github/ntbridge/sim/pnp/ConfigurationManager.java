@@ -51,12 +51,19 @@ public final class ConfigurationManager {
   private final PnpManager pnpManager;
   private final AccessToken token;
   private final HandleTable handles;
+  private final NodeControl control;
 
   /** The configuration manager as a process with an access token and handles of its own has it. */
   public ConfigurationManager(PnpManager pnpManager, AccessToken token, HandleTable handles) {
     this.pnpManager = pnpManager;
     this.token = token;
     this.handles = handles;
+    this.control = new NodeControl(pnpManager, token);
+  }
+
+  /** What a process may do to devices. */
+  public NodeControl control() {
+    return control;
   }
 
   /**

@@ -4,6 +4,7 @@ import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.layout.NotifyEventData;
 import io.github.ntbridge.sim.device.DeviceHandler;
 import io.github.ntbridge.sim.device.RemovalOutcome;
+import io.github.ntbridge.sim.device.RemovalVeto;
 import io.github.ntbridge.sim.device.SimulatedDevice;
 import io.github.ntbridge.sim.device.SimulatedInterface;
 import io.github.ntbridge.sim.io.DeviceStack;
@@ -35,6 +36,12 @@ public final class PnpDevice implements SimulatedDevice {
 
   /** The life that the device is in, absent while it is unplugged; guarded by the PnP manager. */
   private Optional<DeviceStack> currentStack = Optional.empty();
+
+  /** Whether its bus has it, even while it is not in the tree; guarded by the PnP manager. */
+  private boolean onBus;
+
+  /** What vetoes its removal; guarded by the PnP manager. */
+  private Optional<RemovalVeto> givenVeto = Optional.empty();
 
   public PnpDevice(
       PnpManager pnpManager,
@@ -107,6 +114,26 @@ public final class PnpDevice implements SimulatedDevice {
   @Override
   public void enable() {
     pnpManager.enable(this);
+  }
+
+  @Override
+  public void vetoRemoval(Optional<RemovalVeto> veto) {
+    synchronized (pnpManager) {
+      givenVeto = veto;
+    }
+  }
+
+  /** What vetoes its removal; for callers that hold the PnP manager's monitor. */
+  Optional<RemovalVeto> givenVeto() {
+    return givenVeto;
+  }
+
+  boolean isOnBus() {
+    return onBus;
+  }
+
+  void setOnBus(boolean onBus) {
+    this.onBus = onBus;
   }
 
   @Override
@@ -213,8 +240,7 @@ public final class PnpDevice implements SimulatedDevice {
   /** The life that the device is in, which it must be. */
   public DeviceStack stack() {
     synchronized (pnpManager) {
-      return currentStack.orElseThrow(
-          () -> new IllegalStateException(this + " is not plugged in; call plug() first"));
+      return currentStack.orElseThrow(() -> new NotPluggedException(this));
     }
   }
 

@@ -1,11 +1,15 @@
 package io.github.ntbridge.sim.pnp;
 
+import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.PnpVetoType;
 import io.github.ntbridge.nt.layout.NotifyEventData;
 import io.github.ntbridge.nt.property.DevicePropertyKey;
+import io.github.ntbridge.nt.property.PropertyKeys;
 import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.nt.registry.RegistryValue;
 import io.github.ntbridge.nt.seam.NotifyAction;
 import io.github.ntbridge.sim.device.RemovalOutcome;
+import io.github.ntbridge.sim.device.RemovalVeto;
 import io.github.ntbridge.sim.io.DeviceObject;
 import io.github.ntbridge.sim.io.DeviceStack;
 import io.github.ntbridge.sim.io.HandlerFailures;
@@ -33,7 +37,13 @@ import java.util.function.Consumer;
  */
 public final class PnpManager {
   /** CM_PROB_DISABLED. */
-  private static final int DISABLED = 0x16;
+  static final int DISABLED = 0x16;
+
+  /** CM_PROB_WILL_BE_REMOVED: it was removed with CM_REMOVE_NO_RESTART. */
+  private static final int WILL_BE_REMOVED = 0x15;
+
+  /** The module of the application that refuses a query-remove: every program here is Java. */
+  private static final String APPLICATION = "java.exe";
 
   private final ObjectTree namespace;
   private final ObjectDirectory globalDosDevices;
@@ -41,6 +51,7 @@ public final class PnpManager {
   private final Announcements announcements;
   private final MachineScheduling scheduling;
   private final HandlerFailures failures;
+  private final Installations installations;
   private final PnpTree tree = new PnpTree();
   private final InterfaceRegistry interfaces = new InterfaceRegistry();
   private final DeviceKeys keys;
@@ -67,6 +78,11 @@ public final class PnpManager {
     this.announcements = new Announcements(notifications);
     this.scheduling = scheduling;
     this.failures = failures;
+    this.installations = new Installations(scheduling);
+  }
+
+  public Installations installations() {
+    return installations;
   }
 
   /** The device tree; the caller holds the monitor. */
@@ -268,12 +284,20 @@ public final class PnpManager {
                       + parent
                       + ", which is not plugged in; plug that in first");
             });
+    appear(device);
+  }
+
+  private void appear(PnpDevice device) {
     beginLife(device);
-    if (node.isPresent()) {
-      node.get().setPresent(true);
-      announcements.ofNode(node.get(), NotifyAction.DEVICE_INSTANCE_ENUMERATED);
-      announceStart(node.get());
-    }
+    device.setOnBus(true);
+    device
+        .node()
+        .ifPresent(
+            node -> {
+              node.setPresent(true);
+              announcements.ofNode(node, NotifyAction.DEVICE_INSTANCE_ENUMERATED);
+              announceStart(node);
+            });
   }
 
   /** Makes its device objects appear; those of a device with a problem refuse every open. */
@@ -337,7 +361,7 @@ public final class PnpManager {
    * GUID_TARGET_DEVICE_REMOVE_CANCELLED Event").
    */
   RemovalOutcome unplug(PnpDevice device) {
-    return removeInOrder(device, this::takeOut);
+    return outcome(removeInOrder(device, this::takeAway));
   }
 
   /** Removes the devices below it, and its own drivers; its node stays, with a problem. */
@@ -345,23 +369,35 @@ public final class PnpManager {
     if (isDisabled(device)) {
       throw new IllegalStateException(device + " is disabled already");
     }
-    return removeInOrder(
-        device,
-        leaving -> {
-          if (leaving.device().equals(device)) {
-            switchOff(leaving);
-          } else {
-            takeOut(leaving);
-          }
-        });
+    return outcome(removeInOrder(device, stopping(device, DISABLED)));
+  }
+
+  private static RemovalOutcome outcome(Optional<RemovalVeto> veto) {
+    if (veto.isEmpty()) {
+      return RemovalOutcome.REMOVED;
+    }
+    var type = veto.get().type();
+    if (type.equals(PnpVetoType.WINDOWS_APP)) {
+      return RemovalOutcome.VETOED_BY_LISTENER;
+    }
+    if (type.equals(PnpVetoType.OUTSTANDING_OPEN)) {
+      return RemovalOutcome.VETOED_BY_OPEN_HANDLE;
+    }
+    return type.equals(PnpVetoType.DRIVER)
+        ? RemovalOutcome.VETOED_BY_DRIVER
+        : RemovalOutcome.VETOED;
   }
 
   synchronized void enable(PnpDevice device) {
     if (!isDisabled(device)) {
       throw new IllegalStateException(device + " is not disabled");
     }
+    startAgain(device);
+  }
+
+  private void startAgain(PnpDevice device) {
     var node = device.requireNode();
-    node.setProblem(0);
+    node.setProblem(node.problemWhenStarted());
     if (device.currentStack().isPresent()) {
       removeNames(device);
       beginLife(device);
@@ -373,33 +409,154 @@ public final class PnpManager {
     return device.requireNode().problem() == DISABLED;
   }
 
-  private RemovalOutcome removeInOrder(PnpDevice device, Consumer<Leaving> removal) {
+  // ---- for the configuration manager, by whose functions a device may go at any time ----
+
+  /** Takes the device and those below it out of the tree; their bus still has them. */
+  Optional<RemovalVeto> remove(PnpDevice device) throws ConfigRetFailure {
+    return removeIfPresent(device, this::takeOut);
+  }
+
+  /** Removes its drivers and the devices below it; its node waits to be started again. */
+  Optional<RemovalVeto> removeForRestart(PnpDevice device) throws ConfigRetFailure {
+    return removeIfPresent(device, stopping(device, WILL_BE_REMOVED));
+  }
+
+  /** Takes the device and those below it away, so that their bus has them no more. */
+  Optional<RemovalVeto> eject(PnpDevice device) throws ConfigRetFailure {
+    return removeIfPresent(device, this::takeAway);
+  }
+
+  Optional<RemovalVeto> disableIfPresent(PnpDevice device) throws ConfigRetFailure {
+    return removeIfPresent(device, stopping(device, DISABLED));
+  }
+
+  private Optional<RemovalVeto> removeIfPresent(PnpDevice device, Consumer<Leaving> removal)
+      throws ConfigRetFailure {
+    try {
+      return removeInOrder(device, removal);
+    } catch (NotPluggedException e) {
+      throw new ConfigRetFailure(ConfigRet.NO_SUCH_DEVNODE);
+    }
+  }
+
+  /** Starts the device if it has the problem, and brings back what its bus has. */
+  private void startAfter(PnpDevice device, int problem) throws ConfigRetFailure {
+    synchronized (this) {
+      var node = device.requireNode();
+      if (!node.isPresent()) {
+        throw new ConfigRetFailure(ConfigRet.NO_SUCH_DEVNODE);
+      }
+      if (node.problem() == problem) {
+        startAgain(device);
+        enumerate(node);
+      }
+    }
+  }
+
+  void enableIfDisabled(PnpDevice device) throws ConfigRetFailure {
+    startAfter(device, DISABLED);
+  }
+
+  void startIfRemoved(PnpDevice device) throws ConfigRetFailure {
+    startAfter(device, WILL_BE_REMOVED);
+  }
+
+  /** Brings back what the buses below a node have and the tree has not. */
+  synchronized void enumerate(PnpNode parent) {
+    if (parent.hasProblem()) {
+      return;
+    }
+    for (var child : parent.knownChildren()) {
+      var device = deviceOf(child);
+      if (!child.isPresent() && device.isOnBus()) {
+        appear(device);
+      } else if (child.isPresent() && child.problem() == WILL_BE_REMOVED) {
+        startAgain(device);
+      }
+      if (child.isPresent()) {
+        enumerate(child);
+      }
+    }
+  }
+
+  /** Stops a device with a problem, and takes those below it out of the tree. */
+  private Consumer<Leaving> stopping(PnpDevice device, int problem) {
+    return leaving -> {
+      if (leaving.device().equals(device)) {
+        switchOff(leaving, problem);
+      } else {
+        takeOut(leaving);
+      }
+    };
+  }
+
+  /** Removes in order; empty if nothing vetoed. */
+  private Optional<RemovalVeto> removeInOrder(PnpDevice device, Consumer<Leaving> removal) {
     notifications.refuseInsideCallback();
     synchronized (removalTurn) {
       var leaving = leaving(device);
       leaving.forEach(each -> each.stack().beginRemoval());
-      boolean vetoed =
-          leaving.stream()
-              .map(Leaving::stack)
-              .anyMatch(each -> announcements.isVetoed(each, NotifyAction.DEVICE_QUERY_REMOVE));
-      if (!vetoed && leaving.stream().noneMatch(each -> each.stack().isOpen())) {
+      var veto = veto(leaving);
+      if (veto.isEmpty()) {
         leaving.forEach(removal);
-        return RemovalOutcome.REMOVED;
+        return veto;
       }
       for (var each : leaving) {
         each.stack().cancelRemoval();
         announcements.ofDevice(each.stack(), NotifyAction.DEVICE_QUERY_REMOVE_FAILED);
       }
-      return vetoed ? RemovalOutcome.VETOED_BY_LISTENER : RemovalOutcome.VETOED_BY_OPEN_HANDLE;
+      return veto;
     }
+  }
+
+  /** Queries listeners, then drivers; only then must all handles be closed. */
+  private Optional<RemovalVeto> veto(List<Leaving> leaving) {
+    for (var each : leaving) {
+      if (announcements.isVetoed(each.stack(), NotifyAction.DEVICE_QUERY_REMOVE)) {
+        return Optional.of(new RemovalVeto(PnpVetoType.WINDOWS_APP, APPLICATION));
+      }
+    }
+    for (var each : leaving) {
+      var given = givenVeto(each.device());
+      if (given.isPresent()) {
+        return given;
+      }
+      if (!each.stack().driversAgreeToRemoval()) {
+        return Optional.of(new RemovalVeto(PnpVetoType.DRIVER, driverName(each.device())));
+      }
+    }
+    return leaving.stream()
+        .filter(each -> each.stack().isOpen())
+        .map(
+            each ->
+                new RemovalVeto(
+                    PnpVetoType.OUTSTANDING_OPEN, each.device().instanceId().orElse("")))
+        .findFirst();
+  }
+
+  private synchronized Optional<RemovalVeto> givenVeto(PnpDevice device) {
+    return device.givenVeto();
+  }
+
+  /** The name of the driver object; empty where the service is not known. */
+  private synchronized String driverName(PnpDevice device) {
+    return device
+        .node()
+        .map(node -> node.properties().get(PropertyKeys.DEVICE_SERVICE.key()))
+        .filter(PropertyValue.Text.class::isInstance)
+        .map(service -> "\\Driver\\" + ((PropertyValue.Text) service).text())
+        .orElse("");
   }
 
   /** Removes the device and those below it, without a query-remove. */
   void surpriseRemove(PnpDevice device) {
-    leaving(device).forEach(this::takeOut);
+    leaving(device).forEach(this::takeAway);
   }
 
   private synchronized List<Leaving> leaving(PnpDevice device) {
+    if (device.currentStack().isEmpty()) {
+      throw new NotPluggedException(device);
+    }
     var leaving = new ArrayList<Leaving>();
     var nodes = device.node().map(PnpNode::presentBelow).orElse(List.of());
     for (var node : nodes) {
@@ -407,6 +564,13 @@ public final class PnpManager {
     }
     leaving.add(new Leaving(device, device.stack()));
     return leaving;
+  }
+
+  private void takeAway(Leaving leaving) {
+    synchronized (this) {
+      leaving.device().setOnBus(false);
+    }
+    takeOut(leaving);
   }
 
   private void takeOut(Leaving leaving) {
@@ -421,8 +585,8 @@ public final class PnpManager {
                     node -> announcements.ofNode(node, NotifyAction.DEVICE_INSTANCE_REMOVED)));
   }
 
-  private void switchOff(Leaving leaving) {
-    endLife(leaving, node -> node.setProblem(DISABLED), () -> beginLife(leaving.device()));
+  private void switchOff(Leaving leaving, int problem) {
+    endLife(leaving, node -> node.setProblem(problem), () -> beginLife(leaving.device()));
   }
 
   /** Notifies the drivers, then listeners ("Handling an IRP_MN_SURPRISE_REMOVAL Request"). */

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,10 +21,16 @@ public final class PnpNode {
   private static final int DN_DRIVER_LOADED = 0x2;
   private static final int DN_STARTED = 0x8;
   private static final int DN_HAS_PROBLEM = 0x400;
+  private static final int DN_DISABLEABLE = 0x2000;
+  private static final int DN_REMOVABLE = 0x4000;
   private static final int DN_NT_ENUMERATOR = 0x800000;
   private static final int DN_NT_DRIVER = 0x1000000;
 
   private static final int STARTED_OR_PROBLEM = DN_DRIVER_LOADED | DN_STARTED | DN_HAS_PROBLEM;
+
+  /** Devices of these buses can be removable without a word of their description. */
+  private static final List<String> HOT_PLUG_BUSES =
+      List.of("USB\\", "USBSTOR\\", "SD\\", "PCMCIA\\", "1394\\");
 
   private final InstanceId instanceId;
   private final int devInst;
@@ -34,8 +41,11 @@ public final class PnpNode {
   private final Map<DevicePropertyKey, PropertyValue> properties = new LinkedHashMap<>();
   private Optional<String> driver = Optional.empty();
   private int activeInterfaces;
+  private final int givenProblem;
   private int problem;
   private boolean present;
+  private DisableBehavior disableBehavior = DisableBehavior.DISABLES;
+  private boolean removable;
 
   /** The status that a replica reports, whatever its state. */
   private OptionalInt givenStatus = OptionalInt.empty();
@@ -46,6 +56,7 @@ public final class PnpNode {
     this.devInst = devInst;
     this.parent = parent;
     this.problem = problem;
+    this.givenProblem = problem;
     this.place = parent == null ? 0 : parent.children.size();
     if (parent != null) {
       parent.children.add(this);
@@ -85,6 +96,30 @@ public final class PnpNode {
     return problem;
   }
 
+  /** The problem that it has when it starts again: the one that it was made with. */
+  int problemWhenStarted() {
+    return givenProblem == PnpManager.DISABLED ? 0 : givenProblem;
+  }
+
+  public void setDisableBehavior(DisableBehavior behavior) {
+    disableBehavior = behavior;
+  }
+
+  DisableBehavior disableBehavior() {
+    return givenStatus.isPresent() && (givenStatus.getAsInt() & DN_DISABLEABLE) == 0
+        ? DisableBehavior.REFUSES
+        : disableBehavior;
+  }
+
+  public void setRemovable() {
+    removable = true;
+  }
+
+  /** Whether it can be taken out while the machine runs. */
+  boolean isRemovable() {
+    return (status() & DN_REMOVABLE) != 0;
+  }
+
   void setProblem(int number) {
     problem = number;
     givenStatus =
@@ -108,7 +143,19 @@ public final class PnpNode {
     if (givenStatus.isPresent()) {
       return givenStatus.getAsInt();
     }
-    return stateBits() | DN_NT_ENUMERATOR | DN_NT_DRIVER;
+    return stateBits()
+        | (disableBehavior == DisableBehavior.REFUSES ? 0 : DN_DISABLEABLE)
+        | (removable || isOnHotPlugBus() ? DN_REMOVABLE : 0)
+        | DN_NT_ENUMERATOR
+        | DN_NT_DRIVER;
+  }
+
+  /** A function of a composite device leaves with the device. */
+  private boolean isOnHotPlugBus() {
+    var id = instanceId.text().toUpperCase(Locale.ROOT);
+    return HOT_PLUG_BUSES.stream().anyMatch(id::startsWith)
+        && !id.startsWith("USB\\ROOT_HUB")
+        && !id.contains("&MI_");
   }
 
   private int stateBits() {
@@ -153,6 +200,11 @@ public final class PnpNode {
 
   Optional<PnpNode> nextSibling() {
     return parent == null || !present ? Optional.empty() : presentFrom(parent.children, place + 1);
+  }
+
+  /** All that were ever below the node, present or not. */
+  List<PnpNode> knownChildren() {
+    return List.copyOf(children);
   }
 
   List<PnpNode> presentChildren() {

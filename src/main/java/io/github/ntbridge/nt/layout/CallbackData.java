@@ -1,15 +1,15 @@
-package io.github.ntbridge.device.watch;
+package io.github.ntbridge.nt.layout;
 
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.MalformedDataException;
-import io.github.ntbridge.nt.layout.NotifyEventData;
 import java.nio.ByteOrder;
 
 /** Copies the event of a callback out of memory that is valid only while the callback runs. */
-final class CallbackData {
+public final class CallbackData {
   private CallbackData() {}
 
-  static NotifyEventData read(Pointer eventData, int eventDataSize) throws MalformedDataException {
+  public static NotifyEventData read(Pointer eventData, int eventDataSize)
+      throws MalformedDataException {
     if (eventDataSize < 0) {
       throw new MalformedDataException(
           "the size of the event data is " + Integer.toUnsignedLong(eventDataSize));

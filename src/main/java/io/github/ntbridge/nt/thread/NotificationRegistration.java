@@ -1,4 +1,4 @@
-package io.github.ntbridge.device.watch;
+package io.github.ntbridge.nt.thread;
 
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.ConfigRet;
@@ -8,7 +8,6 @@ import io.github.ntbridge.nt.layout.NotifyFilter;
 import io.github.ntbridge.nt.seam.CfgMgr32;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.nt.seam.NotificationCallback;
-import io.github.ntbridge.nt.thread.ThreadOrigin;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -20,7 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * at most {@link TimeLimits#UNREGISTER_GRACE}, except on a thread of the library, which might be
  * the one that it waits for.
  */
-final class NotificationRegistration implements AutoCloseable {
+public final class NotificationRegistration implements AutoCloseable {
   private static final System.Logger LOGGER =
       System.getLogger(NotificationRegistration.class.getName());
 
@@ -42,7 +41,7 @@ final class NotificationRegistration implements AutoCloseable {
   }
 
   /** Registers; the callback may run before this returns. */
-  static NotificationRegistration register(
+  public static NotificationRegistration register(
       NativeLayer layer, NotifyFilter filter, String subject, NotificationCallback callback)
       throws ConfigRetException {
     try (var native_ = filter.allocate(layer.heap(), layer.pointerSize());
