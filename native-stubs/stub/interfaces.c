@@ -24,25 +24,6 @@ static CONFIGRET list(interface_list function, struct stub_reply *paths, const G
   return result == CR_SUCCESS && !reply_holds(paths, 0, 0) ? CR_OUT_OF_MEMORY : result;
 }
 
-/* WCHARs of a MULTI_SZ: each path with a NUL, and one NUL more. */
-static uint64_t multi_sz_length(const struct stub_reply *paths) {
-  uint64_t length = 1;
-  for (ULONG i = 0; i < paths->item_count; i++) {
-    length += paths->items[i].length / sizeof(WCHAR) + 1;
-  }
-  return length;
-}
-
-static void put_multi_sz(uint8_t *buffer, const struct stub_reply *paths) {
-  for (ULONG i = 0; i < paths->item_count; i++) {
-    memcpy(buffer, paths->items[i].bytes, paths->items[i].length);
-    buffer += paths->items[i].length;
-    memset(buffer, 0, NUL);
-    buffer += NUL;
-  }
-  memset(buffer, 0, NUL);
-}
-
 CONFIGRET CM_Get_Device_Interface_List_SizeW(ULONG *length, const GUID *interface_class, const WCHAR *instance_id,
                                              ULONG flags) {
   if (length == NULL) {
@@ -58,7 +39,7 @@ CONFIGRET CM_Get_Device_Interface_List_SizeW(ULONG *length, const GUID *interfac
   struct stub_reply paths = EMPTY_REPLY;
   CONFIGRET result = list(kernel()->interfaces_for_size, &paths, interface_class, instance_id, flags);
   if (result == CR_SUCCESS) {
-    put_ulong(length, (ULONG)multi_sz_length(&paths));
+    put_ulong(length, (ULONG)reply_multi_sz_length(&paths));
   }
   reply_free(&paths);
   return result;
@@ -77,11 +58,11 @@ CONFIGRET CM_Get_Device_Interface_ListW(const GUID *interface_class, const WCHAR
   }
   struct stub_reply paths = EMPTY_REPLY;
   CONFIGRET result = list(kernel()->interfaces_for_list, &paths, interface_class, instance_id, flags);
-  if (result == CR_SUCCESS && length < multi_sz_length(&paths)) {
+  if (result == CR_SUCCESS && length < reply_multi_sz_length(&paths)) {
     result = CR_BUFFER_SMALL;
   }
   if (result == CR_SUCCESS) {
-    put_multi_sz((uint8_t *)buffer, &paths);
+    reply_put_multi_sz(&paths, buffer);
   }
   reply_free(&paths);
   return result;

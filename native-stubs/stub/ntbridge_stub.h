@@ -105,6 +105,8 @@ struct stub_kernel {
                               int64_t class_low); /* path */
 
   /* Device nodes. */
+  uint32_t (*instance_ids)(struct stub_reply *, const uint16_t *filter, int32_t filter_units,
+                           uint32_t flags);                         /* ids */
   uint32_t (*locate)(struct stub_reply *, const uint16_t *instance_id, int32_t instance_id_units,
                      uint32_t flags);                               /* DEVINST */
   uint32_t (*instance_id)(struct stub_reply *, uint32_t devinst);   /* id */

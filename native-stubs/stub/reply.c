@@ -61,6 +61,25 @@ bool reply_holds(const struct stub_reply *reply, ULONG numbers, ULONG items) {
 
 ULONG reply_ulong(const struct stub_reply *reply, ULONG index) { return (ULONG)reply->numbers[index]; }
 
+uint64_t reply_multi_sz_length(const struct stub_reply *reply) {
+  uint64_t length = 1;
+  for (ULONG i = 0; i < reply->item_count; i++) {
+    length += reply->items[i].length / sizeof(WCHAR) + 1;
+  }
+  return length;
+}
+
+void reply_put_multi_sz(const struct stub_reply *reply, WCHAR *buffer) {
+  uint8_t *at = (uint8_t *)buffer;
+  for (ULONG i = 0; i < reply->item_count; i++) {
+    memcpy(at, reply->items[i].bytes, reply->items[i].length);
+    at += reply->items[i].length;
+    memset(at, 0, sizeof(WCHAR));
+    at += sizeof(WCHAR);
+  }
+  memset(at, 0, sizeof(WCHAR));
+}
+
 NTSTATUS reply_hand_out(struct stub_reply *reply, NTSTATUS status, HANDLE *handle) {
   if (status >= 0) {
     if (reply_holds(reply, 1, 0)) {

@@ -32,6 +32,12 @@ bool reply_holds(const struct stub_reply *reply, ULONG numbers, ULONG items);
 /* A number, as the ULONG that most are. */
 ULONG reply_ulong(const struct stub_reply *reply, ULONG index);
 
+/* WCHARs of a reply's items as a MULTI_SZ: each with a NUL, and one NUL more. */
+uint64_t reply_multi_sz_length(const struct stub_reply *reply);
+
+/* Writes a reply's items as a MULTI_SZ. */
+void reply_put_multi_sz(const struct stub_reply *reply, WCHAR *buffer);
+
 /* Writes the one handle of a reply unless the status is an error, and frees the reply. Returns the call's status. */
 NTSTATUS reply_hand_out(struct stub_reply *reply, NTSTATUS status, HANDLE *handle);
 

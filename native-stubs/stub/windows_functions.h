@@ -88,6 +88,10 @@ STUB_EXPORT CONFIGRET CM_Get_DevNode_PropertyW(DEVINST devinst, const DEVPROPKEY
                                                ULONG *size, ULONG flags);
 STUB_EXPORT CONFIGRET CM_Get_DevNode_Property_Keys(DEVINST devinst, DEVPROPKEY *keys, ULONG *count, ULONG flags);
 
+/* device_lists.c */
+STUB_EXPORT CONFIGRET CM_Get_Device_ID_List_SizeW(ULONG *length, const WCHAR *filter, ULONG flags);
+STUB_EXPORT CONFIGRET CM_Get_Device_ID_ListW(const WCHAR *filter, WCHAR *buffer, ULONG length, ULONG flags);
+
 /* device_nodes.c */
 STUB_EXPORT CONFIGRET CM_Locate_DevNodeW(DEVINST *devinst, const WCHAR *instance_id, ULONG flags);
 STUB_EXPORT CONFIGRET CM_Get_Device_IDW(DEVINST devinst, WCHAR *buffer, ULONG length, ULONG flags);

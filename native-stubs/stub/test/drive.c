@@ -370,6 +370,18 @@ static void nodes(void) {
   CHECK(CM_Get_Child(NULL, 8, 0) == CR_INVALID_POINTER && CM_Get_Sibling(&devinst, 8, 1) == CR_INVALID_FLAG);
   ULONG status = 0;
   ULONG problem = 0;
+  ULONG needed = 0;
+  WCHAR *filter = wide("SWD", 1);
+  CHECK(CM_Get_Device_ID_List_SizeW(&needed, filter, 1) == CR_SUCCESS && needed == 15 + 13 + 1);
+  CHECK(equals(asked.name, (size_t)asked.name_units, "SWD"));
+  WCHAR *ids = malloc(needed * sizeof *ids);
+  CHECK(CM_Get_Device_ID_ListW(filter, ids, needed - 1, 1) == CR_BUFFER_SMALL);
+  CHECK(CM_Get_Device_ID_ListW(NULL, ids, needed, 0) == CR_SUCCESS && asked.name_units == 0);
+  CHECK(equals(ids + 15, 12, "HTREE\\ROOT\\0") && ids[14] == 0 && ids[27] == 0 && ids[28] == 0);
+  CHECK(CM_Get_Device_ID_ListW(NULL, ids, 0, 0) == CR_INVALID_POINTER);
+  CHECK(CM_Get_Device_ID_List_SizeW(NULL, NULL, 0) == CR_INVALID_POINTER);
+  free(ids);
+  free(filter);
   CHECK(CM_Get_DevNode_Status(&status, &problem, 8, 0) == CR_SUCCESS && status == 0x400 && problem == 10);
   for (ULONG length = 1; length <= 15; length++) {
     WCHAR *id = malloc(length * sizeof *id);
@@ -449,6 +461,7 @@ static void end_of_machine(void) {
   CHECK(NtClose(fake_handle()) == STATUS_INVALID_DEVICE_STATE);
   CHECK(NtCreateEvent(&handle, 3, NULL, 0, 0) == STATUS_INVALID_DEVICE_STATE);
   CHECK(CM_Get_Device_Interface_List_SizeW(&length, &some_guid, NULL, 0) == CR_NO_CM_SERVICES);
+  CHECK(CM_Get_Device_ID_List_SizeW(&length, NULL, 0) == CR_NO_CM_SERVICES);
 }
 
 static void measuring(void) {

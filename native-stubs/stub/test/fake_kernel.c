@@ -321,6 +321,14 @@ static uint32_t locate(struct stub_reply *reply, const uint16_t *id, int32_t uni
   return CR_SUCCESS;
 }
 
+static uint32_t instance_ids(struct stub_reply *reply, const uint16_t *filter, int32_t units, uint32_t flags) {
+  (void)flags;
+  remember_text(filter, units);
+  add_text(reply, "ROOT\\ECHO\\0000");
+  add_text(reply, "HTREE\\ROOT\\0");
+  return CR_SUCCESS;
+}
+
 static uint32_t instance_id(struct stub_reply *reply, uint32_t devinst) {
   asked.handle = devinst;
   add_text(reply, "ROOT\\ECHO\\0000");
@@ -391,6 +399,7 @@ const struct stub_kernel fake_kernel = {.create_file = create_file,
                                         .interface_property = interface_property,
                                         .interface_property_keys = interface_property_keys,
                                         .interface_alias = interface_alias,
+                                        .instance_ids = instance_ids,
                                         .locate = locate,
                                         .instance_id = instance_id,
                                         .parent = step,

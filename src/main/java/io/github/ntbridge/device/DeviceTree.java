@@ -2,11 +2,14 @@ package io.github.ntbridge.device;
 
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.InvalidNameException;
+import io.github.ntbridge.nt.Omission;
 import io.github.ntbridge.nt.seam.CfgMgr32;
 import io.github.ntbridge.nt.seam.NativeLayer;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** The device tree of one machine, for reading. Safe for use from any thread. */
 public final class DeviceTree {
@@ -79,6 +82,34 @@ public final class DeviceTree {
     return ClassList.read(layer, CfgMgr32.CM_ENUMERATE_CLASSES_INSTALLER).stream()
         .distinct()
         .toList();
+  }
+
+  /**
+   * Returns the devices of a setup class, as {@link #ofSetupClass(UUID, Presence, Consumer)} does.
+   * Omissions are logged.
+   *
+   * @param setupClass the GUID of the class
+   * @param presence {@link Presence#ALL} to list devices that are not present, the phantoms, too
+   * @return the devices in the order of the system
+   * @throws IOException if they cannot be listed
+   */
+  public List<DeviceNode> ofSetupClass(UUID setupClass, Presence presence) throws IOException {
+    return ofSetupClass(setupClass, presence, Omission::log);
+  }
+
+  /**
+   * Returns the devices of a setup class ("CM_Get_Device_ID_ListW function"). Where the system does
+   * not have that function, those that are present are found by walking the tree.
+   *
+   * @param setupClass the GUID of the class
+   * @param presence {@link Presence#ALL} to list devices that are not present, the phantoms, too
+   * @param omissions receives the devices whose class could not be read
+   * @return the devices in the order of the system
+   * @throws IOException if they cannot be listed
+   */
+  public List<DeviceNode> ofSetupClass(
+      UUID setupClass, Presence presence, Consumer<? super Omission> omissions) throws IOException {
+    return new DeviceList(layer, setupClass, presence).read(omissions);
   }
 
   private DeviceNode locate(String instanceId, Presence presence) throws ConfigRetException {

@@ -162,9 +162,11 @@ final class NativeCalls {
     return switch (call.function()) {
       case "CM_Get_Device_Interface_List_SizeW" -> guid(call.pointer(1));
       case "CM_Get_Device_Interface_ListW" -> guid(call.pointer(0));
-      case "CM_Locate_DevNodeW" -> CallerMemory.terminated(call.pointer(1));
+      case "CM_Locate_DevNodeW", "CM_Get_Device_ID_List_SizeW" ->
+          CallerMemory.terminated(call.pointer(1));
       case "CM_Get_Device_Interface_PropertyW",
           "CM_Get_Device_Interface_Property_KeysW",
+          "CM_Get_Device_ID_ListW",
           "CM_Get_Device_Interface_AliasW" ->
           CallerMemory.terminated(call.pointer(0));
       default -> "";

@@ -91,6 +91,12 @@ final class ConfigurationCalls {
                     flags)));
   }
 
+  int instanceIds(Pointer reply, @Nullable Pointer filter, int filterUnits, int flags) {
+    return resultOf(
+        configuration ->
+            putTexts(reply, configuration.instanceIds(Copies.text(filter, filterUnits), flags)));
+  }
+
   int enumerateClass(Pointer reply, int index, int flags) {
     return resultOf(configuration -> reply(reply).guid(configuration.enumerateClass(index, flags)));
   }

@@ -106,6 +106,7 @@ final class KernelTable {
   }
 
   private void addNodes(ConfigurationCalls configuration) {
+    functions.add((Locate) configuration::instanceIds);
     functions.add((Locate) configuration::locate);
     functions.add((NodeQuery) configuration::instanceId);
     functions.add((NodeQuery) configuration::parent);

@@ -41,6 +41,14 @@ final class StubCfgMgr32 implements CfgMgr32 {
       int flags);
 
   @Override
+  public native int CM_Get_Device_ID_List_SizeW(
+      @Nullable Pointer length, @Nullable Pointer filter, int flags);
+
+  @Override
+  public native int CM_Get_Device_ID_ListW(
+      @Nullable Pointer filter, @Nullable Pointer buffer, int bufferLength, int flags);
+
+  @Override
   public native int CM_Enumerate_Classes(int index, @Nullable Pointer classGuid, int flags);
 
   @Override

@@ -11,6 +11,7 @@ final class WindowsCfgMgr32 implements CfgMgr32 {
   private final ExportGroup<ClassExports> classes;
   private final ExportGroup<InterfacePropertyExports> interfaceProperties;
   private final ExportGroup<InterfaceAliasExports> interfaceAliases;
+  private final ExportGroup<DeviceListExports> deviceLists;
   private final ExportGroup<DeviceNodeExports> deviceNodes;
   private final ExportGroup<DeviceNodePropertyExports> deviceNodeProperties;
   private final NotificationBinding notifications;
@@ -20,6 +21,7 @@ final class WindowsCfgMgr32 implements CfgMgr32 {
     classes = new ExportGroup<>(() -> new ClassExports(cfgMgr32));
     interfaceProperties = new ExportGroup<>(() -> new InterfacePropertyExports(cfgMgr32));
     interfaceAliases = new ExportGroup<>(() -> new InterfaceAliasExports(cfgMgr32));
+    deviceLists = new ExportGroup<>(() -> new DeviceListExports(cfgMgr32));
     deviceNodes = new ExportGroup<>(() -> new DeviceNodeExports(cfgMgr32));
     deviceNodeProperties = new ExportGroup<>(() -> new DeviceNodePropertyExports(cfgMgr32));
     notifications = new NotificationBinding(cfgMgr32);
@@ -46,6 +48,18 @@ final class WindowsCfgMgr32 implements CfgMgr32 {
     return interfaceLists
         .get()
         .CM_Get_Device_Interface_ListW(interfaceClass, deviceId, buffer, bufferLength, flags);
+  }
+
+  @Override
+  public int CM_Get_Device_ID_List_SizeW(
+      @Nullable Pointer length, @Nullable Pointer filter, int flags) {
+    return deviceLists.get().CM_Get_Device_ID_List_SizeW(length, filter, flags);
+  }
+
+  @Override
+  public int CM_Get_Device_ID_ListW(
+      @Nullable Pointer filter, @Nullable Pointer buffer, int bufferLength, int flags) {
+    return deviceLists.get().CM_Get_Device_ID_ListW(filter, buffer, bufferLength, flags);
   }
 
   @Override

@@ -35,6 +35,43 @@ public interface CfgMgr32 {
   /** Flag of {@link #CM_Locate_DevNodeW}: devices that are not present, too. */
   int CM_LOCATE_DEVNODE_PHANTOM = 1;
 
+  /** Flag of the lists of device ids: every device node, phantoms among them. */
+  int CM_GETIDLIST_FILTER_NONE = 0;
+
+  /** Flag of the lists of device ids: those of the enumerator that the filter names. */
+  int CM_GETIDLIST_FILTER_ENUMERATOR = 0x1;
+
+  /** Flag of the lists of device ids: those of the service that the filter names. */
+  int CM_GETIDLIST_FILTER_SERVICE = 0x2;
+
+  /** Flag of the lists of device ids: only devices that are present. */
+  int CM_GETIDLIST_FILTER_PRESENT = 0x100;
+
+  /** Flag of the lists of device ids: those of the setup class whose GUID the filter is. */
+  int CM_GETIDLIST_FILTER_CLASS = 0x200;
+
+  /**
+   * Returns the size that a list of device ids has now ("CM_Get_Device_ID_List_SizeW function").
+   *
+   * @param length receives a ULONG of WCHARs, final NUL included; 1 for an empty list
+   * @param filter NUL-terminated text that the flags give a meaning, or null
+   * @param flags CM_GETIDLIST_FILTER_ flags
+   * @return the CONFIGRET
+   */
+  int CM_Get_Device_ID_List_SizeW(@Nullable Pointer length, @Nullable Pointer filter, int flags);
+
+  /**
+   * The instance ids of device nodes ("CM_Get_Device_ID_ListW function").
+   *
+   * @param filter NUL-terminated text that the flags give a meaning, or null
+   * @param buffer receives a MULTI_SZ
+   * @param bufferLength its size in WCHARs
+   * @param flags CM_GETIDLIST_FILTER_ flags
+   * @return the CONFIGRET; CR_BUFFER_SMALL when the list has grown since its size was taken
+   */
+  int CM_Get_Device_ID_ListW(
+      @Nullable Pointer filter, @Nullable Pointer buffer, int bufferLength, int flags);
+
   /**
    * Returns the size that a list of interfaces has now ("CM_Get_Device_Interface_List_SizeW
    * function").

@@ -127,6 +127,34 @@ public final class SimulatedCfgMgr32 implements CfgMgr32 {
         });
   }
 
+  @Override
+  public int CM_Get_Device_ID_List_SizeW(
+      @Nullable Pointer length, @Nullable Pointer filter, int flags) {
+    return resultOf(
+        () -> {
+          var size = require(length, ConfigRet.INVALID_POINTER);
+          size.setInt(0, 0);
+          var ids = configurationManager.instanceIds(CallerMemory.terminated(filter), flags);
+          size.setInt(0, MultiSz.length(ids));
+        });
+  }
+
+  @Override
+  public int CM_Get_Device_ID_ListW(
+      @Nullable Pointer filter, @Nullable Pointer buffer, int bufferLength, int flags) {
+    return resultOf(
+        () -> {
+          var destination = require(buffer, ConfigRet.INVALID_POINTER);
+          if (bufferLength == 0) {
+            throw new ConfigRetFailure(ConfigRet.INVALID_POINTER);
+          }
+          putList(
+              configurationManager.instanceIds(CallerMemory.terminated(filter), flags),
+              destination,
+              bufferLength);
+        });
+  }
+
   private static void putList(List<String> paths, Pointer buffer, int chars)
       throws ConfigRetFailure {
     int needed = MultiSz.length(paths);

@@ -7,6 +7,7 @@ import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.PropertyKeys;
 import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.nt.seam.CfgMgr32;
+import io.github.ntbridge.nt.text.CaseFolding;
 import io.github.ntbridge.sim.io.DeviceStack;
 import io.github.ntbridge.sim.io.FileObject;
 import io.github.ntbridge.sim.object.HandleTable;
@@ -18,6 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +37,9 @@ public final class ConfigurationManager {
   /** The computer itself, for devices that report no other ("How Container IDs are Generated"). */
   private static final UUID COMPUTER_CONTAINER =
       UUID.fromString("00000000-0000-0000-ffff-ffffffffffff");
+
+  private static final Pattern GUID_TEXT =
+      Pattern.compile("\\{\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}}");
 
   private final PnpManager pnpManager;
   private final HandleTable handles;
@@ -380,6 +386,57 @@ public final class ConfigurationManager {
       return Optional.of(PropertyValue.bool(node.hasProblem()));
     }
     return node.isPresent() ? presentNodeProperty(node, key) : Optional.empty();
+  }
+
+  /**
+   * The list for CM_Get_Device_ID_ListW, and for its size: the nodes that no filter excludes, in
+   * the order in which they came.
+   *
+   * @param filter an enumerator, a service or the GUID of a setup class in braces, by the flags
+   * @param flags CM_GETIDLIST_FILTER_ flags, of which the machine knows NONE, ENUMERATOR, SERVICE,
+   *     CLASS and PRESENT
+   * @return the instance ids
+   * @throws ConfigRetFailure with the CONFIGRET of a refusal
+   */
+  public List<String> instanceIds(String filter, int flags) throws ConfigRetFailure {
+    boolean all = (flags & CfgMgr32.CM_GETIDLIST_FILTER_PRESENT) == 0;
+    var wanted = nodeFilter(filter, flags & ~CfgMgr32.CM_GETIDLIST_FILTER_PRESENT);
+    synchronized (pnpManager) {
+      return pnpManager.tree().nodes().stream()
+          .filter(node -> all || node.isPresent())
+          .filter(wanted)
+          .map(node -> node.instanceId().text())
+          .toList();
+    }
+  }
+
+  private Predicate<PnpNode> nodeFilter(String filter, int flags) throws ConfigRetFailure {
+    return switch (flags) {
+      case CfgMgr32.CM_GETIDLIST_FILTER_NONE -> node -> true;
+      case CfgMgr32.CM_GETIDLIST_FILTER_ENUMERATOR ->
+          node -> CaseFolding.equals(node.instanceId().enumerator(), filter);
+      case CfgMgr32.CM_GETIDLIST_FILTER_SERVICE ->
+          node ->
+              nodeProperty(node, PropertyKeys.DEVICE_SERVICE.key())
+                  .filter(value -> value instanceof PropertyValue.Text)
+                  .filter(value -> CaseFolding.equals(((PropertyValue.Text) value).text(), filter))
+                  .isPresent();
+      case CfgMgr32.CM_GETIDLIST_FILTER_CLASS -> {
+        var wanted = setupClass(filter);
+        yield node ->
+            nodeProperty(node, PropertyKeys.DEVICE_CLASS_GUID.key())
+                .filter(PropertyValue.guid(wanted)::equals)
+                .isPresent();
+      }
+      default -> throw new ConfigRetFailure(ConfigRet.INVALID_FLAG);
+    };
+  }
+
+  private static UUID setupClass(String text) throws ConfigRetFailure {
+    if (!GUID_TEXT.matcher(text).matches()) {
+      throw new ConfigRetFailure(ConfigRet.INVALID_DATA);
+    }
+    return UUID.fromString(text.substring(1, text.length() - 1));
   }
 
   /**
