@@ -2,6 +2,7 @@ package io.github.ntbridge.sim.device;
 
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.sim.SimulatedMachine;
+import java.util.Optional;
 
 /**
  * A driver of a simulated device, written in Java: its function driver, or one above or below.
@@ -82,6 +83,18 @@ public interface DeviceHandler {
    */
   default void fsctl(DeviceRequest request) {
     request.complete(NtStatus.INVALID_DEVICE_REQUEST);
+  }
+
+  /**
+   * Returns the file system behind an open, for queries of volume information
+   * (IRP_MJ_QUERY_VOLUME_INFORMATION).
+   *
+   * @param file the open
+   * @return the file system; empty for a device that has none, where such a query ends with
+   *     STATUS_INVALID_DEVICE_REQUEST
+   */
+  default Optional<FileSystemInformation> fileSystem(DeviceFile file) {
+    return Optional.empty();
   }
 
   /**
