@@ -28,6 +28,7 @@ module io.github.ntbridge {
   exports io.github.ntbridge.nt;
   exports io.github.ntbridge.nt.leak;
   exports io.github.ntbridge.nt.property;
+  exports io.github.ntbridge.nt.registry;
   exports io.github.ntbridge.nt.seam;
   exports io.github.ntbridge.nt.security;
   exports io.github.ntbridge.recording;

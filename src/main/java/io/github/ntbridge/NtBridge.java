@@ -6,6 +6,7 @@ import io.github.ntbridge.device.DeviceTree;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfaceFilter;
 import io.github.ntbridge.device.InterfacePath;
+import io.github.ntbridge.device.SystemRegistry;
 import io.github.ntbridge.device.watch.DeviceNotifications;
 import io.github.ntbridge.inventory.Inventory;
 import io.github.ntbridge.iotarget.DeviceHandle;
@@ -39,6 +40,7 @@ public final class NtBridge implements AutoCloseable {
   private final DeviceInterfaces interfaces;
   private final DeviceNotifications notifications;
   private final DeviceTree deviceTree;
+  private final SystemRegistry registry;
   private final DeviceOpener devices;
   private final IoTargets targets;
   private final Inventory inventory;
@@ -51,6 +53,7 @@ public final class NtBridge implements AutoCloseable {
     this.interfaces = new DeviceInterfaces(queries);
     this.notifications = new DeviceNotifications(queries);
     this.deviceTree = new DeviceTree(queries);
+    this.registry = new SystemRegistry(queries);
     this.targets = new IoTargets(layer, interfaces);
     this.devices = targets.devices();
     this.inventory = new Inventory(interfaces, namespace, deviceTree);
@@ -143,6 +146,15 @@ public final class NtBridge implements AutoCloseable {
    */
   public DeviceTree deviceTree() {
     return deviceTree;
+  }
+
+  /**
+   * Returns the registry, for reading keys by name.
+   *
+   * @return the same object each time
+   */
+  public SystemRegistry registry() {
+    return registry;
   }
 
   /**

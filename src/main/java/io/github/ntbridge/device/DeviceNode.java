@@ -238,6 +238,15 @@ public final class DeviceNode {
     return UsbClimb.from(this).map(way -> way.read(omissions));
   }
 
+  /**
+   * Returns the registry keys of the device ("CM_Open_DevNode_Key function"), present or not.
+   *
+   * @return its keys; reading one fails with CR_NO_SUCH_DEVNODE if the device no longer exists
+   */
+  public DeviceRegistry registry() {
+    return new DeviceRegistry(layer, this);
+  }
+
   private PropertyReader reader() throws ConfigRetException {
     return new PropertyReader(layer.heap(), new Functions(locate().number()));
   }

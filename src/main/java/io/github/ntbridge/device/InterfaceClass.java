@@ -28,13 +28,11 @@ public record InterfaceClass(UUID guid) {
    * @throws IllegalArgumentException if it is neither
    */
   public static InterfaceClass parse(String text) {
-    var trimmed = text.strip();
-    boolean braced = trimmed.startsWith("{") && trimmed.endsWith("}");
-    var bare =
-        braced && trimmed.length() > 1 ? trimmed.substring(1, trimmed.length() - 1) : trimmed;
-    if (GUID.matcher(bare).matches()) {
-      return new InterfaceClass(UUID.fromString(bare));
+    var guid = ofGuid(text);
+    if (guid.isPresent()) {
+      return guid.get();
     }
+    var trimmed = text.strip();
     if (trimmed.indexOf('{') >= 0
         || trimmed.indexOf('}') >= 0
         || trimmed.matches("[-\\p{XDigit}]{30,}")) {
@@ -52,6 +50,17 @@ public record InterfaceClass(UUID guid) {
                         + PrintableText.of(text)
                         + "\"; give its GUID, or one of "
                         + wellKnownNames()));
+  }
+
+  /** The class of a GUID, with or without braces; empty for other text. */
+  static Optional<InterfaceClass> ofGuid(String text) {
+    var trimmed = text.strip();
+    boolean braced = trimmed.startsWith("{") && trimmed.endsWith("}");
+    var bare =
+        braced && trimmed.length() > 1 ? trimmed.substring(1, trimmed.length() - 1) : trimmed;
+    return GUID.matcher(bare).matches()
+        ? Optional.of(new InterfaceClass(UUID.fromString(bare)))
+        : Optional.empty();
   }
 
   private static String wellKnownNames() {

@@ -1,6 +1,7 @@
 package io.github.ntbridge.device;
 
 import com.sun.jna.Pointer;
+import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.property.DevicePropertyKey;
@@ -8,6 +9,8 @@ import io.github.ntbridge.nt.property.Property;
 import io.github.ntbridge.nt.property.PropertyKey;
 import io.github.ntbridge.nt.property.PropertyKeys;
 import io.github.ntbridge.nt.property.PropertyValue;
+import io.github.ntbridge.nt.seam.CfgMgr32;
+import io.github.ntbridge.nt.seam.NativeBlock;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.nt.text.Utf16;
 import java.io.IOException;
@@ -145,6 +148,33 @@ public final class InterfaceProperties {
    */
   public List<Property> all() throws IOException {
     return read(PropertyReader::all);
+  }
+
+  /**
+   * Returns the registry key of the interface ("CM_Open_Device_Interface_KeyW function").
+   *
+   * @return the key, whether it exists or not; reading it fails with CR_NO_SUCH_DEVICE_INTERFACE
+   *     for an interface that is not registered
+   */
+  public RegistryKey registry() {
+    return new RegistryKey(layer, "the registry key of " + path.text(), this::openKey);
+  }
+
+  private boolean openKey(NativeBlock handle) throws ConfigRetException {
+    try (var text = Utf16.allocateTerminated(layer.heap(), path.text())) {
+      var result =
+          ConfigRet.of(
+              layer
+                  .cfgMgr32()
+                  .CM_Open_Device_Interface_KeyW(
+                      text.pointer(),
+                      RegistryAccess.KEY_QUERY_VALUE,
+                      CfgMgr32.REG_DISPOSITION_OPEN_EXISTING,
+                      handle.pointer(),
+                      0));
+      return RegistryAccess.isOpen(
+          layer, "CM_Open_Device_Interface_KeyW", path.text(), result, handle);
+    }
   }
 
   /**

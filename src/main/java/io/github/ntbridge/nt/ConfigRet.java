@@ -63,6 +63,9 @@ public record ConfigRet(int value) {
   /** CR_NO_SUCH_VALUE. */
   public static final ConfigRet NO_SUCH_VALUE = named("NO_SUCH_VALUE");
 
+  /** CR_NO_SUCH_REGISTRY_KEY. */
+  public static final ConfigRet NO_SUCH_REGISTRY_KEY = named("NO_SUCH_REGISTRY_KEY");
+
   /** CR_NO_CM_SERVICES. */
   public static final ConfigRet NO_CM_SERVICES = named("NO_CM_SERVICES");
 

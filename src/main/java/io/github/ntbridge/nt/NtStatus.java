@@ -226,6 +226,9 @@ public record NtStatus(int value) {
   /** STATUS_NO_MEDIA. */
   public static final NtStatus NO_MEDIA = named("NO_MEDIA");
 
+  /** STATUS_KEY_DELETED. */
+  public static final NtStatus KEY_DELETED = named("KEY_DELETED");
+
   /** STATUS_INVALID_DEVICE_STATE. */
   public static final NtStatus INVALID_DEVICE_STATE = named("INVALID_DEVICE_STATE");
 

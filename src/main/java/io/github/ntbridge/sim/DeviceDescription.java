@@ -5,6 +5,7 @@ import io.github.ntbridge.nt.WellKnownInterfaceClass;
 import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.PropertyKeys;
 import io.github.ntbridge.nt.property.PropertyValue;
+import io.github.ntbridge.nt.registry.RegistryValue;
 import io.github.ntbridge.sim.device.DeviceHandler;
 import io.github.ntbridge.sim.device.DiskDevice;
 import io.github.ntbridge.sim.device.FilterHandler;
@@ -41,6 +42,8 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
   private final Optional<String> givenName;
   private final List<PlannedInterface> interfaces = new ArrayList<>();
   private final Map<DevicePropertyKey, PropertyValue> properties = new LinkedHashMap<>();
+  private final List<RegistryValue> hardwareValues = new ArrayList<>();
+  private final List<RegistryValue> softwareValues = new ArrayList<>();
   private Optional<String> physicalDeviceName = Optional.empty();
   private Optional<InstanceId> instanceId = Optional.empty();
   private Optional<PnpDevice> parent = Optional.empty();
@@ -58,9 +61,16 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
   private int problem;
 
   private record PlannedInterface(
-      UUID interfaceClass, Optional<String> referenceString, boolean enabled) {
+      UUID interfaceClass,
+      Optional<String> referenceString,
+      boolean enabled,
+      List<RegistryValue> registry) {
     PlannedInterface {
       Objects.requireNonNull(interfaceClass, "interfaceClass");
+    }
+
+    PlannedInterface(UUID interfaceClass, Optional<String> referenceString, boolean enabled) {
+      this(interfaceClass, referenceString, enabled, new ArrayList<>());
     }
   }
 
@@ -398,6 +408,68 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
   }
 
   /**
+   * Sets a value in the device's hardware key, where drivers and class installers store what
+   * belongs to this device.
+   *
+   * @param value the value, of any type and data
+   * @return this description
+   */
+  public D registry(RegistryValue value) {
+    hardwareValues.add(Objects.requireNonNull(value, "value"));
+    return self();
+  }
+
+  /**
+   * Sets a REG_SZ in the device's hardware key.
+   *
+   * @param name the name of the value, such as {@code PortName}
+   * @param text its text, such as {@code COM3}
+   * @return this description
+   */
+  public D registry(String name, String text) {
+    return registry(RegistryValue.string(name, text));
+  }
+
+  /**
+   * Sets a REG_DWORD in the device's hardware key.
+   *
+   * @param name the name of the value, such as {@code LatencyTimer}
+   * @param number its number
+   * @return this description
+   */
+  public D registry(String name, int number) {
+    return registry(RegistryValue.dword(name, number));
+  }
+
+  /**
+   * Sets a value in the device's software key, that of its driver. The key is named after
+   * DEVPKEY_Device_Driver, which the machine sets if it is missing.
+   *
+   * @param value the value, of any type and data
+   * @return this description
+   */
+  public D softwareRegistry(RegistryValue value) {
+    softwareValues.add(Objects.requireNonNull(value, "value"));
+    return self();
+  }
+
+  /**
+   * Sets a value in the registry key of the interface that was added last.
+   *
+   * @param value the value, of any type and data
+   * @return this description
+   * @throws IllegalStateException if there is no interface before
+   */
+  public D interfaceRegistry(RegistryValue value) {
+    if (interfaces.isEmpty()) {
+      throw new IllegalStateException(
+          "no interface was added before; call interfaceOf(...), then interfaceRegistry(...)");
+    }
+    interfaces.get(interfaces.size() - 1).registry().add(Objects.requireNonNull(value, "value"));
+    return self();
+  }
+
+  /**
    * Gives the device a problem: it is present and does not start, so none of its interfaces are
    * enabled and opens fail with STATUS_NO_SUCH_DEVICE.
    *
@@ -420,14 +492,16 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
     boolean needsNode =
         !interfaces.isEmpty()
             || !properties.isEmpty()
+            || !hardwareValues.isEmpty()
+            || !softwareValues.isEmpty()
             || problem != 0
             || parent.isPresent()
             || parentInstanceId.isPresent();
     if (instanceId.isEmpty() && needsNode) {
       throw new IllegalArgumentException(
           givenName.orElse("a device")
-              + " has interfaces, properties, a parent or a problem and no device node; give it an"
-              + " instanceId(...)");
+              + " has interfaces, properties, registry values, a parent or a problem and no device"
+              + " node; give it an instanceId(...)");
     }
     var name = givenName.orElseGet(pnpManager::generateDeviceName);
     var names = new ArrayList<String>(filterNames);
@@ -464,9 +538,13 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
   private void describe(PnpManager pnpManager, PnpNode node) {
     synchronized (pnpManager) {
       node.properties().putAll(properties);
+      hardwareValues.forEach(value -> pnpManager.setHardwareValue(node, value));
+      softwareValues.forEach(value -> pnpManager.setSoftwareValue(node, value));
       for (var planned : interfaces) {
-        pnpManager.addInterface(
-            node, planned.interfaceClass(), planned.referenceString(), planned.enabled());
+        var added =
+            pnpManager.addInterface(
+                node, planned.interfaceClass(), planned.referenceString(), planned.enabled());
+        planned.registry().forEach(added::setRegistryValue);
       }
     }
   }

@@ -93,7 +93,11 @@ final class LogonSessions {
             handles);
     var session =
         new LogonSession(
-            machine, user, dosDevices, kernel, new ConfigurationManager(pnpManager, handles));
+            machine,
+            user,
+            dosDevices,
+            kernel,
+            new ConfigurationManager(pnpManager, user.token(), handles));
     sessions.add(session);
     return session;
   }

@@ -1,5 +1,6 @@
 package io.github.ntbridge.sim;
 
+import io.github.ntbridge.nt.registry.RegistryValue;
 import io.github.ntbridge.sim.object.GenericMapping;
 import io.github.ntbridge.sim.object.ObjectSecurity;
 import io.github.ntbridge.sim.time.MachineScheduling;
@@ -117,6 +118,18 @@ public final class MachineBuilder {
   public MachineBuilder symbolicLink(String name, String target, String sddl) {
     ObjectSecurity.ofSddl(sddl, GenericMapping.SYMBOLIC_LINK);
     objects.add(machine -> machine.addSymbolicLink(name, target, sddl));
+    return this;
+  }
+
+  /**
+   * Plans a value of a registry key; see {@link SimulatedMachine#setRegistryValue}.
+   *
+   * @param key the full name of the key
+   * @param value the value
+   * @return this builder
+   */
+  public MachineBuilder registry(String key, RegistryValue value) {
+    objects.add(machine -> machine.setRegistryValue(key, value));
     return this;
   }
 

@@ -2,6 +2,7 @@ package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ObjectName;
+import io.github.ntbridge.nt.registry.RegistryValue;
 import io.github.ntbridge.nt.seam.Scheduling;
 import io.github.ntbridge.nt.text.CaseFolding;
 import io.github.ntbridge.sim.call.SimulatedKernel;
@@ -20,6 +21,7 @@ import io.github.ntbridge.sim.object.SymbolicLink;
 import io.github.ntbridge.sim.pnp.ConfigurationManager;
 import io.github.ntbridge.sim.pnp.Notifications;
 import io.github.ntbridge.sim.pnp.PnpManager;
+import io.github.ntbridge.sim.registry.RegistryTree;
 import io.github.ntbridge.sim.time.MachineScheduling;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +41,7 @@ public final class SimulatedMachine implements AutoCloseable {
   private final Faults faults;
   private final HandlerFailures failures = new HandlerFailures();
   private final ObjectTree namespace;
+  private final RegistryTree registry = new RegistryTree();
   private final Notifications notifications;
   private final NativeCalls nativeCalls;
   private final IoManager ioManager;
@@ -57,7 +60,8 @@ public final class SimulatedMachine implements AutoCloseable {
     notifications = new Notifications(scheduling);
     faults = new Faults(notifications);
     nativeCalls = new NativeCalls(faults, failures);
-    pnpManager = new PnpManager(namespace, globalDosDevices, notifications, scheduling, failures);
+    pnpManager =
+        new PnpManager(namespace, globalDosDevices, registry, notifications, scheduling, failures);
     ioManager = new IoManager(scheduling);
     sessions = new LogonSessions(this, namespace, globalDosDevices, ioManager, pnpManager);
     defaultSession = sessions.add(User.BUILT_IN_ADMINISTRATOR, sessionDosDevices);
@@ -69,6 +73,7 @@ public final class SimulatedMachine implements AutoCloseable {
     for (var directory : List.of("\\Device", "\\Driver", "\\BaseNamedObjects", "\\KernelObjects")) {
       addDirectory(directory);
     }
+    NamespaceEditor.insert(namespace, RegistryTree.NAME, registry);
     addSymbolicLink("\\DosDevices", "\\??");
     addSymbolicLink("\\GLOBAL??\\GLOBALROOT", "");
     addSymbolicLink("\\GLOBAL??\\Global", "\\GLOBAL??");
@@ -268,6 +273,59 @@ public final class SimulatedMachine implements AutoCloseable {
     ObjectName.requireLength(target, target);
     var security = ObjectSecurity.ofSddl(sddl, GenericMapping.SYMBOLIC_LINK);
     NamespaceEditor.insert(namespace, name, new SymbolicLink(target, security));
+  }
+
+  /**
+   * Sets a value of a registry key, which is created with all above it if it does not exist.
+   *
+   * @param key the full name in any case, such as {@code
+   *     \Registry\Machine\Hardware\DeviceMap\SerialComm}
+   * @param value the value, which replaces one of the same name in any case
+   * @throws IllegalArgumentException if it is not the name of a registry key
+   */
+  public void setRegistryValue(String key, RegistryValue value) {
+    requireOpen();
+    registry.create(key).set(Objects.requireNonNull(value, "value"));
+  }
+
+  /**
+   * Deletes a value of a registry key.
+   *
+   * @param key the full name in any case
+   * @param name the name of the value in any case
+   * @throws IllegalArgumentException if there is no such key or value
+   */
+  public void deleteRegistryValue(String key, String name) {
+    if (!registry.find(key).map(found -> found.deleteValue(name)).orElse(false)) {
+      throw new IllegalArgumentException("there is no registry value \"" + name + "\" in " + key);
+    }
+  }
+
+  /**
+   * Adds a registry key with security of its own: access that it does not grant a user fails with
+   * STATUS_ACCESS_DENIED.
+   *
+   * @param key the full name; the keys above it are created if they do not exist
+   * @param sddl the text of a security descriptor with a DACL; reading values requires
+   *     KEY_QUERY_VALUE (CC in SDDL)
+   * @throws IllegalArgumentException if it is not the name of a registry key, or the text is
+   *     malformed
+   */
+  public void addRegistryKey(String key, String sddl) {
+    requireOpen();
+    var security = ObjectSecurity.ofSddl(sddl, GenericMapping.KEY);
+    registry.create(key).setSecurity(security);
+  }
+
+  /**
+   * Deletes a registry key with all below it; reading it through an open handle fails with
+   * STATUS_KEY_DELETED. Does nothing if there is none.
+   *
+   * @param key the full name in any case
+   * @throws IllegalArgumentException if it is not the name of a registry key
+   */
+  public void deleteRegistryKey(String key) {
+    registry.delete(key);
   }
 
   /**

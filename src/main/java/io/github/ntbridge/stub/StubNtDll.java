@@ -206,4 +206,33 @@ final class StubNtDll implements NtDll {
       @Nullable Pointer apcContext,
       int status,
       @Nullable Pointer information);
+
+  // ---- registry keys ----
+
+  @Override
+  public int NtOpenKey(Pointer keyHandle, int desiredAccess, Pointer objectAttributes) {
+    throw new UnsupportedOperationException("registry keys");
+  }
+
+  @Override
+  public int NtQueryValueKey(
+      @Nullable Pointer keyHandle,
+      Pointer valueName,
+      int keyValueInformationClass,
+      @Nullable Pointer keyValueInformation,
+      int length,
+      Pointer resultLength) {
+    throw new UnsupportedOperationException("registry keys");
+  }
+
+  @Override
+  public int NtEnumerateValueKey(
+      @Nullable Pointer keyHandle,
+      int index,
+      int keyValueInformationClass,
+      @Nullable Pointer keyValueInformation,
+      int length,
+      Pointer resultLength) {
+    throw new UnsupportedOperationException("registry keys");
+  }
 }

@@ -14,6 +14,8 @@ final class WindowsCfgMgr32 implements CfgMgr32 {
   private final ExportGroup<DeviceListExports> deviceLists;
   private final ExportGroup<DeviceNodeExports> deviceNodes;
   private final ExportGroup<DeviceNodePropertyExports> deviceNodeProperties;
+  private final ExportGroup<DeviceKeyExports> deviceKeys;
+  private final ExportGroup<InterfaceKeyExports> interfaceKeys;
   private final NotificationBinding notifications;
 
   WindowsCfgMgr32(SystemDll cfgMgr32) {
@@ -24,6 +26,8 @@ final class WindowsCfgMgr32 implements CfgMgr32 {
     deviceLists = new ExportGroup<>(() -> new DeviceListExports(cfgMgr32));
     deviceNodes = new ExportGroup<>(() -> new DeviceNodeExports(cfgMgr32));
     deviceNodeProperties = new ExportGroup<>(() -> new DeviceNodePropertyExports(cfgMgr32));
+    deviceKeys = new ExportGroup<>(() -> new DeviceKeyExports(cfgMgr32));
+    interfaceKeys = new ExportGroup<>(() -> new InterfaceKeyExports(cfgMgr32));
     notifications = new NotificationBinding(cfgMgr32);
   }
 
@@ -171,5 +175,33 @@ final class WindowsCfgMgr32 implements CfgMgr32 {
   @Override
   public int CM_Unregister_Notification(@Nullable Pointer notifyContext) {
     return notifications.unregister(notifyContext);
+  }
+
+  // ---- registry keys ----
+
+  @Override
+  public int CM_Open_DevNode_Key(
+      int devInst,
+      int samDesired,
+      int hardwareProfile,
+      int disposition,
+      @Nullable Pointer deviceKey,
+      int flags) {
+    return deviceKeys
+        .get()
+        .CM_Open_DevNode_Key(devInst, samDesired, hardwareProfile, disposition, deviceKey, flags);
+  }
+
+  @Override
+  public int CM_Open_Device_Interface_KeyW(
+      @Nullable Pointer deviceInterface,
+      int samDesired,
+      int disposition,
+      @Nullable Pointer deviceInterfaceKey,
+      int flags) {
+    return interfaceKeys
+        .get()
+        .CM_Open_Device_Interface_KeyW(
+            deviceInterface, samDesired, disposition, deviceInterfaceKey, flags);
   }
 }

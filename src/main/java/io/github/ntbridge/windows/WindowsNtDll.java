@@ -240,4 +240,27 @@ final class WindowsNtDll implements NtDll {
         .get()
         .NtSetIoCompletion(portHandle, keyContext, apcContext, status, information);
   }
+
+  // ---- registry keys ----
+
+  @Override
+  public native int NtOpenKey(Pointer keyHandle, int desiredAccess, Pointer objectAttributes);
+
+  @Override
+  public native int NtQueryValueKey(
+      @Nullable Pointer keyHandle,
+      Pointer valueName,
+      int keyValueInformationClass,
+      @Nullable Pointer keyValueInformation,
+      int length,
+      Pointer resultLength);
+
+  @Override
+  public native int NtEnumerateValueKey(
+      @Nullable Pointer keyHandle,
+      int index,
+      int keyValueInformationClass,
+      @Nullable Pointer keyValueInformation,
+      int length,
+      Pointer resultLength);
 }

@@ -265,4 +265,31 @@ class EmptyNtDll implements NtDll {
       @Nullable Pointer information) {
     return NOT_IMPLEMENTED;
   }
+
+  @Override
+  public int NtOpenKey(Pointer keyHandle, int desiredAccess, Pointer objectAttributes) {
+    return NOT_IMPLEMENTED;
+  }
+
+  @Override
+  public int NtQueryValueKey(
+      @Nullable Pointer keyHandle,
+      Pointer valueName,
+      int keyValueInformationClass,
+      @Nullable Pointer keyValueInformation,
+      int length,
+      Pointer resultLength) {
+    return NOT_IMPLEMENTED;
+  }
+
+  @Override
+  public int NtEnumerateValueKey(
+      @Nullable Pointer keyHandle,
+      int index,
+      int keyValueInformationClass,
+      @Nullable Pointer keyValueInformation,
+      int length,
+      Pointer resultLength) {
+    return NOT_IMPLEMENTED;
+  }
 }

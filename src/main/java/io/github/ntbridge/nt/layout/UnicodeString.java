@@ -1,6 +1,9 @@
 package io.github.ntbridge.nt.layout;
 
+import io.github.ntbridge.nt.seam.NativeBlock;
+import io.github.ntbridge.nt.seam.NativeHeap;
 import io.github.ntbridge.nt.seam.PointerSize;
+import io.github.ntbridge.nt.text.Utf16;
 import java.nio.ByteBuffer;
 
 /**
@@ -44,6 +47,30 @@ public record UnicodeString(int length, int maximumLength, long bufferAddress) {
               + " bytes, not "
               + Math.max(length, maximumLength));
     }
+  }
+
+  /**
+   * Allocates the structure together with its text.
+   *
+   * @param heap where from
+   * @param pointers the pointer size
+   * @param text the text
+   * @return the block, which the caller closes after the native call
+   * @throws IllegalArgumentException if the text is too long
+   */
+  public static NativeBlock allocate(NativeHeap heap, PointerSize pointers, String text) {
+    int textBytes = Utf16.byteLength(text);
+    int textAt = LAYOUT.size(pointers);
+    var block = heap.allocate(textAt + Math.max(textBytes, Utf16.WCHAR));
+    try {
+      new UnicodeString(textBytes, textBytes, block.address() + textAt)
+          .write(block.buffer(), 0, pointers);
+    } catch (IllegalArgumentException e) {
+      block.close();
+      throw e;
+    }
+    Utf16.write(block.buffer(), textAt, text);
+    return block;
   }
 
   /**

@@ -6,33 +6,50 @@ import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.seam.CallInterceptor;
 import io.github.ntbridge.nt.seam.SeamCall;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Records what native functions open and close, by tables of their arguments. */
 final class LeakCheck implements CallInterceptor {
+  /** Reads what a call opens from one of its arguments. */
+  @FunctionalInterface
+  private interface Subject {
+    String of(SubjectReader subjects, @Nullable Pointer argument);
+  }
+
   /**
    * A function that opens something.
    *
    * @param kind the kind of resource
    * @param out the argument that receives it
    * @param subject the argument that names it
+   * @param reader reads that argument
    */
-  private record Opening(ResourceKind kind, int out, int subject) {
+  private record Opening(ResourceKind kind, int out, int subject, Subject reader) {
     static Opening ofHandle(int subject) {
-      return new Opening(ResourceKind.HANDLE, 0, subject);
+      return new Opening(ResourceKind.HANDLE, 0, subject, SubjectReader::objectName);
     }
   }
 
   private static final Map<String, Opening> OPENINGS =
-      Map.of(
-          "NtOpenFile", Opening.ofHandle(2),
-          "NtCreateFile", Opening.ofHandle(2),
-          "NtOpenDirectoryObject", Opening.ofHandle(2),
-          "NtCreateDirectoryObject", Opening.ofHandle(2),
-          "NtOpenSymbolicLinkObject", Opening.ofHandle(2),
-          "NtCreateSymbolicLinkObject", Opening.ofHandle(2),
-          "NtCreateEvent", Opening.ofHandle(2),
-          "NtCreateIoCompletion", Opening.ofHandle(2),
-          "CM_Register_Notification", new Opening(ResourceKind.REGISTRATION, 3, 0));
+      Map.ofEntries(
+          Map.entry("NtOpenFile", Opening.ofHandle(2)),
+          Map.entry("NtCreateFile", Opening.ofHandle(2)),
+          Map.entry("NtOpenDirectoryObject", Opening.ofHandle(2)),
+          Map.entry("NtCreateDirectoryObject", Opening.ofHandle(2)),
+          Map.entry("NtOpenSymbolicLinkObject", Opening.ofHandle(2)),
+          Map.entry("NtCreateSymbolicLinkObject", Opening.ofHandle(2)),
+          Map.entry("NtCreateEvent", Opening.ofHandle(2)),
+          Map.entry("NtCreateIoCompletion", Opening.ofHandle(2)),
+          Map.entry("NtOpenKey", Opening.ofHandle(2)),
+          Map.entry(
+              "CM_Open_DevNode_Key",
+              new Opening(ResourceKind.HANDLE, 4, 4, (subjects, ignored) -> "")),
+          Map.entry(
+              "CM_Open_Device_Interface_KeyW",
+              new Opening(ResourceKind.HANDLE, 3, 0, SubjectReader::terminated)),
+          Map.entry(
+              "CM_Register_Notification",
+              new Opening(ResourceKind.REGISTRATION, 3, 0, SubjectReader::filter)));
 
   /** The functions that close what their first argument is. */
   private static final Map<String, ResourceKind> CLOSINGS =
@@ -66,12 +83,8 @@ final class LeakCheck implements CallInterceptor {
   private int open(SeamCall call, Opening opening) {
     int result = call.proceed();
     var out = call.pointer(opening.out());
-    if (out != null && isSuccess(opening.kind(), result)) {
-      var argument = call.pointer(opening.subject());
-      var subject =
-          opening.kind() == ResourceKind.HANDLE
-              ? subjects.objectName(argument)
-              : subjects.filter(argument);
+    if (out != null && isSuccess(call, result)) {
+      var subject = opening.reader().of(subjects, call.pointer(opening.subject()));
       ledger.opened(
           new OpenResource(
               opening.kind(), subjects.handle(out), call.function(), subject, trace.take()));
@@ -84,16 +97,16 @@ final class LeakCheck implements CallInterceptor {
     boolean succeeded = false;
     try {
       int result = call.proceed();
-      succeeded = isSuccess(kind, result);
+      succeeded = isSuccess(call, result);
       return result;
     } finally {
       closing.done(call.function(), succeeded);
     }
   }
 
-  private static boolean isSuccess(ResourceKind kind, int result) {
-    return kind == ResourceKind.HANDLE
-        ? NtStatus.of(result).isSuccess()
-        : ConfigRet.of(result).isSuccess();
+  private static boolean isSuccess(SeamCall call, int result) {
+    return call.function().startsWith("CM_")
+        ? ConfigRet.of(result).isSuccess()
+        : NtStatus.of(result).isSuccess();
   }
 }

@@ -48,6 +48,17 @@ final class SubjectReader {
     return Utf16.read(text, 0, name.length() / Utf16.WCHAR);
   }
 
+  /** The text up to its NUL, or the empty text. */
+  String terminated(@Nullable Pointer text) {
+    var name = new StringBuilder();
+    if (text != null) {
+      for (long at = 0; text.getShort(at) != 0; at += Utf16.WCHAR) {
+        name.append((char) text.getShort(at));
+      }
+    }
+    return name.toString();
+  }
+
   /** Describes a CM_NOTIFY_FILTER. */
   String filter(@Nullable Pointer filter) {
     if (filter == null) {

@@ -72,6 +72,15 @@ public interface CfgMgr32 {
   int CM_Get_Device_ID_ListW(
       @Nullable Pointer filter, @Nullable Pointer buffer, int bufferLength, int flags);
 
+  /** RegDisposition_OpenExisting: fail if there is no such key. The value 0 creates the key. */
+  int REG_DISPOSITION_OPEN_EXISTING = 1;
+
+  /** Flag of {@link #CM_Open_DevNode_Key}: the hardware key, of the device. */
+  int CM_REGISTRY_HARDWARE = 0;
+
+  /** Flag of {@link #CM_Open_DevNode_Key}: the software key, of its driver. */
+  int CM_REGISTRY_SOFTWARE = 1;
+
   /**
    * Returns the size that a list of interfaces has now ("CM_Get_Device_Interface_List_SizeW
    * function").
@@ -288,4 +297,44 @@ public interface CfgMgr32 {
    * @return the CONFIGRET
    */
   int CM_Unregister_Notification(@Nullable Pointer notifyContext);
+
+  // ---- registry keys ----
+
+  /**
+   * Opens a registry key of a device node ("CM_Open_DevNode_Key function"). NtClose closes the key,
+   * whose values NtQueryValueKey reads.
+   *
+   * @param devInst the device node, present or not
+   * @param samDesired KEY_ access bits
+   * @param hardwareProfile 0
+   * @param disposition {@link #REG_DISPOSITION_OPEN_EXISTING}, or 0 to create a missing key
+   * @param deviceKey receives the HKEY
+   * @param flags {@link #CM_REGISTRY_HARDWARE} or {@link #CM_REGISTRY_SOFTWARE}
+   * @return the CONFIGRET; CR_NO_SUCH_REGISTRY_KEY when there is no such key
+   */
+  int CM_Open_DevNode_Key(
+      int devInst,
+      int samDesired,
+      int hardwareProfile,
+      int disposition,
+      @Nullable Pointer deviceKey,
+      int flags);
+
+  /**
+   * Opens the registry key of a device interface ("CM_Open_Device_Interface_KeyW function"), as
+   * {@link #CM_Open_DevNode_Key} does.
+   *
+   * @param deviceInterface NUL-terminated interface path
+   * @param samDesired KEY_ access bits
+   * @param disposition {@link #REG_DISPOSITION_OPEN_EXISTING}, or 0 to create a missing key
+   * @param deviceInterfaceKey receives the HKEY
+   * @param flags 0
+   * @return the CONFIGRET; CR_NO_SUCH_REGISTRY_KEY when there is no such key
+   */
+  int CM_Open_Device_Interface_KeyW(
+      @Nullable Pointer deviceInterface,
+      int samDesired,
+      int disposition,
+      @Nullable Pointer deviceInterfaceKey,
+      int flags);
 }

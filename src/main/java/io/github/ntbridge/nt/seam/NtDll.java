@@ -480,4 +480,56 @@ public interface NtDll {
       @Nullable Pointer apcContext,
       int status,
       @Nullable Pointer information);
+
+  // ---- registry keys ----
+
+  /**
+   * Opens a registry key ("ZwOpenKey function").
+   *
+   * @param keyHandle receives the HANDLE
+   * @param desiredAccess KEY_ access bits
+   * @param objectAttributes the OBJECT_ATTRIBUTES that name the key
+   * @return the NTSTATUS
+   */
+  int NtOpenKey(Pointer keyHandle, int desiredAccess, Pointer objectAttributes);
+
+  /**
+   * Reads a value of a registry key ("ZwQueryValueKey function").
+   *
+   * @param keyHandle a key with KEY_QUERY_VALUE
+   * @param valueName the UNICODE_STRING of its name, empty for the default value
+   * @param keyValueInformationClass KEY_VALUE_INFORMATION_CLASS: 1 is KeyValueFullInformation
+   * @param keyValueInformation receives the information
+   * @param length its size in bytes
+   * @param resultLength receives a ULONG of bytes, used or needed
+   * @return the NTSTATUS; STATUS_BUFFER_OVERFLOW when the data do not fit, and
+   *     STATUS_BUFFER_TOO_SMALL when what precedes them does not
+   */
+  int NtQueryValueKey(
+      @Nullable Pointer keyHandle,
+      Pointer valueName,
+      int keyValueInformationClass,
+      @Nullable Pointer keyValueInformation,
+      int length,
+      Pointer resultLength);
+
+  /**
+   * Reads a value of a registry key by its index, in an order that is not stable
+   * ("ZwEnumerateValueKey function").
+   *
+   * @param keyHandle a key with KEY_QUERY_VALUE
+   * @param index from 0 up
+   * @param keyValueInformationClass KEY_VALUE_INFORMATION_CLASS: 1 is KeyValueFullInformation
+   * @param keyValueInformation receives the information
+   * @param length its size in bytes
+   * @param resultLength receives a ULONG of bytes, used or needed
+   * @return the NTSTATUS; STATUS_NO_MORE_ENTRIES after the last one
+   */
+  int NtEnumerateValueKey(
+      @Nullable Pointer keyHandle,
+      int index,
+      int keyValueInformationClass,
+      @Nullable Pointer keyValueInformation,
+      int length,
+      Pointer resultLength);
 }

@@ -10,6 +10,8 @@ import io.github.ntbridge.sim.object.ObjectDirectory;
 import io.github.ntbridge.sim.object.ObjectTree;
 import io.github.ntbridge.sim.object.StatusException;
 import io.github.ntbridge.sim.object.SymbolicLink;
+import io.github.ntbridge.sim.registry.RegistryKeyObject;
+import io.github.ntbridge.sim.registry.RegistryTree;
 
 /** Resolves the names of OBJECT_ATTRIBUTES, full or relative to a handle. */
 final class NameResolver {
@@ -25,6 +27,30 @@ final class NameResolver {
   ObjectTree.Found resolve(ObjectReference reference, boolean stopAtLink) throws StatusException {
     checkAttributes(reference);
     return lookup(reference, requireName(reference), reference.lookup(stopAtLink));
+  }
+
+  /** The registry key of a name, full or relative to the handle of a key. */
+  RegistryKeyObject resolveKey(ObjectReference reference) throws StatusException {
+    checkAttributes(reference);
+    var name = requireName(reference);
+    if (reference.rootDirectory() != 0
+        && handles.get(reference.rootDirectory()).object() instanceof RegistryKeyObject key) {
+      if (name.startsWith("\\")) {
+        throw new StatusException(NtStatus.OBJECT_PATH_SYNTAX_BAD);
+      }
+      return keyBelow(key, name.isEmpty() ? "" : "\\" + name);
+    }
+    var found = lookup(reference, name, reference.lookup(false));
+    if (found.object() instanceof RegistryTree registry) {
+      return keyBelow(registry.root(), found.remainder());
+    }
+    throw new StatusException(NtStatus.OBJECT_TYPE_MISMATCH);
+  }
+
+  private static RegistryKeyObject keyBelow(RegistryKeyObject start, String name)
+      throws StatusException {
+    return RegistryTree.findBelow(start, name)
+        .orElseThrow(() -> new StatusException(NtStatus.OBJECT_NAME_NOT_FOUND));
   }
 
   static void checkAttributes(ObjectReference reference) throws StatusException {

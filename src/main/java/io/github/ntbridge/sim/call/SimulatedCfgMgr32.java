@@ -400,6 +400,47 @@ public final class SimulatedCfgMgr32 implements CfgMgr32 {
                 flags));
   }
 
+  // ---- registry keys ----
+
+  @Override
+  public int CM_Open_DevNode_Key(
+      int devInst,
+      int samDesired,
+      int hardwareProfile,
+      int disposition,
+      @Nullable Pointer deviceKey,
+      int flags) {
+    return resultOf(
+        () -> {
+          var handle = require(deviceKey, ConfigRet.INVALID_POINTER);
+          putHandle(
+              handle, configurationManager.openNodeKey(devInst, samDesired, disposition, flags));
+        });
+  }
+
+  @Override
+  public int CM_Open_Device_Interface_KeyW(
+      @Nullable Pointer deviceInterface,
+      int samDesired,
+      int disposition,
+      @Nullable Pointer deviceInterfaceKey,
+      int flags) {
+    return resultOf(
+        () -> {
+          var path = require(deviceInterface, ConfigRet.INVALID_POINTER);
+          var handle = require(deviceInterfaceKey, ConfigRet.INVALID_POINTER);
+          requireNoFlags(flags);
+          putHandle(
+              handle,
+              configurationManager.openInterfaceKey(
+                  CallerMemory.terminated(path), samDesired, disposition));
+        });
+  }
+
+  private static void putHandle(Pointer to, long handle) {
+    POINTERS.put(CallerMemory.view(to, POINTERS.bytes()), 0, handle);
+  }
+
   // ---- notifications ----
 
   @Override

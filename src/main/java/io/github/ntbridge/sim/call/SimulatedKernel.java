@@ -8,6 +8,7 @@ import io.github.ntbridge.nt.layout.FsDeviceInformation;
 import io.github.ntbridge.nt.layout.ObjectAttributes;
 import io.github.ntbridge.nt.layout.ObjectBasicInformation;
 import io.github.ntbridge.nt.layout.ObjectDirectoryInformation;
+import io.github.ntbridge.nt.registry.RegistryValue;
 import io.github.ntbridge.sim.io.CompletionPort;
 import io.github.ntbridge.sim.io.FileObject;
 import io.github.ntbridge.sim.io.IoManager;
@@ -27,6 +28,7 @@ import io.github.ntbridge.sim.object.ObjectTree;
 import io.github.ntbridge.sim.object.Signal;
 import io.github.ntbridge.sim.object.StatusException;
 import io.github.ntbridge.sim.object.SymbolicLink;
+import io.github.ntbridge.sim.registry.RegistryKeyObject;
 import io.github.ntbridge.sim.time.MachineScheduling;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatedKernel {
   /** DIRECTORY_QUERY, and SYMBOLIC_LINK_QUERY alike. */
   private static final int QUERY = 0x1;
+
+  private static final int KEY_QUERY_VALUE = 0x1;
 
   private static final int READ_DATA = 0x1;
   private static final int WRITE_OR_APPEND_DATA = 0x6;
@@ -334,6 +338,53 @@ public final class SimulatedKernel {
       if (object instanceof CompletionPort port) {
         port.handleClosed();
       }
+    }
+  }
+
+  // ---- registry keys ----
+
+  /** Opens a registry key ("ZwOpenKey function"). */
+  public long openKey(ObjectReference reference, int access) throws StatusException {
+    var key = names.resolveKey(reference);
+    requireNotDeleted(key);
+    return handles.add(key, key.security().grant(token, access));
+  }
+
+  /**
+   * Returns a value of a registry key ("ZwQueryValueKey function").
+   *
+   * @param name its name; empty for the default value
+   */
+  public RegistryValue keyValue(long handle, String name) throws StatusException {
+    return readableKey(handle)
+        .value(name)
+        .orElseThrow(() -> new StatusException(NtStatus.OBJECT_NAME_NOT_FOUND));
+  }
+
+  /**
+   * Returns the value with an index ("ZwEnumerateValueKey function").
+   *
+   * @param index a number without a sign
+   */
+  public RegistryValue keyValue(long handle, int index) throws StatusException {
+    var values = readableKey(handle).values();
+    if (Integer.compareUnsigned(index, values.size()) >= 0) {
+      throw new StatusException(NtStatus.NO_MORE_ENTRIES);
+    }
+    return values.get(index);
+  }
+
+  private RegistryKeyObject readableKey(long handle) throws StatusException {
+    var entry = handles.get(handle);
+    var key = entry.as(RegistryKeyObject.class);
+    entry.requireAll(KEY_QUERY_VALUE);
+    requireNotDeleted(key);
+    return key;
+  }
+
+  private static void requireNotDeleted(RegistryKeyObject key) throws StatusException {
+    if (key.isDeleted()) {
+      throw new StatusException(NtStatus.KEY_DELETED);
     }
   }
 

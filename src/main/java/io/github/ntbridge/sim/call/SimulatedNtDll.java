@@ -375,6 +375,48 @@ public final class SimulatedNtDll implements NtDll {
     }
   }
 
+  // ---- registry keys ----
+
+  @Override
+  public int NtOpenKey(Pointer keyHandle, int desiredAccess, Pointer objectAttributes) {
+    return open(
+        keyHandle,
+        () -> kernel.openKey(CallerMemory.objectReference(objectAttributes), desiredAccess));
+  }
+
+  @Override
+  public int NtQueryValueKey(
+      @Nullable Pointer keyHandle,
+      Pointer valueName,
+      int keyValueInformationClass,
+      @Nullable Pointer keyValueInformation,
+      int length,
+      Pointer resultLength) {
+    return statusOf(
+        () -> {
+          var name = CallerMemory.counted(CallerMemory.value(valueName));
+          var value = kernel.keyValue(CallerMemory.value(keyHandle), name);
+          return KeyValueCodec.put(
+              value, keyValueInformationClass, keyValueInformation, length, resultLength);
+        });
+  }
+
+  @Override
+  public int NtEnumerateValueKey(
+      @Nullable Pointer keyHandle,
+      int index,
+      int keyValueInformationClass,
+      @Nullable Pointer keyValueInformation,
+      int length,
+      Pointer resultLength) {
+    return statusOf(
+        () -> {
+          var value = kernel.keyValue(CallerMemory.value(keyHandle), index);
+          return KeyValueCodec.put(
+              value, keyValueInformationClass, keyValueInformation, length, resultLength);
+        });
+  }
+
   // ---- requests ----
 
   @Override

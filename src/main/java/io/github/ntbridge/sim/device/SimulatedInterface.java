@@ -2,6 +2,7 @@ package io.github.ntbridge.sim.device;
 
 import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.PropertyValue;
+import io.github.ntbridge.nt.registry.RegistryValue;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -59,6 +60,13 @@ public interface SimulatedInterface {
    * @throws IllegalArgumentException if the type of the value cannot hold it
    */
   void setProperty(DevicePropertyKey key, PropertyValue value);
+
+  /**
+   * Sets a value in the registry key of the interface.
+   *
+   * @param value the value, which replaces one of the same name in any case
+   */
+  void setRegistryValue(RegistryValue value);
 
   /**
    * Returns the device that has the interface.

@@ -24,6 +24,9 @@ public record GenericMapping(int read, int write, int execute, int all) {
   public static final GenericMapping SYMBOLIC_LINK =
       new GenericMapping(0x20001, 0x20000, 0x20001, 0xFFFFF);
 
+  /** Registry keys: KEY_READ, KEY_WRITE and KEY_ALL_ACCESS. */
+  public static final GenericMapping KEY = new GenericMapping(0x20019, 0x20006, 0x20019, 0xF003F);
+
   /** Events and completion ports: QUERY_STATE 1, MODIFY_STATE 2. */
   public static final GenericMapping STATEFUL =
       new GenericMapping(0x20001, 0x20002, 0x120000, 0x1F0003);

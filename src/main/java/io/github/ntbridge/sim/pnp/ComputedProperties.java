@@ -24,6 +24,7 @@ final class ComputedProperties {
           PropertyKeys.NAME,
           PropertyKeys.DEVICE_INSTANCE_ID,
           PropertyKeys.DEVICE_CONTAINER_ID,
+          PropertyKeys.DEVICE_DRIVER,
           PropertyKeys.DEVICE_ENUMERATOR_NAME,
           PropertyKeys.DEVICE_PDO_NAME,
           PropertyKeys.DEVICE_DEVNODE_STATUS,

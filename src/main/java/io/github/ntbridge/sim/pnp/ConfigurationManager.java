@@ -10,6 +10,7 @@ import io.github.ntbridge.nt.seam.CfgMgr32;
 import io.github.ntbridge.nt.text.CaseFolding;
 import io.github.ntbridge.sim.io.DeviceStack;
 import io.github.ntbridge.sim.io.FileObject;
+import io.github.ntbridge.sim.object.AccessToken;
 import io.github.ntbridge.sim.object.HandleTable;
 import io.github.ntbridge.sim.object.StatusException;
 import java.nio.ByteBuffer;
@@ -31,6 +32,12 @@ public final class ConfigurationManager {
   private static final int LIST_FLAGS = 1;
   private static final int CLASS_FLAGS = 1;
 
+  /** CM_REGISTRY_BITS. */
+  private static final int REGISTRY_FLAGS = 0x301;
+
+  /** CM_REGISTRY_USER and CM_REGISTRY_CONFIG, which exclude each other. */
+  private static final int USER_AND_CONFIG = 0x300;
+
   /** CM_LOCATE_DEVNODE_BITS. */
   private static final int LOCATE_FLAGS = 0x7;
 
@@ -42,10 +49,13 @@ public final class ConfigurationManager {
       Pattern.compile("\\{\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}}");
 
   private final PnpManager pnpManager;
+  private final AccessToken token;
   private final HandleTable handles;
 
-  public ConfigurationManager(PnpManager pnpManager, HandleTable handles) {
+  /** The configuration manager as a process with an access token and handles of its own has it. */
+  public ConfigurationManager(PnpManager pnpManager, AccessToken token, HandleTable handles) {
     this.pnpManager = pnpManager;
+    this.token = token;
     this.handles = handles;
   }
 
@@ -379,6 +389,9 @@ public final class ConfigurationManager {
     if (key.equals(PropertyKeys.DEVICE_CONTAINER_ID.key())) {
       return Optional.of(PropertyValue.guid(COMPUTER_CONTAINER));
     }
+    if (key.equals(PropertyKeys.DEVICE_DRIVER.key())) {
+      return node.driver().map(PropertyValue::string);
+    }
     if (key.equals(PropertyKeys.DEVICE_IS_PRESENT.key())) {
       return Optional.of(PropertyValue.bool(node.isPresent()));
     }
@@ -490,6 +503,77 @@ public final class ConfigurationManager {
         : Optional.of(
             PropertyValue.stringList(
                 nodes.stream().map(node -> node.instanceId().text()).toList()));
+  }
+
+  // ---- registry keys ----
+
+  /**
+   * Opens a registry key of a device ("CM_Open_DevNode_Key function"). No device has a key of a
+   * user or of a hardware profile.
+   *
+   * @param devInst the DEVINST
+   * @param access KEY_ access bits
+   * @param disposition RegDisposition_ number
+   * @param flags CM_REGISTRY_ flags
+   * @return the handle
+   * @throws ConfigRetFailure with the CONFIGRET of a refusal
+   */
+  public long openNodeKey(int devInst, int access, int disposition, int flags)
+      throws ConfigRetFailure {
+    requireFlags(flags, REGISTRY_FLAGS);
+    if ((flags & USER_AND_CONFIG) == USER_AND_CONFIG) {
+      throw new ConfigRetFailure(ConfigRet.INVALID_FLAG);
+    }
+    synchronized (pnpManager) {
+      var node = pnpManager.tree().get(devInst);
+      if ((flags & USER_AND_CONFIG) != 0) {
+        throw new ConfigRetFailure(ConfigRet.NO_SUCH_REGISTRY_KEY);
+      }
+      var path =
+          (flags & CfgMgr32.CM_REGISTRY_SOFTWARE) != 0
+              ? DeviceKeys.software(node)
+              : Optional.of(DeviceKeys.hardware(node));
+      return openKey(path, access, disposition);
+    }
+  }
+
+  /**
+   * Opens the registry key of an interface ("CM_Open_Device_Interface_KeyW function").
+   *
+   * @param path the path of the interface
+   * @param access KEY_ access bits
+   * @param disposition RegDisposition_ number
+   * @return the handle
+   * @throws ConfigRetFailure with the CONFIGRET of a refusal
+   */
+  public long openInterfaceKey(String path, int access, int disposition) throws ConfigRetFailure {
+    if (!InterfaceRegistry.isWellFormed(path)) {
+      throw new ConfigRetFailure(ConfigRet.INVALID_DATA);
+    }
+    synchronized (pnpManager) {
+      var found =
+          pnpManager
+              .interfaces()
+              .find(path)
+              .orElseThrow(() -> new ConfigRetFailure(ConfigRet.NO_SUCH_DEVICE_INTERFACE));
+      return openKey(Optional.of(DeviceKeys.of(found)), access, disposition);
+    }
+  }
+
+  private long openKey(Optional<String> path, int access, int disposition) throws ConfigRetFailure {
+    if ((disposition & ~CfgMgr32.REG_DISPOSITION_OPEN_EXISTING) != 0) {
+      throw new ConfigRetFailure(ConfigRet.INVALID_DATA);
+    }
+    boolean create = disposition != CfgMgr32.REG_DISPOSITION_OPEN_EXISTING;
+    var keys = pnpManager.keys();
+    var key =
+        path.flatMap(name -> create ? Optional.of(keys.create(name)) : keys.find(name))
+            .orElseThrow(() -> new ConfigRetFailure(ConfigRet.NO_SUCH_REGISTRY_KEY));
+    try {
+      return handles.add(key, key.security().grant(token, access));
+    } catch (StatusException e) {
+      throw new ConfigRetFailure(ConfigRet.ACCESS_DENIED);
+    }
   }
 
   // ---- notifications ----

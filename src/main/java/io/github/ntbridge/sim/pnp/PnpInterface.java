@@ -2,6 +2,7 @@ package io.github.ntbridge.sim.pnp;
 
 import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.PropertyValue;
+import io.github.ntbridge.nt.registry.RegistryValue;
 import io.github.ntbridge.sim.device.SimulatedDevice;
 import io.github.ntbridge.sim.device.SimulatedInterface;
 import java.util.Optional;
@@ -78,6 +79,11 @@ public final class PnpInterface implements SimulatedInterface {
   public void setProperty(DevicePropertyKey key, PropertyValue value) {
     value.bytes(); // refused here if it cannot be encoded, not where it is read
     pnpManager.setProperty(this, key, value);
+  }
+
+  @Override
+  public void setRegistryValue(RegistryValue value) {
+    pnpManager.setInterfaceValue(this, value);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.ntbridge.sim.pnp;
 import io.github.ntbridge.nt.layout.NotifyEventData;
 import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.PropertyValue;
+import io.github.ntbridge.nt.registry.RegistryValue;
 import io.github.ntbridge.nt.seam.NotifyAction;
 import io.github.ntbridge.sim.device.RemovalOutcome;
 import io.github.ntbridge.sim.io.DeviceObject;
@@ -12,6 +13,7 @@ import io.github.ntbridge.sim.object.NamespaceEditor;
 import io.github.ntbridge.sim.object.ObjectDirectory;
 import io.github.ntbridge.sim.object.ObjectTree;
 import io.github.ntbridge.sim.object.SymbolicLink;
+import io.github.ntbridge.sim.registry.RegistryTree;
 import io.github.ntbridge.sim.time.MachineScheduling;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,6 +43,7 @@ public final class PnpManager {
   private final HandlerFailures failures;
   private final PnpTree tree = new PnpTree();
   private final InterfaceRegistry interfaces = new InterfaceRegistry();
+  private final DeviceKeys keys;
   private final Map<PnpNode, PnpDevice> devices = new HashMap<>();
   private final Set<PnpDevice> known = new LinkedHashSet<>();
 
@@ -53,10 +56,12 @@ public final class PnpManager {
   public PnpManager(
       ObjectTree namespace,
       ObjectDirectory globalDosDevices,
+      RegistryTree registry,
       Notifications notifications,
       MachineScheduling scheduling,
       HandlerFailures failures) {
     this.namespace = namespace;
+    this.keys = new DeviceKeys(registry);
     this.globalDosDevices = globalDosDevices;
     this.notifications = notifications;
     this.announcements = new Announcements(notifications);
@@ -102,6 +107,7 @@ public final class PnpManager {
         .ifPresent(
             node -> {
               devices.remove(node);
+              keys.forget(node);
               List.copyOf(node.interfaces()).forEach(interfaces::remove);
               tree.remove(node);
             });
@@ -183,6 +189,25 @@ public final class PnpManager {
 
   synchronized void setProperty(PnpInterface of, DevicePropertyKey key, PropertyValue value) {
     interfaces.properties(of).put(key, value);
+  }
+
+  // ---- registry keys ----
+
+  /** The registry keys; the caller holds the monitor. */
+  DeviceKeys keys() {
+    return keys;
+  }
+
+  public synchronized void setHardwareValue(PnpNode node, RegistryValue value) {
+    keys.create(DeviceKeys.hardware(node)).set(value);
+  }
+
+  public synchronized void setSoftwareValue(PnpNode node, RegistryValue value) {
+    keys.create(keys.softwareOrNew(node)).set(value);
+  }
+
+  public synchronized void setInterfaceValue(PnpInterface of, RegistryValue value) {
+    keys.create(DeviceKeys.of(of)).set(value);
   }
 
   /** Makes an interface what its driver and its device let it be. */

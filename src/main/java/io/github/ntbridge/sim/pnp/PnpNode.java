@@ -32,6 +32,7 @@ public final class PnpNode {
   private final List<PnpNode> children = new ArrayList<>();
   private final Set<PnpInterface> interfaces = new LinkedHashSet<>();
   private final Map<DevicePropertyKey, PropertyValue> properties = new LinkedHashMap<>();
+  private Optional<String> driver = Optional.empty();
   private int activeInterfaces;
   private int problem;
   private boolean present;
@@ -116,6 +117,15 @@ public final class PnpNode {
 
   public Map<DevicePropertyKey, PropertyValue> properties() {
     return properties;
+  }
+
+  /** The name of the software key that the system gave the device, below those of all classes. */
+  Optional<String> driver() {
+    return driver;
+  }
+
+  void setDriver(String name) {
+    driver = Optional.of(name);
   }
 
   /** The interfaces in the order in which they were added. */
