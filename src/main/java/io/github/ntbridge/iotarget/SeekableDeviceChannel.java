@@ -1,8 +1,7 @@
 package io.github.ntbridge.iotarget;
 
-import io.github.ntbridge.iotarget.exchange.IoctlExchange;
+import io.github.ntbridge.iotarget.exchange.DiskExchanges;
 import io.github.ntbridge.iotarget.exchange.StructCodec;
-import io.github.ntbridge.nt.ControlCode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -10,10 +9,6 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Reads and writes of a device as a channel with a position. */
 final class SeekableDeviceChannel extends DeviceChannel implements SeekableByteChannel {
-  /** IOCTL_DISK_GET_LENGTH_INFO, which returns a GET_LENGTH_INFORMATION. */
-  private static final IoctlExchange<StructCodec.Nothing, Long> GET_LENGTH =
-      IoctlExchange.returning(ControlCode.of(0x7405C), StructCodec.INT64);
-
   private final AtomicLong position = new AtomicLong();
 
   SeekableDeviceChannel(Transfers transfers, SendOptions options) {
@@ -56,7 +51,7 @@ final class SeekableDeviceChannel extends DeviceChannel implements SeekableByteC
   @Override
   public long size() throws IOException {
     requireOpen();
-    return transfers().send(GET_LENGTH, StructCodec.Nothing.NOTHING, options());
+    return transfers().send(DiskExchanges.GET_LENGTH_INFO, StructCodec.Nothing.NOTHING, options());
   }
 
   @Override

@@ -48,8 +48,26 @@ public final class StructCodec<T> {
   /** A LONG or ULONG. */
   public static final StructCodec<Integer> INT32 = of(4, ByteBuffer::getInt, ByteBuffer::putInt);
 
+  /** A UCHAR. */
+  public static final StructCodec<Integer> UINT8 =
+      of(1, in -> Byte.toUnsignedInt(in.get()), (out, value) -> out.put(value.byteValue()));
+
+  /** A BOOLEAN. */
+  public static final StructCodec<Boolean> BOOLEAN =
+      of(1, in -> in.get() != 0, (out, value) -> out.put((byte) (value ? 1 : 0)));
+
+  /** A ULONG. */
+  public static final StructCodec<Long> UINT32 =
+      of(
+          4,
+          in -> Integer.toUnsignedLong(in.getInt()),
+          (out, value) -> out.putInt(value.intValue()));
+
   /** A LONGLONG or ULONGLONG. */
   public static final StructCodec<Long> INT64 = of(8, ByteBuffer::getLong, ByteBuffer::putLong);
+
+  /** Most structures are smaller than this, however large the largest may be. */
+  private static final int FIRST_CAPACITY = 512;
 
   private final int size;
   private final int leastSize;
@@ -83,7 +101,7 @@ public final class StructCodec<T> {
      *     returned; its capacity is the size of the buffer that was sent
      * @return the value
      * @throws MalformedDataException if the bytes break a rule of the structure; the message names
-     *     the field
+     *     the field. An {@link IllegalArgumentException} of the value is one, too
      */
     T read(ByteBuffer in) throws MalformedDataException;
   }
@@ -197,14 +215,25 @@ public final class StructCodec<T> {
    * @throws IllegalArgumentException if they are more than the size
    */
   public byte[] encode(T value) {
-    var bytes = new byte[size];
-    var buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    try {
-      writer.accept(buffer, value);
-    } catch (BufferOverflowException | IndexOutOfBoundsException e) {
-      throw new IllegalArgumentException("more than " + size + " bytes: " + value, e);
+    int capacity = Math.min(size, Math.max(leastSize, FIRST_CAPACITY));
+    while (true) {
+      var bytes = new byte[capacity];
+      var buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+      try {
+        writer.accept(buffer, value);
+        return Arrays.copyOf(bytes, Math.max(buffer.position(), leastSize));
+      } catch (BufferOverflowException | IndexOutOfBoundsException e) {
+        if (capacity == size) {
+          throw new IllegalArgumentException("more than " + size + " bytes: " + value, e);
+        }
+      } catch (IllegalArgumentException e) {
+        // A position behind the end is one, too.
+        if (capacity == size) {
+          throw e;
+        }
+      }
+      capacity = (int) Math.min(2L * capacity, size);
     }
-    return Arrays.copyOf(bytes, Math.max(buffer.position(), leastSize));
   }
 
   /**
@@ -241,6 +270,9 @@ public final class StructCodec<T> {
         throw new IllegalArgumentException("the codec reads more than " + size + " bytes", e);
       }
       throw malformed("a structure ends after " + in.limit() + " bytes, and needs more", e);
+    } catch (IllegalArgumentException e) {
+      // Of the value, which refuses what the device returned, or a position behind the end.
+      throw malformed(String.valueOf(e.getMessage()), e);
     }
   }
 

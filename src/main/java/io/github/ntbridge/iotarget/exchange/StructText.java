@@ -128,6 +128,18 @@ public final class StructText {
     out.position(Utf16.writeTerminated(out, out.position(), text));
   }
 
+  /**
+   * Writes a list of UTF-16 texts (MULTI_SZ) at the position of a buffer.
+   *
+   * @param out the buffer, whose position is advanced
+   * @param texts the texts
+   * @throws IllegalArgumentException if one is empty or holds a NUL
+   * @throws IndexOutOfBoundsException if they do not fit
+   */
+  public static void putMultiSz(ByteBuffer out, List<String> texts) {
+    out.position(MultiSz.write(out, out.position(), texts));
+  }
+
   /** An offset and a length are ULONGs, which a negative number stands for when they are large. */
   private static void requireInside(ByteBuffer in, String field, int offset, int length)
       throws MalformedDataException {

@@ -53,6 +53,9 @@ public final class LayoutProof {
         structures,
         tables.size() - structures,
         NativeHeaders.ALL.stream().mapToInt(headers -> headers.constants().compared()).sum());
+    System.out.printf(
+        "exchanges: %d structures as in mingw-w64, for x64 and x86%n",
+        NativeHeaders.ALL.stream().mapToInt(headers -> headers.exchanged().size()).sum());
     for (var headers : NativeHeaders.ALL) {
       for (var lacking : headers.lacking()) {
         System.out.printf("  not in them: %s (%s)%n", lacking.layout().name(), lacking.reason());

@@ -1,5 +1,7 @@
 package io.github.ntbridge.nt.layout;
 
+import io.github.ntbridge.iotarget.exchange.NativeStruct;
+import io.github.ntbridge.iotarget.exchange.NativeStructs;
 import io.github.ntbridge.nt.seam.PointerSize;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +16,15 @@ import java.util.stream.Stream;
  * @param declared the structures that they declare
  * @param lacking what Windows declares with these and mingw-w64 does not
  * @param constants the numbers there that Java has too
+ * @param exchanged the structures of device control requests, which are the same for 32 and 64 bits
  */
 record NativeHeaders(
     String name,
     List<String> includes,
     List<StructLayout> declared,
     List<Lacking> lacking,
-    HeaderConstants constants) {
+    HeaderConstants constants,
+    List<NativeStruct<?>> exchanged) {
 
   /**
    * A structure that the headers lack. The C file declares it itself, which does not compile as
@@ -54,7 +58,8 @@ record NativeHeaders(
                   CompletionPacket.LAYOUT,
                   "PVOID KeyContext; PVOID ApcContext; IO_STATUS_BLOCK IoStatusBlock;",
                   "its function NtRemoveIoCompletionEx is not documented; declared as in phnt")),
-          HeaderConstants.kernel());
+          HeaderConstants.kernel(),
+          List.of());
 
   /** What programs include. */
   static final NativeHeaders CONFIGURATION_MANAGER =
@@ -63,7 +68,8 @@ record NativeHeaders(
           List.of("windows.h", "devpropdef.h", "cfgmgr32.h"),
           List.of(NativePropertyKey.LAYOUT, NotifyFilter.LAYOUT, NotifyEventData.LAYOUT),
           List.of(),
-          HeaderConstants.configurationManager());
+          HeaderConstants.configurationManager(),
+          List.of());
 
   /** The control codes and structures of devices that drivers know. */
   static final NativeHeaders DEVICES =
@@ -93,7 +99,8 @@ record NativeHeaders(
               "ntddvdeo.h",
               "ntddbeep.h",
               "ntddndis.h",
-              "usbstorioctl.h"));
+              "usbstorioctl.h"),
+          NativeStructs.OF_DRIVERS);
 
   /** Those that programs know. One poclass.h hides the other, which has the batteries. */
   static final NativeHeaders PROGRAMS_DEVICES =
@@ -108,14 +115,16 @@ record NativeHeaders(
               "scsiscan.h",
               "winsmcrd.h",
               "ks.h",
-              "ntdd1394.h"));
+              "ntdd1394.h"),
+          NativeStructs.OF_PROGRAMS);
 
   static final List<NativeHeaders> ALL =
       List.of(KERNEL, CONFIGURATION_MANAGER, DEVICES, PROGRAMS_DEVICES);
 
-  private static NativeHeaders withControlCodes(String name, List<String> includes) {
+  private static NativeHeaders withControlCodes(
+      String name, List<String> includes, List<NativeStruct<?>> exchanged) {
     return new NativeHeaders(
-        name, includes, List.of(), List.of(), HeaderConstants.controlCodes(includes));
+        name, includes, List.of(), List.of(), HeaderConstants.controlCodes(includes), exchanged);
   }
 
   /** The structures of all sets. */
@@ -142,6 +151,7 @@ record NativeHeaders(
       lines.add("typedef struct _" + name + " { " + structure.members + " } " + name + ";");
     }
     lines.addAll(constants.assertions());
+    exchanged.forEach(structure -> lines.addAll(structure.assertions()));
     lines.add("#ifdef _WIN64");
     lines.add("int main(void) {");
     PrintedLayout.all(layouts(), PointerSize.BITS_64)

@@ -1,0 +1,7 @@
+package io.github.ntbridge.iotarget.exchange;
+
+/** A constant for a bit of a mask. */
+interface Flag {
+  /** The bit. */
+  int bit();
+}
