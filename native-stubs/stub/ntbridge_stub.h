@@ -57,6 +57,7 @@ struct stub_kernel {
   int32_t (*query_mode)(struct stub_reply *, int64_t file);   /* mode */
   int32_t (*query_completion_modes)(struct stub_reply *, int64_t file); /* modes */
   int32_t (*query_device)(struct stub_reply *, int64_t file); /* type, characteristics */
+  int32_t (*query_file_system)(struct stub_reply *, int64_t file); /* bytes in all, free bytes; label, name */
   int32_t (*bind_completion_port)(int64_t file, int64_t port, int64_t key);
   int32_t (*add_completion_modes)(int64_t file, uint32_t modes);
 

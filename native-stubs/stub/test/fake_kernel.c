@@ -123,6 +123,15 @@ static int32_t query_device(struct stub_reply *reply, int64_t file) {
   return STATUS_SUCCESS;
 }
 
+static int32_t query_file_system(struct stub_reply *reply, int64_t file) {
+  (void)file;
+  stub_add_number(reply, 0x9000);
+  stub_add_number(reply, 0x2000);
+  add_text(reply, "STICK");
+  add_text(reply, "NTFS");
+  return STATUS_SUCCESS;
+}
+
 static int32_t bind_completion_port(int64_t file, int64_t port, int64_t key) {
   (void)file;
   asked.handle = port;
@@ -378,6 +387,7 @@ const struct stub_kernel fake_kernel = {.create_file = create_file,
                                         .query_mode = query_mode,
                                         .query_completion_modes = query_completion_modes,
                                         .query_device = query_device,
+                                        .query_file_system = query_file_system,
                                         .bind_completion_port = bind_completion_port,
                                         .add_completion_modes = add_completion_modes,
                                         .device_control = device_control,

@@ -66,9 +66,9 @@ final class MountPointManager implements DeviceHandler {
           : Optional.empty();
     }
 
-    private List<MountPoint> points() {
+    private List<MountedName> points() {
       return volume.dosNames().stream()
-          .map(name -> new MountPoint(symbolicLink(name), volume.uniqueId(), deviceName))
+          .map(name -> new MountedName(symbolicLink(name), volume.uniqueId(), deviceName))
           .toList();
     }
 
@@ -83,7 +83,7 @@ final class MountPointManager implements DeviceHandler {
 
     private boolean hasName(String name) {
       return CaseFolding.equals(deviceName, name)
-          || points().stream().anyMatch(point -> MountPoint.sameLink(point.symbolicLink(), name));
+          || points().stream().anyMatch(point -> MountedName.sameLink(point.symbolicLink(), name));
     }
 
     /** Drive letters before folders, as the system prefers them. */
@@ -99,9 +99,9 @@ final class MountPointManager implements DeviceHandler {
   }
 
   private void queryPoints(DeviceRequest request) {
-    MountPoint query;
+    MountedName query;
     try {
-      query = MountPoint.read(little(request.input()));
+      query = MountedName.read(little(request.input()));
     } catch (IllegalArgumentException e) {
       request.complete(NtStatus.INVALID_PARAMETER);
       return;
@@ -115,14 +115,14 @@ final class MountPointManager implements DeviceHandler {
     }
   }
 
-  private static byte[] list(List<MountPoint> points) {
-    int contentAt = HEADER_BYTES + points.size() * MountPoint.BYTES;
-    int bytes = contentAt + points.stream().mapToInt(MountPoint::contentBytes).sum();
+  private static byte[] list(List<MountedName> points) {
+    int contentAt = HEADER_BYTES + points.size() * MountedName.BYTES;
+    int bytes = contentAt + points.stream().mapToInt(MountedName::contentBytes).sum();
     var output = little(new byte[bytes]).putInt(bytes).putInt(points.size());
     int at = HEADER_BYTES;
     for (var point : points) {
       contentAt = point.write(output, at, contentAt);
-      at += MountPoint.BYTES;
+      at += MountedName.BYTES;
     }
     return output.array();
   }

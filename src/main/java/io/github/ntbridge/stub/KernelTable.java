@@ -63,6 +63,7 @@ final class KernelTable {
     functions.add((Query) kernel::queryMode);
     functions.add((Query) kernel::queryCompletionModes);
     functions.add((Query) kernel::queryDevice);
+    functions.add((Query) kernel::queryFileSystem);
     functions.add((BindCompletionPort) kernel::bindCompletionPort);
     functions.add((AddCompletionModes) kernel::addCompletionModes);
   }

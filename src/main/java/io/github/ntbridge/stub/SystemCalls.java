@@ -235,6 +235,18 @@ final class SystemCalls {
         });
   }
 
+  int queryFileSystem(Pointer reply, long file) {
+    return perform(
+        kernel -> {
+          var fileSystem = kernel.queryFileSystem(file);
+          reply(reply)
+              .number(fileSystem.totalBytes())
+              .number(fileSystem.freeBytes())
+              .text(fileSystem.label())
+              .text(fileSystem.name());
+        });
+  }
+
   int bindCompletionPort(long file, long port, long key) {
     return perform(kernel -> kernel.bindCompletionPort(file, port, key));
   }

@@ -1,6 +1,7 @@
 package io.github.ntbridge.sim.call;
 
 import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.FileSystemInformation;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.layout.CompletionPacket;
 import io.github.ntbridge.nt.layout.FileModeInformation;
@@ -281,6 +282,15 @@ public final class SimulatedKernel {
   public FsDeviceInformation queryDevice(long handle) throws StatusException {
     var traits = handles.get(handle).as(FileObject.class).stack().traits();
     return new FsDeviceInformation(traits.deviceType(), traits.characteristics());
+  }
+
+  /**
+   * Returns the file system that a file is on ("NtQueryVolumeInformationFile function").
+   *
+   * @return the file system; STATUS_INVALID_DEVICE_REQUEST for a device that has none
+   */
+  public FileSystemInformation queryFileSystem(long handle) throws StatusException {
+    return IoManager.fileSystem(handles.get(handle).as(FileObject.class));
   }
 
   /**

@@ -8,7 +8,6 @@ import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.layout.CompletionPacket;
 import io.github.ntbridge.nt.layout.FileCompletionInformation;
 import io.github.ntbridge.nt.layout.FileModeInformation;
-import io.github.ntbridge.nt.layout.FsDeviceInformation;
 import io.github.ntbridge.nt.layout.IoStatusBlock;
 import io.github.ntbridge.nt.layout.UnicodeString;
 import io.github.ntbridge.nt.seam.NtDll;
@@ -326,17 +325,14 @@ public final class SimulatedNtDll implements NtDll {
       int length,
       int fsInformationClass) {
     return statusOf(
-        () -> {
-          if (fsInformationClass != FsDeviceInformation.INFORMATION_CLASS) {
-            throw new StatusException(NtStatus.INVALID_INFO_CLASS);
-          }
-          int size = FsDeviceInformation.LAYOUT.size(POINTERS);
-          requireLength(length, size);
-          var information = kernel.queryDevice(CallerMemory.value(fileHandle));
-          information.write(CallerMemory.require(fsInformation, size), 0);
-          CallerMemory.putStatusBlock(ioStatusBlock, NtStatus.SUCCESS, size);
-          return NtStatus.SUCCESS;
-        });
+        () ->
+            new VolumeQueryCodec(kernel)
+                .query(
+                    CallerMemory.value(fileHandle),
+                    ioStatusBlock,
+                    fsInformation,
+                    length,
+                    fsInformationClass));
   }
 
   @Override

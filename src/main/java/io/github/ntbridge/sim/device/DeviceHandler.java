@@ -1,5 +1,6 @@
 package io.github.ntbridge.sim.device;
 
+import io.github.ntbridge.nt.FileSystemInformation;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.sim.SimulatedMachine;
 import java.util.Optional;

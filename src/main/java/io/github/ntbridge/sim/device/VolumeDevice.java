@@ -9,6 +9,7 @@ import static io.github.ntbridge.sim.device.StorageControl.IOCTL_MOUNTDEV_QUERY_
 import static io.github.ntbridge.sim.device.StorageControl.IOCTL_STORAGE_GET_DEVICE_NUMBER;
 import static io.github.ntbridge.sim.device.StorageControl.IOCTL_VOLUME_GET_VOLUME_DISK_EXTENTS;
 
+import io.github.ntbridge.nt.FileSystemInformation;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.OpenOptions;
 import io.github.ntbridge.nt.text.Utf16;

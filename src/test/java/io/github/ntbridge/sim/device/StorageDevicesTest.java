@@ -12,6 +12,7 @@ import io.github.ntbridge.iotarget.IoResult;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
+import io.github.ntbridge.nt.FileSystemInformation;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.sim.SimulatedLayer;
@@ -352,6 +353,21 @@ class StorageDevicesTest {
       }
       volumeDevice.plug();
       open("Volume{" + GUID + "}");
+    }
+
+    @Test
+    void hasAFileSystem() throws IOException {
+      assertEquals(
+          new FileSystemInformation("FAT32", "STICK", 14_999_998_464L, 7_499_997_184L),
+          open("\\??\\E:\\", AccessMask.QUERY).fileSystem());
+    }
+
+    @Test
+    void hasNoFileSystemWithoutAMedium() throws IOException {
+      var root = open("\\??\\E:\\", AccessMask.QUERY);
+      stick.medium(false);
+      var failure = assertThrows(NtStatusException.class, root::fileSystem);
+      assertEquals(NtStatus.INVALID_DEVICE_REQUEST, failure.status());
     }
 
     @Test

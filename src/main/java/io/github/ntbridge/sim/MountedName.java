@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A name of a volume, as a mount manager lists it (MOUNTMGR_MOUNT_POINT). */
-record MountPoint(String symbolicLink, byte[] uniqueId, String deviceName) {
+record MountedName(String symbolicLink, byte[] uniqueId, String deviceName) {
   /** The structure without what it points to. */
   static final int BYTES = 24;
 
@@ -21,11 +21,11 @@ record MountPoint(String symbolicLink, byte[] uniqueId, String deviceName) {
    *
    * @throws IllegalArgumentException if it does not stand within the buffer, or is not aligned
    */
-  static MountPoint read(ByteBuffer buffer) {
+  static MountedName read(ByteBuffer buffer) {
     if (buffer.capacity() < BYTES) {
       throw new IllegalArgumentException("a mount point has " + BYTES + " bytes");
     }
-    return new MountPoint(
+    return new MountedName(
         text(part(buffer, 0)), part(buffer, UNIQUE_ID_AT), text(part(buffer, DEVICE_NAME_AT)));
   }
 
@@ -54,7 +54,7 @@ record MountPoint(String symbolicLink, byte[] uniqueId, String deviceName) {
    * Returns whether a query selects this mount point: by its link, else by its unique id, else by
    * its device; a query without any of them selects all.
    */
-  boolean matches(MountPoint query) {
+  boolean matches(MountedName query) {
     if (!query.symbolicLink.isEmpty()) {
       return sameLink(symbolicLink, query.symbolicLink);
     }

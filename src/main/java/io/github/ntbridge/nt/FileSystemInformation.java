@@ -1,15 +1,15 @@
-package io.github.ntbridge.sim.device;
+package io.github.ntbridge.nt;
 
 import java.util.Objects;
 
 /**
- * The file system of a simulated volume (FILE_FS_ATTRIBUTE_INFORMATION, FILE_FS_VOLUME_INFORMATION,
- * FILE_FS_SIZE_INFORMATION).
+ * The file system of a volume ("FILE_FS_ATTRIBUTE_INFORMATION structure",
+ * "FILE_FS_VOLUME_INFORMATION structure", "FILE_FS_SIZE_INFORMATION structure").
  *
  * @param name such as {@code NTFS}
  * @param label the volume label; may be empty
  * @param totalBytes the size, 0 or more
- * @param freeBytes of that, what is available, 0 or more
+ * @param freeBytes of that, what is available to the caller, 0 or more
  */
 public record FileSystemInformation(String name, String label, long totalBytes, long freeBytes) {
 
