@@ -34,7 +34,8 @@ public final class IoResult {
    * Returns the status of the request.
    *
    * @return a success or a warning; STATUS_BUFFER_OVERFLOW means that the device has more data than
-   *     the output buffer can hold
+   *     the output buffer can hold, and STATUS_TIMEOUT, a success, that a timeout of the device's
+   *     own, such as that of a serial port, ended the read with the data so far, which may be none
    */
   public NtStatus status() {
     return status;

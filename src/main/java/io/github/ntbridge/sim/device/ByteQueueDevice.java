@@ -21,10 +21,8 @@ public final class ByteQueueDevice implements DeviceHandler {
   public static final int CAPACITY = 65536;
 
   private final Object lock = new Object();
-  private final byte[] ring = new byte[CAPACITY];
+  private final ByteRing ring = new ByteRing(CAPACITY);
   private final Queue<DeviceRequest> waiting = new ArrayDeque<>();
-  private int start;
-  private int length;
   private boolean serving;
 
   /** An empty queue. */
@@ -47,11 +45,7 @@ public final class ByteQueueDevice implements DeviceHandler {
     var data = request.input();
     int taken;
     synchronized (lock) {
-      taken = Math.min(data.length, CAPACITY - length);
-      for (int i = 0; i < taken; i++) {
-        ring[(start + length + i) % CAPACITY] = data[i];
-      }
-      length += taken;
+      taken = ring.put(data);
     }
     if (taken == 0 && data.length > 0) {
       request.complete(NtStatus.INSUFFICIENT_RESOURCES);
@@ -101,24 +95,13 @@ public final class ByteQueueDevice implements DeviceHandler {
   /** Takes a read and its data out of the queues; null when there are no more of both. */
   private @Nullable Runnable takeNext() {
     synchronized (lock) {
-      serving = length > 0 && !waiting.isEmpty();
+      serving = ring.size() > 0 && !waiting.isEmpty();
       if (!serving) {
         return null;
       }
       var request = waiting.remove();
-      var data = take(request.outputLength());
+      var data = ring.take(request.outputLength());
       return () -> request.complete(NtStatus.SUCCESS, data);
     }
-  }
-
-  private byte[] take(int limit) {
-    int taken = Math.min(limit, length);
-    var data = new byte[taken];
-    int first = Math.min(taken, CAPACITY - start);
-    System.arraycopy(ring, start, data, 0, first);
-    System.arraycopy(ring, 0, data, first, taken - first);
-    start = (start + taken) % CAPACITY;
-    length -= taken;
-    return data;
   }
 }

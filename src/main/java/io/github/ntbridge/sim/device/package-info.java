@@ -18,7 +18,9 @@
  *
  * <p>Ready-made handlers are {@link io.github.ntbridge.sim.device.EchoDevice}, {@link
  * io.github.ntbridge.sim.device.ByteQueueDevice}, {@link io.github.ntbridge.sim.device.NullDevice},
- * {@link io.github.ntbridge.sim.device.HidDevice} and {@link
+ * {@link io.github.ntbridge.sim.device.HidDevice}, {@link
+ * io.github.ntbridge.sim.device.SerialPortDevice} with a {@link
+ * io.github.ntbridge.sim.device.SerialPeer} at its other end, and {@link
  * io.github.ntbridge.sim.device.ScriptedDevice}; a {@link io.github.ntbridge.sim.device.SlowFilter}
  * or {@link io.github.ntbridge.sim.device.FlakyFilter} can be put on top of any. A test plugs,
  * unplugs, disables and removes a {@link io.github.ntbridge.sim.device.SimulatedDevice}, and
