@@ -4,6 +4,7 @@ import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.PropertyKey;
 import io.github.ntbridge.nt.property.PropertyKeys;
 import io.github.ntbridge.nt.property.PropertyValue;
+import io.github.ntbridge.nt.registry.RegistryValue;
 import io.github.ntbridge.sim.DeviceBuilder;
 import io.github.ntbridge.sim.SimulatedMachine;
 import io.github.ntbridge.sim.device.SimulatedDevice;
@@ -15,6 +16,8 @@ import java.util.UUID;
 
 /** Builds the machine that a file describes. */
 final class MachineLoader {
+  private static final String SERIAL_MAP = "\\Registry\\Machine\\Hardware\\DeviceMap\\SERIALCOMM";
+
   private static final Map<String, PropertyKey<String>> TEXTS =
       Map.of(
           "description", PropertyKeys.DEVICE_DEVICE_DESC,
@@ -67,6 +70,10 @@ final class MachineLoader {
     for (var link : facts.objects("links")) {
       machine.addSymbolicLink(link.text("name"), link.text("target"));
     }
+    for (var entry : facts.objects("serialMap")) {
+      machine.setRegistryValue(
+          SERIAL_MAP, RegistryValue.string(entry.text("name"), entry.text("value")));
+    }
   }
 
   /** Adds the directories of disks, {@code \Device\Harddisk0} and the like. */
@@ -92,6 +99,8 @@ final class MachineLoader {
             setup -> device.setupClass(setup.text("name"), UUID.fromString(setup.text("guid"))));
     node.findText("containerId").map(UUID::fromString).ifPresent(device::containerId);
     addProperties(node, device);
+    RegistryLoader.values(node, "registry").forEach(device::registry);
+    RegistryLoader.values(node, "softwareRegistry").forEach(device::softwareRegistry);
     storage.addDriver(node.text("id"), device);
     addInterfaces(node, node.isTrue("present") ? device.plug() : device.unplugged());
   }
