@@ -7,6 +7,8 @@ import io.github.ntbridge.device.DeviceTree;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Presence;
+import io.github.ntbridge.inventory.usb.UsbTree;
+import io.github.ntbridge.inventory.usb.UsbTreeNode;
 import io.github.ntbridge.namespace.LinkResolution;
 import io.github.ntbridge.namespace.LinkResolver;
 import io.github.ntbridge.namespace.ObjectNamespace;
@@ -218,6 +220,29 @@ public final class Inventory {
       }
       return false;
     }
+  }
+
+  /**
+   * Returns the USB devices that are present, as {@link #usbTree(Consumer)} does. Omissions are
+   * logged.
+   *
+   * @return the root hubs, and the USB devices that are on none
+   * @throws IOException if the system fails
+   */
+  public List<UsbTreeNode> usbTree() throws IOException {
+    return usbTree(Omission::log);
+  }
+
+  /**
+   * Returns the USB devices that are present, as a tree of hubs and ports, those with a problem
+   * included. Opens no hub and no device.
+   *
+   * @param omissions receives what could not be read; the rest is returned all the same
+   * @return the root hubs, and the USB devices that are on none
+   * @throws IOException if the system fails
+   */
+  public List<UsbTreeNode> usbTree(Consumer<? super Omission> omissions) throws IOException {
+    return new UsbTree(deviceTree, omissions).read();
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.ntbridge.iotarget;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of a completed request (WDF_REQUEST_COMPLETION_PARAMS).
@@ -27,4 +28,24 @@ public record CompletionParams(
     Optional<IoMemory> input,
     long inputOffset,
     Optional<IoMemory> output,
-    long outputOffset) {}
+    long outputOffset) {
+  /** Takes the parameters from the last completion of a request. */
+  static CompletionParams of(RequestFormat format, NtStatus status, long information) {
+    return new CompletionParams(
+        format.type(),
+        status,
+        information,
+        format.type() == RequestType.DEVICE_CONTROL
+            ? Optional.of(format.controlCode())
+            : Optional.empty(),
+        format.deviceOffset(),
+        memory(format.inputMemory()),
+        format.inputMemoryOffset(),
+        memory(format.outputMemory()),
+        format.outputMemoryOffset());
+  }
+
+  private static Optional<IoMemory> memory(@Nullable CountedMemory kept) {
+    return kept instanceof IoMemory memory ? Optional.of(memory) : Optional.empty();
+  }
+}

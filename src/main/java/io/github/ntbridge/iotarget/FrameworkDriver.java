@@ -10,6 +10,11 @@ public final class FrameworkDriver extends FrameworkObject {
   }
 
   @Override
+  public FrameworkDriver driver() {
+    return this;
+  }
+
+  @Override
   boolean isDeletable() {
     return false;
   }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -100,8 +101,8 @@ public abstract sealed class FrameworkObject
    *
    * @return the same object each time
    */
-  public final FrameworkDriver driver() {
-    return environment.driver();
+  public FrameworkDriver driver() {
+    return Objects.requireNonNull(parent, "only the driver has no parent").driver();
   }
 
   /** The nearest device among this object and its ancestors. */
@@ -174,15 +175,12 @@ public abstract sealed class FrameworkObject
 
   /**
    * Keeps the object from being destroyed ("WdfObjectReference macro"). It can still be deleted.
-   *
-   * @return this object
    */
-  public final FrameworkObject reference() {
+  public final void reference() {
     synchronized (lifeLock) {
       requireReferences();
       references++;
     }
-    return this;
   }
 
   /**

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * formatted with it keeps it alive, so it can be deleted at any time. Safe for use from any thread;
  * the bytes are the user's affair.
  */
-public final class IoMemory extends FrameworkObject {
+public final class IoMemory extends FrameworkObject implements CountedMemory {
   private final Pointer address;
   private final ByteBuffer bytes;
   private final @Nullable NativeBlock owned;

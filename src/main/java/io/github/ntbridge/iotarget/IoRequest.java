@@ -37,7 +37,7 @@ public final class IoRequest extends FrameworkObject {
 
   private IoRequest(FrameworkObject parent) {
     super(parent.environment(), parent);
-    this.format = new RequestFormat(parent.environment());
+    this.format = new RequestFormat(parent.environment().layer());
   }
 
   /**
@@ -109,7 +109,7 @@ public final class IoRequest extends FrameworkObject {
    * @return the parameters of its last completion
    */
   public CompletionParams completionParams() {
-    return format.completionParams(status, information);
+    return CompletionParams.of(format, status, information);
   }
 
   /**

@@ -384,7 +384,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
       throws NtStatusException {
     int length = length("WdfIoTargetFormatRequestForRead", memory, range);
     var format = request.format(RequestType.READ, RequestFormat.NO_CODE, deviceOffset);
-    memory.ifPresent(output -> format.setOutput(output, range, length));
+    memory.ifPresent(output -> RequestBuffers.setOutput(format, output, range, length));
   }
 
   /**
@@ -401,7 +401,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
       throws NtStatusException {
     int length = length("WdfIoTargetFormatRequestForWrite", memory, range);
     var format = request.format(RequestType.WRITE, RequestFormat.NO_CODE, deviceOffset);
-    memory.ifPresent(input -> format.setInput(input, range, length));
+    memory.ifPresent(input -> RequestBuffers.setInput(format, input, range, length));
   }
 
   /**
@@ -428,8 +428,8 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
     int inputLength = length(operation, input, inputRange);
     int outputLength = length(operation, output, outputRange);
     var format = request.format(RequestType.DEVICE_CONTROL, code, OptionalLong.empty());
-    input.ifPresent(memory -> format.setInput(memory, inputRange, inputLength));
-    output.ifPresent(memory -> format.setOutput(memory, outputRange, outputLength));
+    input.ifPresent(memory -> RequestBuffers.setInput(format, memory, inputRange, inputLength));
+    output.ifPresent(memory -> RequestBuffers.setOutput(format, memory, outputRange, outputLength));
   }
 
   private static int length(String operation, Optional<IoMemory> memory, MemoryRange range)
@@ -457,7 +457,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
     var operation = "WdfIoTargetSendReadSynchronously";
     options.requireValid(operation);
     var format = request.format(RequestType.READ, RequestFormat.NO_CODE, deviceOffset);
-    format.setOutput(operation, output);
+    RequestBuffers.setOutput(format, operation, output);
     return sendAndWait(request, options);
   }
 
@@ -477,7 +477,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
     var operation = "WdfIoTargetSendWriteSynchronously";
     options.requireValid(operation);
     var format = request.format(RequestType.WRITE, RequestFormat.NO_CODE, deviceOffset);
-    format.setInput(operation, input);
+    RequestBuffers.setInput(format, operation, input);
     return sendAndWait(request, options);
   }
 
@@ -505,8 +505,8 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
     var operation = "WdfIoTargetSendIoctlSynchronously";
     options.requireValid(operation);
     var format = request.format(RequestType.DEVICE_CONTROL, code, OptionalLong.empty());
-    format.setInput(operation, input);
-    format.setOutput(operation, output);
+    RequestBuffers.setInput(format, operation, input);
+    RequestBuffers.setOutput(format, operation, output);
     return sendAndWait(request, options);
   }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
  */
 public final class IoTargets implements AutoCloseable {
   private final TargetEnvironment environment;
+  private final FrameworkDriver driver;
   private final DeviceInterfaces interfaces;
   private final DeviceOpener devices;
 
@@ -32,6 +33,7 @@ public final class IoTargets implements AutoCloseable {
    */
   public IoTargets(NativeLayer layer, DeviceInterfaces interfaces) {
     this.environment = new TargetEnvironment(layer);
+    this.driver = new FrameworkDriver(environment);
     this.interfaces = interfaces;
     this.devices = new DeviceOpener(environment, interfaces);
   }
@@ -51,7 +53,7 @@ public final class IoTargets implements AutoCloseable {
    * @return the same object each time
    */
   public FrameworkDriver driver() {
-    return environment.driver();
+    return driver;
   }
 
   /**
@@ -64,7 +66,7 @@ public final class IoTargets implements AutoCloseable {
   public synchronized FrameworkDevice device() throws NtStatusException {
     environment.requireOpen();
     if (device.isEmpty()) {
-      device = Optional.of(FrameworkDevice.create(driver(), FrameworkAttributes.NONE));
+      device = Optional.of(FrameworkDevice.create(driver, FrameworkAttributes.NONE));
     }
     return device.get();
   }
@@ -130,6 +132,7 @@ public final class IoTargets implements AutoCloseable {
   @Override
   public void close() {
     devices.close();
+    driver.deleteWithChildren();
     environment.close();
   }
 }

@@ -2,10 +2,9 @@ package io.github.ntbridge.iotarget;
 
 import com.sun.jna.Pointer;
 import io.github.ntbridge.iotarget.status.ReportedCount;
-import io.github.ntbridge.iotarget.status.Shortage;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.nt.seam.NtDll;
 import java.nio.ByteBuffer;
 import java.util.Objects;
@@ -22,7 +21,7 @@ final class RequestFormat {
   /** The control code of a read or write. */
   static final ControlCode NO_CODE = ControlCode.of(0);
 
-  private final TargetEnvironment environment;
+  private final NativeLayer layer;
   private RequestType type = RequestType.NO_FORMAT;
   private boolean formatted;
   private ControlCode controlCode = NO_CODE;
@@ -32,9 +31,9 @@ final class RequestFormat {
   private int inputLength;
   private @Nullable Pointer outputAddress;
   private int outputLength;
-  private @Nullable IoMemory inputMemory;
+  private @Nullable CountedMemory inputMemory;
   private long inputMemoryOffset;
-  private @Nullable IoMemory outputMemory;
+  private @Nullable CountedMemory outputMemory;
   private long outputMemoryOffset;
 
   /** True if the kernel uses memory that the caller may free once the request has completed. */
@@ -48,8 +47,8 @@ final class RequestFormat {
   /** True once the kernel, or a worker thread, has kept a request of this format. */
   private boolean abandoned;
 
-  RequestFormat(TargetEnvironment environment) {
-    this.environment = environment;
+  RequestFormat(NativeLayer layer) {
+    this.layer = layer;
   }
 
   /** Begins a format; the one before, and its memory, is released. */
@@ -88,83 +87,53 @@ final class RequestFormat {
     }
   }
 
-  /** Sets the input to a part of a memory object, which is kept alive. */
-  void setInput(IoMemory memory, MemoryRange range, int length) {
+  /**
+   * Sets the input to memory that is used in place and kept alive.
+   *
+   * @param offset where in that memory the address is, bytes
+   * @param callers whether the caller may free it once the request has completed
+   */
+  void setInput(CountedMemory memory, long offset, Pointer address, int length, boolean callers) {
     memory.reference();
     inputMemory = memory;
-    inputMemoryOffset = range.offset();
-    inputAddress = memory.addressAt(range.offset());
+    inputMemoryOffset = offset;
+    inputAddress = address;
     inputLength = length;
-    onCallersMemory |= memory.isCallers() && length != 0;
+    onCallersMemory |= callers && length != 0;
   }
 
-  /** Sets the output to a part of a memory object, which is kept alive. */
-  void setOutput(IoMemory memory, MemoryRange range, int length) {
+  /** Sets the output as {@link #setInput} does the input. */
+  void setOutput(CountedMemory memory, long offset, Pointer address, int length, boolean callers) {
     memory.reference();
     outputMemory = memory;
-    outputMemoryOffset = range.offset();
-    outputAddress = memory.addressAt(range.offset());
+    outputMemoryOffset = offset;
+    outputAddress = address;
     outputLength = length;
-    onCallersMemory |= memory.isCallers() && length != 0;
+    onCallersMemory |= callers && length != 0;
   }
 
   /** Sets the input to native memory of the caller, used in place. */
-  private void setInput(Pointer address, int length) {
+  void setInput(Pointer address, int length) {
     inputAddress = address;
     inputLength = length;
     onCallersMemory |= length != 0;
   }
 
   /** Sets the output to native memory of the caller, used in place. */
-  private void setOutput(Pointer address, int length) {
+  void setOutput(Pointer address, int length) {
     outputAddress = address;
     outputLength = length;
     onCallersMemory |= length != 0;
   }
 
-  /** Sets the input to what a descriptor describes. */
-  void setInput(String operation, MemoryDescriptor descriptor) throws NtStatusException {
-    if (descriptor instanceof MemoryDescriptor.Native memory) {
-      setInput(memory.address(), memory.length());
-    } else if (descriptor instanceof MemoryDescriptor.Copied copied) {
-      copy(operation, () -> copyInput(copied.buffer()));
-    } else if (descriptor instanceof MemoryDescriptor.Handle handle) {
-      int length = handle.range().lengthWithin(operation, handle.memory().size());
-      setInput(handle.memory(), handle.range(), length);
-    }
-  }
-
-  /** Sets the output to what a descriptor describes. */
-  void setOutput(String operation, MemoryDescriptor descriptor) throws NtStatusException {
-    if (descriptor instanceof MemoryDescriptor.Native memory) {
-      setOutput(memory.address(), memory.length());
-    } else if (descriptor instanceof MemoryDescriptor.Copied copied) {
-      copy(operation, () -> copyOutput(copied.buffer()));
-    } else if (descriptor instanceof MemoryDescriptor.Handle handle) {
-      int length = handle.range().lengthWithin(operation, handle.memory().size());
-      setOutput(handle.memory(), handle.range(), length);
-    }
-  }
-
-  /** Allocates for a copy; without memory for it there is no format any more. */
-  private void copy(String operation, Runnable copying) throws NtStatusException {
-    try {
-      copying.run();
-    } catch (OutOfMemoryError e) {
-      var failure = Shortage.failure(operation, toString(), e);
-      clear();
-      throw failure;
-    }
-  }
-
   /** Copies the input now, since a Java buffer can move. */
-  private void copyInput(ByteBuffer bytes) {
+  void copyInput(ByteBuffer bytes) {
     inputLength = bytes.remaining();
     inputAddress = frame().copyIn(bytes);
   }
 
   /** Copies the output buffer now, since the device may see it, and back at the completion. */
-  private void copyOutput(ByteBuffer bytes) {
+  void copyOutput(ByteBuffer bytes) {
     outputLength = bytes.remaining();
     outputAddress = frame().fillOutput(bytes);
     copiedOutput = bytes.duplicate();
@@ -205,7 +174,7 @@ final class RequestFormat {
   CallFrame frame() {
     var kept = frame;
     if (kept == null) {
-      kept = new CallFrame(environment.layer());
+      kept = new CallFrame(layer);
       frame = kept;
     }
     return kept;
@@ -221,8 +190,8 @@ final class RequestFormat {
 
   /** The memory of a request that the kernel may still write to. */
   record HeldMemory(
-      @Nullable IoMemory input,
-      @Nullable IoMemory output,
+      @Nullable CountedMemory input,
+      @Nullable CountedMemory output,
       @Nullable Pointer inputAddress,
       @Nullable Pointer outputAddress) {
     void release() {
@@ -358,17 +327,32 @@ final class RequestFormat {
     Objects.requireNonNull(frame).copyOut(back, count);
   }
 
-  CompletionParams completionParams(NtStatus status, long information) {
-    return new CompletionParams(
-        type,
-        status,
-        information,
-        type == RequestType.DEVICE_CONTROL ? Optional.of(controlCode) : Optional.empty(),
-        deviceOffset,
-        Optional.ofNullable(inputMemory),
-        inputMemoryOffset,
-        Optional.ofNullable(outputMemory),
-        outputMemoryOffset);
+  RequestType type() {
+    return type;
+  }
+
+  ControlCode controlCode() {
+    return controlCode;
+  }
+
+  long deviceOffset() {
+    return deviceOffset;
+  }
+
+  @Nullable CountedMemory inputMemory() {
+    return inputMemory;
+  }
+
+  long inputMemoryOffset() {
+    return inputMemoryOffset;
+  }
+
+  @Nullable CountedMemory outputMemory() {
+    return outputMemory;
+  }
+
+  long outputMemoryOffset() {
+    return outputMemoryOffset;
   }
 
   /** Releases everything; another format can follow. */

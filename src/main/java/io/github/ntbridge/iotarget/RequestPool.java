@@ -1,5 +1,6 @@
 package io.github.ntbridge.iotarget;
 
+import io.github.ntbridge.nt.seam.NativeLayer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -9,19 +10,19 @@ final class RequestPool implements AutoCloseable {
   /** More than are usually in flight at once are not worth keeping. */
   private static final int MAX_IDLE = 64;
 
-  private final TargetEnvironment environment;
+  private final NativeLayer layer;
 
   // Guarded by this.
   private final Deque<RequestFormat> idle = new ArrayDeque<>();
   private boolean closed;
 
-  RequestPool(TargetEnvironment environment) {
-    this.environment = environment;
+  RequestPool(NativeLayer layer) {
+    this.layer = layer;
   }
 
   synchronized RequestFormat take() {
     var kept = idle.pollFirst();
-    return kept == null ? new RequestFormat(environment) : kept;
+    return kept == null ? new RequestFormat(layer) : kept;
   }
 
   void giveBack(RequestFormat format) {

@@ -17,7 +17,6 @@ final class TargetEnvironment implements AutoCloseable {
 
   private final NativeLayer layer;
   private final Quarantine quarantine;
-  private final FrameworkDriver driver;
   private final RequestPool pool;
 
   /** Guarded by this. */
@@ -28,8 +27,7 @@ final class TargetEnvironment implements AutoCloseable {
   TargetEnvironment(NativeLayer layer) {
     this.layer = layer;
     this.quarantine = new Quarantine(layer);
-    this.driver = new FrameworkDriver(this);
-    this.pool = new RequestPool(this);
+    this.pool = new RequestPool(layer);
   }
 
   NativeLayer layer() {
@@ -38,10 +36,6 @@ final class TargetEnvironment implements AutoCloseable {
 
   Quarantine quarantine() {
     return quarantine;
-  }
-
-  FrameworkDriver driver() {
-    return driver;
   }
 
   RequestPool pool() {
@@ -70,10 +64,9 @@ final class TargetEnvironment implements AutoCloseable {
     return Shortage.asStatus(operation, bytes + " bytes", () -> layer.heap().allocate(bytes));
   }
 
-  /** Deletes every object, and ends the engine. */
+  /** Ends the engine, after every object was deleted. */
   @Override
   public void close() {
-    driver.deleteWithChildren();
     awaitReaper();
     Optional<CompletionEngine> toClose;
     synchronized (this) {

@@ -185,7 +185,7 @@ record Transfer<T, X extends IOException>(
         type,
         code,
         type == RequestType.DEVICE_CONTROL ? OptionalLong.empty() : OptionalLong.of(deviceOffset));
-    format.setInput(exchange.operation(), input);
-    format.setOutput(exchange.operation(), output);
+    RequestBuffers.setInput(format, exchange.operation(), input);
+    RequestBuffers.setOutput(format, exchange.operation(), output);
   }
 }

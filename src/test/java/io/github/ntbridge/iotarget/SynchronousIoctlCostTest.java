@@ -182,7 +182,7 @@ class SynchronousIoctlCostTest {
     void isOneCallAndNoNativeMemory() throws Exception {
       var counting = LeakCheckingLayer.around(NtDllLayer.of(ntDll));
       var target = open(counting);
-      var request = IoRequest.create(target.environment().driver(), FrameworkAttributes.NONE);
+      var request = IoRequest.create(target.driver(), FrameworkAttributes.NONE);
       var memory = new Memory(BYTES);
       Ioctl ioctl =
           () ->
@@ -215,7 +215,7 @@ class SynchronousIoctlCostTest {
     @BeforeEach
     void open() throws NtStatusException {
       target = SynchronousIoctlCostTest.this.open(NtDllLayer.of(ntDll));
-      request = IoRequest.create(target.environment().driver(), FrameworkAttributes.NONE);
+      request = IoRequest.create(target.driver(), FrameworkAttributes.NONE);
     }
 
     /**
@@ -258,7 +258,7 @@ class SynchronousIoctlCostTest {
     @Test
     void isOneSmallObjectWithAMemoryObject() throws NtStatusException {
       var memory =
-          IoMemory.allocate(target.environment().driver(), FrameworkAttributes.NONE, BYTES);
+          IoMemory.allocate(target.driver(), FrameworkAttributes.NONE, BYTES);
 
       assertSmall(allocatedBy(ioctl(MemoryDescriptor.of(memory)), NtStatus.SUCCESS));
     }

@@ -77,6 +77,16 @@ public final class PropertyKeys {
               "DEVPKEY_DeviceInterface_SchematicName", new DevicePropertyKey(INTERFACE, 9)));
 
   /**
+   * DEVPKEY_DeviceInterface_Serial_PortName. The name that the driver of a serial port gives its
+   * interface; ports of SerCx have no other.
+   */
+  public static final PropertyKey<String> DEVICE_INTERFACE_SERIAL_PORT_NAME =
+      known(
+          PropertyKey.string(
+              "DEVPKEY_DeviceInterface_Serial_PortName",
+              new DevicePropertyKey(UUID.fromString("4c6bf15c-4c03-4aac-91f5-64c0f852bcf4"), 4)));
+
+  /**
    * DEVPKEY_DeviceInterfaceClass_DefaultInterface. The interface that its class has chosen as the
    * default.
    */

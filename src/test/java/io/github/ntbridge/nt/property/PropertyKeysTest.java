@@ -26,6 +26,7 @@ class PropertyKeysTest {
       DeviceInterface_Restricted 026e516e-b814-414b-83cd-856d6fef4822 6 11
       DeviceInterface_UnrestrictedAppCapabilities 026e516e-b814-414b-83cd-856d6fef4822 8 2012
       DeviceInterface_SchematicName 026e516e-b814-414b-83cd-856d6fef4822 9 12
+      DeviceInterface_Serial_PortName 4c6bf15c-4c03-4aac-91f5-64c0f852bcf4 4 12
       DeviceInterfaceClass_DefaultInterface 14c83a99-0b3f-44b7-be4c-a178d3990564 2 12
       DeviceInterfaceClass_Name 14c83a99-0b3f-44b7-be4c-a178d3990564 3 12
       Device_InstanceId 78c34fc8-104a-4aca-9ea4-524d52996e57 256 12

@@ -1,0 +1,59 @@
+package io.github.ntbridge.iotarget;
+
+import io.github.ntbridge.iotarget.status.Shortage;
+import io.github.ntbridge.nt.NtStatusException;
+
+/** Gives a request the buffers that a descriptor or a memory object describes. */
+final class RequestBuffers {
+  private RequestBuffers() {}
+
+  /** Sets the input to what a descriptor describes. */
+  static void setInput(RequestFormat format, String operation, MemoryDescriptor descriptor)
+      throws NtStatusException {
+    if (descriptor instanceof MemoryDescriptor.Native memory) {
+      format.setInput(memory.address(), memory.length());
+    } else if (descriptor instanceof MemoryDescriptor.Copied copied) {
+      copy(format, operation, () -> format.copyInput(copied.buffer()));
+    } else if (descriptor instanceof MemoryDescriptor.Handle handle) {
+      int length = handle.range().lengthWithin(operation, handle.memory().size());
+      setInput(format, handle.memory(), handle.range(), length);
+    }
+  }
+
+  /** Sets the output to what a descriptor describes. */
+  static void setOutput(RequestFormat format, String operation, MemoryDescriptor descriptor)
+      throws NtStatusException {
+    if (descriptor instanceof MemoryDescriptor.Native memory) {
+      format.setOutput(memory.address(), memory.length());
+    } else if (descriptor instanceof MemoryDescriptor.Copied copied) {
+      copy(format, operation, () -> format.copyOutput(copied.buffer()));
+    } else if (descriptor instanceof MemoryDescriptor.Handle handle) {
+      int length = handle.range().lengthWithin(operation, handle.memory().size());
+      setOutput(format, handle.memory(), handle.range(), length);
+    }
+  }
+
+  /** Allocates for a copy; without memory for it there is no format any more. */
+  private static void copy(RequestFormat format, String operation, Runnable copying)
+      throws NtStatusException {
+    try {
+      copying.run();
+    } catch (OutOfMemoryError e) {
+      var failure = Shortage.failure(operation, format.toString(), e);
+      format.clear();
+      throw failure;
+    }
+  }
+
+  /** Sets the input to a part of a memory object, which is kept alive. */
+  static void setInput(RequestFormat format, IoMemory memory, MemoryRange range, int length) {
+    format.setInput(
+        memory, range.offset(), memory.addressAt(range.offset()), length, memory.isCallers());
+  }
+
+  /** Sets the output to a part of a memory object, which is kept alive. */
+  static void setOutput(RequestFormat format, IoMemory memory, MemoryRange range, int length) {
+    format.setOutput(
+        memory, range.offset(), memory.addressAt(range.offset()), length, memory.isCallers());
+  }
+}
