@@ -3,6 +3,7 @@ package io.github.ntbridge.device.identity;
 import io.github.ntbridge.nt.PrintableText;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
@@ -25,7 +26,7 @@ public record DeviceInstanceId(String enumerator, String device, String instance
       Pattern.compile("VID_\\p{XDigit}{4}&PID_\\p{XDigit}{4}", Pattern.CASE_INSENSITIVE);
 
   /** USBSTOR appends the logical unit to the serial number. */
-  private static final Pattern LOGICAL_UNIT = Pattern.compile("&\\d+\\z");
+  private static final Pattern LOGICAL_UNIT = Pattern.compile("(.*)&(\\d{1,3})", Pattern.DOTALL);
 
   private static final Pattern BLUETOOTH_ADDRESS =
       Pattern.compile(".*[&_](\\p{XDigit}{12})_\\p{XDigit}{8,9}", Pattern.DOTALL);
@@ -110,16 +111,44 @@ public record DeviceInstanceId(String enumerator, String device, String instance
       return reported(instance, uniqueness);
     }
     return kind instanceof HardwareId.Storage storage && storage.isUsb()
-        ? reported(LOGICAL_UNIT.matcher(instance).replaceFirst(""), uniqueness)
+        ? reported(LOGICAL_UNIT.matcher(instance).replaceFirst("$1"), uniqueness)
         : Optional.empty();
   }
 
   private static Optional<String> reported(String text, Uniqueness uniqueness) {
     boolean looksGenerated =
-        text.indexOf('&') == 1 || uniqueness == Uniqueness.UNKNOWN && text.indexOf('&') >= 0;
+        looksGenerated(text) || uniqueness == Uniqueness.UNKNOWN && text.indexOf('&') >= 0;
     return uniqueness == Uniqueness.GENERATED || looksGenerated || text.isEmpty()
         ? Optional.empty()
         : Optional.of(text);
+  }
+
+  private static boolean looksGenerated(String text) {
+    return text.indexOf('&') == 1;
+  }
+
+  /**
+   * Returns whether the third part has the form of those that the system generates where the bus
+   * reports none that is unique: {@code &} is its second character.
+   *
+   * @return true for {@code 6&a694ca9&0&0000} and the like
+   */
+  public boolean isInstanceGenerated() {
+    return looksGenerated(instance);
+  }
+
+  /**
+   * Returns the logical unit of a USB storage device, such as the slot of a card reader.
+   *
+   * @return the number, 0 to 999; empty for all other devices
+   */
+  public OptionalInt logicalUnit() {
+    var unit = LOGICAL_UNIT.matcher(instance);
+    boolean isUsbStorage =
+        hardwareId().orElse(null) instanceof HardwareId.Storage storage && storage.isUsb();
+    return isUsbStorage && unit.matches()
+        ? OptionalInt.of(Integer.parseInt(unit.group(2)))
+        : OptionalInt.empty();
   }
 
   /**

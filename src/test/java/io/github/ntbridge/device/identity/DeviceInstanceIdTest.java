@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.Rule;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +122,37 @@ class DeviceInstanceIdTest {
   void hasASerialNumberByItsCapabilities(String text, String ifUnique, String ifNot) {
     assertEquals(Optional.ofNullable(ifUnique), parse(text).serialNumber(UNIQUE | REMOVABLE));
     assertEquals(Optional.ofNullable(ifNot), parse(text).serialNumber(REMOVABLE));
+  }
+
+  @ParameterizedTest
+  @DisplayName("The instance of a USB storage device ends with its logical unit")
+  @CsvSource({
+    "USBSTOR\\DISK&VEN_GENERIC&PROD_STORAGE_DEVICE&REV_9744\\000000000010&2, 2",
+    "USBSTOR\\DISK&VEN_RPI&PROD_RP2&REV_3\\7&1ABFDE23&0&E0C9125B0D9B&0, 0",
+    "USBSTOR\\DISK&VEN_X&PROD_Y&REV_1\\4C53,",
+    "USBSTOR\\DISK&VEN_X&PROD_Y&REV_1\\4C53&,",
+    "USBSTOR\\DISK&VEN_X&PROD_Y&REV_1\\4C53&99999999999,",
+    "SCSI\\DISK&VEN_NVME&PROD_SAMSUNG\\5&E18A1E3&0&000000,",
+    "USB\\VID_1A86&PID_7523\\5&2C5DDBBF&0&2,",
+  })
+  @Rule("names 1.2 storage")
+  void hasALogicalUnit(String text, Integer expected) {
+    var unit = expected == null ? OptionalInt.empty() : OptionalInt.of(expected);
+    assertEquals(unit, parse(text).logicalUnit());
+  }
+
+  @ParameterizedTest
+  @DisplayName("A generated instance has an ampersand as its second character")
+  @CsvSource({
+    "USB\\VID_1A86&PID_7523\\5&2C5DDBBF&0&2, true",
+    "USB\\VID_32E4&PID_9415&MI_00\\B&288EF1EB&0&0000, true",
+    "ACPI\\DELL099F\\4&29b8a0fd&0, true",
+    "ACPI\\PNP0501\\1, false",
+    "USB\\VID_1A86&PID_7523\\ABC&DEF, false",
+  })
+  @Rule("names 1.2 generated")
+  void isGenerated(String text, boolean expected) {
+    assertEquals(expected, parse(text).isInstanceGenerated());
   }
 
   @ParameterizedTest
