@@ -52,7 +52,7 @@ public final class NtBridge implements AutoCloseable {
     this.deviceTree = new DeviceTree(queries);
     this.targets = new IoTargets(layer, interfaces);
     this.devices = targets.devices();
-    this.inventory = new Inventory(interfaces, namespace, deviceTree);
+    this.inventory = new Inventory(interfaces, namespace, deviceTree, devices);
   }
 
   /**

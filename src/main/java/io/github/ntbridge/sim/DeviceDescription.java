@@ -465,8 +465,14 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
     synchronized (pnpManager) {
       node.properties().putAll(properties);
       for (var planned : interfaces) {
-        pnpManager.addInterface(
-            node, planned.interfaceClass(), planned.referenceString(), planned.enabled());
+        var added =
+            pnpManager.addInterface(
+                node, planned.interfaceClass(), planned.referenceString(), planned.enabled());
+        if (handler instanceof DiskDevice disk
+            && planned.interfaceClass().equals(WellKnownInterfaceClass.DISK.guid())) {
+          added.setProperty(
+              PropertyKeys.STORAGE_DISK_NUMBER.key(), PropertyValue.uint32(disk.number()));
+        }
       }
     }
   }
