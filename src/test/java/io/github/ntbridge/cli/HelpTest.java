@@ -59,6 +59,8 @@ class HelpTest {
         "resolve",
         "ls",
         "props",
+        "volumes",
+        "disks",
         "open",
         "ioctl",
         "read",

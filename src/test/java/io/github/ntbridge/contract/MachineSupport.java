@@ -7,12 +7,14 @@ import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.nt.seam.NativeLayer;
+import io.github.ntbridge.sim.SimulatedMachine;
 import io.github.ntbridge.sim.device.DeviceHandler;
 import io.github.ntbridge.sim.device.RemovalOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** What differs between the kinds of machines under test. */
 interface MachineSupport extends AutoCloseable {
@@ -38,6 +40,11 @@ interface MachineSupport extends AutoCloseable {
 
   /** Plugs a device in whose driver is Java code; only with {@link Capability#JAVA_DRIVERS}. */
   default void plug(String name, DeviceHandler driver) {
+    throw new UnsupportedOperationException("capability " + Capability.JAVA_DRIVERS);
+  }
+
+  /** Changes the machine in Java; only with {@link Capability#JAVA_DRIVERS}. */
+  default void change(Consumer<SimulatedMachine> change) {
     throw new UnsupportedOperationException("capability " + Capability.JAVA_DRIVERS);
   }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Scanner;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -112,6 +113,11 @@ final class SimulatedSupport implements MachineSupport {
   @Override
   public void plug(String name, DeviceHandler driver) {
     machine.device(name).handler(driver).plug();
+  }
+
+  @Override
+  public void change(Consumer<SimulatedMachine> change) {
+    change.accept(machine);
   }
 
   @Override
