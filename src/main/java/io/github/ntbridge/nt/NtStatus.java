@@ -253,6 +253,9 @@ public record NtStatus(int value) {
   /** STATUS_NOT_LOCKED. */
   public static final NtStatus NOT_LOCKED = named("NOT_LOCKED");
 
+  /** STATUS_UNRECOGNIZED_VOLUME. */
+  public static final NtStatus UNRECOGNIZED_VOLUME = named("UNRECOGNIZED_VOLUME");
+
   /** STATUS_VOLUME_DISMOUNTED. */
   public static final NtStatus VOLUME_DISMOUNTED = named("VOLUME_DISMOUNTED");
 

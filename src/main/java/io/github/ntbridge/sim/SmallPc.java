@@ -311,6 +311,16 @@ final class SmallPc {
         .friendlyName("SAMSUNG MZVLB512HAJQ-000L7")
         .disk(disk)
         .plug();
+    var usbStick =
+        device(
+                "\\Device\\USBPDO-7",
+                "USB\\VID_0951&PID_1666\\50E549C6930DEF81295A9D24",
+                SetupClass.USB,
+                "USBSTOR",
+                "USB Mass Storage Device")
+            .parent("USB\\ROOT_HUB30\\4&3670A4E&0&0")
+            .interfaceOf(USB_DEVICE)
+            .plug();
     var stickDisk =
         new DiskDevice(1)
             .size(15_502_147_584L)
@@ -331,6 +341,7 @@ final class SmallPc {
                 "Disk drive")
             .physicalDeviceName("\\Device\\0000007c")
             .friendlyName("Kingston DataTraveler 3.0 USB Device")
+            .parent(usbStick)
             .disk(stickDisk)
             .plug();
     volume("\\Device\\HarddiskVolume1", "0000000000100000")

@@ -60,6 +60,8 @@ class HelpTest {
         "resolve",
         "ls",
         "props",
+        "volumes",
+        "disks",
         "open",
         "ioctl",
         "read",

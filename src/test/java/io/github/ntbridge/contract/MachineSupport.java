@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** What differs between the kinds of machines under test. */
 interface MachineSupport extends AutoCloseable {
@@ -44,6 +45,11 @@ interface MachineSupport extends AutoCloseable {
 
   /** The machine, to add devices to; only with {@link Capability#JAVA_DRIVERS}. */
   default SimulatedMachine simulatedMachine() {
+    throw new UnsupportedOperationException("capability " + Capability.JAVA_DRIVERS);
+  }
+
+  /** Changes the machine in Java; only with {@link Capability#JAVA_DRIVERS}. */
+  default void change(Consumer<SimulatedMachine> change) {
     throw new UnsupportedOperationException("capability " + Capability.JAVA_DRIVERS);
   }
 
