@@ -112,6 +112,34 @@ typedef struct {
 SIZE_IS(FILE_IO_COMPLETION_NOTIFICATION_INFORMATION, 4);
 
 typedef struct {
+  LONGLONG VolumeCreationTime;
+  ULONG VolumeSerialNumber;
+  ULONG VolumeLabelLength;
+  uint8_t SupportsObjects;
+  WCHAR VolumeLabel[1]; /* goes on behind the structure */
+} FILE_FS_VOLUME_INFORMATION;
+SIZE_IS(FILE_FS_VOLUME_INFORMATION, 24);
+FIELD_AT(FILE_FS_VOLUME_INFORMATION, VolumeLabel, 18);
+
+typedef struct {
+  LONGLONG TotalAllocationUnits;
+  LONGLONG AvailableAllocationUnits;
+  ULONG SectorsPerAllocationUnit;
+  ULONG BytesPerSector;
+} FILE_FS_SIZE_INFORMATION;
+SIZE_IS(FILE_FS_SIZE_INFORMATION, 24);
+FIELD_AT(FILE_FS_SIZE_INFORMATION, SectorsPerAllocationUnit, 16);
+
+typedef struct {
+  ULONG FileSystemAttributes;
+  LONG MaximumComponentNameLength;
+  ULONG FileSystemNameLength;
+  WCHAR FileSystemName[1]; /* goes on behind the structure */
+} FILE_FS_ATTRIBUTE_INFORMATION;
+SIZE_IS(FILE_FS_ATTRIBUTE_INFORMATION, 16);
+FIELD_AT(FILE_FS_ATTRIBUTE_INFORMATION, FileSystemName, 12);
+
+typedef struct {
   ULONG DeviceType;
   ULONG Characteristics;
 } FILE_FS_DEVICE_INFORMATION;

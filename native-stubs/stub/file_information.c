@@ -1,4 +1,5 @@
 /* What there is to query of a file, and to set. */
+#include <stddef.h>
 #include <string.h>
 
 #include "caller_memory.h"
@@ -10,7 +11,10 @@ enum {
   FILE_MODE_CLASS = 16,
   FILE_COMPLETION_CLASS = 30,
   FILE_IO_COMPLETION_NOTIFICATION_CLASS = 41,
-  FILE_FS_DEVICE_CLASS = 4
+  FILE_FS_VOLUME_CLASS = 1,
+  FILE_FS_SIZE_CLASS = 3,
+  FILE_FS_DEVICE_CLASS = 4,
+  FILE_FS_ATTRIBUTE_CLASS = 5
 };
 
 /* A query of the kernel whose result is a structure of ULONGs. */
@@ -59,18 +63,112 @@ NTSTATUS NtQueryInformationFile(HANDLE file, IO_STATUS_BLOCK *block, void *infor
   return query(function, file, block, information, size / (ULONG)sizeof(ULONG));
 }
 
+/* What query_file_system adds to a reply. */
+enum { TOTAL_BYTES, FREE_BYTES, FILE_SYSTEM_NUMBERS };
+enum { LABEL, FILE_SYSTEM_NAME, FILE_SYSTEM_TEXTS };
+
+/* Allocation units of the simulated file systems. */
+enum { SECTORS_PER_UNIT = 8, BYTES_PER_SECTOR = 512, BYTES_PER_UNIT = SECTORS_PER_UNIT * BYTES_PER_SECTOR };
+
+static void put_size(const struct stub_reply *facts, IO_STATUS_BLOCK *block, void *information) {
+  FILE_FS_SIZE_INFORMATION size = {.TotalAllocationUnits = facts->numbers[TOTAL_BYTES] / BYTES_PER_UNIT,
+                                   .AvailableAllocationUnits = facts->numbers[FREE_BYTES] / BYTES_PER_UNIT,
+                                   .SectorsPerAllocationUnit = SECTORS_PER_UNIT,
+                                   .BytesPerSector = BYTES_PER_SECTOR};
+  memcpy(information, &size, sizeof size);
+  put_status_block(block, STATUS_SUCCESS, sizeof size);
+}
+
+/* Writes a fixed part, and as much of the text behind it as fits. The caller's buffer takes the fixed part at least. */
+static NTSTATUS put_text(const void *fixed, ULONG fixed_size, ULONG text_at, const struct item *text,
+                         IO_STATUS_BLOCK *block, uint8_t *information, ULONG length) {
+  ULONG needed = text_at + text->length < fixed_size ? fixed_size : text_at + text->length;
+  ULONG written = needed < length ? needed : length;
+  memcpy(information, fixed, fixed_size);
+  ULONG copied = written - text_at < text->length ? written - text_at : text->length;
+  if (copied > 0) {
+    memcpy(information + text_at, text->bytes, copied);
+  }
+  NTSTATUS status = written < needed ? STATUS_BUFFER_OVERFLOW : STATUS_SUCCESS;
+  put_status_block(block, status, written);
+  return status;
+}
+
+static NTSTATUS put_volume(const struct stub_reply *facts, IO_STATUS_BLOCK *block, void *information, ULONG length) {
+  const struct item *label = &facts->items[LABEL];
+  FILE_FS_VOLUME_INFORMATION volume;
+  memset(&volume, 0, sizeof volume);
+  volume.VolumeLabelLength = label->length;
+  return put_text(&volume, sizeof volume, offsetof(FILE_FS_VOLUME_INFORMATION, VolumeLabel), label, block, information,
+                  length);
+}
+
+static NTSTATUS put_attributes(const struct stub_reply *facts, IO_STATUS_BLOCK *block, void *information,
+                               ULONG length) {
+  const struct item *name = &facts->items[FILE_SYSTEM_NAME];
+  FILE_FS_ATTRIBUTE_INFORMATION attributes;
+  memset(&attributes, 0, sizeof attributes);
+  attributes.FileSystemNameLength = name->length;
+  return put_text(&attributes, sizeof attributes, offsetof(FILE_FS_ATTRIBUTE_INFORMATION, FileSystemName), name, block,
+                  information, length);
+}
+
+static NTSTATUS query_file_system(HANDLE file, IO_STATUS_BLOCK *block, void *information, ULONG length,
+                                  ULONG information_class) {
+  struct stub_reply facts = EMPTY_REPLY;
+  NTSTATUS status = kernel()->query_file_system(&facts, number_of(file));
+  if (status == STATUS_SUCCESS && !reply_holds(&facts, FILE_SYSTEM_NUMBERS, FILE_SYSTEM_TEXTS)) {
+    status = STATUS_INSUFFICIENT_RESOURCES;
+  }
+  if (status == STATUS_SUCCESS && (!is_address(information) || !is_address(block))) {
+    status = STATUS_ACCESS_VIOLATION;
+  }
+  if (status == STATUS_SUCCESS) {
+    switch (information_class) {
+      case FILE_FS_VOLUME_CLASS:
+        status = put_volume(&facts, block, information, length);
+        break;
+      case FILE_FS_SIZE_CLASS:
+        put_size(&facts, block, information);
+        break;
+      default:
+        status = put_attributes(&facts, block, information, length);
+        break;
+    }
+  }
+  reply_free(&facts);
+  return status;
+}
+
 NTSTATUS NtQueryVolumeInformationFile(HANDLE file, IO_STATUS_BLOCK *block, void *information, ULONG length,
                                       ULONG information_class) {
-  if (information_class != FILE_FS_DEVICE_CLASS) {
-    return STATUS_INVALID_INFO_CLASS;
+  ULONG size;
+  switch (information_class) {
+    case FILE_FS_VOLUME_CLASS:
+      size = sizeof(FILE_FS_VOLUME_INFORMATION);
+      break;
+    case FILE_FS_SIZE_CLASS:
+      size = sizeof(FILE_FS_SIZE_INFORMATION);
+      break;
+    case FILE_FS_DEVICE_CLASS:
+      size = sizeof(FILE_FS_DEVICE_INFORMATION);
+      break;
+    case FILE_FS_ATTRIBUTE_CLASS:
+      size = sizeof(FILE_FS_ATTRIBUTE_INFORMATION);
+      break;
+    default:
+      return STATUS_INVALID_INFO_CLASS;
   }
-  if (length < sizeof(FILE_FS_DEVICE_INFORMATION)) {
+  if (length < size) {
     return STATUS_INFO_LENGTH_MISMATCH;
   }
   if (kernel() == NULL) {
     return STATUS_INVALID_DEVICE_STATE;
   }
-  return query(kernel()->query_device, file, block, information, sizeof(FILE_FS_DEVICE_INFORMATION) / sizeof(ULONG));
+  if (information_class != FILE_FS_DEVICE_CLASS) {
+    return query_file_system(file, block, information, length, information_class);
+  }
+  return query(kernel()->query_device, file, block, information, size / (ULONG)sizeof(ULONG));
 }
 
 static NTSTATUS bind_port(HANDLE file, const void *information, ULONG length) {

@@ -57,6 +57,7 @@ struct stub_kernel {
   int32_t (*query_mode)(struct stub_reply *, int64_t file);   /* mode */
   int32_t (*query_completion_modes)(struct stub_reply *, int64_t file); /* modes */
   int32_t (*query_device)(struct stub_reply *, int64_t file); /* type, characteristics */
+  int32_t (*query_file_system)(struct stub_reply *, int64_t file); /* bytes in all, free bytes; label, name */
   int32_t (*bind_completion_port)(int64_t file, int64_t port, int64_t key);
   int32_t (*add_completion_modes)(int64_t file, uint32_t modes);
 
@@ -67,6 +68,9 @@ struct stub_kernel {
   int32_t (*device_control)(int64_t request, int64_t file, int64_t event, int64_t apc_context, int64_t id,
                             uint32_t code, const uint8_t *input, int32_t input_length, int32_t output_length,
                             const uint8_t *output_contents, int32_t output_contents_length);
+  int32_t (*file_system_control)(int64_t request, int64_t file, int64_t event, int64_t apc_context, int64_t id,
+                                 uint32_t code, const uint8_t *input, int32_t input_length, int32_t output_length,
+                                 const uint8_t *output_contents, int32_t output_contents_length);
   int32_t (*read)(int64_t request, int64_t file, int64_t event, int64_t apc_context, int64_t id, int32_t length,
                   int32_t has_offset, int64_t offset);
   int32_t (*write)(int64_t request, int64_t file, int64_t event, int64_t apc_context, int64_t id,

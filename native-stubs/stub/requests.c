@@ -1,4 +1,4 @@
-/* Reads, writes and device control requests, and their completion, at once or late. */
+/* Reads, writes, device control and file system control requests, and their completion, at once or late. */
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -71,9 +71,22 @@ static NTSTATUS end_sending(struct request *request, struct request *outer, NTST
   return status;
 }
 
-NTSTATUS NtDeviceIoControlFile(HANDLE file, HANDLE event, PIO_APC_ROUTINE apc, void *apc_context,
-                               IO_STATUS_BLOCK *block, ULONG code, const void *input, ULONG input_length,
-                               void *output, ULONG output_length) {
+/* What the kernel provides for the two kinds of control requests. */
+typedef int32_t (*control_function)(int64_t request, int64_t file, int64_t event, int64_t apc_context, int64_t id,
+                                    uint32_t code, const uint8_t *input, int32_t input_length, int32_t output_length,
+                                    const uint8_t *output_contents, int32_t output_contents_length);
+
+static control_function device_control(void) {
+  return kernel() == NULL ? NULL : kernel()->device_control;
+}
+
+static control_function file_system_control(void) {
+  return kernel() == NULL ? NULL : kernel()->file_system_control;
+}
+
+static NTSTATUS send_control(control_function control, HANDLE file, HANDLE event, PIO_APC_ROUTINE apc,
+                             void *apc_context, IO_STATUS_BLOCK *block, ULONG code, const void *input,
+                             ULONG input_length, void *output, ULONG output_length) {
   enum { METHOD = 3, METHOD_BUFFERED = 0 };
   struct request *request = NULL;
   NTSTATUS status = new_request(apc, block, output, output_length, &request);
@@ -84,18 +97,31 @@ NTSTATUS NtDeviceIoControlFile(HANDLE file, HANDLE event, PIO_APC_ROUTINE apc, v
   struct data input_copy = NO_DATA;
   struct data output_contents = NO_DATA;
   struct request *outer = begin_sending(request);
-  status = copy_data(input, input_length, &input_copy);
+  status = control == NULL ? STATUS_INVALID_DEVICE_STATE : copy_data(input, input_length, &input_copy);
   if (status == STATUS_SUCCESS) {
     status = copy_data(output, driver_sees_output ? output_length : 0, &output_contents);
   }
   if (status == STATUS_SUCCESS) {
-    status = kernel()->device_control(number_of(request), number_of(file), number_of(event), number_of(apc_context),
-                                      number_of(block), code, input_copy.bytes, input_copy.length,
-                                      (int32_t)output_length, output_contents.bytes, output_contents.length);
+    status = control(number_of(request), number_of(file), number_of(event), number_of(apc_context), number_of(block),
+                     code, input_copy.bytes, input_copy.length, (int32_t)output_length, output_contents.bytes,
+                     output_contents.length);
   }
   data_free(&input_copy);
   data_free(&output_contents);
   return end_sending(request, outer, status);
+}
+
+NTSTATUS NtDeviceIoControlFile(HANDLE file, HANDLE event, PIO_APC_ROUTINE apc, void *apc_context,
+                               IO_STATUS_BLOCK *block, ULONG code, const void *input, ULONG input_length,
+                               void *output, ULONG output_length) {
+  return send_control(device_control(), file, event, apc, apc_context, block, code, input, input_length, output,
+                      output_length);
+}
+
+NTSTATUS NtFsControlFile(HANDLE file, HANDLE event, PIO_APC_ROUTINE apc, void *apc_context, IO_STATUS_BLOCK *block,
+                         ULONG code, const void *input, ULONG input_length, void *output, ULONG output_length) {
+  return send_control(file_system_control(), file, event, apc, apc_context, block, code, input, input_length, output,
+                      output_length);
 }
 
 NTSTATUS NtReadFile(HANDLE file, HANDLE event, PIO_APC_ROUTINE apc, void *apc_context, IO_STATUS_BLOCK *block,

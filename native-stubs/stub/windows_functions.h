@@ -42,6 +42,9 @@ STUB_EXPORT NTSTATUS NtSetInformationFile(HANDLE file, IO_STATUS_BLOCK *block, c
 STUB_EXPORT NTSTATUS NtDeviceIoControlFile(HANDLE file, HANDLE event, PIO_APC_ROUTINE apc, void *apc_context,
                                            IO_STATUS_BLOCK *block, ULONG code, const void *input, ULONG input_length,
                                            void *output, ULONG output_length);
+STUB_EXPORT NTSTATUS NtFsControlFile(HANDLE file, HANDLE event, PIO_APC_ROUTINE apc, void *apc_context,
+                                     IO_STATUS_BLOCK *block, ULONG code, const void *input, ULONG input_length,
+                                     void *output, ULONG output_length);
 STUB_EXPORT NTSTATUS NtReadFile(HANDLE file, HANDLE event, PIO_APC_ROUTINE apc, void *apc_context,
                                 IO_STATUS_BLOCK *block, void *buffer, ULONG length, const LONGLONG *offset,
                                 const ULONG *key);

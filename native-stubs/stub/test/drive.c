@@ -205,6 +205,19 @@ static void files(void) {
   FILE_FS_DEVICE_INFORMATION device;
   CHECK(NtQueryVolumeInformationFile(fake_handle(), &block, &device, sizeof device, 4) == STATUS_SUCCESS);
   CHECK(device.DeviceType == 0x15 && device.Characteristics == 0x100);
+  FILE_FS_SIZE_INFORMATION size;
+  CHECK(NtQueryVolumeInformationFile(fake_handle(), &block, &size, sizeof size, 3) == STATUS_SUCCESS);
+  CHECK(size.TotalAllocationUnits == 9 && size.AvailableAllocationUnits == 2 && block.Information == sizeof size);
+  uint8_t *text = malloc(28);
+  CHECK(NtQueryVolumeInformationFile(fake_handle(), &block, text, 28, 1) == STATUS_SUCCESS);
+  CHECK(block.Information == 28 && text[12] == 10 && text[18] == 'S' && text[26] == 'K');
+  CHECK(NtQueryVolumeInformationFile(fake_handle(), &block, text, 24, 1) == STATUS_BUFFER_OVERFLOW);
+  CHECK(block.Information == 24 && text[12] == 10);
+  CHECK(NtQueryVolumeInformationFile(fake_handle(), &block, text, 20, 5) == STATUS_SUCCESS);
+  CHECK(block.Information == 20 && text[8] == 8 && text[18] == 'S');
+  CHECK(NtQueryVolumeInformationFile(fake_handle(), &block, text, 15, 5) == STATUS_INFO_LENGTH_MISMATCH);
+  CHECK(NtQueryVolumeInformationFile(fake_handle(), &block, text, 28, 2) == STATUS_INVALID_INFO_CLASS);
+  free(text);
   FILE_COMPLETION_INFORMATION binding = {.Port = fake_handle(), .Key = (void *)(intptr_t)5};
   CHECK(NtSetInformationFile(fake_handle(), &block, &binding, sizeof binding, 30) == STATUS_SUCCESS);
   CHECK(asked.handle == FAKE_HANDLE && asked.number == 5 && block.Information == 0);
@@ -247,6 +260,12 @@ static void requests(void) {
   CHECK(NtDeviceIoControlFile(NULL, NULL, NULL, NULL, block, 0, NULL, 1, NULL, 0) == STATUS_ACCESS_VIOLATION);
   CHECK(NtDeviceIoControlFile(NULL, NULL, NULL, NULL, NULL, 0, NULL, 0, NULL, 0) == STATUS_ACCESS_VIOLATION);
   CHECK(NtDeviceIoControlFile(NULL, NULL, NULL, NULL, block, 0, NULL, 0, NULL, 4) == STATUS_ACCESS_VIOLATION);
+
+  fate = ENDS_AT_ONCE;
+  CHECK(asked.file_system_controls == 0);
+  CHECK(NtFsControlFile(fake_handle(), NULL, NULL, NULL, block, 0x90018, NULL, 0, output, 4) == STATUS_SUCCESS);
+  CHECK(asked.file_system_controls == 1 && block->Information == 3);
+  CHECK(NtFsControlFile(NULL, NULL, NULL, NULL, NULL, 0x90018, NULL, 0, NULL, 0) == STATUS_ACCESS_VIOLATION);
 
   fate = PENDS;
   LONGLONG offset = 0x123456789A;

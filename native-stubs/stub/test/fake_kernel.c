@@ -123,6 +123,15 @@ static int32_t query_device(struct stub_reply *reply, int64_t file) {
   return STATUS_SUCCESS;
 }
 
+static int32_t query_file_system(struct stub_reply *reply, int64_t file) {
+  (void)file;
+  stub_add_number(reply, 0x9000);
+  stub_add_number(reply, 0x2000);
+  add_text(reply, "STICK");
+  add_text(reply, "NTFS");
+  return STATUS_SUCCESS;
+}
+
 static int32_t bind_completion_port(int64_t file, int64_t port, int64_t key) {
   (void)file;
   asked.handle = port;
@@ -163,6 +172,14 @@ static int32_t device_control(int64_t request, int64_t file, int64_t event, int6
   remember_data(input, input_length);
   asked.output_contents_length = output_contents_length;
   return meet_fate(request);
+}
+
+static int32_t file_system_control(int64_t request, int64_t file, int64_t event, int64_t apc_context, int64_t id,
+                                   uint32_t code, const uint8_t *input, int32_t input_length, int32_t output_length,
+                                   const uint8_t *output_contents, int32_t output_contents_length) {
+  asked.file_system_controls++;
+  return device_control(request, file, event, apc_context, id, code, input, input_length, output_length,
+                        output_contents, output_contents_length);
 }
 
 static int32_t read_file(int64_t request, int64_t file, int64_t event, int64_t apc_context, int64_t id,
@@ -362,9 +379,11 @@ const struct stub_kernel fake_kernel = {.create_file = create_file,
                                         .query_mode = query_mode,
                                         .query_completion_modes = query_completion_modes,
                                         .query_device = query_device,
+                                        .query_file_system = query_file_system,
                                         .bind_completion_port = bind_completion_port,
                                         .add_completion_modes = add_completion_modes,
                                         .device_control = device_control,
+                                        .file_system_control = file_system_control,
                                         .read = read_file,
                                         .write = write_file,
                                         .announce = announce,

@@ -19,6 +19,7 @@ struct asked {
   uint8_t data[64];
   int32_t data_length;
   int32_t output_contents_length;
+  int32_t file_system_controls;
   int64_t handle;
   int64_t id;
   int32_t has_number;

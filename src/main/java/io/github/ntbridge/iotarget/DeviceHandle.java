@@ -1,18 +1,16 @@
 package io.github.ntbridge.iotarget;
 
-import io.github.ntbridge.iotarget.status.Shortage;
 import io.github.ntbridge.namespace.NtHandle;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
-import io.github.ntbridge.nt.DeviceCharacteristics;
 import io.github.ntbridge.nt.DeviceInformation;
-import io.github.ntbridge.nt.DeviceType;
+import io.github.ntbridge.nt.FileSystemInformation;
+import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.layout.FsDeviceInformation;
-import io.github.ntbridge.nt.layout.IoStatusBlock;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.nt.thread.ThreadOrigin;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -99,34 +97,21 @@ public final class DeviceHandle implements DeviceIo, AutoCloseable {
    *     handle is closed
    */
   public DeviceInformation deviceInformation() throws NtStatusException {
-    var operation = "NtQueryVolumeInformationFile";
-    if (!file.enter()) {
-      throw new NtStatusException(operation, name.text(), NtStatus.FILE_CLOSED);
-    }
-    int size = FsDeviceInformation.LAYOUT.size(layer.pointerSize());
-    try (var statusBlock = layer.heap().allocate(IoStatusBlock.LAYOUT.size(layer.pointerSize()));
-        var information = layer.heap().allocate(size)) {
-      var status =
-          NtStatus.of(
-              layer
-                  .ntDll()
-                  .NtQueryVolumeInformationFile(
-                      file.value(),
-                      statusBlock.pointer(),
-                      information.pointer(),
-                      size,
-                      FsDeviceInformation.INFORMATION_CLASS));
-      if (!status.isSuccess()) {
-        throw new NtStatusException(operation, name.text(), status);
-      }
-      var device = FsDeviceInformation.read(information.buffer(), 0);
-      return new DeviceInformation(
-          new DeviceType(device.deviceType()), new DeviceCharacteristics(device.characteristics()));
-    } catch (OutOfMemoryError e) {
-      throw Shortage.failure(operation, name.text(), e);
-    } finally {
-      file.leave();
-    }
+    return new VolumeInformationQuery(layer, file, name).device();
+  }
+
+  /**
+   * Returns the file system of a volume that is open by its root directory
+   * ("NtQueryVolumeInformationFile function", FileFsAttributeInformation, FileFsVolumeInformation
+   * and FileFsSizeInformation). {@link AccessMask#QUERY} is enough.
+   *
+   * @return name, label and size
+   * @throws NtStatusException if there is no file system; with STATUS_FILE_CLOSED if the handle is
+   *     closed
+   * @throws MalformedDataException if the file system returned malformed information
+   */
+  public FileSystemInformation fileSystem() throws IOException {
+    return new VolumeInformationQuery(layer, file, name).fileSystem();
   }
 
   /**

@@ -17,6 +17,10 @@ import java.util.concurrent.CompletableFuture;
  * synchronous and asynchronous. An {@link IoTarget} survives the removal of its device, a {@link
  * DeviceHandle} does not.
  *
+ * <p><b>Control codes.</b> The {@code ioctl} methods send every control code. A file system control
+ * code ({@link ControlCode#isFileSystemControl}), such as FSCTL_LOCK_VOLUME, goes to the file
+ * system by NtFsControlFile, as "DeviceIoControl function" does.
+ *
  * <p><b>Time limits.</b> Without a timeout a request waits until the device completes it. With one
  * it is cancelled when the timeout elapses, and fails with STATUS_IO_TIMEOUT; a timeout of zero
  * cancels a request that does not complete at once. If the device ignores the cancellation for

@@ -17,7 +17,9 @@ sealed interface Exchange {
   record Ioctl(ControlCode code) implements Exchange {
     @Override
     public String operation() {
-      return "NtDeviceIoControlFile(" + code + ")";
+      return (code.isFileSystemControl() ? "NtFsControlFile(" : "NtDeviceIoControlFile(")
+          + code
+          + ")";
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.ntbridge.iotarget;
 
+import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import java.util.OptionalLong;
@@ -157,7 +158,7 @@ public final class IoRequest extends FrameworkObject {
   }
 
   /** Begins a format; what was before is released. */
-  RequestFormat format(RequestType type, int controlCode, OptionalLong deviceOffset) {
+  RequestFormat format(RequestType type, ControlCode controlCode, OptionalLong deviceOffset) {
     requireHere();
     format.begin(type, controlCode, deviceOffset);
     return format;

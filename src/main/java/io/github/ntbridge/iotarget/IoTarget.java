@@ -383,7 +383,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
       IoRequest request, Optional<IoMemory> memory, MemoryRange range, OptionalLong deviceOffset)
       throws NtStatusException {
     int length = length("WdfIoTargetFormatRequestForRead", memory, range);
-    var format = request.format(RequestType.READ, 0, deviceOffset);
+    var format = request.format(RequestType.READ, RequestFormat.NO_CODE, deviceOffset);
     memory.ifPresent(output -> format.setOutput(output, range, length));
   }
 
@@ -400,7 +400,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
       IoRequest request, Optional<IoMemory> memory, MemoryRange range, OptionalLong deviceOffset)
       throws NtStatusException {
     int length = length("WdfIoTargetFormatRequestForWrite", memory, range);
-    var format = request.format(RequestType.WRITE, 0, deviceOffset);
+    var format = request.format(RequestType.WRITE, RequestFormat.NO_CODE, deviceOffset);
     memory.ifPresent(input -> format.setInput(input, range, length));
   }
 
@@ -427,7 +427,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
     var operation = "WdfIoTargetFormatRequestForIoctl";
     int inputLength = length(operation, input, inputRange);
     int outputLength = length(operation, output, outputRange);
-    var format = request.format(RequestType.DEVICE_CONTROL, code.value(), OptionalLong.empty());
+    var format = request.format(RequestType.DEVICE_CONTROL, code, OptionalLong.empty());
     input.ifPresent(memory -> format.setInput(memory, inputRange, inputLength));
     output.ifPresent(memory -> format.setOutput(memory, outputRange, outputLength));
   }
@@ -456,7 +456,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
       throws NtStatusException {
     var operation = "WdfIoTargetSendReadSynchronously";
     options.requireValid(operation);
-    var format = request.format(RequestType.READ, 0, deviceOffset);
+    var format = request.format(RequestType.READ, RequestFormat.NO_CODE, deviceOffset);
     format.setOutput(operation, output);
     return sendAndWait(request, options);
   }
@@ -476,7 +476,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
       throws NtStatusException {
     var operation = "WdfIoTargetSendWriteSynchronously";
     options.requireValid(operation);
-    var format = request.format(RequestType.WRITE, 0, deviceOffset);
+    var format = request.format(RequestType.WRITE, RequestFormat.NO_CODE, deviceOffset);
     format.setInput(operation, input);
     return sendAndWait(request, options);
   }
@@ -504,7 +504,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
       throws NtStatusException {
     var operation = "WdfIoTargetSendIoctlSynchronously";
     options.requireValid(operation);
-    var format = request.format(RequestType.DEVICE_CONTROL, code.value(), OptionalLong.empty());
+    var format = request.format(RequestType.DEVICE_CONTROL, code, OptionalLong.empty());
     format.setInput(operation, input);
     format.setOutput(operation, output);
     return sendAndWait(request, options);

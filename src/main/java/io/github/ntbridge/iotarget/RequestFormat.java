@@ -19,10 +19,13 @@ import org.jspecify.annotations.Nullable;
  * thread at a time.
  */
 final class RequestFormat {
+  /** The control code of a read or write. */
+  static final ControlCode NO_CODE = ControlCode.of(0);
+
   private final TargetEnvironment environment;
   private RequestType type = RequestType.NO_FORMAT;
   private boolean formatted;
-  private int controlCode;
+  private ControlCode controlCode = NO_CODE;
   private boolean hasOffset;
   private long deviceOffset;
   private @Nullable Pointer inputAddress;
@@ -50,7 +53,7 @@ final class RequestFormat {
   }
 
   /** Begins a format; the one before, and its memory, is released. */
-  void begin(RequestType newType, int newControlCode, OptionalLong newDeviceOffset) {
+  void begin(RequestType newType, ControlCode newControlCode, OptionalLong newDeviceOffset) {
     clear();
     type = newType;
     controlCode = newControlCode;
@@ -292,18 +295,48 @@ final class RequestFormat {
               own.byteOffset(),
               null);
       case DEVICE_CONTROL, NO_FORMAT ->
-          ntDll.NtDeviceIoControlFile(
-              handle,
-              event,
-              null,
-              context,
-              own.statusBlock(),
-              controlCode,
-              inputAddress,
-              inputLength,
-              outputAddress,
-              outputLength);
+          controlCode.isFileSystemControl()
+              ? submitFileSystemControl(ntDll, handle, own, event, context)
+              : submitDeviceControl(ntDll, handle, own, event, context);
     };
+  }
+
+  private int submitDeviceControl(
+      NtDll ntDll,
+      Pointer handle,
+      CallFrame own,
+      @Nullable Pointer event,
+      @Nullable Pointer context) {
+    return ntDll.NtDeviceIoControlFile(
+        handle,
+        event,
+        null,
+        context,
+        own.statusBlock(),
+        controlCode.value(),
+        inputAddress,
+        inputLength,
+        outputAddress,
+        outputLength);
+  }
+
+  private int submitFileSystemControl(
+      NtDll ntDll,
+      Pointer handle,
+      CallFrame own,
+      @Nullable Pointer event,
+      @Nullable Pointer context) {
+    return ntDll.NtFsControlFile(
+        handle,
+        event,
+        null,
+        context,
+        own.statusBlock(),
+        controlCode.value(),
+        inputAddress,
+        inputLength,
+        outputAddress,
+        outputLength);
   }
 
   /** A read of 0 bytes still names a buffer. */
@@ -330,16 +363,12 @@ final class RequestFormat {
         type,
         status,
         information,
-        type == RequestType.DEVICE_CONTROL ? Optional.of(controlCode()) : Optional.empty(),
+        type == RequestType.DEVICE_CONTROL ? Optional.of(controlCode) : Optional.empty(),
         deviceOffset,
         Optional.ofNullable(inputMemory),
         inputMemoryOffset,
         Optional.ofNullable(outputMemory),
         outputMemoryOffset);
-  }
-
-  private ControlCode controlCode() {
-    return ControlCode.of(controlCode);
   }
 
   /** Releases everything; another format can follow. */
@@ -357,7 +386,7 @@ final class RequestFormat {
     return switch (type) {
       case READ -> "read request";
       case WRITE -> "write request";
-      case DEVICE_CONTROL -> "device control request " + controlCode();
+      case DEVICE_CONTROL -> "device control request " + controlCode;
       case NO_FORMAT -> "request";
     };
   }

@@ -25,7 +25,7 @@ import java.util.OptionalLong;
 record Transfer<T, X extends IOException>(
     Exchange exchange,
     RequestType type,
-    int code,
+    ControlCode code,
     long deviceOffset,
     MemoryDescriptor input,
     MemoryDescriptor output,
@@ -47,7 +47,7 @@ record Transfer<T, X extends IOException>(
     return new Transfer<>(
         new Exchange.Ioctl(code),
         RequestType.DEVICE_CONTROL,
-        code.value(),
+        code,
         0,
         input,
         output,
@@ -118,7 +118,7 @@ record Transfer<T, X extends IOException>(
     return new Transfer<>(
         new Exchange.Read(),
         RequestType.READ,
-        0,
+        RequestFormat.NO_CODE,
         deviceOffset,
         MemoryDescriptor.NONE,
         output,
@@ -163,7 +163,7 @@ record Transfer<T, X extends IOException>(
     return new Transfer<>(
         new Exchange.Write(),
         RequestType.WRITE,
-        0,
+        RequestFormat.NO_CODE,
         deviceOffset,
         input,
         MemoryDescriptor.NONE,

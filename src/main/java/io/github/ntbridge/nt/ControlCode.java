@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
  * @param value the 32-bit code
  */
 public record ControlCode(int value) {
+  private static final int FILE_DEVICE_FILE_SYSTEM = 0x9;
+
   private static final int MAX_DEVICE_TYPE = 0xFFFF;
 
   private static final int MAX_FUNCTION = 0xFFF;
@@ -155,6 +157,17 @@ public record ControlCode(int value) {
    */
   public int deviceType() {
     return value >>> 16;
+  }
+
+  /**
+   * Returns whether this is a file system control code (FSCTL), which goes to the file system by
+   * NtFsControlFile instead of NtDeviceIoControlFile. "DeviceIoControl function" makes the same
+   * distinction.
+   *
+   * @return true if the device type is FILE_DEVICE_FILE_SYSTEM
+   */
+  public boolean isFileSystemControl() {
+    return deviceType() == FILE_DEVICE_FILE_SYSTEM;
   }
 
   /**

@@ -244,6 +244,9 @@ public record NtStatus(int value) {
   /** STATUS_HANDLE_NOT_CLOSABLE. */
   public static final NtStatus HANDLE_NOT_CLOSABLE = named("HANDLE_NOT_CLOSABLE");
 
+  /** STATUS_NOT_LOCKED. */
+  public static final NtStatus NOT_LOCKED = named("NOT_LOCKED");
+
   /** STATUS_VOLUME_DISMOUNTED. */
   public static final NtStatus VOLUME_DISMOUNTED = named("VOLUME_DISMOUNTED");
 

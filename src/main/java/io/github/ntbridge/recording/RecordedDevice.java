@@ -121,6 +121,11 @@ final class RecordedDevice implements DeviceHandler {
   }
 
   @Override
+  public void fsctl(DeviceRequest request) {
+    ioctl(request);
+  }
+
+  @Override
   public void read(DeviceRequest request) {
     complete(request, new RequestKey(RecordedExchange.Kind.READ, 0, "", ""));
   }

@@ -1,11 +1,14 @@
 package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.WellKnownInterfaceClass;
 import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.PropertyKeys;
 import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.sim.device.DeviceHandler;
+import io.github.ntbridge.sim.device.DiskDevice;
 import io.github.ntbridge.sim.device.FilterHandler;
+import io.github.ntbridge.sim.device.VolumeDevice;
 import io.github.ntbridge.sim.io.DeviceTraits;
 import io.github.ntbridge.sim.io.Drivers;
 import io.github.ntbridge.sim.object.GenericMapping;
@@ -42,6 +45,7 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
   private Optional<InstanceId> instanceId = Optional.empty();
   private Optional<PnpDevice> parent = Optional.empty();
   private Optional<String> parentInstanceId = Optional.empty();
+  private final List<String> dosNames = new ArrayList<>();
   private final List<DeviceHandler> filters = new ArrayList<>();
   private final List<String> filterNames = new ArrayList<>();
   private DeviceHandler handler = new DeviceHandler() {};
@@ -103,6 +107,54 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
    */
   public D physicalDeviceName(String fullName) {
     physicalDeviceName = Optional.of(fullName);
+    return self();
+  }
+
+  /**
+   * Gives the device a DOS device name: a symbolic link in {@code \\GLOBAL??} that leads to its
+   * device object while the device is plugged in and started, as drivers make one.
+   *
+   * @param name a name without a directory, such as {@code COM3}
+   * @return this description
+   * @throws IllegalArgumentException if it is empty or has a backslash
+   */
+  public D dosName(String name) {
+    if (name.isEmpty() || name.indexOf('\\') >= 0) {
+      throw new IllegalArgumentException(
+          "\"" + name + "\" is not a DOS device name; write one without a directory, such as COM3");
+    }
+    dosNames.add(name);
+    return self();
+  }
+
+  /**
+   * Makes the device a disk: with its driver, its device type, an interface of the class of disks,
+   * checked share modes and the DOS device name {@code PhysicalDriveN}.
+   *
+   * @param disk the driver
+   * @return this description
+   */
+  public D disk(DiskDevice disk) {
+    handler(disk).deviceType(disk.deviceType()).shareChecked();
+    interfaceOf(WellKnownInterfaceClass.DISK.guid());
+    return dosName("PhysicalDrive" + disk.number());
+  }
+
+  /**
+   * Makes the device a volume: with its driver, its device type, an interface of the class of
+   * volumes (or of CD-ROMs), its drive letters and GUID names, which are those that it has now, and
+   * its place with the mount manager of the machine, which the first volume brings along.
+   *
+   * @param volume the driver
+   * @return this description
+   */
+  public D volume(VolumeDevice volume) {
+    handler(volume).deviceType(volume.deviceType()).withoutSecureOpen();
+    interfaceOf(
+        volume.isCdRom()
+            ? WellKnownInterfaceClass.CDROM.guid()
+            : WellKnownInterfaceClass.VOLUME.guid());
+    volume.dosNames().forEach(this::dosName);
     return self();
   }
 
@@ -391,10 +443,14 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
             pnpManager,
             name,
             names,
+            dosNames,
             node,
             above,
             traits,
             new Drivers(filters, handler, busHandler));
+    if (handler instanceof VolumeDevice) {
+      MountPointManager.addTo(pnpManager);
+    }
     pnpManager.adopt(device);
     try {
       node.ifPresent(created -> describe(pnpManager, created));

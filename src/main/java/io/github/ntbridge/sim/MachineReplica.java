@@ -169,6 +169,7 @@ public final class MachineReplica {
         machine.pnpManager(),
         name,
         names,
+        List.of(),
         node,
         parent,
         traits,

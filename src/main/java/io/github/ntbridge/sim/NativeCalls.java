@@ -43,6 +43,8 @@ final class NativeCalls {
   /** Their first argument is where a new handle goes. */
   private static final Set<String> UNNAMED = Set.of("NtCreateEvent", "NtCreateIoCompletion");
 
+  private static final Set<String> CONTROLS = Set.of("NtDeviceIoControlFile", "NtFsControlFile");
+
   private static final int CONTROL_CODE_ARGUMENT = 5;
 
   private final Faults faults;
@@ -126,9 +128,7 @@ final class NativeCalls {
     if (BY_NAME.contains(call.function())) {
       return hex(call.number(1));
     }
-    return call.function().equals("NtDeviceIoControlFile")
-        ? hex(call.number(CONTROL_CODE_ARGUMENT))
-        : "";
+    return CONTROLS.contains(call.function()) ? hex(call.number(CONTROL_CODE_ARGUMENT)) : "";
   }
 
   private static String hex(int number) {

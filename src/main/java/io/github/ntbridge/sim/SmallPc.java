@@ -5,9 +5,11 @@ import io.github.ntbridge.nt.WellKnownInterfaceClass;
 import io.github.ntbridge.nt.property.PropertyKeys;
 import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.sim.device.ByteQueueDevice;
+import io.github.ntbridge.sim.device.DiskDevice;
 import io.github.ntbridge.sim.device.EchoDevice;
 import io.github.ntbridge.sim.device.HidDevice;
 import io.github.ntbridge.sim.device.NullDevice;
+import io.github.ntbridge.sim.device.VolumeDevice;
 import java.util.List;
 import java.util.UUID;
 
@@ -17,9 +19,7 @@ import java.util.UUID;
  */
 final class SmallPc {
   private static final UUID BATTERY = WellKnownInterfaceClass.BATTERY.guid();
-  private static final UUID CDROM = WellKnownInterfaceClass.CDROM.guid();
   private static final UUID COMPORT = WellKnownInterfaceClass.COMPORT.guid();
-  private static final UUID DISK = WellKnownInterfaceClass.DISK.guid();
   private static final UUID DISPLAY_ADAPTER = WellKnownInterfaceClass.DISPLAY_ADAPTER.guid();
   private static final UUID IMAGE = WellKnownInterfaceClass.IMAGE.guid();
   private static final UUID KEYBOARD = WellKnownInterfaceClass.KEYBOARD.guid();
@@ -37,10 +37,7 @@ final class SmallPc {
   private static final UUID USB_HOST_CONTROLLER =
       WellKnownInterfaceClass.USB_HOST_CONTROLLER.guid();
   private static final UUID USB_HUB = WellKnownInterfaceClass.USB_HUB.guid();
-  private static final UUID VOLUME = WellKnownInterfaceClass.VOLUME.guid();
 
-  private static final int FILE_DEVICE_CD_ROM = 0x2;
-  private static final int FILE_DEVICE_DISK = 0x7;
   private static final int FILE_DEVICE_NAMED_PIPE = 0x11;
   private static final int FILE_DEVICE_NULL = 0x15;
   private static final int FILE_DEVICE_SERIAL_PORT = 0x1B;
@@ -279,6 +276,13 @@ final class SmallPc {
   }
 
   private void addStorage() {
+    var disk =
+        new DiskDevice(0)
+            .size(512_110_190_592L)
+            .bus(DiskDevice.BUS_NVME)
+            .product("SAMSUNG MZVLB512HAJQ-000L7")
+            .revision("3L1QEXA7")
+            .serialNumber("0025_3886_81B3_41F2.");
     device(
             "\\Device\\Harddisk0\\DR0",
             "SCSI\\DISK&VEN_NVME&PROD_SAMSUNG_MZVLB512\\5&1FBB4A6D&0&000000",
@@ -286,12 +290,19 @@ final class SmallPc {
             "disk",
             "Disk drive")
         .physicalDeviceName("\\Device\\00000033")
-        .deviceType(FILE_DEVICE_DISK)
         .friendlyName("SAMSUNG MZVLB512HAJQ-000L7")
-        .handler(new NumberedDisk(0))
-        .shareChecked()
-        .interfaceOf(DISK)
+        .disk(disk)
         .plug();
+    var stickDisk =
+        new DiskDevice(1)
+            .size(15_502_147_584L)
+            .bus(DiskDevice.BUS_USB)
+            .removable()
+            .hotplug()
+            .vendor("Kingston")
+            .product("DataTraveler 3.0")
+            .revision("PMAP")
+            .serialNumber("50E549C6930DEF81295A9D24");
     var stick =
         device(
                 "\\Device\\Harddisk1\\DR1",
@@ -301,14 +312,25 @@ final class SmallPc {
                 "disk",
                 "Disk drive")
             .physicalDeviceName("\\Device\\0000007c")
-            .deviceType(FILE_DEVICE_DISK)
             .friendlyName("Kingston DataTraveler 3.0 USB Device")
-            .handler(new NumberedDisk(1))
-            .shareChecked()
-            .interfaceOf(DISK)
+            .disk(stickDisk)
             .plug();
-    volume("\\Device\\HarddiskVolume1", "0000000000100000").plug();
-    volume("\\Device\\HarddiskVolume3", "0000000011500000").plug();
+    volume("\\Device\\HarddiskVolume1", "0000000000100000")
+        .volume(
+            new VolumeDevice(disk, 0x100000, 0x11400000)
+                .letter('P')
+                .guid(UUID.fromString("0f1aa3d2-35c4-11ef-a275-806e6f6e6961"))
+                .fileSystem("NTFS", "System"))
+        .plug();
+    volume("\\Device\\HarddiskVolume3", "0000000011500000")
+        .volume(
+            new VolumeDevice(disk, 0x11500000, 511_809_912_832L)
+                .partition(3)
+                .system()
+                .letter('C')
+                .guid(UUID.fromString("0f1aa3d2-35c4-11ef-a275-806e6f6e6963"))
+                .fileSystem("NTFS", "Windows"))
+        .plug();
     device(
             "\\Device\\HarddiskVolume5",
             "STORAGE\\VOLUME\\_??_USBSTOR#DISK&VEN_KINGSTON&PROD_DATATRAVELER_3.0&REV_PMAP"
@@ -317,10 +339,11 @@ final class SmallPc {
             "volume",
             "Volume")
         .parent(stick)
-        .deviceType(FILE_DEVICE_DISK)
-        .handler(new EmptyVolume())
-        .withoutSecureOpen()
-        .interfaceOf(VOLUME)
+        .volume(
+            new VolumeDevice(stickDisk, 0x100000, 15_501_099_008L)
+                .letter('D')
+                .guid(UUID.fromString("7d2c4b10-35c5-11ef-a276-806e6f6e6963"))
+                .fileSystem("FAT32", "KINGSTON"))
         .plug();
     device(
             "\\Device\\CdRom0",
@@ -328,22 +351,27 @@ final class SmallPc {
             SetupClass.CDROM,
             "cdrom",
             "CD-ROM Drive")
-        .deviceType(FILE_DEVICE_CD_ROM)
-        .interfaceOf(CDROM)
+        .volume(
+            new VolumeDevice(
+                    new DiskDevice(0)
+                        .cdRom()
+                        .bus(DiskDevice.BUS_SATA)
+                        .vendor("HL-DT-ST")
+                        .product("DVDRAM GUE1N")
+                        .medium(false))
+                .letter('E')
+                .guid(UUID.fromString("0f1aa3d2-35c4-11ef-a275-806e6f6e6966")))
+        .dosName("CdRom0")
         .plug();
   }
 
   private DeviceBuilder volume(String name, String offset) {
     return device(
-            name,
-            "STORAGE\\VOLUME\\{0F1AA3D2-35C4-11EF-A275-806E6F6E6963}#" + offset,
-            SetupClass.VOLUME,
-            "volume",
-            "Volume")
-        .deviceType(FILE_DEVICE_DISK)
-        .handler(new EmptyVolume())
-        .withoutSecureOpen()
-        .interfaceOf(VOLUME);
+        name,
+        "STORAGE\\VOLUME\\{0F1AA3D2-35C4-11EF-A275-806E6F6E6963}#" + offset,
+        SetupClass.VOLUME,
+        "volume",
+        "Volume");
   }
 
   /** Serial ports open once at a time. */
@@ -480,13 +508,6 @@ final class SmallPc {
   }
 
   private void addLinks() {
-    global("C:", "\\Device\\HarddiskVolume3");
-    global("D:", "\\Device\\HarddiskVolume5");
-    global("E:", "\\Device\\CdRom0");
-    global("PhysicalDrive0", "\\Device\\Harddisk0\\DR0");
-    global("PhysicalDrive1", "\\Device\\Harddisk1\\DR1");
-    global("CdRom0", "\\Device\\CdRom0");
-    global("Volume{0f1aa3d2-35c4-11ef-a275-806e6f6e6963}", "\\Device\\HarddiskVolume3");
     global("COM1", "\\Device\\Serial0");
     global("COM3", "\\Device\\VCP0");
     global("NUL", "\\Device\\Null");
@@ -498,7 +519,6 @@ final class SmallPc {
     global("PRN", "\\DosDevices\\LPT1");
     global("LoopA", "\\??\\LoopB");
     global("LoopB", "\\??\\LoopA");
-    global("P:", "\\Device\\HarddiskVolume1");
     // The session's own P: hides the global one, as "subst P: C:\Projects" would.
     machine.addSymbolicLink("\\??\\P:", "\\??\\C:\\Projects");
   }

@@ -63,12 +63,14 @@ final class KernelTable {
     functions.add((Query) kernel::queryMode);
     functions.add((Query) kernel::queryCompletionModes);
     functions.add((Query) kernel::queryDevice);
+    functions.add((Query) kernel::queryFileSystem);
     functions.add((BindCompletionPort) kernel::bindCompletionPort);
     functions.add((AddCompletionModes) kernel::addCompletionModes);
   }
 
   private void addRequests(SystemCalls kernel) {
-    functions.add((DeviceControl) kernel::deviceControl);
+    functions.add((Control) kernel::deviceControl);
+    functions.add((Control) kernel::fileSystemControl);
     functions.add((Read) kernel::read);
     functions.add((Write) kernel::write);
     Announce announce =
@@ -194,7 +196,7 @@ final class KernelTable {
   }
 
   @FunctionalInterface
-  interface DeviceControl extends Callback {
+  interface Control extends Callback {
     int call(
         long request,
         long file,

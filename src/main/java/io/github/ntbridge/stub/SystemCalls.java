@@ -6,8 +6,10 @@ import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.layout.CompletionPacket;
 import io.github.ntbridge.sim.call.ObjectReference;
 import io.github.ntbridge.sim.call.SimulatedKernel;
+import io.github.ntbridge.sim.device.DeviceRequest;
 import io.github.ntbridge.sim.io.CompletionSink;
 import io.github.ntbridge.sim.io.OpenParameters;
+import io.github.ntbridge.sim.io.RequestParameters;
 import io.github.ntbridge.sim.io.Submission;
 import io.github.ntbridge.sim.object.StatusException;
 import java.util.Map;
@@ -233,6 +235,18 @@ final class SystemCalls {
         });
   }
 
+  int queryFileSystem(Pointer reply, long file) {
+    return perform(
+        kernel -> {
+          var fileSystem = kernel.queryFileSystem(file);
+          reply(reply)
+              .number(fileSystem.totalBytes())
+              .number(fileSystem.freeBytes())
+              .text(fileSystem.label())
+              .text(fileSystem.name());
+        });
+  }
+
   int bindCompletionPort(long file, long port, long key) {
     return perform(kernel -> kernel.bindCompletionPort(file, port, key));
   }
@@ -257,13 +271,40 @@ final class SystemCalls {
       int outputContentsLength) {
     return statusOf(
         kernel ->
-            kernel.deviceControl(
+            kernel.control(
                 file,
                 new Submission(event, apcContext, id, sink(request)),
-                ControlCode.of(code),
-                Copies.data(input, inputLength),
-                outputLength,
-                Copies.data(outputContents, outputContentsLength)));
+                RequestParameters.control(
+                    DeviceRequest.Kind.IOCTL,
+                    ControlCode.of(code),
+                    Copies.data(input, inputLength),
+                    outputLength,
+                    Copies.data(outputContents, outputContentsLength))));
+  }
+
+  int fileSystemControl(
+      long request,
+      long file,
+      long event,
+      long apcContext,
+      long id,
+      int code,
+      @Nullable Pointer input,
+      int inputLength,
+      int outputLength,
+      @Nullable Pointer outputContents,
+      int outputContentsLength) {
+    return statusOf(
+        kernel ->
+            kernel.control(
+                file,
+                new Submission(event, apcContext, id, sink(request)),
+                RequestParameters.control(
+                    DeviceRequest.Kind.FSCTL,
+                    ControlCode.of(code),
+                    Copies.data(input, inputLength),
+                    outputLength,
+                    Copies.data(outputContents, outputContentsLength))));
   }
 
   int read(

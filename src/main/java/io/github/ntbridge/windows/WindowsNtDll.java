@@ -133,6 +133,19 @@ final class WindowsNtDll implements NtDll {
       int outputBufferLength);
 
   @Override
+  public native int NtFsControlFile(
+      @Nullable Pointer fileHandle,
+      @Nullable Pointer event,
+      @Nullable Pointer apcRoutine,
+      @Nullable Pointer apcContext,
+      Pointer ioStatusBlock,
+      int fsControlCode,
+      @Nullable Pointer inputBuffer,
+      int inputBufferLength,
+      @Nullable Pointer outputBuffer,
+      int outputBufferLength);
+
+  @Override
   public native int NtReadFile(
       @Nullable Pointer fileHandle,
       @Nullable Pointer event,

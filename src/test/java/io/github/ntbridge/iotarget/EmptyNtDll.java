@@ -152,6 +152,21 @@ class EmptyNtDll implements NtDll {
   }
 
   @Override
+  public int NtFsControlFile(
+      @Nullable Pointer fileHandle,
+      @Nullable Pointer event,
+      @Nullable Pointer apcRoutine,
+      @Nullable Pointer apcContext,
+      Pointer ioStatusBlock,
+      int fsControlCode,
+      @Nullable Pointer inputBuffer,
+      int inputBufferLength,
+      @Nullable Pointer outputBuffer,
+      int outputBufferLength) {
+    return NOT_IMPLEMENTED;
+  }
+
+  @Override
   public int NtReadFile(
       @Nullable Pointer fileHandle,
       @Nullable Pointer event,

@@ -2,6 +2,7 @@ package io.github.ntbridge.nt;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -45,6 +46,14 @@ class ControlCodeTest {
         () -> assertEquals(code, ControlCode.of(type, number, method, access)),
         () -> assertEquals(text, code.hex()),
         () -> assertTrue(code.toString().contains(text)));
+  }
+
+  @Test
+  void codesOfTheDeviceTypeOfFileSystemsAreFileSystemControls() {
+    assertTrue(ControlCode.of(0x90018).isFileSystemControl());
+    assertFalse(ControlCode.of(0x2D1080).isFileSystemControl());
+    assertFalse(ControlCode.of(0x11400C).isFileSystemControl());
+    assertFalse(ControlCode.of(0x80090018).isFileSystemControl());
   }
 
   @Test

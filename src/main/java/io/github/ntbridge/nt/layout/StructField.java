@@ -50,6 +50,14 @@ public record StructField(String name, int offset32, int offset64, int size32, i
     buffer.putInt(struct + offset(pointers), value);
   }
 
+  long getLong(ByteBuffer buffer, int struct, PointerSize pointers) {
+    return buffer.getLong(struct + offset(pointers));
+  }
+
+  void putLong(ByteBuffer buffer, int struct, PointerSize pointers, long value) {
+    buffer.putLong(struct + offset(pointers), value);
+  }
+
   long getPointer(ByteBuffer buffer, int struct, PointerSize pointers) {
     return pointers.get(buffer, struct + offset(pointers));
   }

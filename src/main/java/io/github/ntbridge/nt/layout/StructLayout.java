@@ -122,6 +122,11 @@ public final class StructLayout {
       return field(fieldName, Integer.BYTES, Integer.BYTES, Integer.BYTES, Integer.BYTES);
     }
 
+    /** A LARGE_INTEGER. */
+    Builder int64(String fieldName) {
+      return field(fieldName, Long.BYTES, Long.BYTES, Long.BYTES, Long.BYTES);
+    }
+
     /** A pointer, HANDLE or ULONG_PTR. */
     Builder pointer(String fieldName) {
       int size32 = PointerSize.BITS_32.bytes();

@@ -273,6 +273,34 @@ public interface NtDll {
       int outputBufferLength);
 
   /**
+   * Sends a file system control to the file system of a volume, or to the driver that takes its
+   * place ("NtFsControlFile function").
+   *
+   * @param fileHandle the open volume, file or directory
+   * @param event event to set on completion
+   * @param apcRoutine always null here
+   * @param apcContext value of the completion packet; null queues none
+   * @param ioStatusBlock receives the result; stays with the kernel while the request is pending
+   * @param fsControlCode the FSCTL code, see {@link ControlCode#isFileSystemControl}
+   * @param inputBuffer the input
+   * @param inputBufferLength its size in bytes
+   * @param outputBuffer receives the output
+   * @param outputBufferLength its size in bytes
+   * @return the NTSTATUS; STATUS_PENDING if the request completes later
+   */
+  int NtFsControlFile(
+      @Nullable Pointer fileHandle,
+      @Nullable Pointer event,
+      @Nullable Pointer apcRoutine,
+      @Nullable Pointer apcContext,
+      Pointer ioStatusBlock,
+      int fsControlCode,
+      @Nullable Pointer inputBuffer,
+      int inputBufferLength,
+      @Nullable Pointer outputBuffer,
+      int outputBufferLength);
+
+  /**
    * Reads from a file or device ("NtReadFile function").
    *
    * @param fileHandle the open file

@@ -1,7 +1,7 @@
 package io.github.ntbridge.sim.call;
 
 import io.github.ntbridge.nt.AccessMask;
-import io.github.ntbridge.nt.ControlCode;
+import io.github.ntbridge.nt.FileSystemInformation;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.layout.CompletionPacket;
 import io.github.ntbridge.nt.layout.FileModeInformation;
@@ -281,6 +281,15 @@ public final class SimulatedKernel {
   }
 
   /**
+   * Returns the file system that a file is on ("NtQueryVolumeInformationFile function").
+   *
+   * @return the file system; STATUS_INVALID_DEVICE_REQUEST for a device that has none
+   */
+  public FileSystemInformation queryFileSystem(long handle) throws StatusException {
+    return IoManager.fileSystem(handles.get(handle).as(FileObject.class));
+  }
+
+  /**
    * Returns the mode in which a file was opened; on a synchronous file this waits for the pending
    * request.
    *
@@ -341,28 +350,19 @@ public final class SimulatedKernel {
   // ---- requests ----
 
   /**
-   * Sends a device control request ("NtDeviceIoControlFile function").
+   * Sends a device control or file system control request ("NtDeviceIoControlFile function",
+   * "NtFsControlFile function"). The code says by itself what access the file needs.
    *
    * @param submission how the completion reaches the caller
-   * @param code the control code
-   * @param input the input, which does not change
-   * @param outputLength the size of the output buffer in bytes
-   * @param outputContents what the output buffer holds; nothing for METHOD_BUFFERED
+   * @param control the request
    * @return the final status, or STATUS_PENDING
    */
-  public NtStatus deviceControl(
-      long handle,
-      Submission submission,
-      ControlCode code,
-      byte[] input,
-      int outputLength,
-      byte[] outputContents)
+  public NtStatus control(long handle, Submission submission, RequestParameters control)
       throws StatusException {
     var entry = handles.get(handle);
     var file = entry.as(FileObject.class);
-    entry.requireAll(code.requiredAccess().mask().bits());
-    var parameters = RequestParameters.ioctl(code, input, outputLength, outputContents);
-    return ioManager.send(file, parameters, submission, eventToSet(submission));
+    entry.requireAll(control.controlCode().requiredAccess().mask().bits());
+    return ioManager.send(file, control, submission, eventToSet(submission));
   }
 
   /**

@@ -8,13 +8,14 @@ import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.layout.CompletionPacket;
 import io.github.ntbridge.nt.layout.FileCompletionInformation;
 import io.github.ntbridge.nt.layout.FileModeInformation;
-import io.github.ntbridge.nt.layout.FsDeviceInformation;
 import io.github.ntbridge.nt.layout.IoStatusBlock;
 import io.github.ntbridge.nt.layout.UnicodeString;
 import io.github.ntbridge.nt.seam.NtDll;
 import io.github.ntbridge.nt.seam.PointerSize;
 import io.github.ntbridge.nt.text.Utf16;
+import io.github.ntbridge.sim.device.DeviceRequest;
 import io.github.ntbridge.sim.io.OpenParameters;
+import io.github.ntbridge.sim.io.RequestParameters;
 import io.github.ntbridge.sim.io.Submission;
 import io.github.ntbridge.sim.object.StatusException;
 import java.nio.ByteBuffer;
@@ -324,17 +325,14 @@ public final class SimulatedNtDll implements NtDll {
       int length,
       int fsInformationClass) {
     return statusOf(
-        () -> {
-          if (fsInformationClass != FsDeviceInformation.INFORMATION_CLASS) {
-            throw new StatusException(NtStatus.INVALID_INFO_CLASS);
-          }
-          int size = FsDeviceInformation.LAYOUT.size(POINTERS);
-          requireLength(length, size);
-          var information = kernel.queryDevice(CallerMemory.value(fileHandle));
-          information.write(CallerMemory.require(fsInformation, size), 0);
-          CallerMemory.putStatusBlock(ioStatusBlock, NtStatus.SUCCESS, size);
-          return NtStatus.SUCCESS;
-        });
+        () ->
+            new VolumeQueryCodec(kernel)
+                .query(
+                    CallerMemory.value(fileHandle),
+                    ioStatusBlock,
+                    fsInformation,
+                    length,
+                    fsInformationClass));
   }
 
   @Override
@@ -388,26 +386,63 @@ public final class SimulatedNtDll implements NtDll {
       @Nullable Pointer outputBuffer,
       int outputBufferLength) {
     return statusOf(
-        () -> {
-          var code = ControlCode.of(ioControlCode);
-          var submission =
-              submission(
-                  event, apcRoutine, apcContext, ioStatusBlock, outputBuffer, outputBufferLength);
-          var input = CallerMemory.copy(inputBuffer, inputBufferLength);
-          var contents =
-              switch (code.method()) {
-                case IN_DIRECT, OUT_DIRECT, NEITHER ->
-                    CallerMemory.copy(outputBuffer, outputBufferLength);
-                case BUFFERED -> NOTHING;
-              };
-          return kernel.deviceControl(
-              CallerMemory.value(fileHandle),
-              submission,
-              code,
-              input,
-              outputBufferLength,
-              contents);
-        });
+        () ->
+            kernel.control(
+                CallerMemory.value(fileHandle),
+                submission(
+                    event, apcRoutine, apcContext, ioStatusBlock, outputBuffer, outputBufferLength),
+                control(
+                    DeviceRequest.Kind.IOCTL,
+                    ioControlCode,
+                    inputBuffer,
+                    inputBufferLength,
+                    outputBuffer,
+                    outputBufferLength)));
+  }
+
+  @Override
+  public int NtFsControlFile(
+      @Nullable Pointer fileHandle,
+      @Nullable Pointer event,
+      @Nullable Pointer apcRoutine,
+      @Nullable Pointer apcContext,
+      Pointer ioStatusBlock,
+      int fsControlCode,
+      @Nullable Pointer inputBuffer,
+      int inputBufferLength,
+      @Nullable Pointer outputBuffer,
+      int outputBufferLength) {
+    return statusOf(
+        () ->
+            kernel.control(
+                CallerMemory.value(fileHandle),
+                submission(
+                    event, apcRoutine, apcContext, ioStatusBlock, outputBuffer, outputBufferLength),
+                control(
+                    DeviceRequest.Kind.FSCTL,
+                    fsControlCode,
+                    inputBuffer,
+                    inputBufferLength,
+                    outputBuffer,
+                    outputBufferLength)));
+  }
+
+  private static RequestParameters control(
+      DeviceRequest.Kind kind,
+      int controlCode,
+      @Nullable Pointer input,
+      int inputLength,
+      @Nullable Pointer output,
+      int outputLength)
+      throws StatusException {
+    var code = ControlCode.of(controlCode);
+    var contents =
+        switch (code.method()) {
+          case IN_DIRECT, OUT_DIRECT, NEITHER -> CallerMemory.copy(output, outputLength);
+          case BUFFERED -> NOTHING;
+        };
+    return RequestParameters.control(
+        kind, code, CallerMemory.copy(input, inputLength), outputLength, contents);
   }
 
   @Override

@@ -9,6 +9,13 @@ import java.util.Optional;
 public interface DeviceFile {
 
   /**
+   * Returns the name of the device object that was opened.
+   *
+   * @return the full name, such as {@code \Device\HarddiskVolume1}
+   */
+  String deviceName();
+
+  /**
    * Returns the rest of the name after the device (FileName of the FILE_OBJECT).
    *
    * @return empty, or a backslash and the rest, such as a reference string; without the backslash

@@ -1,7 +1,9 @@
 package io.github.ntbridge.sim.device;
 
+import io.github.ntbridge.nt.FileSystemInformation;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.sim.SimulatedMachine;
+import java.util.Optional;
 
 /**
  * A driver of a simulated device, written in Java: its function driver, or one above or below.
@@ -72,6 +74,28 @@ public interface DeviceHandler {
    */
   default void ioctl(DeviceRequest request) {
     request.complete(NtStatus.INVALID_DEVICE_REQUEST);
+  }
+
+  /**
+   * Handles a file system control request (IRP_MJ_FILE_SYSTEM_CONTROL), which the file system of a
+   * volume supports. The default completes it with STATUS_INVALID_DEVICE_REQUEST.
+   *
+   * @param request the request
+   */
+  default void fsctl(DeviceRequest request) {
+    request.complete(NtStatus.INVALID_DEVICE_REQUEST);
+  }
+
+  /**
+   * Returns the file system behind an open, for queries of volume information
+   * (IRP_MJ_QUERY_VOLUME_INFORMATION).
+   *
+   * @param file the open
+   * @return the file system; empty for a device that has none, where such a query ends with
+   *     STATUS_INVALID_DEVICE_REQUEST
+   */
+  default Optional<FileSystemInformation> fileSystem(DeviceFile file) {
+    return Optional.empty();
   }
 
   /**

@@ -5,9 +5,10 @@ import io.github.ntbridge.nt.NtStatus;
 import java.time.Duration;
 
 /**
- * A read, write or device control request on its way through the drivers of a simulated device (an
- * IRP). A driver completes it, keeps it for later, or passes it down. It is completed exactly once,
- * from any thread. Data is copied in and out: a handler never accesses the caller's memory.
+ * A read, write, device control or file system control request on its way through the drivers of a
+ * simulated device (an IRP). A driver completes it, keeps it for later, or passes it down. It is
+ * completed exactly once, from any thread. Data is copied in and out: a handler never accesses the
+ * caller's memory.
  */
 public interface DeviceRequest {
   /** The kind of a request. */
@@ -17,7 +18,18 @@ public interface DeviceRequest {
     /** IRP_MJ_WRITE. */
     WRITE,
     /** IRP_MJ_DEVICE_CONTROL. */
-    IOCTL
+    IOCTL,
+    /** IRP_MJ_FILE_SYSTEM_CONTROL. */
+    FSCTL;
+
+    /**
+     * Returns whether a request of this kind has a control code, an input and an output.
+     *
+     * @return true for IOCTL and FSCTL
+     */
+    public boolean isControl() {
+      return this == IOCTL || this == FSCTL;
+    }
   }
 
   /**
@@ -35,7 +47,7 @@ public interface DeviceRequest {
   DeviceFile file();
 
   /**
-   * Returns the control code of a device control request.
+   * Returns the control code of a device control or file system control request.
    *
    * @return the code
    * @throws IllegalStateException if the request is a read or write
@@ -43,7 +55,7 @@ public interface DeviceRequest {
   ControlCode controlCode();
 
   /**
-   * Returns the data of a write, or the input of a device control request.
+   * Returns the data of a write, or the input of a control request.
    *
    * @return a copy; empty for a read
    */
@@ -58,8 +70,7 @@ public interface DeviceRequest {
 
   /**
    * Returns the contents of the output buffer at the time of the send: a second input of each
-   * device control request except with METHOD_BUFFERED, where the driver sees the input followed by
-   * zeros.
+   * control request except with METHOD_BUFFERED, where the driver sees the input followed by zeros.
    *
    * @return a copy of {@link #outputLength} bytes; empty for a request with METHOD_BUFFERED, a read
    *     and a write
@@ -69,7 +80,7 @@ public interface DeviceRequest {
   /**
    * Returns the offset of a read or write.
    *
-   * @return bytes; 0 when the caller gave no offset, and for a device control request
+   * @return bytes; 0 when the caller gave no offset, and for a control request
    */
   long offset();
 
@@ -88,8 +99,8 @@ public interface DeviceRequest {
   boolean isCompleted();
 
   /**
-   * Changes the data of a write, or the input of a device control request, for the drivers below.
-   * Call it before {@link #forward()}.
+   * Changes the data of a write, or the input of a control request, for the drivers below. Call it
+   * before {@link #forward()}.
    *
    * @param input the new data
    */

@@ -22,4 +22,9 @@ public interface FilterHandler extends DeviceHandler {
   default void ioctl(DeviceRequest request) {
     request.forward();
   }
+
+  @Override
+  default void fsctl(DeviceRequest request) {
+    request.forward();
+  }
 }

@@ -46,6 +46,11 @@ public final class FlakyFilter implements FilterHandler {
     pass(request);
   }
 
+  @Override
+  public void fsctl(DeviceRequest request) {
+    pass(request);
+  }
+
   private void pass(DeviceRequest request) {
     if (requests.incrementAndGet() % period == 0) {
       request.complete(status);

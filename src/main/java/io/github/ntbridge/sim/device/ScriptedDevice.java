@@ -90,7 +90,7 @@ public final class ScriptedDevice implements DeviceHandler {
     private Builder() {}
 
     /**
-     * Expects a device control request and completes it with STATUS_SUCCESS.
+     * Expects a device control or file system control request and completes it with STATUS_SUCCESS.
      *
      * @param code its code
      * @param input its input, all of it
@@ -102,7 +102,7 @@ public final class ScriptedDevice implements DeviceHandler {
     }
 
     /**
-     * Expects a device control request.
+     * Expects a device control or file system control request.
      *
      * @param code its code
      * @param input its input, all of it
@@ -110,12 +110,12 @@ public final class ScriptedDevice implements DeviceHandler {
      * @return this builder
      */
     public Builder ioctl(ControlCode code, byte[] input, RequestResult result) {
-      return add(DeviceRequest.Kind.IOCTL, Optional.of(code), input, result);
+      return add(kindOf(code), Optional.of(code), input, result);
     }
 
     /**
-     * Expects a device control request whose output buffer is input as well, as that of every
-     * method but METHOD_BUFFERED is.
+     * Expects a device control or file system control request whose output buffer is input as well,
+     * as that of every method but METHOD_BUFFERED is.
      *
      * @param code its code
      * @param input its input, all of it
@@ -129,8 +129,11 @@ public final class ScriptedDevice implements DeviceHandler {
         throw new IllegalArgumentException(
             code + " has METHOD_BUFFERED: its driver never sees what the output buffer holds");
       }
-      return add(
-          DeviceRequest.Kind.IOCTL, Optional.of(code), input, Optional.of(buffer.clone()), result);
+      return add(kindOf(code), Optional.of(code), input, Optional.of(buffer.clone()), result);
+    }
+
+    private static DeviceRequest.Kind kindOf(ControlCode code) {
+      return code.isFileSystemControl() ? DeviceRequest.Kind.FSCTL : DeviceRequest.Kind.IOCTL;
     }
 
     /**
@@ -230,6 +233,11 @@ public final class ScriptedDevice implements DeviceHandler {
     completeNext(request);
   }
 
+  @Override
+  public void fsctl(DeviceRequest request) {
+    completeNext(request);
+  }
+
   private void completeNext(DeviceRequest request) {
     Exchange next;
     synchronized (script) {
@@ -247,7 +255,7 @@ public final class ScriptedDevice implements DeviceHandler {
   }
 
   private static String describe(DeviceRequest request) {
-    boolean control = request.kind() == DeviceRequest.Kind.IOCTL;
+    boolean control = request.kind().isControl();
     return describe(
         request.kind(),
         control ? Optional.of(request.controlCode()) : Optional.empty(),

@@ -45,6 +45,11 @@ public final class SlowFilter implements FilterHandler {
     forwardLater(request);
   }
 
+  @Override
+  public void fsctl(DeviceRequest request) {
+    forwardLater(request);
+  }
+
   private void forwardLater(DeviceRequest request) {
     request.later(delay, () -> request.tryForward((end, result) -> result));
   }

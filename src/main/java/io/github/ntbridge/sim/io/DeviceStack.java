@@ -101,6 +101,11 @@ public final class DeviceStack {
     return files.stream().anyMatch(FileObject::isInUse);
   }
 
+  /** Returns whether the device has started, and is not removed. */
+  public synchronized boolean isStarted() {
+    return state == State.STARTED;
+  }
+
   public synchronized boolean isRemoved() {
     return state == State.REMOVED;
   }

@@ -24,6 +24,11 @@ public final class Drivers {
     fromTheTop = List.copyOf(drivers);
   }
 
+  /** The function driver. */
+  public DeviceHandler function() {
+    return fromTheTop.get(fromTheTop.size() - 2);
+  }
+
   /** The driver so many places below the top. */
   DeviceHandler at(int level) {
     return fromTheTop.get(level);

@@ -82,6 +82,11 @@ public final class FileObject implements KernelObject, DeviceFile {
   }
 
   @Override
+  public String deviceName() {
+    return deviceName;
+  }
+
+  @Override
   public String fileName() {
     return fileName;
   }

@@ -1,5 +1,6 @@
 package io.github.ntbridge.sim.io;
 
+import io.github.ntbridge.nt.FileSystemInformation;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.layout.FileModeInformation;
 import io.github.ntbridge.sim.device.DeviceHandler;
@@ -11,6 +12,7 @@ import io.github.ntbridge.sim.object.Signal;
 import io.github.ntbridge.sim.object.StatusException;
 import io.github.ntbridge.sim.time.MachineScheduling;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -150,6 +152,21 @@ public final class IoManager {
       file.unlockAfterSynchronousRequest();
     }
     return mode;
+  }
+
+  /** Returns the file system of a file, which its function driver knows. */
+  public static FileSystemInformation fileSystem(FileObject file) throws StatusException {
+    if (file.stack().isRemoved()) {
+      throw new StatusException(NtStatus.DEVICE_REMOVED);
+    }
+    return file.stack()
+        .failures()
+        .guard(
+            file,
+            "fileSystem",
+            () -> file.stack().drivers().function().fileSystem(file),
+            Optional.<FileSystemInformation>empty())
+        .orElseThrow(() -> new StatusException(NtStatus.INVALID_DEVICE_REQUEST));
   }
 
   private NtStatus dispatch(FileObject file, Irp request) throws StatusException {

@@ -101,7 +101,7 @@ final class Irp implements DeviceRequest {
   }
 
   private void requireControl() {
-    if (kind() != Kind.IOCTL) {
+    if (!kind().isControl()) {
       throw new IllegalStateException("a " + kind() + " has no control code; look at kind() first");
     }
   }
@@ -265,6 +265,7 @@ final class Irp implements DeviceRequest {
             case READ -> driver.read(this);
             case WRITE -> driver.write(this);
             case IOCTL -> driver.ioctl(this);
+            case FSCTL -> driver.fsctl(this);
           }
         });
   }
@@ -428,9 +429,6 @@ final class Irp implements DeviceRequest {
   @Override
   public String toString() {
     var sent = parameters;
-    return sent.kind()
-        + (sent.kind() == Kind.IOCTL ? " " + sent.controlCode() : "")
-        + " of "
-        + file;
+    return sent.kind() + (sent.kind().isControl() ? " " + sent.controlCode() : "") + " of " + file;
   }
 }

@@ -43,14 +43,19 @@ public final class RequestParameters {
   }
 
   /**
-   * A device control request.
+   * A device control or file system control request.
    *
+   * @param kind IOCTL or FSCTL
    * @param outputContents what the output buffer holds; nothing for METHOD_BUFFERED
    */
-  public static RequestParameters ioctl(
-      ControlCode code, byte[] input, int outputLength, byte[] outputContents) {
+  public static RequestParameters control(
+      DeviceRequest.Kind kind,
+      ControlCode code,
+      byte[] input,
+      int outputLength,
+      byte[] outputContents) {
     return new RequestParameters(
-        DeviceRequest.Kind.IOCTL, code, input, outputLength, outputContents, OptionalLong.empty());
+        kind, code, input, outputLength, outputContents, OptionalLong.empty());
   }
 
   RequestParameters withInput(byte[] other) {
@@ -65,7 +70,8 @@ public final class RequestParameters {
     return kind;
   }
 
-  ControlCode controlCode() {
+  /** The code of a control request. */
+  public ControlCode controlCode() {
     return controlCode;
   }
 
@@ -87,6 +93,6 @@ public final class RequestParameters {
 
   /** Returns whether the I/O manager copies the output, and so copies none after an error. */
   boolean isBuffered() {
-    return kind != DeviceRequest.Kind.IOCTL || controlCode.method() == ControlCode.Method.BUFFERED;
+    return !kind.isControl() || controlCode.method() == ControlCode.Method.BUFFERED;
   }
 }

@@ -2,6 +2,7 @@ package io.github.ntbridge.sim.pnp;
 
 import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.layout.NotifyEventData;
+import io.github.ntbridge.sim.device.DeviceHandler;
 import io.github.ntbridge.sim.device.RemovalOutcome;
 import io.github.ntbridge.sim.device.SimulatedDevice;
 import io.github.ntbridge.sim.device.SimulatedInterface;
@@ -23,6 +24,9 @@ public final class PnpDevice implements SimulatedDevice {
   /** The names of the device objects, from the top of the stack down. */
   private final List<String> names;
 
+  /** The links to it in the directory of global DOS devices, without their directory. */
+  private final List<String> dosNames;
+
   private final String name;
   private final @Nullable PnpNode node;
   private final @Nullable PnpDevice parent;
@@ -36,6 +40,7 @@ public final class PnpDevice implements SimulatedDevice {
       PnpManager pnpManager,
       String name,
       List<String> names,
+      List<String> dosNames,
       Optional<PnpNode> node,
       Optional<PnpDevice> parent,
       DeviceTraits traits,
@@ -43,6 +48,7 @@ public final class PnpDevice implements SimulatedDevice {
     this.pnpManager = pnpManager;
     this.name = name;
     this.names = List.copyOf(names);
+    this.dosNames = List.copyOf(dosNames);
     this.node = node.orElse(null);
     this.parent = parent.orElse(null);
     this.traits = traits;
@@ -171,6 +177,10 @@ public final class PnpDevice implements SimulatedDevice {
     return names;
   }
 
+  List<String> dosNames() {
+    return dosNames;
+  }
+
   /**
    * Returns the target of the interface links: the lowest device object; empty if none has a name.
    */
@@ -184,6 +194,11 @@ public final class PnpDevice implements SimulatedDevice {
 
   Drivers drivers() {
     return drivers;
+  }
+
+  /** The driver that serves the device. */
+  public DeviceHandler functionDriver() {
+    return drivers.function();
   }
 
   /** The current life of the device; for callers that hold the PnP manager's monitor. */

@@ -268,14 +268,38 @@ public final class PnpManager {
 
   private void insertNames(PnpDevice device, DeviceStack stack) {
     var inserted = new ArrayList<String>();
-    for (var name : device.names()) {
-      try {
+    try {
+      for (var name : device.names()) {
         NamespaceEditor.insert(namespace, name, new DeviceObject(stack));
-      } catch (IllegalArgumentException e) {
-        inserted.forEach(done -> NamespaceEditor.removeDevice(namespace, done));
-        throw e;
+        inserted.add(name);
       }
-      inserted.add(name);
+      if (stack.isStarted()) {
+        insertLinks(device);
+      }
+    } catch (IllegalArgumentException e) {
+      inserted.forEach(done -> NamespaceEditor.removeDevice(namespace, done));
+      throw e;
+    }
+  }
+
+  /** Makes the links that a driver makes when its device starts, or none of them. */
+  private void insertLinks(PnpDevice device) {
+    for (var name : device.dosNames()) {
+      if (!globalDosDevices.insert(name, new SymbolicLink(device.name()))) {
+        removeLinks(device);
+        throw new IllegalArgumentException("the DOS device name " + name + " is taken");
+      }
+    }
+  }
+
+  /** Removes the links to the device, as far as a name does not lead elsewhere by now. */
+  private void removeLinks(PnpDevice device) {
+    for (var name : device.dosNames()) {
+      globalDosDevices
+          .find(name, false)
+          .filter(
+              found -> found instanceof SymbolicLink link && link.target().equals(device.name()))
+          .ifPresent(link -> globalDosDevices.remove(name, link));
     }
   }
 
@@ -402,6 +426,7 @@ public final class PnpManager {
   }
 
   private void removeNames(PnpDevice device) {
+    removeLinks(device);
     device.names().forEach(name -> NamespaceEditor.removeDevice(namespace, name));
   }
 

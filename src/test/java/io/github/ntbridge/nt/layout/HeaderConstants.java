@@ -112,7 +112,10 @@ record HeaderConstants(Map<String, Integer> values, Set<String> lacking) {
         "FILE_SKIP_COMPLETION_PORT_ON_SUCCESS",
         FileCompletionInformation.SKIP_COMPLETION_PORT_ON_SUCCESS);
     values.put("FileModeInformation", FileModeInformation.INFORMATION_CLASS);
+    values.put("FileFsVolumeInformation", FsVolumeInformation.INFORMATION_CLASS);
+    values.put("FileFsSizeInformation", FsSizeInformation.INFORMATION_CLASS);
     values.put("FileFsDeviceInformation", FsDeviceInformation.INFORMATION_CLASS);
+    values.put("FileFsAttributeInformation", FsAttributeInformation.INFORMATION_CLASS);
     values.put("ObjectBasicInformation", ObjectBasicInformation.INFORMATION_CLASS);
     return new HeaderConstants(
         values,

@@ -2,7 +2,9 @@ package io.github.ntbridge.nt.layout;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.seam.PointerSize;
 import java.nio.ByteBuffer;
@@ -71,6 +73,41 @@ class InformationStructuresTest {
     information.write(buffer, AT);
     assertEquals(information, FsDeviceInformation.read(buffer, AT));
     assertEquals(0x22, buffer.getInt(AT));
+  }
+
+  @Test
+  void theSizeOfAFileSystemIsReadAsItWasWritten() {
+    var information = new FsSizeInformation(9L << 32, 2, 8, 512);
+    information.write(buffer, AT);
+    assertEquals(information, FsSizeInformation.read(buffer, AT));
+    assertEquals((9L << 32) * 4096, information.totalBytes());
+    assertEquals(8192, information.availableBytes());
+  }
+
+  @Test
+  void theTextOfAVolumeEndsWithinItsStructure() throws MalformedDataException {
+    var label = new FsVolumeInformation("STICK");
+    var bytes = ByteBuffer.allocate(label.size()).order(ByteOrder.LITTLE_ENDIAN);
+    label.write(bytes, 0);
+    assertEquals(label, FsVolumeInformation.read(bytes));
+    bytes.putInt(12, 11);
+    assertThrows(MalformedDataException.class, () -> FsVolumeInformation.read(bytes));
+    bytes.putInt(12, -2);
+    assertThrows(MalformedDataException.class, () -> FsVolumeInformation.read(bytes));
+    assertEquals(24, new FsVolumeInformation("").size());
+  }
+
+  @Test
+  void theNameOfAFileSystemEndsWithinItsStructure() throws MalformedDataException {
+    var name = new FsAttributeInformation("NTFS");
+    var bytes = ByteBuffer.allocate(name.size()).order(ByteOrder.LITTLE_ENDIAN);
+    name.write(bytes, 0);
+    assertEquals(name, FsAttributeInformation.read(bytes));
+    bytes.putInt(8, 10);
+    assertThrows(MalformedDataException.class, () -> FsAttributeInformation.read(bytes));
+    assertThrows(
+        MalformedDataException.class,
+        () -> FsAttributeInformation.read(ByteBuffer.allocate(15).order(ByteOrder.LITTLE_ENDIAN)));
   }
 
   @Test

@@ -48,7 +48,10 @@ record NativeHeaders(
               ObjectBasicInformation.LAYOUT,
               FileCompletionInformation.LAYOUT,
               FileModeInformation.LAYOUT,
-              FsDeviceInformation.LAYOUT),
+              FsVolumeInformation.LAYOUT,
+              FsSizeInformation.LAYOUT,
+              FsDeviceInformation.LAYOUT,
+              FsAttributeInformation.LAYOUT),
           List.of(
               new Lacking(
                   ObjectDirectoryInformation.LAYOUT,

@@ -303,12 +303,16 @@ class RequestTest {
               .machine
               .defaultSession()
               .unwrap(SimulatedKernel.class)
-              .deviceControl(
-                  file, new Submission(0, 0, 1, sink), ControlCode.of(ANY), DATA, 0, new byte[0]);
+              .control(file, new Submission(0, 0, 1, sink), control());
       assertEquals(NtStatus.PENDING, answer);
       next().complete(NtStatus.SUCCESS);
       assertEquals(List.of(List.of("cleanup", "close")), seen);
       assertEquals(List.of("cleanup", "close"), calls);
+    }
+
+    private RequestParameters control() {
+      return RequestParameters.control(
+          DeviceRequest.Kind.IOCTL, ControlCode.of(ANY), DATA, 0, new byte[0]);
     }
 
     @Test
@@ -323,8 +327,7 @@ class RequestTest {
           .machine
           .defaultSession()
           .unwrap(SimulatedKernel.class)
-          .deviceControl(
-              file, new Submission(0, 0, 1, sink), ControlCode.of(ANY), DATA, 0, new byte[0]);
+          .control(file, new Submission(0, 0, 1, sink), control());
       caller.close(file);
       assertEquals(List.of(List.of()), seen);
       assertEquals(List.of("cleanup", "close"), calls);
