@@ -9,6 +9,8 @@ import io.github.ntbridge.sim.device.DiskDevice;
 import io.github.ntbridge.sim.device.EchoDevice;
 import io.github.ntbridge.sim.device.HidDevice;
 import io.github.ntbridge.sim.device.NullDevice;
+import io.github.ntbridge.sim.device.SerialPeer;
+import io.github.ntbridge.sim.device.SerialPortDevice;
 import io.github.ntbridge.sim.device.VolumeDevice;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -50,6 +52,7 @@ final class SmallPc {
   private static final int LOGITECH = 0x046D;
 
   private static final AccessMask NOTHING = new AccessMask(0);
+  private static final SerialPeer NOTHING_CONNECTED = (port, data) -> {};
 
   private final SimulatedMachine machine;
 
@@ -403,9 +406,10 @@ final class SmallPc {
         "Volume");
   }
 
-  /** Serial ports open once at a time. */
+  /** Serial ports open once at a time. The USB adapter has a loopback plug, the others nothing. */
   private void addSerialPorts() {
     serialPort("\\Device\\Serial0", "ACPI\\PNP0501\\1", "Serial", "Communications Port (COM1)")
+        .handler(new SerialPortDevice().attach(NOTHING_CONNECTED))
         .interfaceOf(COMPORT)
         .plug();
     serialPort(
@@ -414,10 +418,11 @@ final class SmallPc {
             "FTSER2K",
             "USB Serial Port (COM3)")
         .physicalDeviceName("\\Device\\00000080")
-        .handler(new ByteQueueDevice())
+        .handler(new SerialPortDevice().attach(SerialPeer.loopback()))
         .interfaceOf(COMPORT)
         .plug();
     serialPort("\\Device\\Serial3", "ACPI\\FSCL0007\\3", "imxuart", "i.MX UART")
+        .handler(new SerialPortDevice().attach(NOTHING_CONNECTED))
         .interfaceOf(COMPORT, "0000000000000006")
         .plug();
   }
