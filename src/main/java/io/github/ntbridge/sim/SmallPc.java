@@ -4,6 +4,7 @@ import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.WellKnownInterfaceClass;
 import io.github.ntbridge.nt.property.PropertyKeys;
 import io.github.ntbridge.nt.property.PropertyValue;
+import io.github.ntbridge.nt.registry.RegistryValue;
 import io.github.ntbridge.sim.device.ByteQueueDevice;
 import io.github.ntbridge.sim.device.EchoDevice;
 import io.github.ntbridge.sim.device.HidDevice;
@@ -349,6 +350,7 @@ final class SmallPc {
   /** Serial ports open once at a time. */
   private void addSerialPorts() {
     serialPort("\\Device\\Serial0", "ACPI\\PNP0501\\1", "Serial", "Communications Port (COM1)")
+        .registry("PortName", "COM1")
         .interfaceOf(COMPORT)
         .plug();
     serialPort(
@@ -357,12 +359,23 @@ final class SmallPc {
             "FTSER2K",
             "USB Serial Port (COM3)")
         .physicalDeviceName("\\Device\\00000080")
+        .registry("PortName", "COM3")
+        .registry("LatencyTimer", 16)
         .handler(new ByteQueueDevice())
         .interfaceOf(COMPORT)
         .plug();
     serialPort("\\Device\\Serial3", "ACPI\\FSCL0007\\3", "imxuart", "i.MX UART")
         .interfaceOf(COMPORT, "0000000000000006")
         .plug();
+    serialMap("\\Device\\Serial0", "COM1");
+    serialMap("\\Device\\VCP0", "COM3");
+  }
+
+  /** What a serial driver reports when it starts ("External naming of COM ports"). */
+  private void serialMap(String deviceName, String portName) {
+    machine.setRegistryValue(
+        "\\Registry\\Machine\\Hardware\\DeviceMap\\SerialComm",
+        RegistryValue.string(deviceName, portName));
   }
 
   private DeviceBuilder serialPort(
