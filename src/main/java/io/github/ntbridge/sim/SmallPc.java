@@ -4,6 +4,7 @@ import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.WellKnownInterfaceClass;
 import io.github.ntbridge.nt.property.PropertyKeys;
 import io.github.ntbridge.nt.property.PropertyValue;
+import io.github.ntbridge.nt.registry.RegistryValue;
 import io.github.ntbridge.sim.device.ByteQueueDevice;
 import io.github.ntbridge.sim.device.DiskDevice;
 import io.github.ntbridge.sim.device.EchoDevice;
@@ -409,6 +410,7 @@ final class SmallPc {
   /** Serial ports open once at a time. The USB adapter has a loopback plug, the others nothing. */
   private void addSerialPorts() {
     serialPort("\\Device\\Serial0", "ACPI\\PNP0501\\1", "Serial", "Communications Port (COM1)")
+        .registry("PortName", "COM1")
         .handler(new SerialPortDevice().attach(NOTHING_CONNECTED))
         .interfaceOf(COMPORT)
         .plug();
@@ -418,6 +420,8 @@ final class SmallPc {
             "FTSER2K",
             "USB Serial Port (COM3)")
         .physicalDeviceName("\\Device\\00000080")
+        .registry("PortName", "COM3")
+        .registry("LatencyTimer", 16)
         .handler(new SerialPortDevice().attach(SerialPeer.loopback()))
         .interfaceOf(COMPORT)
         .plug();
@@ -425,6 +429,15 @@ final class SmallPc {
         .handler(new SerialPortDevice().attach(NOTHING_CONNECTED))
         .interfaceOf(COMPORT, "0000000000000006")
         .plug();
+    serialMap("\\Device\\Serial0", "COM1");
+    serialMap("\\Device\\VCP0", "COM3");
+  }
+
+  /** What a serial driver reports when it starts ("External naming of COM ports"). */
+  private void serialMap(String deviceName, String portName) {
+    machine.setRegistryValue(
+        "\\Registry\\Machine\\Hardware\\DeviceMap\\SerialComm",
+        RegistryValue.string(deviceName, portName));
   }
 
   private DeviceBuilder serialPort(
