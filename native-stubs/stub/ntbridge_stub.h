@@ -123,6 +123,17 @@ struct stub_kernel {
                                     int64_t class_high, int64_t class_low, int64_t file,
                                     const uint16_t *instance_id, int32_t instance_id_units); /* HCMNOTIFICATION */
   uint32_t (*unregister_notification)(int64_t handle);
+
+  /* Registry keys, by name, of a device node and of an interface; and their values. */
+  int32_t (*open_key)(struct stub_reply *, int64_t root, const uint16_t *name, int32_t name_units,
+                      uint32_t attributes, uint32_t access); /* handle */
+  int32_t (*key_value)(struct stub_reply *, int64_t key, const uint16_t *name,
+                       int32_t name_units);                                          /* type; name, data */
+  int32_t (*enumerate_key_value)(struct stub_reply *, int64_t key, uint32_t index); /* type; name, data */
+  uint32_t (*open_node_key)(struct stub_reply *, uint32_t devinst, uint32_t access, uint32_t disposition,
+                            uint32_t flags); /* handle */
+  uint32_t (*open_interface_key)(struct stub_reply *, const uint16_t *path, int32_t path_units, uint32_t access,
+                                 uint32_t disposition); /* handle */
 };
 
 enum stub_result {

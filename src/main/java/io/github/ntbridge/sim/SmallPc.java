@@ -370,8 +370,9 @@ final class SmallPc {
             "FTSER2K",
             "USB Serial Port (COM3)")
         .parent(adapter)
-        .registry("PortName", "COM3")
         .physicalDeviceName("\\Device\\00000080")
+        .registry("PortName", "COM3")
+        .registry("LatencyTimer", 16)
         .handler(new ByteQueueDevice())
         .interfaceOf(COMPORT)
         .plug();
@@ -382,8 +383,11 @@ final class SmallPc {
     serialMap("\\Device\\VCP0", "COM3");
   }
 
-  private void serialMap(String device, String name) {
-    machine.setRegistryValue(SERIAL_MAP, RegistryValue.string(device, name));
+  /** What a serial driver reports when it starts ("External naming of COM ports"). */
+  private void serialMap(String deviceName, String portName) {
+    machine.setRegistryValue(
+        "\\Registry\\Machine\\Hardware\\DeviceMap\\SerialComm",
+        RegistryValue.string(deviceName, portName));
   }
 
   private DeviceBuilder serialPort(
