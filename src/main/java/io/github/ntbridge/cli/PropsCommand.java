@@ -31,8 +31,8 @@ final class PropsCommand extends BridgeCommand {
   @Parameters(
       paramLabel = "NAME",
       description =
-          "An interface path, a device instance id such as ROOT\\SYSTEM\\0000, or a name that"
-              + " leads to a physical device object, such as C:.")
+          "An interface path, a device instance id such as ROOT\\SYSTEM\\0000, or a name such"
+              + " as COM3 or C: that a device node is known by.")
   private DeviceName name = new DeviceName("");
 
   @Option(
@@ -106,12 +106,9 @@ final class PropsCommand extends BridgeCommand {
     if (name.isInstanceId()) {
       return bridge.deviceTree().find(name.text(), Presence.ALL);
     }
-    var object = bridge.namespace().resolve(ObjectPath.of(name.text())).object();
-    return object.isPresent()
-        ? bridge
-            .inventory()
-            .nodeOf(object.get(), omission -> root.note("not searched: " + omission))
-        : Optional.empty();
+    return bridge
+        .inventory()
+        .nodeNamed(ObjectPath.of(name.text()), omission -> root.note("not searched: " + omission));
   }
 
   private void show(

@@ -38,6 +38,8 @@ final class SmallPc {
   private static final UUID MOUSE = WellKnownInterfaceClass.MOUSE.guid();
   private static final UUID NET = WellKnownInterfaceClass.NETWORK.guid();
   private static final UUID SENSOR = WellKnownInterfaceClass.SENSOR.guid();
+  private static final String ROOT_HUB = "USB\\ROOT_HUB30\\4&3670A4E&0&0";
+  private static final String SERIAL_MAP = "\\Registry\\Machine\\Hardware\\DeviceMap\\SerialComm";
   private static final UUID USB_DEVICE = WellKnownInterfaceClass.USB_DEVICE.guid();
   private static final UUID USB_HOST_CONTROLLER =
       WellKnownInterfaceClass.USB_HOST_CONTROLLER.guid();
@@ -159,12 +161,7 @@ final class SmallPc {
             .interfaceOf(USB_HOST_CONTROLLER)
             .plug();
     var rootHub =
-        device(
-                "\\Device\\USBPDO-0",
-                "USB\\ROOT_HUB30\\4&3670A4E&0&0",
-                SetupClass.USB,
-                "USBHUB3",
-                "USB Root Hub (USB 3.0)")
+        device("\\Device\\USBPDO-0", ROOT_HUB, SetupClass.USB, "USBHUB3", "USB Root Hub (USB 3.0)")
             .parent(controller)
             .interfaceOf(USB_HUB)
             .plug();
@@ -414,11 +411,26 @@ final class SmallPc {
         .handler(new SerialPortDevice().attach(NOTHING_CONNECTED))
         .interfaceOf(COMPORT)
         .plug();
+    var adapter =
+        device(
+                "\\Device\\USBPDO-5",
+                "USB\\VID_0403&PID_6001\\AB0OHNP6",
+                SetupClass.USB,
+                "FTDIBUS",
+                "USB Serial Converter")
+            .parent(ROOT_HUB)
+            .property(PropertyKeys.DEVICE_ADDRESS.key(), PropertyValue.uint32(3))
+            .property(
+                PropertyKeys.DEVICE_LOCATION_PATHS.key(),
+                PropertyValue.stringList(List.of("PCIROOT(0)#PCI(1400)#USBROOT(0)#USB(3)")))
+            .interfaceOf(USB_DEVICE)
+            .plug();
     serialPort(
             "\\Device\\VCP0",
             "FTDIBUS\\VID_0403+PID_6001+AB0OHNP6A\\0000",
             "FTSER2K",
             "USB Serial Port (COM3)")
+        .parent(adapter)
         .physicalDeviceName("\\Device\\00000080")
         .registry("PortName", "COM3")
         .registry("LatencyTimer", 16)
