@@ -7,8 +7,14 @@ import io.github.ntbridge.device.DeviceTree;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Presence;
+import io.github.ntbridge.inventory.storage.Disk;
+import io.github.ntbridge.inventory.storage.DiskDetails;
+import io.github.ntbridge.inventory.storage.StorageInventory;
+import io.github.ntbridge.inventory.storage.Volume;
+import io.github.ntbridge.inventory.storage.VolumeDetails;
 import io.github.ntbridge.inventory.usb.UsbTree;
 import io.github.ntbridge.inventory.usb.UsbTreeNode;
+import io.github.ntbridge.iotarget.DeviceOpener;
 import io.github.ntbridge.namespace.LinkResolution;
 import io.github.ntbridge.namespace.LinkResolver;
 import io.github.ntbridge.namespace.ObjectNamespace;
@@ -29,13 +35,14 @@ import java.util.function.Consumer;
 
 /**
  * Joins device interfaces with the object namespace and with the device tree: from the interface to
- * its link, its device object, its device node and its driver, and back. Opens no device. Safe for
- * use from any thread.
+ * its link, its device object, its device node and its driver, and back, and with the names that
+ * people use. Opens no device but where a method says so. Safe for use from any thread.
  */
 public final class Inventory {
   private final DeviceInterfaces interfaces;
   private final ObjectNamespace namespace;
   private final DeviceTree deviceTree;
+  private final StorageInventory storage;
 
   /**
    * Creates the inventory of a machine.
@@ -43,11 +50,17 @@ public final class Inventory {
    * @param interfaces its interfaces
    * @param namespace its namespace
    * @param deviceTree its device tree
+   * @param devices opens its devices, for what only they can answer
    */
-  public Inventory(DeviceInterfaces interfaces, ObjectNamespace namespace, DeviceTree deviceTree) {
+  public Inventory(
+      DeviceInterfaces interfaces,
+      ObjectNamespace namespace,
+      DeviceTree deviceTree,
+      DeviceOpener devices) {
     this.interfaces = interfaces;
     this.namespace = namespace;
     this.deviceTree = deviceTree;
+    this.storage = new StorageInventory(interfaces, namespace, deviceTree, devices);
   }
 
   /**
@@ -243,6 +256,98 @@ public final class Inventory {
    */
   public List<UsbTreeNode> usbTree(Consumer<? super Omission> omissions) throws IOException {
     return new UsbTree(deviceTree, omissions).read();
+  }
+
+  /**
+   * Returns the volumes, as {@link #volumes(Consumer)} does. Omissions are logged.
+   *
+   * @return those with drive letters first, in the order of these
+   * @throws IOException if the system fails to list
+   */
+  public List<Volume> volumes() throws IOException {
+    return volumes(Omission::log);
+  }
+
+  /**
+   * Returns the volumes: those with a device interface, and those that the mount manager knows.
+   * Opens the mount manager, and no volume.
+   *
+   * @param omissions receives what could not be read
+   * @return those with drive letters first, in the order of these
+   * @throws IOException if the system fails to list
+   */
+  public List<Volume> volumes(Consumer<? super Omission> omissions) throws IOException {
+    return storage.volumes(omissions);
+  }
+
+  /**
+   * Opens a volume and its root directory, both with {@link AccessMask#QUERY} access, and reads its
+   * disks and its file system. This mounts a volume that is not mounted.
+   *
+   * @param volume the volume
+   * @return the details, as far as they could be read
+   */
+  public VolumeDetails details(Volume volume) {
+    return storage.details(volume);
+  }
+
+  /**
+   * Returns the disks, as {@link #disks(Consumer)} does. Omissions are logged.
+   *
+   * @return in the order of the system
+   * @throws IOException if the system fails to list
+   */
+  public List<Disk> disks() throws IOException {
+    return disks(Omission::log);
+  }
+
+  /**
+   * Returns the disks, each with its device node and the USB device that it hangs from. Opens
+   * nothing.
+   *
+   * @param omissions receives what could not be read
+   * @return in the order of the system
+   * @throws IOException if the system fails to list
+   */
+  public List<Disk> disks(Consumer<? super Omission> omissions) throws IOException {
+    return storage.disks(omissions);
+  }
+
+  /**
+   * Opens a disk with {@link AccessMask#QUERY} access, and reads its number, its descriptor and its
+   * geometry.
+   *
+   * @param disk the disk
+   * @return the details, as far as they could be read
+   */
+  public DiskDetails details(Disk disk) {
+    return storage.details(disk);
+  }
+
+  /**
+   * Returns the volumes on a disk, as {@link #volumesOn(Disk, Consumer)} does. Omissions are
+   * logged.
+   *
+   * @param disk the disk
+   * @return the volumes
+   * @throws IOException if the system fails to list
+   */
+  public List<Volume> volumesOn(Disk disk) throws IOException {
+    return volumesOn(disk, Omission::log);
+  }
+
+  /**
+   * Returns the volumes on a disk: those whose device node is a child of that of the disk, and
+   * those with an extent on it, for which volumes are opened with {@link AccessMask#QUERY} access.
+   *
+   * @param disk the disk
+   * @param omissions receives what could not be read
+   * @return the volumes
+   * @throws IOException if the system fails to list
+   */
+  public List<Volume> volumesOn(Disk disk, Consumer<? super Omission> omissions)
+      throws IOException {
+    return storage.volumesOn(disk, omissions);
   }
 
   /**

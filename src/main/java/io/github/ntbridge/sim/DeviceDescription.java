@@ -584,6 +584,11 @@ public abstract sealed class DeviceDescription<D extends DeviceDescription<D>>
             pnpManager.addInterface(
                 node, planned.interfaceClass(), planned.referenceString(), planned.enabled());
         planned.registry().forEach(added::setRegistryValue);
+        if (handler instanceof DiskDevice disk
+            && planned.interfaceClass().equals(WellKnownInterfaceClass.DISK.guid())) {
+          added.setProperty(
+              PropertyKeys.STORAGE_DISK_NUMBER.key(), PropertyValue.uint32(disk.number()));
+        }
       }
     }
   }

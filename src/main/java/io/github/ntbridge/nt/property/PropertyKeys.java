@@ -247,6 +247,16 @@ public final class PropertyKeys {
               "DEVPKEY_Device_SessionId",
               new DevicePropertyKey(UUID.fromString("83da6326-97a6-4088-9453-a1923f573b29"), 6)));
 
+  /**
+   * DEVPKEY_Storage_Disk_Number of winioctl.h. The number of a disk, N of PhysicalDriveN; a
+   * property of its interface.
+   */
+  public static final PropertyKey<Long> STORAGE_DISK_NUMBER =
+      known(
+          PropertyKey.uint32(
+              "DEVPKEY_Storage_Disk_Number",
+              new DevicePropertyKey(UUID.fromString("4d1ebee8-0803-4774-9842-b77db50265e9"), 5)));
+
   private PropertyKeys() {}
 
   private static <T> PropertyKey<T> known(PropertyKey<T> key) {

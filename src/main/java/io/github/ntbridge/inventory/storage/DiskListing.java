@@ -1,0 +1,113 @@
+package io.github.ntbridge.inventory.storage;
+
+import io.github.ntbridge.device.DeviceInterfaces;
+import io.github.ntbridge.device.DeviceNode;
+import io.github.ntbridge.device.DeviceTree;
+import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.device.InterfacePath;
+import io.github.ntbridge.device.Presence;
+import io.github.ntbridge.namespace.LinkResolver;
+import io.github.ntbridge.namespace.ObjectNamespace;
+import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.nt.Omission;
+import io.github.ntbridge.nt.WellKnownInterfaceClass;
+import io.github.ntbridge.nt.property.PropertyKeys;
+import io.github.ntbridge.nt.text.CaseFolding;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** One listing of the disks of a machine, which opens none. */
+final class DiskListing {
+  private static final InterfaceClass DISK =
+      new InterfaceClass(WellKnownInterfaceClass.DISK.guid());
+
+  private static final Pattern PHYSICAL_DRIVE = Pattern.compile("(?i)PhysicalDrive([0-9]{1,9})");
+
+  private final DeviceInterfaces interfaces;
+  private final ObjectNamespace namespace;
+  private final DeviceTree deviceTree;
+  private final Consumer<? super Omission> omissions;
+  private final FactReader facts;
+
+  DiskListing(
+      DeviceInterfaces interfaces,
+      ObjectNamespace namespace,
+      DeviceTree deviceTree,
+      Consumer<? super Omission> omissions) {
+    this.interfaces = interfaces;
+    this.namespace = namespace;
+    this.deviceTree = deviceTree;
+    this.omissions = omissions;
+    this.facts = new FactReader(omissions);
+  }
+
+  List<Disk> list() throws IOException {
+    var resolver = namespace.resolver();
+    var numbers = facts.read("links of disks", this::linkedNumbers).orElse(Map.of());
+    var disks = new ArrayList<Disk>();
+    for (var path : interfaces.list(DISK, Presence.PRESENT, omissions)) {
+      disks.add(disk(path, resolver, numbers));
+    }
+    return List.copyOf(disks);
+  }
+
+  private Disk disk(InterfacePath path, LinkResolver resolver, Map<String, Integer> numbers) {
+    var name = ObjectPath.ofSystemName(path.objectName()).orElseThrow();
+    var device = facts.readOptional(path.text(), () -> resolver.resolve(name).object());
+    var number =
+        facts
+            .readOptional(
+                PropertyKeys.STORAGE_DISK_NUMBER.name() + " of " + path.text(),
+                () -> interfaces.properties(path).get(PropertyKeys.STORAGE_DISK_NUMBER))
+            .map(Long::intValue)
+            .or(() -> device.map(each -> numbers.get(CaseFolding.fold(each.text()))));
+    var node = node(path);
+    return new Disk(
+        path,
+        device,
+        number,
+        node.flatMap(
+            known ->
+                facts.readOptional(
+                    PropertyKeys.NAME.name() + " of " + known.instanceId(),
+                    () -> known.property(PropertyKeys.NAME))),
+        node,
+        node.flatMap(this::usbDevice));
+  }
+
+  private Optional<DeviceNode> node(InterfacePath path) {
+    return facts.readOptional(
+        "device node of " + path.text(),
+        () -> {
+          var instanceId = interfaces.properties(path).instanceId().filter(id -> !id.isEmpty());
+          return instanceId.isPresent()
+              ? deviceTree.find(instanceId.get(), Presence.ALL)
+              : Optional.empty();
+        });
+  }
+
+  private Optional<DeviceNode> usbDevice(DeviceNode disk) {
+    return facts.readOptional("USB device of " + disk.instanceId(), () -> UsbAncestor.of(disk));
+  }
+
+  /** The numbers of the links PhysicalDriveN, by the folded names of what they lead to. */
+  private Map<String, Integer> linkedNumbers() throws IOException {
+    var numbers = new HashMap<String, Integer>();
+    for (var link : namespace.dosDevices()) {
+      var matcher = PHYSICAL_DRIVE.matcher(link.name());
+      if (matcher.matches()) {
+        int number = Integer.parseInt(matcher.group(1));
+        namespace
+            .tryReadLink(link.path())
+            .ifPresent(target -> numbers.put(CaseFolding.fold(target), number));
+      }
+    }
+    return numbers;
+  }
+}
