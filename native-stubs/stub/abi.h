@@ -18,6 +18,7 @@ typedef uint32_t ULONG;
 typedef int64_t LONGLONG;
 typedef uint64_t ULONG_PTR;
 typedef void *HANDLE;
+typedef void *HKEY;
 typedef ULONG ACCESS_MASK;
 typedef int32_t NTSTATUS;
 typedef uint32_t CONFIGRET;
@@ -94,6 +95,21 @@ typedef struct {
   UNICODE_STRING Name;
 } OBJECT_NAME_INFORMATION;
 SIZE_IS(OBJECT_NAME_INFORMATION, 16);
+
+typedef struct {
+  ULONG TitleIndex;
+  ULONG Type;
+  ULONG DataOffset;
+  ULONG DataLength;
+  ULONG NameLength;
+  WCHAR Name[1];
+} KEY_VALUE_FULL_INFORMATION;
+SIZE_IS(KEY_VALUE_FULL_INFORMATION, 24);
+FIELD_AT(KEY_VALUE_FULL_INFORMATION, Type, 4);
+FIELD_AT(KEY_VALUE_FULL_INFORMATION, DataOffset, 8);
+FIELD_AT(KEY_VALUE_FULL_INFORMATION, DataLength, 12);
+FIELD_AT(KEY_VALUE_FULL_INFORMATION, NameLength, 16);
+FIELD_AT(KEY_VALUE_FULL_INFORMATION, Name, 20);
 
 typedef struct {
   UNICODE_STRING TypeName;

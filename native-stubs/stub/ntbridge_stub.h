@@ -136,6 +136,17 @@ struct stub_kernel {
   uint32_t (*set_up_node)(uint32_t devinst, uint32_t flags);
   uint32_t (*reenumerate_node)(uint32_t devinst, uint32_t flags);
   uint32_t (*wait_for_installations)(uint32_t milliseconds); /* a WAIT_ code, not a CONFIGRET */
+
+  /* Registry keys, by name, of a device node and of an interface; and their values. */
+  int32_t (*open_key)(struct stub_reply *, int64_t root, const uint16_t *name, int32_t name_units,
+                      uint32_t attributes, uint32_t access); /* handle */
+  int32_t (*key_value)(struct stub_reply *, int64_t key, const uint16_t *name,
+                       int32_t name_units);                                          /* type; name, data */
+  int32_t (*enumerate_key_value)(struct stub_reply *, int64_t key, uint32_t index); /* type; name, data */
+  uint32_t (*open_node_key)(struct stub_reply *, uint32_t devinst, uint32_t access, uint32_t disposition,
+                            uint32_t flags); /* handle */
+  uint32_t (*open_interface_key)(struct stub_reply *, const uint16_t *path, int32_t path_units, uint32_t access,
+                                 uint32_t disposition); /* handle */
 };
 
 enum stub_result {

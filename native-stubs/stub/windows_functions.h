@@ -116,4 +116,15 @@ STUB_EXPORT CONFIGRET CM_Setup_DevNode(DEVINST devinst, ULONG flags);
 STUB_EXPORT CONFIGRET CM_Reenumerate_DevNode(DEVINST devinst, ULONG flags);
 STUB_EXPORT ULONG CMP_WaitNoPendingInstallEvents(ULONG timeout);
 
+/* registry_keys.c */
+STUB_EXPORT NTSTATUS NtOpenKey(HANDLE *handle, ACCESS_MASK access, const OBJECT_ATTRIBUTES *attributes);
+STUB_EXPORT NTSTATUS NtQueryValueKey(HANDLE key, const UNICODE_STRING *name, ULONG information_class,
+                                     void *information, ULONG length, ULONG *result_length);
+STUB_EXPORT NTSTATUS NtEnumerateValueKey(HANDLE key, ULONG index, ULONG information_class, void *information,
+                                         ULONG length, ULONG *result_length);
+STUB_EXPORT CONFIGRET CM_Open_DevNode_Key(DEVINST devinst, ACCESS_MASK access, ULONG hardware_profile,
+                                          ULONG disposition, HKEY *key, ULONG flags);
+STUB_EXPORT CONFIGRET CM_Open_Device_Interface_KeyW(const WCHAR *path, ACCESS_MASK access, ULONG disposition,
+                                                    HKEY *key, ULONG flags);
+
 #endif

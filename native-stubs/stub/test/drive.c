@@ -441,6 +441,58 @@ static ULONG hear(HCMNOTIFICATION notify, void *context, ULONG action, CM_NOTIFY
   return action == 2 ? 1223 : 0;
 }
 
+static void registry_keys(void) {
+  struct named key;
+  name(&key, "\\Registry\\Machine");
+  HANDLE handle = NULL;
+  CHECK(NtOpenKey(&handle, 1, &key.attributes) == STATUS_SUCCESS && handle == fake_handle() && asked.access == 1);
+  CHECK(equals(asked.name, (size_t)asked.name_units, "\\Registry\\Machine"));
+  CHECK(NtOpenKey(NULL, 1, &key.attributes) == STATUS_ACCESS_VIOLATION);
+  CHECK(NtOpenKey(&handle, 1, NULL) == STATUS_INVALID_PARAMETER && handle == NULL);
+
+  /* A name of ten bytes ends at 30, and the data begin at the next ULONG. */
+  const ULONG needed = 32 + 3;
+  ULONG returned = 0;
+  for (ULONG length = 0; length <= needed; length++) {
+    uint8_t *information = malloc(length == 0 ? 1 : length);
+    NTSTATUS expected = length < 20       ? STATUS_BUFFER_TOO_SMALL
+                        : length < needed ? STATUS_BUFFER_OVERFLOW
+                                          : STATUS_SUCCESS;
+    CHECK(NtQueryValueKey(fake_handle(), &key.string, 1, information, length, &returned) == expected);
+    CHECK(returned == needed && asked.handle == FAKE_HANDLE);
+    CHECK(NtEnumerateValueKey(fake_handle(), 0, 1, information, length, &returned) == expected);
+    if (length >= 20) {
+      KEY_VALUE_FULL_INFORMATION full;
+      memcpy(&full, information, 20);
+      CHECK(full.Type == 3 && full.DataOffset == 32 && full.DataLength == 3 && full.NameLength == 10);
+    }
+    if (length == needed) {
+      CHECK(information[20] == 'N' && information[28] == '3' && information[32] == 1 && information[34] == 3);
+    }
+    free(information);
+  }
+  uint8_t information[64];
+  CHECK(NtQueryValueKey(fake_handle(), NULL, 1, information, 64, &returned) == STATUS_ACCESS_VIOLATION);
+  CHECK(NtQueryValueKey(fake_handle(), &key.string, 99, information, 64, &returned) == STATUS_INVALID_PARAMETER);
+  CHECK(NtQueryValueKey(fake_handle(), &key.string, 1, information, 64, NULL) == STATUS_ACCESS_VIOLATION);
+  CHECK(NtQueryValueKey(fake_handle(), &key.string, 1, NULL, 64, &returned) == STATUS_ACCESS_VIOLATION);
+  CHECK(NtEnumerateValueKey(fake_handle(), 1, 1, information, 64, &returned) == STATUS_NO_MORE_ENTRIES);
+  free(key.text);
+
+  HKEY opened = NULL;
+  CHECK(CM_Open_DevNode_Key(3, 1, 0, 1, &opened, 1) == CR_SUCCESS && opened == fake_handle());
+  CHECK(asked.handle == 3 && asked.access == 1 && asked.number == 1);
+  CHECK(CM_Open_DevNode_Key(3, 1, 0, 1, NULL, 1) == CR_INVALID_POINTER);
+  WCHAR *path = wide("\\\\?\\A", 1);
+  opened = NULL;
+  CHECK(CM_Open_Device_Interface_KeyW(path, 1, 1, &opened, 0) == CR_SUCCESS && opened == fake_handle());
+  CHECK(equals(asked.name, (size_t)asked.name_units, "\\\\?\\A") && asked.number == 1);
+  CHECK(CM_Open_Device_Interface_KeyW(path, 1, 1, &opened, 1) == CR_INVALID_FLAG);
+  CHECK(CM_Open_Device_Interface_KeyW(NULL, 1, 1, &opened, 0) == CR_INVALID_POINTER);
+  CHECK(CM_Open_Device_Interface_KeyW(path, 1, 1, NULL, 0) == CR_INVALID_POINTER);
+  free(path);
+}
+
 static void notifications(void) {
   struct heard heard = {0};
   HCMNOTIFICATION handle = NULL;
@@ -521,6 +573,7 @@ int main(void) {
     interfaces();
     nodes();
     device_control();
+    registry_keys();
     notifications();
     end_of_machine();
   }

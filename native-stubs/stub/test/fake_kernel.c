@@ -388,6 +388,44 @@ static uint32_t control_node(uint32_t devinst, uint32_t flags) { return devinst 
 
 static uint32_t wait_for_installations(uint32_t milliseconds) { return milliseconds; }
 
+static int32_t registry_value(struct stub_reply *reply, int64_t key) {
+  static const uint8_t data[] = {1, 2, 3};
+  asked.handle = key;
+  stub_add_number(reply, 3);
+  add_text(reply, "Name3");
+  stub_add_bytes(reply, data, sizeof data);
+  return STATUS_SUCCESS;
+}
+
+static int32_t key_value(struct stub_reply *reply, int64_t key, const uint16_t *name, int32_t units) {
+  remember_text(name, units);
+  return registry_value(reply, key);
+}
+
+static int32_t enumerate_key_value(struct stub_reply *reply, int64_t key, uint32_t index) {
+  asked.number = index;
+  return index == 0 ? registry_value(reply, key) : STATUS_NO_MORE_ENTRIES;
+}
+
+static uint32_t open_node_key(struct stub_reply *reply, uint32_t devinst, uint32_t access, uint32_t disposition,
+                              uint32_t flags) {
+  (void)disposition;
+  asked.handle = devinst;
+  asked.access = access;
+  asked.number = flags;
+  stub_add_number(reply, FAKE_HANDLE);
+  return CR_SUCCESS;
+}
+
+static uint32_t open_interface_key(struct stub_reply *reply, const uint16_t *path, int32_t units, uint32_t access,
+                                   uint32_t disposition) {
+  remember_text(path, units);
+  asked.access = access;
+  asked.number = disposition;
+  stub_add_number(reply, FAKE_HANDLE);
+  return CR_SUCCESS;
+}
+
 const struct stub_kernel fake_kernel = {.create_file = create_file,
                                         .open_directory = open_by_name,
                                         .open_symbolic_link = open_by_name,
@@ -440,4 +478,9 @@ const struct stub_kernel fake_kernel = {.create_file = create_file,
                                         .enable_node = control_node,
                                         .set_up_node = control_node,
                                         .reenumerate_node = control_node,
-                                        .wait_for_installations = wait_for_installations};
+                                        .wait_for_installations = wait_for_installations,
+                                        .open_key = open_by_name,
+                                        .key_value = key_value,
+                                        .enumerate_key_value = enumerate_key_value,
+                                        .open_node_key = open_node_key,
+                                        .open_interface_key = open_interface_key};

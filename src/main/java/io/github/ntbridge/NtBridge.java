@@ -56,7 +56,7 @@ public final class NtBridge implements AutoCloseable {
     this.registry = new SystemRegistry(queries);
     this.targets = new IoTargets(layer, interfaces);
     this.devices = targets.devices();
-    this.inventory = new Inventory(interfaces, namespace, deviceTree, devices);
+    this.inventory = new Inventory(interfaces, namespace, deviceTree, registry, devices);
   }
 
   /**

@@ -72,6 +72,7 @@ final class NtBridgeCli {
     var commandLine =
         new CommandLine(root)
             .addSubcommand(new InterfacesCommand(root))
+            .addSubcommand(new PortsCommand(root))
             .addSubcommand(new UsbCommand(root))
             .addSubcommand(new ResolveCommand(root))
             .addSubcommand(new LsCommand(root))

@@ -18,7 +18,9 @@ import io.github.ntbridge.nt.property.PropertyValue;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code props}: the properties of a device interface or of a device. */
@@ -29,9 +31,16 @@ final class PropsCommand extends BridgeCommand {
   @Parameters(
       paramLabel = "NAME",
       description =
-          "An interface path, a device instance id such as ROOT\\SYSTEM\\0000, or a name that"
-              + " leads to a physical device object, such as C:.")
+          "An interface path, a device instance id such as ROOT\\SYSTEM\\0000, or a name such"
+              + " as COM3 or C: that a device node is known by.")
   private DeviceName name = new DeviceName("");
+
+  @Option(
+      names = "--registry",
+      description =
+          "Show the values of its registry keys, too: of the interface, and the hardware and the"
+              + " software key of the device.")
+  private boolean registry;
 
   PropsCommand(RootCommand root) {
     super(root);
@@ -48,7 +57,11 @@ final class PropsCommand extends BridgeCommand {
               .add("INTERFACE", path.get())
               .add("DEVICE", instanceId.map(PrintableText::of).orElse("-")),
           new JsonObject().put("interface", path.get().text()).put("device", instanceId),
-          properties);
+          properties,
+          listing -> {
+            listing.add("interface", bridge.interfaces().properties(path.get()).registry());
+            instanceId.map(bridge.deviceTree()::node).ifPresent(listing::addKeysOf);
+          });
       return ExitCode.DONE;
     }
     var node = node(bridge);
@@ -65,7 +78,7 @@ final class PropsCommand extends BridgeCommand {
             .put("interface", Optional.<String>empty())
             .put("device", node.get().instanceId());
     addStatus(node.get(), facts, document);
-    show(facts, document, node.get().properties());
+    show(facts, document, node.get().properties(), listing -> listing.addKeysOf(node.get()));
     return ExitCode.DONE;
   }
 
@@ -93,19 +106,23 @@ final class PropsCommand extends BridgeCommand {
     if (name.isInstanceId()) {
       return bridge.deviceTree().find(name.text(), Presence.ALL);
     }
-    var object = bridge.namespace().resolve(ObjectPath.of(name.text())).object();
-    return object.isPresent()
-        ? bridge
-            .inventory()
-            .nodeOf(object.get(), omission -> root.note("not searched: " + omission))
-        : Optional.empty();
+    return bridge
+        .inventory()
+        .nodeNamed(ObjectPath.of(name.text()), omission -> root.note("not searched: " + omission));
   }
 
-  private void show(Facts facts, JsonObject document, List<Property> properties) {
+  private void show(
+      Facts facts, JsonObject document, List<Property> properties, Consumer<RegistryListing> keys) {
+    var listing = new RegistryListing(root::note);
+    if (registry) {
+      keys.accept(listing);
+    }
     if (root.json()) {
-      root.print(
-          document.putObjects(
-              "properties", properties.stream().map(JsonValues::property).toList()));
+      document.putObjects("properties", properties.stream().map(JsonValues::property).toList());
+      if (registry) {
+        document.putObjects("registry", listing.documents());
+      }
+      root.print(document);
       return;
     }
     var table = new Table(2, List.of("PROPERTY", "TYPE", "VALUE"));
@@ -118,5 +135,9 @@ final class PropsCommand extends BridgeCommand {
     }
     root.print(facts);
     root.print(table);
+    if (registry) {
+      root.print("\n");
+      root.print(listing.table());
+    }
   }
 }

@@ -7,6 +7,9 @@ import io.github.ntbridge.device.DeviceTree;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Presence;
+import io.github.ntbridge.device.SystemRegistry;
+import io.github.ntbridge.inventory.port.SerialPort;
+import io.github.ntbridge.inventory.port.SerialPorts;
 import io.github.ntbridge.inventory.storage.Disk;
 import io.github.ntbridge.inventory.storage.DiskDetails;
 import io.github.ntbridge.inventory.storage.StorageInventory;
@@ -42,6 +45,7 @@ public final class Inventory {
   private final DeviceInterfaces interfaces;
   private final ObjectNamespace namespace;
   private final DeviceTree deviceTree;
+  private final SerialPorts ports;
   private final StorageInventory storage;
 
   /**
@@ -50,16 +54,19 @@ public final class Inventory {
    * @param interfaces its interfaces
    * @param namespace its namespace
    * @param deviceTree its device tree
+   * @param registry its registry
    * @param devices opens its devices, for what only they can answer
    */
   public Inventory(
       DeviceInterfaces interfaces,
       ObjectNamespace namespace,
       DeviceTree deviceTree,
+      SystemRegistry registry,
       DeviceOpener devices) {
     this.interfaces = interfaces;
     this.namespace = namespace;
     this.deviceTree = deviceTree;
+    this.ports = new SerialPorts(interfaces, namespace, deviceTree, registry);
     this.storage = new StorageInventory(interfaces, namespace, deviceTree, devices);
   }
 
@@ -149,9 +156,9 @@ public final class Inventory {
 
   /**
    * Returns the interfaces of a device object, found in two ways: those whose link leads to it, and
-   * all of the device node whose physical device object it is. Drivers also give names to
-   * functional device objects, {@code \Device\Serial0} for instance, to which no interface link
-   * leads; for such a name the list is empty.
+   * all of the device node that the name stands for; see {@link #nodeNamed(ObjectPath)}. Drivers
+   * also give names to functional device objects, to which no interface link leads; unless it is a
+   * serial port, the list is empty for such a name.
    *
    * @param name the device by any name: {@code \Device\HarddiskVolume1}, {@code C:}, a link
    * @return its interfaces, including those that are not enabled; each once, sorted by path
@@ -168,7 +175,7 @@ public final class Inventory {
         found.put(entry.path(), entry);
       }
     }
-    var node = nodeOf(device.get());
+    var node = nodeNamed(name);
     if (node.isPresent()) {
       var resolver = namespace.resolver();
       for (var path : interfacesOf(node.get())) {
@@ -188,6 +195,35 @@ public final class Inventory {
       }
       throw e;
     }
+  }
+
+  /**
+   * Returns the device node that a name stands for, as {@link #nodeNamed(ObjectPath, Consumer)}
+   * does. Omissions are logged.
+   *
+   * @param name the device by any name: {@code COM3}, {@code C:}, a link, a device object
+   * @return the node; empty if no device node is known by that name
+   * @throws IOException if the system fails
+   */
+  public Optional<DeviceNode> nodeNamed(ObjectPath name) throws IOException {
+    return nodeNamed(name, Omission::log);
+  }
+
+  /**
+   * Returns the device node that a name stands for: that of the serial port with the name or the
+   * device object, which is the driver's own; or else that with the physical device object at the
+   * end of its links. The node of a port need not be present.
+   *
+   * @param name the device by any name: {@code COM3}, {@code C:}, a link, a device object
+   * @param omissions receives what could not be read in the search
+   * @return the node; empty if no device node is known by that name
+   * @throws IOException if the system fails
+   */
+  public Optional<DeviceNode> nodeNamed(ObjectPath name, Consumer<? super Omission> omissions)
+      throws IOException {
+    var object = namespace.resolve(name).object();
+    var ofPort = ports.find(name, object, omissions).flatMap(SerialPort::node);
+    return ofPort.isPresent() || object.isEmpty() ? ofPort : nodeOf(object.get(), omissions);
   }
 
   /**
@@ -233,6 +269,40 @@ public final class Inventory {
       }
       return false;
     }
+  }
+
+  /**
+   * Returns the serial ports, as {@link #ports(Consumer)} does. Omissions are logged.
+   *
+   * @return the ports by name and number
+   * @throws IOException if the system fails
+   */
+  public List<SerialPort> ports() throws IOException {
+    return ports(Omission::log);
+  }
+
+  /**
+   * Returns the serial ports: every device that is one, present or not, and every name of one. They
+   * are found by their interfaces, by their setup class, in the serial map and by the links {@code
+   * COMn}, none of which has them all. Parallel ports are not among them. Opens no device.
+   *
+   * @param omissions receives what could not be read; the rest is returned all the same
+   * @return the ports by name and number, live ones before others of the same name
+   * @throws IOException if the system fails
+   */
+  public List<SerialPort> ports(Consumer<? super Omission> omissions) throws IOException {
+    return ports.list(omissions);
+  }
+
+  /**
+   * Returns the serial port with a name: the live one, or else the first that claims it.
+   *
+   * @param name the DOS device name, such as {@code COM3}, in any case
+   * @return the port; empty if there is none
+   * @throws IOException if the system fails
+   */
+  public Optional<SerialPort> port(String name) throws IOException {
+    return ports.find(name, Omission::log);
   }
 
   /**
@@ -365,7 +435,7 @@ public final class Inventory {
     var resolution = namespace.resolve(name);
     // The configuration manager knows interfaces by their Win32 names alone.
     var path = InterfacePath.tryParse(name.toWin32());
-    var node = path.isPresent() ? known(() -> node(path.get())) : nodeAtEndOf(resolution);
+    var node = known(() -> path.isPresent() ? node(path.get()) : nodeNamed(name, omission -> {}));
     var status = node.flatMap(Inventory::knownStatus);
     return new RefusedOpen(
             name,
@@ -380,10 +450,6 @@ public final class Inventory {
             status.isPresent() ? node : Optional.empty(),
             status.flatMap(known -> known))
         .diagnose();
-  }
-
-  private Optional<DeviceNode> nodeAtEndOf(LinkResolution resolution) {
-    return resolution.object().flatMap(object -> known(() -> nodeOf(object, omission -> {})));
   }
 
   /**

@@ -38,7 +38,8 @@ final class NativeCalls {
           "NtOpenDirectoryObject",
           "NtCreateDirectoryObject",
           "NtOpenSymbolicLinkObject",
-          "NtCreateSymbolicLinkObject");
+          "NtCreateSymbolicLinkObject",
+          "NtOpenKey");
 
   /** Their first argument is where a new handle goes. */
   private static final Set<String> UNNAMED = Set.of("NtCreateEvent", "NtCreateIoCompletion");
@@ -167,7 +168,8 @@ final class NativeCalls {
       case "CM_Get_Device_Interface_PropertyW",
           "CM_Get_Device_Interface_Property_KeysW",
           "CM_Get_Device_ID_ListW",
-          "CM_Get_Device_Interface_AliasW" ->
+          "CM_Get_Device_Interface_AliasW",
+          "CM_Open_Device_Interface_KeyW" ->
           CallerMemory.terminated(call.pointer(0));
       default -> "";
     };

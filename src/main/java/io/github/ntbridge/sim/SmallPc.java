@@ -4,6 +4,7 @@ import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.WellKnownInterfaceClass;
 import io.github.ntbridge.nt.property.PropertyKeys;
 import io.github.ntbridge.nt.property.PropertyValue;
+import io.github.ntbridge.nt.registry.RegistryValue;
 import io.github.ntbridge.sim.device.ByteQueueDevice;
 import io.github.ntbridge.sim.device.DiskDevice;
 import io.github.ntbridge.sim.device.EchoDevice;
@@ -33,6 +34,8 @@ final class SmallPc {
   private static final UUID MOUSE = WellKnownInterfaceClass.MOUSE.guid();
   private static final UUID NET = WellKnownInterfaceClass.NETWORK.guid();
   private static final UUID SENSOR = WellKnownInterfaceClass.SENSOR.guid();
+  private static final String ROOT_HUB = "USB\\ROOT_HUB30\\4&3670A4E&0&0";
+  private static final String SERIAL_MAP = "\\Registry\\Machine\\Hardware\\DeviceMap\\SerialComm";
   private static final UUID USB_DEVICE = WellKnownInterfaceClass.USB_DEVICE.guid();
   private static final UUID USB_HOST_CONTROLLER =
       WellKnownInterfaceClass.USB_HOST_CONTROLLER.guid();
@@ -153,12 +156,7 @@ final class SmallPc {
             .interfaceOf(USB_HOST_CONTROLLER)
             .plug();
     var rootHub =
-        device(
-                "\\Device\\USBPDO-0",
-                "USB\\ROOT_HUB30\\4&3670A4E&0&0",
-                SetupClass.USB,
-                "USBHUB3",
-                "USB Root Hub (USB 3.0)")
+        device("\\Device\\USBPDO-0", ROOT_HUB, SetupClass.USB, "USBHUB3", "USB Root Hub (USB 3.0)")
             .parent(controller)
             .interfaceOf(USB_HUB)
             .plug();
@@ -377,20 +375,47 @@ final class SmallPc {
   /** Serial ports open once at a time. */
   private void addSerialPorts() {
     serialPort("\\Device\\Serial0", "ACPI\\PNP0501\\1", "Serial", "Communications Port (COM1)")
+        .registry("PortName", "COM1")
         .interfaceOf(COMPORT)
         .plug();
+    var adapter =
+        device(
+                "\\Device\\USBPDO-5",
+                "USB\\VID_0403&PID_6001\\AB0OHNP6",
+                SetupClass.USB,
+                "FTDIBUS",
+                "USB Serial Converter")
+            .parent(ROOT_HUB)
+            .property(PropertyKeys.DEVICE_ADDRESS.key(), PropertyValue.uint32(3))
+            .property(
+                PropertyKeys.DEVICE_LOCATION_PATHS.key(),
+                PropertyValue.stringList(List.of("PCIROOT(0)#PCI(1400)#USBROOT(0)#USB(3)")))
+            .interfaceOf(USB_DEVICE)
+            .plug();
     serialPort(
             "\\Device\\VCP0",
             "FTDIBUS\\VID_0403+PID_6001+AB0OHNP6A\\0000",
             "FTSER2K",
             "USB Serial Port (COM3)")
+        .parent(adapter)
         .physicalDeviceName("\\Device\\00000080")
+        .registry("PortName", "COM3")
+        .registry("LatencyTimer", 16)
         .handler(new ByteQueueDevice())
         .interfaceOf(COMPORT)
         .plug();
     serialPort("\\Device\\Serial3", "ACPI\\FSCL0007\\3", "imxuart", "i.MX UART")
         .interfaceOf(COMPORT, "0000000000000006")
         .plug();
+    serialMap("\\Device\\Serial0", "COM1");
+    serialMap("\\Device\\VCP0", "COM3");
+  }
+
+  /** What a serial driver reports when it starts ("External naming of COM ports"). */
+  private void serialMap(String deviceName, String portName) {
+    machine.setRegistryValue(
+        "\\Registry\\Machine\\Hardware\\DeviceMap\\SerialComm",
+        RegistryValue.string(deviceName, portName));
   }
 
   private DeviceBuilder serialPort(

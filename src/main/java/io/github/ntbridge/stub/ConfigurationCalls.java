@@ -330,4 +330,22 @@ final class ConfigurationCalls {
     }
     return over.get() ? CfgMgr32.WAIT_OBJECT_0 : CfgMgr32.WAIT_TIMEOUT;
   }
+
+  // ---- registry keys ----
+
+  int openNodeKey(Pointer reply, int devInst, int access, int disposition, int flags) {
+    return resultOf(
+        configuration ->
+            reply(reply).number(configuration.openNodeKey(devInst, access, disposition, flags)));
+  }
+
+  int openInterfaceKey(
+      Pointer reply, @Nullable Pointer path, int pathUnits, int access, int disposition) {
+    return resultOf(
+        configuration ->
+            reply(reply)
+                .number(
+                    configuration.openInterfaceKey(
+                        Copies.text(path, pathUnits), access, disposition)));
+  }
 }

@@ -32,6 +32,7 @@ final class KernelTable {
     addNodes(configuration);
     addNotifications(configuration);
     addDeviceControl(configuration);
+    addRegistryKeys(kernel, configuration);
     memory = new Memory((long) functions.size() * Native.POINTER_SIZE);
     for (int i = 0; i < functions.size(); i++) {
       memory.setPointer(
@@ -132,6 +133,14 @@ final class KernelTable {
     functions.add((NodeCommand) configuration::setUp);
     functions.add((NodeCommand) configuration::reenumerate);
     functions.add((InstallationWait) configuration::awaitInstallations);
+  }
+
+  private void addRegistryKeys(SystemCalls kernel, ConfigurationCalls configuration) {
+    functions.add((OpenByName) kernel::openKey);
+    functions.add((KeyValue) kernel::keyValue);
+    functions.add((SelectiveQuery) kernel::enumerateKeyValue);
+    functions.add((OpenNodeKey) configuration::openNodeKey);
+    functions.add((OpenInterfaceKey) configuration::openInterfaceKey);
   }
 
   // The shapes of the functions; JNA calls the one method of each.
@@ -354,5 +363,20 @@ final class KernelTable {
         long file,
         @Nullable Pointer instanceId,
         int instanceIdUnits);
+  }
+
+  @FunctionalInterface
+  interface KeyValue extends Callback {
+    int call(Pointer reply, long key, @Nullable Pointer name, int nameUnits);
+  }
+
+  @FunctionalInterface
+  interface OpenNodeKey extends Callback {
+    int call(Pointer reply, int devInst, int access, int disposition, int flags);
+  }
+
+  @FunctionalInterface
+  interface OpenInterfaceKey extends Callback {
+    int call(Pointer reply, @Nullable Pointer path, int pathUnits, int access, int disposition);
   }
 }

@@ -172,23 +172,19 @@ final class StubCfgMgr32 implements CfgMgr32 {
   // ---- registry keys ----
 
   @Override
-  public int CM_Open_DevNode_Key(
+  public native int CM_Open_DevNode_Key(
       int devInst,
       int samDesired,
       int hardwareProfile,
       int disposition,
       @Nullable Pointer deviceKey,
-      int flags) {
-    throw new UnsupportedOperationException("registry keys");
-  }
+      int flags);
 
   @Override
-  public int CM_Open_Device_Interface_KeyW(
+  public native int CM_Open_Device_Interface_KeyW(
       @Nullable Pointer deviceInterface,
       int samDesired,
       int disposition,
       @Nullable Pointer deviceInterfaceKey,
-      int flags) {
-    throw new UnsupportedOperationException("registry keys");
-  }
+      int flags);
 }

@@ -210,29 +210,23 @@ final class StubNtDll implements NtDll {
   // ---- registry keys ----
 
   @Override
-  public int NtOpenKey(Pointer keyHandle, int desiredAccess, Pointer objectAttributes) {
-    throw new UnsupportedOperationException("registry keys");
-  }
+  public native int NtOpenKey(Pointer keyHandle, int desiredAccess, Pointer objectAttributes);
 
   @Override
-  public int NtQueryValueKey(
+  public native int NtQueryValueKey(
       @Nullable Pointer keyHandle,
       Pointer valueName,
       int keyValueInformationClass,
       @Nullable Pointer keyValueInformation,
       int length,
-      Pointer resultLength) {
-    throw new UnsupportedOperationException("registry keys");
-  }
+      Pointer resultLength);
 
   @Override
-  public int NtEnumerateValueKey(
+  public native int NtEnumerateValueKey(
       @Nullable Pointer keyHandle,
       int index,
       int keyValueInformationClass,
       @Nullable Pointer keyValueInformation,
       int length,
-      Pointer resultLength) {
-    throw new UnsupportedOperationException("registry keys");
-  }
+      Pointer resultLength);
 }

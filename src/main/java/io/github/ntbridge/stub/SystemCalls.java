@@ -4,6 +4,7 @@ import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.layout.CompletionPacket;
+import io.github.ntbridge.nt.registry.RegistryValue;
 import io.github.ntbridge.sim.call.ObjectReference;
 import io.github.ntbridge.sim.call.SimulatedKernel;
 import io.github.ntbridge.sim.device.DeviceRequest;
@@ -419,5 +420,25 @@ final class SystemCalls {
     return perform(
         kernel ->
             kernel.postCompletion(port, new CompletionPacket(key, context, status, information)));
+  }
+
+  // ---- registry keys ----
+
+  int openKey(
+      Pointer reply, long root, @Nullable Pointer name, int nameUnits, int attributes, int access) {
+    return open(
+        reply, kernel -> kernel.openKey(reference(root, name, nameUnits, attributes), access));
+  }
+
+  int keyValue(Pointer reply, long key, @Nullable Pointer name, int nameUnits) {
+    return perform(kernel -> putValue(reply, kernel.keyValue(key, Copies.text(name, nameUnits))));
+  }
+
+  int enumerateKeyValue(Pointer reply, long key, int index) {
+    return perform(kernel -> putValue(reply, kernel.keyValue(key, index)));
+  }
+
+  private void putValue(Pointer reply, RegistryValue value) {
+    reply(reply).number(value.type().number()).text(value.name()).bytes(value.data());
   }
 }

@@ -48,7 +48,7 @@ class HelpTest {
       var own = unwrapped(help(commands.group("name"), "--help"));
       assertTrue(own.contains(" " + text + " "), () -> text + own);
     }
-    assertEquals(12, count, help);
+    assertEquals(13, count, help);
   }
 
   @ParameterizedTest
@@ -56,6 +56,7 @@ class HelpTest {
       strings = {
         "",
         "interfaces",
+        "ports",
         "usb",
         "resolve",
         "ls",

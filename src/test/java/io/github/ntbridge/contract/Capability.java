@@ -70,6 +70,10 @@ enum Capability {
 
   MALFORMED_PROPERTIES("a device can have a property whose bytes break the rules of its type"),
 
+  DEVICE_KEYS("CM_Open_DevNode_Key and CM_Open_Device_Interface_KeyW open the registry keys"),
+
+  REGISTRY_VALUES("a device can have registry values of any type and any data"),
+
   DEVICE_INSTANCE_EVENTS("the enumeration, start and removal of a device are reported"),
 
   DEVICE_REMOVAL_REQUESTS("a device is removed in order and ejected by the configuration manager"),

@@ -6,12 +6,14 @@ import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.PropertyValue;
+import io.github.ntbridge.nt.registry.RegistryValue;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
 import io.github.ntbridge.sim.device.DeviceHandler;
 import io.github.ntbridge.sim.device.RemovalOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -90,6 +92,21 @@ interface MachineSupport extends AutoCloseable {
   default void plug(
       String instanceId, UUID interfaceClass, Map<DevicePropertyKey, PropertyValue> properties) {
     throw new UnsupportedOperationException("capability " + Capability.MALFORMED_PROPERTIES);
+  }
+
+  /** Plugs in a device with an interface of a class, and with values in their registry keys. */
+  default void plug(
+      String instanceId,
+      UUID interfaceClass,
+      List<RegistryValue> hardware,
+      List<RegistryValue> software,
+      List<RegistryValue> ofInterface) {
+    throw new UnsupportedOperationException("capability " + Capability.REGISTRY_VALUES);
+  }
+
+  /** Adds a device that is not present, with values in its hardware key. */
+  default void addPhantom(String instanceId, List<RegistryValue> hardware) {
+    throw new UnsupportedOperationException("capability " + Capability.REGISTRY_VALUES);
   }
 
   /**

@@ -89,6 +89,12 @@ final class MissingOnWindows {
         Capability.MALFORMED_PROPERTIES,
         "properties come from the registry through the polyfill, which types them itself");
     missing.put(
+        Capability.DEVICE_KEYS,
+        "CM_Open_DevNode_Key returns CR_SUCCESS and no key, and the other function does not exist");
+    missing.put(
+        Capability.REGISTRY_VALUES,
+        "nothing plugs such a device in; RegistryKeyContract reads the keys of the test device");
+    missing.put(
         Capability.DEVICE_INSTANCE_EVENTS,
         "nothing there tells them, so the polyfill answers CR_CALL_NOT_IMPLEMENTED, as newer"
             + " Wines do themselves");
@@ -123,6 +129,8 @@ final class MissingOnWindows {
     missing.put(Capability.DEVICE_REMOVAL_REQUESTS, NEEDS_DRIVER);
     missing.put(Capability.DEVICE_STATE_REQUESTS, NEEDS_DRIVER);
     missing.put(Capability.RESCANS, NEEDS_DRIVER);
+    missing.put(Capability.DEVICE_KEYS, NEEDS_DRIVER);
+    missing.put(Capability.REGISTRY_VALUES, "no driver of ours sets such values");
     return Collections.unmodifiableMap(missing);
   }
 }

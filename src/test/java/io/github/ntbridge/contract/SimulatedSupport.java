@@ -4,6 +4,7 @@ import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.PropertyValue;
+import io.github.ntbridge.nt.registry.RegistryValue;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.nt.seam.NotifyAction;
 import io.github.ntbridge.sim.SimulatedLayer;
@@ -76,6 +77,7 @@ final class SimulatedSupport implements MachineSupport {
         machine
             .device()
             .instanceId(TestDevice.INSTANCE_ID)
+            .registry("Model", "NTB-1")
             .handler(functionHandler)
             .interfaceOf(TestDevice.DEVICE_CLASS.guid())
             .plug();
@@ -185,6 +187,27 @@ final class SimulatedSupport implements MachineSupport {
     var device = machine.device().instanceId(instanceId).interfaceOf(interfaceClass);
     properties.forEach(device::property);
     device.plug();
+  }
+
+  @Override
+  public void plug(
+      String instanceId,
+      UUID interfaceClass,
+      List<RegistryValue> hardware,
+      List<RegistryValue> software,
+      List<RegistryValue> ofInterface) {
+    var device = machine.device().instanceId(instanceId).interfaceOf(interfaceClass);
+    hardware.forEach(device::registry);
+    software.forEach(device::softwareRegistry);
+    ofInterface.forEach(device::interfaceRegistry);
+    device.plug();
+  }
+
+  @Override
+  public void addPhantom(String instanceId, List<RegistryValue> hardware) {
+    var device = machine.device().instanceId(instanceId);
+    hardware.forEach(device::registry);
+    device.unplugged();
   }
 
   @Override

@@ -2,10 +2,13 @@ package io.github.ntbridge.cli.output;
 
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.property.Property;
 import io.github.ntbridge.nt.property.PropertyType;
 import io.github.ntbridge.nt.property.PropertyValue;
+import io.github.ntbridge.nt.registry.RegistryType;
+import io.github.ntbridge.nt.registry.RegistryValue;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -85,5 +88,40 @@ public final class JsonValues {
       return document.put("value", text.text());
     }
     return document.put("value", value.toString());
+  }
+
+  /** A registry value with the key that it stands in, its type and what its data mean. */
+  public static JsonObject registryValue(String key, RegistryValue value) {
+    var document =
+        new JsonObject()
+            .put("key", key)
+            .put("name", value.name())
+            .put("type", value.type().toString());
+    try {
+      putValue(document, value);
+    } catch (MalformedDataException e) {
+      document.put("value", Optional.empty());
+    }
+    value
+        .malformation()
+        .ifPresent(
+            rule ->
+                document.put("failure", rule).put("bytes", HexFormat.of().formatHex(value.data())));
+    return document;
+  }
+
+  private static void putValue(JsonObject document, RegistryValue value)
+      throws MalformedDataException {
+    if (value.type().isText()) {
+      document.put("value", value.text());
+    } else if (value.type().equals(RegistryType.MULTI_SZ)) {
+      document.putStrings("value", value.texts());
+    } else if (value.type().equals(RegistryType.QWORD)) {
+      document.put("value", Long.toUnsignedString(value.number()));
+    } else if (value.type().isNumber()) {
+      document.put("value", value.number());
+    } else {
+      document.put("value", HexFormat.of().formatHex(value.data()));
+    }
   }
 }

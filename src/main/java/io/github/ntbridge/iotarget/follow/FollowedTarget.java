@@ -3,6 +3,7 @@ package io.github.ntbridge.iotarget.follow;
 import io.github.ntbridge.device.DeviceInterfaces;
 import io.github.ntbridge.device.DeviceTree;
 import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.device.InterfaceFilter;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.InterfaceProperties;
 import io.github.ntbridge.device.Presence;
@@ -17,6 +18,7 @@ import io.github.ntbridge.iotarget.RemoteIoTarget;
 import io.github.ntbridge.iotarget.RemovalCallbacks;
 import io.github.ntbridge.iotarget.TargetLifecycle;
 import io.github.ntbridge.iotarget.status.OpenAdvice;
+import io.github.ntbridge.namespace.ObjectNamespace;
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
@@ -56,6 +58,10 @@ public final class FollowedTarget implements AutoCloseable {
   private final DeviceInterfaces interfaces;
   private final DeviceTree deviceTree;
   private final FollowParams wanted;
+
+  /** What the user wants of an interface. */
+  private final InterfaceFilter filter;
+
   private final RemoteIoTarget target;
 
   /** Decides and opens, one thing after the other; never runs code of the user. */
@@ -98,6 +104,12 @@ public final class FollowedTarget implements AutoCloseable {
     this.lifecycle = TargetLifecycle.of(target);
     this.interfaces = new DeviceInterfaces(lifecycle.layer());
     this.deviceTree = new DeviceTree(lifecycle.layer());
+    var namespace = new ObjectNamespace(lifecycle.layer());
+    this.filter =
+        wanted
+            .dosName()
+            .map(name -> wanted.filter().and(new DosNameFilter(deviceTree, namespace, name)))
+            .orElse(wanted.filter());
     this.scheduling = lifecycle.layer().scheduling();
     this.work =
         new SerialExecutor("following of " + wanted.interfaceClass(), scheduling.dispatcher());
@@ -392,7 +404,7 @@ public final class FollowedTarget implements AutoCloseable {
 
   private Verdict verdictOf(InterfacePath path) {
     try {
-      if (!wanted.filter().matches(path, properties(path))) {
+      if (!filter.matches(path, properties(path))) {
         return new Verdict.Dismissed();
       }
     } catch (IOException e) {

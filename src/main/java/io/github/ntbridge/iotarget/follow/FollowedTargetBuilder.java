@@ -6,11 +6,15 @@ import io.github.ntbridge.device.watch.DeviceNotifications;
 import io.github.ntbridge.iotarget.DeviceOpener;
 import io.github.ntbridge.iotarget.FrameworkDevice;
 import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.InvalidNameException;
+import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.ShareAccess;
 import io.github.ntbridge.nt.TimeLimits;
 import io.github.ntbridge.nt.property.PropertyKey;
+import io.github.ntbridge.nt.text.Utf16;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A builder of a {@link FollowedTarget}, made by {@link FollowedTarget#of}. For one thread. */
 public final class FollowedTargetBuilder {
@@ -19,6 +23,7 @@ public final class FollowedTargetBuilder {
   private final DeviceNotifications notifications;
   private final InterfaceClass interfaceClass;
   private InterfaceFilter filter = InterfaceFilter.ALL;
+  private Optional<String> dosName = Optional.empty();
   private AccessMask access = AccessMask.QUERY;
   private int shareAccess = ShareAccess.ALL;
   private Duration retryTime = TimeLimits.OPEN_OF_ARRIVED;
@@ -61,6 +66,27 @@ public final class FollowedTargetBuilder {
    */
   public FollowedTargetBuilder referenceString(String referenceString) {
     return matching(InterfaceFilter.referenceString(referenceString));
+  }
+
+  /**
+   * Follows only the device with a DOS device name, such as a serial port: whichever device has it,
+   * also after it was plugged into another port, where its interface has another path. The name is
+   * that of the device's registry, or a symbolic link that leads to its physical device object. A
+   * port whose driver registers no interface cannot be followed.
+   *
+   * @param name the name without a directory, such as {@code COM3}, in any case
+   * @return this
+   * @throws IllegalArgumentException if it is empty or holds a backslash
+   * @throws InvalidNameException if it holds a NUL
+   */
+  public FollowedTargetBuilder dosName(String name) {
+    Utf16.requireNoNul(name);
+    if (name.isEmpty() || name.indexOf('\\') >= 0) {
+      throw new IllegalArgumentException(
+          "\"" + PrintableText.of(name) + "\" is no DOS device name; write one such as COM3");
+    }
+    dosName = Optional.of(name);
+    return this;
   }
 
   /**
@@ -134,6 +160,7 @@ public final class FollowedTargetBuilder {
     return FollowedTarget.start(
         device,
         notifications,
-        new FollowParams(interfaceClass, filter, access, shareAccess, retryTime, listener));
+        new FollowParams(
+            interfaceClass, filter, dosName, access, shareAccess, retryTime, listener));
   }
 }
