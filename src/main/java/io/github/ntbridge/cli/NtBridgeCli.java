@@ -88,6 +88,7 @@ final class NtBridgeCli {
             .addSubcommand(new WriteCommand(root))
             .addSubcommand(new WatchCommand(root))
             .addSubcommand(new FollowCommand(root))
+            .addSubcommand(new DevicesCommand(root))
             .addSubcommand(new EjectCommand(root))
             .addSubcommand(new RestartCommand(root))
             .addSubcommand(new DisableCommand(root))

@@ -48,7 +48,7 @@ class HelpTest {
       var own = unwrapped(help(commands.group("name"), "--help"));
       assertTrue(own.contains(" " + text + " "), () -> text + own);
     }
-    assertEquals(17, count, help);
+    assertEquals(18, count, help);
   }
 
   @ParameterizedTest
@@ -66,6 +66,7 @@ class HelpTest {
         "watch",
         "follow",
         "record",
+        "devices",
         "eject",
         "restart",
         "disable",
