@@ -121,6 +121,16 @@ struct stub_kernel {
                                     int64_t class_high, int64_t class_low, int64_t file,
                                     const uint16_t *instance_id, int32_t instance_id_units); /* HCMNOTIFICATION */
   uint32_t (*unregister_notification)(int64_t handle);
+
+  /* Processes and their handles. The process -1 is the caller's own. */
+  int32_t (*processes)(struct stub_reply *); /* id, session and handles of each; the name of each */
+  /* One item, a row of four int64_t for each handle: process, handle, access, type. */
+  int32_t (*system_handles)(struct stub_reply *);
+  int32_t (*process_image)(struct stub_reply *, int64_t process_id);                   /* full name */
+  int32_t (*open_process)(struct stub_reply *, int64_t process_id, uint32_t access); /* handle */
+  int32_t (*duplicate)(struct stub_reply *, int64_t source_process, int64_t source, int64_t target_process,
+                       uint32_t access, uint32_t options);             /* handle */
+  int32_t (*query_device_name)(struct stub_reply *, int64_t file); /* the device object's name */
 };
 
 enum stub_result {

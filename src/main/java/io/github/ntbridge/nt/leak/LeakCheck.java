@@ -22,17 +22,22 @@ final class LeakCheck implements CallInterceptor {
     }
   }
 
+  /** No argument names what a function opens. */
+  private static final int NO_SUBJECT = -1;
+
   private static final Map<String, Opening> OPENINGS =
-      Map.of(
-          "NtOpenFile", Opening.ofHandle(2),
-          "NtCreateFile", Opening.ofHandle(2),
-          "NtOpenDirectoryObject", Opening.ofHandle(2),
-          "NtCreateDirectoryObject", Opening.ofHandle(2),
-          "NtOpenSymbolicLinkObject", Opening.ofHandle(2),
-          "NtCreateSymbolicLinkObject", Opening.ofHandle(2),
-          "NtCreateEvent", Opening.ofHandle(2),
-          "NtCreateIoCompletion", Opening.ofHandle(2),
-          "CM_Register_Notification", new Opening(ResourceKind.REGISTRATION, 3, 0));
+      Map.ofEntries(
+          Map.entry("NtOpenFile", Opening.ofHandle(2)),
+          Map.entry("NtCreateFile", Opening.ofHandle(2)),
+          Map.entry("NtOpenDirectoryObject", Opening.ofHandle(2)),
+          Map.entry("NtCreateDirectoryObject", Opening.ofHandle(2)),
+          Map.entry("NtOpenSymbolicLinkObject", Opening.ofHandle(2)),
+          Map.entry("NtCreateSymbolicLinkObject", Opening.ofHandle(2)),
+          Map.entry("NtCreateEvent", Opening.ofHandle(2)),
+          Map.entry("NtCreateIoCompletion", Opening.ofHandle(2)),
+          Map.entry("NtOpenProcess", Opening.ofHandle(2)),
+          Map.entry("NtDuplicateObject", new Opening(ResourceKind.HANDLE, 3, NO_SUBJECT)),
+          Map.entry("CM_Register_Notification", new Opening(ResourceKind.REGISTRATION, 3, 0)));
 
   /** The functions that close what their first argument is. */
   private static final Map<String, ResourceKind> CLOSINGS =
@@ -67,7 +72,7 @@ final class LeakCheck implements CallInterceptor {
     int result = call.proceed();
     var out = call.pointer(opening.out());
     if (out != null && isSuccess(opening.kind(), result)) {
-      var argument = call.pointer(opening.subject());
+      var argument = opening.subject() == NO_SUBJECT ? null : call.pointer(opening.subject());
       var subject =
           opening.kind() == ResourceKind.HANDLE
               ? subjects.objectName(argument)

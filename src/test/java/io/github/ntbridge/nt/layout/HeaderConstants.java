@@ -107,6 +107,7 @@ record HeaderConstants(Map<String, Integer> values, Set<String> lacking) {
         "FILE_SKIP_COMPLETION_PORT_ON_SUCCESS",
         FileCompletionInformation.SKIP_COMPLETION_PORT_ON_SUCCESS);
     values.put("FileModeInformation", FileModeInformation.INFORMATION_CLASS);
+    values.put("FileVolumeNameInformation", FileVolumeNameInformation.INFORMATION_CLASS);
     values.put("FileFsDeviceInformation", FsDeviceInformation.INFORMATION_CLASS);
     values.put("ObjectBasicInformation", ObjectBasicInformation.INFORMATION_CLASS);
     return new HeaderConstants(
