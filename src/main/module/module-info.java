@@ -18,6 +18,7 @@ module io.github.ntbridge {
   exports io.github.ntbridge.device;
   exports io.github.ntbridge.device.watch;
   exports io.github.ntbridge.inventory;
+  exports io.github.ntbridge.inventory.holder;
   exports io.github.ntbridge.iotarget;
   exports io.github.ntbridge.iotarget.exchange;
   exports io.github.ntbridge.iotarget.follow;

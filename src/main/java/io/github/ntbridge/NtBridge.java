@@ -7,6 +7,7 @@ import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.watch.DeviceNotifications;
 import io.github.ntbridge.inventory.Inventory;
+import io.github.ntbridge.inventory.holder.HandleSearch;
 import io.github.ntbridge.iotarget.DeviceHandle;
 import io.github.ntbridge.iotarget.DeviceOpener;
 import io.github.ntbridge.iotarget.IoTargets;
@@ -52,7 +53,7 @@ public final class NtBridge implements AutoCloseable {
     this.deviceTree = new DeviceTree(queries);
     this.targets = new IoTargets(layer, interfaces);
     this.devices = targets.devices();
-    this.inventory = new Inventory(interfaces, namespace, deviceTree);
+    this.inventory = new Inventory(interfaces, namespace, deviceTree, new HandleSearch(queries));
   }
 
   /**

@@ -75,6 +75,7 @@ final class NtBridgeCli {
             .addSubcommand(new ResolveCommand(root))
             .addSubcommand(new LsCommand(root))
             .addSubcommand(new PropsCommand(root))
+            .addSubcommand(new HoldersCommand(root))
             .addSubcommand(new OpenCommand(root))
             .addSubcommand(new IoctlCommand(root))
             .addSubcommand(new ReadCommand(root))
