@@ -23,6 +23,7 @@ module io.github.ntbridge {
   exports io.github.ntbridge.inventory.port;
   exports io.github.ntbridge.inventory.storage;
   exports io.github.ntbridge.inventory.usb;
+  exports io.github.ntbridge.inventory.holder;
   exports io.github.ntbridge.iotarget;
   exports io.github.ntbridge.iotarget.exchange;
   exports io.github.ntbridge.iotarget.follow;

@@ -66,6 +66,8 @@ final class MissingOnWindows {
         Capability.DEVICE_NAMES,
         "\\Device\\Null is named \\??\\Z:\\dev\\null, \\Device\\NamedPipe\\ without its last"
             + " backslash");
+    missing.put(Capability.DEVICE_OBJECT_QUERIES, "STATUS_NOT_IMPLEMENTED");
+    missing.put(Capability.PROCESS_IMAGES, "STATUS_INVALID_INFO_CLASS; class 5 has the file names");
     missing.put(
         Capability.OBJECT_SECURITY,
         "NtQuerySecurityObject succeeds with a descriptor that has no owner, group or list");

@@ -114,6 +114,7 @@ record HeaderConstants(Map<String, Integer> values, Set<String> lacking) {
     values.put("FileModeInformation", FileModeInformation.INFORMATION_CLASS);
     values.put("FileFsVolumeInformation", FsVolumeInformation.INFORMATION_CLASS);
     values.put("FileFsSizeInformation", FsSizeInformation.INFORMATION_CLASS);
+    values.put("FileVolumeNameInformation", FileVolumeNameInformation.INFORMATION_CLASS);
     values.put("FileFsDeviceInformation", FsDeviceInformation.INFORMATION_CLASS);
     values.put("FileFsAttributeInformation", FsAttributeInformation.INFORMATION_CLASS);
     values.put("ObjectBasicInformation", ObjectBasicInformation.INFORMATION_CLASS);
