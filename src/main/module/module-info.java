@@ -20,10 +20,10 @@ module io.github.ntbridge {
   exports io.github.ntbridge.device.identity;
   exports io.github.ntbridge.device.watch;
   exports io.github.ntbridge.inventory;
+  exports io.github.ntbridge.inventory.holder;
   exports io.github.ntbridge.inventory.port;
   exports io.github.ntbridge.inventory.storage;
   exports io.github.ntbridge.inventory.usb;
-  exports io.github.ntbridge.inventory.holder;
   exports io.github.ntbridge.iotarget;
   exports io.github.ntbridge.iotarget.exchange;
   exports io.github.ntbridge.iotarget.follow;
