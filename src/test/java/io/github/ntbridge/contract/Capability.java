@@ -90,6 +90,8 @@ enum Capability {
 
   INSTALLATION_WAITS("the end of pending device installations is awaited"),
 
+  HID_COLLECTIONS("there is a HID collection, such as a mouse, that can be queried"),
+
   FOREIGN_CALLBACK_THREADS("callbacks come from threads that are not Java's");
 
   private final String meaning;

@@ -133,6 +133,7 @@ final class MissingOnWindows {
     missing.put(Capability.RESCANS, NEEDS_DRIVER);
     missing.put(Capability.DEVICE_KEYS, NEEDS_DRIVER);
     missing.put(Capability.REGISTRY_VALUES, "no driver of ours sets such values");
+    missing.put(Capability.HID_COLLECTIONS, "a Windows runner is a server without a HID device");
     return Collections.unmodifiableMap(missing);
   }
 }
