@@ -48,7 +48,7 @@ class HelpTest {
       var own = unwrapped(help(commands.group("name"), "--help"));
       assertTrue(own.contains(" " + text + " "), () -> text + own);
     }
-    assertEquals(11, count, help);
+    assertEquals(13, count, help);
   }
 
   @ParameterizedTest

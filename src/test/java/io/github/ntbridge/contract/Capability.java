@@ -69,6 +69,8 @@ enum Capability {
 
   MALFORMED_PROPERTIES("a device can have a property whose bytes break the rules of its type"),
 
+  VOLUME_PATHS("the mount manager returns the letters and folders of a volume"),
+
   DEVICE_INSTANCE_EVENTS("the enumeration, start and removal of a device are reported"),
 
   FOREIGN_CALLBACK_THREADS("callbacks come from threads that are not Java's");

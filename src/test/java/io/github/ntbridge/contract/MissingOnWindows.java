@@ -89,6 +89,8 @@ final class MissingOnWindows {
         Capability.MALFORMED_PROPERTIES,
         "properties come from the registry through the polyfill, which types them itself");
     missing.put(
+        Capability.VOLUME_PATHS, "IOCTL_MOUNTMGR_QUERY_DOS_VOLUME_PATHS is STATUS_NOT_SUPPORTED");
+    missing.put(
         Capability.DEVICE_INSTANCE_EVENTS,
         "nothing there tells them, so the polyfill answers CR_CALL_NOT_IMPLEMENTED, as newer"
             + " Wines do themselves");
