@@ -202,6 +202,9 @@ public record NtStatus(int value) {
   /** STATUS_REQUEST_NOT_ACCEPTED. */
   public static final NtStatus REQUEST_NOT_ACCEPTED = named("REQUEST_NOT_ACCEPTED");
 
+  /** STATUS_INVALID_BUFFER_SIZE. */
+  public static final NtStatus INVALID_BUFFER_SIZE = named("INVALID_BUFFER_SIZE");
+
   /** STATUS_INVALID_USER_BUFFER. */
   public static final NtStatus INVALID_USER_BUFFER = named("INVALID_USER_BUFFER");
 

@@ -12,6 +12,8 @@ import io.github.ntbridge.sim.device.NullDevice;
 import io.github.ntbridge.sim.device.SerialPeer;
 import io.github.ntbridge.sim.device.SerialPortDevice;
 import io.github.ntbridge.sim.device.VolumeDevice;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -227,7 +229,11 @@ final class SmallPc {
             "mouhid",
             "HID-compliant mouse")
         .parent(mouse)
-        .handler(new HidDevice(LOGITECH, 0xC077, 0x7200).inputReport(0, 0, 0, 0, 0))
+        .handler(
+            new HidDevice(LOGITECH, 0xC077, 0x7200)
+                .strings("Logitech", "USB Optical Mouse", "")
+                .preparsedData(preparsedData(716))
+                .inputReport(0, 0, 0, 0, 0))
         .allow(AccessMask.QUERY)
         .interfaceOf(HidDevice.INTERFACE_CLASS)
         .interfaceOf(MOUSE)
@@ -248,7 +254,12 @@ final class SmallPc {
             "kbdhid",
             "HID Keyboard Device")
         .parent(keyboard)
-        .handler(new HidDevice(LOGITECH, 0xC31C, 0x6402).inputReport(0, 0, 0, 0, 0, 0, 0, 0, 0))
+        .handler(
+            new HidDevice(LOGITECH, 0xC31C, 0x6402)
+                .strings("Logitech", "USB Keyboard", "")
+                .preparsedData(preparsedData(780))
+                .inputReport(0, 0, 0, 0, 0, 0, 0, 0, 0)
+                .outputReport(0, 0))
         .allow(AccessMask.QUERY)
         .interfaceOf(HidDevice.INTERFACE_CLASS, "kbd")
         .interfaceOf(KEYBOARD)
@@ -262,6 +273,8 @@ final class SmallPc {
         .parent(keyboard)
         .handler(
             new HidDevice(LOGITECH, 0xC31C, 0x6402)
+                .strings("Logitech", "USB Keyboard", "")
+                .preparsedData(preparsedData(512))
                 .featureReport(3, 1, 2, 3, 4)
                 .inputReport(1, 0, 0)
                 .inputReport(2, 0))
@@ -276,6 +289,11 @@ final class SmallPc {
         .allow(NOTHING)
         .interfaceOf(HidDevice.INTERFACE_CLASS)
         .plug();
+  }
+
+  /** Opaque bytes: what begins as the preparsed data of Windows does. */
+  private static byte[] preparsedData(int size) {
+    return Arrays.copyOf("HidP KDR".getBytes(StandardCharsets.US_ASCII), size);
   }
 
   private void addStorage() {

@@ -71,6 +71,8 @@ enum Capability {
 
   DEVICE_INSTANCE_EVENTS("the enumeration, start and removal of a device are reported"),
 
+  HID_COLLECTIONS("there is a HID collection, such as a mouse, that can be queried"),
+
   FOREIGN_CALLBACK_THREADS("callbacks come from threads that are not Java's");
 
   private final String meaning;

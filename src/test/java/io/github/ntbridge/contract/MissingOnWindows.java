@@ -108,6 +108,7 @@ final class MissingOnWindows {
     missing.put(Capability.LISTED_CASE, NEEDS_DRIVER);
     missing.put(Capability.METHOD_NEITHER_REQUESTS, NEEDS_DRIVER);
     missing.put(Capability.MALFORMED_PROPERTIES, "no driver of ours sets such properties");
+    missing.put(Capability.HID_COLLECTIONS, "a Windows runner is a server without a HID device");
     return Collections.unmodifiableMap(missing);
   }
 }
