@@ -44,7 +44,8 @@ record NativeHeaders(
               ObjectBasicInformation.LAYOUT,
               FileCompletionInformation.LAYOUT,
               FileModeInformation.LAYOUT,
-              FsDeviceInformation.LAYOUT),
+              FsDeviceInformation.LAYOUT,
+              KeyValueFullInformation.LAYOUT),
           List.of(
               new Lacking(
                   ObjectDirectoryInformation.LAYOUT,
