@@ -52,7 +52,8 @@ record NativeHeaders(
               FsVolumeInformation.LAYOUT,
               FsSizeInformation.LAYOUT,
               FsDeviceInformation.LAYOUT,
-              FsAttributeInformation.LAYOUT),
+              FsAttributeInformation.LAYOUT,
+              KeyValueFullInformation.LAYOUT),
           List.of(
               new Lacking(
                   ObjectDirectoryInformation.LAYOUT,
