@@ -509,6 +509,10 @@ public final class SimulatedMachine implements AutoCloseable {
     return namespace;
   }
 
+  RegistryTree registry() {
+    return registry;
+  }
+
   PnpManager pnpManager() {
     return pnpManager;
   }

@@ -89,9 +89,6 @@ final class MissingOnWindows {
         Capability.MALFORMED_PROPERTIES,
         "properties come from the registry through the polyfill, which types them itself");
     missing.put(
-        Capability.DEVICE_KEYS,
-        "CM_Open_DevNode_Key returns CR_SUCCESS and no key, and the other function does not exist");
-    missing.put(
         Capability.REGISTRY_VALUES,
         "nothing plugs such a device in; RegistryKeyContract reads the keys of the test device");
     missing.put(
