@@ -320,6 +320,19 @@ class PortListContract {
     }
 
     @Test
+    @DisplayName("A name that is no name of a device leads nowhere")
+    @Rule("names 2 claims")
+    void ofANameThatIsNone() throws IOException {
+      port("\\Device\\A0", "USB\\VID_1111&PID_0001\\A", "Global").plug();
+      port("\\Device\\B0", "USB\\VID_1111&PID_0001\\B", "..\\COM3").plug();
+      port("\\Device\\C0", "USB\\VID_1111&PID_0001\\C", "x".repeat(32_760)).plug();
+
+      assertEquals(PortState.NOT_LINKED, only("Global").state());
+      assertEquals(PortState.NOT_LINKED, only("..\\COM3").state());
+      assertEquals(PortState.NOT_LINKED, only("x".repeat(32_760)).state());
+    }
+
+    @Test
     @DisplayName("The serial map may list a name twice")
     @Rule("names 2 stale map")
     void thatIsListedTwice() throws IOException {
