@@ -4,6 +4,7 @@ import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.JsonValues;
 import io.github.ntbridge.device.DevNodeStatus;
 import io.github.ntbridge.device.DeviceNode;
+import io.github.ntbridge.device.control.ControlOutcome;
 import io.github.ntbridge.inventory.Diagnosis;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.ConfigRetException;
@@ -44,7 +45,9 @@ final class FailureReport {
   /** Reports what a command threw, and returns the exit code. */
   int print(Exception problem) {
     print(message(problem), problem);
-    return problem instanceof UnavailableMachineException ? ExitCode.BAD_USAGE : ExitCode.FAILED;
+    return problem instanceof UnavailableMachineException || problem instanceof UnconfirmedException
+        ? ExitCode.BAD_USAGE
+        : ExitCode.FAILED;
   }
 
   /** Reports to programs alone what was printed for people before; returns the exit code. */
@@ -91,7 +94,8 @@ final class FailureReport {
         problem instanceof IOException
             || problem instanceof InvalidNameException
             || problem instanceof MissingExportException
-            || problem instanceof UnavailableMachineException;
+            || problem instanceof UnavailableMachineException
+            || problem instanceof UnconfirmedException;
     return isComplete && problem.getMessage() != null
         ? problem.getMessage()
         : "unexpected: " + problem + "; --stacktrace shows where";
@@ -109,11 +113,33 @@ final class FailureReport {
     } else if (problem instanceof NtStatusException e) {
       error.put("operation", e.operation()).put("name", e.subject());
       error.put("status", JsonValues.status(e.status()));
+    } else if (problem instanceof ControlRefusedException e) {
+      put(e.outcome(), error);
     } else if (problem instanceof ConfigRetException e) {
       error.put("operation", e.operation()).put("name", e.subject());
       error.put("configret", JsonValues.configRet(e.result()));
     }
     return new JsonObject().put("error", error);
+  }
+
+  private static void put(ControlOutcome outcome, JsonObject error) {
+    error
+        .put("operation", outcome.operation().function())
+        .put("name", outcome.instanceId())
+        .put("configret", JsonValues.configRet(outcome.result()))
+        .put("outcome", lowerCase(outcome.getClass().getSimpleName()))
+        .put("explanation", outcome.explanation());
+    if (outcome instanceof ControlOutcome.Vetoed vetoed) {
+      error.put(
+          "veto",
+          new JsonObject()
+              .put("type", JsonValues.named(vetoed.type().name(), vetoed.type().value()))
+              .put("name", vetoed.vetoName()));
+    }
+  }
+
+  private static String lowerCase(String camelCase) {
+    return camelCase.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
   }
 
   private static JsonObject document(Diagnosis diagnosis) {

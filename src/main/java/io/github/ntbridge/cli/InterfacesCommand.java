@@ -12,6 +12,7 @@ import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.namespace.ResolutionEnd;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.Omission;
+import io.github.ntbridge.nt.WellKnownSetupClass;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -73,10 +74,14 @@ final class InterfacesCommand extends BridgeCommand {
           longForm ? Optional.of(OwningDevice.of(bridge, entry.path())) : Optional.empty();
       rows.add(new Row(entry, enabled.contains(entry.path()), probed, device));
     }
+    var hint = entries.isEmpty() ? setupClassHint(bridge) : Optional.<String>empty();
     if (root.json()) {
+      hint.ifPresent(root::note);
       root.print(document(bridge, rows, leftOut));
     } else if (rows.isEmpty()) {
-      root.note(all ? "no interface is registered" : "no interface is enabled; --all lists others");
+      root.note(
+          hint.orElse(
+              all ? "no interface is registered" : "no interface is enabled; --all lists others"));
     } else {
       root.print(table(rows));
     }
@@ -89,6 +94,35 @@ final class InterfacesCommand extends BridgeCommand {
     return interfaceClass.isPresent()
         ? bridge.inventory().interfaces(interfaceClass.get(), presence, omissions)
         : bridge.inventory().interfaces(presence, omissions);
+  }
+
+  /** What to say of a class without interfaces that is a setup class. */
+  private Optional<String> setupClassHint(NtBridge bridge) throws IOException {
+    if (interfaceClass.isEmpty()) {
+      return Optional.empty();
+    }
+    var guid = interfaceClass.get().guid();
+    var known = WellKnownSetupClass.of(guid).map(WellKnownSetupClass::className);
+    if (known.isEmpty() && !bridge.deviceTree().setupClasses().contains(guid)) {
+      return Optional.empty();
+    }
+    var classes =
+        bridge
+            .inventory()
+            .interfacesOfSetupClass(guid, omission -> root.note("left out: " + omission))
+            .stream()
+            .map(entry -> entry.interfaceClass().displayName())
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return Optional.of(
+        interfaceClass.get().bracedGuid()
+            + " is a setup class"
+            + known.map(name -> " (" + name + ")").orElse("")
+            + ", not an interface class; "
+            + (classes.isEmpty()
+                ? "its devices have no enabled interface"
+                : "its devices have these interfaces: " + classes)
+            + "; devices --class lists its devices");
   }
 
   private static Set<InterfacePath> paths(List<InterfaceEntry> entries) {

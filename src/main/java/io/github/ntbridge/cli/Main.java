@@ -19,6 +19,7 @@ public final class Main {
     // The streams of System encode as the system pleases, which is Cp1252 on many a Windows.
     var out = LineFeedOutput.utf8(new FileOutputStream(FileDescriptor.out));
     var err = LineFeedOutput.utf8(new FileOutputStream(FileDescriptor.err));
-    System.exit(new NtBridgeCli(out, err, LayerFactory.DEFAULT).run(List.of(args)));
+    System.exit(
+        new NtBridgeCli(out, err, LayerFactory.DEFAULT, Terminal.CONSOLE).run(List.of(args)));
   }
 }

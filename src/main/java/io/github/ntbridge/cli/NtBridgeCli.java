@@ -18,11 +18,18 @@ final class NtBridgeCli {
   private final PrintStream out;
   private final PrintStream err;
   private final LayerFactory layers;
+  private final Terminal terminal;
 
+  /** The command line where there is no terminal. */
   NtBridgeCli(PrintStream out, PrintStream err, LayerFactory layers) {
+    this(out, err, layers, Terminal.NONE);
+  }
+
+  NtBridgeCli(PrintStream out, PrintStream err, LayerFactory layers, Terminal terminal) {
     this.out = out;
     this.err = err;
     this.layers = layers;
+    this.terminal = terminal;
   }
 
   /** Runs one command and returns its exit code. */
@@ -68,7 +75,7 @@ final class NtBridgeCli {
   }
 
   private CommandLine commandLine(FailureReport failures) {
-    var root = new RootCommand(out, err, layers);
+    var root = new RootCommand(out, err, layers, terminal);
     var commandLine =
         new CommandLine(root)
             .addSubcommand(new InterfacesCommand(root))
@@ -83,6 +90,13 @@ final class NtBridgeCli {
             .addSubcommand(new WriteCommand(root))
             .addSubcommand(new WatchCommand(root))
             .addSubcommand(new FollowCommand(root))
+            .addSubcommand(new DevicesCommand(root))
+            .addSubcommand(new EjectCommand(root))
+            .addSubcommand(new RestartCommand(root))
+            .addSubcommand(new DisableCommand(root))
+            .addSubcommand(new EnableCommand(root))
+            .addSubcommand(new RescanCommand(root))
+            .addSubcommand(new WaitCommand(root))
             .addSubcommand(new RecordCommand(root));
     Converters.register(commandLine);
     return commandLine

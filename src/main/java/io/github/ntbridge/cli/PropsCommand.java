@@ -8,8 +8,6 @@ import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.JsonValues;
 import io.github.ntbridge.cli.output.Table;
 import io.github.ntbridge.device.DeviceNode;
-import io.github.ntbridge.device.Presence;
-import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.property.Property;
@@ -64,21 +62,14 @@ final class PropsCommand extends BridgeCommand {
           });
       return ExitCode.DONE;
     }
-    var node = node(bridge);
-    if (node.isEmpty()) {
-      throw new UnknownDeviceException(
-          "no device node is known by \""
-              + PrintableText.of(name.text())
-              + "\"; give an interface path or a device instance id, which interfaces --long"
-              + " shows");
-    }
-    var facts = new Facts().add("DEVICE", node.get());
+    var node = NamedNode.require(bridge, name, omission -> root.note("not searched: " + omission));
+    var facts = new Facts().add("DEVICE", node);
     var document =
         new JsonObject()
             .put("interface", Optional.<String>empty())
-            .put("device", node.get().instanceId());
-    addStatus(node.get(), facts, document);
-    show(facts, document, node.get().properties(), listing -> listing.addKeysOf(node.get()));
+            .put("device", node.instanceId());
+    addStatus(node, facts, document);
+    show(facts, document, node.properties(), listing -> listing.addKeysOf(node));
     return ExitCode.DONE;
   }
 
@@ -100,15 +91,6 @@ final class PropsCommand extends BridgeCommand {
         .filter(property -> property.value() instanceof PropertyValue.Text)
         .map(property -> ((PropertyValue.Text) property.value()).text())
         .findFirst();
-  }
-
-  private Optional<DeviceNode> node(NtBridge bridge) throws IOException {
-    if (name.isInstanceId()) {
-      return bridge.deviceTree().find(name.text(), Presence.ALL);
-    }
-    return bridge
-        .inventory()
-        .nodeNamed(ObjectPath.of(name.text()), omission -> root.note("not searched: " + omission));
   }
 
   private void show(

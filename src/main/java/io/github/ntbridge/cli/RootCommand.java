@@ -34,6 +34,7 @@ final class RootCommand {
   private final PrintStream out;
   private final PrintStream err;
   private final LayerFactory layers;
+  private final Terminal terminal;
 
   @Option(
       names = "--layer",
@@ -75,10 +76,11 @@ final class RootCommand {
   @SuppressWarnings("unused")
   private boolean stackTrace;
 
-  RootCommand(PrintStream out, PrintStream err, LayerFactory layers) {
+  RootCommand(PrintStream out, PrintStream err, LayerFactory layers, Terminal terminal) {
     this.out = out;
     this.err = err;
     this.layers = layers;
+    this.terminal = terminal;
   }
 
   /** Opens a bridge on the chosen layer, which the caller closes. */
@@ -156,6 +158,13 @@ final class RootCommand {
   /** Prints a JSON document. */
   void print(JsonObject document) {
     out.print(document + "\n");
+  }
+
+  /** Asks the user; empty where there is no terminal. */
+  Optional<String> ask(String question) {
+    out.flush();
+    err.flush();
+    return terminal.ask(question);
   }
 
   /** Prints a message that is not part of the result. */

@@ -2,6 +2,7 @@ package io.github.ntbridge.device;
 
 import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.WellKnownInterfaceClass;
+import io.github.ntbridge.nt.WellKnownSetupClass;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -44,12 +45,22 @@ public record InterfaceClass(UUID guid) {
     return WellKnownInterfaceClass.named(trimmed)
         .map(known -> new InterfaceClass(known.guid()))
         .orElseThrow(
+            () -> new IllegalArgumentException(notFound(text, trimmed) + wellKnownNames()));
+  }
+
+  private static String notFound(String text, String trimmed) {
+    return WellKnownSetupClass.named(trimmed)
+        .map(
+            known ->
+                "\""
+                    + known.className()
+                    + "\" is a setup class, not an interface class; give an interface class by its"
+                    + " GUID, or one of ")
+        .orElseGet(
             () ->
-                new IllegalArgumentException(
-                    "no interface class is called \""
-                        + PrintableText.of(text)
-                        + "\"; give its GUID, or one of "
-                        + wellKnownNames()));
+                "no interface class is called \""
+                    + PrintableText.of(text)
+                    + "\"; give its GUID, or one of ");
   }
 
   /** The class of a GUID, with or without braces; empty for other text. */

@@ -80,6 +80,78 @@ public record ProblemCode(int value) {
           "NEED_CLASS_CONFIG",
           "GUEST_ASSIGNMENT_FAILED");
 
+  /** What each means, in the same order. */
+  private static final List<String> MESSAGES =
+      List.of(
+          "the device is not configured: it has no driver yet",
+          "the loader of the device could not load it",
+          "there was not enough memory for the driver",
+          "a registry entry of the device has the wrong type",
+          "an arbitrator of a resource of the device is missing",
+          "the boot configuration conflicts with another device",
+          "a filter driver of the device failed",
+          "the loader of the device was not found",
+          "the firmware reports invalid data for the device",
+          "the device could not be started",
+          "the device failed",
+          "the resources of the device conflict with those of another",
+          "the resources of the device could not be verified",
+          "the computer must be restarted before the device works",
+          "the device conflicts with another after it was enumerated anew",
+          "not all resources of the device are known",
+          "the device asks for a resource of an unknown type",
+          "the drivers of the device must be installed again",
+          "the registry entries of the device are damaged",
+          "the loader of virtual device drivers failed",
+          "the device is being removed",
+          "the device is disabled",
+          "the loader of the device is not ready",
+          "the device is not there, not working, or lacks drivers",
+          "the device was moved",
+          "the device was enumerated too early",
+          "the device has no valid configuration",
+          "the drivers of the device are not installed",
+          "the firmware disabled the device",
+          "the interrupt of the device cannot be shared",
+          "the drivers of the device could not be added",
+          "the service of the driver is disabled",
+          "the resources of the device could not be translated",
+          "the resources of the device cannot be set by software",
+          "the firmware has too little data on the device",
+          "the interrupt of the device could not be translated",
+          "the entry routine of the driver failed",
+          "an earlier instance of the driver is still in memory",
+          "the driver could not be loaded",
+          "the registry key of the driver's service is damaged",
+          "no device of the driver was found",
+          "there is a duplicate of the device",
+          "the driver stopped the device, because it reported problems",
+          "an application or service halted the device",
+          "the device is not connected",
+          "the device is not available while the system shuts down",
+          "the device is ready for safe removal and still plugged in",
+          "the driver is blocked, because it is known to have problems",
+          "the system hive of the registry is too large",
+          "the properties of the device could not be set",
+          "the device waits for another one to start",
+          "the signature of the driver could not be verified",
+          "a kernel debugger uses the device",
+          "the device failed and was reset",
+          "the device is blocked while the console is locked",
+          "the device needs a configuration of its class",
+          "the device could not be assigned to a guest");
+
+  /**
+   * Returns what the problem is.
+   *
+   * @return a clause without a full stop
+   */
+  public String message() {
+    return value >= 1 && value <= MESSAGES.size()
+        ? MESSAGES.get(value - 1)
+        : "the device has a problem that is not known";
+  }
+
   /**
    * The name in the public header.
    *

@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -132,6 +133,21 @@ public final class Inventory {
       entries.add(entry(path, resolver));
     }
     return List.copyOf(entries);
+  }
+
+  /**
+   * Returns the enabled interfaces of the devices of a setup class, whatever their interface
+   * classes: what a program is after that has the GUID of a setup class, such as that of Ports.
+   *
+   * @param setupClass the GUID of the setup class (DEVPKEY_Device_ClassGuid)
+   * @param omissions receives what could not be listed or read
+   * @return the interfaces, class by class
+   * @throws IOException if the classes cannot be listed
+   */
+  public List<InterfaceEntry> interfacesOfSetupClass(
+      UUID setupClass, Consumer<? super Omission> omissions) throws IOException {
+    return new SetupClassInterfaces(interfaces, deviceTree, setupClass, omissions)
+        .of(interfaces(Presence.PRESENT, omissions));
   }
 
   /**

@@ -222,7 +222,7 @@ public final class DeviceOpener {
             "open of an interface of class",
             interfaceClass.toString(),
             NtStatus.NO_SUCH_DEVICE,
-            OpenAdvice.ofCandidates(present.size()));
+            OpenAdvice.ofCandidates(interfaceClass.guid(), present.size()));
     unknown.ifPresent(none::initCause);
     throw none;
   }

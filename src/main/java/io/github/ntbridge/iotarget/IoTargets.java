@@ -119,7 +119,7 @@ public final class IoTargets implements AutoCloseable {
           "open of an interface of class",
           interfaceClass.toString(),
           NtStatus.NO_SUCH_DEVICE,
-          OpenAdvice.ofCandidates(0));
+          OpenAdvice.ofCandidates(interfaceClass.guid(), 0));
     }
     return open(present.get(0).objectName(), access);
   }

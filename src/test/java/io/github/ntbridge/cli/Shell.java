@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs commands on one simulated machine, as a user does. */
 final class Shell {
@@ -63,8 +64,17 @@ final class Shell {
     return outcome;
   }
 
+  /** Runs a command for a user who answers a question. */
+  Outcome answering(String answer, String... command) {
+    return run(choice -> new SimulatedLayer(machine), question -> Optional.of(answer), command);
+  }
+
   /** Runs a command on layers of the caller's choice; without --layer, on the simulated one. */
   static Outcome run(LayerFactory layers, String... command) {
+    return run(layers, Terminal.NONE, command);
+  }
+
+  private static Outcome run(LayerFactory layers, Terminal terminal, String... command) {
     var arguments = new ArrayList<>(List.of(command));
     if (!arguments.contains("--layer")) {
       arguments.addAll(0, List.of("--layer", "sim"));
@@ -72,7 +82,8 @@ final class Shell {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     int code =
-        new NtBridgeCli(LineFeedOutput.utf8(out), LineFeedOutput.utf8(err), layers).run(arguments);
+        new NtBridgeCli(LineFeedOutput.utf8(out), LineFeedOutput.utf8(err), layers, terminal)
+            .run(arguments);
     return new Outcome(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

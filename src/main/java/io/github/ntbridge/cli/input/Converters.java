@@ -25,6 +25,7 @@ public final class Converters {
     commandLine
         .registerConverter(ObjectPath.class, converter(ObjectPath::of))
         .registerConverter(InterfaceClass.class, converter(InterfaceClass::parse))
+        .registerConverter(SetupClassArgument.class, converter(SetupClassArgument::parse))
         .registerConverter(DeviceName.class, converter(DeviceName::parse))
         .registerConverter(InstanceIdArgument.class, converter(InstanceIdArgument::parse))
         .registerConverter(PropertyFilter.class, converter(PropertyFilter::parse))

@@ -251,7 +251,7 @@ public final class FollowedTarget implements AutoCloseable {
     boolean allRejected = candidates.areAllRejected();
     var reason =
         allRejected
-            ? OpenAdvice.ofCandidates(candidates.count())
+            ? OpenAdvice.ofCandidates(wanted.interfaceClass().guid(), candidates.count())
             : "the interfaces of this class are still being tried";
     synchronized (lock) {
       noneAccepted = reason;

@@ -3,6 +3,8 @@ package io.github.ntbridge.iotarget.status;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.WellKnownSetupClass;
+import java.util.UUID;
 
 /**
  * The reasons for failed opens and requests, and what helps: clauses in place of the general
@@ -46,12 +48,21 @@ public final class OpenAdvice {
   /**
    * Returns why no interface of a class can be opened.
    *
+   * @param interfaceClass the GUID of the class
    * @param enabled how many interfaces of the class are enabled
    * @return the reason
    */
-  public static String ofCandidates(int enabled) {
+  public static String ofCandidates(UUID interfaceClass, int enabled) {
     return switch (enabled) {
-      case 0 -> "no interface of this class is enabled";
+      case 0 ->
+          "no interface of this class is enabled"
+              + WellKnownSetupClass.of(interfaceClass)
+                  .map(
+                      known ->
+                          "; that is the GUID of the setup class "
+                              + known.className()
+                              + ", whose devices have interfaces of other classes")
+                  .orElse("");
       case 1 -> "1 interface of this class is enabled, and none passes the filter";
       default -> enabled + " interfaces of this class are enabled, and none passes the filter";
     };

@@ -18,6 +18,7 @@ final class PnpTree {
   PnpTree() {
     root = new PnpNode(new InstanceId("HTREE\\ROOT\\0"), nextDevInst(), null, 0);
     root.setPresent(true);
+    root.setDisableBehavior(DisableBehavior.REFUSES);
     index(root);
   }
 

@@ -1,0 +1,49 @@
+package io.github.ntbridge.cli;
+
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.cli.input.DeviceName;
+import io.github.ntbridge.device.DeviceNode;
+import io.github.ntbridge.device.control.ControlOutcome;
+import java.io.IOException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code enable}: enables a device. */
+@Command(
+    name = "enable",
+    description = {
+      "Enables a device that was disabled.",
+      "It says what it will do, and does it only with --yes or after a question."
+    })
+final class EnableCommand extends ControlCommand {
+  @Parameters(
+      paramLabel = "NAME",
+      description =
+          "A device instance id, an interface path, or a name that leads to a physical device"
+              + " object, such as C:.")
+  private DeviceName name = new DeviceName("");
+
+  EnableCommand(RootCommand root) {
+    super(root);
+  }
+
+  @Override
+  String verb() {
+    return "enable";
+  }
+
+  @Override
+  DeviceNode node(NtBridge bridge) throws IOException {
+    return named(bridge, name);
+  }
+
+  @Override
+  boolean takesThoseBelow() {
+    return false;
+  }
+
+  @Override
+  ControlOutcome control(DeviceNode node) throws IOException {
+    return node.enable();
+  }
+}
