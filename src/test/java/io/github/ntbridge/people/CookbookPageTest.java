@@ -31,8 +31,7 @@ class CookbookPageTest {
 
   private static List<String> methods() throws IOException {
     return METHOD
-        .matcher(
-            Files.readString(Path.of("src/test/java/io/github/ntbridge/people/Cookbook.java")))
+        .matcher(Files.readString(Path.of("src/test/java/io/github/ntbridge/people/Cookbook.java")))
         .results()
         .map(MatchResult::group)
         .map(
