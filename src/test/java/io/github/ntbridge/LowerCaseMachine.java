@@ -5,7 +5,8 @@ import io.github.ntbridge.sim.InterfaceReplica;
 import io.github.ntbridge.sim.MachineReplica;
 import io.github.ntbridge.sim.NodeReplica;
 import io.github.ntbridge.sim.SimulatedLayer;
-import io.github.ntbridge.sim.device.ByteQueueDevice;
+import io.github.ntbridge.sim.device.SerialPeer;
+import io.github.ntbridge.sim.device.SerialPortDevice;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public final class LowerCaseMachine {
             FILE_DEVICE_SERIAL_PORT,
             0,
             Map.of()),
-        new ByteQueueDevice());
+        new SerialPortDevice().attach(SerialPeer.loopback()));
     replica.addInterfaceClass(COM_PORT);
     replica.addInterface(
         new InterfaceReplica(

@@ -84,6 +84,8 @@ final class NtBridgeCli {
             .addSubcommand(new ResolveCommand(root))
             .addSubcommand(new LsCommand(root))
             .addSubcommand(new PropsCommand(root))
+            .addSubcommand(new VolumesCommand(root))
+            .addSubcommand(new DisksCommand(root))
             .addSubcommand(new OpenCommand(root))
             .addSubcommand(new IoctlCommand(root))
             .addSubcommand(new ReadCommand(root))

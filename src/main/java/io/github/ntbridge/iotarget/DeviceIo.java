@@ -591,10 +591,9 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
    * thread reads and one writes at a time; others wait. A read returns the data that is available,
    * at least 1 byte from most devices, 0 where a timeout of the device's own ended it without data
    * (STATUS_TIMEOUT), and -1 with STATUS_END_OF_FILE. A stream of {@link
-   * java.nio.channels.Channels} takes 0 for its end: give a serial port no timeouts for one.
-   * Closing the channel cancels its requests: their threads get an {@link
-   * java.nio.channels.AsynchronousCloseException}, and one that is interrupted a {@link
-   * java.nio.channels.ClosedByInterruptException}. The device stays open.
+   * java.nio.channels.Channels} takes 0 for its end. Closing the channel cancels its requests:
+   * their threads get an {@link java.nio.channels.AsynchronousCloseException}, and one that is
+   * interrupted a {@link java.nio.channels.ClosedByInterruptException}. The device stays open.
    *
    * @return the channel, to be closed. A transfer that fails, for example with STATUS_IO_TIMEOUT,
    *     leaves it open
@@ -608,10 +607,9 @@ public sealed interface DeviceIo permits IoTarget, DeviceHandle {
    * thread reads and one writes at a time; others wait. A read returns the data that is available,
    * at least 1 byte from most devices, 0 where a timeout of the device's own ended it without data
    * (STATUS_TIMEOUT), and -1 with STATUS_END_OF_FILE. A stream of {@link
-   * java.nio.channels.Channels} takes 0 for its end: give a serial port no timeouts for one.
-   * Closing the channel cancels its requests: their threads get an {@link
-   * java.nio.channels.AsynchronousCloseException}, and one that is interrupted a {@link
-   * java.nio.channels.ClosedByInterruptException}. The device stays open.
+   * java.nio.channels.Channels} takes 0 for its end. Closing the channel cancels its requests:
+   * their threads get an {@link java.nio.channels.AsynchronousCloseException}, and one that is
+   * interrupted a {@link java.nio.channels.ClosedByInterruptException}. The device stays open.
    *
    * @param timeout the time limit, 0 or more
    * @return the channel, to be closed. A transfer that fails, for example with STATUS_IO_TIMEOUT,

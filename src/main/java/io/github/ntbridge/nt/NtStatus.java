@@ -202,6 +202,9 @@ public record NtStatus(int value) {
   /** STATUS_REQUEST_NOT_ACCEPTED. */
   public static final NtStatus REQUEST_NOT_ACCEPTED = named("REQUEST_NOT_ACCEPTED");
 
+  /** STATUS_INVALID_BUFFER_SIZE. */
+  public static final NtStatus INVALID_BUFFER_SIZE = named("INVALID_BUFFER_SIZE");
+
   /** STATUS_INVALID_USER_BUFFER. */
   public static final NtStatus INVALID_USER_BUFFER = named("INVALID_USER_BUFFER");
 
@@ -249,6 +252,9 @@ public record NtStatus(int value) {
 
   /** STATUS_NOT_LOCKED. */
   public static final NtStatus NOT_LOCKED = named("NOT_LOCKED");
+
+  /** STATUS_UNRECOGNIZED_VOLUME. */
+  public static final NtStatus UNRECOGNIZED_VOLUME = named("UNRECOGNIZED_VOLUME");
 
   /** STATUS_VOLUME_DISMOUNTED. */
   public static final NtStatus VOLUME_DISMOUNTED = named("VOLUME_DISMOUNTED");

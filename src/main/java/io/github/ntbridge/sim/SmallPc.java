@@ -10,7 +10,11 @@ import io.github.ntbridge.sim.device.DiskDevice;
 import io.github.ntbridge.sim.device.EchoDevice;
 import io.github.ntbridge.sim.device.HidDevice;
 import io.github.ntbridge.sim.device.NullDevice;
+import io.github.ntbridge.sim.device.SerialPeer;
+import io.github.ntbridge.sim.device.SerialPortDevice;
 import io.github.ntbridge.sim.device.VolumeDevice;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -51,6 +55,7 @@ final class SmallPc {
   private static final int LOGITECH = 0x046D;
 
   private static final AccessMask NOTHING = new AccessMask(0);
+  private static final SerialPeer NOTHING_CONNECTED = (port, data) -> {};
 
   private final SimulatedMachine machine;
 
@@ -222,7 +227,11 @@ final class SmallPc {
             "mouhid",
             "HID-compliant mouse")
         .parent(mouse)
-        .handler(new HidDevice(LOGITECH, 0xC077, 0x7200).inputReport(0, 0, 0, 0, 0))
+        .handler(
+            new HidDevice(LOGITECH, 0xC077, 0x7200)
+                .strings("Logitech", "USB Optical Mouse", "")
+                .preparsedData(preparsedData(716))
+                .inputReport(0, 0, 0, 0, 0))
         .allow(AccessMask.QUERY)
         .interfaceOf(HidDevice.INTERFACE_CLASS)
         .interfaceOf(MOUSE)
@@ -243,7 +252,12 @@ final class SmallPc {
             "kbdhid",
             "HID Keyboard Device")
         .parent(keyboard)
-        .handler(new HidDevice(LOGITECH, 0xC31C, 0x6402).inputReport(0, 0, 0, 0, 0, 0, 0, 0, 0))
+        .handler(
+            new HidDevice(LOGITECH, 0xC31C, 0x6402)
+                .strings("Logitech", "USB Keyboard", "")
+                .preparsedData(preparsedData(780))
+                .inputReport(0, 0, 0, 0, 0, 0, 0, 0, 0)
+                .outputReport(0, 0))
         .allow(AccessMask.QUERY)
         .interfaceOf(HidDevice.INTERFACE_CLASS, "kbd")
         .interfaceOf(KEYBOARD)
@@ -257,6 +271,8 @@ final class SmallPc {
         .parent(keyboard)
         .handler(
             new HidDevice(LOGITECH, 0xC31C, 0x6402)
+                .strings("Logitech", "USB Keyboard", "")
+                .preparsedData(preparsedData(512))
                 .featureReport(3, 1, 2, 3, 4)
                 .inputReport(1, 0, 0)
                 .inputReport(2, 0))
@@ -271,6 +287,11 @@ final class SmallPc {
         .allow(NOTHING)
         .interfaceOf(HidDevice.INTERFACE_CLASS)
         .plug();
+  }
+
+  /** Opaque bytes: what begins as the preparsed data of Windows does. */
+  private static byte[] preparsedData(int size) {
+    return Arrays.copyOf("HidP KDR".getBytes(StandardCharsets.US_ASCII), size);
   }
 
   private void addStorage() {
@@ -291,6 +312,16 @@ final class SmallPc {
         .friendlyName("SAMSUNG MZVLB512HAJQ-000L7")
         .disk(disk)
         .plug();
+    var usbStick =
+        device(
+                "\\Device\\USBPDO-7",
+                "USB\\VID_0951&PID_1666\\50E549C6930DEF81295A9D24",
+                SetupClass.USB,
+                "USBSTOR",
+                "USB Mass Storage Device")
+            .parent("USB\\ROOT_HUB30\\4&3670A4E&0&0")
+            .interfaceOf(USB_DEVICE)
+            .plug();
     var stickDisk =
         new DiskDevice(1)
             .size(15_502_147_584L)
@@ -311,6 +342,7 @@ final class SmallPc {
                 "Disk drive")
             .physicalDeviceName("\\Device\\0000007c")
             .friendlyName("Kingston DataTraveler 3.0 USB Device")
+            .parent(usbStick)
             .disk(stickDisk)
             .plug();
     volume("\\Device\\HarddiskVolume1", "0000000000100000")
@@ -372,10 +404,11 @@ final class SmallPc {
         "Volume");
   }
 
-  /** Serial ports open once at a time. */
+  /** Serial ports open once at a time. The USB adapter has a loopback plug, the others nothing. */
   private void addSerialPorts() {
     serialPort("\\Device\\Serial0", "ACPI\\PNP0501\\1", "Serial", "Communications Port (COM1)")
         .registry("PortName", "COM1")
+        .handler(new SerialPortDevice().attach(NOTHING_CONNECTED))
         .interfaceOf(COMPORT)
         .plug();
     var adapter =
@@ -401,10 +434,11 @@ final class SmallPc {
         .physicalDeviceName("\\Device\\00000080")
         .registry("PortName", "COM3")
         .registry("LatencyTimer", 16)
-        .handler(new ByteQueueDevice())
+        .handler(new SerialPortDevice().attach(SerialPeer.loopback()))
         .interfaceOf(COMPORT)
         .plug();
     serialPort("\\Device\\Serial3", "ACPI\\FSCL0007\\3", "imxuart", "i.MX UART")
+        .handler(new SerialPortDevice().attach(NOTHING_CONNECTED))
         .interfaceOf(COMPORT, "0000000000000006")
         .plug();
     serialMap("\\Device\\Serial0", "COM1");

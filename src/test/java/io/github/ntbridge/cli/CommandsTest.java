@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.sim.SimulatedMachine;
+import io.github.ntbridge.sim.device.SerialPeer;
+import io.github.ntbridge.sim.device.SerialPortDevice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -559,11 +561,13 @@ class CommandsTest {
 
   @Nested
   class ReadAndWrite {
+    private static final String QUEUE = "\\Device\\ByteQueue0";
+
     @Test
     void writeShowsHowMuchTheDeviceTookAndReadReturnsIt() {
-      shell.run("write", "COM3", "48 69 21").isDone("WRITTEN  3 of 3 bytes\n");
+      shell.run("write", QUEUE, "48 69 21").isDone("WRITTEN  3 of 3 bytes\n");
       shell
-          .run("read", "COM3", "--bytes", "2")
+          .run("read", QUEUE, "--bytes", "2")
           .isDone(
               """
               STATUS  STATUS_SUCCESS (0x00000000)
@@ -571,18 +575,17 @@ class CommandsTest {
               00000000  48 69                                             |Hi|
               """);
       shell
-          .run("read", "COM3", "--json")
+          .run("read", QUEUE, "--json")
           .isDone(
-              "{\"name\":\"\\\\??\\\\COM3\",\"status\":{\"name\":\"STATUS_SUCCESS\",\"value\":0},"
-                  + "\"length\":1,\"data\":\"21\"}\n");
+              "{\"name\":\"\\\\Device\\\\ByteQueue0\",\"status\":{\"name\":\"STATUS_SUCCESS\",\"value\":0},\"length\":1,\"data\":\"21\"}\n");
     }
 
     @Test
     void readRepeatsForTheGivenCount() {
       shell
-          .run("write", "COM3", "01 02 03", "--json")
-          .isDone("{\"name\":\"\\\\??\\\\COM3\",\"length\":3,\"written\":3}\n");
-      var read = shell.run("read", "COM3", "--count", "3", "--bytes", "1", "--json");
+          .run("write", QUEUE, "01 02 03", "--json")
+          .isDone("{\"name\":\"\\\\Device\\\\ByteQueue0\",\"length\":3,\"written\":3}\n");
+      var read = shell.run("read", QUEUE, "--count", "3", "--bytes", "1", "--json");
       assertEquals(ExitCode.DONE, read.code());
       assertEquals(3, read.out().lines().count());
       assertTrue(read.out().lines().toList().get(2).endsWith("\"data\":\"03\"}"), read.out());
@@ -591,8 +594,61 @@ class CommandsTest {
     @Test
     void writeTakesAFile(@TempDir Path folder) throws IOException {
       var file = Files.write(folder.resolve("data.bin"), new byte[] {7, 8, 9});
-      shell.run("write", "COM3", "@" + file).isDone("WRITTEN  3 of 3 bytes\n");
-      assertTrue(shell.run("read", "COM3", "--json").out().contains("\"data\":\"070809\""));
+      shell.run("write", QUEUE, "@" + file).isDone("WRITTEN  3 of 3 bytes\n");
+      assertTrue(shell.run("read", QUEUE, "--json").out().contains("\"data\":\"070809\""));
+    }
+
+    @Test
+    void aWriteToASerialPortIsTransmitted() {
+      shell.run("write", "COM3", "48 69 21").isDone("WRITTEN  3 of 3 bytes\n");
+    }
+
+    @Test
+    void aReadFromASerialPortWaitsForAllOfItsBytes() {
+      plugBoard();
+
+      shell
+          .run("read", "COM7", "--bytes", "3")
+          .isDone(
+              """
+              STATUS  STATUS_SUCCESS (0x00000000)
+              BYTES   3
+              00000000  48 69 21                                          |Hi!|
+              """);
+    }
+
+    @Test
+    void aReadThatTheTimeoutsOfASerialPortEndShowsWhatCame() {
+      plugBoard();
+      var timeouts = "14" + "00".repeat(19);
+      assertEquals(ExitCode.DONE, shell.run("ioctl", "COM7", "0x1B001C", "--in", timeouts).code());
+
+      shell
+          .run("read", "COM7")
+          .isDone(
+              """
+              STATUS  STATUS_TIMEOUT (0x00000102)
+              BYTES   3
+              00000000  48 69 21                                          |Hi!|
+              """);
+    }
+
+    /** A board at COM7 that sends a greeting each time when it is opened. */
+    private void plugBoard() {
+      var greeting =
+          new SerialPeer() {
+            @Override
+            public void transmitted(SerialPortDevice port, byte[] data) {}
+
+            @Override
+            public void linesChanged(SerialPortDevice port, boolean dtr, boolean rts) {
+              if (dtr) {
+                port.receive((byte) 'H', (byte) 'i', (byte) '!');
+              }
+            }
+          };
+      machine.device("\\Device\\Serial7").handler(new SerialPortDevice().attach(greeting)).plug();
+      machine.addSymbolicLink("\\GLOBAL??\\COM7", "\\Device\\Serial7");
     }
   }
 

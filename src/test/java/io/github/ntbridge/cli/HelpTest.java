@@ -61,6 +61,8 @@ class HelpTest {
         "resolve",
         "ls",
         "props",
+        "volumes",
+        "disks",
         "open",
         "ioctl",
         "read",

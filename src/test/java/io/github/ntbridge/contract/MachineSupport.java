@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** What differs between the kinds of machines under test. */
 interface MachineSupport extends AutoCloseable {
@@ -46,6 +47,11 @@ interface MachineSupport extends AutoCloseable {
 
   /** The machine, to add devices to; only with {@link Capability#JAVA_DRIVERS}. */
   default SimulatedMachine simulatedMachine() {
+    throw new UnsupportedOperationException("capability " + Capability.JAVA_DRIVERS);
+  }
+
+  /** Changes the machine in Java; only with {@link Capability#JAVA_DRIVERS}. */
+  default void change(Consumer<SimulatedMachine> change) {
     throw new UnsupportedOperationException("capability " + Capability.JAVA_DRIVERS);
   }
 

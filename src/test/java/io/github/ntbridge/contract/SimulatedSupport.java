@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Scanner;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -125,6 +126,11 @@ final class SimulatedSupport implements MachineSupport {
   @Override
   public SimulatedMachine simulated() {
     return machine;
+  }
+
+  @Override
+  public void change(Consumer<SimulatedMachine> change) {
+    change.accept(machine);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** One JSON object; its members keep their order, and an absent value is null. */
 public final class JsonObject {
@@ -27,6 +28,12 @@ public final class JsonObject {
 
   public JsonObject put(String name, long value) {
     return add(json -> json.writeNumberField(name, value));
+  }
+
+  public JsonObject put(String name, OptionalLong value) {
+    return value.isPresent()
+        ? put(name, value.getAsLong())
+        : add(json -> json.writeNullField(name));
   }
 
   public JsonObject put(String name, boolean value) {

@@ -11,11 +11,16 @@ import io.github.ntbridge.iotarget.exchange.VolumeExchanges;
 import io.github.ntbridge.namespace.ObjectNamespace;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.DeviceType;
+import io.github.ntbridge.nt.FileSystemInformation;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.Omission;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +28,11 @@ import java.util.function.Consumer;
  * for use from any thread.
  */
 public final class StorageInventory {
+  private static final DeviceType CD_ROM = new DeviceType(0x2);
+
+  private static final Set<NtStatus> NO_FILE_SYSTEM =
+      Set.of(NtStatus.NO_MEDIA_IN_DEVICE, NtStatus.UNRECOGNIZED_VOLUME);
+
   private final DeviceInterfaces interfaces;
   private final ObjectNamespace namespace;
   private final DeviceTree deviceTree;
@@ -80,16 +90,36 @@ public final class StorageInventory {
     var facts = new FactReader(omissions::add);
     var extents =
         facts.read("disks of " + volume, () -> ask(volume.device(), StorageInventory::extents));
-    var root = ObjectPath.ofSystemName(volume.device().text() + "\\");
     var fileSystem =
-        root.flatMap(
-            name ->
-                facts.read("file system of " + volume, () -> ask(name, DeviceHandle::fileSystem)));
+        facts.readOptional("file system of " + volume, () -> fileSystem(volume.device()));
     return new VolumeDetails(volume, extents.orElse(List.of()), fileSystem, omissions);
   }
 
+  /** A CD-ROM has a number of its own kind, and is on no disk. */
   private static List<DiskExtent> extents(DeviceHandle volume) throws IOException {
-    return volume.ioctl(VolumeExchanges.GET_VOLUME_DISK_EXTENTS);
+    return isCdRom(volume) ? List.of() : volume.ioctl(VolumeExchanges.GET_VOLUME_DISK_EXTENTS);
+  }
+
+  private static boolean isCdRom(DeviceHandle volume) throws IOException {
+    try {
+      return volume.ioctl(StorageExchanges.GET_DEVICE_NUMBER).deviceType().equals(CD_ROM);
+    } catch (NtStatusException e) {
+      // A volume on several disks has no number.
+      return false;
+    }
+  }
+
+  /** The file system behind the root directory; none without a medium, or where it is unknown. */
+  private Optional<FileSystemInformation> fileSystem(ObjectPath device) throws IOException {
+    var root = ObjectPath.ofSystemName(device.text() + "\\").orElse(device);
+    try {
+      return Optional.of(ask(root, DeviceHandle::fileSystem));
+    } catch (NtStatusException e) {
+      if (NO_FILE_SYSTEM.contains(e.status())) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   /**

@@ -12,7 +12,8 @@ import java.util.OptionalLong;
  * among the omissions.
  *
  * @param volume the volume
- * @param extents the parts of disks that it is on; empty if they could not be read
+ * @param extents the parts of disks that it is on; empty for a CD-ROM, and if they could not be
+ *     read
  * @param fileSystem name, label and size of its file system; absent for a volume without a medium
  *     or without a file system that Windows knows
  * @param omissions what could not be read, and why

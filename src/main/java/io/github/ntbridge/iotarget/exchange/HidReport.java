@@ -5,13 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/**
- * A report of a HID collection: its id and its data.
- *
- * @param id 1 to 255, or 0 of a collection whose reports have no ids
- * @param data the bytes behind the id
- */
-public record HidReport(int id, byte[] data) {
+/** A report of a HID collection: its id and its data. Immutable. */
+public final class HidReport {
   private static final int ID_BYTES = 1;
 
   private static final int NO_ID = 0;
@@ -20,21 +15,38 @@ public record HidReport(int id, byte[] data) {
 
   static final StructCodec<HidReport> CODEC = codec(LARGEST);
 
+  private final int id;
+  private final byte[] data;
+
   /**
    * A report.
    *
-   * @param id 0 to 255
+   * @param id 1 to 255, or 0 of a collection whose reports have no ids
    * @param data the bytes behind the id, copied
    * @throws IllegalArgumentException if the id is out of range
    */
-  public HidReport {
+  public HidReport(int id, byte[] data) {
     if (id < 0 || id > 0xFF) {
       throw new IllegalArgumentException("the id of a report is 0 to 255, not " + id);
     }
-    data = data.clone();
+    this.id = id;
+    this.data = data.clone();
   }
 
-  @Override
+  /**
+   * Returns the id of the report.
+   *
+   * @return 1 to 255, or 0 of a collection whose reports have no ids
+   */
+  public int id() {
+    return id;
+  }
+
+  /**
+   * Returns the bytes behind the id.
+   *
+   * @return a copy
+   */
   public byte[] data() {
     return data.clone();
   }
@@ -49,7 +61,7 @@ public record HidReport(int id, byte[] data) {
   }
 
   private static HidReport read(ByteBuffer in) throws MalformedDataException {
-    if (in.limit() < in.capacity() && in.array()[0] == NO_ID) {
+    if (in.limit() < in.capacity() && in.duplicate().limit(in.capacity()).get(0) == NO_ID) {
       // A device whose reports have no ids does not count the byte for it.
       in.limit(in.limit() + ID_BYTES);
     }

@@ -151,8 +151,8 @@ public final class VolumeDevice implements DeviceHandler {
   }
 
   /**
-   * Gives the volume a file system. Without one it is unformatted, as a volume of an unknown file
-   * system is.
+   * Gives the volume a file system. Without one its root directory does not open:
+   * STATUS_UNRECOGNIZED_VOLUME.
    *
    * @param information name, label and size of the file system
    * @return this device
@@ -263,10 +263,19 @@ public final class VolumeDevice implements DeviceHandler {
   public NtStatus create(DeviceFile file) {
     var name = file.fileName();
     if (name.equals("\\")) {
-      boolean directoriesToo = (file.openOptions() & OpenOptions.NON_DIRECTORY_FILE) == 0;
-      return directoriesToo ? files.open(file) : NtStatus.FILE_IS_A_DIRECTORY;
+      return createRoot(file);
     }
     return name.isEmpty() ? files.open(file) : NtStatus.OBJECT_NAME_NOT_FOUND;
+  }
+
+  private NtStatus createRoot(DeviceFile file) {
+    if ((file.openOptions() & OpenOptions.NON_DIRECTORY_FILE) != 0) {
+      return NtStatus.FILE_IS_A_DIRECTORY;
+    }
+    if (!firstDisk().hasMedium()) {
+      return NtStatus.NO_MEDIA_IN_DEVICE;
+    }
+    return fileSystem.isPresent() ? files.open(file) : NtStatus.UNRECOGNIZED_VOLUME;
   }
 
   @Override

@@ -59,6 +59,7 @@ class PropertyKeysTest {
       Device_HasProblem 540b947e-8b40-45bc-a8a2-6a0b894cbda2 6 11
       Device_Stack 540b947e-8b40-45bc-a8a2-6a0b894cbda2 14 2012
       Device_SessionId 83da6326-97a6-4088-9453-a1923f573b29 6 07
+      Storage_Disk_Number 4d1ebee8-0803-4774-9842-b77db50265e9 5 07
       """;
 
   private static PropertyValue value(int type) throws MalformedDataException {

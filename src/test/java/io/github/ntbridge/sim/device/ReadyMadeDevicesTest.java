@@ -17,6 +17,7 @@ import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -182,6 +183,112 @@ class ReadyMadeDevicesTest {
     @Test
     void knowsNoOtherControl() {
       assertEquals(NtStatus.INVALID_DEVICE_REQUEST, refusal(0xB0193, NOTHING, new int[64]));
+    }
+
+    @Test
+    void takesNoFeatureReportThatIsShorterThanItsLongestAndCutsALongerOne() throws IOException {
+      assertEquals(NtStatus.INVALID_PARAMETER, refusal(SET_FEATURE, bytes(4, 9)));
+      send(SET_FEATURE, bytes(4, 9, 8, 7, 6));
+
+      assertArrayEquals(bytes(9), device.featureData(4));
+    }
+
+    @Test
+    void takesAnOutputReportByIoctlAndByWrite() throws IOException {
+      device.outputReport(2, 0, 0);
+      send(0xB0195, bytes(2, 7, 8));
+      assertArrayEquals(bytes(7, 8), device.outputData(2));
+
+      try (var writer =
+          bridge.devices().open(ObjectPath.of("\\Device\\Hid"), AccessMask.GENERIC_READ_WRITE)) {
+        assertEquals(3, writer.write(bytes(2, 9, 10)));
+        assertArrayEquals(bytes(9, 10), device.outputData(2));
+        assertEquals(
+            NtStatus.INVALID_PARAMETER,
+            assertThrows(NtStatusException.class, () -> writer.write(bytes(2, 9))).status());
+        assertEquals(
+            NtStatus.INVALID_PARAMETER,
+            assertThrows(NtStatusException.class, () -> writer.write(bytes(3, 9, 10))).status());
+      }
+      assertThrows(IllegalArgumentException.class, () -> device.outputData(9));
+    }
+
+    @Test
+    void hasItsStringsOrNone() throws IOException {
+      device.strings("Logitech", "Keyboard", "").indexedString(4, "English");
+
+      assertArrayEquals(utf16("Logitech\0"), send(0xB01BA, NOTHING, new int[256]));
+      assertArrayEquals(utf16("Keyboard\0"), send(0xB01BE, NOTHING, new int[18]));
+      assertArrayEquals(utf16("English\0"), send(0xB01E2, bytes(4, 0, 0, 0), new int[256]));
+      assertEquals(NtStatus.INVALID_PARAMETER, refusal(0xB01C2, NOTHING, new int[256]));
+      assertEquals(NtStatus.INVALID_PARAMETER, refusal(0xB01E2, bytes(5, 0, 0, 0), new int[256]));
+      assertEquals(NtStatus.INVALID_BUFFER_SIZE, refusal(0xB01E2, bytes(4), new int[256]));
+      assertEquals(NtStatus.INVALID_BUFFER_SIZE, refusal(0xB01BE, NOTHING, new int[17]));
+      assertEquals(NtStatus.INVALID_BUFFER_SIZE, refusal(0xB01BE, NOTHING, new int[4094]));
+    }
+
+    private static byte[] utf16(String text) {
+      return text.getBytes(StandardCharsets.UTF_16LE);
+    }
+
+    @Test
+    void returnsItsPreparsedDataWhole() throws IOException {
+      var data = "HidP KDR and more".getBytes(StandardCharsets.US_ASCII);
+      device.preparsedData(data);
+
+      assertEquals(
+          data.length, handle.ioctl(ControlCode.of(GET_COLLECTION_INFORMATION), NOTHING, 12)[0]);
+      assertArrayEquals(data, send(0xB0193, NOTHING, new int[data.length]));
+      assertEquals(NtStatus.INVALID_BUFFER_SIZE, refusal(0xB0193, NOTHING, new int[4]));
+    }
+
+    @Test
+    void letsEachOpenReadAnInputReportOnce() throws IOException {
+      var path = ObjectPath.of("\\Device\\Hid");
+      device.inputReport(2, 0);
+      try (var first = bridge.devices().open(path, AccessMask.GENERIC_READ_WRITE);
+          var second = bridge.devices().open(path, AccessMask.GENERIC_READ_WRITE)) {
+        var pending = first.readAsync(8);
+        device.sendInput(1, 60, 70);
+        device.sendInput(2, 80);
+
+        assertArrayEquals(bytes(1, 60, 70), pending.join().data());
+        assertArrayEquals(bytes(2, 80, 0), first.read(8).data());
+        assertArrayEquals(bytes(1, 60, 70), second.read(8).data());
+        assertArrayEquals(bytes(2, 80, 0), second.read(8).data());
+        assertEquals(
+            NtStatus.INVALID_BUFFER_SIZE,
+            assertThrows(NtStatusException.class, () -> first.read(2)).status());
+        assertEquals(
+            NtStatus.IO_TIMEOUT,
+            assertThrows(NtStatusException.class, () -> first.read(8, Duration.ZERO)).status());
+      }
+      assertArrayEquals(bytes(1, 60, 70), send(GET_INPUT_REPORT, NOTHING, 1, 0, 0));
+    }
+
+    @Test
+    void keepsAsManyInputReportsAsItsBuffersHoldAndFlushesThem() throws IOException {
+      var set = ControlCode.of(0xB01A4);
+      try (var reader =
+          bridge.devices().open(ObjectPath.of("\\Device\\Hid"), AccessMask.GENERIC_READ_WRITE)) {
+        assertArrayEquals(bytes(32, 0, 0, 0), reader.ioctl(ControlCode.of(0xB01A0), NOTHING, 4));
+        reader.ioctl(set, bytes(2, 0, 0, 0), 0);
+        assertThrows(NtStatusException.class, () -> reader.ioctl(set, bytes(1, 0, 0, 0), 0));
+        assertThrows(NtStatusException.class, () -> reader.ioctl(set, bytes(1, 3, 0, 0), 0));
+        for (int i = 0; i < 4; i++) {
+          device.sendInput(1, i, i);
+        }
+
+        assertArrayEquals(bytes(1, 2, 2), reader.read(3).data());
+        reader.ioctl(ControlCode.of(0xB0197), NOTHING, 0);
+        assertThrows(NtStatusException.class, () -> reader.read(3, Duration.ZERO));
+      }
+    }
+
+    @Test
+    void sendsNoInputThatIsNoneOfItsReports() {
+      assertThrows(IllegalArgumentException.class, () -> device.sendInput(9, 1));
+      assertThrows(IllegalArgumentException.class, () -> device.sendInput(1, 1));
     }
 
     @Test

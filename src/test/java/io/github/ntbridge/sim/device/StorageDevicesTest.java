@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.Rule;
 import io.github.ntbridge.iotarget.DeviceHandle;
 import io.github.ntbridge.iotarget.IoResult;
 import io.github.ntbridge.namespace.ObjectPath;
@@ -471,6 +472,7 @@ class StorageDevicesTest {
     }
 
     @Test
+    @Rule("people 4 mount points")
     void listsTheNamesOfEachVolume() throws IOException {
       var points = points(new byte[24]);
 
@@ -529,6 +531,7 @@ class StorageDevicesTest {
     }
 
     @Test
+    @Rule("people 4 volume paths")
     void returnsTheDosPathsOfAVolume() throws IOException {
       assertEquals("E:\0C:\\Mount\\Stick\0\0", paths(VOLUME_PATHS, "\\Device\\HarddiskVolume6"));
       assertEquals("E:\0\0", paths(VOLUME_PATH, "\\??\\Volume{" + GUID + "}"));

@@ -1,0 +1,154 @@
+package io.github.ntbridge.cli;
+
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.cli.output.ByteSize;
+import io.github.ntbridge.cli.output.JsonObject;
+import io.github.ntbridge.cli.output.Table;
+import io.github.ntbridge.device.DeviceNode;
+import io.github.ntbridge.inventory.storage.Disk;
+import io.github.ntbridge.inventory.storage.DiskDetails;
+import io.github.ntbridge.inventory.storage.Volume;
+import io.github.ntbridge.iotarget.exchange.StorageBusType;
+import io.github.ntbridge.iotarget.exchange.StorageDeviceDescriptor;
+import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.nt.Omission;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code disks}: the disks of the machine with their numbers and their USB devices. */
+@Command(
+    name = "disks",
+    description =
+        "Lists disks: number, name, and the vendor and product id of the USB device that each"
+            + " hangs from. Opens none.")
+final class DisksCommand extends BridgeCommand {
+  private static final String NONE = "-";
+
+  private static final Pattern USB_IDS =
+      Pattern.compile("(?i)USB\\\\VID_([0-9a-f]{4})&PID_([0-9a-f]{4}).*");
+
+  @Option(
+      names = "--open",
+      description =
+          "Open each, and the volumes, for SYNCHRONIZE | FILE_READ_ATTRIBUTES, and show bus, size"
+              + " and volumes.")
+  private boolean open;
+
+  DisksCommand(RootCommand root) {
+    super(root);
+  }
+
+  /** A disk, and what it says of itself when it is opened. */
+  private record Row(Disk disk, Optional<DiskDetails> details, List<Volume> volumes) {
+    private Optional<Integer> number() {
+      return disk.number().or(() -> details.flatMap(DiskDetails::number));
+    }
+
+    private Optional<Long> size() {
+      return details.flatMap(DiskDetails::geometry).map(geometry -> geometry.diskSize());
+    }
+
+    private Optional<StorageDeviceDescriptor> descriptor() {
+      return details.flatMap(DiskDetails::descriptor);
+    }
+  }
+
+  @Override
+  int run(NtBridge bridge) throws IOException {
+    var leftOut = new ArrayList<Omission>();
+    var rows = new ArrayList<Row>();
+    for (var disk : bridge.inventory().disks(leftOut::add)) {
+      rows.add(open ? opened(bridge, disk, leftOut) : new Row(disk, Optional.empty(), List.of()));
+    }
+    var told = leftOut.stream().map(Omission::toString).distinct().toList();
+    told.forEach(what -> root.note("left out: " + what));
+    if (root.json()) {
+      root.print(document(bridge, rows, told));
+    } else if (rows.isEmpty()) {
+      root.note("there is no disk");
+    } else {
+      root.print(table(rows));
+    }
+    return ExitCode.DONE;
+  }
+
+  private static Row opened(NtBridge bridge, Disk disk, List<Omission> leftOut) throws IOException {
+    var details = bridge.inventory().details(disk);
+    leftOut.addAll(details.omissions());
+    return new Row(disk, Optional.of(details), bridge.inventory().volumesOn(disk, leftOut::add));
+  }
+
+  private Table table(List<Row> rows) {
+    var header = new ArrayList<>(List.of("DISK", "USB", "NAME"));
+    if (open) {
+      header.addAll(2, List.of("BUS", "SIZE", "VOLUMES"));
+    }
+    var table = new Table(header.size() - 1, header);
+    for (var row : rows) {
+      var cells = new ArrayList<String>();
+      cells.add(row.number().map(String::valueOf).orElse(NONE));
+      cells.add(row.disk().usbDevice().map(DisksCommand::usbIds).orElse(NONE));
+      if (open) {
+        cells.add(
+            row.descriptor()
+                .map(StorageDeviceDescriptor::busType)
+                .map(StorageBusType::name)
+                .orElse(NONE));
+        cells.add(row.size().map(ByteSize::of).orElse(NONE));
+        cells.add(volumes(row));
+      }
+      cells.add(row.disk().name().orElse(NONE));
+      table.add(cells);
+    }
+    return table;
+  }
+
+  private static String usbIds(DeviceNode usbDevice) {
+    var ids = USB_IDS.matcher(usbDevice.instanceId());
+    return ids.matches() ? ids.group(1) + ":" + ids.group(2) : usbDevice.instanceId();
+  }
+
+  private static String volumes(Row row) {
+    return row.volumes().isEmpty()
+        ? NONE
+        : row.volumes().stream().map(Volume::displayName).collect(Collectors.joining(" "));
+  }
+
+  private JsonObject document(NtBridge bridge, List<Row> rows, List<String> leftOut) {
+    var document =
+        new JsonObject()
+            .put("layer", bridge.layerName())
+            .putObjects("disks", rows.stream().map(this::document).toList());
+    return leftOut.isEmpty() ? document : document.putStrings("leftOut", leftOut);
+  }
+
+  private JsonObject document(Row row) {
+    var disk = row.disk();
+    var document =
+        new JsonObject()
+            .put("number", row.number().stream().mapToLong(Integer::longValue).findFirst())
+            .put("name", disk.name())
+            .put("path", disk.path().text())
+            .put("device", disk.device().map(ObjectPath::text))
+            .put("instance", disk.node().map(DeviceNode::instanceId))
+            .put("usbDevice", disk.usbDevice().map(DeviceNode::instanceId));
+    if (open) {
+      var descriptor = row.descriptor();
+      document
+          .put("bus", descriptor.map(StorageDeviceDescriptor::busType).map(StorageBusType::name))
+          .put("vendor", descriptor.flatMap(StorageDeviceDescriptor::vendorId))
+          .put("product", descriptor.flatMap(StorageDeviceDescriptor::productId))
+          .put("serialNumber", descriptor.flatMap(StorageDeviceDescriptor::serialNumber))
+          .put("size", row.size().stream().mapToLong(Long::longValue).findFirst())
+          .putStrings(
+              "volumes", row.volumes().stream().map(volume -> volume.device().text()).toList());
+    }
+    return document;
+  }
+}
