@@ -48,7 +48,7 @@ class HelpTest {
       var own = unwrapped(help(commands.group("name"), "--help"));
       assertTrue(own.contains(" " + text + " "), () -> text + own);
     }
-    assertEquals(20, count, help);
+    assertEquals(22, count, help);
   }
 
   @ParameterizedTest

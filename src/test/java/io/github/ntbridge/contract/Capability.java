@@ -74,6 +74,8 @@ enum Capability {
 
   REGISTRY_VALUES("a device can have registry values of any type and any data"),
 
+  VOLUME_PATHS("the mount manager returns the letters and folders of a volume"),
+
   DEVICE_INSTANCE_EVENTS("the enumeration, start and removal of a device are reported"),
 
   DEVICE_REMOVAL_REQUESTS("a device is removed in order and ejected by the configuration manager"),

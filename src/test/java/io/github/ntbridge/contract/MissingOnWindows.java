@@ -95,6 +95,8 @@ final class MissingOnWindows {
         Capability.REGISTRY_VALUES,
         "nothing plugs such a device in; RegistryKeyContract reads the keys of the test device");
     missing.put(
+        Capability.VOLUME_PATHS, "IOCTL_MOUNTMGR_QUERY_DOS_VOLUME_PATHS is STATUS_NOT_SUPPORTED");
+    missing.put(
         Capability.DEVICE_INSTANCE_EVENTS,
         "nothing there tells them, so the polyfill answers CR_CALL_NOT_IMPLEMENTED, as newer"
             + " Wines do themselves");
