@@ -82,6 +82,7 @@ final class PortsCommand extends BridgeCommand {
                 .orElse("-"),
             usb.flatMap(UsbDevice::location).map(UsbLocation::portChain).orElse("-"),
             port.friendlyName()
+                .or(port::description)
                 .or(() -> port.node().map(DeviceNode::instanceId))
                 .or(() -> port.device().map(ObjectPath::text))
                 .orElse("-"));
@@ -110,6 +111,7 @@ final class PortsCommand extends BridgeCommand {
             .putStrings("aliases", port.aliases())
             .put("label", port.label())
             .put("friendlyName", port.friendlyName())
+            .put("description", port.description())
             .put("state", port.state().name())
             .put("modem", port.isModem())
             .put("instance", port.node().map(DeviceNode::instanceId))

@@ -20,7 +20,6 @@ import io.github.ntbridge.inventory.storage.VolumeDetails;
 import io.github.ntbridge.inventory.usb.UsbTree;
 import io.github.ntbridge.inventory.usb.UsbTreeNode;
 import io.github.ntbridge.iotarget.DeviceOpener;
-import io.github.ntbridge.namespace.LinkResolution;
 import io.github.ntbridge.namespace.LinkResolver;
 import io.github.ntbridge.namespace.ObjectNamespace;
 import io.github.ntbridge.namespace.ObjectPath;

@@ -73,7 +73,8 @@ class PortsCommandTest {
     assertTrue(
         text.contains(
             "{\"name\":\"COM3\",\"aliases\":[],\"label\":null,"
-                + "\"friendlyName\":\"USB Serial Port (COM3)\",\"state\":\"LIVE\",\"modem\":false,"
+                + "\"friendlyName\":\"USB Serial Port (COM3)\","
+                + "\"description\":\"Communications Port\",\"state\":\"LIVE\",\"modem\":false,"
                 + "\"instance\":\"FTDIBUS\\\\VID_0403+PID_6001+AB0OHNP6A\\\\0000\","
                 + "\"interfaces\":[\"\\\\\\\\?\\\\FTDIBUS#VID_0403+PID_6001+AB0OHNP6A#0000"
                 + "#{86e0d1e0-8089-11d0-9ce4-08003e301f73}\"],"

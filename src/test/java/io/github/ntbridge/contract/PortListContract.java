@@ -138,6 +138,25 @@ class PortListContract {
     }
 
     @Test
+    @DisplayName("An end of a com0com pair that its driver hides is no port")
+    @Rule("names 2 com0com")
+    void isNoHiddenEnd() throws IOException {
+      device("\\Device\\com0com10", "COM0COM\\PORT\\CNCA0")
+          .setupClass("CNCPorts", CNC_PORTS)
+          .registry("PortName", "COM8")
+          .disabledInterfaceOf(COMPORT)
+          .plug();
+      device("\\Device\\com0com11", "COM0COM\\PORT\\CNCA1")
+          .setupClass("CNCPorts", CNC_PORTS)
+          .registry("PortName", "COM9")
+          .disabledInterfaceOf(COMPORT)
+          .unplugged();
+
+      assertEquals(List.of(), ports("COM8"));
+      assertTrue(only("COM9").isPhantom());
+    }
+
+    @Test
     @DisplayName("A Bluetooth port without an interface is found by its setup class")
     @Rule("names 2 bluetooth")
     void ofBluetooth() throws IOException {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Builds the machine that a file describes. */
 final class MachineLoader {
@@ -67,6 +68,7 @@ final class MachineLoader {
   private void load() {
     addDirectories();
     facts.objects("nodes").forEach(this::addNode);
+    addDevicesWithoutNode();
     for (var link : facts.objects("links")) {
       machine.addSymbolicLink(link.text("name"), link.text("target"));
     }
@@ -86,6 +88,19 @@ final class MachineLoader {
           .ifPresent(directories::add);
     }
     directories.forEach(machine::addDirectory);
+  }
+
+  /** Adds the device objects that are known by a link alone, those of port emulators. */
+  private void addDevicesWithoutNode() {
+    var known =
+        facts.objects("nodes").stream()
+            .flatMap(node -> Stream.of("deviceName", "physicalDeviceName").map(node::findText))
+            .flatMap(Optional::stream)
+            .toList();
+    facts.objects("links").stream()
+        .map(link -> link.text("target"))
+        .filter(target -> !known.contains(target))
+        .forEach(target -> machine.device(target).plug());
   }
 
   private void addNode(MachineFacts node) {

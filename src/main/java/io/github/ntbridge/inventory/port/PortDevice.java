@@ -26,7 +26,9 @@ final class PortDevice {
   private boolean modem;
   private Optional<String> name = Optional.empty();
   private Optional<String> label = Optional.empty();
+  private boolean ofSetupClass;
   private Optional<String> friendlyName = Optional.empty();
+  private Optional<String> description = Optional.empty();
   private Optional<String> service = Optional.empty();
   private Condition condition = Condition.WORKING;
 
@@ -64,6 +66,18 @@ final class PortDevice {
     return objects.stream().anyMatch(object::equalsIgnoreCase);
   }
 
+  void markOfSetupClass() {
+    ofSetupClass = true;
+  }
+
+  /**
+   * Returns whether nothing but interfaces shows that it is a port, and its driver, which works,
+   * has disabled all of them.
+   */
+  boolean hasWithdrawnInterfaces() {
+    return !ofSetupClass && isWorking() && enabled.isEmpty() && !disabled.isEmpty();
+  }
+
   void markModem() {
     modem = true;
   }
@@ -88,13 +102,21 @@ final class PortDevice {
     return label;
   }
 
-  void describe(Optional<String> newFriendlyName, Optional<String> newService) {
+  void describe(
+      Optional<String> newFriendlyName,
+      Optional<String> newDescription,
+      Optional<String> newService) {
     friendlyName = newFriendlyName;
+    description = newDescription;
     service = newService;
   }
 
   Optional<String> friendlyName() {
     return friendlyName;
+  }
+
+  Optional<String> description() {
+    return description;
   }
 
   Optional<String> service() {

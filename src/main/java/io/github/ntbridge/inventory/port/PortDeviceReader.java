@@ -86,6 +86,7 @@ final class PortDeviceReader {
   void findBySetupClass(UUID setupClass) throws IOException {
     for (var node : deviceTree.ofSetupClass(setupClass, Presence.ALL, omissions)) {
       var device = deviceOf(node);
+      device.markOfSetupClass();
       if (setupClass.equals(MODEM)) {
         device.markModem();
       }
@@ -120,8 +121,8 @@ final class PortDeviceReader {
 
   private void read(DeviceNode node, PortDevice device) {
     device.describe(
-        property(node, PropertyKeys.DEVICE_FRIENDLY_NAME)
-            .or(() -> property(node, PropertyKeys.DEVICE_DEVICE_DESC)),
+        property(node, PropertyKeys.DEVICE_FRIENDLY_NAME),
+        property(node, PropertyKeys.DEVICE_DEVICE_DESC),
         property(node, PropertyKeys.DEVICE_SERVICE));
     property(node, PropertyKeys.DEVICE_PDO_NAME)
         .flatMap(ObjectPath::ofSystemName)

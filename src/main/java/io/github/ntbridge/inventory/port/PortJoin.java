@@ -30,7 +30,7 @@ final class PortJoin {
   List<SerialPort> join(List<PortDevice> found) {
     var devices = new ArrayList<>(found);
     nameUnnamed(devices);
-    devices.removeIf(device -> !isSerialPort(device));
+    devices.removeIf(device -> !isSerialPort(device) || isWithdrawn(device));
     for (var device : devices) {
       device
           .name()
@@ -56,6 +56,15 @@ final class PortJoin {
     return device.name().isPresent()
         ? device.name().filter(DosNames::isPrinter).isEmpty()
         : !device.interfaces().isEmpty();
+  }
+
+  /** The hidden end of a com0com pair is a device with the name of a port, and cannot be opened. */
+  private boolean isWithdrawn(PortDevice device) {
+    return device.hasWithdrawnInterfaces()
+        && device
+            .name()
+            .filter(name -> names.isMapped(name) || !names.leadsNowhere(name))
+            .isEmpty();
   }
 
   private void nameUnnamed(List<PortDevice> devices) {
@@ -113,6 +122,7 @@ final class PortJoin {
         List.of(),
         device.label(),
         device.friendlyName(),
+        device.description(),
         state,
         device.isModem(),
         device.node(),
@@ -166,6 +176,7 @@ final class PortJoin {
     return new SerialPort(
         Optional.of(name),
         List.of(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         names.leadsNowhere(name) ? PortState.STALE : PortState.LIVE,

@@ -19,7 +19,9 @@ import java.util.stream.Stream;
  * @param aliases other DOS device names that lead to the same device object
  * @param label the name that the driver gives the interface
  *     (DEVPKEY_DeviceInterface_Serial_PortName), the only one of many ports of boards
- * @param friendlyName the name for display of the device, or else its description
+ * @param friendlyName the name for display that the driver package gives the device
+ *     (DEVPKEY_Device_FriendlyName)
+ * @param description the description of the device (DEVPKEY_Device_DeviceDesc)
  * @param state the state
  * @param isModem whether the device is a modem
  * @param node the device node; empty for a port of a driver without one
@@ -36,6 +38,7 @@ public record SerialPort(
     List<String> aliases,
     Optional<String> label,
     Optional<String> friendlyName,
+    Optional<String> description,
     PortState state,
     boolean isModem,
     Optional<DeviceNode> node,
@@ -51,6 +54,7 @@ public record SerialPort(
    * @param aliases other DOS device names
    * @param label the name that the driver gives the interface
    * @param friendlyName the name for display
+   * @param description the description
    * @param state the state
    * @param isModem whether the device is a modem
    * @param node the device node
@@ -84,6 +88,7 @@ public record SerialPort(
         Stream.concat(aliases.stream(), Stream.of(alias)).toList(),
         label,
         friendlyName,
+        description,
         state,
         isModem,
         node,

@@ -1,0 +1,238 @@
+package io.github.ntbridge.people;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.device.DeviceNode;
+import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.device.Presence;
+import io.github.ntbridge.device.watch.InterfaceEvent;
+import io.github.ntbridge.junit.MachineSetup;
+import io.github.ntbridge.junit.NtBridgeTest;
+import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.sim.SimulatedMachine;
+import io.github.ntbridge.sim.device.SimulatedDevice;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** The recipes of the cookbook on machines that need them. */
+class CookbookTest {
+  private static final InterfaceClass COMPORT = InterfaceClass.parse("comport");
+  private static final int SECONDS = 10;
+
+  private static DeviceNode node(NtBridge bridge, String instanceId) throws IOException {
+    return bridge.deviceTree().find(instanceId, Presence.ALL).orElseThrow();
+  }
+
+  @Nested
+  @NtBridgeTest
+  class WithFtdiAdapters {
+    private static final String PORT = "FTDIBUS\\VID_0403+PID_6001+AR0JFBPEA\\0000";
+
+    @MachineSetup
+    SimulatedMachine adapters() {
+      return PeopleMachine.named("ftdi").build();
+    }
+
+    @Test
+    @DisplayName("The hub port of a serial port is found through its USB device")
+    void hubPort(NtBridge bridge) throws IOException {
+      assertEquals("3", Cookbook.hubPort(node(bridge, PORT)));
+      assertEquals(
+          "not plugged into a USB port", Cookbook.hubPort(node(bridge, "ACPI\\PNP0A08\\0")));
+    }
+
+    @Test
+    @DisplayName("The product string of the USB device is found from its serial port")
+    void nameOfItsOwn(NtBridge bridge) throws IOException {
+      assertEquals(Optional.of("FT232R USB UART"), Cookbook.nameOfItsOwn(node(bridge, PORT)));
+    }
+  }
+
+  @Nested
+  @NtBridgeTest
+  class WithASmallPc {
+    private static final String DEVICE = "\\Device\\VCP0";
+
+    @MachineSetup
+    SimulatedMachine smallPc() {
+      return SimulatedMachine.smallPc();
+    }
+
+    private SimulatedDevice adapter(SimulatedMachine machine) {
+      return machine.deviceNamed(DEVICE);
+    }
+
+    @Test
+    @DisplayName("Plugging and unplugging is reported without polling")
+    void watchPorts(NtBridge bridge, SimulatedMachine machine) throws Exception {
+      var log = new LinkedBlockingQueue<String>();
+      try (var watch = Cookbook.watchPorts(bridge, log::add)) {
+        adapter(machine).surpriseRemove();
+        adapter(machine).plug();
+
+        assertTrue(next(log).startsWith("unplugged: \\\\?\\FTDIBUS#VID_0403"));
+        assertTrue(next(log).startsWith("plugged in: \\\\?\\FTDIBUS#VID_0403"));
+        assertFalse(watch.toString().isEmpty());
+      }
+    }
+
+    @Test
+    @DisplayName("A removal tells what was removed")
+    void whatWasRemoved(NtBridge bridge, SimulatedMachine machine) throws Exception {
+      var arrivals = new LinkedBlockingQueue<Optional<String>>();
+      var removals = new LinkedBlockingQueue<InterfaceEvent.Removed>();
+      try (var watch =
+          bridge
+              .notifications()
+              .watch(
+                  COMPORT,
+                  event -> {
+                    if (event instanceof InterfaceEvent.Arrived arrived) {
+                      arrivals.add(arrived.identity().displayName());
+                    } else if (event instanceof InterfaceEvent.Removed removed) {
+                      removals.add(removed);
+                    }
+                  })) {
+        adapter(machine).surpriseRemove();
+        next(removals);
+        adapter(machine).plug();
+        next(arrivals);
+        adapter(machine).surpriseRemove();
+
+        assertEquals(
+            "USB Serial Port (COM3), FTDIBUS\\VID_0403+PID_6001+AB0OHNP6A\\0000",
+            Cookbook.whatWasRemoved(next(removals)));
+        assertFalse(watch.toString().isEmpty());
+      }
+    }
+
+    @Test
+    @DisplayName("A followed adapter is open again after it was unplugged and plugged in")
+    void followAdapter(NtBridge bridge, SimulatedMachine machine) throws Exception {
+      try (var followed = Cookbook.followAdapter(bridge)) {
+        followed.awaitOpen(Duration.ofSeconds(SECONDS)).write(new byte[] {1});
+        assertArrayEquals(new byte[] {1}, followed.target().read(1).data());
+        adapter(machine).surpriseRemove();
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(SECONDS),
+            () -> {
+              while (followed.isOpen()) {
+                Thread.onSpinWait();
+              }
+            });
+        adapter(machine).plug();
+
+        var port = followed.awaitOpen(Duration.ofSeconds(SECONDS));
+        port.write(new byte[] {2});
+        assertArrayEquals(new byte[] {2}, port.read(1).data());
+      }
+    }
+
+    @Test
+    @DisplayName("A read loop ends when its device is unplugged")
+    void readUntilUnplugged(NtBridge bridge, SimulatedMachine machine) throws Exception {
+      var received = new LinkedBlockingQueue<byte[]>();
+      try (var port = bridge.devices().open(ObjectPath.of("COM3"), AccessMask.GENERIC_READ_WRITE)) {
+        var reading =
+            CompletableFuture.runAsync(
+                () -> {
+                  try {
+                    Cookbook.readUntilUnplugged(port, received::add);
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                });
+        port.write(new byte[] {7});
+        assertArrayEquals(new byte[] {7}, next(received));
+        adapter(machine).surpriseRemove();
+
+        reading.get(SECONDS, TimeUnit.SECONDS);
+      }
+    }
+
+    @Test
+    @DisplayName("A refused open is explained")
+    void whyNot(NtBridge bridge) throws IOException {
+      var mouse = bridge.interfaces().list(InterfaceClass.parse("mouse"), Presence.PRESENT).get(0);
+
+      assertEquals(
+          "it opens", Cookbook.whyNot(bridge, ObjectPath.of("COM3"), AccessMask.GENERIC_READ));
+      var reason =
+          Cookbook.whyNot(bridge, ObjectPath.of(mouse.objectName()), AccessMask.GENERIC_READ);
+      assertTrue(reason.contains("does not let this user have FILE_READ_DATA"), reason);
+    }
+
+    @Test
+    @DisplayName("A newcomer that is not ready yet opens within the time")
+    void openNewcomer(NtBridge bridge, SimulatedMachine machine) throws IOException {
+      var path = bridge.interfaces().list(COMPORT, Presence.PRESENT).get(1);
+      machine.faults().failOpens(adapter(machine), NtStatus.SHARING_VIOLATION, 1);
+
+      try (var device = Cookbook.openNewcomer(bridge, path)) {
+        assertTrue(device.deviceInformation().toString().length() > 0);
+      }
+    }
+
+    @Test
+    @DisplayName("The names of a directory are listed with their types")
+    void listNames(NtBridge bridge) throws IOException {
+      var log = new ArrayList<String>();
+
+      Cookbook.listNames(bridge, "\\GLOBAL??", log::add);
+
+      assertTrue(log.contains("SymbolicLink COM3"), log::toString);
+    }
+  }
+
+  @Nested
+  @NtBridgeTest
+  class WithProblems {
+    @MachineSetup
+    SimulatedMachine problems() {
+      return PeopleMachine.named("problem-43").build();
+    }
+
+    @Test
+    @DisplayName("A device that is not enumerated is listed with its problem")
+    void explainAbsence(NtBridge bridge) throws IOException {
+      var log = new ArrayList<String>();
+
+      Cookbook.explainAbsence(bridge, COMPORT, log::add);
+
+      assertTrue(
+          log.stream().anyMatch(line -> line.startsWith("USB\\VID_10C4&PID_EA60\\0001 CM_PROB_")),
+          log::toString);
+    }
+  }
+
+  @Test
+  @DisplayName("A machine with one device needs no hardware")
+  void machineWithAnEcho() throws IOException {
+    var interfaceClass = InterfaceClass.parse("5d0bd000-3c5e-4f0e-8f44-0d2f6a4b9f03");
+    try (var bridge = Cookbook.machineWithAnEcho(interfaceClass);
+        var device = bridge.openDevice(interfaceClass)) {
+      assertEquals(ObjectPath.class, device.name().getClass());
+      assertEquals(1, bridge.interfaces().list(interfaceClass, Presence.PRESENT).size());
+    }
+  }
+
+  private static <T> T next(LinkedBlockingQueue<T> queue) throws InterruptedException {
+    return Optional.ofNullable(queue.poll(SECONDS, TimeUnit.SECONDS)).orElseThrow();
+  }
+}
