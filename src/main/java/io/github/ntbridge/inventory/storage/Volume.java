@@ -30,8 +30,8 @@ public record Volume(
   /**
    * Keeps unmodifiable copies.
    *
-   * @param device its device object, such as {@code \Device\HarddiskVolume5}. The number counts anew
-   *     from each start of the machine
+   * @param device its device object, such as {@code \Device\HarddiskVolume5}. The number counts
+   *     anew from each start of the machine
    * @param driveLetters {@code D:} and the like, sorted; most often one, and none for a volume
    *     without a letter
    * @param folders the folders of other volumes that it is mounted on, such as {@code C:\Data},
