@@ -60,6 +60,20 @@ static HKEY OpenInterface(const struct interface_path *path, HKEY *upper)
     return NULL;
 }
 
+CONFIGRET OpenRegisteredInterface(const WCHAR *path, HKEY *key)
+{
+    struct interface_path parsed;
+    HKEY upper;
+
+    if (!Parse(path, &parsed))
+        return CR_INVALID_DATA;
+    *key = OpenInterface(&parsed, &upper);
+    if (*key == NULL)
+        return CR_NO_SUCH_DEVICE_INTERFACE;
+    RegCloseKey(upper);
+    return CR_SUCCESS;
+}
+
 static BYTE IsEnabled(HKEY lower)
 {
     DWORD linked = 0, size = sizeof(linked);

@@ -51,6 +51,10 @@ enum {
 #define CM_ENUMERATE_CLASSES_INTERFACE 1u
 #define CM_LOCATE_DEVNODE_PHANTOM 1u
 #define CM_LOCATE_DEVNODE_BITS 7u
+#define CM_REGISTRY_SOFTWARE 0x1u
+#define CM_REGISTRY_USER_AND_CONFIG 0x300u
+#define CM_REGISTRY_BITS 0x301u
+#define REG_DISPOSITION_OPEN_EXISTING 1u
 
 /* WCHARs with the terminating zero: MAX_DEVICE_ID_LEN */
 #define MAX_INSTANCE_ID 200
@@ -158,6 +162,12 @@ CONFIGRET WINAPI CM_Get_DevNode_PropertyW(DEVINST node, const DEVPROPKEY *key, D
 CONFIGRET WINAPI CM_Get_DevNode_Property_Keys(DEVINST node, DEVPROPKEY *keys, ULONG *count,
                                               ULONG flags);
 
+/* registry_keys.c */
+CONFIGRET WINAPI CM_Open_DevNode_Key(DEVINST node, REGSAM access, ULONG hardware_profile,
+                                     DWORD disposition, HKEY *key, ULONG flags);
+CONFIGRET WINAPI CM_Open_Device_Interface_KeyW(const WCHAR *path, REGSAM access, DWORD disposition,
+                                               HKEY *key, ULONG flags);
+
 /* maperror.c */
 DWORD WINAPI CM_MapCrToWin32Err(CONFIGRET result, DWORD otherwise);
 
@@ -208,6 +218,10 @@ ULONG StatusOf(const WCHAR *instance_id);
  * end. */
 const WCHAR *NextPresentChild(const struct device_list *devices, const WCHAR *parent,
                               const WCHAR *previous);
+
+/* interface_properties.c: the key "#reference" of an interface, enabled or not. CR_INVALID_DATA for
+ * what is no path. */
+CONFIGRET OpenRegisteredInterface(const WCHAR *path, HKEY *key);
 
 /* properties.c: the buffer protocol that every property function has */
 struct property {

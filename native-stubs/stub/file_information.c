@@ -11,6 +11,7 @@ enum {
   FILE_MODE_CLASS = 16,
   FILE_COMPLETION_CLASS = 30,
   FILE_IO_COMPLETION_NOTIFICATION_CLASS = 41,
+  FILE_VOLUME_NAME_CLASS = 58,
   FILE_FS_VOLUME_CLASS = 1,
   FILE_FS_SIZE_CLASS = 3,
   FILE_FS_DEVICE_CLASS = 4,
@@ -40,6 +41,33 @@ static NTSTATUS query(file_query function, HANDLE file, IO_STATUS_BLOCK *block, 
   return status;
 }
 
+/* Writes the length of the name, and as much of the name as fits. */
+static NTSTATUS put_device_name(const struct item *name, IO_STATUS_BLOCK *block, uint8_t *information, ULONG length) {
+  const ULONG header = sizeof(FILE_VOLUME_NAME_INFORMATION);
+  if (!is_address(information) || !is_address(block)) {
+    return STATUS_ACCESS_VIOLATION;
+  }
+  ULONG capacity = (length - header) / (ULONG)sizeof(WCHAR) * (ULONG)sizeof(WCHAR);
+  bool fits = name->length <= capacity;
+  ULONG written = fits ? name->length : capacity;
+  put_ulong(information, name->length);
+  memcpy(information + header, name->bytes, written);
+  NTSTATUS status = fits ? STATUS_SUCCESS : STATUS_BUFFER_OVERFLOW;
+  put_status_block(block, status, header + written);
+  return status;
+}
+
+static NTSTATUS query_device_name(HANDLE file, IO_STATUS_BLOCK *block, void *information, ULONG length) {
+  struct stub_reply reply = EMPTY_REPLY;
+  NTSTATUS status = kernel()->query_device_name(&reply, number_of(file));
+  if (status == STATUS_SUCCESS) {
+    status = reply_holds(&reply, 0, 1) ? put_device_name(&reply.items[0], block, information, length)
+                                       : STATUS_INSUFFICIENT_RESOURCES;
+  }
+  reply_free(&reply);
+  return status;
+}
+
 NTSTATUS NtQueryInformationFile(HANDLE file, IO_STATUS_BLOCK *block, void *information, ULONG length,
                                 ULONG information_class) {
   ULONG size;
@@ -50,6 +78,9 @@ NTSTATUS NtQueryInformationFile(HANDLE file, IO_STATUS_BLOCK *block, void *infor
     case FILE_IO_COMPLETION_NOTIFICATION_CLASS:
       size = sizeof(FILE_IO_COMPLETION_NOTIFICATION_INFORMATION);
       break;
+    case FILE_VOLUME_NAME_CLASS:
+      size = sizeof(FILE_VOLUME_NAME_INFORMATION);
+      break;
     default:
       return STATUS_INVALID_INFO_CLASS;
   }
@@ -58,6 +89,9 @@ NTSTATUS NtQueryInformationFile(HANDLE file, IO_STATUS_BLOCK *block, void *infor
   }
   if (kernel() == NULL) {
     return STATUS_INVALID_DEVICE_STATE;
+  }
+  if (information_class == FILE_VOLUME_NAME_CLASS) {
+    return query_device_name(file, block, information, length);
   }
   file_query function = information_class == FILE_MODE_CLASS ? kernel()->query_mode : kernel()->query_completion_modes;
   return query(function, file, block, information, size / (ULONG)sizeof(ULONG));

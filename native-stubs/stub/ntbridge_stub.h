@@ -147,6 +147,16 @@ struct stub_kernel {
                             uint32_t flags); /* handle */
   uint32_t (*open_interface_key)(struct stub_reply *, const uint16_t *path, int32_t path_units, uint32_t access,
                                  uint32_t disposition); /* handle */
+
+  /* Processes and their handles. The process -1 is the caller's own. */
+  int32_t (*processes)(struct stub_reply *); /* id, session and handles of each; the name of each */
+  /* One item, a row of four int64_t for each handle: process, handle, access, type. */
+  int32_t (*system_handles)(struct stub_reply *);
+  int32_t (*process_image)(struct stub_reply *, int64_t process_id);                   /* full name */
+  int32_t (*open_process)(struct stub_reply *, int64_t process_id, uint32_t access); /* handle */
+  int32_t (*duplicate)(struct stub_reply *, int64_t source_process, int64_t source, int64_t target_process,
+                       uint32_t access, uint32_t options);             /* handle */
+  int32_t (*query_device_name)(struct stub_reply *, int64_t file); /* the device object's name */
 };
 
 enum stub_result {

@@ -70,6 +70,14 @@ STUB_EXPORT NTSTATUS NtRemoveIoCompletionEx(HANDLE port, FILE_IO_COMPLETION_INFO
 STUB_EXPORT NTSTATUS NtSetIoCompletion(HANDLE port, void *key, void *apc_context, NTSTATUS status,
                                        ULONG_PTR information);
 
+/* processes.c */
+STUB_EXPORT NTSTATUS NtQuerySystemInformation(ULONG information_class, void *information, ULONG length,
+                                              ULONG *returned_length);
+STUB_EXPORT NTSTATUS NtOpenProcess(HANDLE *handle, ACCESS_MASK access, const OBJECT_ATTRIBUTES *attributes,
+                                   const CLIENT_ID *id);
+STUB_EXPORT NTSTATUS NtDuplicateObject(HANDLE source_process, HANDLE source, HANDLE target_process, HANDLE *target,
+                                       ACCESS_MASK access, ULONG attributes, ULONG options);
+
 /* interfaces.c */
 STUB_EXPORT CONFIGRET CM_Get_Device_Interface_List_SizeW(ULONG *length, const GUID *interface_class,
                                                          const WCHAR *instance_id, ULONG flags);

@@ -226,6 +226,83 @@ static void files(void) {
   CHECK(NtSetInformationFile(fake_handle(), &block, &mode, sizeof mode, 1) == STATUS_INVALID_INFO_CLASS);
 }
 
+static void device_names(void) {
+  const ULONG needed = 4 + 24;
+  IO_STATUS_BLOCK block = {.Information = 99};
+  for (ULONG length = 0; length < 4; length++) {
+    CHECK(NtQueryInformationFile(fake_handle(), &block, NULL, length, 58) == STATUS_INFO_LENGTH_MISMATCH);
+  }
+  for (ULONG length = 4; length <= needed; length++) {
+    uint8_t *name = malloc(length);
+    NTSTATUS status = NtQueryInformationFile(fake_handle(), &block, name, length, 58);
+    CHECK(status == (length < needed ? STATUS_BUFFER_OVERFLOW : STATUS_SUCCESS));
+    CHECK(name[0] == 24 && asked.handle == FAKE_HANDLE && block.Information <= length);
+    free(name);
+  }
+}
+
+static void processes(void) {
+  ULONG returned = 0;
+  const ULONG needed = 112 + 120;
+  uint8_t *list = malloc(needed);
+  for (ULONG length = 0; length < needed; length++) {
+    CHECK(NtQuerySystemInformation(5, list, length, &returned) == STATUS_INFO_LENGTH_MISMATCH && returned == needed);
+  }
+  CHECK(NtQuerySystemInformation(5, list, needed, &returned) == STATUS_SUCCESS && returned == needed);
+  SYSTEM_PROCESS_INFORMATION process;
+  memcpy(&process, list, sizeof process);
+  CHECK(process.NextEntryOffset == 112 && process.UniqueProcessId == (HANDLE)(intptr_t)4);
+  CHECK(process.ImageName.Buffer == NULL && process.HandleCount == 7);
+  memcpy(&process, list + 112, sizeof process);
+  CHECK(process.NextEntryOffset == 0 && process.SessionId == 1 && is_text(&process.ImageName, "a.exe"));
+  free(list);
+
+  const ULONG table = 16 + 2 * 40;
+  uint8_t *handles = malloc(table);
+  CHECK(NtQuerySystemInformation(64, handles, table - 1, &returned) == STATUS_INFO_LENGTH_MISMATCH);
+  CHECK(returned == table && NtQuerySystemInformation(64, handles, table, NULL) == STATUS_SUCCESS);
+  SYSTEM_HANDLE_TABLE_ENTRY_INFO_EX entry;
+  memcpy(&entry, handles + 16, sizeof entry);
+  CHECK(handles[0] == 2 && entry.GrantedAccess == 0x12019F && entry.ObjectTypeIndex == 37 && entry.Object == NULL);
+  memcpy(&entry, handles + 56, sizeof entry);
+  CHECK(entry.UniqueProcessId == (HANDLE)(intptr_t)5 && entry.HandleValue == (HANDLE)(intptr_t)12);
+  free(handles);
+
+  WCHAR text[16];
+  SYSTEM_PROCESS_ID_INFORMATION image = {.ProcessId = (HANDLE)(intptr_t)5,
+                                         .ImageName = {.MaximumLength = 31, .Buffer = text}};
+  CHECK(NtQuerySystemInformation(88, &image, sizeof image - 1, NULL) == STATUS_INFO_LENGTH_MISMATCH);
+  CHECK(NtQuerySystemInformation(88, &image, sizeof image, &returned) == STATUS_INFO_LENGTH_MISMATCH);
+  CHECK(returned == sizeof image && image.ImageName.MaximumLength == 32 && image.ImageName.Length == 0);
+  CHECK(NtQuerySystemInformation(88, &image, sizeof image, NULL) == STATUS_SUCCESS);
+  CHECK(is_text(&image.ImageName, "\\Device\\V\\a.exe") && text[15] == 0);
+  CHECK(NtQuerySystemInformation(88, &image, sizeof image, NULL) == STATUS_INVALID_PARAMETER);
+  image = (SYSTEM_PROCESS_ID_INFORMATION){.ProcessId = (HANDLE)(intptr_t)6};
+  CHECK(NtQuerySystemInformation(88, &image, sizeof image, NULL) == STATUS_INVALID_CID);
+  CHECK(NtQuerySystemInformation(99, NULL, 0, NULL) == STATUS_INVALID_INFO_CLASS);
+
+  HANDLE handle = NULL;
+  CLIENT_ID id = {.UniqueProcess = (HANDLE)(intptr_t)5};
+  OBJECT_ATTRIBUTES unnamed = {.Length = sizeof unnamed};
+  CHECK(NtOpenProcess(&handle, 0x40, &unnamed, &id) == STATUS_SUCCESS && handle == fake_handle());
+  CHECK(asked.id == 5 && asked.access == 0x40);
+  CHECK(NtOpenProcess(&handle, 0x40, &unnamed, NULL) == STATUS_INVALID_PARAMETER_MIX && handle == NULL);
+  CHECK(NtOpenProcess(&handle, 0x40, NULL, &id) == STATUS_INVALID_PARAMETER);
+  CHECK(NtOpenProcess(NULL, 0x40, &unnamed, &id) == STATUS_ACCESS_VIOLATION);
+  struct named named;
+  name(&named, "\\X");
+  CHECK(NtOpenProcess(&handle, 0x40, &named.attributes, &id) == STATUS_INVALID_PARAMETER_MIX);
+  free(named.text);
+  id.UniqueThread = (HANDLE)(intptr_t)1;
+  CHECK(NtOpenProcess(&handle, 0x40, &unnamed, &id) == STATUS_INVALID_CID);
+
+  HANDLE own = (HANDLE)(intptr_t)-1;
+  CHECK(NtDuplicateObject(fake_handle(), (HANDLE)(intptr_t)12, own, &handle, 3, 0, 2) == STATUS_SUCCESS);
+  CHECK(handle == fake_handle() && asked.id == FAKE_HANDLE && asked.handle == 12 && asked.number == -1);
+  CHECK(asked.access == 3 && asked.attributes == 2);
+  CHECK(NtDuplicateObject(own, own, own, NULL, 0, 0, 2) == STATUS_ACCESS_VIOLATION);
+}
+
 /* One of each kind with exact buffers: which reads three bytes in, and four out. */
 static NTSTATUS control(ULONG code, IO_STATUS_BLOCK *block, uint8_t *output, ULONG output_length) {
   uint8_t *input = malloc(3);
@@ -568,6 +645,8 @@ int main(void) {
     directories();
     objects();
     files();
+    device_names();
+    processes();
     requests();
     events_and_ports();
     interfaces();

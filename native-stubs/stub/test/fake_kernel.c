@@ -426,6 +426,52 @@ static uint32_t open_interface_key(struct stub_reply *reply, const uint16_t *pat
   return CR_SUCCESS;
 }
 
+static int32_t processes(struct stub_reply *reply) {
+  for (int64_t process = 0; process < 2; process++) {
+    stub_add_number(reply, 4 + process);
+    stub_add_number(reply, process);
+    stub_add_number(reply, 7);
+    add_text(reply, process == 0 ? "" : "a.exe");
+  }
+  return STATUS_SUCCESS;
+}
+
+static int32_t system_handles(struct stub_reply *reply) {
+  static const int64_t rows[] = {4, 8, 0x12019F, 37, 5, 12, 1, 2};
+  stub_add_bytes(reply, (const uint8_t *)rows, sizeof rows);
+  return STATUS_SUCCESS;
+}
+
+static int32_t process_image(struct stub_reply *reply, int64_t process_id) {
+  asked.id = process_id;
+  add_text(reply, "\\Device\\V\\a.exe");
+  return process_id == 5 ? STATUS_SUCCESS : STATUS_INVALID_CID;
+}
+
+static int32_t open_process(struct stub_reply *reply, int64_t process_id, uint32_t access) {
+  asked.id = process_id;
+  asked.access = access;
+  stub_add_number(reply, FAKE_HANDLE);
+  return STATUS_SUCCESS;
+}
+
+static int32_t duplicate(struct stub_reply *reply, int64_t source_process, int64_t source, int64_t target_process,
+                         uint32_t access, uint32_t options) {
+  asked.handle = source;
+  asked.id = source_process;
+  asked.number = target_process;
+  asked.access = access;
+  asked.attributes = options;
+  stub_add_number(reply, FAKE_HANDLE);
+  return STATUS_SUCCESS;
+}
+
+static int32_t query_device_name(struct stub_reply *reply, int64_t file) {
+  asked.handle = file;
+  add_text(reply, "\\Device\\Null");
+  return STATUS_SUCCESS;
+}
+
 const struct stub_kernel fake_kernel = {.create_file = create_file,
                                         .open_directory = open_by_name,
                                         .open_symbolic_link = open_by_name,
@@ -483,4 +529,10 @@ const struct stub_kernel fake_kernel = {.create_file = create_file,
                                         .key_value = key_value,
                                         .enumerate_key_value = enumerate_key_value,
                                         .open_node_key = open_node_key,
-                                        .open_interface_key = open_interface_key};
+                                        .open_interface_key = open_interface_key,
+                                        .processes = processes,
+                                        .system_handles = system_handles,
+                                        .process_image = process_image,
+                                        .open_process = open_process,
+                                        .duplicate = duplicate,
+                                        .query_device_name = query_device_name};

@@ -20,6 +20,7 @@ module io.github.ntbridge {
   exports io.github.ntbridge.device.identity;
   exports io.github.ntbridge.device.watch;
   exports io.github.ntbridge.inventory;
+  exports io.github.ntbridge.inventory.holder;
   exports io.github.ntbridge.inventory.port;
   exports io.github.ntbridge.inventory.storage;
   exports io.github.ntbridge.inventory.usb;

@@ -9,6 +9,7 @@ import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.SystemRegistry;
 import io.github.ntbridge.device.watch.DeviceNotifications;
 import io.github.ntbridge.inventory.Inventory;
+import io.github.ntbridge.inventory.holder.HandleSearch;
 import io.github.ntbridge.iotarget.DeviceHandle;
 import io.github.ntbridge.iotarget.DeviceOpener;
 import io.github.ntbridge.iotarget.IoTargets;
@@ -56,7 +57,9 @@ public final class NtBridge implements AutoCloseable {
     this.registry = new SystemRegistry(queries);
     this.targets = new IoTargets(layer, interfaces);
     this.devices = targets.devices();
-    this.inventory = new Inventory(interfaces, namespace, deviceTree, registry, devices);
+    this.inventory =
+        new Inventory(
+            interfaces, namespace, deviceTree, registry, devices, new HandleSearch(queries));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.ntbridge.cli;
 
+import io.github.ntbridge.cli.output.HolderList;
 import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.JsonValues;
 import io.github.ntbridge.device.DevNodeStatus;
@@ -143,11 +144,14 @@ final class FailureReport {
   }
 
   private static JsonObject document(Diagnosis diagnosis) {
-    return new JsonObject()
+    var document = new JsonObject();
+    document
         .put("cause", diagnosis.cause().name().toLowerCase(Locale.ROOT).replace('_', '-'))
         .put("explanation", diagnosis.explanation())
         .put("device", diagnosis.device().map(ObjectPath::text))
         .put("instance", diagnosis.node().map(DeviceNode::instanceId))
         .put("nodeStatus", diagnosis.status().map(DevNodeStatus::toString));
+    diagnosis.holders().ifPresent(holders -> HolderList.putInto(document, holders));
+    return document;
   }
 }

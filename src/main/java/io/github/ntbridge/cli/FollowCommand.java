@@ -3,8 +3,10 @@ package io.github.ntbridge.cli;
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.cli.input.Capacity;
 import io.github.ntbridge.cli.input.Count;
+import io.github.ntbridge.cli.input.DosNameArgument;
 import io.github.ntbridge.cli.input.InstanceIdArgument;
 import io.github.ntbridge.cli.input.PropertyFilter;
+import io.github.ntbridge.cli.input.UsbProductFilter;
 import io.github.ntbridge.cli.output.FollowPrinter;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.iotarget.follow.FollowedTarget;
@@ -39,6 +41,20 @@ final class FollowCommand extends BridgeCommand {
       paramLabel = "ID",
       description = "Only the device with this device instance id.")
   private Optional<InstanceIdArgument> instanceId = Optional.empty();
+
+  @Option(
+      names = "--dos-name",
+      paramLabel = "NAME",
+      description = "Only the device with this DOS device name, such as COM3.")
+  private Optional<DosNameArgument> dosName = Optional.empty();
+
+  @Option(
+      names = "--usb",
+      paramLabel = "PRODUCT",
+      description =
+          "Only interfaces of this USB product, such as 0403:6001, or of the one device of it with"
+              + " a serial number, such as 0403:6001:A50285BI.")
+  private Optional<UsbProductFilter> usb = Optional.empty();
 
   @Option(
       names = "--reference",
@@ -97,6 +113,8 @@ final class FollowCommand extends BridgeCommand {
             .access(access.orElse(reading ? AccessMask.GENERIC_READ : AccessMask.QUERY))
             .listener(printer);
     instanceId.map(InstanceIdArgument::text).ifPresent(following::instanceId);
+    dosName.map(DosNameArgument::text).ifPresent(following::dosName);
+    usb.ifPresent(following::matching);
     referenceString.ifPresent(following::referenceString);
     properties.forEach(following::matching);
     try (var followed = following.start()) {

@@ -86,6 +86,7 @@ final class NtBridgeCli {
             .addSubcommand(new PropsCommand(root))
             .addSubcommand(new VolumesCommand(root))
             .addSubcommand(new DisksCommand(root))
+            .addSubcommand(new HoldersCommand(root))
             .addSubcommand(new OpenCommand(root))
             .addSubcommand(new IoctlCommand(root))
             .addSubcommand(new ReadCommand(root))

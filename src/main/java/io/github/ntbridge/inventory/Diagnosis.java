@@ -2,6 +2,7 @@ package io.github.ntbridge.inventory;
 
 import io.github.ntbridge.device.DevNodeStatus;
 import io.github.ntbridge.device.DeviceNode;
+import io.github.ntbridge.inventory.holder.Holders;
 import io.github.ntbridge.namespace.LinkResolution;
 import io.github.ntbridge.namespace.ObjectPath;
 import java.util.Optional;
@@ -14,13 +15,16 @@ import java.util.Optional;
  * @param resolution the way from the name to the device
  * @param node the device node that the name belongs to; empty when none is known by it
  * @param status how that node is; empty for a device that is not present
+ * @param holders the processes that have the device open; empty if the status does not mean that it
+ *     may be open elsewhere, or they cannot be searched for
  */
 public record Diagnosis(
     Cause cause,
     String explanation,
     LinkResolution resolution,
     Optional<DeviceNode> node,
-    Optional<DevNodeStatus> status) {
+    Optional<DevNodeStatus> status,
+    Optional<Holders> holders) {
 
   /**
    * The device object that the name leads to.

@@ -8,6 +8,8 @@ import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.device.SystemRegistry;
+import io.github.ntbridge.inventory.holder.HandleSearch;
+import io.github.ntbridge.inventory.holder.Holders;
 import io.github.ntbridge.inventory.port.SerialPort;
 import io.github.ntbridge.inventory.port.SerialPorts;
 import io.github.ntbridge.inventory.storage.Disk;
@@ -23,12 +25,15 @@ import io.github.ntbridge.namespace.ObjectNamespace;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ConfigRetException;
+import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.Omission;
+import io.github.ntbridge.nt.TimeLimits;
 import io.github.ntbridge.nt.property.PropertyKeys;
 import io.github.ntbridge.nt.text.CaseFolding;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +52,8 @@ public final class Inventory {
   private final DeviceTree deviceTree;
   private final SerialPorts ports;
   private final StorageInventory storage;
+  private final HandleSearch handles;
+  private final StackNames stackNames;
 
   /**
    * Creates the inventory of a machine.
@@ -56,18 +63,22 @@ public final class Inventory {
    * @param deviceTree its device tree
    * @param registry its registry
    * @param devices opens its devices, for what only they can answer
+   * @param handles the search of its handles
    */
   public Inventory(
       DeviceInterfaces interfaces,
       ObjectNamespace namespace,
       DeviceTree deviceTree,
       SystemRegistry registry,
-      DeviceOpener devices) {
+      DeviceOpener devices,
+      HandleSearch handles) {
     this.interfaces = interfaces;
     this.namespace = namespace;
     this.deviceTree = deviceTree;
     this.ports = new SerialPorts(interfaces, namespace, deviceTree, registry);
     this.storage = new StorageInventory(interfaces, namespace, deviceTree, devices);
+    this.handles = handles;
+    this.stackNames = new StackNames(this, namespace, deviceTree);
   }
 
   /**
@@ -162,7 +173,7 @@ public final class Inventory {
     return node(path).map(node -> new DetailReader(node).read());
   }
 
-  private Optional<DeviceNode> node(InterfacePath path) throws IOException {
+  Optional<DeviceNode> node(InterfacePath path) throws IOException {
     var instanceId = interfaces.properties(path).instanceId().filter(id -> !id.isEmpty());
     return instanceId.isPresent()
         ? deviceTree.find(instanceId.get(), Presence.ALL)
@@ -192,12 +203,16 @@ public final class Inventory {
     }
     var node = nodeNamed(name);
     if (node.isPresent()) {
-      var resolver = namespace.resolver();
-      for (var path : interfacesOf(node.get())) {
-        found.putIfAbsent(path, entry(path, resolver));
+      for (var entry : entriesOf(node.get())) {
+        found.putIfAbsent(entry.path(), entry);
       }
     }
     return List.copyOf(found.values());
+  }
+
+  /** Returns the interfaces of a device, including those that are not enabled. */
+  List<InterfaceEntry> entriesOf(DeviceNode node) throws IOException {
+    return entries(interfacesOf(node));
   }
 
   /** Returns none if the device was removed since it was found. */
@@ -437,6 +452,91 @@ public final class Inventory {
 
   /**
    * Diagnoses why an open was refused. Opens no device.
+   * Returns the processes that have a device open, as {@link #holders(ObjectPath, Duration)} does
+   * within {@link TimeLimits#HOLDER_SEARCH}.
+   *
+   * @param name an interface path, a DOS device name such as {@code COM3}, or an NT name
+   * @return the handles on the device
+   * @throws IOException as there; with STATUS_OBJECT_NAME_INVALID and an {@link
+   *     InvalidNameException} as its cause if the text is not a name
+   */
+  public Holders holders(String name) throws IOException {
+    ObjectPath path;
+    try {
+      path = ObjectPath.of(name);
+    } catch (InvalidNameException e) {
+      throw NtStatusException.invalidName("NtOpenSymbolicLinkObject", e);
+    }
+    return holders(path);
+  }
+
+  /**
+   * Returns the processes that have a device open, as {@link #holders(ObjectPath, Duration)} does
+   * within {@link TimeLimits#HOLDER_SEARCH}.
+   *
+   * @param name the device by any name
+   * @return the handles on the device
+   * @throws IOException as there
+   */
+  public Holders holders(ObjectPath name) throws IOException {
+    return holders(name, TimeLimits.HOLDER_SEARCH);
+  }
+
+  /**
+   * Returns the processes that have a device open, as {@link #holders(ObjectPath, Duration)} does
+   * within {@link TimeLimits#HOLDER_SEARCH}.
+   *
+   * @param path an interface of the device
+   * @return the handles on the device
+   * @throws IOException as there
+   */
+  public Holders holders(InterfacePath path) throws IOException {
+    return holders(ObjectPath.of(path.objectName()));
+  }
+
+  /**
+   * Returns the processes that have a device open. All handles of the system are searched for the
+   * names of the device: its physical device object, the objects that its interfaces and its DOS
+   * device name lead to, and the object of the given name ("NtQuerySystemInformation function",
+   * "NtDuplicateObject"). A handle of a file on a volume is one on the volume. Handles of the own
+   * process are included.
+   *
+   * <p>Opens no device, and enables no privilege: an elevated program that has enabled
+   * SeDebugPrivilege sees more. What the search cannot see, for want of rights or time, is in the
+   * omissions of the result.
+   *
+   * @param name the device by any name
+   * @param limit the time limit of the search, whatever the handles are
+   * @return the handles on the device
+   * @throws IllegalArgumentException if the limit is negative
+   * @throws IOException if the name leads to no object and no device is known by it, or the system
+   *     does not list its handles
+   */
+  public Holders holders(ObjectPath name, Duration limit) throws IOException {
+    TimeLimits.requireNotNegative(limit);
+    return handles.search(stackNames.of(name), limit);
+  }
+
+  /**
+   * Returns the processes that have a device open, as {@link #holders(ObjectPath, Duration)} does.
+   *
+   * @param node the device node
+   * @param limit the time limit of the search, whatever the handles are
+   * @return the handles on the device; empty for a device that is not present
+   * @throws IllegalArgumentException if the limit is negative
+   * @throws IOException if the names of the device cannot be read, or the system does not list its
+   *     handles
+   */
+  public Holders holders(DeviceNode node, Duration limit) throws IOException {
+    TimeLimits.requireNotNegative(limit);
+    var names = stackNames.of(node);
+    return names.isEmpty() ? new Holders(List.of(), List.of()) : handles.search(names, limit);
+  }
+
+  /**
+   * Diagnoses why an open was refused. Opens no device. If the status may mean that the device is
+   * open elsewhere, this searches for the processes that have it open, within {@link
+   * TimeLimits#HOLDER_SEARCH}.
    *
    * @param name the name that was to be opened
    * @param access the access that was requested
@@ -463,7 +563,10 @@ public final class Inventory {
                 ? known(() -> interfaces.properties(path.get()).enabled())
                 : Optional.empty(),
             status.isPresent() ? node : Optional.empty(),
-            status.flatMap(known -> known))
+            status.flatMap(known -> known),
+            RefusedOpen.mayBeOpenElsewhere(access, result)
+                ? known(() -> Optional.of(holders(name)))
+                : Optional.empty())
         .diagnose();
   }
 
@@ -476,12 +579,12 @@ public final class Inventory {
 
   /** Reads one of the facts of a diagnosis. */
   @FunctionalInterface
-  private interface Fact<T> {
+  interface Fact<T> {
     Optional<T> read() throws IOException;
   }
 
   /** Returns a fact; empty if it cannot be read, since it does not explain the refusal then. */
-  private static <T> Optional<T> known(Fact<T> fact) {
+  static <T> Optional<T> known(Fact<T> fact) {
     try {
       return fact.read();
     } catch (IOException e) {

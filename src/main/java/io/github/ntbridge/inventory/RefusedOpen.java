@@ -3,6 +3,7 @@ package io.github.ntbridge.inventory;
 import io.github.ntbridge.device.DevNodeStatus;
 import io.github.ntbridge.device.DeviceNode;
 import io.github.ntbridge.device.InterfacePath;
+import io.github.ntbridge.inventory.holder.Holders;
 import io.github.ntbridge.iotarget.DeviceOpener;
 import io.github.ntbridge.namespace.LinkResolution;
 import io.github.ntbridge.namespace.ObjectPath;
@@ -24,7 +25,8 @@ record RefusedOpen(
     Optional<InterfacePath> path,
     Optional<Boolean> enabled,
     Optional<DeviceNode> node,
-    Optional<DevNodeStatus> status) {
+    Optional<DevNodeStatus> status,
+    Optional<Holders> holders) {
 
   /** The statuses of NtOpenFile if a part of the name is missing, or unknown to the driver. */
   private static final Set<NtStatus> MISSING =
@@ -35,6 +37,9 @@ record RefusedOpen(
           NtStatus.NO_SUCH_DEVICE,
           NtStatus.NOT_FOUND);
 
+  private static final String EXCLUSIVE =
+      "an exclusive device refuses in the same way while it is open elsewhere";
+
   Diagnosis diagnose() {
     if (result.equals(NtStatus.OBJECT_TYPE_MISMATCH)) {
       return of(
@@ -43,24 +48,66 @@ record RefusedOpen(
               + typeName.map(RefusedOpen::otherType).orElse(" is not a device"));
     }
     if (result.equals(NtStatus.SHARING_VIOLATION)) {
-      return of(
-          Diagnosis.Cause.SHARING,
-          device()
-              + " is open elsewhere and does not share this access; close the program that has it"
-              + " open, or wait for it");
+      return of(Diagnosis.Cause.SHARING, sharing());
     }
     if (result.equals(NtStatus.ACCESS_DENIED)) {
-      return of(
-          Diagnosis.Cause.ACCESS,
-          access.bits() == 0
-              ? "An access of 0 opens nothing; the least there is is " + AccessMask.QUERY
-              : "The security of "
-                  + device()
-                  + ", or its driver, does not let this user have "
-                  + access
-                  + "; an exclusive device refuses in the same way while it is open elsewhere");
+      return of(Diagnosis.Cause.ACCESS, noAccess());
     }
     return ofNode().or(this::ofName).orElseGet(this::ofDriver);
+  }
+
+  /** Returns whether the status may mean that the device is open elsewhere. */
+  static boolean mayBeOpenElsewhere(AccessMask access, NtStatus result) {
+    return result.equals(NtStatus.SHARING_VIOLATION)
+        || (result.equals(NtStatus.ACCESS_DENIED) && access.bits() != 0);
+  }
+
+  private Optional<String> openIn() {
+    return holders.map(Holders::processes).filter(processes -> !processes.isEmpty());
+  }
+
+  private String noAccess() {
+    if (access.bits() == 0) {
+      return "An access of 0 opens nothing; the least there is is " + AccessMask.QUERY;
+    }
+    var security =
+        " security of " + device() + ", or its driver, does not let this user have " + access;
+    return openIn()
+        .map(
+            processes ->
+                familiarName()
+                    + " is open in "
+                    + processes
+                    + ", and "
+                    + EXCLUSIVE
+                    + "; if this one is not exclusive, the"
+                    + security)
+        .orElseGet(() -> "The" + security + "; " + EXCLUSIVE);
+  }
+
+  private String sharing() {
+    return openIn()
+        .map(
+            processes ->
+                familiarName()
+                    + " is open in "
+                    + processes
+                    + ", and does not share this access; close it there, or wait for it")
+        .orElseGet(
+            () ->
+                device()
+                    + " is open elsewhere and does not share this access; close the program that"
+                    + " has it open, or wait for it"
+                    + (holders.filter(found -> !found.omissions().isEmpty()).isPresent()
+                        ? ". Which one that is cannot be seen with the rights of this program"
+                        : ""));
+  }
+
+  /** The DOS device name, as people know it, or else what the name leads to. */
+  private String familiarName() {
+    return name.parent().equals(ObjectPath.DOS_DEVICES) && path.isEmpty()
+        ? PrintableText.of(name.text().substring(ObjectPath.DOS_DEVICES.text().length() + 1))
+        : device();
   }
 
   /** The reason that the device node shows: a device that is not present or not started. */
@@ -179,6 +226,6 @@ record RefusedOpen(
   }
 
   private Diagnosis of(Diagnosis.Cause cause, String explanation) {
-    return new Diagnosis(cause, explanation, resolution, node, status);
+    return new Diagnosis(cause, explanation, resolution, node, status, holders);
   }
 }

@@ -46,6 +46,8 @@ public record CompletionParams(
   }
 
   private static Optional<IoMemory> memory(@Nullable CountedMemory kept) {
-    return kept instanceof IoMemory memory ? Optional.of(memory) : Optional.empty();
+    return kept instanceof IoMemory.Counted counted
+        ? Optional.of(counted.memory())
+        : Optional.empty();
   }
 }

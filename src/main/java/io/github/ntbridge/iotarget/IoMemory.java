@@ -13,10 +13,28 @@ import org.jspecify.annotations.Nullable;
  * formatted with it keeps it alive, so it can be deleted at any time. Safe for use from any thread;
  * the bytes are the user's affair.
  */
-public final class IoMemory extends FrameworkObject implements CountedMemory {
+public final class IoMemory extends FrameworkObject {
   private final Pointer address;
   private final ByteBuffer bytes;
   private final @Nullable NativeBlock owned;
+  private final Counted counted = new Counted();
+
+  /** This memory as requests keep it alive. */
+  final class Counted implements CountedMemory {
+    @Override
+    public void reference() {
+      IoMemory.this.reference();
+    }
+
+    @Override
+    public void dereference() {
+      IoMemory.this.dereference();
+    }
+
+    IoMemory memory() {
+      return IoMemory.this;
+    }
+  }
 
   private IoMemory(
       FrameworkObject parent, Pointer address, ByteBuffer bytes, @Nullable NativeBlock owned) {
@@ -101,6 +119,10 @@ public final class IoMemory extends FrameworkObject implements CountedMemory {
   }
 
   /** A place inside the memory; its start is always the same object. */
+  CountedMemory counted() {
+    return counted;
+  }
+
   Pointer addressAt(long offset) {
     return offset == 0 ? address : address.share(offset);
   }

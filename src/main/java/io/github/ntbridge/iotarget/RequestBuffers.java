@@ -48,12 +48,20 @@ final class RequestBuffers {
   /** Sets the input to a part of a memory object, which is kept alive. */
   static void setInput(RequestFormat format, IoMemory memory, MemoryRange range, int length) {
     format.setInput(
-        memory, range.offset(), memory.addressAt(range.offset()), length, memory.isCallers());
+        memory.counted(),
+        range.offset(),
+        memory.addressAt(range.offset()),
+        length,
+        memory.isCallers());
   }
 
   /** Sets the output to a part of a memory object, which is kept alive. */
   static void setOutput(RequestFormat format, IoMemory memory, MemoryRange range, int length) {
     format.setOutput(
-        memory, range.offset(), memory.addressAt(range.offset()), length, memory.isCallers());
+        memory.counted(),
+        range.offset(),
+        memory.addressAt(range.offset()),
+        length,
+        memory.isCallers());
   }
 }

@@ -100,6 +100,9 @@ public record NtStatus(int value) {
   /** STATUS_INVALID_HANDLE. */
   public static final NtStatus INVALID_HANDLE = named("INVALID_HANDLE");
 
+  /** STATUS_INVALID_CID. */
+  public static final NtStatus INVALID_CID = named("INVALID_CID");
+
   /** STATUS_INVALID_PARAMETER. */
   public static final NtStatus INVALID_PARAMETER = named("INVALID_PARAMETER");
 
@@ -207,6 +210,9 @@ public record NtStatus(int value) {
 
   /** STATUS_INVALID_USER_BUFFER. */
   public static final NtStatus INVALID_USER_BUFFER = named("INVALID_USER_BUFFER");
+
+  /** STATUS_INVALID_PARAMETER_MIX. */
+  public static final NtStatus INVALID_PARAMETER_MIX = named("INVALID_PARAMETER_MIX");
 
   /** STATUS_INVALID_PARAMETER_4. */
   public static final NtStatus INVALID_PARAMETER_4 = named("INVALID_PARAMETER_4");

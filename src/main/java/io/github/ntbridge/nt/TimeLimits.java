@@ -40,6 +40,9 @@ public final class TimeLimits {
   /** A query of an open file, which a pending synchronous request blocks without end. */
   public static final Duration OBJECT_QUERY = Duration.ofSeconds(2);
 
+  /** The search for the processes that have a device open: a person waits for the answer. */
+  public static final Duration HOLDER_SEARCH = Duration.ofSeconds(2);
+
   /**
    * The query of a file's mode, which reaches no driver: half a second means that it is blocked.
    */

@@ -211,6 +211,7 @@ public final class Capture {
             hardware.nodes(),
             hardware.classes(),
             hardware.interfaces(),
+            hardware.keys(),
             exchanges,
             events));
   }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Captures the device nodes and device interfaces of the configuration manager. */
 final class HardwareCapture {
@@ -29,6 +30,7 @@ final class HardwareCapture {
   private final DeviceTree deviceTree;
   private final Collection<String> leftOut;
   private final PropertyCapture properties;
+  private final KeyCapture keys;
 
   /** By instance id without case. */
   private final Map<String, RecordedNode> nodes = new LinkedHashMap<>();
@@ -44,6 +46,7 @@ final class HardwareCapture {
     this.deviceTree = deviceTree;
     this.leftOut = leftOut;
     this.properties = new PropertyCapture(leftOut);
+    this.keys = new KeyCapture(leftOut);
   }
 
   List<RecordedNode> nodes() {
@@ -56,6 +59,19 @@ final class HardwareCapture {
 
   List<RecordedInterface> interfaces() {
     return List.copyOf(recorded.values());
+  }
+
+  /** The keys of what is recorded. */
+  List<RecordedKey> keys() {
+    var ofInterfaces =
+        recorded.keySet().stream().map(InterfacePath::text).collect(Collectors.toSet());
+    return keys.keys().stream()
+        .filter(
+            key ->
+                key.kind() == RecordedKey.Kind.INTERFACE
+                    ? ofInterfaces.contains(key.owner())
+                    : nodes.containsKey(CaseFolding.fold(key.owner())))
+        .toList();
   }
 
   Set<InterfacePath> enabled() {
@@ -131,6 +147,8 @@ final class HardwareCapture {
   private RecordedNode recorded(
       DeviceNode node, Optional<DevNodeStatus> status, Optional<String> parent, boolean present)
       throws ConfigRetException {
+    keys.add(RecordedKey.Kind.HARDWARE, node.instanceId(), node.registry().hardware());
+    keys.add(RecordedKey.Kind.SOFTWARE, node.instanceId(), node.registry().software());
     return new RecordedNode(
         node.instanceId(),
         parent,
@@ -153,6 +171,7 @@ final class HardwareCapture {
     }
     try {
       var properties = interfaceProperties(path);
+      addKey(path);
       recorded.put(
           path,
           new RecordedInterface(
@@ -162,6 +181,10 @@ final class HardwareCapture {
         leftOut.add("the interface " + path + ": " + e.getMessage());
       }
     }
+  }
+
+  private void addKey(InterfacePath path) {
+    keys.add(RecordedKey.Kind.INTERFACE, path.text(), interfaces.properties(path).registry());
   }
 
   /** The properties; none where the system does not list them. */
@@ -190,6 +213,7 @@ final class HardwareCapture {
     }
     // Lists and announcements may spell a path differently.
     var listed = known == null ? path : known.path();
+    addKey(listed);
     recorded.put(
         listed,
         new RecordedInterface(

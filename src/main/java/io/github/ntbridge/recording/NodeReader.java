@@ -61,6 +61,12 @@ final class NodeReader {
     }
   }
 
+  /** Reads the device instance id of a node that was read before, and has to be there. */
+  String instanceId(Fields fields) throws RecordingFormatException {
+    fields.value("instance");
+    return optionalInstanceId(fields).orElseThrow();
+  }
+
   /** Reads the device instance id of a node that was read before. */
   Optional<String> optionalInstanceId(Fields fields) throws RecordingFormatException {
     var instanceId = fields.optionalText("instance");

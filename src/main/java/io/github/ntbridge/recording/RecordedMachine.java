@@ -217,6 +217,7 @@ public final class RecordedMachine {
     }
     contents.classes().forEach(each -> replica.addInterfaceClass(each.guid()));
     contents.interfaces().forEach(this::add);
+    contents.keys().forEach(this::add);
     contents.exchanges().forEach(each -> handler(List.of(each.place().device())).add(each));
     return replica.machine();
   }
@@ -326,6 +327,15 @@ public final class RecordedMachine {
             name.substring(name.lastIndexOf('\\') + 1),
             link.flatMap(RecordedObject::target).or(recorded::target),
             properties(recorded.properties())));
+  }
+
+  private void add(RecordedKey key) {
+    switch (key.kind()) {
+      case HARDWARE -> key.values().forEach(value -> replica.setHardwareValue(key.owner(), value));
+      case SOFTWARE -> key.values().forEach(value -> replica.setSoftwareValue(key.owner(), value));
+      case INTERFACE ->
+          key.values().forEach(value -> replica.setInterfaceValue(key.owner(), value));
+    }
   }
 
   /** Returns the path as its first arrival spelled it; without one, as the list spells it. */

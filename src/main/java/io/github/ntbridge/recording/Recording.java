@@ -24,6 +24,7 @@ public final class Recording {
    * @param nodes the device tree, parents before children, then phantoms
    * @param classes the interface classes in the order of the system
    * @param interfaces the interfaces in the order of the system
+   * @param keys the registry keys of nodes and interfaces that have values
    * @param exchanges requests and their results, in the order in which they were sent
    * @param events arrivals and removals of interfaces
    */
@@ -34,6 +35,7 @@ public final class Recording {
       List<RecordedNode> nodes,
       List<InterfaceClass> classes,
       List<RecordedInterface> interfaces,
+      List<RecordedKey> keys,
       List<RecordedExchange> exchanges,
       List<RecordedEvent> events) {
     Contents {
@@ -41,6 +43,7 @@ public final class Recording {
       nodes = List.copyOf(nodes);
       classes = List.copyOf(classes);
       interfaces = List.copyOf(interfaces);
+      keys = List.copyOf(keys);
       exchanges = List.copyOf(exchanges);
       events = List.copyOf(events);
     }

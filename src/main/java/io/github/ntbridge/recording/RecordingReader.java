@@ -38,12 +38,20 @@ final class RecordingReader {
             document.each("nodes", nodes::read),
             InterfaceReader.classes(document.elements("classes")),
             document.each("interfaces", interfaces::read),
+            keys(new KeyReader(nodes, interfaces)),
             document.each("exchanges", traffic::exchange),
             document.each("events", traffic::event));
     document.requireNoOthers();
     requireDirectories(contents, objects);
     requireNoCycle(contents, document.elements("objects"));
     return new Recording(contents);
+  }
+
+  /** In earlier versions they are an unknown member like any other. */
+  private List<RecordedKey> keys(KeyReader keys) throws RecordingFormatException {
+    return version < RecordingWriter.FIRST_WITH_REGISTRY
+        ? List.of()
+        : document.each("registry", keys::read);
   }
 
   private static int requireVersion(Fields document) throws RecordingFormatException {

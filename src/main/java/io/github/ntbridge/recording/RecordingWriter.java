@@ -15,9 +15,12 @@ final class RecordingWriter {
   static final String FORMAT = "ntbridge recording";
 
   /** The newest version; the first one has no {@code buffer} of an exchange. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   static final int FIRST_WITH_BUFFERS = 2;
+
+  /** The first version with registry keys. */
+  static final int FIRST_WITH_REGISTRY = 3;
 
   private final JsonGenerator json;
 
@@ -40,6 +43,9 @@ final class RecordingWriter {
     array("nodes", contents.nodes(), this::node);
     array("classes", contents.classes(), each -> json.writeString(each.bracedGuid()));
     array("interfaces", contents.interfaces(), this::deviceInterface);
+    if (!contents.keys().isEmpty()) {
+      array("registry", contents.keys(), this::key);
+    }
     array("exchanges", contents.exchanges(), this::exchange);
     array("events", contents.events(), this::event);
     json.writeEndObject();
@@ -47,6 +53,9 @@ final class RecordingWriter {
 
   /** The lowest that has what is in the recording, so that older readers read what they can. */
   private static int version(Recording.Contents contents) {
+    if (!contents.keys().isEmpty()) {
+      return FIRST_WITH_REGISTRY;
+    }
     return contents.exchanges().stream().allMatch(exchange -> exchange.buffer().isEmpty())
         ? 1
         : FIRST_WITH_BUFFERS;
@@ -128,6 +137,15 @@ final class RecordingWriter {
       open(recorded.open().get());
     }
     array(RecordingLines.PROPERTIES, recorded.properties(), this::property);
+    json.writeEndObject();
+  }
+
+  private void key(RecordedKey key) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("key", key.kind().label());
+    json.writeStringField(
+        key.kind() == RecordedKey.Kind.INTERFACE ? "path" : "instance", key.owner());
+    array("values", key.values(), value -> RegistryJson.write(json, value));
     json.writeEndObject();
   }
 

@@ -32,6 +32,7 @@ final class RedactedCopy {
         contents.nodes().stream().map(this::of).toList(),
         contents.classes(),
         contents.interfaces().stream().map(this::of).toList(),
+        contents.keys().stream().map(this::of).toList(),
         List.of(),
         contents.events().stream()
             .map(event -> new RecordedEvent(event.at(), event.change(), of(event.path())))
@@ -69,6 +70,13 @@ final class RedactedCopy {
         recorded.target().map(pseudonyms::apply),
         recorded.open().map(this::of),
         of(recorded.properties()));
+  }
+
+  private RecordedKey of(RecordedKey key) {
+    return new RecordedKey(
+        key.kind(),
+        pseudonyms.apply(key.owner()),
+        key.values().stream().map(value -> RedactedValue.of(value, pseudonyms::apply)).toList());
   }
 
   private RecordedOpen of(RecordedOpen open) {

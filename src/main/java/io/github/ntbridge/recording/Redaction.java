@@ -1,8 +1,10 @@
 package io.github.ntbridge.recording;
 
+import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.property.Property;
 import io.github.ntbridge.nt.property.PropertyKeys;
 import io.github.ntbridge.nt.property.PropertyValue;
+import io.github.ntbridge.nt.registry.RegistryValue;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -84,7 +86,10 @@ final class Redaction {
             contents.interfaces().stream().flatMap(each -> each.target().stream()),
             propertyLists(contents)
                 .flatMap(List::stream)
-                .flatMap(property -> texts(property.value())))
+                .flatMap(property -> texts(property.value())),
+            contents.keys().stream()
+                .flatMap(key -> key.values().stream())
+                .flatMap(Redaction::texts))
         .flatMap(each -> each);
   }
 
@@ -93,5 +98,15 @@ final class Redaction {
       return Stream.of(text.text());
     }
     return value instanceof PropertyValue.TextList list ? list.texts().stream() : Stream.empty();
+  }
+
+  private static Stream<String> texts(RegistryValue value) {
+    try {
+      return Stream.concat(
+          Stream.of(value.name()),
+          RedactedValue.isText(value) ? value.texts().stream() : Stream.empty());
+    } catch (MalformedDataException e) {
+      return Stream.of(value.name());
+    }
   }
 }

@@ -20,20 +20,21 @@
  * io.github.ntbridge.recording.Recording)}, with the times between them on the machine's clock; the
  * command line calls it once {@code watch} or {@code follow} is listening.
  *
- * <h2>The file, version 2</h2>
+ * <h2>The file, version 3</h2>
  *
  * <p>One JSON object (RFC 8259) in UTF-8, with a line for each object, node, property, class,
- * interface, exchange and event, each ended by a line feed, so that recordings can be compared line
- * by line. Equal machines give equal files. Numbers of 32 bits are strings of {@code 0x} and eight
- * hexadecimal digits, GUIDs have braces, names are UTF-16 text in which unpaired surrogates and
- * what does not print are escaped. A member without a value is left out; one that is not listed
- * here is refused.
+ * interface, registry key, exchange and event, each ended by a line feed, so that recordings can be
+ * compared line by line. Equal machines give equal files. Numbers of 32 bits are strings of {@code
+ * 0x} and eight hexadecimal digits, GUIDs have braces, names are UTF-16 text in which unpaired
+ * surrogates and what does not print are escaped. A member without a value is left out; one that is
+ * not listed here is refused.
  *
  * <table>
  * <caption>The members of the document</caption>
  * <tr><th>member<th>contents
  * <tr><td>{@code format}<td>{@code "ntbridge recording"}
- * <tr><td>{@code version}<td>the lowest that has all of its members: 1, or 2 with a {@code buffer};
+ * <tr><td>{@code version}<td>the lowest that has all of its members: 1, 2 with a {@code
+ *     buffer}, 3 with a {@code registry};
  *     a reader refuses one that is higher than those that it knows
  * <tr><td>{@code dosDevices}<td>the directory of {@code \??}
  * <tr><td>{@code globalDosDevices}<td>the directory behind it, or null where that is the same
@@ -52,6 +53,11 @@
  *     file}, the rest of the name that the driver got, and, where that succeeded, {@code wider}
  *     with {@code access} and {@code status} of opens for more; a refusal is one for all that
  *     includes its access
+ * <tr><td>{@code registry}<td>since version 3: the registry keys that have values: {@code key}
+ *     (hardware, software, interface), {@code instance} of a node or {@code path} of an interface
+ *     above, and {@code values} by name: {@code name}, {@code type}, and {@code value} (a text, an
+ *     array of texts, a 32-bit number) or, of other types and of data that are not exactly that,
+ *     {@code bytes} in hexadecimal digits
  * <tr><td>{@code exchanges}<td>requests in the order in which they were sent: {@code request}
  *     (control, read, write), {@code device}, {@code file}, {@code code}, {@code input}, {@code
  *     buffer} (since version 2: the contents of the output buffer of an IOCTL when it was sent,

@@ -3,6 +3,7 @@ package io.github.ntbridge.sim;
 import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.sim.call.SimulatedKernel;
 import io.github.ntbridge.sim.object.ObjectDirectory;
+import io.github.ntbridge.sim.object.SystemProcess;
 import io.github.ntbridge.sim.pnp.ConfigurationManager;
 
 /**
@@ -15,6 +16,7 @@ public final class LogonSession {
   private final SimulatedMachine machine;
   private final User user;
   private final ObjectDirectory dosDevices;
+  private final SystemProcess process;
   private final SimulatedKernel kernel;
   private final ConfigurationManager configurationManager;
 
@@ -22,11 +24,13 @@ public final class LogonSession {
       SimulatedMachine machine,
       User user,
       ObjectDirectory dosDevices,
+      SystemProcess process,
       SimulatedKernel kernel,
       ConfigurationManager configurationManager) {
     this.machine = machine;
     this.user = user;
     this.dosDevices = dosDevices;
+    this.process = process;
     this.kernel = kernel;
     this.configurationManager = configurationManager;
   }
@@ -58,6 +62,54 @@ public final class LogonSession {
    */
   public String dosDevices() {
     return dosDevices.fullName().orElseThrow();
+  }
+
+  /**
+   * Returns the process id of the session's programs.
+   *
+   * @return the id
+   */
+  public long processId() {
+    return process.id();
+  }
+
+  /**
+   * Returns the number of the session, as processes have it.
+   *
+   * @return 0 for LocalSystem, 1 for the default session, and so on
+   */
+  public int number() {
+    return process.session();
+  }
+
+  /**
+   * Starts another process of the session, with handles of its own.
+   *
+   * @param id its process id
+   * @param image the file name of its image, such as {@code putty.exe}, or its full NT name
+   * @return the process, which runs until {@link SimulatedProcess#exit}
+   * @throws IllegalArgumentException if the id is taken, or is not above 0
+   * @throws IllegalStateException if the machine is closed
+   */
+  public SimulatedProcess process(long id, String image) {
+    machine.requireOpen();
+    return machine.sessions().start(this, dosDevices, id, image);
+  }
+
+  /**
+   * Enables SeDebugPrivilege in the process of the session's programs: it can open the processes of
+   * other users, and so see their handles ("SeDebugPrivilege" of "Privilege Constants").
+   *
+   * @return this session
+   * @throws IllegalStateException if the user is not an elevated administrator
+   */
+  public LogonSession enableDebugPrivilege() {
+    if (!user.isElevated()) {
+      throw new IllegalStateException(
+          PrintableText.of(user.name()) + " does not have SeDebugPrivilege; administrators do");
+    }
+    process.enableDebugPrivilege();
+    return this;
   }
 
   SimulatedKernel kernel() {

@@ -10,7 +10,9 @@ import io.github.ntbridge.sim.object.NamespaceEditor;
 import io.github.ntbridge.sim.object.ObjectDirectory;
 import io.github.ntbridge.sim.object.ObjectSecurity;
 import io.github.ntbridge.sim.object.ObjectTree;
+import io.github.ntbridge.sim.object.ProcessTable;
 import io.github.ntbridge.sim.object.SymbolicLink;
+import io.github.ntbridge.sim.object.SystemProcess;
 import io.github.ntbridge.sim.pnp.ConfigurationManager;
 import io.github.ntbridge.sim.pnp.PnpManager;
 import java.util.List;
@@ -36,12 +38,22 @@ final class LogonSessions {
    */
   private static final long HANDLE_VALUES = 4L << 24;
 
+  /** The id of the system's own process, on every Windows. */
+  private static final long SYSTEM_PROCESS = 4;
+
+  /** What runs a session's programs, as a program is supposed to be written in Java. */
+  private static final String PROGRAM = "java.exe";
+
   private final SimulatedMachine machine;
   private final ObjectTree namespace;
   private final ObjectDirectory globalDosDevices;
   private final IoManager ioManager;
   private final PnpManager pnpManager;
+  private final ProcessTable processes = new ProcessTable();
   private final List<LogonSession> sessions = new CopyOnWriteArrayList<>();
+
+  /** Session 0 is that of the services; those of users follow. Guarded by this. */
+  private int lastNumber;
 
   LogonSessions(
       SimulatedMachine machine,
@@ -54,6 +66,7 @@ final class LogonSessions {
     this.globalDosDevices = globalDosDevices;
     this.ioManager = ioManager;
     this.pnpManager = pnpManager;
+    processes.add(SystemProcess.ofSystem(SYSTEM_PROCESS, User.localSystem().token()));
   }
 
   /** Gives the DOS devices of the first session the names that they have on a fresh machine. */
@@ -82,24 +95,49 @@ final class LogonSessions {
 
   /** Begins a session whose DOS devices are there already. */
   synchronized LogonSession add(User user, ObjectDirectory dosDevices) {
-    var handles = new HandleTable(sessions.size() * HANDLE_VALUES);
-    var kernel =
-        new SimulatedKernel(
-            namespace.seenWith(dosDevices),
-            machine.machineScheduling(),
-            ioManager,
-            machine.faults()::hasMultipleEntryQueries,
+    int number = user.isLocalSystem() ? 0 : ++lastNumber;
+    var process =
+        SystemProcess.of(
+            processes.freeId(),
+            SimulatedProcess.fullImageName(PROGRAM),
+            number,
             user.token(),
-            handles);
+            new HandleTable(sessions.size() * HANDLE_VALUES));
+    processes.add(process);
     var session =
         new LogonSession(
             machine,
             user,
             dosDevices,
-            kernel,
-            new ConfigurationManager(pnpManager, user.token(), handles));
+            process,
+            kernel(process, dosDevices),
+            new ConfigurationManager(pnpManager, user.token(), process.handles()));
     sessions.add(session);
     return session;
+  }
+
+  private SimulatedKernel kernel(SystemProcess process, ObjectDirectory dosDevices) {
+    return new SimulatedKernel(
+        namespace.seenWith(dosDevices),
+        machine.machineScheduling(),
+        ioManager,
+        machine.faults()::hasMultipleEntryQueries,
+        process,
+        processes);
+  }
+
+  /** Starts another process of a session. */
+  SimulatedProcess start(LogonSession session, ObjectDirectory dosDevices, long id, String image) {
+    var process =
+        SystemProcess.of(
+            id,
+            SimulatedProcess.fullImageName(image),
+            session.number(),
+            session.user().token(),
+            new HandleTable(0));
+    processes.add(process);
+    return new SimulatedProcess(
+        process, kernel(process, dosDevices), machine.machineScheduling(), processes::remove);
   }
 
   /** The one session of a user. */

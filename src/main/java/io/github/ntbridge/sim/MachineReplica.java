@@ -1,6 +1,7 @@
 package io.github.ntbridge.sim;
 
 import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.registry.RegistryValue;
 import io.github.ntbridge.nt.text.CaseFolding;
 import io.github.ntbridge.sim.device.DeviceHandler;
 import io.github.ntbridge.sim.io.DeviceTraits;
@@ -13,6 +14,7 @@ import io.github.ntbridge.sim.pnp.InstanceId;
 import io.github.ntbridge.sim.pnp.InterfaceNames;
 import io.github.ntbridge.sim.pnp.PnpDevice;
 import io.github.ntbridge.sim.pnp.PnpNode;
+import io.github.ntbridge.sim.registry.RegistryTree;
 import io.github.ntbridge.sim.time.MachineScheduling;
 import java.util.List;
 import java.util.Optional;
@@ -90,7 +92,11 @@ public final class MachineReplica {
    * @throws IllegalArgumentException if the exact name is taken, or its directory does not exist
    */
   public void addObject(String name, String typeName) {
-    machine.addObject(name, typeName);
+    if (CaseFolding.equals(name, RegistryTree.NAME)) {
+      NamespaceEditor.insert(machine.namespace(), name, machine.registry());
+    } else {
+      machine.addObject(name, typeName);
+    }
   }
 
   /**
@@ -209,6 +215,42 @@ public final class MachineReplica {
             replica.path(), replica.announcedPath(), replica.linkName(), replica.linkTarget()),
         replica.properties(),
         replica.enabled());
+  }
+
+  /**
+   * Sets a value in the hardware key of a device node.
+   *
+   * @param instanceId the device instance id of a node that was added before
+   * @param value the value
+   * @throws IllegalArgumentException if there is no such node
+   */
+  public void setHardwareValue(String instanceId, RegistryValue value) {
+    machine.pnpManager().setHardwareValue(machine.pnpManager().requireNode(instanceId), value);
+  }
+
+  /**
+   * Sets a value in the software key of a device node.
+   *
+   * @param instanceId the device instance id of a node that was added before
+   * @param value the value
+   * @throws IllegalArgumentException if there is no such node
+   */
+  public void setSoftwareValue(String instanceId, RegistryValue value) {
+    machine.pnpManager().setSoftwareValue(machine.pnpManager().requireNode(instanceId), value);
+  }
+
+  /**
+   * Sets a value in the registry key of an interface.
+   *
+   * @param path the path of an interface that was added before
+   * @param value the value
+   * @throws IllegalArgumentException if there is no such interface
+   */
+  public void setInterfaceValue(String path, RegistryValue value) {
+    machine
+        .findInterface(path)
+        .orElseThrow(() -> new IllegalArgumentException("there is no interface \"" + path + "\""))
+        .setRegistryValue(value);
   }
 
   /**

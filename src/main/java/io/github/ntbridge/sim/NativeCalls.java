@@ -3,6 +3,7 @@ package io.github.ntbridge.sim;
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.layout.ClientId;
 import io.github.ntbridge.nt.layout.NativeGuid;
 import io.github.ntbridge.nt.seam.CallInterceptor;
 import io.github.ntbridge.nt.seam.CfgMgr32;
@@ -41,8 +42,9 @@ final class NativeCalls {
           "NtCreateSymbolicLinkObject",
           "NtOpenKey");
 
-  /** Their first argument is where a new handle goes. */
-  private static final Set<String> UNNAMED = Set.of("NtCreateEvent", "NtCreateIoCompletion");
+  /** Their first argument is not a handle. */
+  private static final Set<String> UNNAMED =
+      Set.of("NtCreateEvent", "NtCreateIoCompletion", "NtQuerySystemInformation");
 
   private static final Set<String> CONTROLS = Set.of("NtDeviceIoControlFile", "NtFsControlFile");
 
@@ -143,9 +145,20 @@ final class NativeCalls {
     if (UNNAMED.contains(call.function())) {
       return "";
     }
+    if (call.function().equals("NtOpenProcess")) {
+      return processId(call.pointer(3));
+    }
     return BY_NAME.contains(call.function())
         ? objectName(kernel, call.pointer(2))
         : kernel.nameOf(CallerMemory.value(call.pointer(0)));
+  }
+
+  private static String processId(@Nullable Pointer clientId) {
+    if (clientId == null) {
+      return "";
+    }
+    var view = CallerMemory.view(clientId, ClientId.LAYOUT.size(CallerMemory.POINTERS));
+    return String.valueOf(ClientId.read(view, 0, CallerMemory.POINTERS).processId());
   }
 
   private static String objectName(SimulatedKernel kernel, @Nullable Pointer attributes) {

@@ -346,6 +346,23 @@ public final class SimulatedMachine implements AutoCloseable {
   }
 
   /**
+   * Starts a process in the default session, such as one that has a device open:
+   *
+   * <pre>{@code
+   * machine.process(1234, "putty.exe")
+   *     .opens("\\??\\COM3", AccessMask.GENERIC_READ_WRITE, ShareAccess.NONE);
+   * }</pre>
+   *
+   * @param id its process id
+   * @param image the file name of its image, such as {@code putty.exe}, or its full NT name
+   * @return the process; see {@link LogonSession#process}
+   * @throws IllegalArgumentException if the id is taken, or is not above 0
+   */
+  public SimulatedProcess process(long id, String image) {
+    return defaultSession.process(id, image);
+  }
+
+  /**
    * Returns the session of a layer that specifies no other: that of the built-in Administrator,
    * elevated.
    *
@@ -515,8 +532,16 @@ public final class SimulatedMachine implements AutoCloseable {
     return notifications.count();
   }
 
+  LogonSessions sessions() {
+    return sessions;
+  }
+
   ObjectTree namespace() {
     return namespace;
+  }
+
+  RegistryTree registry() {
+    return registry;
   }
 
   PnpManager pnpManager() {

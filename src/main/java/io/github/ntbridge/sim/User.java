@@ -142,6 +142,10 @@ public record User(String name, Sid sid, List<Sid> groups, List<Sid> denyOnlyGro
     return sid.equals(LOCAL_SYSTEM);
   }
 
+  boolean isElevated() {
+    return groups.contains(ADMINISTRATORS);
+  }
+
   /** The access token of the programs that run as this user. */
   AccessToken token() {
     return new AccessToken(sid, groups, denyOnlyGroups);

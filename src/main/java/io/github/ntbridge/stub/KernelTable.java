@@ -33,6 +33,7 @@ final class KernelTable {
     addNotifications(configuration);
     addDeviceControl(configuration);
     addRegistryKeys(kernel, configuration);
+    addProcesses(kernel);
     memory = new Memory((long) functions.size() * Native.POINTER_SIZE);
     for (int i = 0; i < functions.size(); i++) {
       memory.setPointer(
@@ -143,6 +144,15 @@ final class KernelTable {
     functions.add((OpenInterfaceKey) configuration::openInterfaceKey);
   }
 
+  private void addProcesses(SystemCalls kernel) {
+    functions.add((SystemQuery) kernel::processes);
+    functions.add((SystemQuery) kernel::systemHandles);
+    functions.add((Query) kernel::processImage);
+    functions.add((SelectiveQuery) kernel::openProcess);
+    functions.add((Duplicate) kernel::duplicate);
+    functions.add((Query) kernel::queryDeviceName);
+  }
+
   // The shapes of the functions; JNA calls the one method of each.
 
   @FunctionalInterface
@@ -219,6 +229,22 @@ final class KernelTable {
   @FunctionalInterface
   interface SelectiveQuery extends Callback {
     int call(Pointer reply, long handle, int selection);
+  }
+
+  @FunctionalInterface
+  interface SystemQuery extends Callback {
+    int call(Pointer reply);
+  }
+
+  @FunctionalInterface
+  interface Duplicate extends Callback {
+    int call(
+        Pointer reply,
+        long sourceProcess,
+        long source,
+        long targetProcess,
+        int access,
+        int options);
   }
 
   @FunctionalInterface

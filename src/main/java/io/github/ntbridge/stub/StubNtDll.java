@@ -229,4 +229,28 @@ final class StubNtDll implements NtDll {
       @Nullable Pointer keyValueInformation,
       int length,
       Pointer resultLength);
+
+  @Override
+  public native int NtQuerySystemInformation(
+      int systemInformationClass,
+      @Nullable Pointer systemInformation,
+      int systemInformationLength,
+      @Nullable Pointer returnLength);
+
+  @Override
+  public native int NtOpenProcess(
+      Pointer processHandle,
+      int desiredAccess,
+      Pointer objectAttributes,
+      @Nullable Pointer clientId);
+
+  @Override
+  public native int NtDuplicateObject(
+      @Nullable Pointer sourceProcessHandle,
+      @Nullable Pointer sourceHandle,
+      @Nullable Pointer targetProcessHandle,
+      @Nullable Pointer targetHandle,
+      int desiredAccess,
+      int handleAttributes,
+      int options);
 }

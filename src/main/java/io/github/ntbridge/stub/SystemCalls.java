@@ -6,6 +6,7 @@ import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.layout.CompletionPacket;
 import io.github.ntbridge.nt.registry.RegistryValue;
 import io.github.ntbridge.sim.call.ObjectReference;
+import io.github.ntbridge.sim.call.ProcessCalls;
 import io.github.ntbridge.sim.call.SimulatedKernel;
 import io.github.ntbridge.sim.device.DeviceRequest;
 import io.github.ntbridge.sim.io.CompletionSink;
@@ -13,6 +14,8 @@ import io.github.ntbridge.sim.io.OpenParameters;
 import io.github.ntbridge.sim.io.RequestParameters;
 import io.github.ntbridge.sim.io.Submission;
 import io.github.ntbridge.sim.object.StatusException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SystemCalls {
   private static final System.Logger LOGGER = System.getLogger(SystemCalls.class.getName());
+
+  /** Process, handle, access and type of a row of system_handles. */
+  private static final int HANDLE_COLUMNS = 4;
 
   private final StubFunctions library;
   private final AttachedMachine machine;
@@ -440,5 +446,63 @@ final class SystemCalls {
 
   private void putValue(Pointer reply, RegistryValue value) {
     reply(reply).number(value.type().number()).text(value.name()).bytes(value.data());
+  }
+
+  // ---- processes ----
+
+  int processes(Pointer reply) {
+    return perform(
+        kernel -> {
+          var output = reply(reply);
+          for (var process : kernel.processes().processes()) {
+            output
+                .number(process.processId())
+                .number(process.sessionId())
+                .number(process.handleCount())
+                .text(process.imageName());
+          }
+        });
+  }
+
+  /** One copy for all of them, since there may be very many. */
+  int systemHandles(Pointer reply) {
+    return perform(
+        kernel -> {
+          var handles = kernel.processes().handles();
+          var rows =
+              ByteBuffer.allocate(handles.size() * HANDLE_COLUMNS * Long.BYTES)
+                  .order(ByteOrder.LITTLE_ENDIAN);
+          for (var handle : handles) {
+            rows.putLong(handle.processId())
+                .putLong(handle.handle())
+                .putLong(Integer.toUnsignedLong(handle.grantedAccess()))
+                .putLong(handle.objectTypeIndex());
+          }
+          reply(reply).bytes(rows.array());
+        });
+  }
+
+  int processImage(Pointer reply, long processId) {
+    return perform(kernel -> reply(reply).text(kernel.processes().image(processId)));
+  }
+
+  int openProcess(Pointer reply, long processId, int access) {
+    return open(reply, kernel -> kernel.processes().open(processId, access));
+  }
+
+  int duplicate(
+      Pointer reply, long sourceProcess, long source, long targetProcess, int access, int options) {
+    return open(
+        reply,
+        kernel ->
+            kernel
+                .processes()
+                .duplicate(
+                    new ProcessCalls.Duplication(
+                        sourceProcess, source, targetProcess, access, options)));
+  }
+
+  int queryDeviceName(Pointer reply, long file) {
+    return perform(kernel -> reply(reply).text(kernel.queryDeviceName(file)));
   }
 }

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class WindowsNtDll implements NtDll {
   private final ExportGroup<CancelExports> cancel;
   private final ExportGroup<CompletionPortExports> completionPorts;
+  private final ExportGroup<ProcessExports> processes;
 
   private WindowsNtDll(SystemDll ntDll) {
     cancel = new ExportGroup<>(() -> new CancelExports(ntDll));
     completionPorts = new ExportGroup<>(() -> new CompletionPortExports(ntDll));
+    processes = new ExportGroup<>(() -> new ProcessExports(ntDll));
   }
 
   /** Binds the class, once a process. */
@@ -263,4 +265,46 @@ final class WindowsNtDll implements NtDll {
       @Nullable Pointer keyValueInformation,
       int length,
       Pointer resultLength);
+
+  @Override
+  public int NtQuerySystemInformation(
+      int systemInformationClass,
+      @Nullable Pointer systemInformation,
+      int systemInformationLength,
+      @Nullable Pointer returnLength) {
+    return processes
+        .get()
+        .NtQuerySystemInformation(
+            systemInformationClass, systemInformation, systemInformationLength, returnLength);
+  }
+
+  @Override
+  public int NtOpenProcess(
+      Pointer processHandle,
+      int desiredAccess,
+      Pointer objectAttributes,
+      @Nullable Pointer clientId) {
+    return processes.get().NtOpenProcess(processHandle, desiredAccess, objectAttributes, clientId);
+  }
+
+  @Override
+  public int NtDuplicateObject(
+      @Nullable Pointer sourceProcessHandle,
+      @Nullable Pointer sourceHandle,
+      @Nullable Pointer targetProcessHandle,
+      @Nullable Pointer targetHandle,
+      int desiredAccess,
+      int handleAttributes,
+      int options) {
+    return processes
+        .get()
+        .NtDuplicateObject(
+            sourceProcessHandle,
+            sourceHandle,
+            targetProcessHandle,
+            targetHandle,
+            desiredAccess,
+            handleAttributes,
+            options);
+  }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The output and the end of {@code follow}. */
@@ -175,6 +176,39 @@ class FollowCommandTest {
             "1");
     assertEquals("OPENED  " + CLASS + "  " + other.interfaces().get(0).path(), reader.next());
     endsDone(end);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--dos-name, com5",
+    "--usb, 0403:6001",
+    "--usb, 0403:6001:a50285bi",
+  })
+  void opensTheDeviceWithADosNameOrOfAUsbProduct(String option, String value) throws Exception {
+    var port =
+        machine
+            .device("\\Device\\Port0")
+            .instanceId("USB\\VID_0403&PID_6001\\A50285BI")
+            .registry("PortName", "COM5")
+            .handler(new ByteQueueDevice())
+            .interfaceOf(ByteQueueDevice.INTERFACE_CLASS)
+            .plug();
+    var end = follow(option, value, "--count", "1");
+    assertEquals("OPENED  " + CLASS + "  " + port.interfaces().get(0).path(), reader.next());
+    endsDone(end);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--dos-name, ''",
+    "--dos-name, '\\\\.\\COM3'",
+    "--usb, 0403",
+    "--usb, 0403:60011",
+    "--usb, 0403:6001:",
+    "--usb, 0x0403:0x6001",
+  })
+  void refusesANameOrAProductOfAnotherForm(String option, String value) throws Exception {
+    assertEquals(ExitCode.BAD_USAGE, follow(option, value).get(30, TimeUnit.SECONDS));
   }
 
   @ParameterizedTest

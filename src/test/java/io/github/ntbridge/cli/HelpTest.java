@@ -48,7 +48,7 @@ class HelpTest {
       var own = unwrapped(help(commands.group("name"), "--help"));
       assertTrue(own.contains(" " + text + " "), () -> text + own);
     }
-    assertEquals(22, count, help);
+    assertEquals(23, count, help);
   }
 
   @ParameterizedTest
@@ -63,6 +63,7 @@ class HelpTest {
         "props",
         "volumes",
         "disks",
+        "holders",
         "open",
         "ioctl",
         "read",

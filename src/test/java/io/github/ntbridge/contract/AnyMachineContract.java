@@ -9,6 +9,7 @@ import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.Rule;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.Presence;
+import io.github.ntbridge.device.SystemRegistry;
 import io.github.ntbridge.device.watch.InterfaceEvent;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
@@ -83,6 +84,17 @@ class AnyMachineContract {
     for (var entry : bridge.inventory().interfaces(Presence.PRESENT)) {
       assertTrue(entry.link().isPresent(), () -> entry.path() + ": " + entry.resolution());
       assertTrue(entry.device().isPresent(), () -> entry.path() + ": " + entry.resolution());
+    }
+  }
+
+  @Test
+  @Rule("names 2 serial map alone")
+  void everyNameOfTheSerialMapIsAPort(NtBridge bridge) throws IOException {
+    var ports = bridge.inventory().ports();
+
+    for (var value : bridge.registry().key(SystemRegistry.SERIAL_MAP).values()) {
+      var name = value.text();
+      assertTrue(ports.stream().anyMatch(port -> port.hasName(name)), () -> name + ": " + ports);
     }
   }
 

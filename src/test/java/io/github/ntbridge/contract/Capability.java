@@ -44,6 +44,12 @@ enum Capability {
 
   DEVICE_NAMES("NtQueryObject names an open device by its device object and what came behind it"),
 
+  DEVICE_OBJECT_QUERIES(
+      "NtQueryInformationFile names the device object of a file by class 58, and waits for"
+          + " nothing"),
+
+  PROCESS_IMAGES("NtQuerySystemInformation names the image of a process by its id, with class 88"),
+
   OBJECT_SECURITY("directories, links and devices have a security descriptor with an owner"),
 
   UNKNOWN_OBJECT_CLASS_IS_INVALID(
@@ -85,6 +91,8 @@ enum Capability {
   RESCANS("the configuration manager enumerates devices anew"),
 
   INSTALLATION_WAITS("the end of pending device installations is awaited"),
+
+  HID_COLLECTIONS("there is a HID collection, such as a mouse, that can be queried"),
 
   FOREIGN_CALLBACK_THREADS("callbacks come from threads that are not Java's");
 

@@ -55,9 +55,32 @@ interface MachineSupport extends AutoCloseable {
     throw new UnsupportedOperationException("capability " + Capability.JAVA_DRIVERS);
   }
 
+  /** The volume that the system is on. */
+  default ObjectPath systemVolume() {
+    return ObjectPath.of("C:");
+  }
+
   /** How many children the test device can have. */
   default int childCount() {
     return TestDevice.DRIVER_CHILDREN;
+  }
+
+  /** The id of the process under test, as the machine has it. */
+  long processId();
+
+  /** Another process of the same user that opens a device and keeps the handle. */
+  OtherProcess startProcess(ObjectPath device) throws IOException;
+
+  /**
+   * A process that runs until it is closed.
+   *
+   * @param image the file name of its image
+   */
+  record OtherProcess(long id, String image, Runnable end) implements AutoCloseable {
+    @Override
+    public void close() {
+      end.run();
+    }
   }
 
   /** Handles that this process has open, by any code. */

@@ -66,6 +66,8 @@ final class MissingOnWindows {
         Capability.DEVICE_NAMES,
         "\\Device\\Null is named \\??\\Z:\\dev\\null, \\Device\\NamedPipe\\ without its last"
             + " backslash");
+    missing.put(Capability.DEVICE_OBJECT_QUERIES, "STATUS_NOT_IMPLEMENTED");
+    missing.put(Capability.PROCESS_IMAGES, "STATUS_INVALID_INFO_CLASS; class 5 has the file names");
     missing.put(
         Capability.OBJECT_SECURITY,
         "NtQuerySecurityObject succeeds with a descriptor that has no owner, group or list");
@@ -88,9 +90,6 @@ final class MissingOnWindows {
     missing.put(
         Capability.MALFORMED_PROPERTIES,
         "properties come from the registry through the polyfill, which types them itself");
-    missing.put(
-        Capability.DEVICE_KEYS,
-        "CM_Open_DevNode_Key returns CR_SUCCESS and no key, and the other function does not exist");
     missing.put(
         Capability.REGISTRY_VALUES,
         "nothing plugs such a device in; RegistryKeyContract reads the keys of the test device");
@@ -133,6 +132,7 @@ final class MissingOnWindows {
     missing.put(Capability.RESCANS, NEEDS_DRIVER);
     missing.put(Capability.DEVICE_KEYS, NEEDS_DRIVER);
     missing.put(Capability.REGISTRY_VALUES, "no driver of ours sets such values");
+    missing.put(Capability.HID_COLLECTIONS, "a Windows runner is a server without a HID device");
     return Collections.unmodifiableMap(missing);
   }
 }

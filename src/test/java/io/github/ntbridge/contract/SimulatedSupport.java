@@ -1,7 +1,9 @@
 package io.github.ntbridge.contract;
 
 import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.ShareAccess;
 import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.nt.registry.RegistryValue;
@@ -134,8 +136,27 @@ final class SimulatedSupport implements MachineSupport {
   }
 
   @Override
+  public ObjectPath systemVolume() {
+    var name = "\\Device\\NtbridgeSystemVolume";
+    plug(name, new SimulatedSystemVolume());
+    return ObjectPath.of(name);
+  }
+
+  @Override
   public int childCount() {
     return CHILDREN;
+  }
+
+  @Override
+  public long processId() {
+    return machine.defaultSession().processId();
+  }
+
+  @Override
+  public OtherProcess startProcess(ObjectPath device) {
+    var process = machine.process(1234, "putty.exe");
+    process.opens(device.text(), AccessMask.QUERY, ShareAccess.ALL);
+    return new OtherProcess(process.id(), "putty.exe", process::exit);
   }
 
   @Override

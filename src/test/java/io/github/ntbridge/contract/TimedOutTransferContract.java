@@ -14,13 +14,13 @@ import io.github.ntbridge.iotarget.MemoryDescriptor;
 import io.github.ntbridge.iotarget.OpenParams;
 import io.github.ntbridge.iotarget.RemoteIoTarget;
 import io.github.ntbridge.iotarget.SendOptions;
+import io.github.ntbridge.iotarget.exchange.SerialExchanges;
+import io.github.ntbridge.iotarget.exchange.SerialTimeouts;
 import io.github.ntbridge.iotarget.reader.ContinuousReader;
 import io.github.ntbridge.iotarget.reader.ReadDisposition;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
-import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
-import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.OpenOptions;
 import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.sim.device.SerialPortDevice;
@@ -55,7 +55,7 @@ class TimedOutTransferContract {
   }
 
   private <T extends DeviceIo> T withTimeouts(T opened) throws IOException {
-    opened.ioctl(ControlCode.of(0x1B001C), TestDevice.ints(0, 0, 30, 0, 30), 0);
+    opened.ioctl(SerialExchanges.SET_TIMEOUTS, new SerialTimeouts(0, 0, 30, 0, 30));
     return opened;
   }
 
@@ -70,8 +70,8 @@ class TimedOutTransferContract {
   }
 
   /** A write that the other end does not take. */
-  private static void hold(DeviceIo device) throws NtStatusException {
-    device.ioctl(ControlCode.of(0x1B0038), NOTHING, 0);
+  private static void hold(DeviceIo device) throws IOException {
+    device.ioctl(SerialExchanges.SET_XOFF);
   }
 
   private void readsAndWrites(DeviceIo device) throws IOException {

@@ -1,6 +1,7 @@
 package io.github.ntbridge.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,8 @@ import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.device.UsbDevice;
 import io.github.ntbridge.device.identity.UsbLocation;
+import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.property.PropertyKeys;
@@ -292,7 +295,7 @@ class UsbIdentityContract {
   @Nested
   class AFilter {
     private static final String FIRST = "USB\\VID_0403&PID_6001\\A50285BI";
-    private static final String SECOND = "USB\\VID_0403&PID_6001\\AB0OHNP6";
+    private static final String SECOND = "USB\\VID_0403&PID_6001\\AB0OHNP7";
     private static final String OTHER = "USB\\VID_10C4&PID_EA60\\0001";
 
     @BeforeEach
@@ -340,7 +343,7 @@ class UsbIdentityContract {
     @Test
     @DisplayName("A followed target and an open take the same filter")
     void ofAFollowedTargetAndAnOpen() throws Exception {
-      var filter = InterfaceFilter.usb(0x0403, 0x6001, "AB0OHNP6");
+      var filter = InterfaceFilter.usb(0x0403, 0x6001, "AB0OHNP7");
       var second = bridge.interfaces().list(CLASS, Presence.PRESENT, SECOND).get(0);
       try (var followed = bridge.follow(CLASS).matching(filter).start();
           var opened = bridge.openDevice(CLASS, filter)) {
@@ -360,6 +363,27 @@ class UsbIdentityContract {
               () -> bridge.openDevice(CLASS, InterfaceFilter.usb(0x0403, 0x6010)));
 
       assertEquals(NtStatus.NO_SUCH_DEVICE, failure.status());
+    }
+
+    @Test
+    @DisplayName("A filter throws if a parent cannot be read, and an open goes on to the next one")
+    @Rule("names 1.4 climb")
+    void ofADeviceThatCannotBeRead() throws IOException {
+      var filter = InterfaceFilter.usb(0x0403, 0x6001);
+      below(SECOND, "ODD\\BUS\\0");
+      var odd = bridge.interfaces().list(CLASS, Presence.PRESENT, "ODD\\BUS\\0").get(0);
+      machine.faults().at("CM_Get_Parent").fail(ConfigRet.FAILURE);
+
+      assertThrows(
+          ConfigRetException.class, () -> filter.matches(odd, bridge.interfaces().properties(odd)));
+      try (var opened = bridge.openDevice(CLASS, filter)) {
+        assertTrue(opened.name().text().contains("a50285bi"), opened.name()::text);
+      }
+      var failure =
+          assertThrows(
+              NtStatusException.class,
+              () -> bridge.openDevice(CLASS, InterfaceFilter.usb(0x1234, 0x5678)));
+      assertInstanceOf(ConfigRetException.class, failure.getCause());
     }
 
     @Test

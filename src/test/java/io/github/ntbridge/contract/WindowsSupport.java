@@ -60,6 +60,35 @@ final class WindowsSupport implements MachineSupport {
     }
   }
 
+  @Override
+  public long processId() {
+    return ProcessHandle.current().pid();
+  }
+
+  @Override
+  public OtherProcess startProcess(ObjectPath device) throws IOException {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java.exe");
+    var process =
+        new ProcessBuilder(
+                java.toString(),
+                "-Dntbridge.cfgmgr32=" + System.getProperty("ntbridge.cfgmgr32", ""),
+                "-cp",
+                System.getProperty("java.class.path"),
+                HoldingProgram.class.getName(),
+                device.text())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    if (process.getInputStream().read() < 0) {
+      throw new IOException("the other process did not open " + device);
+    }
+    return new OtherProcess(process.pid(), "java.exe", () -> end(process));
+  }
+
+  private static void end(Process process) {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
   /** GetProcessHandleCount is always 0 under Wine; the rows of the whole system are right. */
   @Override
   public int processHandles() {

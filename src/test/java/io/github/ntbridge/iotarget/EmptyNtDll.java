@@ -292,4 +292,34 @@ class EmptyNtDll implements NtDll {
       Pointer resultLength) {
     return NOT_IMPLEMENTED;
   }
+
+  @Override
+  public int NtQuerySystemInformation(
+      int systemInformationClass,
+      @Nullable Pointer systemInformation,
+      int systemInformationLength,
+      @Nullable Pointer returnLength) {
+    return NOT_IMPLEMENTED;
+  }
+
+  @Override
+  public int NtOpenProcess(
+      Pointer processHandle,
+      int desiredAccess,
+      Pointer objectAttributes,
+      @Nullable Pointer clientId) {
+    return NOT_IMPLEMENTED;
+  }
+
+  @Override
+  public int NtDuplicateObject(
+      @Nullable Pointer sourceProcessHandle,
+      @Nullable Pointer sourceHandle,
+      @Nullable Pointer targetProcessHandle,
+      @Nullable Pointer targetHandle,
+      int desiredAccess,
+      int handleAttributes,
+      int options) {
+    return NOT_IMPLEMENTED;
+  }
 }

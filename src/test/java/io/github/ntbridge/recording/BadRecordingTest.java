@@ -76,9 +76,9 @@ class BadRecordingTest {
   @Test
   void isRefusedIfItsVersionIsNewer() {
     isRefused(
-        "line 3: the recording has version 3, and this ntbridge reads versions up to 2; use a newer"
+        "line 3: the recording has version 4, and this ntbridge reads versions up to 3; use a newer"
             + " one",
-        with("\"version\":1", "\"version\":3"));
+        with("\"version\":1", "\"version\":4"));
   }
 
   private static String withABuffer(int version, String code, String buffer) {

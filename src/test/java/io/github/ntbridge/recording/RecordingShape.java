@@ -277,7 +277,15 @@ enum RecordingShape {
       nodes.add(0, new RecordedNode(ROOT, Optional.empty(), true, DN_STARTED, 0, properties));
       return new Recording(
           new Recording.Contents(
-              "\\??", Optional.empty(), objects, nodes, classes, interfaces, exchanges, events));
+              "\\??",
+              Optional.empty(),
+              objects,
+              nodes,
+              classes,
+              interfaces,
+              List.of(),
+              exchanges,
+              events));
     }
   }
 }

@@ -28,6 +28,8 @@ public final class Converters {
         .registerConverter(SetupClassArgument.class, converter(SetupClassArgument::parse))
         .registerConverter(DeviceName.class, converter(DeviceName::parse))
         .registerConverter(InstanceIdArgument.class, converter(InstanceIdArgument::parse))
+        .registerConverter(DosNameArgument.class, converter(DosNameArgument::parse))
+        .registerConverter(UsbProductFilter.class, converter(UsbProductFilter::parse))
         .registerConverter(PropertyFilter.class, converter(PropertyFilter::parse))
         .registerConverter(Path.class, converter(FileNames::parse))
         .registerConverter(LayerChoice.class, converter(LayerChoice::parse))

@@ -32,6 +32,15 @@ public record DeviceName(String text) {
   }
 
   /**
+   * Returns the name of the object, which is not for a device instance id.
+   *
+   * @return the name
+   */
+  public ObjectPath objectPath() {
+    return ObjectPath.of(text);
+  }
+
+  /**
    * Returns whether the name is a device instance id.
    *
    * @return false for an interface path or the name of an object

@@ -77,9 +77,6 @@ final class DosNames {
   }
 
   void readLinks(ObjectNamespace namespace) throws IOException {
-    for (var entry : namespace.list(ObjectPath.DOS_DEVICES)) {
-      add(entry.name(), entry.typeName());
-    }
     for (var device : namespace.dosDevices()) {
       add(device.name(), device.typeName());
     }
@@ -119,16 +116,18 @@ final class DosNames {
 
   /** The device object that a name leads to. */
   Optional<ObjectPath> object(String name) {
-    return end(name) instanceof ResolutionEnd.Reached reached && reached.remainder().isEmpty()
+    return end(name) instanceof ResolutionEnd.Reached reached
+            && reached.remainder().isEmpty()
+            && !reached.isDirectory()
         ? Optional.of(reached.object())
         : Optional.empty();
   }
 
-  /** Returns whether it is known that a name leads to no object. */
+  /** Returns whether it is known that a name leads to no device object. */
   boolean leadsNowhere(String name) {
-    return !(end(name) instanceof ResolutionEnd.Reached)
-        && !(end(name) instanceof ResolutionEnd.Broken broken
-            && !NOWHERE.contains(broken.status()));
+    boolean isUnknown =
+        end(name) instanceof ResolutionEnd.Broken broken && !NOWHERE.contains(broken.status());
+    return !isUnknown && object(name).isEmpty();
   }
 
   private ResolutionEnd end(String name) {
@@ -136,14 +135,15 @@ final class DosNames {
   }
 
   private ResolutionEnd resolve(String name) {
-    var path =
-        ObjectPath.ofSystemName(ObjectPath.DOS_DEVICES.text() + "\\" + name)
-            .orElse(ObjectPath.DOS_DEVICES);
+    var path = ObjectPath.ofSystemName(ObjectPath.DOS_DEVICES.text() + "\\" + name);
+    if (path.isEmpty()) {
+      return new ResolutionEnd.Broken(ObjectPath.DOS_DEVICES, NtStatus.OBJECT_NAME_NOT_FOUND);
+    }
     try {
-      return resolver.resolve(path).end();
+      return resolver.resolve(path.get()).end();
     } catch (IOException e) {
-      omissions.accept(new Omission(path.text(), e));
-      return new ResolutionEnd.Broken(path, NtStatus.UNSUCCESSFUL);
+      omissions.accept(new Omission(path.get().text(), e));
+      return new ResolutionEnd.Broken(path.get(), NtStatus.UNSUCCESSFUL);
     }
   }
 

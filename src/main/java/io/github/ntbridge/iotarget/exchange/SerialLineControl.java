@@ -1,6 +1,7 @@
 package io.github.ntbridge.iotarget.exchange;
 
 import io.github.ntbridge.nt.MalformedDataException;
+import java.util.function.ToIntFunction;
 
 /**
  * The frame of a byte on a serial line (SERIAL_LINE_CONTROL, 3 bytes).
@@ -22,36 +23,56 @@ public record SerialLineControl(int wordLength, Parity parity, StopBits stopBits
             int parity = in.get();
             return new SerialLineControl(
                 in.get(),
-                constant(Parity.values(), "Parity", parity),
-                constant(StopBits.values(), "StopBits", stopBits));
+                constant(Parity.values(), Parity::number, "Parity", parity),
+                constant(StopBits.values(), StopBits::number, "StopBits", stopBits));
           },
           (out, value) ->
-              out.put((byte) value.stopBits.ordinal())
-                  .put((byte) value.parity.ordinal())
+              out.put((byte) value.stopBits.number)
+                  .put((byte) value.parity.number)
                   .put((byte) value.wordLength));
 
-  /** The parity, in the order of its numbers. */
+  /** The parity. */
   public enum Parity {
     /** NO_PARITY. */
-    NONE,
+    NONE(0),
     /** ODD_PARITY. */
-    ODD,
+    ODD(1),
     /** EVEN_PARITY. */
-    EVEN,
+    EVEN(2),
     /** MARK_PARITY: the bit is always 1. */
-    MARK,
+    MARK(3),
     /** SPACE_PARITY: the bit is always 0. */
-    SPACE
+    SPACE(4);
+
+    private final int number;
+
+    Parity(int number) {
+      this.number = number;
+    }
+
+    private int number() {
+      return number;
+    }
   }
 
-  /** The stop bits, in the order of their numbers. */
+  /** The stop bits. */
   public enum StopBits {
     /** STOP_BIT_1. */
-    ONE,
+    ONE(0),
     /** STOP_BITS_1_5. */
-    ONE_AND_A_HALF,
+    ONE_AND_A_HALF(1),
     /** STOP_BITS_2. */
-    TWO
+    TWO(2);
+
+    private final int number;
+
+    StopBits(int number) {
+      this.number = number;
+    }
+
+    private int number() {
+      return number;
+    }
   }
 
   /**
@@ -68,11 +89,13 @@ public record SerialLineControl(int wordLength, Parity parity, StopBits stopBits
     }
   }
 
-  private static <E> E constant(E[] constants, String field, int number)
+  private static <E> E constant(E[] constants, ToIntFunction<E> numbers, String field, int number)
       throws MalformedDataException {
-    if (number < 0 || number >= constants.length) {
-      throw new MalformedDataException(field + ": there is no number " + number);
+    for (var constant : constants) {
+      if (numbers.applyAsInt(constant) == number) {
+        return constant;
+      }
     }
-    return constants[number];
+    throw new MalformedDataException(field + ": there is no number " + number);
   }
 }

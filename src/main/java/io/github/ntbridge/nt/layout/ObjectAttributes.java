@@ -97,4 +97,18 @@ public record ObjectAttributes(int length, long rootDirectory, long nameAddress,
     Utf16.write(buffer, textAt, name);
     return block;
   }
+
+  /**
+   * Allocates the structure without a name, as functions take it that open an object by another
+   * mark.
+   *
+   * @param heap where from
+   * @param pointers the pointer size
+   * @return the block, which the caller closes after the native call
+   */
+  public static NativeBlock allocateUnnamed(NativeHeap heap, PointerSize pointers) {
+    var block = heap.allocate(LAYOUT.size(pointers));
+    LENGTH.putInt(block.buffer(), 0, pointers, block.size());
+    return block;
+  }
 }

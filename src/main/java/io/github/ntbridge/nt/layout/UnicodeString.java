@@ -1,5 +1,6 @@
 package io.github.ntbridge.nt.layout;
 
+import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.seam.NativeBlock;
 import io.github.ntbridge.nt.seam.NativeHeap;
 import io.github.ntbridge.nt.seam.PointerSize;
@@ -86,6 +87,25 @@ public record UnicodeString(int length, int maximumLength, long bufferAddress) {
         Short.toUnsignedInt(LENGTH.getShort(buffer, at, pointers)),
         Short.toUnsignedInt(MAXIMUM_LENGTH.getShort(buffer, at, pointers)),
         BUFFER.getPointer(buffer, at, pointers));
+  }
+
+  /**
+   * Reads the text, which must lie in the buffer that holds the structure.
+   *
+   * @param buffer little-endian memory
+   * @param address the address of {@code buffer}
+   * @return the text; empty without any
+   * @throws MalformedDataException if it lies outside the buffer
+   */
+  public String textIn(ByteBuffer buffer, long address) throws MalformedDataException {
+    if (length == 0) {
+      return "";
+    }
+    long at = bufferAddress - address;
+    if (length % Utf16.WCHAR != 0 || at < 0 || at > buffer.capacity() - (long) length) {
+      throw new MalformedDataException("a text lies outside the buffer that it was returned in");
+    }
+    return Utf16.read(buffer, (int) at, length / Utf16.WCHAR);
   }
 
   /**

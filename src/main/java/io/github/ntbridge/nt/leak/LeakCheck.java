@@ -28,6 +28,11 @@ final class LeakCheck implements CallInterceptor {
     static Opening ofHandle(int subject) {
       return new Opening(ResourceKind.HANDLE, 0, subject, SubjectReader::objectName);
     }
+
+    /** A handle that no argument names. */
+    static Opening ofUnnamed(int out) {
+      return new Opening(ResourceKind.HANDLE, out, out, (subjects, ignored) -> "");
+    }
   }
 
   private static final Map<String, Opening> OPENINGS =
@@ -41,9 +46,9 @@ final class LeakCheck implements CallInterceptor {
           Map.entry("NtCreateEvent", Opening.ofHandle(2)),
           Map.entry("NtCreateIoCompletion", Opening.ofHandle(2)),
           Map.entry("NtOpenKey", Opening.ofHandle(2)),
-          Map.entry(
-              "CM_Open_DevNode_Key",
-              new Opening(ResourceKind.HANDLE, 4, 4, (subjects, ignored) -> "")),
+          Map.entry("NtOpenProcess", Opening.ofHandle(2)),
+          Map.entry("NtDuplicateObject", Opening.ofUnnamed(3)),
+          Map.entry("CM_Open_DevNode_Key", Opening.ofUnnamed(4)),
           Map.entry(
               "CM_Open_Device_Interface_KeyW",
               new Opening(ResourceKind.HANDLE, 3, 0, SubjectReader::terminated)),

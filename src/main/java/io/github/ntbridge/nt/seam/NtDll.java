@@ -198,7 +198,8 @@ public interface NtDll {
    * @param ioStatusBlock receives the IO_STATUS_BLOCK
    * @param fileInformation receives the information
    * @param length its size in bytes
-   * @param fileInformationClass FILE_INFORMATION_CLASS: 16 is FileModeInformation
+   * @param fileInformationClass FILE_INFORMATION_CLASS: 16 is FileModeInformation, 58
+   *     FileVolumeNameInformation, which waits for no request
    * @return the NTSTATUS
    */
   int NtQueryInformationFile(
@@ -532,4 +533,56 @@ public interface NtDll {
       @Nullable Pointer keyValueInformation,
       int length,
       Pointer resultLength);
+
+  /**
+   * Queries information about the system ("NtQuerySystemInformation function").
+   *
+   * @param systemInformationClass SYSTEM_INFORMATION_CLASS: 5 lists the processes, 64 the handles
+   *     of all processes, 88 returns the image of one
+   * @param systemInformation receives the information
+   * @param systemInformationLength its size in bytes
+   * @param returnLength receives a ULONG of bytes, used or needed
+   * @return the NTSTATUS; STATUS_INFO_LENGTH_MISMATCH if it does not fit
+   */
+  int NtQuerySystemInformation(
+      int systemInformationClass,
+      @Nullable Pointer systemInformation,
+      int systemInformationLength,
+      @Nullable Pointer returnLength);
+
+  /**
+   * Opens a process ("ZwOpenProcess function").
+   *
+   * @param processHandle receives the HANDLE; zero after a failure
+   * @param desiredAccess PROCESS_ access bits
+   * @param objectAttributes an OBJECT_ATTRIBUTES without a name
+   * @param clientId the CLIENT_ID of the process
+   * @return the NTSTATUS; STATUS_INVALID_CID if there is no such process
+   */
+  int NtOpenProcess(
+      Pointer processHandle,
+      int desiredAccess,
+      Pointer objectAttributes,
+      @Nullable Pointer clientId);
+
+  /**
+   * Duplicates a handle of one process into another ("ZwDuplicateObject function").
+   *
+   * @param sourceProcessHandle a process with PROCESS_DUP_HANDLE; -1 is the own process
+   * @param sourceHandle the handle in that process
+   * @param targetProcessHandle the process that gets the duplicate; -1 is the own process
+   * @param targetHandle receives the HANDLE in the target process
+   * @param desiredAccess its access, unless DUPLICATE_SAME_ACCESS is set
+   * @param handleAttributes OBJ_ flags of the duplicate
+   * @param options DUPLICATE_CLOSE_SOURCE 1, DUPLICATE_SAME_ACCESS 2
+   * @return the NTSTATUS
+   */
+  int NtDuplicateObject(
+      @Nullable Pointer sourceProcessHandle,
+      @Nullable Pointer sourceHandle,
+      @Nullable Pointer targetProcessHandle,
+      @Nullable Pointer targetHandle,
+      int desiredAccess,
+      int handleAttributes,
+      int options);
 }

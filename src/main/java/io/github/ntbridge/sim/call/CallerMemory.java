@@ -10,6 +10,7 @@ import io.github.ntbridge.nt.text.Utf16;
 import io.github.ntbridge.sim.object.StatusException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,13 @@ public final class CallerMemory {
       throw new StatusException(NtStatus.ACCESS_VIOLATION);
     }
     return view(pointer, size);
+  }
+
+  /** A view of memory that the caller must have given, filled with zeros. */
+  static ByteBuffer zeroed(@Nullable Pointer pointer, int size) throws StatusException {
+    var view = require(pointer, size);
+    Objects.requireNonNull(pointer).clear(size);
+    return view;
   }
 
   /** A view of memory. */

@@ -60,7 +60,7 @@ final class ObjectQueryCodec {
     if (length != size) {
       return NtStatus.INFO_LENGTH_MISMATCH;
     }
-    facts.basic().write(zeroed(buffer, size), 0);
+    facts.basic().write(CallerMemory.zeroed(buffer, size), 0);
     return NtStatus.SUCCESS;
   }
 
@@ -74,7 +74,7 @@ final class ObjectQueryCodec {
     int needed = name.isEmpty() ? HEADER : HEADER + Utf16.byteLength(name) + Utf16.WCHAR;
     CallerMemory.putInt(returnLength, needed);
     if (length >= needed) {
-      var information = zeroed(buffer, needed);
+      var information = CallerMemory.zeroed(buffer, needed);
       if (!name.isEmpty()) {
         putText(information, CallerMemory.value(buffer), HEADER, name);
       }
@@ -84,7 +84,7 @@ final class ObjectQueryCodec {
       return NtStatus.INFO_LENGTH_MISMATCH;
     }
     int fitting = Math.max(0, (length - HEADER) / Utf16.WCHAR - 1);
-    var information = zeroed(buffer, length);
+    var information = CallerMemory.zeroed(buffer, length);
     if (fitting > 0) {
       putText(information, CallerMemory.value(buffer), HEADER, name.substring(0, fitting));
     }
@@ -102,16 +102,12 @@ final class ObjectQueryCodec {
     if (length < needed) {
       return NtStatus.INFO_LENGTH_MISMATCH;
     }
-    putText(zeroed(buffer, needed), CallerMemory.value(buffer), TYPE_SIZE, facts.typeName());
+    putText(
+        CallerMemory.zeroed(buffer, needed),
+        CallerMemory.value(buffer),
+        TYPE_SIZE,
+        facts.typeName());
     return NtStatus.SUCCESS;
-  }
-
-  private static ByteBuffer zeroed(@Nullable Pointer buffer, int size) throws StatusException {
-    var view = CallerMemory.require(buffer, size);
-    for (int i = 0; i < size; i++) {
-      view.put(i, (byte) 0);
-    }
-    return view;
   }
 
   /** Writes a UNICODE_STRING at the start of the buffer and its text behind a structure. */

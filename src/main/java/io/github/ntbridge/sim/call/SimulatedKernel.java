@@ -26,9 +26,11 @@ import io.github.ntbridge.sim.object.NamespaceObject;
 import io.github.ntbridge.sim.object.ObjectDirectory;
 import io.github.ntbridge.sim.object.ObjectSecurity;
 import io.github.ntbridge.sim.object.ObjectTree;
+import io.github.ntbridge.sim.object.ProcessTable;
 import io.github.ntbridge.sim.object.Signal;
 import io.github.ntbridge.sim.object.StatusException;
 import io.github.ntbridge.sim.object.SymbolicLink;
+import io.github.ntbridge.sim.object.SystemProcess;
 import io.github.ntbridge.sim.registry.RegistryKeyObject;
 import io.github.ntbridge.sim.time.MachineScheduling;
 import java.util.List;
@@ -78,21 +80,28 @@ public final class SimulatedKernel {
   private final BooleanSupplier multipleEntryQueries;
   private final AccessToken token;
   private final HandleTable handles;
+  private final ProcessCalls processes;
 
-  /** The system calls of a process with an access token and handles of its own. */
+  /**
+   * The system calls of a process.
+   *
+   * @param process the process, with an access token and handles of its own
+   * @param processes the processes of the machine
+   */
   public SimulatedKernel(
       ObjectTree namespace,
       MachineScheduling scheduling,
       IoManager ioManager,
       BooleanSupplier multipleEntryQueries,
-      AccessToken token,
-      HandleTable handles) {
+      SystemProcess process,
+      ProcessTable processes) {
+    this.token = process.token();
+    this.handles = process.handles();
+    this.processes = new ProcessCalls(process, processes);
     this.names = new NameResolver(namespace, handles);
     this.scheduling = scheduling;
     this.ioManager = ioManager;
     this.multipleEntryQueries = multipleEntryQueries;
-    this.token = token;
-    this.handles = handles;
   }
 
   /**
@@ -304,6 +313,25 @@ public final class SimulatedKernel {
     return ioManager.queryMode(file);
   }
 
+  /**
+   * Returns the device object that a file is open on (class 58 of "NtQueryInformationFile
+   * function"), without a wait for a request.
+   *
+   * @return its name; empty for one without a name
+   */
+  public String queryDeviceName(long handle) throws StatusException {
+    return handles.get(handle).as(FileObject.class).deviceName();
+  }
+
+  /**
+   * Returns the calls that concern processes and the handles of all of them.
+   *
+   * @return the same object each time
+   */
+  public ProcessCalls processes() {
+    return processes;
+  }
+
   /** Closes a handle ("NtClose function"). */
   public void close(long handle) throws StatusException {
     handles.remove(handle).object().handleClosed();
@@ -342,11 +370,22 @@ public final class SimulatedKernel {
     }
   }
 
+  /** The file that a handle leads to. */
+  public Optional<FileObject> fileOf(long handle) {
+    try {
+      return handles.get(handle).object() instanceof FileObject file
+          ? Optional.of(file)
+          : Optional.empty();
+    } catch (StatusException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Ends every wait for a packet, as the machine closes. */
   public void closePorts() {
     for (var object : handles.objects()) {
       if (object instanceof CompletionPort port) {
-        port.handleClosed();
+        port.abandon();
       }
     }
   }

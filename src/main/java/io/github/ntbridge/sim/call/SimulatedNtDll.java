@@ -8,6 +8,7 @@ import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.layout.CompletionPacket;
 import io.github.ntbridge.nt.layout.FileCompletionInformation;
 import io.github.ntbridge.nt.layout.FileModeInformation;
+import io.github.ntbridge.nt.layout.FileVolumeNameInformation;
 import io.github.ntbridge.nt.layout.IoStatusBlock;
 import io.github.ntbridge.nt.layout.UnicodeString;
 import io.github.ntbridge.nt.seam.NtDll;
@@ -36,11 +37,13 @@ public final class SimulatedNtDll implements NtDll {
   private final SimulatedKernel kernel;
   private final DirectoryQueryCodec directoryQueries;
   private final ObjectQueryCodec objectQueries;
+  private final ProcessCodec processes;
 
   public SimulatedNtDll(SimulatedKernel kernel) {
     this.kernel = kernel;
     this.directoryQueries = new DirectoryQueryCodec(kernel);
     this.objectQueries = new ObjectQueryCodec(kernel);
+    this.processes = new ProcessCodec(kernel.processes());
   }
 
   /** A call into the kernel; what it throws is the status of the function. */
@@ -296,6 +299,9 @@ public final class SimulatedNtDll implements NtDll {
     return statusOf(
         () -> {
           long file = CallerMemory.value(fileHandle);
+          if (fileInformationClass == FileVolumeNameInformation.INFORMATION_CLASS) {
+            return deviceName(file, ioStatusBlock, fileInformation, length);
+          }
           int size =
               switch (fileInformationClass) {
                 case FileModeInformation.INFORMATION_CLASS -> {
@@ -315,6 +321,19 @@ public final class SimulatedNtDll implements NtDll {
           CallerMemory.putStatusBlock(ioStatusBlock, NtStatus.SUCCESS, size);
           return NtStatus.SUCCESS;
         });
+  }
+
+  /** Writes as much of a name as fits. */
+  private NtStatus deviceName(long file, Pointer ioStatusBlock, Pointer fileInformation, int length)
+      throws StatusException {
+    requireLength(length, FileVolumeNameInformation.LAYOUT.size(POINTERS));
+    var name = kernel.queryDeviceName(file);
+    int needed = FileVolumeNameInformation.bytes(Utf16.byteLength(name));
+    int written = length < 0 ? needed : Math.min(needed, length);
+    FileVolumeNameInformation.write(CallerMemory.require(fileInformation, written), name);
+    var status = written == needed ? NtStatus.SUCCESS : NtStatus.BUFFER_OVERFLOW;
+    CallerMemory.putStatusBlock(ioStatusBlock, status, written);
+    return status;
   }
 
   @Override
@@ -718,5 +737,49 @@ public final class SimulatedNtDll implements NtDll {
                   CallerMemory.value(information)));
           return NtStatus.SUCCESS;
         });
+  }
+
+  @Override
+  public int NtQuerySystemInformation(
+      int systemInformationClass,
+      @Nullable Pointer systemInformation,
+      int systemInformationLength,
+      @Nullable Pointer returnLength) {
+    return statusOf(
+        () ->
+            processes.query(
+                systemInformationClass, systemInformation, systemInformationLength, returnLength));
+  }
+
+  @Override
+  public int NtOpenProcess(
+      Pointer processHandle,
+      int desiredAccess,
+      Pointer objectAttributes,
+      @Nullable Pointer clientId) {
+    return open(processHandle, () -> processes.open(desiredAccess, objectAttributes, clientId));
+  }
+
+  @Override
+  public int NtDuplicateObject(
+      @Nullable Pointer sourceProcessHandle,
+      @Nullable Pointer sourceHandle,
+      @Nullable Pointer targetProcessHandle,
+      @Nullable Pointer targetHandle,
+      int desiredAccess,
+      int handleAttributes,
+      int options) {
+    return open(
+        targetHandle,
+        () ->
+            kernel
+                .processes()
+                .duplicate(
+                    new ProcessCalls.Duplication(
+                        CallerMemory.value(sourceProcessHandle),
+                        CallerMemory.value(sourceHandle),
+                        CallerMemory.value(targetProcessHandle),
+                        desiredAccess,
+                        options)));
   }
 }

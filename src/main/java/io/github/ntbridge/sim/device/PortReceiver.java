@@ -209,7 +209,8 @@ final class PortReceiver {
     }
   }
 
-  private void updateLevel() {
+  /** Decides again whether the queue is nearly full, or drained. */
+  void updateLevel() {
     var handshake = settings.handshake;
     int left = queue.capacity() - queue.size();
     boolean fills = !throttled && left <= handshake.xoffLimit();

@@ -3,7 +3,8 @@ package io.github.ntbridge.sim.device;
 /**
  * The device at the other end of a simulated serial port, in a test. It is notified of what the
  * port transmits, in order and one call at a time, under no lock, and answers by {@link
- * SerialPortDevice#receive} and its like, in the call or later.
+ * SerialPortDevice#receive} and its like, in the call or later. A call must not wait for a request
+ * of the port, which is completed after it.
  *
  * <pre>{@code
  * var port = new SerialPortDevice().attach((self, data) -> self.receive(replyTo(data)));

@@ -115,6 +115,7 @@ final class Uart {
         receive(settings.format.onLine(value));
       }
       receiver.settle();
+      abortAfterError();
     }
   }
 
@@ -199,8 +200,10 @@ final class Uart {
       xoffReceived = false;
     }
     if (!handshake.replaces(Handshake.AUTO_RECEIVE)) {
-      xoffSent = false;
+      sendXoff(false);
     }
+    receiver.updateLevel();
+    levelChanged();
     transmitter.resume();
   }
 
@@ -211,10 +214,16 @@ final class Uart {
     lines.setOutputs(
         handshake.hasAutomaticDtr() ? !throttled : lines.dtr(),
         handshake.rtsMode() == Handshake.RTS_HANDSHAKE ? !throttled : lines.rts());
-    if (handshake.replaces(Handshake.AUTO_RECEIVE) && xoffSent != throttled) {
-      xoffSent = throttled;
-      transmitter.sendFlowCharacter(
-          throttled ? settings.characters.xoff() : settings.characters.xon());
+    if (handshake.replaces(Handshake.AUTO_RECEIVE)) {
+      sendXoff(throttled);
+    }
+  }
+
+  /** Stops the other end, or lets it go on. */
+  private void sendXoff(boolean stops) {
+    if (xoffSent != stops) {
+      xoffSent = stops;
+      transmitter.sendFlowCharacter(stops ? settings.characters.xoff() : settings.characters.xon());
     }
   }
 

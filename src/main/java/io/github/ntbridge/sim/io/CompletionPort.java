@@ -16,6 +16,7 @@ import java.util.Queue;
 /** A completion port without a name: a queue of packets. Safe for use from any thread. */
 public final class CompletionPort implements KernelObject {
   private final Queue<CompletionPacket> packets = new ArrayDeque<>();
+  private int handles = 1;
   private boolean closed;
 
   public synchronized void post(CompletionPacket packet) {
@@ -40,9 +41,21 @@ public final class CompletionPort implements KernelObject {
     return new RemovedPackets(NtStatus.SUCCESS, removed);
   }
 
-  /** Ends all waits with STATUS_ABANDONED_WAIT_0, and drops what is queued. */
+  @Override
+  public synchronized void handleDuplicated() {
+    handles++;
+  }
+
   @Override
   public synchronized void handleClosed() {
+    handles--;
+    if (handles == 0) {
+      abandon();
+    }
+  }
+
+  /** Ends all waits with STATUS_ABANDONED_WAIT_0, and drops what is queued. */
+  public synchronized void abandon() {
     closed = true;
     packets.clear();
     notifyAll();

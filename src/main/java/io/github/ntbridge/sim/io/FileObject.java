@@ -37,9 +37,12 @@ public final class FileObject implements KernelObject, DeviceFile {
   private final Object lock = new Object();
 
   private final Set<Irp> pending = new LinkedHashSet<>();
-  private boolean handleOpen = true;
+  private int handles = 1;
 
-  /** The handle, until its close is through, and each request until it is completed. */
+  /**
+   * The handles as one, until the close of the last is through, and each request until it is
+   * completed.
+   */
   private int references = 1;
 
   private boolean busy;
@@ -178,7 +181,7 @@ public final class FileObject implements KernelObject, DeviceFile {
   /** Takes in a request that is about to go to the driver. */
   void begin(Irp request) throws StatusException {
     synchronized (lock) {
-      if (!handleOpen) {
+      if (handles == 0) {
         throw new StatusException(NtStatus.INVALID_HANDLE);
       }
       pending.add(request);
@@ -217,7 +220,7 @@ public final class FileObject implements KernelObject, DeviceFile {
 
   boolean isInUse() {
     synchronized (lock) {
-      return handleOpen || !pending.isEmpty();
+      return handles > 0 || !pending.isEmpty();
     }
   }
 
@@ -251,15 +254,25 @@ public final class FileObject implements KernelObject, DeviceFile {
     }
   }
 
+  @Override
+  public void handleDuplicated() {
+    synchronized (lock) {
+      handles++;
+    }
+  }
+
   /**
-   * The handle was closed: pending requests are cancelled, the driver cleans up, and it closes the
-   * file as soon as it has completed all of them.
+   * A handle was closed. If it was the last one, pending requests are cancelled, the driver cleans
+   * up, and it closes the file as soon as it has completed all of them.
    */
   @Override
   public void handleClosed() {
     List<Irp> outstanding;
     synchronized (lock) {
-      handleOpen = false;
+      handles--;
+      if (handles > 0) {
+        return;
+      }
       outstanding = List.copyOf(pending);
     }
     stack.endSharing(this);

@@ -31,6 +31,10 @@ public record GenericMapping(int read, int write, int execute, int all) {
   public static final GenericMapping STATEFUL =
       new GenericMapping(0x20001, 0x20002, 0x120000, 0x1F0003);
 
+  /** Processes; PROCESS_DUP_HANDLE is a right of GENERIC_WRITE. */
+  public static final GenericMapping PROCESS =
+      new GenericMapping(0x20410, 0x20BEA, 0x121001, 0x1FFFFF);
+
   private static final int ACCESS_SYSTEM_SECURITY = 0x1000000;
   private static final int MAXIMUM_ALLOWED = 0x2000000;
   private static final int GENERIC_ALL = 0x10000000;

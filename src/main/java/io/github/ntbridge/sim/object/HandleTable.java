@@ -79,6 +79,16 @@ public final class HandleTable {
     return entry;
   }
 
+  /**
+   * Returns an entry for one more handle of its object, which counts from now on: a close of this
+   * one no longer closes the object.
+   */
+  public synchronized Entry reference(long handle) throws StatusException {
+    var entry = get(handle);
+    entry.object().handleDuplicated();
+    return entry;
+  }
+
   public synchronized Entry remove(long handle) throws StatusException {
     var entry = get(handle);
     int index = index(handle);
@@ -92,33 +102,41 @@ public final class HandleTable {
     return open;
   }
 
+  /** Receives the open handles. */
+  @FunctionalInterface
+  public interface Visitor {
+    void visit(long handle, Entry entry);
+  }
+
+  /** Shows the open handles to a visitor, by value. */
+  public synchronized void forEachOpen(Visitor visitor) {
+    for (int i = 0; i < entries.size(); i++) {
+      var entry = entries.get(i);
+      if (entry != null) {
+        visitor.visit(handle(i), entry);
+      }
+    }
+  }
+
   /** Returns the objects of the open handles. */
   public synchronized List<KernelObject> objects() {
     var objects = new ArrayList<KernelObject>();
-    for (var entry : entries) {
-      if (entry != null) {
-        objects.add(entry.object());
-      }
-    }
+    forEachOpen((handle, entry) -> objects.add(entry.object()));
     return objects;
   }
 
   /** The handles that are open, for the message of a test that finds some left. */
   public synchronized List<String> describeOpen() {
     var descriptions = new ArrayList<String>();
-    for (int i = 0; i < entries.size(); i++) {
-      var entry = entries.get(i);
-      if (entry != null) {
-        var object = entry.object();
-        descriptions.add(
-            String.format(
-                Locale.ROOT,
-                "0x%X %s %s",
-                handle(i),
-                object.typeName(),
-                object.fullName().orElse("(unnamed)")));
-      }
-    }
+    forEachOpen(
+        (handle, entry) ->
+            descriptions.add(
+                String.format(
+                    Locale.ROOT,
+                    "0x%X %s %s",
+                    handle,
+                    entry.object().typeName(),
+                    entry.object().fullName().orElse("(unnamed)"))));
     return descriptions;
   }
 

@@ -14,6 +14,9 @@ public interface KernelObject {
   /** The security of the object. */
   ObjectSecurity security();
 
+  /** A duplicate of a handle of the object was opened. */
+  default void handleDuplicated() {}
+
   /** A handle of the object was closed; each handle is closed once. */
   default void handleClosed() {}
 }

@@ -53,6 +53,11 @@ public abstract class NamespaceObject implements KernelObject {
   }
 
   @Override
+  public final void handleDuplicated() {
+    handleOpened();
+  }
+
+  @Override
   public final void handleClosed() {
     boolean last;
     synchronized (this) {

@@ -63,6 +63,17 @@ public final class ObjectSecurity {
     return of(token.ownerOfNewObjects(), mapping, Ace.allow(mapping.all(), token.user()));
   }
 
+  /**
+   * Grants the owner of what a process creates and the system every access to that process, and
+   * administrators none to a process of the system.
+   */
+  static ObjectSecurity ofProcess(AccessToken token) {
+    var mapping = GenericMapping.PROCESS;
+    var owner = token.user().equals(SYSTEM) ? SYSTEM : token.ownerOfNewObjects();
+    var dacl = Acl.of(Ace.allow(mapping.all(), owner), Ace.allow(mapping.all(), SYSTEM));
+    return new ObjectSecurity(SecurityDescriptor.of(owner, SYSTEM, dacl), mapping);
+  }
+
   private static ObjectSecurity of(Sid owner, GenericMapping mapping, Ace... entries) {
     var all = new ArrayList<>(List.of(entries));
     all.add(Ace.allow(mapping.all(), SYSTEM));

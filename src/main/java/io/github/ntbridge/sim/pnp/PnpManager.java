@@ -147,6 +147,15 @@ public final class PnpManager {
                     "no device has the instance id \"" + instanceId + "\"; add that device first"));
   }
 
+  /** The node with an instance id, which there must be. */
+  public synchronized PnpNode requireNode(String instanceId) {
+    return tree.find(instanceId)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no device has the instance id \"" + instanceId + "\"; add it first"));
+  }
+
   public PnpNode root() {
     return tree.root();
   }

@@ -80,26 +80,24 @@ class StructCodecTest {
 
   @Test
   void mapsItsValueToAnotherTypeBothWays() throws MalformedDataException {
-    var kinds = StructCodec.INT32.map(StructCodecTest::kind, Kind::ordinal);
+    var ports = StructCodec.INT32.map(StructCodecTest::portName, StructCodecTest::portNumber);
 
-    assertEquals(Kind.SECOND, kinds.decode(new byte[] {1, 0, 0, 0}));
-    assertArrayEquals(new byte[] {1, 0, 0, 0}, kinds.encode(Kind.SECOND));
-    assertEquals(4, kinds.size());
-    var failure =
-        assertThrows(MalformedDataException.class, () -> kinds.decode(new byte[] {7, 0, 0, 0}));
-    assertEquals("there is no kind 7", failure.getMessage());
+    assertEquals("COM3", ports.decode(new byte[] {3, 0, 0, 0}));
+    assertArrayEquals(new byte[] {3, 0, 0, 0}, ports.encode("COM3"));
+    assertEquals(4, ports.size());
+    var failure = assertThrows(MalformedDataException.class, () -> ports.decode(new byte[4]));
+    assertEquals("there is no COM0", failure.getMessage());
   }
 
-  private enum Kind {
-    FIRST,
-    SECOND
-  }
-
-  private static Kind kind(int number) throws MalformedDataException {
-    if (number < 0 || number >= Kind.values().length) {
-      throw new MalformedDataException("there is no kind " + number);
+  private static String portName(int number) throws MalformedDataException {
+    if (number == 0) {
+      throw new MalformedDataException("there is no COM0");
     }
-    return Kind.values()[number];
+    return "COM" + number;
+  }
+
+  private static int portNumber(String name) {
+    return Integer.parseInt(name.substring(3));
   }
 
   @Nested

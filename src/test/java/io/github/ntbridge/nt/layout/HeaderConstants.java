@@ -10,6 +10,7 @@ import io.github.ntbridge.nt.FileFlags;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.OpenOptions;
 import io.github.ntbridge.nt.ShareAccess;
+import io.github.ntbridge.nt.registry.RegistryType;
 import io.github.ntbridge.nt.seam.NotifyAction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -114,9 +115,14 @@ record HeaderConstants(Map<String, Integer> values, Set<String> lacking) {
     values.put("FileModeInformation", FileModeInformation.INFORMATION_CLASS);
     values.put("FileFsVolumeInformation", FsVolumeInformation.INFORMATION_CLASS);
     values.put("FileFsSizeInformation", FsSizeInformation.INFORMATION_CLASS);
+    values.put("FileVolumeNameInformation", FileVolumeNameInformation.INFORMATION_CLASS);
     values.put("FileFsDeviceInformation", FsDeviceInformation.INFORMATION_CLASS);
     values.put("FileFsAttributeInformation", FsAttributeInformation.INFORMATION_CLASS);
     values.put("ObjectBasicInformation", ObjectBasicInformation.INFORMATION_CLASS);
+    values.put("KeyValueFullInformation", KeyValueFullInformation.INFORMATION_CLASS);
+    for (int type = RegistryType.NONE.number(); type <= RegistryType.QWORD.number(); type++) {
+      values.put(new RegistryType(type).toString(), type);
+    }
     return new HeaderConstants(
         values,
         values.keySet().stream()

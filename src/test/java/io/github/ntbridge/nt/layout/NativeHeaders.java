@@ -42,6 +42,7 @@ record NativeHeaders(
           List.of("ntifs.h"),
           List.of(
               NativeGuid.LAYOUT,
+              ClientId.LAYOUT,
               UnicodeString.LAYOUT,
               ObjectAttributes.LAYOUT,
               IoStatusBlock.LAYOUT,
@@ -51,7 +52,8 @@ record NativeHeaders(
               FsVolumeInformation.LAYOUT,
               FsSizeInformation.LAYOUT,
               FsDeviceInformation.LAYOUT,
-              FsAttributeInformation.LAYOUT),
+              FsAttributeInformation.LAYOUT,
+              KeyValueFullInformation.LAYOUT),
           List.of(
               new Lacking(
                   ObjectDirectoryInformation.LAYOUT,
@@ -60,7 +62,33 @@ record NativeHeaders(
               new Lacking(
                   CompletionPacket.LAYOUT,
                   "PVOID KeyContext; PVOID ApcContext; IO_STATUS_BLOCK IoStatusBlock;",
-                  "its function NtRemoveIoCompletionEx is not documented; declared as in phnt")),
+                  "its function NtRemoveIoCompletionEx is not documented; declared as in phnt"),
+              new Lacking(
+                  SystemHandleEntry.HEADER,
+                  "ULONG_PTR NumberOfHandles; ULONG_PTR Reserved;",
+                  "class 64 is not documented; declared as in phnt, without the entries"),
+              new Lacking(
+                  SystemHandleEntry.LAYOUT,
+                  "PVOID Object; HANDLE UniqueProcessId; HANDLE HandleValue; ULONG GrantedAccess;"
+                      + " USHORT CreatorBackTraceIndex; USHORT ObjectTypeIndex;"
+                      + " ULONG HandleAttributes; ULONG Reserved;",
+                  "class 64 is not documented; declared as in phnt"),
+              new Lacking(
+                  SystemProcessEntry.LAYOUT,
+                  "ULONG NextEntryOffset; ULONG NumberOfThreads; UCHAR Reserved1[48];"
+                      + " UNICODE_STRING ImageName; LONG BasePriority; HANDLE UniqueProcessId;"
+                      + " PVOID Reserved2; ULONG HandleCount; ULONG SessionId;",
+                  "in winternl.h alone, under other names; declared up to the last field in use as"
+                      + " on the page \"NtQuerySystemInformation function\""),
+              new Lacking(
+                  SystemProcessIdInformation.LAYOUT,
+                  "HANDLE ProcessId; UNICODE_STRING ImageName;",
+                  "class 88 is not documented; declared as in phnt"),
+              new Lacking(
+                  FileVolumeNameInformation.LAYOUT,
+                  "ULONG DeviceNameLength;",
+                  "class 58 is reserved in the documentation; declared as in phnt, without the"
+                      + " name")),
           HeaderConstants.kernel(),
           List.of());
 

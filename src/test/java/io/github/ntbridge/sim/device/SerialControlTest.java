@@ -338,6 +338,18 @@ class SerialControlTest {
   }
 
   @Test
+  @Rule("serial 4 error abort")
+  void aQueueThatOverflowsIsAnErrorThatAborts() throws IOException {
+    line.setHandshake(0x80000001, 0x40);
+    line.send(0x1B0038);
+    var write = line.handle().writeAsync(new byte[] {1});
+    line.port.receive(new byte[4097]);
+
+    assertEquals(NtStatus.CANCELLED, SerialLine.statusOf(write));
+    assertEquals(0x8, line.get(GET_COMMSTATUS));
+  }
+
+  @Test
   void zerosAreStrippedOnRequest() throws IOException {
     line.setHandshake(1, 0x40 | 0x8);
     line.port.receive((byte) 1, (byte) 0, (byte) 2);

@@ -313,6 +313,7 @@ class SerialReadTest {
   @Nested
   class ThatIsCancelled {
     @Test
+    @Rule("serial 1 cancelled")
     void losesWhatItGot() throws IOException {
       var read = read(10);
       line.port.receive((byte) 1);

@@ -3,6 +3,7 @@ package io.github.ntbridge.sim.device;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.Rule;
 import io.github.ntbridge.nt.ControlCode;
@@ -271,6 +272,22 @@ class SerialWriteTest {
 
     assertEquals(1, write.join());
     assertArrayEquals(new byte[] {0x13, 'a'}, line.handle().read(2).data());
+  }
+
+  @Test
+  void aPortStopsTheOtherEndAsItsFlowControlSaysFromThenOn() throws IOException {
+    line.port.receive(new byte[4000]);
+    line.setHandshake(0x2, 0x80 | 0x2);
+    assertArrayEquals(new byte[] {0x13}, line.port.sent());
+    assertEquals(0x10, holdReasons());
+    assertFalse(line.port.isDtrSet());
+    assertFalse(line.port.isRtsSet());
+
+    assertEquals(1952, line.handle().read(1952).length());
+
+    assertArrayEquals(new byte[] {0x13, 0x11}, line.port.sent());
+    assertTrue(line.port.isDtrSet());
+    assertTrue(line.port.isRtsSet());
   }
 
   @Test

@@ -1,0 +1,75 @@
+package io.github.ntbridge.cli;
+
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.cli.input.DeviceName;
+import io.github.ntbridge.cli.output.HolderList;
+import io.github.ntbridge.cli.output.JsonObject;
+import io.github.ntbridge.device.Presence;
+import io.github.ntbridge.inventory.holder.Holders;
+import io.github.ntbridge.nt.PrintableText;
+import io.github.ntbridge.nt.TimeLimits;
+import java.io.IOException;
+import java.time.Duration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code holders}: the processes that have a device open. */
+@Command(
+    name = "holders",
+    description = {
+      "Shows the processes that have a device open. Opens no device.",
+      "It searches the handles of all processes. Those of other users are seen by elevated programs"
+          + " alone, and what was not seen is said."
+    })
+final class HoldersCommand extends BridgeCommand {
+  @Parameters(
+      paramLabel = "NAME",
+      description =
+          "An interface path, a device instance id, a DOS device name such as COM3, or an NT name.")
+  private DeviceName name = new DeviceName("");
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "DURATION",
+      description = "How long to search, such as 10s; 2s by default.")
+  private Duration timeout = TimeLimits.HOLDER_SEARCH;
+
+  HoldersCommand(RootCommand root) {
+    super(root);
+  }
+
+  @Override
+  int run(NtBridge bridge) throws IOException {
+    var holders = search(bridge);
+    if (root.json()) {
+      root.print(HolderList.putInto(new JsonObject().put("name", name.text()), holders));
+      return ExitCode.DONE;
+    }
+    if (holders.list().isEmpty()) {
+      root.note(
+          holders.omissions().isEmpty()
+              ? "no process has it open"
+              : "no process that can be seen has it open");
+    } else {
+      root.print(HolderList.table(holders));
+    }
+    HolderList.unseen(holders).forEach(root::note);
+    return ExitCode.DONE;
+  }
+
+  private Holders search(NtBridge bridge) throws IOException {
+    if (!name.isInstanceId()) {
+      return bridge.inventory().holders(name.objectPath(), timeout);
+    }
+    var node =
+        bridge
+            .deviceTree()
+            .find(name.text(), Presence.ALL)
+            .orElseThrow(
+                () ->
+                    new UnknownDeviceException(
+                        "there is no device \"" + PrintableText.of(name.text()) + "\""));
+    return bridge.inventory().holders(node, timeout);
+  }
+}
