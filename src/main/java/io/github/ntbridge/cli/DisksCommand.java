@@ -5,6 +5,7 @@ import io.github.ntbridge.cli.output.ByteSize;
 import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.Table;
 import io.github.ntbridge.device.DeviceNode;
+import io.github.ntbridge.device.UsbDevice;
 import io.github.ntbridge.inventory.storage.Disk;
 import io.github.ntbridge.inventory.storage.DiskDetails;
 import io.github.ntbridge.inventory.storage.Volume;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,9 +29,6 @@ import picocli.CommandLine.Option;
             + " hangs from. Opens none.")
 final class DisksCommand extends BridgeCommand {
   private static final String NONE = "-";
-
-  private static final Pattern USB_IDS =
-      Pattern.compile("(?i)USB\\\\VID_([0-9a-f]{4})&PID_([0-9a-f]{4}).*");
 
   @Option(
       names = "--open",
@@ -93,7 +90,7 @@ final class DisksCommand extends BridgeCommand {
     for (var row : rows) {
       var cells = new ArrayList<String>();
       cells.add(row.number().map(String::valueOf).orElse(NONE));
-      cells.add(row.disk().usbDevice().map(DisksCommand::usbIds).orElse(NONE));
+      cells.add(row.disk().usbDevice().map(UsbDevice::product).orElse(NONE));
       if (open) {
         cells.add(
             row.descriptor()
@@ -107,11 +104,6 @@ final class DisksCommand extends BridgeCommand {
       table.add(cells);
     }
     return table;
-  }
-
-  private static String usbIds(DeviceNode usbDevice) {
-    var ids = USB_IDS.matcher(usbDevice.instanceId());
-    return ids.matches() ? ids.group(1) + ":" + ids.group(2) : usbDevice.instanceId();
   }
 
   private static String volumes(Row row) {
@@ -137,7 +129,8 @@ final class DisksCommand extends BridgeCommand {
             .put("path", disk.path().text())
             .put("device", disk.device().map(ObjectPath::text))
             .put("instance", disk.node().map(DeviceNode::instanceId))
-            .put("usbDevice", disk.usbDevice().map(DeviceNode::instanceId));
+            .put(
+                "usbDevice", disk.usbDevice().flatMap(UsbDevice::node).map(DeviceNode::instanceId));
     if (open) {
       var descriptor = row.descriptor();
       document

@@ -25,8 +25,11 @@ import picocli.CommandLine.Option;
         "Lists serial ports with the device and the USB port behind each, those included that have"
             + " no interface. Opens none of them.")
 final class PortsCommand extends BridgeCommand {
-  /** The widths of the columns; with the gaps between them, 80 columns. */
-  private static final List<Integer> WIDTHS = List.of(8, 11, 9, 16, 6, 20);
+  /** The widths of the columns but the last. The ports of six tiers of hubs are not cut. */
+  private static final List<Integer> WIDTHS = List.of(8, 11, 9, 16, 17);
+
+  private static final int COLUMNS = 80;
+  private static final int GAP = 2;
 
   private static final List<String> HEADER =
       List.of("NAME", "STATE", "USB ID", "SERIAL", "PORT", "DEVICE");
@@ -59,7 +62,12 @@ final class PortsCommand extends BridgeCommand {
       root.note(all ? "no serial port is known" : "no serial port is present; --all lists others");
     } else {
       var table = new Table(HEADER.size() - 1, HEADER);
-      ports.forEach(port -> table.add(row(port)));
+      var rows = ports.stream().map(PortsCommand::row).toList();
+      int rest = columnsLeft(rows);
+      for (int i = 0; i < rows.size(); i++) {
+        rows.get(i).add(cut(device(ports.get(i)), rest));
+        table.add(rows.get(i));
+      }
       root.print(table);
     }
     return ExitCode.DONE;
@@ -67,6 +75,28 @@ final class PortsCommand extends BridgeCommand {
 
   private static boolean isGone(SerialPort port) {
     return port.state() == PortState.NOT_PRESENT || port.state() == PortState.STALE;
+  }
+
+  /** The width of the last column. */
+  private static int columnsLeft(List<List<String>> rows) {
+    int left = COLUMNS;
+    for (int column = 0; column < WIDTHS.size(); column++) {
+      int width = HEADER.get(column).length();
+      for (var row : rows) {
+        width = Math.max(width, row.get(column).codePointCount(0, row.get(column).length()));
+      }
+      left -= width + GAP;
+    }
+    return left;
+  }
+
+  private static String device(SerialPort port) {
+    return PrintableText.of(
+        port.friendlyName()
+            .or(port::description)
+            .or(() -> port.node().map(DeviceNode::instanceId))
+            .or(() -> port.device().map(ObjectPath::text))
+            .orElse("-"));
   }
 
   /** A cell that is too long is cut; the document has all. */
@@ -80,12 +110,7 @@ final class PortsCommand extends BridgeCommand {
             usb.flatMap(UsbDevice::serialNumber)
                 .or(port.attachment()::bluetoothAddress)
                 .orElse("-"),
-            usb.flatMap(UsbDevice::location).map(UsbLocation::portChain).orElse("-"),
-            port.friendlyName()
-                .or(port::description)
-                .or(() -> port.node().map(DeviceNode::instanceId))
-                .or(() -> port.device().map(ObjectPath::text))
-                .orElse("-"));
+            usb.flatMap(UsbDevice::location).map(UsbLocation::portChain).orElse("-"));
     var row = new ArrayList<String>();
     for (int column = 0; column < cells.size(); column++) {
       row.add(cut(PrintableText.of(cells.get(column)), WIDTHS.get(column)));

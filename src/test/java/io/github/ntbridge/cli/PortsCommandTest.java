@@ -46,8 +46,8 @@ class PortsCommandTest {
         .isDone(
             """
             NAME  STATE  USB ID     SERIAL    PORT  DEVICE
-            COM1  live   -          -         -     Communications Po...
-            COM3  live   0403:6001  AB0OHNP6  3     USB Serial Port (...
+            COM1  live   -          -         -     Communications Port (COM1)
+            COM3  live   0403:6001  AB0OHNP6  3     USB Serial Port (COM3)
             -     live   -          -         -     i.MX UART
             """);
   }
@@ -59,7 +59,7 @@ class PortsCommandTest {
 
     assertTrue(
         out.contains(
-            "COM5  not-present  2341:0043  7533030303535...  -     Arduino Uno with ...\n"),
+            "COM5  not-present  2341:0043  7533030303535...  -     Arduino Uno with a name...\n"),
         out);
     assertTrue(out.contains("COM8  stale        -          -                 -     -\n"), out);
     out.lines().forEach(line -> assertTrue(line.length() <= COLUMNS, line));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.Rule;
+import io.github.ntbridge.device.UsbDevice;
 import io.github.ntbridge.inventory.storage.Disk;
 import io.github.ntbridge.inventory.storage.Volume;
 import io.github.ntbridge.iotarget.exchange.DiskExtent;
@@ -306,7 +307,7 @@ class StorageListingContract {
       assertEquals(Optional.of("Kingston DataTraveler USB Device"), disk.name());
       assertEquals(
           "USB\\VID_0951&PID_1666\\60A44C413FAEE2B1B9780043",
-          disk.usbDevice().orElseThrow().instanceId());
+          disk.usbDevice().flatMap(UsbDevice::node).orElseThrow().instanceId());
       assertEquals(Optional.empty(), disk(bridge, 3).usbDevice());
       assertEquals("disk 2 (Kingston DataTraveler USB Device)", disk.toString());
     }

@@ -22,6 +22,8 @@ import io.github.ntbridge.sim.SimulatedMachine;
 import io.github.ntbridge.sim.device.EchoDevice;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -32,6 +34,17 @@ import java.util.function.Consumer;
 final class Cookbook {
   private Cookbook() {}
 
+  static Optional<String> portOf(NtBridge bridge, String product, String serialNumber)
+      throws IOException {
+    for (var port : bridge.inventory().ports()) {
+      var usb = port.usb().filter(device -> device.product().equals(product)); // "0403:6001"
+      if (port.isLive() && usb.flatMap(UsbDevice::serialNumber).equals(Optional.of(serialNumber))) {
+        return port.name();
+      }
+    }
+    return Optional.empty();
+  }
+
   static String hubPort(DeviceNode node) throws IOException {
     var location = node.usbDevice().flatMap(UsbDevice::location);
     return location.map(UsbLocation::portChain).orElse("not plugged into a USB port");
@@ -40,6 +53,17 @@ final class Cookbook {
   static Optional<String> nameOfItsOwn(DeviceNode node) throws IOException {
     var device = node.usbDevice().flatMap(UsbDevice::node).orElse(node);
     return device.property(PropertyKeys.DEVICE_BUS_REPORTED_DEVICE_DESC);
+  }
+
+  static List<String> lettersOf(NtBridge bridge, String serialNumber) throws IOException {
+    var letters = new ArrayList<String>();
+    for (var disk : bridge.inventory().disks()) {
+      var serial = disk.usbDevice().flatMap(UsbDevice::serialNumber);
+      if (serial.equals(Optional.of(serialNumber))) {
+        bridge.inventory().volumesOn(disk).forEach(on -> letters.addAll(on.driveLetters()));
+      }
+    }
+    return letters;
   }
 
   static InterfaceWatch watchPorts(NtBridge bridge, Consumer<String> log) throws IOException {
@@ -101,6 +125,11 @@ final class Cookbook {
       var problem = status.flatMap(present -> present.problem());
       log.accept(node + (status.isEmpty() ? " is absent" : problem.map(p -> " " + p).orElse("")));
     }
+  }
+
+  static String restart(DeviceNode device) throws IOException {
+    var outcome = device.restart(); // eject(), disable(), enable() and rescan() report the same way
+    return outcome.isDone() ? "restarted" : outcome.explanation();
   }
 
   static NtBridge machineWithAnEcho(InterfaceClass interfaceClass) {

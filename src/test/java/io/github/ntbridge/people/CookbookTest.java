@@ -20,8 +20,10 @@ import io.github.ntbridge.sim.SimulatedMachine;
 import io.github.ntbridge.sim.device.SimulatedDevice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.Test;
 class CookbookTest {
   private static final InterfaceClass COMPORT = InterfaceClass.parse("comport");
   private static final int SECONDS = 10;
+  private static final int READ_SIZE = 64;
 
   private static DeviceNode node(NtBridge bridge, String instanceId) throws IOException {
     return bridge.deviceTree().find(instanceId, Presence.ALL).orElseThrow();
@@ -47,6 +50,14 @@ class CookbookTest {
     @MachineSetup
     SimulatedMachine adapters() {
       return PeopleMachine.named("ftdi").build();
+    }
+
+    @Test
+    @DisplayName("The serial port of a USB device is found by product and serial number")
+    void portOf(NtBridge bridge) throws IOException {
+      assertEquals(Optional.of("COM8"), Cookbook.portOf(bridge, "0403:6001", "AR0JFBPE"));
+      assertEquals(Optional.empty(), Cookbook.portOf(bridge, "0403:6010", "AR0JFBPE"));
+      assertEquals(Optional.empty(), Cookbook.portOf(bridge, "0403:6001", "NONE"));
     }
 
     @Test
@@ -158,8 +169,9 @@ class CookbookTest {
                     throw new UncheckedIOException(e);
                   }
                 });
-        port.write(new byte[] {7});
-        assertArrayEquals(new byte[] {7}, next(received));
+        var sent = "x".repeat(READ_SIZE).getBytes(StandardCharsets.US_ASCII);
+        port.write(sent);
+        assertArrayEquals(sent, next(received));
         adapter(machine).surpriseRemove();
 
         reading.get(SECONDS, TimeUnit.SECONDS);
@@ -190,6 +202,15 @@ class CookbookTest {
     }
 
     @Test
+    @DisplayName("A device is restarted, unless something vetoes it")
+    void restart(NtBridge bridge, SimulatedMachine machine) throws IOException {
+      var node = node(bridge, adapter(machine).instanceId().orElseThrow());
+
+      assertEquals("restarted", Cookbook.restart(node));
+      assertTrue(adapter(machine).isPlugged());
+    }
+
+    @Test
     @DisplayName("The names of a directory are listed with their types")
     void listNames(NtBridge bridge) throws IOException {
       var log = new ArrayList<String>();
@@ -197,6 +218,22 @@ class CookbookTest {
       Cookbook.listNames(bridge, "\\GLOBAL??", log::add);
 
       assertTrue(log.contains("SymbolicLink COM3"), log::toString);
+    }
+  }
+
+  @Nested
+  @NtBridgeTest
+  class WithSticks {
+    @MachineSetup
+    SimulatedMachine sticks() {
+      return PeopleMachine.named("usb-stick").build();
+    }
+
+    @Test
+    @DisplayName("The letters of a stick are found by its serial number")
+    void lettersOf(NtBridge bridge) throws IOException {
+      assertEquals(List.of("E:"), Cookbook.lettersOf(bridge, "E0D55EA573DCF450E97C104C"));
+      assertEquals(List.of(), Cookbook.lettersOf(bridge, "NONE"));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.ntbridge.people;
 
 import io.github.ntbridge.device.DeviceNode;
+import io.github.ntbridge.device.UsbDevice;
 import io.github.ntbridge.inventory.Inventory;
 import io.github.ntbridge.inventory.storage.Disk;
 import java.io.IOException;
@@ -26,7 +27,7 @@ class DisksTest {
     var facts = new LinkedHashMap<String, Object>();
     facts.put("number", inventory.details(disk).number());
     facts.put("node", disk.node().map(DeviceNode::instanceId));
-    facts.put("usbDevice", disk.usbDevice().map(DeviceNode::instanceId));
+    facts.put("usbDevice", disk.usbDevice().flatMap(UsbDevice::node).map(DeviceNode::instanceId));
     return facts;
   }
 }

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** An object of a machine's file; a member that is null counts as absent. */
-record MachineFacts(Map<String, JsonValue> members) {
-  static MachineFacts of(JsonValue value) {
+public record MachineFacts(Map<String, JsonValue> members) {
+  public static MachineFacts of(JsonValue value) {
     return new MachineFacts(((JsonValue.Members) value).byName());
   }
 
@@ -17,7 +17,7 @@ record MachineFacts(Map<String, JsonValue> members) {
     return members.keySet();
   }
 
-  JsonValue value(String name) {
+  public JsonValue value(String name) {
     var value = members.get(name);
     if (value == null) {
       throw new IllegalArgumentException("no member \"" + name + "\" in " + members);
@@ -30,11 +30,11 @@ record MachineFacts(Map<String, JsonValue> members) {
         .filter(value -> !(value instanceof JsonValue.Null));
   }
 
-  Optional<String> findText(String name) {
+  public Optional<String> findText(String name) {
     return find(name).map(MachineFacts::text);
   }
 
-  String text(String name) {
+  public String text(String name) {
     return text(value(name));
   }
 
@@ -42,19 +42,19 @@ record MachineFacts(Map<String, JsonValue> members) {
     return ((JsonValue.Text) value).text();
   }
 
-  Optional<Long> findNumber(String name) {
+  public Optional<Long> findNumber(String name) {
     return find(name).map(value -> Long.valueOf(((JsonValue.Numeral) value).literal()));
   }
 
-  long number(String name) {
+  public long number(String name) {
     return findNumber(name).orElseThrow();
   }
 
-  boolean isTrue(String name) {
+  public boolean isTrue(String name) {
     return ((JsonValue.Bool) value(name)).isTrue();
   }
 
-  Optional<MachineFacts> findObject(String name) {
+  public Optional<MachineFacts> findObject(String name) {
     return find(name).map(MachineFacts::of);
   }
 
@@ -67,13 +67,13 @@ record MachineFacts(Map<String, JsonValue> members) {
     return find(name).map(value -> ((JsonValue.Elements) value).values()).orElse(List.of());
   }
 
-  Optional<List<String>> findTexts(String name) {
+  public Optional<List<String>> findTexts(String name) {
     return find(name)
         .map(value -> elements(name).stream().map(MachineFacts::text).collect(Collectors.toList()));
   }
 
   /** The objects of an array; none if it is absent. */
-  List<MachineFacts> objects(String name) {
+  public List<MachineFacts> objects(String name) {
     return elements(name).stream().map(MachineFacts::of).toList();
   }
 }

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** One of the machines in the folder people of the test resources. */
-record PeopleMachine(String name, MachineFacts facts) {
+public record PeopleMachine(String name, MachineFacts facts) {
   private static final Path FOLDER = Path.of("src/test/resources/people");
 
   /** All of them, for parameterized tests. */
-  static Stream<PeopleMachine> all() {
+  public static Stream<PeopleMachine> all() {
     try (var files = Files.list(FOLDER)) {
       return files
           .map(file -> file.getFileName().toString())
@@ -42,7 +42,7 @@ record PeopleMachine(String name, MachineFacts facts) {
     }
   }
 
-  SimulatedMachine build() {
+  public SimulatedMachine build() {
     return MachineLoader.load(facts);
   }
 
@@ -55,7 +55,7 @@ record PeopleMachine(String name, MachineFacts facts) {
   }
 
   /** The answers expected of one kind. */
-  List<MachineFacts> expected(String kind) {
+  public List<MachineFacts> expected(String kind) {
     return facts.findObject("expect").orElseThrow().objects(kind);
   }
 

@@ -1,6 +1,7 @@
 package io.github.ntbridge.people;
 
 import io.github.ntbridge.device.DeviceNode;
+import io.github.ntbridge.device.UsbDevice;
 import io.github.ntbridge.inventory.Inventory;
 import io.github.ntbridge.inventory.storage.Volume;
 import io.github.ntbridge.namespace.ObjectPath;
@@ -57,6 +58,7 @@ class VolumesTest {
     for (var disk : inventory.disks()) {
       for (var volume : inventory.volumesOn(disk)) {
         disk.usbDevice()
+            .flatMap(UsbDevice::node)
             .map(DeviceNode::instanceId)
             .ifPresent(id -> usbDevices.put(volume.device(), id));
       }

@@ -2,6 +2,7 @@ package io.github.ntbridge.inventory.storage;
 
 import io.github.ntbridge.device.DeviceNode;
 import io.github.ntbridge.device.InterfacePath;
+import io.github.ntbridge.device.UsbDevice;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.PrintableText;
 import java.util.Optional;
@@ -15,8 +16,7 @@ import java.util.Optional;
  *     DiskDetails#number}
  * @param name its name for display (DEVPKEY_NAME)
  * @param node its device node; absent if it could not be read
- * @param usbDevice the device node of the USB device that it hangs from; absent for a disk of
- *     another bus
+ * @param usbDevice the USB device that it belongs to; absent for a disk of another bus
  */
 public record Disk(
     InterfacePath path,
@@ -24,7 +24,7 @@ public record Disk(
     Optional<Integer> number,
     Optional<String> name,
     Optional<DeviceNode> node,
-    Optional<DeviceNode> usbDevice) {
+    Optional<UsbDevice> usbDevice) {
   /** Number and name, made safe to print. */
   @Override
   public String toString() {

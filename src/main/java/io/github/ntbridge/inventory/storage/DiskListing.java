@@ -6,6 +6,7 @@ import io.github.ntbridge.device.DeviceTree;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Presence;
+import io.github.ntbridge.device.UsbDevice;
 import io.github.ntbridge.namespace.LinkResolver;
 import io.github.ntbridge.namespace.ObjectNamespace;
 import io.github.ntbridge.namespace.ObjectPath;
@@ -92,8 +93,9 @@ final class DiskListing {
         });
   }
 
-  private Optional<DeviceNode> usbDevice(DeviceNode disk) {
-    return facts.readOptional("USB device of " + disk.instanceId(), () -> UsbAncestor.of(disk));
+  private Optional<UsbDevice> usbDevice(DeviceNode disk) {
+    return facts.readOptional(
+        "USB device of " + disk.instanceId(), () -> disk.usbDevice(omissions));
   }
 
   /** The numbers of the links PhysicalDriveN, by the folded names of what they lead to. */
