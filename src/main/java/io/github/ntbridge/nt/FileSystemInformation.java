@@ -16,6 +16,10 @@ public record FileSystemInformation(String name, String label, long totalBytes, 
   /**
    * Information about a file system.
    *
+   * @param name such as {@code NTFS}
+   * @param label the volume label; may be empty
+   * @param totalBytes the size, 0 or more
+   * @param freeBytes of that, what is available to the caller, 0 or more
    * @throws IllegalArgumentException if a size is negative, or more is free than there is
    */
   public FileSystemInformation {

@@ -22,7 +22,15 @@ public record DiskDetails(
     Optional<StorageDeviceDescriptor> descriptor,
     Optional<DiskGeometryEx> geometry,
     List<Omission> omissions) {
-  /** Keeps an unmodifiable copy. */
+  /**
+   * Keeps an unmodifiable copy.
+   *
+   * @param disk the disk
+   * @param number N of {@code PhysicalDriveN}
+   * @param descriptor vendor, product, serial number and bus
+   * @param geometry geometry and size; absent without a medium
+   * @param omissions what could not be read, and why
+   */
   public DiskDetails {
     omissions = List.copyOf(omissions);
   }

@@ -27,7 +27,19 @@ public record Volume(
     List<ObjectPath> guidNames,
     Optional<InterfacePath> path,
     Optional<DeviceNode> node) {
-  /** Keeps unmodifiable copies. */
+  /**
+   * Keeps unmodifiable copies.
+   *
+   * @param device its device object, such as {@code \Device\HarddiskVolume5}. The number counts
+   *     anew from each start of the machine
+   * @param driveLetters {@code D:} and the like, sorted; most often one, and none for a volume
+   *     without a letter
+   * @param folders the folders of other volumes that it is mounted on, such as {@code C:\Data},
+   *     without a backslash at the end
+   * @param guidNames its volume GUID names, {@code \??\Volume{...}}, which stay the same
+   * @param path its device interface; absent if the configuration manager lists none
+   * @param node its device node; absent if there is no interface, or it could not be read
+   */
   public Volume {
     driveLetters = List.copyOf(driveLetters);
     folders = List.copyOf(folders);

@@ -23,7 +23,16 @@ public record VolumeDetails(
     List<DiskExtent> extents,
     Optional<FileSystemInformation> fileSystem,
     List<Omission> omissions) {
-  /** Keeps unmodifiable copies. */
+  /**
+   * Keeps unmodifiable copies.
+   *
+   * @param volume the volume
+   * @param extents the parts of disks that it is on; empty for a CD-ROM, and if they could not be
+   *     read
+   * @param fileSystem name, label and size of its file system; absent for a volume without a medium
+   *     or without a file system that Windows knows
+   * @param omissions what could not be read, and why
+   */
   public VolumeDetails {
     extents = List.copyOf(extents);
     omissions = List.copyOf(omissions);
