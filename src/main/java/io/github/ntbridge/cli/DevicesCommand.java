@@ -61,7 +61,7 @@ final class DevicesCommand extends BridgeCommand {
 
   /** The root of the tree stands for the computer, and is a device of the tree alone. */
   private boolean isWanted(DeviceRow row, DeviceRow top) {
-    boolean isPart = tree || root.json() || row != top;
+    boolean isPart = tree || root.json() || !row.node().equals(top.node());
     return isPart
         && (!problems || row.problem().isPresent())
         && setupClass.map(wanted -> wanted.matches(row.className(), row.classGuid())).orElse(true);

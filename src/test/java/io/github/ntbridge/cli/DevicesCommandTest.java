@@ -11,6 +11,7 @@ import io.github.ntbridge.nt.property.PropertyKeys;
 import io.github.ntbridge.nt.property.PropertyType;
 import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.sim.SimulatedMachine;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -176,8 +177,7 @@ class DevicesCommandTest {
         .instanceId("ROOT\\" + "X".repeat(150) + "\\0")
         .friendlyName("Long name ".repeat(30))
         .plug();
-    for (var view : new String[] {"devices", "devices --tree"}) {
-      var out = shell.run(view.split(" ")).out();
+    for (var out : List.of(shell.run("devices").out(), shell.run("devices", "--tree").out())) {
       out.lines().forEach(line -> assertTrue(line.length() <= COLUMNS, line));
       assertTrue(out.replaceAll("\\s", "").contains("X".repeat(150)), out);
     }

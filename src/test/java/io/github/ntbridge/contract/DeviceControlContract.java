@@ -150,7 +150,7 @@ class DeviceControlContract {
 
         assertEquals(ConfigRet.REMOVE_VETOED, refusal.result());
         assertTrue(
-            refusal.getMessage().contains("a handle of the device is open"), refusal::getMessage);
+            refusal.toString().contains("a handle of the device is open"), refusal::toString);
       }
     }
   }

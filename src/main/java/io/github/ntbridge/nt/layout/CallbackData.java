@@ -8,6 +8,14 @@ import java.nio.ByteOrder;
 public final class CallbackData {
   private CallbackData() {}
 
+  /**
+   * Copies an event.
+   *
+   * @param eventData the memory that the callback received
+   * @param eventDataSize its size in bytes
+   * @return the event
+   * @throws MalformedDataException if it breaks the rules of its layout
+   */
   public static NotifyEventData read(Pointer eventData, int eventDataSize)
       throws MalformedDataException {
     if (eventDataSize < 0) {

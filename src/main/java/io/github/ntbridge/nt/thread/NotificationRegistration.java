@@ -40,7 +40,16 @@ public final class NotificationRegistration implements AutoCloseable {
     this.notification = notification;
   }
 
-  /** Registers; the callback may run before this returns. */
+  /**
+   * Registers; the callback may run before this returns.
+   *
+   * @param layer the layer
+   * @param filter the events to register for
+   * @param subject what is watched, for messages
+   * @param callback receives the events
+   * @return the registration, to be closed
+   * @throws ConfigRetException if the system refuses it
+   */
   public static NotificationRegistration register(
       NativeLayer layer, NotifyFilter filter, String subject, NotificationCallback callback)
       throws ConfigRetException {

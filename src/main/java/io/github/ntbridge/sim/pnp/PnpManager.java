@@ -281,7 +281,6 @@ public final class PnpManager {
     if (device.currentStack().isPresent()) {
       throw new IllegalStateException(device + " is plugged in already");
     }
-    var node = device.node();
     device
         .parentDevice()
         .filter(parent -> parent.currentStack().isEmpty())
