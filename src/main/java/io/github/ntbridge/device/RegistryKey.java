@@ -40,6 +40,8 @@ public final class RegistryKey {
   }
 
   private <T> T read(T absent, Use<T> use) throws IOException {
+    // A bridge that is closed meanwhile refuses new calls, and the key has to be closed still.
+    var ntDll = layer.ntDll();
     try (var handle = layer.heap().allocate(Long.BYTES)) {
       if (!function.open(handle)) {
         return absent;
@@ -48,7 +50,7 @@ public final class RegistryKey {
       try {
         return use.of(new RegistryReader(layer, key, subject));
       } finally {
-        layer.ntDll().NtClose(key);
+        ntDll.NtClose(key);
       }
     }
   }

@@ -47,8 +47,8 @@ public final class DeviceBuilder extends DeviceDescription<DeviceBuilder> {
    *
    * @return the device
    * @throws IllegalArgumentException if its name or instance id is taken, the name's directory does
-   *     not exist, its parent's instance id is unknown, or it has interfaces, properties, a parent
-   *     or a problem and no instance id
+   *     not exist, its parent's instance id is unknown, or it has interfaces, properties, registry
+   *     values, a parent or a problem and no instance id
    * @throws IllegalStateException if its parent is not plugged in
    */
   public SimulatedDevice plug() {

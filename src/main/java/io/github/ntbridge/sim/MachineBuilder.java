@@ -3,6 +3,7 @@ package io.github.ntbridge.sim;
 import io.github.ntbridge.nt.registry.RegistryValue;
 import io.github.ntbridge.sim.object.GenericMapping;
 import io.github.ntbridge.sim.object.ObjectSecurity;
+import io.github.ntbridge.sim.registry.RegistryTree;
 import io.github.ntbridge.sim.time.MachineScheduling;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,8 +128,10 @@ public final class MachineBuilder {
    * @param key the full name of the key
    * @param value the value
    * @return this builder
+   * @throws IllegalArgumentException if it is not the name of a registry key
    */
   public MachineBuilder registry(String key, RegistryValue value) {
+    RegistryTree.requireName(key);
     objects.add(machine -> machine.setRegistryValue(key, value));
     return this;
   }

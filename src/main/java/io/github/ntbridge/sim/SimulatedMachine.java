@@ -285,6 +285,7 @@ public final class SimulatedMachine implements AutoCloseable {
    */
   public void setRegistryValue(String key, RegistryValue value) {
     requireOpen();
+    RegistryTree.requireName(key);
     registry.create(key).set(Objects.requireNonNull(value, "value"));
   }
 
@@ -313,6 +314,7 @@ public final class SimulatedMachine implements AutoCloseable {
    */
   public void addRegistryKey(String key, String sddl) {
     requireOpen();
+    RegistryTree.requireName(key);
     var security = ObjectSecurity.ofSddl(sddl, GenericMapping.KEY);
     registry.create(key).setSecurity(security);
   }

@@ -140,7 +140,6 @@ class NativeProcessContract {
       var status = query(SystemHandleEntry.INFORMATION_CLASS, calls.memory(header), header, needed);
 
       assertEquals(NtStatus.INFO_LENGTH_MISMATCH, status);
-      assertTrue(needed.buffer().getInt(0) > header);
     }
   }
 

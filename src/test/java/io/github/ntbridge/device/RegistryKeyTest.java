@@ -14,6 +14,7 @@ import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.Omission;
+import io.github.ntbridge.nt.property.PropertyKeys;
 import io.github.ntbridge.nt.registry.RegistryValue;
 import io.github.ntbridge.nt.seam.CallInterceptor;
 import io.github.ntbridge.nt.seam.LayerDecorator;
@@ -258,6 +259,54 @@ class RegistryKeyTest {
     machine.device().instanceId("ROOT\\PORT\\0000").plug();
 
     assertFalse(bridge.deviceTree().node("ROOT\\PORT\\0000").registry().hardware().exists());
+  }
+
+  @Test
+  void driversOfOneClassHaveSoftwareKeysOfTheirOwn() throws IOException {
+    for (int i = 0; i < 3; i++) {
+      machine
+          .device()
+          .instanceId("ROOT\\PORT\\000" + i)
+          .softwareRegistry(RegistryValue.dword("Number", i))
+          .plug();
+    }
+
+    for (int i = 0; i < 3; i++) {
+      var node = bridge.deviceTree().node("ROOT\\PORT\\000" + i);
+      assertEquals(i, node.registry().software().value("Number").orElseThrow().number());
+      assertEquals(
+          Optional.of("{4d36e97e-e325-11ce-bfc1-08002be10318}\\000" + i),
+          node.property(PropertyKeys.DEVICE_DRIVER));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Software", "\\Device\\A", "\\Registry", "\\Registry\\Machine\\"})
+  void aMachineRefusesWhatIsNoNameOfAKey(String name) {
+    var value = RegistryValue.dword("A", 1);
+
+    assertThrows(IllegalArgumentException.class, () -> machine.setRegistryValue(name, value));
+    assertThrows(IllegalArgumentException.class, () -> machine.deleteRegistryKey(name));
+    assertThrows(
+        IllegalArgumentException.class, () -> SimulatedMachine.builder().registry(name, value));
+  }
+
+  @Test
+  void aPlannedMachineHasItsValues() throws IOException {
+    var value = RegistryValue.string("\\Device\\Serial0", "COM1");
+    try (var planned =
+            SimulatedMachine.builder().registry(SystemRegistry.SERIAL_MAP, value).build();
+        var opened = NtBridge.open(new SimulatedLayer(planned))) {
+      assertEquals(List.of(value), opened.registry().key(SystemRegistry.SERIAL_MAP).values());
+    }
+  }
+
+  @Test
+  void aBridgeThatIsClosedWhileAKeyIsReadLeavesNoHandle() {
+    set(RegistryValue.dword("A", 1));
+    machine.faults().at("NtOpenKey").runAfter(bridge::close);
+
+    assertThrows(IllegalStateException.class, () -> key().values());
   }
 
   @Test

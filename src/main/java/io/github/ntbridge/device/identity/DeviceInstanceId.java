@@ -117,7 +117,7 @@ public record DeviceInstanceId(String enumerator, String device, String instance
 
   private static Optional<String> reported(String text, Uniqueness uniqueness) {
     boolean looksGenerated =
-        looksGenerated(text) || uniqueness == Uniqueness.UNKNOWN && text.indexOf('&') >= 0;
+        looksGenerated(text) || (uniqueness == Uniqueness.UNKNOWN && text.indexOf('&') >= 0);
     return uniqueness == Uniqueness.GENERATED || looksGenerated || text.isEmpty()
         ? Optional.empty()
         : Optional.of(text);

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param waitForImmediate whether the character of IOCTL_SERIAL_IMMEDIATE_CHAR is still to be sent
  */
 public record SerialStatus(
-    Set<Error> errors,
+    Set<LineError> errors,
     Set<HoldReason> holdReasons,
     long inQueue,
     long outQueue,
@@ -24,7 +24,7 @@ public record SerialStatus(
           20,
           in ->
               new SerialStatus(
-                  Flags.of(Error.class, in.getInt()),
+                  Flags.of(LineError.class, in.getInt()),
                   Flags.of(HoldReason.class, in.getInt()),
                   Integer.toUnsignedLong(in.getInt()),
                   Integer.toUnsignedLong(in.getInt()),
@@ -39,7 +39,7 @@ public record SerialStatus(
                   .put((byte) (value.waitForImmediate ? 1 : 0)));
 
   /** The errors of a line (SERIAL_ERROR_ bits). */
-  public enum Error implements Flag {
+  public enum LineError implements Flag {
     /** A break was received. */
     BREAK(0x1),
     /** A byte had no valid stop bit. */
@@ -53,7 +53,7 @@ public record SerialStatus(
 
     private final int bit;
 
-    Error(int bit) {
+    LineError(int bit) {
       this.bit = bit;
     }
 

@@ -17,6 +17,8 @@ final class DeviceKeys {
   private static final String CONTROL_SET =
       RegistryTree.NAME + "\\MACHINE\\SYSTEM\\ControlSet001\\";
 
+  private static final String CLASSES = CONTROL_SET + "Control\\Class\\";
+
   private static final String PARAMETERS = "\\Device Parameters";
 
   /** The setup class Unknown, of devices without a class. */
@@ -24,7 +26,7 @@ final class DeviceKeys {
 
   private final RegistryTree registry;
 
-  /** The number of software keys of each setup class. */
+  /** The number that the next software key of each setup class has at least. */
   private final Map<String, Integer> driverNumbers = new HashMap<>();
 
   DeviceKeys(RegistryTree registry) {
@@ -42,7 +44,7 @@ final class DeviceKeys {
 
   /** The software key; a device without a driver has none. */
   static Optional<String> software(PnpNode node) {
-    return driver(node).map(driver -> CONTROL_SET + "Control\\Class\\" + driver);
+    return driver(node).map(CLASSES::concat);
   }
 
   /** The value Driver: the setup class and a number. */
@@ -80,10 +82,18 @@ final class DeviceKeys {
               .map(PropertyValue::toString)
               .orElse(UNKNOWN_CLASS)
               .toLowerCase(Locale.ROOT);
-      int number = driverNumbers.merge(setupClass, 1, Integer::sum) - 1;
-      node.setDriver(String.format(Locale.ROOT, "%s\\%04d", setupClass, number));
+      int number = driverNumbers.getOrDefault(setupClass, 0);
+      while (registry.find(CLASSES + driverName(setupClass, number)).isPresent()) {
+        number++;
+      }
+      driverNumbers.put(setupClass, number + 1);
+      node.setDriver(driverName(setupClass, number));
     }
     return software(node).orElseThrow();
+  }
+
+  private static String driverName(String setupClass, int number) {
+    return String.format(Locale.ROOT, "%s\\%04d", setupClass, number);
   }
 
   RegistryKeyObject create(String path) {

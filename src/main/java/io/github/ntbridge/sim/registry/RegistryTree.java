@@ -75,10 +75,20 @@ public final class RegistryTree extends NamespaceObject {
 
   /** Deletes a key with all below it; does nothing if there is none. */
   public void delete(String fullName) {
-    if (belowRoot(fullName).isEmpty()) {
-      throw new IllegalArgumentException("the root of the registry cannot be deleted");
-    }
+    requireName(fullName);
     find(fullName).ifPresent(RegistryKeyObject::delete);
+  }
+
+  /**
+   * Requires the full name of a key below the root.
+   *
+   * @throws IllegalArgumentException if it is another text
+   */
+  public static void requireName(String fullName) {
+    if (belowRoot(fullName).isEmpty()) {
+      throw new IllegalArgumentException(
+          "the root of the registry is not a key of its own; name one below it");
+    }
   }
 
   private static List<String> components(String name) {

@@ -69,7 +69,7 @@ public final class NativeStructs {
               .of(
                   SerialStatus.CODEC,
                   new SerialStatus(
-                      Set.of(SerialStatus.Error.OVERRUN, SerialStatus.Error.PARITY),
+                      Set.of(SerialStatus.LineError.OVERRUN, SerialStatus.LineError.PARITY),
                       Set.of(SerialStatus.HoldReason.CTS, SerialStatus.HoldReason.BREAK),
                       7,
                       0xFFFFFFFFL,
