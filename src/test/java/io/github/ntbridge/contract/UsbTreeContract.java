@@ -40,7 +40,7 @@ class UsbTreeContract {
   @BeforeEach
   void plug(NtBridge ofTheTest, TestMachine testMachine) {
     bridge = ofTheTest;
-    machine = testMachine.support().simulatedMachine();
+    machine = testMachine.support().simulated();
     node(ROOT_HUB).description("USB Root Hub").plug();
     onPort(HUB, 4).description("Hub").service("USBHUB3").parent(ROOT_HUB).plug();
     onPort(DEVICE, 3).description("USB Composite Device").parent(HUB).plug();
