@@ -337,13 +337,12 @@ class StorageListingContract {
     void isListedWhenItRefusesEveryOpen(NtBridge bridge, TestMachine machine) throws IOException {
       machine
           .support()
-          .change(
-              each ->
-                  each.device("\\Device\\Broken")
-                      .instanceId("SCSI\\DISK\\BROKEN")
-                      .disk(new DiskDevice(9))
-                      .security("D:P(D;;GA;;;WD)")
-                      .plug());
+          .simulated()
+          .device("\\Device\\Broken")
+          .instanceId("SCSI\\DISK\\BROKEN")
+          .disk(new DiskDevice(9))
+          .security("D:P(D;;GA;;;WD)")
+          .plug();
       var disk = disk(bridge, 9);
 
       var details = bridge.inventory().details(disk);
