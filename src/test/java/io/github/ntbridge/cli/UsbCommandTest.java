@@ -83,8 +83,10 @@ class UsbCommandTest {
 
     assertTrue(
         out.endsWith(
-            "      1    0403:6001  A50285BI  USB Serial Converter\n"
-                + "        +  -          -         USB Serial Port (COM3)\n"),
+            """
+                  1    0403:6001  A50285BI  USB Serial Converter
+                    +  -          -         USB Serial Port (COM3)
+            """),
         out);
   }
 

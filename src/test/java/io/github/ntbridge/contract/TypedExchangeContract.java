@@ -35,6 +35,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,12 +59,12 @@ class TypedExchangeContract {
     private static final class Growing implements DeviceHandler {
       private volatile byte[] output = {};
       private volatile NtStatus tooSmall = NtStatus.BUFFER_OVERFLOW;
-      private volatile int requests;
+      private final AtomicInteger requests = new AtomicInteger();
       private volatile byte[] input = {};
 
       @Override
       public void ioctl(DeviceRequest request) {
-        requests++;
+        requests.incrementAndGet();
         input = request.input();
         int capacity = request.outputLength();
         if (capacity >= output.length) {
@@ -98,7 +99,7 @@ class TypedExchangeContract {
       give(VolumeExchanges.GET_VOLUME_DISK_EXTENTS, extents);
 
       assertEquals(extents, target.ioctl(VolumeExchanges.GET_VOLUME_DISK_EXTENTS));
-      assertEquals(4, driver.requests);
+      assertEquals(4, driver.requests.get());
     }
 
     @Test
@@ -127,7 +128,7 @@ class TypedExchangeContract {
       assertEquals(
           name,
           target.ioctlAsync(VolumeExchanges.QUERY_DEVICE_NAME, StructCodec.Nothing.NOTHING).join());
-      assertEquals(1, driver.requests);
+      assertEquals(1, driver.requests.get());
     }
 
     @Test
@@ -139,7 +140,7 @@ class TypedExchangeContract {
               () -> target.ioctl(MountManagerExchanges.QUERY_POINTS, MountPoint.ANY));
 
       assertEquals(NtStatus.BUFFER_OVERFLOW, failure.status());
-      assertTrue(driver.requests < 16);
+      assertTrue(driver.requests.get() < 16);
     }
 
     @Test

@@ -58,8 +58,8 @@ class VolumeLockContract {
               NtStatusException.class, () -> VolumeLock.acquire(bridge.devices(), STICK).close());
 
       assertEquals(NtStatus.ACCESS_DENIED, failure.status());
-      assertTrue(failure.getMessage().contains("is open elsewhere"), failure::getMessage);
-      assertTrue(failure.getMessage().contains("FSCTL_LOCK_VOLUME"), failure::getMessage);
+      assertTrue(failure.toString().contains("is open elsewhere"), failure::toString);
+      assertTrue(failure.toString().contains("FSCTL_LOCK_VOLUME"), failure::toString);
       assertEquals(1, other.ioctl(VolumeExchanges.GET_VOLUME_DISK_EXTENTS).size());
     }
     VolumeLock.acquire(bridge.devices(), STICK).close();

@@ -97,9 +97,14 @@ public final class ExpectedFacts {
             .filter(name -> !right.containsKey(name))
             .map(name -> name + ": is missing; expected " + left.get(name));
     var different =
-        left.keySet().stream()
-            .filter(right::containsKey)
-            .flatMap(name -> differences(name, left.get(name), right.get(name)));
+        left.entrySet().stream()
+            .filter(entry -> right.containsKey(entry.getKey()))
+            .flatMap(
+                entry ->
+                    differences(
+                        entry.getKey(),
+                        entry.getValue(),
+                        right.getOrDefault(entry.getKey(), Map.of())));
     var extra =
         right.keySet().stream()
             .filter(name -> !partial && !left.containsKey(name))
@@ -109,17 +114,18 @@ public final class ExpectedFacts {
 
   private static Stream<String> differences(
       String name, Map<String, String> left, Map<String, String> right) {
-    return left.keySet().stream()
-        .filter(field -> !left.get(field).equals(right.getOrDefault(field, "no such field")))
+    return left.entrySet().stream()
+        .filter(
+            entry -> !entry.getValue().equals(right.getOrDefault(entry.getKey(), "no such field")))
         .map(
-            field ->
+            entry ->
                 name
                     + ": "
-                    + field
+                    + entry.getKey()
                     + " expected "
-                    + left.get(field)
+                    + entry.getValue()
                     + ", found "
-                    + right.getOrDefault(field, "no such field"));
+                    + right.getOrDefault(entry.getKey(), "no such field"));
   }
 
   private static Map<String, String> texts(Map<String, ?> fields) {

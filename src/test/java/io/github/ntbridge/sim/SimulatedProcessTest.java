@@ -110,7 +110,7 @@ class SimulatedProcessTest {
             IllegalStateException.class,
             () -> process.opens("\\??\\COM77", AccessMask.QUERY, ShareAccess.ALL));
 
-    assertTrue(failure.getMessage().contains("STATUS_OBJECT_NAME_NOT_FOUND"), failure::toString);
+    assertTrue(failure.toString().contains("STATUS_OBJECT_NAME_NOT_FOUND"), failure::toString);
   }
 
   @ParameterizedTest

@@ -56,25 +56,31 @@ final class VolumeQueryCodec {
         var volume = new FsVolumeInformation(kernel.queryFileSystem(file).label());
         var buffer = buffer(volume.size());
         volume.write(buffer, 0);
-        yield buffer.array();
+        yield contents(buffer);
       }
       case FsSizeInformation.INFORMATION_CLASS -> {
         var buffer = buffer(FsSizeInformation.LAYOUT);
         size(kernel.queryFileSystem(file)).write(buffer, 0);
-        yield buffer.array();
+        yield contents(buffer);
       }
       case FsAttributeInformation.INFORMATION_CLASS -> {
         var attributes = new FsAttributeInformation(kernel.queryFileSystem(file).name());
         var buffer = buffer(attributes.size());
         attributes.write(buffer, 0);
-        yield buffer.array();
+        yield contents(buffer);
       }
       default -> {
         var buffer = buffer(FsDeviceInformation.LAYOUT);
         kernel.queryDevice(file).write(buffer, 0);
-        yield buffer.array();
+        yield contents(buffer);
       }
     };
+  }
+
+  private static byte[] contents(ByteBuffer buffer) {
+    var bytes = new byte[buffer.capacity()];
+    buffer.get(0, bytes);
+    return bytes;
   }
 
   private static FsSizeInformation size(FileSystemInformation fileSystem) {

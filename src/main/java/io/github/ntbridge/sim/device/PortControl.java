@@ -41,14 +41,15 @@ enum PortControl {
   CLEAR_STATS(0x1B0090, 0, 0);
 
   private static final Map<ControlCode, PortControl> BY_CODE =
-      Arrays.stream(values()).collect(Collectors.toMap(each -> each.code, Function.identity()));
+      Arrays.stream(values())
+          .collect(Collectors.toMap(each -> ControlCode.of(each.code), Function.identity()));
 
-  private final ControlCode code;
+  private final int code;
   private final int inputSize;
   private final int outputSize;
 
   PortControl(int code, int inputSize, int outputSize) {
-    this.code = ControlCode.of(code);
+    this.code = code;
     this.inputSize = inputSize;
     this.outputSize = outputSize;
   }

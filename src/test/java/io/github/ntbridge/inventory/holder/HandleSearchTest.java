@@ -204,7 +204,7 @@ class HandleSearchTest {
       var reason = (NtStatusException) holders.omissions().get(0).reason();
       assertEquals(NtStatus.ACCESS_DENIED, reason.status());
       assertEquals("NtOpenProcess", reason.operation());
-      assertTrue(reason.getMessage().contains(NAMES_THE_PRIVILEGE), reason.getMessage());
+      assertTrue(reason.toString().contains(NAMES_THE_PRIVILEGE), reason::toString);
     }
 
     @Test

@@ -209,8 +209,8 @@ class SerialEventsTest {
     @Test
     void ofTransmissionIsTheEndOfTheLastWrite() throws IOException {
       line.send(0x1B0038);
-      line.handle().writeAsync(new byte[] {1});
-      line.handle().writeAsync(new byte[] {2});
+      var first = line.handle().writeAsync(new byte[] {1});
+      var second = line.handle().writeAsync(new byte[] {2});
       var wait = await();
       line.advance(1000);
       assertFalse(wait.isDone());
@@ -218,6 +218,7 @@ class SerialEventsTest {
       line.send(0x1B003C);
 
       assertEvents(TXEMPTY, wait);
+      assertEquals(2, first.join() + second.join());
     }
   }
 }

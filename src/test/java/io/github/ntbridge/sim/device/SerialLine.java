@@ -113,7 +113,10 @@ final class SerialLine implements AutoCloseable {
       request.join();
       return NtStatus.SUCCESS;
     } catch (CompletionException e) {
-      return ((NtStatusException) e.getCause()).status();
+      if (e.getCause() instanceof NtStatusException failure) {
+        return failure.status();
+      }
+      throw e;
     }
   }
 

@@ -158,7 +158,7 @@ class StorageDevicesTest {
       assertEquals(512, geometry.getInt(20));
       assertEquals(16_000_000_000L, geometry.getLong(24));
       assertArrayEquals(
-          Arrays.copyOf(geometry.array(), 24),
+          Arrays.copyOf(contents(geometry), 24),
           open("PhysicalDrive2").ioctl(GEOMETRY, NOTHING, 100));
       assertEquals(32, open("PhysicalDrive2").ioctl(GEOMETRY_EX, NOTHING, 32).length);
       assertEquals(
@@ -200,7 +200,7 @@ class StorageDevicesTest {
       while (descriptor.get(to) != 0) {
         to++;
       }
-      return new String(descriptor.array(), from, to - from, StandardCharsets.US_ASCII);
+      return new String(contents(descriptor), from, to - from, StandardCharsets.US_ASCII);
     }
 
     @ParameterizedTest
@@ -221,11 +221,11 @@ class StorageDevicesTest {
     @Test
     void hasAnAdapterAndSaysWhichPropertiesExist() throws IOException {
       var query = view(new byte[12]).putInt(1);
-      var adapter = view(open("PhysicalDrive2").ioctl(PROPERTY, query.array(), 100));
+      var adapter = view(open("PhysicalDrive2").ioctl(PROPERTY, contents(query), 100));
       assertEquals(32, adapter.getInt(4));
       assertEquals(DiskDevice.BUS_USB, adapter.get(24));
       query.putInt(1);
-      assertEquals(0, open("PhysicalDrive2").ioctl(PROPERTY, query.array(), 0).length);
+      assertEquals(0, open("PhysicalDrive2").ioctl(PROPERTY, contents(query), 0).length);
     }
 
     @Test
@@ -456,7 +456,7 @@ class StorageDevicesTest {
 
     private String text(ByteBuffer points, int at) {
       return new String(
-          points.array(), points.getInt(at), points.getShort(at + 4), StandardCharsets.UTF_16LE);
+          contents(points), points.getInt(at), points.getShort(at + 4), StandardCharsets.UTF_16LE);
     }
 
     private byte[] query(int at, byte[] value) {
@@ -527,7 +527,7 @@ class StorageDevicesTest {
     private String paths(ControlCode code, String name) throws IOException {
       var output = view(open("MountPointManager").ioctl(code, target(name), 1000));
       assertEquals(output.capacity() - 4, output.getInt(0));
-      return new String(output.array(), 4, output.getInt(0), StandardCharsets.UTF_16LE);
+      return new String(contents(output), 4, output.getInt(0), StandardCharsets.UTF_16LE);
     }
 
     @Test
@@ -559,5 +559,11 @@ class StorageDevicesTest {
       volumeDevice.surpriseRemove();
       assertEquals(0, points(new byte[24]).getInt(4));
     }
+  }
+
+  private static byte[] contents(ByteBuffer buffer) {
+    var bytes = new byte[buffer.capacity()];
+    buffer.get(0, bytes);
+    return bytes;
   }
 }
