@@ -3,6 +3,7 @@ package io.github.ntbridge.people;
 import io.github.ntbridge.device.identity.DeviceInstanceId;
 import io.github.ntbridge.device.identity.HardwareId;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,8 +51,8 @@ class IdentitiesTest {
     } else if (kind instanceof HardwareId.Pci pci) {
       facts.put("vendor", UsbFacts.hex(pci.vendorId()));
       facts.put("product", UsbFacts.hex(pci.deviceId()));
-      facts.put("subsystem", "%08X".formatted(pci.subsystem().orElseThrow()));
-      facts.put("revision", "%02X".formatted(pci.revision().orElseThrow()));
+      facts.put("subsystem", String.format(Locale.ROOT, "%08X", pci.subsystem().orElseThrow()));
+      facts.put("revision", String.format(Locale.ROOT, "%02X", pci.revision().orElseThrow()));
     } else if (kind instanceof HardwareId.BluetoothService bluetooth) {
       facts.put("service", bluetooth.service());
       facts.put("vendorSource", hex(bluetooth.vendorIdSource()));

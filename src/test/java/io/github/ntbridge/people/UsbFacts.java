@@ -2,6 +2,7 @@ package io.github.ntbridge.people;
 
 import io.github.ntbridge.device.UsbDevice;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +31,6 @@ final class UsbFacts {
   }
 
   static String hex(int number) {
-    return "%04X".formatted(number);
+    return String.format(Locale.ROOT, "%04X", number);
   }
 }
