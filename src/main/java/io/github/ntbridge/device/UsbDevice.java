@@ -2,6 +2,7 @@ package io.github.ntbridge.device;
 
 import io.github.ntbridge.device.identity.UsbLocation;
 import io.github.ntbridge.nt.PrintableText;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -34,7 +35,7 @@ public record UsbDevice(
    * @return eight hexadecimal digits, such as {@code 0403:6001}
    */
   public String product() {
-    return "%04x:%04x".formatted(vendorId, productId);
+    return String.format(Locale.ROOT, "%04x:%04x", vendorId, productId);
   }
 
   /** Product and serial number, made safe to print. */

@@ -68,7 +68,10 @@ final class MountPointManager implements DeviceHandler {
 
     private List<MountedName> points() {
       return volume.dosNames().stream()
-          .map(name -> new MountedName(symbolicLink(name), volume.uniqueId(), deviceName))
+          .map(
+              name ->
+                  new MountedName(
+                      symbolicLink(name), ByteBuffer.wrap(volume.uniqueId()), deviceName))
           .toList();
     }
 
@@ -118,13 +121,14 @@ final class MountPointManager implements DeviceHandler {
   private static byte[] list(List<MountedName> points) {
     int contentAt = HEADER_BYTES + points.size() * MountedName.BYTES;
     int bytes = contentAt + points.stream().mapToInt(MountedName::contentBytes).sum();
-    var output = little(new byte[bytes]).putInt(bytes).putInt(points.size());
+    var list = new byte[bytes];
+    var output = little(list).putInt(bytes).putInt(points.size());
     int at = HEADER_BYTES;
     for (var point : points) {
       contentAt = point.write(output, at, contentAt);
       at += MountedName.BYTES;
     }
-    return output.array();
+    return list;
   }
 
   /** MOUNTMGR_TARGET_NAME in, MOUNTMGR_VOLUME_PATHS out. */
@@ -141,9 +145,9 @@ final class MountPointManager implements DeviceHandler {
     }
     var paths = found.get().paths().stream().limit(most).toList();
     int multiSzBytes = MultiSz.length(paths) * Character.BYTES;
-    var output = little(new byte[Integer.BYTES + multiSzBytes]).putInt(multiSzBytes);
-    MultiSz.write(output, Integer.BYTES, paths);
-    complete(request, output.array(), Integer.BYTES);
+    var output = new byte[Integer.BYTES + multiSzBytes];
+    MultiSz.write(little(output).putInt(multiSzBytes), Integer.BYTES, paths);
+    complete(request, output, Integer.BYTES);
   }
 
   private static Optional<String> targetName(byte[] input) {

@@ -4,10 +4,9 @@ import io.github.ntbridge.nt.text.CaseFolding;
 import io.github.ntbridge.nt.text.Utf16;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** A name of a volume, as a mount manager lists it (MOUNTMGR_MOUNT_POINT). */
-record MountedName(String symbolicLink, byte[] uniqueId, String deviceName) {
+record MountedName(String symbolicLink, ByteBuffer uniqueId, String deviceName) {
   /** The structure without what it points to. */
   static final int BYTES = 24;
 
@@ -26,7 +25,9 @@ record MountedName(String symbolicLink, byte[] uniqueId, String deviceName) {
       throw new IllegalArgumentException("a mount point has " + BYTES + " bytes");
     }
     return new MountedName(
-        text(part(buffer, 0)), part(buffer, UNIQUE_ID_AT), text(part(buffer, DEVICE_NAME_AT)));
+        text(part(buffer, 0)),
+        ByteBuffer.wrap(part(buffer, UNIQUE_ID_AT)),
+        text(part(buffer, DEVICE_NAME_AT)));
   }
 
   private static byte[] part(ByteBuffer buffer, int at) {
@@ -58,8 +59,8 @@ record MountedName(String symbolicLink, byte[] uniqueId, String deviceName) {
     if (!query.symbolicLink.isEmpty()) {
       return sameLink(symbolicLink, query.symbolicLink);
     }
-    if (query.uniqueId.length > 0) {
-      return Arrays.equals(uniqueId, query.uniqueId);
+    if (query.uniqueId.hasRemaining()) {
+      return uniqueId.equals(query.uniqueId);
     }
     return query.deviceName.isEmpty() || CaseFolding.equals(deviceName, query.deviceName);
   }
@@ -78,14 +79,20 @@ record MountedName(String symbolicLink, byte[] uniqueId, String deviceName) {
 
   /** The bytes of what the structure points to. */
   int contentBytes() {
-    return Utf16.byteLength(symbolicLink) + uniqueId.length + Utf16.byteLength(deviceName);
+    return Utf16.byteLength(symbolicLink) + uniqueId.remaining() + Utf16.byteLength(deviceName);
   }
 
   /** Writes the structure, and behind others of its kind what it points to. */
   int write(ByteBuffer buffer, int at, int contentAt) {
     int next = put(buffer, at, contentAt, utf16(symbolicLink));
-    next = put(buffer, at + UNIQUE_ID_AT, next, uniqueId);
+    next = put(buffer, at + UNIQUE_ID_AT, next, bytes(uniqueId));
     return put(buffer, at + DEVICE_NAME_AT, next, utf16(deviceName));
+  }
+
+  private static byte[] bytes(ByteBuffer buffer) {
+    var bytes = new byte[buffer.remaining()];
+    buffer.duplicate().get(bytes);
+    return bytes;
   }
 
   private static byte[] utf16(String text) {

@@ -39,7 +39,6 @@ final class SmallPc {
   private static final UUID NET = WellKnownInterfaceClass.NETWORK.guid();
   private static final UUID SENSOR = WellKnownInterfaceClass.SENSOR.guid();
   private static final String ROOT_HUB = "USB\\ROOT_HUB30\\4&3670A4E&0&0";
-  private static final String SERIAL_MAP = "\\Registry\\Machine\\Hardware\\DeviceMap\\SerialComm";
   private static final UUID USB_DEVICE = WellKnownInterfaceClass.USB_DEVICE.guid();
   private static final UUID USB_HOST_CONTROLLER =
       WellKnownInterfaceClass.USB_HOST_CONTROLLER.guid();

@@ -39,7 +39,7 @@ class DosNameContract {
   @BeforeEach
   void setUp(NtBridge ofTheTest, TestMachine testMachine) {
     bridge = ofTheTest;
-    machine = testMachine.support().simulatedMachine();
+    machine = testMachine.support().simulated();
   }
 
   private DeviceBuilder port(String device, String instanceId) {

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 /** What differs between the kinds of machines under test. */
 interface MachineSupport extends AutoCloseable {
@@ -42,16 +41,6 @@ interface MachineSupport extends AutoCloseable {
 
   /** Plugs a device in whose driver is Java code; only with {@link Capability#JAVA_DRIVERS}. */
   default void plug(String name, DeviceHandler driver) {
-    throw new UnsupportedOperationException("capability " + Capability.JAVA_DRIVERS);
-  }
-
-  /** The machine, to add devices to; only with {@link Capability#JAVA_DRIVERS}. */
-  default SimulatedMachine simulatedMachine() {
-    throw new UnsupportedOperationException("capability " + Capability.JAVA_DRIVERS);
-  }
-
-  /** Changes the machine in Java; only with {@link Capability#JAVA_DRIVERS}. */
-  default void change(Consumer<SimulatedMachine> change) {
     throw new UnsupportedOperationException("capability " + Capability.JAVA_DRIVERS);
   }
 

@@ -47,7 +47,7 @@ class PortListContract {
   @BeforeEach
   void setUp(NtBridge ofTheTest, TestMachine testMachine) {
     bridge = ofTheTest;
-    machine = testMachine.support().simulatedMachine();
+    machine = testMachine.support().simulated();
   }
 
   private DeviceBuilder port(String device, String instanceId, String portName) {

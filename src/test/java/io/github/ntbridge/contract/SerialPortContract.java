@@ -319,7 +319,7 @@ class SerialPortContract {
     port.write(DATA);
 
     assertEquals(
-        Set.of(SerialStatus.Error.FRAMING, SerialStatus.Error.BREAK),
+        Set.of(SerialStatus.LineError.FRAMING, SerialStatus.LineError.BREAK),
         port.ioctl(SerialExchanges.GET_COMMSTATUS).errors());
     assertEquals(Set.of(), port.ioctl(SerialExchanges.GET_COMMSTATUS).errors());
     var statistics = port.ioctl(SerialExchanges.GET_STATS);

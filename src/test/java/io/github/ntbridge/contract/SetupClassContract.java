@@ -48,7 +48,7 @@ class SetupClassContract {
     var device =
         machine
             .support()
-            .simulatedMachine()
+            .simulated()
             .device()
             .instanceId(instanceId)
             .setupClass("NtbClass", CLASS)

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Scanner;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -121,18 +120,8 @@ final class SimulatedSupport implements MachineSupport {
   }
 
   @Override
-  public SimulatedMachine simulatedMachine() {
-    return machine;
-  }
-
-  @Override
   public SimulatedMachine simulated() {
     return machine;
-  }
-
-  @Override
-  public void change(Consumer<SimulatedMachine> change) {
-    change.accept(machine);
   }
 
   @Override

@@ -124,7 +124,7 @@ class StorageListingContract {
     @Test
     @Rule("people 4 volume names")
     void hasItsLettersFoldersAndGuidNames(NtBridge bridge, TestMachine machine) throws IOException {
-      machine.support().change(StorageListingContract::addDisks);
+      addDisks(machine.support().simulated());
 
       var volume = volume(volumes(bridge), "\\Device\\HarddiskVolume20");
 
@@ -143,7 +143,7 @@ class StorageListingContract {
 
     @Test
     void withoutALetterIsListedToo(NtBridge bridge, TestMachine machine) throws IOException {
-      machine.support().change(StorageListingContract::addDisks);
+      addDisks(machine.support().simulated());
 
       var volume = volume(volumes(bridge), "\\Device\\HarddiskVolume21");
 
@@ -153,7 +153,7 @@ class StorageListingContract {
 
     @Test
     void isSortedByItsLetter(NtBridge bridge, TestMachine machine) throws IOException {
-      machine.support().change(StorageListingContract::addDisks);
+      addDisks(machine.support().simulated());
 
       var names = volumes(bridge).stream().map(Volume::displayName).toList();
 
@@ -174,9 +174,7 @@ class StorageListingContract {
 
     @Test
     void goesWithItsDevice(NtBridge bridge, TestMachine machine) throws IOException {
-      machine
-          .support()
-          .change(each -> each.deviceNamed("\\Device\\HarddiskVolume5").surpriseRemove());
+      machine.support().simulated().deviceNamed("\\Device\\HarddiskVolume5").surpriseRemove();
 
       assertFalse(
           volumes(bridge).stream().anyMatch(volume -> volume.driveLetters().contains("D:")));
@@ -185,9 +183,7 @@ class StorageListingContract {
     @Test
     void keepsItsNamesWhereTheMountManagerCannotBeAsked(NtBridge bridge, TestMachine machine)
         throws IOException {
-      machine
-          .support()
-          .change(each -> each.deviceNamed("\\Device\\MountPointManager").surpriseRemove());
+      machine.support().simulated().deviceNamed("\\Device\\MountPointManager").surpriseRemove();
 
       var volume = volume(volumes(bridge), "\\Device\\HarddiskVolume5");
 
@@ -200,10 +196,8 @@ class StorageListingContract {
     @Test
     void isOmittedWhenItsMountPointIsMalformed(NtBridge bridge, TestMachine machine)
         throws IOException {
-      machine
-          .support()
-          .change(each -> each.deviceNamed("\\Device\\MountPointManager").surpriseRemove());
-      machine.support().change(StorageListingContract::plugMalformedManager);
+      machine.support().simulated().deviceNamed("\\Device\\MountPointManager").surpriseRemove();
+      plugMalformedManager(machine.support().simulated());
 
       var volumes = volumes(bridge);
 
@@ -240,7 +234,7 @@ class StorageListingContract {
     @Test
     @Rule("people 4 extents")
     void haveTheDisksAndTheFileSystem(NtBridge bridge, TestMachine machine) throws IOException {
-      machine.support().change(StorageListingContract::addDisks);
+      addDisks(machine.support().simulated());
       var volume = volume(volumes(bridge), "\\Device\\HarddiskVolume20");
 
       var details = bridge.inventory().details(volume);
@@ -255,7 +249,7 @@ class StorageListingContract {
 
     @Test
     void haveSeveralDisksAndNoFileSystem(NtBridge bridge, TestMachine machine) throws IOException {
-      machine.support().change(StorageListingContract::addDisks);
+      addDisks(machine.support().simulated());
       var volume = volume(volumes(bridge), "\\Device\\HarddiskVolume22");
 
       var details = bridge.inventory().details(volume);
@@ -281,9 +275,7 @@ class StorageListingContract {
     @Test
     void areOmittedForAVolumeThatIsGone(NtBridge bridge, TestMachine machine) throws IOException {
       var volume = volume(volumes(bridge), "\\Device\\HarddiskVolume5");
-      machine
-          .support()
-          .change(each -> each.deviceNamed("\\Device\\HarddiskVolume5").surpriseRemove());
+      machine.support().simulated().deviceNamed("\\Device\\HarddiskVolume5").surpriseRemove();
 
       var details = bridge.inventory().details(volume);
 
@@ -300,7 +292,7 @@ class StorageListingContract {
     @Rule("people 4 disk numbers")
     void hasItsNumberItsNodeAndItsUsbDevice(NtBridge bridge, TestMachine machine)
         throws IOException {
-      machine.support().change(StorageListingContract::addDisks);
+      addDisks(machine.support().simulated());
 
       var disk = disk(bridge, 2);
 
@@ -314,7 +306,7 @@ class StorageListingContract {
 
     @Test
     void hasTheVolumesOnIt(NtBridge bridge, TestMachine machine) throws IOException {
-      machine.support().change(StorageListingContract::addDisks);
+      addDisks(machine.support().simulated());
 
       assertEquals(
           List.of("X:", "\\Device\\HarddiskVolume21"),
@@ -330,7 +322,7 @@ class StorageListingContract {
 
     @Test
     void describesItselfWhenItIsOpened(NtBridge bridge, TestMachine machine) throws IOException {
-      machine.support().change(StorageListingContract::addDisks);
+      addDisks(machine.support().simulated());
 
       var details = bridge.inventory().details(disk(bridge, 2));
 
@@ -345,13 +337,12 @@ class StorageListingContract {
     void isListedWhenItRefusesEveryOpen(NtBridge bridge, TestMachine machine) throws IOException {
       machine
           .support()
-          .change(
-              each ->
-                  each.device("\\Device\\Broken")
-                      .instanceId("SCSI\\DISK\\BROKEN")
-                      .disk(new DiskDevice(9))
-                      .security("D:P(D;;GA;;;WD)")
-                      .plug());
+          .simulated()
+          .device("\\Device\\Broken")
+          .instanceId("SCSI\\DISK\\BROKEN")
+          .disk(new DiskDevice(9))
+          .security("D:P(D;;GA;;;WD)")
+          .plug();
       var disk = disk(bridge, 9);
 
       var details = bridge.inventory().details(disk);

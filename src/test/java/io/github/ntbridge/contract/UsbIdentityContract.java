@@ -50,7 +50,7 @@ class UsbIdentityContract {
   @BeforeEach
   void plugRootHub(NtBridge ofTheTest, TestMachine testMachine) {
     bridge = ofTheTest;
-    machine = testMachine.support().simulatedMachine();
+    machine = testMachine.support().simulated();
     node(ROOT_HUB, locations(BUS)).plug();
   }
 

@@ -95,9 +95,7 @@ class VolumeLockContract {
   @Test
   void endsWithAVolumeThatIsGone(NtBridge bridge, TestMachine machine) throws IOException {
     try (var lock = VolumeLock.acquire(bridge.devices(), STICK)) {
-      machine
-          .support()
-          .change(each -> each.deviceNamed("\\Device\\HarddiskVolume5").surpriseRemove());
+      machine.support().simulated().deviceNamed("\\Device\\HarddiskVolume5").surpriseRemove();
       assertEquals(
           NtStatus.DEVICE_REMOVED, assertThrows(NtStatusException.class, lock::dismount).status());
     }

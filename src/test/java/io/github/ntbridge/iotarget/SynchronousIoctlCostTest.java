@@ -257,8 +257,7 @@ class SynchronousIoctlCostTest {
 
     @Test
     void isOneSmallObjectWithAMemoryObject() throws NtStatusException {
-      var memory =
-          IoMemory.allocate(target.driver(), FrameworkAttributes.NONE, BYTES);
+      var memory = IoMemory.allocate(target.driver(), FrameworkAttributes.NONE, BYTES);
 
       assertSmall(allocatedBy(ioctl(MemoryDescriptor.of(memory)), NtStatus.SUCCESS));
     }
