@@ -112,6 +112,11 @@ final class Cookbook {
     }
   }
 
+  static String whoHolds(NtBridge bridge, String name) throws IOException {
+    var holders = bridge.inventory().holders(name); // its omissions are what it could not see
+    return holders.list().isEmpty() ? "nobody that can be seen" : holders.processes();
+  }
+
   static DeviceHandle openNewcomer(NtBridge bridge, InterfacePath path) throws IOException {
     var name = ObjectPath.of(path.objectName());
     return bridge.devices().open(name, AccessMask.GENERIC_READ_WRITE, Duration.ofSeconds(5));

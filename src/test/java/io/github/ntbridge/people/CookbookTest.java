@@ -191,6 +191,16 @@ class CookbookTest {
     }
 
     @Test
+    @DisplayName("The process that has a port open is found by the name of the port")
+    void whoHolds(NtBridge bridge) throws IOException {
+      assertEquals("nobody that can be seen", Cookbook.whoHolds(bridge, "COM3"));
+
+      try (var port = bridge.openDevice("COM3")) {
+        assertFalse(Cookbook.whoHolds(bridge, port.name().text()).startsWith("nobody"));
+      }
+    }
+
+    @Test
     @DisplayName("A newcomer that is not ready yet opens within the time")
     void openNewcomer(NtBridge bridge, SimulatedMachine machine) throws IOException {
       var path = bridge.interfaces().list(COMPORT, Presence.PRESENT).get(1);
