@@ -7,9 +7,12 @@ import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.JsonValues;
 import io.github.ntbridge.device.DevNodeStatus;
 import io.github.ntbridge.device.DeviceNode;
+import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.device.control.ControlOutcome;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
+import io.github.ntbridge.nt.PnpVetoType;
+import io.github.ntbridge.nt.TimeLimits;
 import io.github.ntbridge.nt.property.PropertyKeys;
 import java.io.IOException;
 import java.util.List;
@@ -56,9 +59,33 @@ abstract class ControlCommand extends BridgeCommand {
       return ExitCode.FAILED;
     }
     var outcome = control(node);
+    if (outcome instanceof ControlOutcome.Vetoed vetoed) {
+      noteHolders(bridge, node, vetoed);
+    }
     ControlRefusedException.requireDone(outcome);
     show(node);
     return ExitCode.DONE;
+  }
+
+  /** The system names the device that is open, and not the processes that have it open. */
+  private void noteHolders(NtBridge bridge, DeviceNode node, ControlOutcome.Vetoed vetoed) {
+    if (vetoed.type() != PnpVetoType.OUTSTANDING_OPEN) {
+      return;
+    }
+    try {
+      var open =
+          bridge
+              .deviceTree()
+              .find(vetoed.vetoName().orElse(node.instanceId()), Presence.PRESENT)
+              .orElse(node);
+      var holders = bridge.inventory().holders(open, TimeLimits.HOLDER_SEARCH);
+      if (!holders.list().isEmpty()) {
+        root.note(open + " is open in " + holders.processes());
+      }
+      holders.omissions().forEach(omission -> root.note("not seen: " + omission));
+    } catch (IOException e) {
+      root.note("who has it open is not known: " + e.getMessage());
+    }
   }
 
   private void announce(DeviceNode node) {

@@ -78,7 +78,7 @@ public final class Inventory {
     this.ports = new SerialPorts(interfaces, namespace, deviceTree, registry);
     this.storage = new StorageInventory(interfaces, namespace, deviceTree, devices);
     this.handles = handles;
-    this.stackNames = new StackNames(this, namespace, deviceTree);
+    this.stackNames = new StackNames(this, namespace);
   }
 
   /**
