@@ -69,7 +69,7 @@ abstract class ControlCommand extends BridgeCommand {
 
   /** The system names the device that is open, and not the processes that have it open. */
   private void noteHolders(NtBridge bridge, DeviceNode node, ControlOutcome.Vetoed vetoed) {
-    if (vetoed.type() != PnpVetoType.OUTSTANDING_OPEN) {
+    if (!vetoed.type().equals(PnpVetoType.OUTSTANDING_OPEN)) {
       return;
     }
     try {

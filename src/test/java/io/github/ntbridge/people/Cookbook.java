@@ -114,7 +114,7 @@ final class Cookbook {
 
   static String whoHolds(NtBridge bridge, String name) throws IOException {
     var holders = bridge.inventory().holders(name); // its omissions are what it could not see
-    return holders.list().isEmpty() ? "nobody that can be seen" : holders.processes();
+    return holders.list().isEmpty() ? "no process that can be seen" : holders.processes();
   }
 
   static DeviceHandle openNewcomer(NtBridge bridge, InterfacePath path) throws IOException {

@@ -2,6 +2,7 @@ package io.github.ntbridge.people;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -193,10 +194,10 @@ class CookbookTest {
     @Test
     @DisplayName("The process that has a port open is found by the name of the port")
     void whoHolds(NtBridge bridge) throws IOException {
-      assertEquals("nobody that can be seen", Cookbook.whoHolds(bridge, "COM3"));
+      assertEquals("no process that can be seen", Cookbook.whoHolds(bridge, "COM3"));
 
       try (var port = bridge.openDevice("COM3")) {
-        assertFalse(Cookbook.whoHolds(bridge, port.name().text()).startsWith("nobody"));
+        assertFalse(Cookbook.whoHolds(bridge, port.name().text()).startsWith("no process"));
       }
     }
 
