@@ -141,15 +141,15 @@ class UsbIdentityContract {
     @DisplayName("A volume belongs to the USB device of its disk")
     @Rule({"names 1.4 climb", "names 1.2 storage"})
     void fromAVolumeThroughItsDisk() throws IOException {
-      var device = "USB\\VID_0951&PID_1666\\50E549C6930DEF81295A9D24";
-      var disk = "USBSTOR\\DISK&VEN_KINGSTON&PROD_DT&REV_PMAP\\50E549C6930DEF81295A9D24&0";
-      var volume = "STORAGE\\VOLUME\\{0F1AA3D2-35C4-11EF-A275-806E6F6E6963}#00";
+      var device = "USB\\VID_0951&PID_1666\\60A44C413FAEF1A1B9C60123";
+      var disk = "USBSTOR\\DISK&VEN_KINGSTON&PROD_DT&REV_PMAP\\60A44C413FAEF1A1B9C60123&0";
+      var volume = "STORAGE\\VOLUME\\{0F1AA3D2-35C4-11EF-A275-806E6F6E6964}#00";
       node(device, locations(BUS + "#USB(4)")).parent(ROOT_HUB).plug();
       below(device, disk);
       below(disk, volume);
 
       assertEquals(
-          expected(device, 0x0951, 0x1666, "50E549C6930DEF81295A9D24", NONE, 4), usb(volume));
+          expected(device, 0x0951, 0x1666, "60A44C413FAEF1A1B9C60123", NONE, 4), usb(volume));
     }
 
     @Test
@@ -372,7 +372,7 @@ class UsbIdentityContract {
       var filter = InterfaceFilter.usb(0x0403, 0x6001);
       below(SECOND, "ODD\\BUS\\0");
       var odd = bridge.interfaces().list(CLASS, Presence.PRESENT, "ODD\\BUS\\0").get(0);
-      machine.faults().at("CM_Get_Parent").fail(ConfigRet.FAILURE);
+      machine.faults().at("CM_Get_Parent").times(1000).fail(ConfigRet.FAILURE);
 
       assertThrows(
           ConfigRetException.class, () -> filter.matches(odd, bridge.interfaces().properties(odd)));
