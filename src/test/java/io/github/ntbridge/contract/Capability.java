@@ -80,6 +80,8 @@ enum Capability {
 
   REGISTRY_VALUES("a device can have registry values of any type and any data"),
 
+  VOLUME_EXTENTS("a volume reports its extents on disks"),
+
   VOLUME_PATHS("the mount manager returns the letters and folders of a volume"),
 
   DEVICE_INSTANCE_EVENTS("the enumeration, start and removal of a device are reported"),

@@ -44,11 +44,6 @@ interface MachineSupport extends AutoCloseable {
     throw new UnsupportedOperationException("capability " + Capability.JAVA_DRIVERS);
   }
 
-  /** The volume that the system is on. */
-  default ObjectPath systemVolume() {
-    return ObjectPath.of("C:");
-  }
-
   /** How many children the test device can have. */
   default int childCount() {
     return TestDevice.DRIVER_CHILDREN;

@@ -94,6 +94,9 @@ final class MissingOnWindows {
         Capability.REGISTRY_VALUES,
         "nothing plugs such a device in; RegistryKeyContract reads the keys of the test device");
     missing.put(
+        Capability.VOLUME_EXTENTS,
+        "IOCTL_VOLUME_GET_VOLUME_DISK_EXTENTS of C: succeeds without an extent");
+    missing.put(
         Capability.VOLUME_PATHS, "IOCTL_MOUNTMGR_QUERY_DOS_VOLUME_PATHS is STATUS_NOT_SUPPORTED");
     missing.put(
         Capability.DEVICE_INSTANCE_EVENTS,

@@ -125,13 +125,6 @@ final class SimulatedSupport implements MachineSupport {
   }
 
   @Override
-  public ObjectPath systemVolume() {
-    var name = "\\Device\\NtbridgeSystemVolume";
-    plug(name, new SimulatedSystemVolume());
-    return ObjectPath.of(name);
-  }
-
-  @Override
   public int childCount() {
     return CHILDREN;
   }
