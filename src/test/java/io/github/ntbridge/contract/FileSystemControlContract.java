@@ -98,7 +98,9 @@ class FileSystemControlContract {
     assertArrayEquals(DATA, volume.ioctl(ECHO, DATA, 8));
     assertArrayEquals(DATA, volume.ioctl(IOCTL, DATA, 8));
 
-    assertEquals(List.of("FSCTL FSCTL_IS_VOLUME_MOUNTED (0x00090028)", "IOCTL 0x00222000"), List.copyOf(fileSystem.received));
+    assertEquals(
+        List.of("FSCTL FSCTL_IS_VOLUME_MOUNTED (0x00090028)", "IOCTL 0x00222000"),
+        List.copyOf(fileSystem.received));
     assertEquals(1, layer.calls().since(before).of("NtFsControlFile"));
     assertEquals(1, layer.calls().since(before).of("NtDeviceIoControlFile"));
   }
@@ -129,7 +131,11 @@ class FileSystemControlContract {
       assertArrayEquals(DATA, target.ioctl(READ_AND_WRITE, DATA, 8));
       assertArrayEquals(DATA, target.ioctlAsync(ECHO, DATA, 8).join());
     }
-    assertEquals(List.of("FSCTL FSCTL_SET_COMPRESSION (0x0009C040)", "FSCTL FSCTL_IS_VOLUME_MOUNTED (0x00090028)"), List.copyOf(fileSystem.received));
+    assertEquals(
+        List.of(
+            "FSCTL FSCTL_SET_COMPRESSION (0x0009C040)",
+            "FSCTL FSCTL_IS_VOLUME_MOUNTED (0x00090028)"),
+        List.copyOf(fileSystem.received));
   }
 
   @Test
@@ -138,7 +144,9 @@ class FileSystemControlContract {
         assertThrows(NtStatusException.class, () -> volume.ioctl(READ_AND_WRITE, DATA, 8));
 
     assertEquals(NtStatus.ACCESS_DENIED, refused.status());
-    assertTrue(refused.toString().contains("NtFsControlFile(FSCTL_SET_COMPRESSION (0x0009C040)"), refused::toString);
+    assertTrue(
+        refused.toString().contains("NtFsControlFile(FSCTL_SET_COMPRESSION (0x0009C040)"),
+        refused::toString);
     assertEquals(List.of(), List.copyOf(fileSystem.received));
   }
 
