@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
     name = "holders",
     description = {
       "Shows the processes that have a device open. Opens no device.",
-      "It searches the handles of all processes. Those of other users are seen by elevated programs"
-          + " alone, and what was not seen is said."
+      "It searches the handles of all processes. Those of other users are visible to elevated"
+          + " programs only; handles that were not visible are reported."
     })
 final class HoldersCommand extends BridgeCommand {
   @Parameters(

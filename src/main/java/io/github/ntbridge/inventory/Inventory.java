@@ -451,8 +451,8 @@ public final class Inventory {
   }
 
   /**
-   * Diagnoses why an open was refused. Opens no device. Returns the processes that have a device
-   * open, as {@link #holders(ObjectPath, Duration)} does within {@link TimeLimits#HOLDER_SEARCH}.
+   * Returns the processes that have a device open, as {@link #holders(ObjectPath, Duration)} does
+   * within {@link TimeLimits#HOLDER_SEARCH}.
    *
    * @param name an interface path, a DOS device name such as {@code COM3}, or an NT name
    * @return the handles on the device

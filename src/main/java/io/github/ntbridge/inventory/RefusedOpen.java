@@ -99,7 +99,7 @@ record RefusedOpen(
                     + " is open elsewhere and does not share this access; close the program that"
                     + " has it open, or wait for it"
                     + (holders.filter(found -> !found.omissions().isEmpty()).isPresent()
-                        ? ". Not all processes could be searched for it; holders says why"
+                        ? ". Not all processes could be searched; Inventory.holders reports which"
                         : ""));
   }
 

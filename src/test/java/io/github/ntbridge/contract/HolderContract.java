@@ -32,7 +32,7 @@ class HolderContract {
   }
 
   @Test
-  void aDeviceThatNobodyHasOpenHasNone(NtBridge bridge, TestMachine machine) throws IOException {
+  void aDeviceThatIsNotOpenHasNone(NtBridge bridge, TestMachine machine) throws IOException {
     assertEquals(List.of(), holders(bridge, machine).list());
   }
 

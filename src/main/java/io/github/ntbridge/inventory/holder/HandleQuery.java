@@ -11,6 +11,7 @@ import io.github.ntbridge.nt.layout.ObjectAttributes;
 import io.github.ntbridge.nt.layout.UnicodeString;
 import io.github.ntbridge.nt.seam.NativeBlock;
 import io.github.ntbridge.nt.seam.NativeLayer;
+import io.github.ntbridge.nt.seam.NtDll;
 import java.util.Set;
 
 /**
@@ -45,6 +46,10 @@ final class HandleQuery implements AutoCloseable {
       Set.of(FILE_DEVICE_MAILSLOT, FILE_DEVICE_NAMED_PIPE, FILE_DEVICE_NETWORK_FILE_SYSTEM);
 
   private final NativeLayer layer;
+
+  /** A bridge that is closed meanwhile refuses new calls, and the handles have to be closed still. */
+  private final NtDll closing;
+
   private final NativeBlock attributes;
   private final NativeBlock clientId;
   private final NativeBlock out;
@@ -64,6 +69,7 @@ final class HandleQuery implements AutoCloseable {
 
   HandleQuery(NativeLayer layer) {
     this.layer = layer;
+    this.closing = layer.ntDll();
     var heap = layer.heap();
     var pointers = layer.pointerSize();
     attributes = ObjectAttributes.allocateUnnamed(heap, pointers);
@@ -89,7 +95,7 @@ final class HandleQuery implements AutoCloseable {
   }
 
   void closeProcess() {
-    layer.ntDll().NtClose(process);
+    closing.NtClose(process);
   }
 
   NtStatus duplicate(long handle) {
@@ -110,7 +116,7 @@ final class HandleQuery implements AutoCloseable {
   }
 
   void closeDuplicate() {
-    layer.ntDll().NtClose(duplicate);
+    closing.NtClose(duplicate);
   }
 
   private Pointer handle() {

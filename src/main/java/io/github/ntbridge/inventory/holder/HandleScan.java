@@ -8,16 +8,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
  * One pass over the handles of the system. It duplicates each handle on a file into the own
  * process, reads the name of its device object there, and closes it: three native calls. Handles of
- * other types cost none, once one of their type was seen. One thread runs the pass; another one can
+ * other types cost none, once two of their type were seen. One thread runs the pass; another one can
  * stop it, and take its result at any time.
  */
 final class HandleScan {
@@ -39,8 +37,7 @@ final class HandleScan {
   // Guarded by this.
   private final List<Holder> found = new ArrayList<>();
   private final UnseenHandles unseen = new UnseenHandles();
-  private final Set<Integer> fileTypes = new HashSet<>();
-  private final Set<Integer> otherTypes = new HashSet<>();
+  private final HandleTypes types = new HandleTypes();
   private List<SystemHandleEntry> handles = List.of();
   private boolean listed;
   private int next;
@@ -156,17 +153,17 @@ final class HandleScan {
   }
 
   private synchronized boolean isOfOtherType(SystemHandleEntry entry) {
-    return otherTypes.contains(entry.objectTypeIndex());
+    return types.isOther(entry.objectTypeIndex());
   }
 
   private synchronized void unseen(String operation, NtStatus status, SystemHandleEntry entry) {
     unseen.add(operation, status, entry);
   }
 
-  /** Asks for the type of the first object of each. */
+  /** Asks for the type, until that of the index is known. */
   private boolean isFile(SystemHandleEntry entry, HandleQuery query) {
     synchronized (this) {
-      if (fileTypes.contains(entry.objectTypeIndex())) {
+      if (types.isFile(entry.objectTypeIndex())) {
         return true;
       }
     }
@@ -177,7 +174,7 @@ final class HandleScan {
     }
     boolean isFile = query.isOfFileType();
     synchronized (this) {
-      (isFile ? fileTypes : otherTypes).add(entry.objectTypeIndex());
+      types.add(entry.objectTypeIndex(), isFile);
     }
     return isFile;
   }
@@ -185,7 +182,10 @@ final class HandleScan {
   private void compare(SystemHandleEntry entry, HandleQuery query) {
     var status = query.readName();
     if (!status.isSuccess()) {
-      unseen(query.nameOperation(), status, entry);
+      // A handle that is none of a file was closed since, and used again.
+      if (!status.equals(NtStatus.OBJECT_TYPE_MISMATCH)) {
+        unseen(query.nameOperation(), status, entry);
+      }
     } else if (query.isNameOf(device)) {
       var holder =
           new Holder(
@@ -209,12 +209,6 @@ final class HandleScan {
     handles
         .subList(next, handles.size())
         .forEach(entry -> all.add(DUPLICATE, NtStatus.IO_TIMEOUT, entry));
-    return new Holders(found, all.omissions(this::mayBeFile, processes::describe, limit));
-  }
-
-  private boolean mayBeFile(int objectTypeIndex) {
-    return fileTypes.isEmpty()
-        ? !otherTypes.contains(objectTypeIndex)
-        : fileTypes.contains(objectTypeIndex);
+    return new Holders(found, all.omissions(types::mayBeFile, processes::describe, limit));
   }
 }
