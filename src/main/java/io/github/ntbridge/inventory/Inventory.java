@@ -35,6 +35,7 @@ import io.github.ntbridge.nt.text.CaseFolding;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -501,8 +502,8 @@ public final class Inventory {
    * process are included.
    *
    * <p>Opens no device, and enables no privilege: an elevated program that has enabled
-   * SeDebugPrivilege sees more. What the search cannot see, for want of rights or time, is in the
-   * omissions of the result.
+   * SeDebugPrivilege sees more. What the search cannot see, for want of rights or time, and the
+   * names of the device that cannot be read, are in the omissions of the result.
    *
    * @param name the device by any name
    * @param limit the time limit of the search, whatever the handles are
@@ -513,7 +514,9 @@ public final class Inventory {
    */
   public Holders holders(ObjectPath name, Duration limit) throws IOException {
     TimeLimits.requireNotNegative(limit);
-    return handles.search(stackNames.of(name), limit);
+    var unread = new ArrayList<Omission>();
+    var names = stackNames.of(name, unread::add);
+    return withUnread(handles.search(names, limit), unread);
   }
 
   /**
@@ -523,13 +526,22 @@ public final class Inventory {
    * @param limit the time limit of the search, whatever the handles are
    * @return the handles on the device; empty for a device that is not present
    * @throws IllegalArgumentException if the limit is negative
-   * @throws IOException if the names of the device cannot be read, or the system does not list its
-   *     handles
+   * @throws IOException if the system does not list its handles
    */
   public Holders holders(DeviceNode node, Duration limit) throws IOException {
     TimeLimits.requireNotNegative(limit);
-    var names = stackNames.of(node);
-    return names.isEmpty() ? new Holders(List.of(), List.of()) : handles.search(names, limit);
+    var unread = new ArrayList<Omission>();
+    var names = stackNames.of(node, unread::add);
+    return withUnread(
+        names.isEmpty() ? new Holders(List.of(), List.of()) : handles.search(names, limit), unread);
+  }
+
+  /** Adds the names that could not be read, each once: several lists are read for them. */
+  private static Holders withUnread(Holders holders, List<Omission> unread) {
+    var all = new LinkedHashMap<String, Omission>();
+    unread.forEach(omission -> all.putIfAbsent(omission.toString(), omission));
+    holders.omissions().forEach(omission -> all.putIfAbsent(omission.toString(), omission));
+    return new Holders(holders.list(), List.copyOf(all.values()));
   }
 
   /**

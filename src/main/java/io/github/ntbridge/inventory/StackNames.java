@@ -5,13 +5,17 @@ import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.namespace.ObjectNamespace;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.namespace.ResolutionEnd;
+import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.Omission;
 import io.github.ntbridge.nt.property.PropertyKeys;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The names of the device objects in the stack of a device. A serial port has two: interfaces lead
@@ -29,15 +33,16 @@ final class StackNames {
   /**
    * Returns the names of the device that a name belongs to.
    *
+   * @param omissions receives the sources of names that could not be read
    * @throws NtStatusException if the name leads to no object and no device is known by it
    */
-  Set<ObjectPath> of(ObjectPath name) throws IOException {
+  Set<ObjectPath> of(ObjectPath name, Consumer<? super Omission> omissions) throws IOException {
     var resolution = namespace.resolve(name);
-    var node = nodeOf(name);
+    var node = nodeOf(name, omissions);
     var names = new LinkedHashSet<ObjectPath>();
     resolution.object().ifPresent(names::add);
     if (node.isPresent()) {
-      names.addAll(of(node.get()));
+      names.addAll(of(node.get(), omissions));
     } else if (names.isEmpty()) {
       throw new NtStatusException(
           "NtOpenSymbolicLinkObject", name.text(), statusOf(resolution.end()));
@@ -45,14 +50,27 @@ final class StackNames {
     return names;
   }
 
-  private Optional<DeviceNode> nodeOf(ObjectPath name) {
+  private Optional<DeviceNode> nodeOf(ObjectPath name, Consumer<? super Omission> omissions) {
     // The configuration manager knows interfaces by their Win32 names alone.
     var path = InterfacePath.tryParse(name.toWin32());
-    return Inventory.known(
-        () ->
-            path.isPresent()
-                ? inventory.node(path.get())
-                : inventory.nodeNamed(name, omission -> {}));
+    try {
+      return path.isPresent() ? inventory.node(path.get()) : inventory.nodeNamed(name, omissions);
+    } catch (IOException e) {
+      omit("the device of " + name.text(), e, omissions);
+      return Optional.empty();
+    }
+  }
+
+  /** A device that is not registered, or not present any more, has no names to miss. */
+  private static void omit(
+      String subject, IOException reason, Consumer<? super Omission> omissions) {
+    boolean gone =
+        reason instanceof ConfigRetException failure
+            && (failure.result().isNodeGone()
+                || failure.result().equals(ConfigRet.NO_SUCH_DEVICE_INTERFACE));
+    if (!gone) {
+      omissions.accept(new Omission(subject, reason));
+    }
   }
 
   private static NtStatus statusOf(ResolutionEnd end) {
@@ -61,19 +79,35 @@ final class StackNames {
         : NtStatus.OBJECT_NAME_NOT_FOUND;
   }
 
-  /** Returns the names of a device: none if it is not present. */
-  Set<ObjectPath> of(DeviceNode node) throws IOException {
+  /**
+   * Returns the names of a device: none if it is not present.
+   *
+   * @param omissions receives the sources of names that could not be read
+   */
+  Set<ObjectPath> of(DeviceNode node, Consumer<? super Omission> omissions) {
     var names = new LinkedHashSet<ObjectPath>();
-    Inventory.known(() -> node.property(PropertyKeys.DEVICE_PDO_NAME))
-        .flatMap(ObjectPath::ofSystemName)
-        .ifPresent(names::add);
-    for (var entry : inventory.entriesOf(node)) {
-      entry.device().ifPresent(names::add);
+    try {
+      node.property(PropertyKeys.DEVICE_PDO_NAME)
+          .flatMap(ObjectPath::ofSystemName)
+          .ifPresent(names::add);
+    } catch (IOException e) {
+      omit(PropertyKeys.DEVICE_PDO_NAME.name() + " of " + node.instanceId(), e, omissions);
     }
-    for (var port : inventory.ports(omission -> {})) {
-      if (port.node().filter(node::equals).isPresent()) {
-        port.device().ifPresent(names::add);
+    try {
+      for (var entry : inventory.entriesOf(node)) {
+        entry.device().ifPresent(names::add);
       }
+    } catch (IOException e) {
+      omit("the interfaces of " + node.instanceId(), e, omissions);
+    }
+    try {
+      for (var port : inventory.ports(omissions)) {
+        if (port.node().filter(node::equals).isPresent()) {
+          port.device().ifPresent(names::add);
+        }
+      }
+    } catch (IOException e) {
+      omit("the serial ports", e, omissions);
     }
     return names;
   }

@@ -164,7 +164,7 @@ class HoldersCommandTest {
       var outcome = shell.run("open", "LOG1", "--access", "read");
 
       assertTrue(
-          outcome.err().contains("Not all processes could be searched for it"), outcome::err);
+          outcome.err().contains("Not all processes could be searched"), outcome::err);
     }
   }
 }

@@ -47,7 +47,9 @@ final class HandleQuery implements AutoCloseable {
 
   private final NativeLayer layer;
 
-  /** A bridge that is closed meanwhile refuses new calls, and the handles have to be closed still. */
+  /**
+   * A bridge that is closed meanwhile refuses new calls, and the handles have to be closed still.
+   */
   private final NtDll closing;
 
   private final NativeBlock attributes;

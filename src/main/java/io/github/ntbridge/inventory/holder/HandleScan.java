@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 /**
  * One pass over the handles of the system. It duplicates each handle on a file into the own
  * process, reads the name of its device object there, and closes it: three native calls. Handles of
- * other types cost none, once two of their type were seen. One thread runs the pass; another one can
- * stop it, and take its result at any time.
+ * other types cost none, once two of their type were seen. One thread runs the pass; another one
+ * can stop it, and take its result at any time.
  */
 final class HandleScan {
   private static final System.Logger LOGGER = System.getLogger(HandleScan.class.getName());

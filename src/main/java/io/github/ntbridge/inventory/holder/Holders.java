@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
  *
  * @param list the handles on the device, one for each; a process may have several
  * @param omissions the handles that the search could not see, by reason: for want of rights, for
- *     want of time. Without any, the list is complete
+ *     want of time; and the names of the device that could not be read. Without any, the list is
+ *     complete
  */
 public record Holders(List<Holder> list, List<Omission> omissions) {
 

@@ -11,6 +11,7 @@ import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.Omission;
@@ -470,6 +471,24 @@ class HandleSearchTest {
           .opens(COM3, AccessMask.QUERY, ShareAccess.ALL);
 
       assertEquals("busy.exe (78)", bridge.inventory().holders("COM3").processes());
+    }
+
+    @Test
+    void aNameOfTheDeviceThatCannotBeReadIsAnOmission() throws IOException {
+      machine.process(77, "busy.exe").opens(COM3, AccessMask.QUERY, ShareAccess.ALL);
+      machine
+          .faults()
+          .at("CM_Get_Device_Interface_ListW")
+          .times(Integer.MAX_VALUE)
+          .fail(ConfigRet.FAILURE);
+
+      var holders = bridge.inventory().holders("COM3");
+
+      assertEquals("busy.exe (77)", holders.processes());
+      assertTrue(
+          holders.omissions().stream()
+              .anyMatch(omission -> omission.reason().getMessage().contains("CR_FAILURE")),
+          () -> holders.omissions().toString());
     }
 
     /** Ends a process once the handles are listed, and has its id and its handles used again. */
