@@ -3,13 +3,14 @@ package io.github.ntbridge.cli;
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.cli.input.DeviceName;
 import io.github.ntbridge.cli.output.Facts;
+import io.github.ntbridge.cli.output.HolderList;
 import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.JsonValues;
 import io.github.ntbridge.device.DevNodeStatus;
 import io.github.ntbridge.device.DeviceNode;
 import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.device.control.ControlOutcome;
-import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.inventory.holder.Holders;
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.PnpVetoType;
 import io.github.ntbridge.nt.TimeLimits;
@@ -18,12 +19,22 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** A command that does something to a device: it says what, and asks before it does it. */
 abstract class ControlCommand extends BridgeCommand {
   /** More devices than this are counted and not named. */
   private static final int NAMED = 10;
+
+  /** The vetoes that a program may be behind that has the device open. */
+  private static final Set<PnpVetoType> MAY_BE_OPEN =
+      Set.of(
+          PnpVetoType.UNKNOWN,
+          PnpVetoType.PENDING_CLOSE,
+          PnpVetoType.WINDOWS_APP,
+          PnpVetoType.OUTSTANDING_OPEN,
+          PnpVetoType.DEVICE);
 
   @Option(names = "--yes", description = "Do it without a question.")
   private boolean confirmed;
@@ -59,33 +70,44 @@ abstract class ControlCommand extends BridgeCommand {
       return ExitCode.FAILED;
     }
     var outcome = control(node);
-    if (outcome instanceof ControlOutcome.Vetoed vetoed) {
-      noteHolders(bridge, node, vetoed);
+    if (outcome instanceof ControlOutcome.RestartNeeded) {
+      root.note(outcome.explanation());
+    } else {
+      ControlRefusedException.requireDone(
+          outcome,
+          outcome instanceof ControlOutcome.Vetoed vetoed
+              ? holders(bridge, node, vetoed)
+              : Optional.empty());
     }
-    ControlRefusedException.requireDone(outcome);
-    show(node);
+    show(node, outcome);
     return ExitCode.DONE;
   }
 
   /** The system names the device that is open, and not the processes that have it open. */
-  private void noteHolders(NtBridge bridge, DeviceNode node, ControlOutcome.Vetoed vetoed) {
-    if (!vetoed.type().equals(PnpVetoType.OUTSTANDING_OPEN)) {
-      return;
+  private Optional<Holders> holders(
+      NtBridge bridge, DeviceNode node, ControlOutcome.Vetoed vetoed) {
+    if (!MAY_BE_OPEN.contains(vetoed.type())) {
+      return Optional.empty();
     }
     try {
-      var open =
-          bridge
-              .deviceTree()
-              .find(vetoed.vetoName().orElse(node.instanceId()), Presence.PRESENT)
-              .orElse(node);
+      var open = vetoing(bridge, node, vetoed);
       var holders = bridge.inventory().holders(open, TimeLimits.HOLDER_SEARCH);
       if (!holders.list().isEmpty()) {
         root.note(open + " is open in " + holders.processes());
       }
-      holders.omissions().forEach(omission -> root.note("not seen: " + omission));
+      HolderList.unseen(holders).forEach(root::note);
+      return Optional.of(holders);
     } catch (IOException e) {
-      root.note("who has it open is not known: " + e.getMessage());
+      root.note("the processes that have it open are not known: " + e.getMessage());
+      return Optional.empty();
     }
+  }
+
+  private static DeviceNode vetoing(NtBridge bridge, DeviceNode node, ControlOutcome.Vetoed vetoed)
+      throws IOException {
+    return vetoed.type().equals(PnpVetoType.OUTSTANDING_OPEN) && vetoed.vetoName().isPresent()
+        ? bridge.deviceTree().find(vetoed.vetoName().get(), Presence.PRESENT).orElse(node)
+        : node;
   }
 
   private void announce(DeviceNode node) {
@@ -121,7 +143,7 @@ abstract class ControlCommand extends BridgeCommand {
     return List.of("y", "yes").contains(answer.get().strip().toLowerCase(Locale.ROOT));
   }
 
-  private void show(DeviceNode node) {
+  private void show(DeviceNode node, ControlOutcome outcome) {
     Optional<String> status = Optional.empty();
     try {
       status = node.isPresent() ? node.status().map(DevNodeStatus::toString) : Optional.empty();
@@ -131,8 +153,8 @@ abstract class ControlCommand extends BridgeCommand {
     if (root.json()) {
       root.print(
           document(node)
-              .put("outcome", "done")
-              .put("configret", JsonValues.configRet(ConfigRet.SUCCESS))
+              .put("outcome", FailureReport.nameOf(outcome))
+              .put("configret", JsonValues.configRet(outcome.result()))
               .put("status", status));
       return;
     }

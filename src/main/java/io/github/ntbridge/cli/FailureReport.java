@@ -116,6 +116,7 @@ final class FailureReport {
       error.put("status", JsonValues.status(e.status()));
     } else if (problem instanceof ControlRefusedException e) {
       put(e.outcome(), error);
+      e.holders().ifPresent(holders -> HolderList.putInto(error, holders));
     } else if (problem instanceof ConfigRetException e) {
       error.put("operation", e.operation()).put("name", e.subject());
       error.put("configret", JsonValues.configRet(e.result()));
@@ -128,7 +129,7 @@ final class FailureReport {
         .put("operation", outcome.operation().function())
         .put("name", outcome.instanceId())
         .put("configret", JsonValues.configRet(outcome.result()))
-        .put("outcome", lowerCase(outcome.getClass().getSimpleName()))
+        .put("outcome", nameOf(outcome))
         .put("explanation", outcome.explanation());
     if (outcome instanceof ControlOutcome.Vetoed vetoed) {
       error.put(
@@ -139,8 +140,13 @@ final class FailureReport {
     }
   }
 
-  private static String lowerCase(String camelCase) {
-    return camelCase.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+  /** Returns the name of an outcome in documents, such as {@code restart-needed}. */
+  static String nameOf(ControlOutcome outcome) {
+    return outcome
+        .getClass()
+        .getSimpleName()
+        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+        .toLowerCase(Locale.ROOT);
   }
 
   private static JsonObject document(Diagnosis diagnosis) {

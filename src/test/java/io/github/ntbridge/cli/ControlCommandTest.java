@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.PnpVetoType;
+import io.github.ntbridge.nt.ShareAccess;
 import io.github.ntbridge.sim.SimulatedMachine;
+import io.github.ntbridge.sim.device.NullDevice;
 import io.github.ntbridge.sim.device.RemovalVeto;
 import io.github.ntbridge.sim.device.SimulatedDevice;
 import java.util.Optional;
@@ -20,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ControlCommandTest {
   private static final String STICK = "USB\\VID_0781&PID_5581\\4C531001";
   private static final String DISK = "USBSTOR\\DISK&VEN_SANDISK\\4C531001&0";
+  private static final String BUSY = "USB\\VID_1&PID_2\\BUSY";
   private static final String WILL_EJECT =
       Shell.SIMULATED
           + "ntbridge: will eject "
@@ -112,6 +116,57 @@ class ControlCommandTest {
         json.contains(
             "\"veto\":{\"type\":{\"name\":\"PNP_VetoTypeUnknown\",\"value\":0},\"name\":null}"),
         json);
+  }
+
+  @Test
+  void aVetoByAnOpenHandleNamesTheProcess() {
+    openInPutty();
+
+    var shown = shell.run("eject", "--yes", BUSY);
+    var json = shell.run("--json", "eject", "--yes", BUSY);
+
+    assertEquals(ExitCode.FAILED, shown.code());
+    assertTrue(
+        shown.err().contains("ntbridge: " + BUSY + " is open in putty.exe (1234)\n"), shown::err);
+    assertTrue(json.out().contains("\"holders\":[{\"process\":1234,"), json::out);
+    assertTrue(json.out().contains("\"unseen\":[]"), json::out);
+  }
+
+  @ParameterizedTest(name = "PNP_VETO_TYPE {0}")
+  @ValueSource(ints = {0, 2, 3, 6})
+  void aVetoThatAnOpenHandleMayBeBehindNamesTheProcess(int type) {
+    openInPutty()
+        .vetoRemoval(Optional.of(new RemovalVeto(new PnpVetoType(type), "C:\\a module.exe")));
+
+    var shown = shell.run("eject", "--yes", BUSY);
+
+    assertTrue(
+        shown.err().contains("ntbridge: " + BUSY + " is open in putty.exe (1234)\n"), shown::err);
+  }
+
+  private SimulatedDevice openInPutty() {
+    var busy = machine.device("\\Device\\Busy").instanceId(BUSY).handler(new NullDevice()).plug();
+    machine.process(1234, "putty.exe").opens("\\Device\\Busy", AccessMask.QUERY, ShareAccess.ALL);
+    return busy;
+  }
+
+  @Test
+  void anOperationThatTakesEffectAtTheNextRestartIsDone() {
+    machine.faults().at("CM_Disable_DevNode").times(2).fail(ConfigRet.NEED_RESTART);
+
+    var shown = shell.run("disable", "--yes", STICK);
+    var json = shell.run("--json", "disable", "--yes", STICK);
+
+    assertEquals(ExitCode.DONE, shown.code());
+    assertTrue(
+        shown.err().endsWith("ntbridge: it takes effect when the system is restarted\n"),
+        shown::err);
+    assertTrue(
+        json.out()
+            .contains(
+                "\"outcome\":\"restart-needed\","
+                    + "\"configret\":{\"name\":\"CR_NEED_RESTART\",\"value\":34}"),
+        json::out);
   }
 
   @Test
