@@ -3,6 +3,7 @@ package io.github.ntbridge.device;
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
+import io.github.ntbridge.nt.seam.CfgMgr32;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.nt.text.Utf16;
 import java.util.Optional;
@@ -101,12 +102,16 @@ final class DevInst {
 
   /** The status; empty for a node that is not present. */
   Optional<DevNodeStatus> status() throws ConfigRetException {
+    return status(layer.cfgMgr32());
+  }
+
+  /** The status, by functions that outlive the close of the bridge. */
+  Optional<DevNodeStatus> status(CfgMgr32 functions) throws ConfigRetException {
     try (var out = layer.heap().allocate(2 * Integer.BYTES)) {
       var result =
           ConfigRet.of(
-              layer
-                  .cfgMgr32()
-                  .CM_Get_DevNode_Status(out.pointer(), out.pointer(Integer.BYTES), number, 0));
+              functions.CM_Get_DevNode_Status(
+                  out.pointer(), out.pointer(Integer.BYTES), number, 0));
       if (result.isNodeGone()) {
         return Optional.empty();
       }

@@ -83,15 +83,22 @@ final class DeviceControl {
   ControlOutcome queryRemove() throws ConfigRetException {
     return run(
         ControlOperation.REMOVE,
-        node -> unlessStarted(remove(ControlOperation.REMOVE, node, CfgMgr32.CM_REMOVE_UI_NOT_OK)));
+        node ->
+            unlessStarted(
+                remove(
+                    layer.cfgMgr32(),
+                    ControlOperation.REMOVE,
+                    node,
+                    CfgMgr32.CM_REMOVE_UI_NOT_OK)));
   }
 
-  private ControlOutcome remove(ControlOperation operation, DevInst node, int flags) {
+  private ControlOutcome remove(
+      CfgMgr32 functions, ControlOperation operation, DevInst node, int flags) {
     return removal(
         operation,
         node,
         (devInst, type, name, length) ->
-            layer.cfgMgr32().CM_Query_And_Remove_SubTreeW(devInst, type, name, length, flags));
+            functions.CM_Query_And_Remove_SubTreeW(devInst, type, name, length, flags));
   }
 
   @FunctionalInterface
@@ -120,8 +127,7 @@ final class DeviceControl {
 
   /** A device that still works was not removed, whatever the system reported. */
   private ControlOutcome unlessStarted(ControlOutcome outcome) {
-    return verified(
-        outcome, status -> !status.isStarted() || status.problem().isPresent(), /* mayGo= */ true);
+    return verified(outcome, status -> !isWorking(status), /* mayGo= */ true);
   }
 
   // ---- state ----
@@ -137,8 +143,17 @@ final class DeviceControl {
                     layer
                         .cfgMgr32()
                         .CM_Disable_DevNode(node.number(), CfgMgr32.CM_DISABLE_UI_NOT_OK)),
-                status -> !status.isStarted() || status.problem().isPresent(),
+                DeviceControl::isDisabled,
                 /* mayGo= */ false));
+  }
+
+  /** A device that has another problem may have it from before. */
+  private static boolean isDisabled(DevNodeStatus status) {
+    return status
+        .problem()
+        .map(
+            code -> code.equals(ProblemCode.DISABLED) || code.equals(ProblemCode.HARDWARE_DISABLED))
+        .orElse(!status.isStarted());
   }
 
   ControlOutcome enable() throws ConfigRetException {
@@ -153,39 +168,81 @@ final class DeviceControl {
   }
 
   ControlOutcome restart() throws ConfigRetException {
-    var operation = ControlOperation.RESTART;
-    return run(
-        operation,
-        node -> {
-          var parent = node.parent();
-          var removed =
-              remove(operation, node, CfgMgr32.CM_REMOVE_UI_NOT_OK | CfgMgr32.CM_REMOVE_NO_RESTART);
-          if (!removed.isDone()) {
-            return removed;
-          }
-          var started = verifiedStart(setUp(operation, node));
-          if (!started.isDone() && parent.isPresent()) {
-            // Without this a device that is removed and not set up is gone until the next scan.
-            layer
-                .cfgMgr32()
-                .CM_Reenumerate_DevNode(parent.get().number(), CfgMgr32.CM_REENUMERATE_SYNCHRONOUS);
-            return isStarted() ? new ControlOutcome.Done(operation, instanceId) : started;
-          }
-          return started;
-        });
+    return run(ControlOperation.RESTART, this::restart);
   }
 
-  private ControlOutcome setUp(ControlOperation operation, DevInst node) {
-    return outcome(
-        operation,
-        layer.cfgMgr32().CM_Setup_DevNode(node.number(), CfgMgr32.CM_SETUP_DEVNODE_READY));
+  private ControlOutcome restart(DevInst node) throws ConfigRetException {
+    var operation = ControlOperation.RESTART;
+    // A bridge that is closed meanwhile refuses new calls, and the device has to be started still.
+    var functions = layer.cfgMgr32();
+    var parent = node.parent();
+    int flags = CfgMgr32.CM_REMOVE_UI_NOT_OK | CfgMgr32.CM_REMOVE_NO_RESTART;
+    var removed = verifiedRemoval(remove(functions, operation, node, flags), functions, node);
+    if (!removed.isDone()) {
+      return removed;
+    }
+    try {
+      var started =
+          verifiedStart(
+              outcome(
+                  operation,
+                  functions.CM_Setup_DevNode(node.number(), CfgMgr32.CM_SETUP_DEVNODE_READY)));
+      if (started.isDone() || started instanceof ControlOutcome.RestartNeeded || parent.isEmpty()) {
+        return started;
+      }
+      // Without this a device that is removed and not set up is gone until the next scan.
+      enumerate(functions, parent.get());
+      return isStarted() ? new ControlOutcome.Done(operation, instanceId) : started;
+    } catch (RuntimeException e) {
+      parent.ifPresent(bus -> enumerateAfter(e, functions, bus));
+      throw e;
+    }
+  }
+
+  private static int enumerate(CfgMgr32 functions, DevInst node) {
+    return functions.CM_Reenumerate_DevNode(node.number(), CfgMgr32.CM_REENUMERATE_SYNCHRONOUS);
+  }
+
+  private static void enumerateAfter(RuntimeException failure, CfgMgr32 functions, DevInst bus) {
+    try {
+      enumerate(functions, bus);
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** A device that still works was not removed, and setting it up would restart nothing. */
+  private ControlOutcome verifiedRemoval(ControlOutcome outcome, CfgMgr32 functions, DevInst node) {
+    if (!outcome.isDone()) {
+      return outcome;
+    }
+    Optional<DevNodeStatus> status;
+    try {
+      status = node.status(functions);
+    } catch (ConfigRetException e) {
+      return outcome; // Nothing contradicts the system.
+    }
+    if (status.filter(DeviceControl::isWorking).isEmpty()) {
+      return outcome;
+    }
+    return status.get().has(DevNodeFlag.NEED_RESTART)
+        ? new ControlOutcome.RestartNeeded(outcome.operation(), instanceId, outcome.result())
+        : new ControlOutcome.Unchanged(outcome.operation(), instanceId);
   }
 
   private ControlOutcome verifiedStart(ControlOutcome outcome) {
-    return verified(
-        outcome,
-        status -> status.problem().filter(code -> code.value() == WILL_BE_REMOVED).isEmpty(),
-        /* mayGo= */ false);
+    var verified =
+        verified(
+            outcome,
+            status -> status.problem().filter(code -> code.value() == WILL_BE_REMOVED).isEmpty(),
+            /* mayGo= */ false);
+    return verified instanceof ControlOutcome.Unchanged
+        ? new ControlOutcome.NotStarted(outcome.operation(), instanceId)
+        : verified;
+  }
+
+  private static boolean isWorking(DevNodeStatus status) {
+    return status.isStarted() && status.problem().isEmpty();
   }
 
   private boolean isStarted() {
@@ -194,14 +251,7 @@ final class DeviceControl {
 
   ControlOutcome rescan() throws ConfigRetException {
     var operation = ControlOperation.RESCAN;
-    return run(
-        operation,
-        node ->
-            outcome(
-                operation,
-                layer
-                    .cfgMgr32()
-                    .CM_Reenumerate_DevNode(node.number(), CfgMgr32.CM_REENUMERATE_SYNCHRONOUS)));
+    return run(operation, node -> outcome(operation, enumerate(layer.cfgMgr32(), node)));
   }
 
   /**

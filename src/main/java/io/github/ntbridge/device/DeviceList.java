@@ -112,6 +112,13 @@ final class DeviceList {
 
   /** Finds those that are present where the system has no lists of devices. */
   private List<DeviceNode> walk(Consumer<? super Omission> omissions) throws IOException {
+    if (presence == Presence.ALL) {
+      omissions.accept(
+          new Omission(
+              "devices of " + subject() + " that are not present",
+              new ConfigRetException(
+                  "CM_Get_Device_ID_ListW", subject(), ConfigRet.CALL_NOT_IMPLEMENTED)));
+    }
     try (var nodes = new DeviceTree(layer).root().walk(omissions)) {
       return nodes.filter(node -> isOfTheClass(node, omissions)).toList();
     }

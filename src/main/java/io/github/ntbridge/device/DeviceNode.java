@@ -257,7 +257,7 @@ public final class DeviceNode {
    * vetoes; targets of this library close at the query. The system shows no message. A user at the
    * console needs no privilege.
    *
-   * @return what came of it
+   * @return the outcome
    * @throws ConfigRetException if the system fails to find the device for another reason than that
    *     it is not present
    * @throws io.github.ntbridge.nt.seam.MissingExportException if the system has no such function
@@ -271,7 +271,7 @@ public final class DeviceNode {
    * ("CM_Query_And_Remove_SubTreeW function"); {@link #rescan} of its parent brings back what is
    * still plugged in. Requires SeLoadDriverPrivilege.
    *
-   * @return what came of it
+   * @return the outcome
    * @throws ConfigRetException as for {@link #eject}
    * @throws io.github.ntbridge.nt.seam.MissingExportException if the system has no such function
    */
@@ -283,7 +283,7 @@ public final class DeviceNode {
    * Disables the device until it is enabled or the system restarts ("CM_Disable_DevNode function").
    * Requires an administrator. A veto does not name what vetoed.
    *
-   * @return what came of it; {@link ControlOutcome.Unchanged} if the device goes on all the same
+   * @return the outcome; {@link ControlOutcome.Unchanged} if the device stays started
    * @throws ConfigRetException as for {@link #eject}
    * @throws io.github.ntbridge.nt.seam.MissingExportException if the system has no such function
    */
@@ -295,7 +295,7 @@ public final class DeviceNode {
    * Enables the device ("CM_Enable_DevNode function"); one that is enabled stays as it is. Requires
    * an administrator.
    *
-   * @return what came of it
+   * @return the outcome
    * @throws ConfigRetException as for {@link #eject}
    * @throws io.github.ntbridge.nt.seam.MissingExportException if the system has no such function
    */
@@ -310,7 +310,7 @@ public final class DeviceNode {
    * DICS_PROPCHANGE). If the second step fails, the bus is enumerated anew. Requires an
    * administrator. Devices below it arrive again in their own time; see {@link #awaitPresent}.
    *
-   * @return what came of it; {@link ControlOutcome.Gone} if the device went meanwhile
+   * @return the outcome; {@link ControlOutcome.Gone} if the device went meanwhile
    * @throws ConfigRetException as for {@link #eject}
    * @throws io.github.ntbridge.nt.seam.MissingExportException if the system has no such function
    */
@@ -323,7 +323,7 @@ public final class DeviceNode {
    * function"): those that are plugged in arrive, those that are not go. Of {@link DeviceTree#root}
    * it is a scan for hardware changes. Requires SeLoadDriverPrivilege.
    *
-   * @return what came of it
+   * @return the outcome
    * @throws ConfigRetException as for {@link #eject}
    * @throws io.github.ntbridge.nt.seam.MissingExportException if the system has no such function
    */

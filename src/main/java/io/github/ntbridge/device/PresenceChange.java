@@ -106,7 +106,7 @@ final class PresenceChange {
               instanceof NotifyEventData.DeviceInstance event
           && CaseFolding.equals(event.instanceId(), instanceId);
     } catch (MalformedDataException e) {
-      return true; // It may be the one; looking again tells.
+      return true; // It may concern the device; its state is read again.
     }
   }
 

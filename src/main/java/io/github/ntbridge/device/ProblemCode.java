@@ -13,6 +13,9 @@ public record ProblemCode(int value) {
   /** CM_PROB_DISABLED: the user disabled the device. */
   public static final ProblemCode DISABLED = new ProblemCode(0x16);
 
+  /** CM_PROB_HARDWARE_DISABLED: the device is disabled in hardware. */
+  public static final ProblemCode HARDWARE_DISABLED = new ProblemCode(0x1D);
+
   /** CM_PROB_FAILED_START: the device could not be started. */
   public static final ProblemCode FAILED_START = new ProblemCode(0xA);
 

@@ -31,6 +31,9 @@ final class RegistryReader {
   /** More values in a row than can ever be unreadable. */
   private static final int MAX_FAILURES = 16;
 
+  /** More values than any key has; a system that reports success for ever ends here. */
+  private static final int MAX_VALUES = 100_000;
+
   /** The buffer size for most values. */
   private static final int INITIAL_BYTES = 256;
 
@@ -117,7 +120,7 @@ final class RegistryReader {
     var values = new LinkedHashMap<String, RegistryValue>();
     var omissions = new ArrayList<Omission>();
     int failures = 0;
-    for (int index = 0; ; index++) {
+    for (int index = 0; index < MAX_VALUES; index++) {
       try {
         var value = enumerated(index);
         if (value.isEmpty()) {
@@ -130,12 +133,30 @@ final class RegistryReader {
           return new Pass(Map.of(), List.of(), true);
         }
         if (++failures > MAX_FAILURES) {
-          throw e;
+          if (values.isEmpty()) {
+            throw e;
+          }
+          omissions.subList(omissions.size() - MAX_FAILURES, omissions.size()).clear();
+          return cut(values, omissions, index - MAX_FAILURES, e);
         }
         omissions.add(
             new Omission("the registry value with the index " + index + " of " + subject, e));
       }
     }
+    return cut(
+        values,
+        omissions,
+        MAX_VALUES,
+        new MalformedDataException(
+            "the system reported more than " + MAX_VALUES + " values of " + subject));
+  }
+
+  /** A pass that ends before an index, for a reason. */
+  private Pass cut(
+      Map<String, RegistryValue> values, List<Omission> omissions, int index, IOException reason) {
+    omissions.add(
+        new Omission("the registry values from the index " + index + " of " + subject, reason));
+    return new Pass(values, omissions, false);
   }
 
   /** The value with an index; empty past the last one. */

@@ -1,6 +1,6 @@
 /**
  * Device interfaces: their paths, their classes, and the lists that the configuration manager
- * keeps. Device nodes: the tree, their status, and the properties of both.
+ * keeps. Device nodes: the tree, their status, and the properties and registry keys of both.
  *
  * <pre>{@code
  * var hid = InterfaceClass.parse("hid");
@@ -10,7 +10,9 @@
  * }</pre>
  *
  * <p>Nothing here opens a device. Notifications of changes are in {@link
- * io.github.ntbridge.device.watch}.
+ * io.github.ntbridge.device.watch}, the outcomes of control operations in {@link
+ * io.github.ntbridge.device.control}, and the parts of ids in {@link
+ * io.github.ntbridge.device.identity}.
  */
 @NullMarked
 package io.github.ntbridge.device;

@@ -51,7 +51,7 @@ public record PnpVetoType(int value) {
   /** PNP_VetoAlreadyRemoved: the device was removed before. */
   public static final PnpVetoType ALREADY_REMOVED = new PnpVetoType(13);
 
-  /** The names without PNP_Veto, by number, each with a clause that says what vetoed. */
+  /** The names without PNP_Veto, by number, each with a clause that states what vetoed. */
   private static final List<String[]> TABLE =
       List.of(
           new String[] {"TypeUnknown", "something vetoed it that the system does not name"},

@@ -2,18 +2,24 @@ package io.github.ntbridge.contract;
 
 import static io.github.ntbridge.contract.ResultRow.row;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.Rule;
 import io.github.ntbridge.device.DeviceNode;
 import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.Omission;
 import io.github.ntbridge.nt.leak.LeakCheckingLayer;
+import io.github.ntbridge.nt.seam.CallInterceptor;
 import io.github.ntbridge.nt.seam.CfgMgr32;
+import io.github.ntbridge.nt.seam.LayerDecorator;
+import io.github.ntbridge.nt.seam.MissingExportException;
 import io.github.ntbridge.nt.text.MultiSz;
 import io.github.ntbridge.nt.text.Utf16;
 import io.github.ntbridge.sim.device.SimulatedDevice;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -71,6 +77,31 @@ class SetupClassContract {
     assertEquals(
         List.of(),
         tree.ofSetupClass(UUID.fromString("5d0b7f5c-3c5e-4f0e-8f44-0d2f6a4b9f04"), Presence.ALL));
+  }
+
+  @Test
+  @DisplayName("A system without lists of device ids omits those that are not present, and says so")
+  void areOmittedAudiblyWithoutTheFunction(LeakCheckingLayer layer) throws IOException {
+    CallInterceptor old =
+        call -> {
+          if (call.function().equals("CM_Get_Device_ID_ListW")) {
+            throw new MissingExportException("cfgmgr32.dll", call.function(), new Error());
+          }
+          return call.proceed();
+        };
+    var omissions = new ArrayList<Omission>();
+    try (var bridge = NtBridge.open(new LayerDecorator(layer, old) {})) {
+      var tree = bridge.deviceTree();
+
+      assertEquals(
+          List.of(PRESENT), ids(tree.ofSetupClass(CLASS, Presence.PRESENT, omissions::add)));
+      assertEquals(List.of(), omissions);
+      assertEquals(List.of(PRESENT), ids(tree.ofSetupClass(CLASS, Presence.ALL, omissions::add)));
+    }
+
+    assertEquals(1, omissions.size(), omissions::toString);
+    assertTrue(
+        omissions.get(0).subject().endsWith(CLASS + " that are not present"), omissions::toString);
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.Omission;
 import io.github.ntbridge.nt.property.PropertyKeys;
+import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.nt.registry.RegistryValue;
 import io.github.ntbridge.nt.seam.CallInterceptor;
 import io.github.ntbridge.nt.seam.LayerDecorator;
@@ -183,6 +184,59 @@ class RegistryKeyTest {
     var failure = assertThrows(NtStatusException.class, () -> key().values());
 
     assertEquals(NtStatus.INSUFFICIENT_RESOURCES, failure.status());
+  }
+
+  @Test
+  @Rule("registry 2 malformed")
+  void valuesBeforeManyThatCannotBeReadAreRead() throws IOException {
+    IntStream.range(0, 40).forEach(i -> set(RegistryValue.dword("Value" + i, i)));
+    var omissions = new ArrayList<Omission>();
+    CallInterceptor unreadable =
+        call ->
+            call.function().equals("NtEnumerateValueKey") && call.number(1) >= 3
+                ? NtStatus.INSUFFICIENT_RESOURCES.value()
+                : call.proceed();
+    try (var broken =
+        NtBridge.open(new LayerDecorator(new SimulatedLayer(machine), unreadable) {})) {
+      assertEquals(3, broken.registry().key(KEY).values(omissions::add).size());
+    }
+
+    assertEquals(1, omissions.size(), omissions::toString);
+    assertTrue(omissions.get(0).toString().contains("from the index 3"), omissions::toString);
+  }
+
+  @Test
+  void aSystemThatReportsOneMoreValueForEverEnds() throws IOException {
+    set(RegistryValue.dword("A", 1));
+    var omissions = new ArrayList<Omission>();
+    CallInterceptor first =
+        call ->
+            call.function().equals("NtEnumerateValueKey")
+                ? call.with(1, 0).proceed()
+                : call.proceed();
+    try (var endless = NtBridge.open(new LayerDecorator(new SimulatedLayer(machine), first) {})) {
+      assertEquals(1, endless.registry().key(KEY).values(omissions::add).size());
+    }
+
+    assertEquals(1, omissions.size(), omissions::toString);
+  }
+
+  @Test
+  @Rule("registry 3 filter drivers")
+  void filterDriversArePropertiesOfTheDevice() throws IOException {
+    var upper = List.of("serenum");
+    var lower = List.of("first", "second");
+    machine
+        .device()
+        .instanceId("ROOT\\PORT\\0000")
+        .property(PropertyKeys.DEVICE_UPPER_FILTERS.key(), PropertyValue.stringList(upper))
+        .property(PropertyKeys.DEVICE_LOWER_FILTERS.key(), PropertyValue.stringList(lower))
+        .plug();
+    var node = bridge.deviceTree().node("ROOT\\PORT\\0000");
+
+    assertEquals(Optional.of(upper), node.property(PropertyKeys.DEVICE_UPPER_FILTERS));
+    assertEquals(Optional.of(lower), node.property(PropertyKeys.DEVICE_LOWER_FILTERS));
+    assertEquals(Optional.empty(), node.registry().hardware().value("UpperFilters"));
   }
 
   @Test

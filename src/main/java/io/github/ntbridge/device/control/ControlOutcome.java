@@ -25,7 +25,7 @@ public sealed interface ControlOutcome {
   /**
    * Returns the result of the system.
    *
-   * @return the CONFIGRET; CR_SUCCESS also for {@link Unchanged}
+   * @return the CONFIGRET; CR_SUCCESS also for {@link Unchanged} and {@link NotStarted}
    */
   ConfigRet result();
 
@@ -127,14 +127,22 @@ public sealed interface ControlOutcome {
     @Override
     public String explanation() {
       return result.equals(ConfigRet.ACCESS_DENIED)
-          ? "it needs SeLoadDriverPrivilege, which programs of an administrator have that run"
-              + " elevated"
+          ? "it needs " + requirement(operation)
           : result.message();
+    }
+
+    private static String requirement(ControlOperation operation) {
+      return switch (operation) {
+        case DISABLE, ENABLE, RESTART -> "a process of an administrator that runs elevated";
+        case EJECT -> "the session at the console, or SeLoadDriverPrivilege";
+        case REMOVE, RESCAN ->
+            "SeLoadDriverPrivilege, which a process of an administrator has that runs elevated";
+      };
     }
   }
 
   /**
-   * The system reported success, and the device goes on as before.
+   * The system reported success, and the device keeps working.
    *
    * @param operation the operation
    * @param instanceId the device
@@ -148,6 +156,25 @@ public sealed interface ControlOutcome {
     @Override
     public String explanation() {
       return "the system reported success, but the device is as it was";
+    }
+  }
+
+  /**
+   * A restart removed the device, and the system reported success of starting it, but it is not
+   * started.
+   *
+   * @param operation the operation
+   * @param instanceId the device
+   */
+  record NotStarted(ControlOperation operation, String instanceId) implements ControlOutcome {
+    @Override
+    public ConfigRet result() {
+      return ConfigRet.SUCCESS;
+    }
+
+    @Override
+    public String explanation() {
+      return "it was removed and not started again";
     }
   }
 

@@ -1,6 +1,6 @@
 /**
- * What comes of doing something to a device: removing, ejecting, disabling, enabling, restarting
- * it, or enumerating anew what is below it.
+ * The outcomes of control operations on a device: removing, ejecting, disabling, enabling,
+ * restarting it, or enumerating anew what is below it.
  *
  * <pre>{@code
  * var outcome = bridge.deviceTree().node("USB\\VID_0781&PID_5581\\4C53").eject();

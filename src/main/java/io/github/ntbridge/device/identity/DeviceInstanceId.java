@@ -111,8 +111,13 @@ public record DeviceInstanceId(String enumerator, String device, String instance
       return reported(instance, uniqueness);
     }
     return kind instanceof HardwareId.Storage storage && storage.isUsb()
-        ? reported(LOGICAL_UNIT.matcher(instance).replaceFirst("$1"), uniqueness)
+        ? reported(withoutLogicalUnit(), uniqueness)
         : Optional.empty();
+  }
+
+  private String withoutLogicalUnit() {
+    var unit = LOGICAL_UNIT.matcher(instance);
+    return unit.matches() ? unit.group(1) : instance;
   }
 
   private static Optional<String> reported(String text, Uniqueness uniqueness) {

@@ -178,6 +178,16 @@ public final class PropertyKeys {
   public static final PropertyKey<Long> DEVICE_CAPABILITIES =
       known(PropertyKey.uint32("DEVPKEY_Device_Capabilities", new DevicePropertyKey(DEVICE, 17)));
 
+  /** DEVPKEY_Device_UpperFilters. The filter drivers above a device's function driver. */
+  public static final PropertyKey<List<String>> DEVICE_UPPER_FILTERS =
+      known(
+          PropertyKey.stringList("DEVPKEY_Device_UpperFilters", new DevicePropertyKey(DEVICE, 19)));
+
+  /** DEVPKEY_Device_LowerFilters. The filter drivers below a device's function driver. */
+  public static final PropertyKey<List<String>> DEVICE_LOWER_FILTERS =
+      known(
+          PropertyKey.stringList("DEVPKEY_Device_LowerFilters", new DevicePropertyKey(DEVICE, 20)));
+
   /** DEVPKEY_Device_BusNumber. The number of a device's bus. */
   public static final PropertyKey<Long> DEVICE_BUS_NUMBER =
       known(PropertyKey.uint32("DEVPKEY_Device_BusNumber", new DevicePropertyKey(DEVICE, 23)));

@@ -117,6 +117,7 @@ class DeviceInstanceIdTest {
     "USB\\VID_2341&PID_8037&MI_00\\A50285BI,,",
     "FTDIBUS\\VID_0403+PID_6001+A50285BIA\\0000, A50285BI, A50285BI",
     "USBSTOR\\DISK&VEN_X&PROD_Y&REV_1\\4C53&0, 4C53,",
+    "USBSTOR\\DISK&VEN_X&PROD_Y&REV_1\\AB&12CD, AB&12CD,",
   })
   @Rule({"names 1.2 unique id", "names 1.2 generated"})
   void hasASerialNumberByItsCapabilities(String text, String ifUnique, String ifNot) {

@@ -44,6 +44,8 @@ class PropertyKeysTest {
       Device_LocationInfo a45c254e-df1c-4efd-8020-67d146a850e0 15 12
       Device_PDOName a45c254e-df1c-4efd-8020-67d146a850e0 16 12
       Device_Capabilities a45c254e-df1c-4efd-8020-67d146a850e0 17 07
+      Device_UpperFilters a45c254e-df1c-4efd-8020-67d146a850e0 19 2012
+      Device_LowerFilters a45c254e-df1c-4efd-8020-67d146a850e0 20 2012
       Device_BusNumber a45c254e-df1c-4efd-8020-67d146a850e0 23 07
       Device_Address a45c254e-df1c-4efd-8020-67d146a850e0 30 07
       Device_EnumeratorName a45c254e-df1c-4efd-8020-67d146a850e0 24 12

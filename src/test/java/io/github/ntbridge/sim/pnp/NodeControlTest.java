@@ -2,6 +2,7 @@ package io.github.ntbridge.sim.pnp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.NtBridge;
@@ -14,6 +15,8 @@ import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.PnpVetoType;
+import io.github.ntbridge.nt.seam.CallInterceptor;
+import io.github.ntbridge.nt.seam.LayerDecorator;
 import io.github.ntbridge.sim.LogonSession;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
@@ -80,7 +83,11 @@ class NodeControlTest {
       for (var operation : operations) {
         var refused = assertInstanceOf(ControlOutcome.Refused.class, as(alice, operation));
         assertEquals(ConfigRet.ACCESS_DENIED, refused.result());
-        assertTrue(refused.explanation().contains("SeLoadDriverPrivilege"));
+        boolean byPrivilege =
+            refused.operation() == ControlOperation.REMOVE
+                || refused.operation() == ControlOperation.RESCAN;
+        assertEquals(byPrivilege, refused.explanation().contains("SeLoadDriverPrivilege"));
+        assertTrue(refused.explanation().contains("an administrator"), refused::explanation);
       }
       assertTrue(stick.isPlugged());
 
@@ -172,6 +179,62 @@ class NodeControlTest {
     machine.faults().at("CM_Setup_DevNode").fail(ConfigRet.FAILURE);
 
     assertTrue(asAdministrator(DeviceNode::restart).isDone());
+  }
+
+  /** Restarts the stick where some functions report success and do nothing. */
+  private ControlOutcome restartWithout(String... functions) throws ConfigRetException {
+    CallInterceptor quirk =
+        call -> List.of(functions).contains(call.function()) ? 0 : call.proceed();
+    try (var bridge = NtBridge.open(new LayerDecorator(new SimulatedLayer(machine), quirk) {})) {
+      return bridge.deviceTree().node(STICK).restart();
+    }
+  }
+
+  @Test
+  void aRestartThatRemovesNothingIsReportedAsUnchanged() throws Exception {
+    var unchanged = new ControlOutcome.Unchanged(ControlOperation.RESTART, STICK);
+
+    assertEquals(unchanged, restartWithout("CM_Query_And_Remove_SubTreeW", "CM_Setup_DevNode"));
+    assertEquals(unchanged, restartWithout("CM_Query_And_Remove_SubTreeW"));
+  }
+
+  @Test
+  void aRestartThatStartsNothingIsReportedAsNotStarted() throws Exception {
+    var outcome = restartWithout("CM_Setup_DevNode", "CM_Reenumerate_DevNode");
+
+    assertEquals(new ControlOutcome.NotStarted(ControlOperation.RESTART, STICK), outcome);
+    assertEquals("it was removed and not started again", outcome.explanation());
+  }
+
+  @Test
+  void aBridgeThatIsClosedBetweenTheStepsOfARestartLeavesTheDeviceStarted() throws Exception {
+    var bridge = NtBridge.open(new SimulatedLayer(machine));
+    var node = bridge.deviceTree().node(STICK);
+    machine.faults().at("CM_Query_And_Remove_SubTreeW").runAfter(bridge::close);
+
+    assertThrows(IllegalStateException.class, node::restart);
+
+    try (var another = NtBridge.open(new SimulatedLayer(machine))) {
+      assertTrue(another.deviceTree().node(STICK).status().orElseThrow().isStarted());
+    }
+  }
+
+  @Test
+  void aDeviceThatWaitsForARestartOfTheSystemIsNotHiddenByAScan() throws Exception {
+    machine.faults().at("CM_Setup_DevNode").fail(ConfigRet.NEED_RESTART);
+
+    assertEquals(
+        new ControlOutcome.RestartNeeded(ControlOperation.RESTART, STICK, ConfigRet.NEED_RESTART),
+        asAdministrator(DeviceNode::restart));
+  }
+
+  @Test
+  void aDeviceWithAnotherProblemThatIgnoresBeingDisabledIsUnchanged() throws Exception {
+    machine.device().instanceId("ROOT\\BROKEN\\0").problem(10).ignoresDisable().plug();
+
+    assertEquals(
+        new ControlOutcome.Unchanged(ControlOperation.DISABLE, "ROOT\\BROKEN\\0"),
+        as(machine.defaultSession(), "ROOT\\BROKEN\\0", DeviceNode::disable));
   }
 
   @Test
