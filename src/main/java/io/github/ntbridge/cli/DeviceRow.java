@@ -11,7 +11,10 @@ import io.github.ntbridge.nt.property.PropertyKey;
 import io.github.ntbridge.nt.property.PropertyKeys;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -33,10 +36,23 @@ record DeviceRow(
     Optional<String> className,
     Optional<UUID> classGuid,
     Optional<DevNodeStatus> status,
-    List<IOException> failures) {
+    Map<Fact, IOException> failures) {
+
+  /** What is read of a device, in the order of the output. */
+  enum Fact {
+    PARENT,
+    NAME,
+    CLASS_NAME,
+    CLASS_GUID,
+    STATUS
+  }
 
   static DeviceRow of(DeviceNode node) {
     return new Reader(node).read();
+  }
+
+  Optional<IOException> failure(Fact fact) {
+    return Optional.ofNullable(failures.get(fact));
   }
 
   Optional<ProblemCode> problem() {
@@ -55,7 +71,7 @@ record DeviceRow(
   List<String> troubles() {
     var lines = new ArrayList<String>();
     problem().ifPresent(code -> lines.add(code + ": " + code.message()));
-    failures.forEach(e -> lines.add("(" + reason(e) + ")"));
+    failures.values().forEach(e -> lines.add("(" + reason(e) + ")"));
     return lines;
   }
 
@@ -89,13 +105,14 @@ record DeviceRow(
     return failures.isEmpty()
         ? document
         : document.putStrings(
-            "failures", failures.stream().map(e -> String.valueOf(e.getMessage())).toList());
+            "failures",
+            failures.values().stream().map(e -> String.valueOf(e.getMessage())).toList());
   }
 
   /** Reads what there is; what cannot be read hides nothing else. */
   private static final class Reader {
     private final DeviceNode node;
-    private final List<IOException> failures = new ArrayList<>();
+    private final Map<Fact, IOException> failures = new EnumMap<>(Fact.class);
 
     Reader(DeviceNode node) {
       this.node = node;
@@ -109,23 +126,23 @@ record DeviceRow(
     DeviceRow read() {
       return new DeviceRow(
           node,
-          part(() -> node.parent().map(DeviceNode::instanceId)),
-          property(PropertyKeys.NAME).filter(name -> !name.isBlank()),
-          property(PropertyKeys.DEVICE_CLASS).filter(name -> !name.isBlank()),
-          property(PropertyKeys.DEVICE_CLASS_GUID),
-          part(node::status),
-          List.copyOf(failures));
+          part(Fact.PARENT, () -> node.parent().map(DeviceNode::instanceId)),
+          property(Fact.NAME, PropertyKeys.NAME).filter(name -> !name.isBlank()),
+          property(Fact.CLASS_NAME, PropertyKeys.DEVICE_CLASS).filter(name -> !name.isBlank()),
+          property(Fact.CLASS_GUID, PropertyKeys.DEVICE_CLASS_GUID),
+          part(Fact.STATUS, node::status),
+          Collections.unmodifiableMap(failures));
     }
 
-    private <T> Optional<T> property(PropertyKey<T> key) {
-      return part(() -> node.property(key));
+    private <T> Optional<T> property(Fact fact, PropertyKey<T> key) {
+      return part(fact, () -> node.property(key));
     }
 
-    private <T> Optional<T> part(Part<T> part) {
+    private <T> Optional<T> part(Fact fact, Part<T> part) {
       try {
         return part.get();
       } catch (IOException e) {
-        failures.add(e);
+        failures.put(fact, e);
         return Optional.empty();
       }
     }

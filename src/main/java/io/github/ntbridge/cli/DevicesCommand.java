@@ -4,6 +4,7 @@ import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.cli.input.SetupClassArgument;
 import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.Outline;
+import io.github.ntbridge.nt.Omission;
 import io.github.ntbridge.nt.WellKnownInterfaceClass;
 import io.github.ntbridge.nt.text.CaseFolding;
 import java.io.IOException;
@@ -47,6 +48,9 @@ final class DevicesCommand extends BridgeCommand {
     try (var nodes = bridge.deviceTree().root().walk(each -> leftOut.add(each.toString()))) {
       all = nodes.map(DeviceRow::of).toList();
     }
+    for (var row : all) {
+      doubt(row).ifPresent(e -> leftOut.add(new Omission(row.node().instanceId(), e).toString()));
+    }
     leftOut.forEach(what -> root.note("left out: " + what));
     var shown = all.stream().filter(row -> isWanted(row, all.get(0))).toList();
     if (root.json()) {
@@ -65,6 +69,20 @@ final class DevicesCommand extends BridgeCommand {
     return isPart
         && (!problems || row.problem().isPresent())
         && setupClass.map(wanted -> wanted.matches(row.className(), row.classGuid())).orElse(true);
+  }
+
+  /** The failure that left a filter without the fact that it needs; none if all could decide. */
+  private Optional<IOException> doubt(DeviceRow row) {
+    boolean lacksProblem = problems && row.problem().isEmpty();
+    boolean lacksClass = setupClass.isPresent() && !isOfClass(row);
+    var status = row.failure(DeviceRow.Fact.STATUS);
+    var className =
+        row.failure(DeviceRow.Fact.CLASS_NAME).or(() -> row.failure(DeviceRow.Fact.CLASS_GUID));
+    boolean isExcluded = (lacksProblem && status.isEmpty()) || (lacksClass && className.isEmpty());
+    if (isExcluded || !(lacksProblem || lacksClass)) {
+      return Optional.empty();
+    }
+    return lacksProblem ? status : className;
   }
 
   private String nothing(List<DeviceRow> all) {

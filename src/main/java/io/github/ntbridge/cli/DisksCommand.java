@@ -9,6 +9,7 @@ import io.github.ntbridge.device.UsbDevice;
 import io.github.ntbridge.inventory.storage.Disk;
 import io.github.ntbridge.inventory.storage.DiskDetails;
 import io.github.ntbridge.inventory.storage.Volume;
+import io.github.ntbridge.inventory.storage.VolumeDetails;
 import io.github.ntbridge.iotarget.exchange.StorageBusType;
 import io.github.ntbridge.iotarget.exchange.StorageDeviceDescriptor;
 import io.github.ntbridge.namespace.ObjectPath;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Option;
     name = "disks",
     description =
         "Lists disks: number, name, and the vendor and product id of the USB device that each"
-            + " hangs from. Opens none.")
+            + " disk is part of. Opens no disk.")
 final class DisksCommand extends BridgeCommand {
   private static final String NONE = "-";
 
@@ -41,7 +42,7 @@ final class DisksCommand extends BridgeCommand {
     super(root);
   }
 
-  /** A disk, and what it says of itself when it is opened. */
+  /** A disk, and the information that it returns when it is opened. */
   private record Row(Disk disk, Optional<DiskDetails> details, List<Volume> volumes) {
     private Optional<Integer> number() {
       return disk.number().or(() -> details.flatMap(DiskDetails::number));
@@ -60,8 +61,13 @@ final class DisksCommand extends BridgeCommand {
   int run(NtBridge bridge) throws IOException {
     var leftOut = new ArrayList<Omission>();
     var rows = new ArrayList<Row>();
-    for (var disk : bridge.inventory().disks(leftOut::add)) {
-      rows.add(open ? opened(bridge, disk, leftOut) : new Row(disk, Optional.empty(), List.of()));
+    var disks = bridge.inventory().disks(leftOut::add);
+    var volumes = open ? openedVolumes(bridge, leftOut) : List.<VolumeDetails>of();
+    for (var disk : disks) {
+      rows.add(
+          open
+              ? opened(bridge, disk, volumes, leftOut)
+              : new Row(disk, Optional.empty(), List.of()));
     }
     var told = leftOut.stream().map(Omission::toString).distinct().toList();
     told.forEach(what -> root.note("left out: " + what));
@@ -75,10 +81,47 @@ final class DisksCommand extends BridgeCommand {
     return ExitCode.DONE;
   }
 
-  private static Row opened(NtBridge bridge, Disk disk, List<Omission> leftOut) throws IOException {
+  private static List<VolumeDetails> openedVolumes(NtBridge bridge, List<Omission> leftOut) {
+    var opened = new ArrayList<VolumeDetails>();
+    try {
+      for (var volume : bridge.inventory().volumes(leftOut::add)) {
+        var details = bridge.inventory().details(volume);
+        leftOut.addAll(details.omissions());
+        opened.add(details);
+      }
+    } catch (IOException e) {
+      leftOut.add(new Omission("volumes", e));
+    }
+    return opened;
+  }
+
+  private static Row opened(
+      NtBridge bridge, Disk disk, List<VolumeDetails> volumes, List<Omission> leftOut) {
     var details = bridge.inventory().details(disk);
     leftOut.addAll(details.omissions());
-    return new Row(disk, Optional.of(details), bridge.inventory().volumesOn(disk, leftOut::add));
+    var number = disk.number().or(details::number);
+    var onDisk =
+        volumes.stream()
+            .filter(
+                volume ->
+                    number.filter(volume.diskNumbers()::contains).isPresent()
+                        || isChild(volume.volume(), disk, leftOut))
+            .map(VolumeDetails::volume)
+            .toList();
+    return new Row(disk, Optional.of(details), onDisk);
+  }
+
+  private static boolean isChild(Volume volume, Disk disk, List<Omission> leftOut) {
+    if (volume.node().isEmpty()) {
+      return false;
+    }
+    try {
+      var parent = volume.node().get().parent();
+      return parent.isPresent() && parent.equals(disk.node());
+    } catch (IOException e) {
+      leftOut.add(new Omission("parent of " + volume, e));
+      return false;
+    }
   }
 
   private Table table(List<Row> rows) {

@@ -403,7 +403,7 @@ public final class Inventory {
   }
 
   /**
-   * Returns the disks, each with its device node and the USB device that it hangs from. Opens
+   * Returns the disks, each with its device node and the USB device that it is part of. Opens
    * nothing.
    *
    * @param omissions receives what could not be read

@@ -96,7 +96,8 @@ record Transfer<T, X extends IOException>(
     var function = new Exchange.Ioctl(exchange.code());
     return ofIoctl(
         exchange.code(),
-        MemoryDescriptor.of(exchange.inPlace() ? new byte[0] : bytes),
+        // A driver may read its input from either buffer.
+        MemoryDescriptor.of(exchange.inPlace() ? output.clone() : bytes),
         MemoryDescriptor.of(output),
         true,
         // What fitted of a larger structure is no structure, which is why a warning is an error.

@@ -171,6 +171,28 @@ class DevicesCommandTest {
   }
 
   @Test
+  void thatAFilterCannotDecideOnAreNamedAsLeftOut() {
+    plugDevices();
+    machine
+        .device()
+        .instanceId("ROOT\\BAD\\0")
+        .property(
+            PropertyKeys.DEVICE_CLASS_GUID.key(),
+            PropertyValue.of(PropertyType.GUID, new byte[] {1, 2}))
+        .plug();
+
+    var ofClass = shell.run("devices", "--class", "Ports");
+    assertTrue(ofClass.err().contains("left out: ROOT\\BAD\\0: "), ofClass::err);
+    assertFalse(ofClass.err().contains("PID_0002"), ofClass::err);
+
+    machine.faults().at("CM_Get_DevNode_Status").call(2).fail(ConfigRet.FAILURE);
+    var withProblem = shell.run("devices", "--problems");
+    assertTrue(withProblem.err().contains("left out: "), withProblem::err);
+    assertTrue(withProblem.err().contains("CR_FAILURE"), withProblem::err);
+    assertFalse(withProblem.err().contains("ROOT\\BAD"), withProblem::err);
+  }
+
+  @Test
   void fitInEightyColumnsWhateverTheirNames() {
     machine
         .device()

@@ -146,9 +146,18 @@ final class PortDeviceReader {
         return PortDevice.Condition.NOT_PRESENT;
       }
       omissions.accept(new Omission("the status of " + node.instanceId(), e));
-      return device.interfaces().isEmpty()
-          ? PortDevice.Condition.WORKING
-          : conditionByInterfaces(device);
+      return device.enabledInterfaces().isEmpty()
+          ? conditionByPresence(node)
+          : PortDevice.Condition.WORKING;
+    }
+  }
+
+  /** Without a status nothing shows that a device without an enabled interface works. */
+  private static PortDevice.Condition conditionByPresence(DeviceNode node) {
+    try {
+      return node.isPresent() ? PortDevice.Condition.WORKING : PortDevice.Condition.NOT_PRESENT;
+    } catch (ConfigRetException e) {
+      return PortDevice.Condition.NOT_STARTED;
     }
   }
 

@@ -12,8 +12,8 @@ import java.util.Optional;
  *
  * @param path its device interface
  * @param device the device object that the interface leads to; absent if its link does not
- * @param number N of {@code PhysicalDriveN}; absent where only the disk itself tells, see {@link
- *     DiskDetails#number}
+ * @param number N of {@code PhysicalDriveN}; absent where only the disk itself reports it, see
+ *     {@link DiskDetails#number}
  * @param name its name for display (DEVPKEY_NAME)
  * @param node its device node; absent if it could not be read
  * @param usbDevice the USB device that it belongs to; absent for a disk of another bus

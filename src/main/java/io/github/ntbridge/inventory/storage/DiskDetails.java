@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a disk says when it is opened, as far as it does. What could not be read is absent and among
+ * The information that a disk returns when it is opened. What could not be read is absent and among
  * the omissions.
  *
  * @param disk the disk

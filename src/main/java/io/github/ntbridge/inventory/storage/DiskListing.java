@@ -48,6 +48,11 @@ final class DiskListing {
     this.facts = new FactReader(omissions);
   }
 
+  /** Returns whether a number is one: a path of a multipath disk (MPIO) has 0xFFFFFFFF. */
+  static boolean isNumber(int number) {
+    return number >= 0;
+  }
+
   List<Disk> list() throws IOException {
     var resolver = namespace.resolver();
     var numbers = facts.read("links of disks", this::linkedNumbers).orElse(Map.of());
@@ -67,6 +72,7 @@ final class DiskListing {
                 PropertyKeys.STORAGE_DISK_NUMBER.name() + " of " + path.text(),
                 () -> interfaces.properties(path).get(PropertyKeys.STORAGE_DISK_NUMBER))
             .map(Long::intValue)
+            .filter(DiskListing::isNumber)
             .or(() -> device.map(each -> numbers.get(CaseFolding.fold(each.text()))));
     var node = node(path);
     return new Disk(

@@ -80,10 +80,10 @@ public final class StorageInventory {
   }
 
   /**
-   * Opens a volume, and its root directory, with {@link AccessMask#QUERY} access, and asks both.
+   * Opens a volume, and its root directory, with {@link AccessMask#QUERY} access, and queries both.
    *
    * @param volume the volume
-   * @return what they said
+   * @return the information that they return
    */
   public VolumeDetails details(Volume volume) {
     var omissions = new ArrayList<Omission>();
@@ -123,10 +123,10 @@ public final class StorageInventory {
   }
 
   /**
-   * Opens a disk with {@link AccessMask#QUERY} access and asks it.
+   * Opens a disk with {@link AccessMask#QUERY} access and queries it.
    *
    * @param disk the disk
-   * @return what it said
+   * @return the information that it returns
    */
   public DiskDetails details(Disk disk) {
     var omissions = new ArrayList<Omission>();
@@ -137,7 +137,8 @@ public final class StorageInventory {
           disk,
           facts
               .read("number of " + disk, () -> handle.ioctl(StorageExchanges.GET_DEVICE_NUMBER))
-              .map(number -> number.deviceNumber()),
+              .map(number -> number.deviceNumber())
+              .filter(DiskListing::isNumber),
           facts.read(
               "descriptor of " + disk, () -> handle.ioctl(StorageExchanges.GET_DEVICE_DESCRIPTOR)),
           facts.read(

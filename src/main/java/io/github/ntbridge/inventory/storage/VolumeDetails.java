@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a volume says when it is opened, as far as it does. What could not be read is absent and
+ * The information that a volume returns when it is opened. What could not be read is absent and
  * among the omissions.
  *
  * @param volume the volume

@@ -128,6 +128,12 @@ final class VolumeListing {
       return;
     }
     var names = names(device.get());
+    if (point.symbolicLinkName().isEmpty()) {
+      omissions.accept(
+          new Omission(
+              "mount point of " + device.get(),
+              new MalformedDataException("its symbolic link name is missing or malformed")));
+    }
     point.symbolicLinkName().flatMap(VolumeListing::dosName).ifPresent(names::addDosName);
   }
 

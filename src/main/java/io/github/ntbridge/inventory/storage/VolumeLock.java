@@ -9,6 +9,7 @@ import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.ShareAccess;
+import io.github.ntbridge.nt.TimeLimits;
 import java.io.IOException;
 
 /**
@@ -80,8 +81,9 @@ public final class VolumeLock implements AutoCloseable {
             refusal.operation(),
             refusal.subject(),
             NtStatus.ACCESS_DENIED,
-            "the volume, or a file or folder on it, is open elsewhere, in this program or another;"
-                + " close it there. The system volume, and one with a page file, cannot be locked");
+            "the volume, or a file or folder on it, is open elsewhere, in this program or another,"
+                + " or this user may not lock it. The system volume, and one with a page file,"
+                + " cannot be locked");
     explained.initCause(refusal);
     return explained;
   }
@@ -117,11 +119,14 @@ public final class VolumeLock implements AutoCloseable {
     volume.ioctl(StorageExchanges.EJECT_MEDIA);
   }
 
-  /** Unlocks the volume and closes it. Idempotent. */
+  /**
+   * Unlocks the volume, for which it waits {@link TimeLimits#CANCEL_GRACE} at most, and closes it.
+   * Idempotent.
+   */
   @Override
   public void close() {
     try {
-      volume.ioctl(UNLOCK_VOLUME, NOTHING, 0);
+      volume.ioctl(UNLOCK_VOLUME, NOTHING, 0, TimeLimits.CANCEL_GRACE);
     } catch (NtStatusException e) {
       // The lock ends with the handle all the same, and a volume that is gone has none.
     } finally {

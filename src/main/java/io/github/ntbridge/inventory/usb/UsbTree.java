@@ -69,7 +69,10 @@ public final class UsbTree {
     return List.copyOf(roots);
   }
 
-  /** What the id tells: a hub is a device, and what is no USB device is a function of one. */
+  /**
+   * The kind that the id identifies: a hub is a device, and what is no USB device is a function of
+   * one.
+   */
   private static UsbNodeKind kindById(DeviceNode node) {
     var id = DeviceInstanceId.tryParse(node.instanceId());
     if (id.filter(DeviceInstanceId::isUsbDevice).isPresent()) {

@@ -71,8 +71,8 @@ public final class BatteryExchanges {
   public static final IoctlExchange<Integer, String> QUERY_MANUFACTURE_NAME = query(6, STRING);
 
   /**
-   * IOCTL_BATTERY_QUERY_INFORMATION with BatteryUniqueID: returns a text that tells the battery
-   * from all others.
+   * IOCTL_BATTERY_QUERY_INFORMATION with BatteryUniqueID: returns a text that identifies the
+   * battery.
    */
   public static final IoctlExchange<Integer, String> QUERY_UNIQUE_ID = query(7, STRING);
 

@@ -19,7 +19,7 @@ import io.github.ntbridge.nt.ControlCode;
  * @param code the control code
  * @param input the codec of the input
  * @param output the codec of the output
- * @param inPlace whether the input goes to the device in the output buffer
+ * @param inPlace whether the input goes to the device in the output buffer, too
  * @param capacity the size of the first output buffer, bytes; as long as the device has more, the
  *     IOCTL is sent again with a larger one, up to the size of the codec
  */
@@ -32,7 +32,7 @@ public record IoctlExchange<I, O>(
    * @param code the control code
    * @param input the codec of the input
    * @param output the codec of the output
-   * @param inPlace whether the input goes to the device in the output buffer
+   * @param inPlace whether the input goes to the device in the output buffer, too
    * @param capacity the size of the first output buffer, bytes
    * @throws IllegalArgumentException if it is in place and the code has METHOD_BUFFERED, with which
    *     a device never sees the output buffer, or the capacity is not 0 to the size of the output
@@ -65,7 +65,8 @@ public record IoctlExchange<I, O>(
 
   /**
    * Returns an IOCTL whose input is in the output buffer, where the output replaces it, such as
-   * IOCTL_HID_GET_FEATURE. The buffer is as large as the larger of both.
+   * IOCTL_HID_GET_FEATURE. The buffer is as large as the larger of both. Its initial contents go to
+   * the device as the input buffer, too, for drivers that read them there.
    *
    * @param <I> the input
    * @param <O> the output

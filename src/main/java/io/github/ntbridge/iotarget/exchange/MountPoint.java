@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * A symbolic link that the mount manager keeps for a volume (MOUNTMGR_MOUNT_POINT), or what is
- * asked of it, where an empty part is any.
+ * asked of it, where an empty part is any. A part that is malformed in a list is absent, so that it
+ * hides no other.
  *
  * @param symbolicLinkName {@code \DosDevices\C:} or {@code \??\Volume{GUID}}
  * @param uniqueId the id that the volume or its disk has, hexadecimal
@@ -34,7 +35,7 @@ public record MountPoint(
       StructCodec.ofVariable(
           SIZE,
           LARGEST_QUERY,
-          in -> read(in, 0, ""),
+          MountPoint::read,
           (out, value) -> {
             out.position(SIZE);
             value.write(out, 0);
@@ -75,25 +76,51 @@ public record MountPoint(
     }
     var points = new ArrayList<MountPoint>();
     for (int i = 0; i < count; i++) {
-      points.add(read(in, LIST_AT + i * SIZE, "MountPoints[" + i + "]."));
+      points.add(readEntry(in, LIST_AT + i * SIZE));
     }
     return List.copyOf(points);
   }
 
-  private static MountPoint read(ByteBuffer in, int at, String prefix)
-      throws MalformedDataException {
-    var id =
-        StructText.bytes(in, prefix + "UniqueIdOffset", in.getInt(at + 8), in.getChar(at + 12));
+  private static MountPoint read(ByteBuffer in) throws MalformedDataException {
     return new MountPoint(
-        text(in, prefix + "SymbolicLinkNameOffset", at),
-        id.length == 0 ? Optional.empty() : Optional.of(HexFormat.of().formatHex(id)),
-        text(in, prefix + "DeviceNameOffset", at + 16));
+        part(in, "SymbolicLinkNameOffset", 0, StructText::utf16),
+        part(in, "UniqueIdOffset", 8, MountPoint::hexadecimal),
+        part(in, "DeviceNameOffset", 16, StructText::utf16));
   }
 
-  private static Optional<String> text(ByteBuffer in, String field, int at)
+  private static MountPoint readEntry(ByteBuffer in, int at) {
+    return new MountPoint(
+        partOfEntry(in, at, StructText::utf16),
+        partOfEntry(in, at + 8, MountPoint::hexadecimal),
+        partOfEntry(in, at + 16, StructText::utf16));
+  }
+
+  /** Reads a part at an offset, with a length that is not 0. */
+  @FunctionalInterface
+  private interface PartReader {
+    String read(ByteBuffer in, String field, int offset, int length) throws MalformedDataException;
+  }
+
+  private static Optional<String> partOfEntry(ByteBuffer in, int at, PartReader reader) {
+    try {
+      return part(in, "", at, reader);
+    } catch (MalformedDataException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The offset of a part without a length means nothing. */
+  private static Optional<String> part(ByteBuffer in, String field, int at, PartReader reader)
       throws MalformedDataException {
-    var text = StructText.utf16(in, field, in.getInt(at), in.getChar(at + 4));
-    return Optional.of(text).filter(name -> !name.isEmpty());
+    int length = in.getChar(at + 4);
+    return length == 0
+        ? Optional.empty()
+        : Optional.of(reader.read(in, field, in.getInt(at), length));
+  }
+
+  private static String hexadecimal(ByteBuffer in, String field, int offset, int length)
+      throws MalformedDataException {
+    return HexFormat.of().formatHex(StructText.bytes(in, field, offset, length));
   }
 
   private static void writeList(ByteBuffer out, List<MountPoint> points) {

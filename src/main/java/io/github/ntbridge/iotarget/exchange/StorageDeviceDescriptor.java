@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * What a storage device says of itself (STORAGE_DEVICE_DESCRIPTOR, of variable length). Its texts
- * are without the blanks that pad them; one that is missing or blank is empty.
+ * The description that a storage device returns (STORAGE_DEVICE_DESCRIPTOR, of variable length).
+ * Its texts are without the blanks that pad them; one that is missing or blank is empty, and so is
+ * one whose offset is not inside the structure, such as the 0xFFFFFFFF of some drivers. Only a
+ * malformed size is an error.
  *
  * @param deviceType the SCSI device type: 0 direct access, 5 CD-ROM
  * @param removableMedia whether the medium leaves the drive
@@ -54,19 +56,18 @@ public record StorageDeviceDescriptor(
         Byte.toUnsignedInt(in.get(8)),
         in.get(10) != 0,
         in.get(11) != 0,
-        text(in, "VendorIdOffset", 12),
-        text(in, "ProductIdOffset", 16),
-        text(in, "ProductRevisionOffset", 20),
-        text(in, "SerialNumberOffset", 24),
+        text(in, 12),
+        text(in, 16),
+        text(in, 20),
+        text(in, 24),
         new StorageBusType(in.getInt(28)));
   }
 
-  private static Optional<String> text(ByteBuffer in, String field, int at)
-      throws MalformedDataException {
+  private static Optional<String> text(ByteBuffer in, int at) throws MalformedDataException {
     int offset = in.getInt(at);
-    return offset == 0
+    return offset <= 0 || offset >= in.limit()
         ? Optional.empty()
-        : Optional.of(StructText.ascii(in, field, offset).strip()).filter(text -> !text.isEmpty());
+        : Optional.of(StructText.ascii(in, "", offset).strip()).filter(text -> !text.isEmpty());
   }
 
   private void write(ByteBuffer out) {

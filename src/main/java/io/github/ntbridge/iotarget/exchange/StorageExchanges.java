@@ -5,8 +5,8 @@ import io.github.ntbridge.nt.ControlCode;
 
 /**
  * The device control requests of disks, CD-ROM drives and other storage devices (ntddstor.h), for
- * {@link io.github.ntbridge.iotarget.DeviceIo#ioctl(IoctlExchange, Object)}. Those that say so need
- * a device that was opened for reading.
+ * {@link io.github.ntbridge.iotarget.DeviceIo#ioctl(IoctlExchange, Object)}. Those that are
+ * documented to need read access need a device that was opened for reading.
  */
 public final class StorageExchanges {
   /** PropertyStandardQuery, with PropertyId, QueryType and AdditionalParameters. */
@@ -23,8 +23,8 @@ public final class StorageExchanges {
       returning("GET_HOTPLUG_INFO", StorageHotplugInfo.CODEC);
 
   /**
-   * IOCTL_STORAGE_QUERY_PROPERTY with StorageDeviceProperty: returns what the device says of
-   * itself, such as its serial number and its bus.
+   * IOCTL_STORAGE_QUERY_PROPERTY with StorageDeviceProperty: returns the description of the device,
+   * such as its serial number and its bus.
    */
   public static final IoctlExchange<Nothing, StorageDeviceDescriptor> GET_DEVICE_DESCRIPTOR =
       queryProperty(DEVICE_PROPERTY, StorageDeviceDescriptor.CODEC);
