@@ -25,7 +25,7 @@ abstract class ControlCommand extends BridgeCommand {
   /** More devices than this are counted and not named. */
   private static final int NAMED = 10;
 
-  @Option(names = "--yes", description = "Do it without a question.")
+  @Option(names = "--yes", description = "Do not ask for confirmation.")
   private boolean confirmed;
 
   ControlCommand(RootCommand root) {
