@@ -17,7 +17,7 @@ enum { ID, SESSION, HANDLES, PROCESS_NUMBERS };
 enum { OWNER, VALUE, ACCESS, TYPE, COLUMNS };
 enum { ROW = COLUMNS * sizeof(int64_t) };
 
-/* Whether a list of so many bytes fits, after the caller was told about them. */
+/* Returns the needed size to the caller, then whether a list of that size fits. */
 static NTSTATUS check_capacity(uint64_t needed, const void *information, ULONG length, ULONG *returned_length) {
   if (needed > UINT32_MAX) {
     return STATUS_INSUFFICIENT_RESOURCES;
@@ -97,7 +97,7 @@ static NTSTATUS put_handles(const struct stub_reply *reply, uint8_t *information
   return status;
 }
 
-/* A text that does not fit is told by its length in the place of the capacity. */
+/* For a text that does not fit, returns its length in the place of the capacity. */
 static NTSTATUS put_image(const struct item *image, SYSTEM_PROCESS_ID_INFORMATION *asked) {
   ULONG needed = image->length + NUL;
   if (needed > asked->ImageName.MaximumLength) {

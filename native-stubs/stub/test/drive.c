@@ -459,7 +459,7 @@ static void device_control(void) {
   WCHAR name[NAME_LENGTH] = {'x', 'x', 'x', 'x', 'x', 'x', 'x', 'x'};
   CHECK(CM_Query_And_Remove_SubTreeW(FAKE_DEVINST, &type, name, NAME_LENGTH, 1) == CR_REMOVE_VETOED);
   CHECK(type == FAKE_VETO && name[0] == 'A' && name[4] == 'C' && name[5] == 0 && name[6] == 'x');
-  /* What does not fit is cut off; who does not want to know needs no memory. */
+  /* A name that does not fit is truncated; type and name are optional. */
   CHECK(CM_Request_Device_EjectW(FAKE_DEVINST, NULL, name, 3, 0) == CR_REMOVE_VETOED);
   CHECK(name[0] == 'A' && name[1] == '\\' && name[2] == 0 && name[3] == '\\');
   CHECK(CM_Request_Device_EjectW(FAKE_DEVINST, NULL, NULL, 0, 0) == CR_REMOVE_VETOED);

@@ -2,7 +2,7 @@ package tool;
 
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.device.InterfaceClass;
-import io.github.ntbridge.nt.ControlCode;
+import io.github.ntbridge.iotarget.exchange.StorageExchanges;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
@@ -10,8 +10,6 @@ import java.io.IOException;
 
 /** Prints the number of the first disk of the simulated small PC. */
 public final class DiskNumber {
-  private static final ControlCode GET_DEVICE_NUMBER = ControlCode.of(0x2D1080);
-
   private DiskNumber() {}
 
   /**
@@ -25,7 +23,8 @@ public final class DiskNumber {
     NativeLayer layer = SimulatedLayer.owning(SimulatedMachine.smallPc());
     try (var bridge = NtBridge.open(layer);
         var disk = bridge.openDevice(InterfaceClass.parse("disk"))) {
-      System.out.println("disk " + disk.ioctl(GET_DEVICE_NUMBER, new byte[0], 12)[4]);
+      var number = disk.ioctl(StorageExchanges.GET_DEVICE_NUMBER);
+      System.out.println("disk " + number.deviceNumber());
     }
   }
 }

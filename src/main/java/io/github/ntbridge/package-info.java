@@ -4,9 +4,7 @@
  * <pre>{@code
  * try (var bridge = NtBridge.open();
  *     var device = bridge.openDevice(InterfaceClass.parse("hid"))) {
- *   ByteBuffer report = ByteBuffer.allocate(64);
- *   report.put(0, (byte) 3); // IOCTL_HID_GET_FEATURE takes the report id from the output buffer
- *   byte[] data = device.ioctl(ControlCode.of(0xB0192), new byte[0], report).data();
+ *   var feature = device.ioctl(HidExchanges.getFeature(64), 3); // report 3
  * }
  * }</pre>
  *
@@ -15,10 +13,10 @@
  * io.github.ntbridge.device}, {@code notifications()} from {@link io.github.ntbridge.device.watch},
  * {@code devices()} for plain handles and {@code targets()} for I/O targets that survive a removal
  * from {@link io.github.ntbridge.iotarget}, {@code follow(...)} from {@link
- * io.github.ntbridge.iotarget.follow}, and {@code inventory()}, which joins them, from {@link
- * io.github.ntbridge.inventory}. All are safe for use from any thread; listeners and completion
- * routines run on daemon threads of the library, each in a serial queue of its own. Closing the
- * bridge closes everything that was opened through it.
+ * io.github.ntbridge.iotarget.follow}, {@code registry()} for registry keys by name, and {@code
+ * inventory()}, which joins them, from {@link io.github.ntbridge.inventory}. All are safe for use
+ * from any thread; listeners and completion routines run on daemon threads of the library, each in
+ * a serial queue of its own. Closing the bridge closes everything that was opened through it.
  */
 @NullMarked
 package io.github.ntbridge;

@@ -1,6 +1,8 @@
 package io.github.ntbridge;
 
 import io.github.ntbridge.nt.WellKnownInterfaceClass;
+import io.github.ntbridge.nt.property.PropertyKeys;
+import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.sim.InterfaceReplica;
 import io.github.ntbridge.sim.MachineReplica;
 import io.github.ntbridge.sim.NodeReplica;
@@ -51,7 +53,7 @@ public final class LowerCaseMachine {
             true,
             LINK,
             Optional.of(DEVICE),
-            Map.of()));
+            Map.of(PropertyKeys.DEVICE_INSTANCE_ID.key(), PropertyValue.string(INSTANCE_ID))));
     return NtBridge.open(new SimulatedLayer(replica.machine()));
   }
 }

@@ -36,7 +36,7 @@ abstract class ControlCommand extends BridgeCommand {
           PnpVetoType.OUTSTANDING_OPEN,
           PnpVetoType.DEVICE);
 
-  @Option(names = "--yes", description = "Do it without a question.")
+  @Option(names = "--yes", description = "Do not ask for confirmation.")
   private boolean confirmed;
 
   ControlCommand(RootCommand root) {

@@ -13,14 +13,12 @@ import picocli.CommandLine.Parameters;
     name = "disable",
     description = {
       "Disables a device until it is enabled or the system restarts.",
-      "It says what it will do, and does it only with --yes or after a question."
+      "Shows what it is about to do, and asks for confirmation unless --yes is given."
     })
 final class DisableCommand extends ControlCommand {
   @Parameters(
       paramLabel = "NAME",
-      description =
-          "A device instance id, an interface path, or a name that leads to a physical device"
-              + " object, such as C:.")
+      description = "A device instance id, an interface path, or a device name such as COM3 or C:.")
   private DeviceName name = new DeviceName("");
 
   DisableCommand(RootCommand root) {

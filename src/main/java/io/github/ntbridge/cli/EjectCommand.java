@@ -12,15 +12,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "eject",
     description = {
-      "Ejects a removable device, or says what vetoes it.",
-      "It says what it will do, and does it only with --yes or after a question."
+      "Ejects a removable device, or reports the veto.",
+      "Shows what it is about to do, and asks for confirmation unless --yes is given."
     })
 final class EjectCommand extends ControlCommand {
   @Parameters(
       paramLabel = "NAME",
-      description =
-          "A device instance id, an interface path, or a name that leads to a physical device"
-              + " object, such as C:.")
+      description = "A device instance id, an interface path, or a device name such as COM3 or C:.")
   private DeviceName name = new DeviceName("");
 
   EjectCommand(RootCommand root) {

@@ -13,14 +13,12 @@ import picocli.CommandLine.Parameters;
     name = "enable",
     description = {
       "Enables a device that was disabled.",
-      "It says what it will do, and does it only with --yes or after a question."
+      "Shows what it is about to do, and asks for confirmation unless --yes is given."
     })
 final class EnableCommand extends ControlCommand {
   @Parameters(
       paramLabel = "NAME",
-      description =
-          "A device instance id, an interface path, or a name that leads to a physical device"
-              + " object, such as C:.")
+      description = "A device instance id, an interface path, or a device name such as COM3 or C:.")
   private DeviceName name = new DeviceName("");
 
   EnableCommand(RootCommand root) {

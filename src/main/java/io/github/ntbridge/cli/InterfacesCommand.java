@@ -96,7 +96,7 @@ final class InterfacesCommand extends BridgeCommand {
         : bridge.inventory().interfaces(presence, omissions);
   }
 
-  /** What to say of a class without interfaces that is a setup class. */
+  /** The hint for a class without interfaces that is a setup class. */
   private Optional<String> setupClassHint(NtBridge bridge) throws IOException {
     if (interfaceClass.isEmpty()) {
       return Optional.empty();

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
     name = "rescan",
     description = {
       "Scans for hardware changes below a device, or everywhere.",
-      "It says what it will do, and does it only with --yes or after a question."
+      "Shows what it is about to do, and asks for confirmation unless --yes is given."
     })
 final class RescanCommand extends ControlCommand {
   @Parameters(

@@ -8,6 +8,10 @@
  * }
  * List<InterfaceEntry> ofC = bridge.inventory().interfacesOf(ObjectPath.of("C:"));
  * }</pre>
+ *
+ * <p>{@code ports()} lists serial ports, {@code volumes()} and {@code disks()} storage, and {@code
+ * usbTree()} the USB devices by hub and port; {@code holders(...)} returns the processes that have
+ * a device open.
  */
 @NullMarked
 package io.github.ntbridge.inventory;

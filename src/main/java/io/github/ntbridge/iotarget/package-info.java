@@ -7,7 +7,7 @@
  *
  * <pre>{@code
  * try (var device = bridge.devices().open(ObjectPath.of("COM3"), AccessMask.GENERIC_READ)) {
- *   byte[] data = device.ioctl(ControlCode.of(0x1B0050), new byte[0], 64);
+ *   int baudRate = device.ioctl(SerialExchanges.GET_BAUD_RATE);
  * }
  * }</pre>
  *
@@ -18,7 +18,7 @@
  * <pre>{@code
  * try (var target = bridge.targets().open("COM3", AccessMask.GENERIC_READ)) {
  *   IoResult line = target.read(64, Duration.ofSeconds(1));
- *   target.ioctlAsync(ControlCode.of(0x1B0050), new byte[0], 64).thenAccept(data -> show(data));
+ *   target.ioctlAsync(SerialExchanges.SET_BAUD_RATE, 115_200).thenRun(this::configured);
  * }
  * }</pre>
  *

@@ -20,6 +20,11 @@
  * calls and devices fail on demand, and a {@link io.github.ntbridge.sim.Transcript} records the
  * native calls.
  *
+ * <p>The machine has a registry ({@code setRegistryValue}), disks and volumes with a mount manager
+ * ({@link io.github.ntbridge.sim.device.DiskDevice}, {@link
+ * io.github.ntbridge.sim.device.VolumeDevice}), and other processes that open its devices ({@link
+ * io.github.ntbridge.sim.SimulatedMachine#process}).
+ *
  * <p>A device is a stack of drivers: {@code filter(...)} puts one on top, {@code bus(...)} one
  * below, and a driver passes down the requests that it does not complete.
  *

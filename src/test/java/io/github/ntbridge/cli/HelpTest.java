@@ -4,9 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.sim.SimulatedMachine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +23,9 @@ class HelpTest {
   private static final int COLUMNS = 80;
   private static final Pattern COMMAND =
       Pattern.compile("^  (?<name>[a-z]+) +(?<text>[A-Z].*(?:\\n {5,}.*)*)", Pattern.MULTILINE);
+
+  private static final Pattern README_ROW = Pattern.compile("(?m)^\\| (?<commands>`.*?) \\| ");
+  private static final Pattern README_COMMAND = Pattern.compile("`(?<name>[a-z]+)\\b[^`]*`");
 
   private final SimulatedMachine machine = SimulatedMachine.smallPc();
   private final Shell shell = new Shell(machine);
@@ -49,6 +59,30 @@ class HelpTest {
       assertTrue(own.contains(" " + text + " "), () -> text + own);
     }
     assertEquals(23, count, help);
+  }
+
+  @Test
+  @DisplayName("The table of commands in the README has every command of the help, and no other")
+  void theReadmeHasEveryCommand() throws IOException {
+    var readme = Files.readString(Path.of("README.md"));
+    var section = readme.substring(readme.indexOf("\n## The command line\n") + 1);
+    var help = help("--help");
+
+    assertEquals(
+        names(COMMAND, help.substring(help.indexOf("Commands:"))),
+        README_ROW
+            .matcher(section.substring(0, section.indexOf("\n## ")))
+            .results()
+            .flatMap(row -> names(README_COMMAND, row.group(1)).stream())
+            .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  private static Set<String> names(Pattern command, String text) {
+    return command
+        .matcher(text)
+        .results()
+        .map(match -> match.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @ParameterizedTest

@@ -89,7 +89,7 @@ class PortsCommandTest {
   }
 
   @Test
-  @DisplayName("ports says that there is no serial port")
+  @DisplayName("ports reports that there is no serial port")
   void saysThatThereIsNone() {
     try (var empty = SimulatedMachine.create()) {
       new Shell(empty)

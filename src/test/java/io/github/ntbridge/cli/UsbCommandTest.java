@@ -126,7 +126,7 @@ class UsbCommandTest {
   }
 
   @Test
-  @DisplayName("usb says that there is no USB device")
+  @DisplayName("usb reports that there is no USB device")
   void saysThatThereIsNone() {
     try (var empty = SimulatedMachine.create()) {
       new Shell(empty)

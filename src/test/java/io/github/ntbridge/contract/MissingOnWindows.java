@@ -100,8 +100,8 @@ final class MissingOnWindows {
         Capability.VOLUME_PATHS, "IOCTL_MOUNTMGR_QUERY_DOS_VOLUME_PATHS is STATUS_NOT_SUPPORTED");
     missing.put(
         Capability.DEVICE_INSTANCE_EVENTS,
-        "nothing there tells them, so the polyfill answers CR_CALL_NOT_IMPLEMENTED, as newer"
-            + " Wines do themselves");
+        "Wine does not report them; the polyfill returns CR_CALL_NOT_IMPLEMENTED, as newer Wines do"
+            + " themselves");
     missing.put(
         Capability.DEVICE_REMOVAL_REQUESTS,
         "CM_Query_And_Remove_SubTreeW and CM_Request_Device_EjectW are not exported; those of"

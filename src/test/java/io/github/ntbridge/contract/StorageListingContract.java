@@ -122,7 +122,7 @@ class StorageListingContract {
   class AVolume {
 
     @Test
-    @Rule("people 4 volume names")
+    @Rule("storage 1 volume names")
     void hasItsLettersFoldersAndGuidNames(NtBridge bridge, TestMachine machine) throws IOException {
       addDisks(machine.support().simulated());
 
@@ -232,7 +232,7 @@ class StorageListingContract {
   class TheDetailsOfAVolume {
 
     @Test
-    @Rule("people 4 extents")
+    @Rule("storage 2 extents")
     void haveTheDisksAndTheFileSystem(NtBridge bridge, TestMachine machine) throws IOException {
       addDisks(machine.support().simulated());
       var volume = volume(volumes(bridge), "\\Device\\HarddiskVolume20");
@@ -289,7 +289,7 @@ class StorageListingContract {
   class ADisk {
 
     @Test
-    @Rule("people 4 disk numbers")
+    @Rule("storage 2 disk numbers")
     void hasItsNumberItsNodeAndItsUsbDevice(NtBridge bridge, TestMachine machine)
         throws IOException {
       addDisks(machine.support().simulated());

@@ -34,7 +34,7 @@ class StorageQueryContract {
   }
 
   @Test
-  @Rule("people 4 volume names")
+  @Rule("storage 1 volume names")
   void isListedByTheDeviceThatItsLetterLeadsTo(NtBridge bridge) throws IOException {
     var volume = volumeC(bridge);
 
@@ -65,7 +65,7 @@ class StorageQueryContract {
   }
 
   @Test
-  @Rule("people 4 mount points")
+  @Rule("storage 1 mount points")
   void isAMountPoint(NtBridge bridge) throws IOException {
     try (var manager = bridge.openDevice("MountPointManager")) {
       var points =
@@ -80,7 +80,7 @@ class StorageQueryContract {
 
   @Test
   @Requires(Capability.VOLUME_EXTENTS)
-  @Rule("people 4 extents")
+  @Rule("storage 2 extents")
   void saysWhichDiskItIsOn(NtBridge bridge) throws IOException {
     try (var volume = bridge.openDevice("C:")) {
       var extents = volume.ioctl(VolumeExchanges.GET_VOLUME_DISK_EXTENTS);

@@ -197,7 +197,7 @@ class UsbIdentityContract {
     }
 
     @Test
-    @DisplayName("Malformed properties leave out what they would tell, and nothing else")
+    @DisplayName("Malformed properties leave out what they would identify, and nothing else")
     @Rule("names 1.1 no exception")
     void pastMalformedProperties() throws IOException {
       var odd = PropertyValue.of(PropertyType.UINT32, new byte[] {1, 2, 3});

@@ -35,7 +35,7 @@ class VolumeLockContract {
   }
 
   @Test
-  @Rule("people 4 lock")
+  @Rule("storage 3 lock")
   void keepsOthersOutUntilItIsClosed(NtBridge bridge) throws IOException {
     try (var lock = VolumeLock.acquire(bridge.devices(), STICK)) {
       assertEquals(NtStatus.ACCESS_DENIED, openRefusal(bridge));
@@ -50,7 +50,7 @@ class VolumeLockContract {
   }
 
   @Test
-  @Rule("people 4 lock refused")
+  @Rule("storage 3 lock refused")
   void isRefusedWhileTheVolumeIsOpenElsewhere(NtBridge bridge) throws IOException {
     try (var other = bridge.devices().open(STICK, AccessMask.QUERY)) {
       var failure =
@@ -77,7 +77,7 @@ class VolumeLockContract {
   }
 
   @Test
-  @Rule("people 4 dismount")
+  @Rule("storage 3 dismount")
   void dismountsAndEjectsInTheSafeOrder(NtBridge bridge) throws IOException {
     try (var lock = VolumeLock.acquire(bridge.devices(), STICK)) {
       lock.dismount();

@@ -105,7 +105,7 @@ class CookbookTest {
     }
 
     @Test
-    @DisplayName("A removal tells what was removed")
+    @DisplayName("A removal identifies what was removed")
     void whatWasRemoved(NtBridge bridge, SimulatedMachine machine) throws Exception {
       var arrivals = new LinkedBlockingQueue<Optional<String>>();
       var removals = new LinkedBlockingQueue<InterfaceEvent.Removed>();

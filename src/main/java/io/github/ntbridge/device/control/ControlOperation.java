@@ -1,6 +1,6 @@
 package io.github.ntbridge.device.control;
 
-/** What can be done to a device, with the native function that does it. */
+/** An operation on a device, with the native function that performs it. */
 public enum ControlOperation {
   /** Prepares a removable device for its removal. */
   EJECT("CM_Request_Device_EjectW"),

@@ -1,5 +1,5 @@
 /**
- * What the names of devices tell: vendor and product, serial number, interface number and location,
+ * The meaning of device names: vendor and product, serial number, interface number and location,
  * parsed from instance ids, hardware ids and location paths. Pure functions of text: nothing here
  * calls the system, and a text that does not parse is absent, never an exception.
  *

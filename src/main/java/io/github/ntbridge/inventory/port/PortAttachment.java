@@ -5,7 +5,7 @@ import io.github.ntbridge.device.UsbDevice;
 import java.util.Optional;
 
 /**
- * What a serial port is attached to.
+ * The bus and the device that a serial port is attached to.
  *
  * @param bus the kind of bus
  * @param device the node that the port belongs to: the USB device, or else the parent of the port's

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.OptionalLong;
 
 /**
- * What a battery is (BATTERY_INFORMATION, 36 bytes). Capacities are in mWh, or in units of their
- * own with {@link #CAPACITY_RELATIVE}; one that the battery does not know is empty.
+ * The characteristics of a battery (BATTERY_INFORMATION, 36 bytes). Capacities are in mWh, or in
+ * units of their own with {@link #CAPACITY_RELATIVE}; one that is unknown is empty.
  *
  * @param capabilities the bits {@link #SYSTEM_BATTERY} and the like
  * @param rechargeable whether it can be charged

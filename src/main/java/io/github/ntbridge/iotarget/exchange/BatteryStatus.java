@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * The state of a battery (BATTERY_STATUS, 16 bytes). What the battery does not know is empty.
+ * The state of a battery (BATTERY_STATUS, 16 bytes). Unknown values are empty.
  *
  * @param powerState how it is used
  * @param capacity what is left, mWh

@@ -3,7 +3,7 @@ package io.github.ntbridge.iotarget.exchange;
 import java.util.Set;
 
 /**
- * When IOCTL_BATTERY_QUERY_STATUS completes (BATTERY_WAIT_STATUS, 20 bytes).
+ * The conditions under which IOCTL_BATTERY_QUERY_STATUS completes (BATTERY_WAIT_STATUS, 20 bytes).
  *
  * @param tag the battery, from {@link BatteryExchanges#QUERY_TAG}
  * @param timeout how long to wait for a change, ms; 0 to return at once

@@ -1,7 +1,7 @@
 package io.github.ntbridge.iotarget.exchange;
 
 /**
- * What a HID collection is (HID_COLLECTION_INFORMATION, 12 bytes).
+ * The ids and properties of a HID collection (HID_COLLECTION_INFORMATION, 12 bytes).
  *
  * @param descriptorSize the size of its preparsed data, bytes, for {@link
  *     HidExchanges#getCollectionDescriptor(int)}

@@ -1,7 +1,7 @@
 package io.github.ntbridge.iotarget.exchange;
 
 /**
- * What a serial driver can do (SERIAL_COMMPROP, 64 bytes; the COMMPROP of programs, whose
+ * The capabilities of a serial driver (SERIAL_COMMPROP, 64 bytes; the COMMPROP of programs, whose
  * documentation has the bits).
  *
  * @param maxTxQueue the largest output buffer, bytes; 0 for no limit

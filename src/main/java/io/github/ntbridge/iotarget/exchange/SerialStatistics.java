@@ -3,7 +3,7 @@ package io.github.ntbridge.iotarget.exchange;
 import java.nio.ByteBuffer;
 
 /**
- * What a serial driver counted since IOCTL_SERIAL_CLEAR_STATS (SERIALPERF_STATS, 24 bytes).
+ * The counters of a serial driver since IOCTL_SERIAL_CLEAR_STATS (SERIALPERF_STATS, 24 bytes).
  *
  * @param received the bytes received
  * @param transmitted the bytes sent

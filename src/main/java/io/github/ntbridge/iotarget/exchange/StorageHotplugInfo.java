@@ -1,7 +1,7 @@
 package io.github.ntbridge.iotarget.exchange;
 
 /**
- * What may leave a running machine (STORAGE_HOTPLUG_INFO, 8 bytes).
+ * The parts of a storage device that may leave a running machine (STORAGE_HOTPLUG_INFO, 8 bytes).
  *
  * @param mediaRemovable whether the medium leaves the drive
  * @param mediaHotplug whether it may do so without being locked

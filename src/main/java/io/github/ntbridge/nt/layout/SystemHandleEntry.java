@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * SYSTEM_HANDLE_TABLE_ENTRY_INFO_EX: one handle of the system (class 64 of
  * NtQuerySystemInformation). The address of its object is left out: two opens of one device are two
- * objects, so that it says nothing about the device.
+ * objects, so that it does not identify the device.
  *
  * @param processId the process that the handle belongs to
  * @param handle its value in that process

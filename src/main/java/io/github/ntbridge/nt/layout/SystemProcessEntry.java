@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * SYSTEM_PROCESS_INFORMATION: one process of the system (class 5 of NtQuerySystemInformation), as
- * far as the documentation names it. Each entry says where the next one is.
+ * far as the documentation names it. Each entry has the offset of the next one.
  *
  * @param processId the process
  * @param imageName the file name of its image; empty for the idle process

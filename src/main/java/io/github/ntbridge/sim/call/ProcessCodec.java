@@ -58,7 +58,7 @@ final class ProcessCodec {
     return NtStatus.SUCCESS;
   }
 
-  /** A text that does not fit is told by its length in the place of the capacity. */
+  /** For a text that does not fit, returns its length in the place of the capacity. */
   private NtStatus image(@Nullable Pointer buffer, int length, @Nullable Pointer returnLength)
       throws StatusException {
     int size = SystemProcessIdInformation.LAYOUT.size(POINTERS);

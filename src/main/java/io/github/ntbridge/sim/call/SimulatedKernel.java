@@ -441,7 +441,7 @@ public final class SimulatedKernel {
 
   /**
    * Sends a device control or file system control request ("NtDeviceIoControlFile function",
-   * "NtFsControlFile function"). The code says by itself what access the file needs.
+   * "NtFsControlFile function"). The code itself determines the access that the file needs.
    *
    * @param submission how the completion reaches the caller
    * @param control the request

@@ -5,7 +5,7 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The input reports of one open of a simulated HID collection: those that nobody read yet, the
+ * The input reports of one open of a simulated HID collection: those that were not read yet, the
  * oldest of which is lost when there are too many, or the reads that wait for one. Guarded by the
  * device.
  */

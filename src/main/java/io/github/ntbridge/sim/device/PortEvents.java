@@ -47,11 +47,11 @@ final class PortEvents {
   void raise(int events) {
     seen |= events & mask;
     if (waiting != null && seen != 0) {
-      monitor.afterwards(() -> monitor.change(this::answer));
+      monitor.afterwards(() -> monitor.change(this::completeWait));
     }
   }
 
-  private void answer() {
+  private void completeWait() {
     if (waiting != null && seen != 0) {
       finishWait(waiting, seen);
       seen = 0;
@@ -78,7 +78,7 @@ final class PortEvents {
       return;
     }
     waiting = request;
-    answer();
+    completeWait();
   }
 
   private void finishWait(DeviceRequest request, int events) {

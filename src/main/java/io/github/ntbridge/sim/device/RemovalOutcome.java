@@ -10,6 +10,6 @@ public enum RemovalOutcome {
   VETOED_BY_OPEN_HANDLE,
   /** A driver vetoed ({@link DeviceHandler#queryRemove}); the device stays. */
   VETOED_BY_DRIVER,
-  /** What {@link SimulatedDevice#vetoRemoval} named vetoed; the device stays. */
+  /** The veto of {@link SimulatedDevice#vetoRemoval}; the device stays. */
   VETOED
 }

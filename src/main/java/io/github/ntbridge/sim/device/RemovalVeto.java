@@ -9,6 +9,6 @@ import io.github.ntbridge.nt.PnpVetoType;
  * @param name the text that the type calls for, such as an instance id or a module; may be empty
  */
 public record RemovalVeto(PnpVetoType type, String name) {
-  /** What a caller is told while nothing has vetoed. */
+  /** The veto that is reported while nothing has vetoed. */
   public static final RemovalVeto NONE = new RemovalVeto(PnpVetoType.UNKNOWN, "");
 }

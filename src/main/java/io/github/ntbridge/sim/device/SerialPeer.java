@@ -2,7 +2,7 @@ package io.github.ntbridge.sim.device;
 
 /**
  * The device at the other end of a simulated serial port, in a test. It is notified of what the
- * port transmits, in order and one call at a time, under no lock, and answers by {@link
+ * port transmits, in order and one call at a time, under no lock, and replies with {@link
  * SerialPortDevice#receive} and its like, in the call or later. A call must not wait for a request
  * of the port, which is completed after it.
  *

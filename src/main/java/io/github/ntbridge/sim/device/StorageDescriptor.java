@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The answers of a disk to IOCTL_STORAGE_QUERY_PROPERTY. */
+/** The output of a disk for IOCTL_STORAGE_QUERY_PROPERTY. */
 final class StorageDescriptor {
   private static final int DEVICE_BYTES = 40;
   private static final int ADAPTER_BYTES = 32;

@@ -170,7 +170,7 @@ final class Uart {
     }
   }
 
-  /** After an error the driver cancels requests until the error was asked for, if it is told to. */
+  /** With SERIAL_ERROR_ABORT, an error cancels requests until the error has been read. */
   boolean refusesRequests() {
     return settings.handshake.controls(Handshake.ERROR_ABORT) && statistics.hasErrors();
   }

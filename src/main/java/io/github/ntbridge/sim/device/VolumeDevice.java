@@ -24,9 +24,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A volume on one or several disks, with its names and an empty file system that can be locked and
- * dismounted (ntddvol.h, mountmgr.h, "FSCTL_LOCK_VOLUME control code"). What it does not know, its
- * first disk answers. Its root directory opens for callers that accept directories, and no file
- * does.
+ * dismounted (ntddvol.h, mountmgr.h, "FSCTL_LOCK_VOLUME control code"). The requests that it does
+ * not know, its first disk completes. Its root directory opens for callers that accept directories,
+ * and no file does.
  *
  * <pre>{@code
  * machine.device("\\Device\\HarddiskVolume6").instanceId("STORAGE\\VOLUME\\1")

@@ -19,7 +19,7 @@ final class VolumeFiles {
   private @Nullable DeviceFile lockedBy;
   private boolean mounted = true;
 
-  /** Takes an open in, which mounts the volume; nobody else opens a locked one. */
+  /** Adds an open, which mounts the volume; a locked one refuses it. */
   synchronized NtStatus open(DeviceFile file) {
     if (lockedBy != null) {
       return NtStatus.ACCESS_DENIED;

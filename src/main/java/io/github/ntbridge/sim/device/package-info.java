@@ -20,11 +20,13 @@
  * io.github.ntbridge.sim.device.ByteQueueDevice}, {@link io.github.ntbridge.sim.device.NullDevice},
  * {@link io.github.ntbridge.sim.device.HidDevice}, {@link
  * io.github.ntbridge.sim.device.SerialPortDevice} with a {@link
- * io.github.ntbridge.sim.device.SerialPeer} at its other end, and {@link
- * io.github.ntbridge.sim.device.ScriptedDevice}; a {@link io.github.ntbridge.sim.device.SlowFilter}
- * or {@link io.github.ntbridge.sim.device.FlakyFilter} can be put on top of any. A test plugs,
- * unplugs, disables and removes a {@link io.github.ntbridge.sim.device.SimulatedDevice}, and
- * enables and disables a {@link io.github.ntbridge.sim.device.SimulatedInterface}.
+ * io.github.ntbridge.sim.device.SerialPeer} at its other end, {@link
+ * io.github.ntbridge.sim.device.DiskDevice}, {@link io.github.ntbridge.sim.device.VolumeDevice},
+ * and {@link io.github.ntbridge.sim.device.ScriptedDevice}; a {@link
+ * io.github.ntbridge.sim.device.SlowFilter} or {@link io.github.ntbridge.sim.device.FlakyFilter}
+ * can be put on top of any. A test plugs, unplugs, disables and removes a {@link
+ * io.github.ntbridge.sim.device.SimulatedDevice}, and enables and disables a {@link
+ * io.github.ntbridge.sim.device.SimulatedInterface}.
  *
  * <p>Handlers are called under no lock of the machine.
  */

@@ -37,7 +37,7 @@ public final class SystemProcess implements KernelObject {
     return new SystemProcess(id, image, session, token, handles, false);
   }
 
-  /** The process of the system itself, which has no image and lets nobody see its handles. */
+  /** The process of the system itself, which has no image and whose handles no process sees. */
   public static SystemProcess ofSystem(long id, AccessToken token) {
     return new SystemProcess(id, "System", 0, token, new HandleTable(0), true);
   }

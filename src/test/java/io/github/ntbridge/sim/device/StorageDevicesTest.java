@@ -472,7 +472,7 @@ class StorageDevicesTest {
     }
 
     @Test
-    @Rule("people 4 mount points")
+    @Rule("storage 1 mount points")
     void listsTheNamesOfEachVolume() throws IOException {
       var points = points(new byte[24]);
 
@@ -531,7 +531,7 @@ class StorageDevicesTest {
     }
 
     @Test
-    @Rule("people 4 volume paths")
+    @Rule("storage 1 volume paths")
     void returnsTheDosPathsOfAVolume() throws IOException {
       assertEquals("E:\0C:\\Mount\\Stick\0\0", paths(VOLUME_PATHS, "\\Device\\HarddiskVolume6"));
       assertEquals("E:\0\0", paths(VOLUME_PATH, "\\??\\Volume{" + GUID + "}"));
