@@ -163,8 +163,7 @@ class HoldersCommandTest {
 
       var outcome = shell.run("open", "LOG1", "--access", "read");
 
-      assertTrue(
-          outcome.err().contains("Not all processes could be searched"), outcome::err);
+      assertTrue(outcome.err().contains("Not all processes could be searched"), outcome::err);
     }
   }
 }

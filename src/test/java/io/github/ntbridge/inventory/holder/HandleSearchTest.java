@@ -487,7 +487,7 @@ class HandleSearchTest {
       assertEquals("busy.exe (77)", holders.processes());
       assertTrue(
           holders.omissions().stream()
-              .anyMatch(omission -> omission.reason().getMessage().contains("CR_FAILURE")),
+              .anyMatch(omission -> omission.reason().toString().contains("CR_FAILURE")),
           () -> holders.omissions().toString());
     }
 
