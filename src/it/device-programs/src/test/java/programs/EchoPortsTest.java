@@ -22,7 +22,7 @@ class EchoPortsTest {
   private final Board second = new Board();
   private SimulatedDevice port;
 
-  /** A board that greets whoever opens its port. */
+  /** A board that sends a greeting when its port is opened. */
   private static final class Board implements SerialPeer {
     private final SerialPortDevice port = new SerialPortDevice().attach(this);
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();

@@ -51,7 +51,7 @@ final class DevicesCommand extends BridgeCommand {
     for (var row : all) {
       doubt(row).ifPresent(e -> leftOut.add(new Omission(row.node().instanceId(), e).toString()));
     }
-    leftOut.forEach(what -> root.note("left out: " + what));
+    root.noteLeftOut(leftOut);
     var shown = all.stream().filter(row -> isWanted(row, all.get(0))).toList();
     if (root.json()) {
       root.print(document(bridge, shown, leftOut));
@@ -166,10 +166,9 @@ final class DevicesCommand extends BridgeCommand {
   }
 
   private static JsonObject document(NtBridge bridge, List<DeviceRow> rows, List<String> leftOut) {
-    var document =
-        new JsonObject()
-            .put("layer", bridge.layerName())
-            .putObjects("devices", rows.stream().map(DeviceRow::document).toList());
-    return leftOut.isEmpty() ? document : document.putStrings("leftOut", leftOut);
+    return new JsonObject()
+        .put("layer", bridge.layerName())
+        .putObjects("devices", rows.stream().map(DeviceRow::document).toList())
+        .putLeftOut(leftOut);
   }
 }

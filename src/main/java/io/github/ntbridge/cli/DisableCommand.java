@@ -1,12 +1,9 @@
 package io.github.ntbridge.cli;
 
-import io.github.ntbridge.NtBridge;
-import io.github.ntbridge.cli.input.DeviceName;
 import io.github.ntbridge.device.DeviceNode;
 import io.github.ntbridge.device.control.ControlOutcome;
 import java.io.IOException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** {@code disable}: disables a device. */
 @Command(
@@ -15,12 +12,7 @@ import picocli.CommandLine.Parameters;
       "Disables a device until it is enabled or the system restarts.",
       "Shows what it is about to do, and asks for confirmation unless --yes is given."
     })
-final class DisableCommand extends ControlCommand {
-  @Parameters(
-      paramLabel = "NAME",
-      description = "A device instance id, an interface path, or a device name such as COM3 or C:.")
-  private DeviceName name = new DeviceName("");
-
+final class DisableCommand extends NamedControlCommand {
   DisableCommand(RootCommand root) {
     super(root);
   }
@@ -28,11 +20,6 @@ final class DisableCommand extends ControlCommand {
   @Override
   String verb() {
     return "disable";
-  }
-
-  @Override
-  DeviceNode node(NtBridge bridge) throws IOException {
-    return named(bridge, name);
   }
 
   @Override

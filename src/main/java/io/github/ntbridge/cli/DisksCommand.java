@@ -69,10 +69,10 @@ final class DisksCommand extends BridgeCommand {
               ? opened(bridge, disk, volumes, leftOut)
               : new Row(disk, Optional.empty(), List.of()));
     }
-    var told = leftOut.stream().map(Omission::toString).distinct().toList();
-    told.forEach(what -> root.note("left out: " + what));
+    var reasons = leftOut.stream().map(Omission::toString).distinct().toList();
+    root.noteLeftOut(reasons);
     if (root.json()) {
-      root.print(document(bridge, rows, told));
+      root.print(document(bridge, rows, reasons));
     } else if (rows.isEmpty()) {
       root.note("there is no disk");
     } else {
@@ -156,11 +156,10 @@ final class DisksCommand extends BridgeCommand {
   }
 
   private JsonObject document(NtBridge bridge, List<Row> rows, List<String> leftOut) {
-    var document =
-        new JsonObject()
-            .put("layer", bridge.layerName())
-            .putObjects("disks", rows.stream().map(this::document).toList());
-    return leftOut.isEmpty() ? document : document.putStrings("leftOut", leftOut);
+    return new JsonObject()
+        .put("layer", bridge.layerName())
+        .putObjects("disks", rows.stream().map(this::document).toList())
+        .putLeftOut(leftOut);
   }
 
   private JsonObject document(Row row) {

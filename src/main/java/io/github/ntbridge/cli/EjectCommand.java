@@ -1,12 +1,9 @@
 package io.github.ntbridge.cli;
 
-import io.github.ntbridge.NtBridge;
-import io.github.ntbridge.cli.input.DeviceName;
 import io.github.ntbridge.device.DeviceNode;
 import io.github.ntbridge.device.control.ControlOutcome;
 import java.io.IOException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** {@code eject}: prepares a device for safe removal. */
 @Command(
@@ -15,12 +12,7 @@ import picocli.CommandLine.Parameters;
       "Ejects a removable device, or reports the veto.",
       "Shows what it is about to do, and asks for confirmation unless --yes is given."
     })
-final class EjectCommand extends ControlCommand {
-  @Parameters(
-      paramLabel = "NAME",
-      description = "A device instance id, an interface path, or a device name such as COM3 or C:.")
-  private DeviceName name = new DeviceName("");
-
+final class EjectCommand extends NamedControlCommand {
   EjectCommand(RootCommand root) {
     super(root);
   }
@@ -28,11 +20,6 @@ final class EjectCommand extends ControlCommand {
   @Override
   String verb() {
     return "eject";
-  }
-
-  @Override
-  DeviceNode node(NtBridge bridge) throws IOException {
-    return named(bridge, name);
   }
 
   @Override

@@ -65,7 +65,7 @@ final class InterfacesCommand extends BridgeCommand {
     var rows = new ArrayList<Row>();
     var leftOut = new ArrayList<String>();
     var entries = entries(bridge, omission -> leftOut.add(omission.toString()));
-    leftOut.forEach(what -> root.note("left out: " + what));
+    root.noteLeftOut(leftOut);
     var enabled = all ? enabled(bridge, entries) : paths(entries);
     for (var entry : entries) {
       Optional<NtStatus> probed =
@@ -195,11 +195,10 @@ final class InterfacesCommand extends BridgeCommand {
   }
 
   private JsonObject document(NtBridge bridge, List<Row> rows, List<String> leftOut) {
-    var document =
-        new JsonObject()
-            .put("layer", bridge.layerName())
-            .putObjects("interfaces", rows.stream().map(this::document).toList());
-    return leftOut.isEmpty() ? document : document.putStrings("leftOut", leftOut);
+    return new JsonObject()
+        .put("layer", bridge.layerName())
+        .putObjects("interfaces", rows.stream().map(this::document).toList())
+        .putLeftOut(leftOut);
   }
 
   private JsonObject document(Row row) {

@@ -94,7 +94,7 @@ final class LsCommand extends BridgeCommand {
     if (listing.changed()) {
       root.note(directory + " changed while it was listed; entries may be missing");
     }
-    listing.omissions().forEach(omission -> root.note("left out: " + omission));
+    root.noteLeftOut(listing.omissions());
     return rows;
   }
 

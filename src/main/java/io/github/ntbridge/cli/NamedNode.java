@@ -35,8 +35,7 @@ final class NamedNode {
     }
     var path = name.interfacePath();
     if (path.isPresent()) {
-      var id = bridge.interfaces().properties(path.get()).instanceId().filter(it -> !it.isEmpty());
-      return id.isPresent() ? bridge.deviceTree().find(id.get(), Presence.ALL) : Optional.empty();
+      return bridge.interfaces().properties(path.get()).device();
     }
     return bridge.inventory().nodeNamed(ObjectPath.of(name.text()), omissions);
   }

@@ -51,13 +51,13 @@ final class PortsCommand extends BridgeCommand {
         bridge.inventory().ports(omission -> leftOut.add(omission.toString())).stream()
             .filter(port -> all || !isGone(port))
             .toList();
-    leftOut.forEach(what -> root.note("left out: " + what));
+    root.noteLeftOut(leftOut);
     if (root.json()) {
-      var document =
+      root.print(
           new JsonObject()
               .put("layer", bridge.layerName())
-              .putObjects("ports", ports.stream().map(PortsCommand::document).toList());
-      root.print(leftOut.isEmpty() ? document : document.putStrings("leftOut", leftOut));
+              .putObjects("ports", ports.stream().map(PortsCommand::document).toList())
+              .putLeftOut(leftOut));
     } else if (ports.isEmpty()) {
       root.note(all ? "no serial port is known" : "no serial port is present; --all lists others");
     } else {

@@ -115,7 +115,7 @@ final class RecordCommand extends BridgeCommand {
     if (redact) {
       recording = recording.redacted(namesOfThisMachine());
     }
-    capture.leftOut().forEach(what -> root.note("left out: " + what));
+    root.noteLeftOut(capture.leftOut());
     if (isStandardOutput()) {
       root.print(recording.text());
     } else {
@@ -158,14 +158,14 @@ final class RecordCommand extends BridgeCommand {
 
   private void show(Recording recording, List<String> leftOut) {
     if (root.json()) {
-      var document =
+      root.print(
           new JsonObject()
               .put("file", file.toString())
               .put("objects", recording.objectCount())
               .put("nodes", recording.nodeCount())
               .put("interfaces", recording.interfaceCount())
-              .put("events", recording.events().size());
-      root.print(leftOut.isEmpty() ? document : document.putStrings("leftOut", leftOut));
+              .put("events", recording.events().size())
+              .putLeftOut(leftOut));
     } else {
       root.print(new Facts().add("FILE", file).add("HOLDS", recording));
     }

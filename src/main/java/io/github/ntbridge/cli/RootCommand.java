@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -165,6 +166,11 @@ final class RootCommand {
     out.flush();
     err.flush();
     return terminal.ask(question);
+  }
+
+  /** Notes each item that a list left out. */
+  void noteLeftOut(Collection<?> items) {
+    items.forEach(item -> note("left out: " + item));
   }
 
   /** Prints a message that is not part of the result. */

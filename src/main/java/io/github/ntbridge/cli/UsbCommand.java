@@ -38,13 +38,13 @@ final class UsbCommand extends BridgeCommand {
   int run(NtBridge bridge) throws IOException {
     var leftOut = new ArrayList<String>();
     var hubs = bridge.inventory().usbTree(omission -> leftOut.add(omission.toString()));
-    leftOut.forEach(what -> root.note("left out: " + what));
+    root.noteLeftOut(leftOut);
     if (root.json()) {
-      var document =
+      root.print(
           new JsonObject()
               .put("layer", bridge.layerName())
-              .putObjects("usb", hubs.stream().map(this::document).toList());
-      root.print(leftOut.isEmpty() ? document : document.putStrings("leftOut", leftOut));
+              .putObjects("usb", hubs.stream().map(this::document).toList())
+              .putLeftOut(leftOut));
     } else if (hubs.isEmpty()) {
       root.note("no USB device is present");
     } else {

@@ -44,7 +44,7 @@ final class VolumesCommand extends BridgeCommand {
     var volumes = bridge.inventory().volumes(leftOut::add);
     var details = open ? details(bridge, volumes) : List.<VolumeDetails>of();
     details.forEach(each -> leftOut.addAll(each.omissions()));
-    leftOut.forEach(what -> root.note("left out: " + what));
+    root.noteLeftOut(leftOut);
     if (root.json()) {
       root.print(document(bridge, volumes, details, leftOut));
     } else if (volumes.isEmpty()) {
@@ -114,9 +114,7 @@ final class VolumesCommand extends BridgeCommand {
       objects.add(object);
     }
     var document = new JsonObject().put("layer", bridge.layerName()).putObjects("volumes", objects);
-    return leftOut.isEmpty()
-        ? document
-        : document.putStrings("leftOut", leftOut.stream().map(Omission::toString).toList());
+    return document.putLeftOut(leftOut.stream().map(Omission::toString).toList());
   }
 
   private static JsonObject document(Volume volume) {

@@ -120,8 +120,13 @@ public final class InterfaceProperties {
     return device.isPresent() ? device.get().property(key) : Optional.empty();
   }
 
-  /** Returns the device node, present or not; empty if its instance id is unknown. */
-  Optional<DeviceNode> device() throws IOException {
+  /**
+   * Returns the device node that the interface belongs to, present or not.
+   *
+   * @return the node; empty if its instance id is unknown
+   * @throws IOException if the system fails
+   */
+  public Optional<DeviceNode> device() throws IOException {
     var instanceId = instanceId().filter(id -> !id.isEmpty());
     return instanceId.isPresent()
         ? new DeviceTree(layer).find(instanceId.get(), Presence.ALL)

@@ -175,10 +175,7 @@ public final class Inventory {
   }
 
   Optional<DeviceNode> node(InterfacePath path) throws IOException {
-    var instanceId = interfaces.properties(path).instanceId().filter(id -> !id.isEmpty());
-    return instanceId.isPresent()
-        ? deviceTree.find(instanceId.get(), Presence.ALL)
-        : Optional.empty();
+    return interfaces.properties(path).device();
   }
 
   /**

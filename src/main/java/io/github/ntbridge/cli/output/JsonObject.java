@@ -56,6 +56,11 @@ public final class JsonObject {
         });
   }
 
+  /** Adds what a list left out; a document of a whole list does not have the member. */
+  public JsonObject putLeftOut(Collection<String> items) {
+    return items.isEmpty() ? this : putStrings("leftOut", items);
+  }
+
   public JsonObject putObjects(String name, Collection<JsonObject> values) {
     return add(
         json -> {

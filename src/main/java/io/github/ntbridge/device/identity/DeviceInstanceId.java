@@ -80,8 +80,8 @@ public record DeviceInstanceId(String enumerator, String device, String instance
   }
 
   /**
-   * Returns the serial number of the device, where the id contains one and it can be told from a
-   * generated one by its form: no {@code &} in it.
+   * Returns the serial number of the device, where the id contains one and it can be distinguished
+   * from a generated one by its form: no {@code &} in it.
    *
    * @return the serial number of a USB device, of the USB device below FTDIBUS or USBSTOR; empty
    *     for functions, HID collections and all other devices, whose instances are generated

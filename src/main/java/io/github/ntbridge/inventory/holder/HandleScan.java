@@ -52,7 +52,7 @@ final class HandleScan {
     this.processes = new SystemProcesses(layer);
   }
 
-  /** Searches all handles, until the time is over. */
+  /** Searches all handles, until the time limit. */
   Holders run() throws IOException {
     var tables = tables(processes.handles());
     synchronized (this) {

@@ -44,7 +44,7 @@ final class Uart {
   private boolean xoffSent;
   private boolean breakOn;
 
-  /** The hardware of a port, which its peer is told. */
+  /** The hardware of a port, whose changes its peer receives. */
   Uart(SerialPortDevice port) {
     this.port = port;
   }
@@ -89,19 +89,19 @@ final class Uart {
   private void announceLines() {
     boolean dtr = lines.dtr();
     boolean rts = lines.rts();
-    peer.ifPresent(told -> monitor.afterwards(() -> told.linesChanged(port, dtr, rts)));
+    peer.ifPresent(other -> monitor.afterwards(() -> other.linesChanged(port, dtr, rts)));
   }
 
   /** Called under no lock. */
   private void send(byte[] data) {
-    Optional<SerialPeer> told;
+    Optional<SerialPeer> receiving;
     synchronized (monitor) {
-      told = peer;
-      if (told.isEmpty()) {
+      receiving = peer;
+      if (receiving.isEmpty()) {
         sent.writeBytes(data);
       }
     }
-    told.ifPresent(other -> other.transmitted(port, data.clone()));
+    receiving.ifPresent(other -> other.transmitted(port, data.clone()));
   }
 
   byte[] sent() {
@@ -235,7 +235,7 @@ final class Uart {
   void setBreak(boolean on) {
     if (breakOn != on) {
       breakOn = on;
-      peer.ifPresent(told -> monitor.afterwards(() -> told.breakChanged(port, on)));
+      peer.ifPresent(other -> monitor.afterwards(() -> other.breakChanged(port, on)));
       transmitter.resume();
     }
   }

@@ -124,11 +124,7 @@ public final class ConfigurationManager {
   public PropertyValue interfaceProperty(String path, DevicePropertyKey key)
       throws ConfigRetFailure {
     synchronized (pnpManager) {
-      var found =
-          pnpManager
-              .interfaces()
-              .find(path)
-              .orElseThrow(() -> new ConfigRetFailure(ConfigRet.NO_SUCH_DEVICE_INTERFACE));
+      var found = registered(path);
       return interfaceProperty(found, key)
           .orElseThrow(() -> new ConfigRetFailure(ConfigRet.NO_SUCH_VALUE));
     }
@@ -172,11 +168,7 @@ public final class ConfigurationManager {
       throw new ConfigRetFailure(ConfigRet.INVALID_DATA);
     }
     synchronized (pnpManager) {
-      var found =
-          pnpManager
-              .interfaces()
-              .find(path)
-              .orElseThrow(() -> new ConfigRetFailure(ConfigRet.NO_SUCH_DEVICE_INTERFACE));
+      var found = registered(path);
       if (found.isReplica()) {
         return List.copyOf(pnpManager.interfaces().properties(found).keySet());
       }
@@ -558,13 +550,16 @@ public final class ConfigurationManager {
       throw new ConfigRetFailure(ConfigRet.INVALID_DATA);
     }
     synchronized (pnpManager) {
-      var found =
-          pnpManager
-              .interfaces()
-              .find(path)
-              .orElseThrow(() -> new ConfigRetFailure(ConfigRet.NO_SUCH_DEVICE_INTERFACE));
+      var found = registered(path);
       return openKey(Optional.of(DeviceKeys.of(found)), access, disposition);
     }
+  }
+
+  private PnpInterface registered(String path) throws ConfigRetFailure {
+    return pnpManager
+        .interfaces()
+        .find(path)
+        .orElseThrow(() -> new ConfigRetFailure(ConfigRet.NO_SUCH_DEVICE_INTERFACE));
   }
 
   private long openKey(Optional<String> path, int access, int disposition) throws ConfigRetFailure {
