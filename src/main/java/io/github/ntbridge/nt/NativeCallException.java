@@ -1,11 +1,15 @@
 package io.github.ntbridge.nt;
 
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /** Thrown when a native function fails: the operation, its object, and the result of the system. */
 public abstract sealed class NativeCallException extends IOException
     permits NtStatusException, ConfigRetException {
   private static final long serialVersionUID = 1L;
+
+  private static final Pattern CAPITALISED_WORD =
+      Pattern.compile("\\p{Lu}\\p{Ll}*'?\\p{Ll}*[,;]?(?: |$)");
 
   private final String operation;
   private final String subject;
@@ -37,11 +41,7 @@ public abstract sealed class NativeCallException extends IOException
 
   /** A sentence as it stands after a colon. Names and constants keep their capitals. */
   private static String clause(String sentence) {
-    boolean isWord = sentence.length() == 1 || sentence.charAt(1) == ' ';
-    boolean isCapitalised =
-        Character.isUpperCase(sentence.charAt(0))
-            && (isWord || Character.isLowerCase(sentence.charAt(1)));
-    return isCapitalised
+    return CAPITALISED_WORD.matcher(sentence).lookingAt()
         ? Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1)
         : sentence;
   }

@@ -392,8 +392,8 @@ class BadInputTest {
             .run("open", disk.name().text(), "--access", "read")
             .isFailure(
                 "NtOpenFile \\??\\PhysicalDrive0: STATUS_SHARING_VIOLATION (0xC0000043):"
-                    + " \\Device\\Harddisk0\\DR0 is open elsewhere and does not share this access;"
-                    + " close the program that has it open, or wait for it");
+                    + " PhysicalDrive0 is open in java.exe (6000), and does not share this access;"
+                    + " close it there, or wait for it");
       }
     }
 

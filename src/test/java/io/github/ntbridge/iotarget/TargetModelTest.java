@@ -53,7 +53,7 @@ class TargetModelTest {
     private final KeepingDevice handler = new KeepingDevice();
     private final SimulatedDevice device;
     private final SimulatedDevice fence;
-    private final WatchedDispatcher dispatcher;
+    private final WatchedScheduling scheduling;
     private final LeakCheckingLayer layer;
     private final NtBridge bridge;
 
@@ -62,8 +62,8 @@ class TargetModelTest {
       device = machine.device(DEVICE).instanceId(INSTANCE_ID).handler(handler).plug();
       fence =
           machine.device(FENCE).instanceId(FENCE_INSTANCE_ID).handler(new KeepingDevice()).plug();
-      dispatcher = new WatchedDispatcher(new SimulatedLayer(machine));
-      layer = LeakCheckingLayer.around(dispatcher);
+      scheduling = new WatchedScheduling(new SimulatedLayer(machine));
+      layer = LeakCheckingLayer.around(scheduling);
       bridge = NtBridge.open(layer);
       // Somebody has to hear what is raised there.
       bridge.targets().open(OpenParams.openByName(FENCE, AccessMask.QUERY));
@@ -94,7 +94,7 @@ class TargetModelTest {
     void settle() {
       // The machine tells one after the other, and waits for the last.
       fence.raiseHandleEvent(NotifyAction.DEVICE_REMOVE_PENDING);
-      if (!becomesTrue(dispatcher::isIdle)) {
+      if (!becomesTrue(scheduling::isIdle)) {
         throw new AssertionError("the library does not come to rest");
       }
     }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NtStatusExceptionTest {
 
@@ -25,6 +27,21 @@ class NtStatusExceptionTest {
         new NtStatusException("NtReadFile", "x", NtStatus.ACCESS_DENIED, "Open with READ_DATA");
     assertEquals(
         "NtReadFile x: STATUS_ACCESS_DENIED (0xC0000022): open with READ_DATA", error.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "The device is open, the device is open",
+    "A driver refuses, a driver refuses",
+    "PhysicalDrive0 is open, PhysicalDrive0 is open",
+    "Harddisk0Partition1 is open, Harddisk0Partition1 is open",
+    "Volume{12} is open, Volume{12} is open",
+    "COM3 is open, COM3 is open"
+  })
+  void keepsTheCapitalOfANameThatTheReasonBeginsWith(String reason, String shown) {
+    var error = new NtStatusException("NtOpenFile", "x", NtStatus.SHARING_VIOLATION, reason);
+    assertEquals(
+        "NtOpenFile x: STATUS_SHARING_VIOLATION (0xC0000043): " + shown, error.getMessage());
   }
 
   @Test

@@ -8,12 +8,12 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
-/** A layer that knows whether its dispatcher has anything to do. */
-final class WatchedDispatcher extends LayerDecorator implements Scheduling {
+/** A layer that knows whether its dispatcher and its reaper have anything to do. */
+final class WatchedScheduling extends LayerDecorator implements Scheduling {
   private final NativeLayer layer;
   private final AtomicInteger tasks = new AtomicInteger();
 
-  WatchedDispatcher(NativeLayer layer) {
+  WatchedScheduling(NativeLayer layer) {
     super(layer);
     this.layer = layer;
   }
@@ -24,10 +24,19 @@ final class WatchedDispatcher extends LayerDecorator implements Scheduling {
 
   @Override
   public Executor dispatcher() {
+    return watched(layer.scheduling().dispatcher());
+  }
+
+  @Override
+  public Executor reaper() {
+    return watched(layer.scheduling().reaper());
+  }
+
+  private Executor watched(Executor executor) {
     return task -> {
       tasks.incrementAndGet();
       try {
-        layer.scheduling().dispatcher().execute(() -> run(task));
+        executor.execute(() -> run(task));
       } catch (RuntimeException | Error e) {
         tasks.decrementAndGet();
         throw e;
@@ -62,10 +71,5 @@ final class WatchedDispatcher extends LayerDecorator implements Scheduling {
   public boolean await(Object monitor, BooleanSupplier condition, Duration timeout)
       throws InterruptedException {
     return layer.scheduling().await(monitor, condition, timeout);
-  }
-
-  @Override
-  public Executor reaper() {
-    return layer.scheduling().reaper();
   }
 }
