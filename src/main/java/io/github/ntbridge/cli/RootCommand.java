@@ -3,7 +3,10 @@ package io.github.ntbridge.cli;
 import com.sun.jna.Platform;
 import io.github.ntbridge.LayerChoice;
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.cli.input.ColorChoice;
 import io.github.ntbridge.cli.output.JsonObject;
+import io.github.ntbridge.cli.output.Printable;
+import io.github.ntbridge.cli.output.Screen;
 import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.seam.MissingExportException;
 import io.github.ntbridge.nt.seam.NativeLayer;
@@ -63,6 +66,14 @@ final class RootCommand {
           "Print a JSON document; watch, follow, read and resolve print one a line for each event,"
               + " read or name.")
   private boolean json;
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      scope = ScopeType.INHERIT,
+      description =
+          "auto, always or never; by default auto, which is on a terminal unless NO_COLOR is set.")
+  private ColorChoice color = ColorChoice.AUTO;
 
   private final ReplayGaps gaps = new ReplayGaps(this::note);
 
@@ -151,9 +162,20 @@ final class RootCommand {
     return out;
   }
 
-  /** Prints a result of one line or more. */
-  void print(Object result) {
+  /** Returns the place that results are printed to. */
+  Screen screen() {
+    var screen = terminal.screen();
+    return color == ColorChoice.AUTO ? screen : screen.withColor(color == ColorChoice.ALWAYS);
+  }
+
+  /** Prints a result of one line or more, as it is. */
+  void print(String result) {
     out.print(result);
+  }
+
+  /** Prints a result that fits the terminal. */
+  void print(Printable result) {
+    out.print(result.on(screen()));
   }
 
   /** Prints a JSON document. */

@@ -9,6 +9,7 @@ import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.Property;
 import io.github.ntbridge.nt.property.PropertyKey;
+import io.github.ntbridge.nt.property.PropertyKeys;
 import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.nt.text.CaseFolding;
@@ -191,6 +192,19 @@ public final class DeviceNode {
    */
   public Optional<PropertyValue> property(DevicePropertyKey key) throws IOException {
     return reader().value(key);
+  }
+
+  /**
+   * Returns the display name: the friendly name, or else the description.
+   *
+   * @return the name; empty when the device has neither, or both are blank
+   * @throws IOException if the system fails, or a name is malformed
+   */
+  public Optional<String> displayName() throws IOException {
+    var friendlyName = property(PropertyKeys.DEVICE_FRIENDLY_NAME).filter(name -> !name.isBlank());
+    return friendlyName.isPresent()
+        ? friendlyName
+        : property(PropertyKeys.DEVICE_DEVICE_DESC).filter(name -> !name.isBlank());
   }
 
   /**

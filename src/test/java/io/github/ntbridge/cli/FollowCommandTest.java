@@ -132,7 +132,7 @@ class FollowCommandTest {
     assertTrue(reader.next().startsWith("{\"event\":\"opened\","));
     write((byte) 1, (byte) 255);
     assertEquals(
-        "{\"event\":\"read\",\"status\":{\"name\":\"STATUS_SUCCESS\",\"value\":0},"
+        "{\"event\":\"read\",\"status\":{\"name\":\"STATUS_SUCCESS\",\"value\":0,\"hex\":\"0x00000000\"},"
             + "\"length\":2,\"data\":\"01ff\"}",
         reader.next());
     endsDone(end);

@@ -10,6 +10,7 @@ import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.nt.registry.RegistryType;
 import io.github.ntbridge.nt.registry.RegistryValue;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Values as every JSON document has them. */
@@ -17,11 +18,15 @@ public final class JsonValues {
   private JsonValues() {}
 
   public static JsonObject status(NtStatus status) {
-    return named(status.name(), status.value());
+    return withHex(status.name(), status.value());
   }
 
   public static JsonObject configRet(ConfigRet result) {
-    return named(result.name(), result.value());
+    return withHex(result.name(), result.value());
+  }
+
+  private static JsonObject withHex(String name, int value) {
+    return named(name, value).put("hex", String.format(Locale.ROOT, "0x%08X", value));
   }
 
   public static JsonObject interfaceClass(InterfaceClass interfaceClass) {
