@@ -101,8 +101,8 @@ if [[ $part == simulated ]]; then
   exit
 fi
 
-expect '^hid .*OPENS .*vid_845e' on_wine interfaces --probe
-expect "\\\\Device\\\\[0-9a-f]{8} +OPENS .*root#ntbtest#0000#\\{$device_class\\}" on_wine interfaces --probe
+expect '^hid .*\\Device\\HID.* +OPENS$' on_wine interfaces --probe
+expect "^\\{$device_class\\} .*\\\\Device\\\\[0-9a-f]{8} +OPENS$" on_wine interfaces --probe
 expect '\\Device\\HarddiskVolume1' on_wine resolve '\??\C:'
 expect '^SymbolicLink +GLOBAL +C: -> \\Device\\HarddiskVolume1' on_wine ls '\??'
 expect '00000000  01 02 ff ' on_wine ioctl "\\\\?\\ROOT#NTBTEST#0000#{$device_class}" 0x9e372000 --in '01 02 ff'
