@@ -195,16 +195,13 @@ public final class DeviceNode {
   }
 
   /**
-   * Returns the display name: the friendly name, or else the description.
+   * Returns the display name (DEVPKEY_NAME): the friendly name, or else the description.
    *
-   * @return the name; empty when the device has neither, or both are blank
-   * @throws IOException if the system fails, or a name is malformed
+   * @return the name; empty when the device has none, or it is blank
+   * @throws IOException if the system fails, or the name is malformed
    */
   public Optional<String> displayName() throws IOException {
-    var friendlyName = property(PropertyKeys.DEVICE_FRIENDLY_NAME).filter(name -> !name.isBlank());
-    return friendlyName.isPresent()
-        ? friendlyName
-        : property(PropertyKeys.DEVICE_DEVICE_DESC).filter(name -> !name.isBlank());
+    return property(PropertyKeys.NAME).filter(name -> !name.isBlank());
   }
 
   /**

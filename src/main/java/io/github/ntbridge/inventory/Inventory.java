@@ -165,7 +165,7 @@ public final class Inventory {
   /**
    * Returns what people call interfaces: display names, and DOS device names such as {@code COM3},
    * {@code D:} and {@code PhysicalDrive0}. Two properties of each interface are read, three for a
-   * disk, and one or two of each device. Opens no device.
+   * disk, and one of each device; serial ports take more. Opens no device.
    *
    * @param entries the interfaces
    * @param omissions receives what could not be read

@@ -58,7 +58,16 @@ class PortsCommandTest {
   void showsPhantoms() {
     var out = new Shell(machine, Screen.ofColumns(COLUMNS)).run("ports", "--all").out();
 
-    assertEquals("?", out);
+    assertEquals(
+        """
+        NAME  STATE        USB ID     SERIAL                PORT  DEVICE
+        COM1  live         -          -                     -     Communicati\u2026ort (COM1)
+        COM3  live         0403:6001  AB0OHNP6              3     USB Serial Port (COM3)
+        COM5  not-present  2341:0043  75330303035351F0B1C0  -     Arduino Uno\u2026gth (COM5)
+        COM8  stale        -          -                     -     -
+        -     live         -          -                     -     i.MX UART
+        """,
+        out);
     out.lines().forEach(line -> assertTrue(line.length() <= COLUMNS, line));
   }
 

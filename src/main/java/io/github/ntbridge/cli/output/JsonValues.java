@@ -1,6 +1,7 @@
 package io.github.ntbridge.cli.output;
 
 import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.device.watch.KnownInterface;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.NtStatus;
@@ -33,6 +34,14 @@ public final class JsonValues {
     return new JsonObject()
         .put("name", interfaceClass.wellKnownName())
         .put("guid", interfaceClass.bracedGuid());
+  }
+
+  /** Adds the path, the instance id and the name of an interface, as far as they are known. */
+  public static JsonObject putKnown(JsonObject document, KnownInterface known) {
+    return document
+        .put("path", known.path().text())
+        .put("instance", known.instanceId())
+        .put("name", known.displayName());
   }
 
   /** A name with its number, which is unsigned as in the public headers. */
