@@ -17,17 +17,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The whole command line, on streams and a layer of the caller's choice. */
 final class NtBridgeCli {
-  private final PrintStream out;
+  private final TextOutput out;
   private final PrintStream err;
   private final LayerFactory layers;
   private final Terminal terminal;
 
   /** The command line where there is no terminal. */
-  NtBridgeCli(PrintStream out, PrintStream err, LayerFactory layers) {
+  NtBridgeCli(TextOutput out, PrintStream err, LayerFactory layers) {
     this(out, err, layers, Terminal.NONE);
   }
 
-  NtBridgeCli(PrintStream out, PrintStream err, LayerFactory layers, Terminal terminal) {
+  NtBridgeCli(TextOutput out, PrintStream err, LayerFactory layers, Terminal terminal) {
     this.out = out;
     this.err = err;
     this.layers = layers;
@@ -48,11 +48,9 @@ final class NtBridgeCli {
   }
 
   private String whyOutputFailed() {
-    return out instanceof TextOutput text
-        ? text.failure()
-            .map(e -> ": " + PrintableText.of(String.valueOf(e.getMessage())))
-            .orElse("")
-        : "";
+    return out.failure()
+        .map(e -> ": " + PrintableText.of(String.valueOf(e.getMessage())))
+        .orElse("");
   }
 
   private int run(List<String> arguments, FailureReport failures) {

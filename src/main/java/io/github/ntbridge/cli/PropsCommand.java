@@ -27,12 +27,8 @@ import picocli.CommandLine.Parameters;
     name = "props",
     description = "Shows the properties of a device interface or of a device. Opens neither.")
 final class PropsCommand extends BridgeCommand {
-  @Parameters(
-      paramLabel = "NAME",
-      description =
-          "An interface path, a device instance id such as ROOT\\SYSTEM\\0000, or a name such"
-              + " as COM3 or C: that a device node is known by.")
-  private DeviceName name = new DeviceName("");
+  @Parameters(paramLabel = "NAME", description = DeviceName.DESCRIPTION)
+  private DeviceName name = DeviceName.NONE;
 
   @Option(
       names = "--registry",
@@ -63,7 +59,7 @@ final class PropsCommand extends BridgeCommand {
           });
       return ExitCode.DONE;
     }
-    var node = NamedNode.require(bridge, name, omission -> root.note("not searched: " + omission));
+    var node = root.devices(bridge).node(name);
     var facts = new Facts().add("DEVICE", node);
     var document =
         new JsonObject()

@@ -1,6 +1,7 @@
 package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.cli.input.DeviceName;
 import io.github.ntbridge.cli.output.Facts;
 import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.JsonValues;
@@ -28,10 +29,10 @@ final class ResolveCommand extends BridgeCommand {
       index = "0..*",
       arity = "1",
       description = {
-        "Interface paths, DOS device names such as COM3, or NT names.",
+        DeviceName.DESCRIPTION,
         "Several are shown with an empty line between them, with --json a document a line."
       })
-  private List<ObjectPath> names = new ArrayList<>();
+  private List<DeviceName> names = new ArrayList<>();
 
   ResolveCommand(RootCommand root) {
     super(root);
@@ -44,7 +45,7 @@ final class ResolveCommand extends BridgeCommand {
       if (i > 0 && !root.json()) {
         root.print("\n");
       }
-      if (!show(bridge, names.get(i))) {
+      if (!show(bridge, root.devices(bridge).object(names.get(i)))) {
         code = ExitCode.FAILED;
       }
     }

@@ -9,6 +9,7 @@ import io.github.ntbridge.cli.output.EventOutput;
 import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.Printable;
 import io.github.ntbridge.cli.output.Screen;
+import io.github.ntbridge.cli.output.TextOutput;
 import io.github.ntbridge.nt.FileTime;
 import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.seam.MissingExportException;
@@ -16,6 +17,7 @@ import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.recording.RecordedMachine;
 import io.github.ntbridge.recording.Recording;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -39,7 +41,7 @@ import picocli.CommandLine.ScopeType;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:the operation failed", "2:bad usage"})
 final class RootCommand {
-  private final PrintStream out;
+  private final TextOutput out;
   private final PrintStream err;
   private final LayerFactory layers;
   private final Terminal terminal;
@@ -95,7 +97,7 @@ final class RootCommand {
   @SuppressWarnings("unused")
   private boolean stackTrace;
 
-  RootCommand(PrintStream out, PrintStream err, LayerFactory layers, Terminal terminal) {
+  RootCommand(TextOutput out, PrintStream err, LayerFactory layers, Terminal terminal) {
     this.out = out;
     this.err = err;
     this.layers = layers;
@@ -176,7 +178,7 @@ final class RootCommand {
   }
 
   /** The stream for results. */
-  PrintStream out() {
+  TextOutput out() {
     return out;
   }
 
@@ -199,6 +201,16 @@ final class RootCommand {
   /** Prints a JSON document. */
   void print(JsonObject document) {
     out.print(document + "\n");
+  }
+
+  /** Finds what the names of devices mean. */
+  NamedDevices devices(NtBridge bridge) {
+    return new NamedDevices(bridge, this::note);
+  }
+
+  /** The input of the program. */
+  InputStream input() {
+    return terminal.input();
   }
 
   /** Asks the user; empty where there is no terminal. */

@@ -559,7 +559,7 @@ class BadInputTest {
       var outcome = shell.run("props", "ROOT\\NOBODY\\0000", "--json");
       assertEquals(ExitCode.FAILED, outcome.code());
       assertTrue(
-          outcome.out().startsWith("{\"error\":{\"message\":\"no device node is known by "),
+          outcome.out().startsWith("{\"error\":{\"message\":\"no device is known by "),
           outcome.out());
     }
 

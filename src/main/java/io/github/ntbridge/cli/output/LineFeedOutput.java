@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Output whose lines end with a line feed on every system, whatever prints them: picocli and stack
- * traces end lines as the system does. No other carriage return gets here, because control
+ * traces end lines as the system does. No other carriage return is in text, because control
  * characters of names are escaped.
  */
 public final class LineFeedOutput extends FilterOutputStream {
@@ -43,6 +43,15 @@ public final class LineFeedOutput extends FilterOutputStream {
     }
     try {
       out.write(b);
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Writes bytes as they are. */
+  void writeRaw(byte[] bytes) throws IOException {
+    try {
+      out.write(bytes);
     } catch (IOException e) {
       throw failed(e);
     }

@@ -14,6 +14,16 @@ public final class TextOutput extends PrintStream {
     this.sink = sink;
   }
 
+  /** Writes the bytes of a device as they are, behind the text up to now. */
+  public void writeRaw(byte[] bytes) {
+    flush();
+    try {
+      sink.writeRaw(bytes);
+    } catch (IOException e) {
+      setError();
+    }
+  }
+
   /** The failure of the first write that failed. */
   public Optional<IOException> failure() {
     return sink.failure();

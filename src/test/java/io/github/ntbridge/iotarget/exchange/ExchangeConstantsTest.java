@@ -9,6 +9,7 @@ import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.DeviceType;
+import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
@@ -260,6 +261,38 @@ class ExchangeConstantsTest {
     assertSame(row.input(), exchange.input().decode(sent));
   }
 
+  /** The constants; what a program makes for a size or a structure of its own is not known. */
+  static Stream<Row<?, ?>> rowsWithAKnownOutput() {
+    var constants = constants().map(ExchangeConstantsTest::value).toList();
+    return rows().stream()
+        .filter(row -> row.output() != Nothing.NOTHING)
+        .filter(row -> constants.stream().anyMatch(constant -> constant == row.exchange()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rowsWithAKnownOutput")
+  <I, O> void anOutputIsDecodedByTheControlCodeAndTheInput(Row<I, O> row)
+      throws MalformedDataException {
+    var exchange = row.exchange();
+    var output = exchange.output().encode(row.output());
+
+    var decoded =
+        KnownExchanges.decode(exchange.code(), exchange.input().encode(row.input()), output);
+
+    assertEquals(Optional.of(row.output()), decoded);
+  }
+
+  @Test
+  void anotherInputOfAKnownCodeIsNotDecoded() throws MalformedDataException {
+    var adapter = StorageExchanges.queryProperty(1, StructCodec.INT64);
+
+    var decoded =
+        KnownExchanges.decode(
+            adapter.code(), adapter.input().encode(Nothing.NOTHING), new byte[40]);
+
+    assertEquals(Optional.empty(), decoded);
+  }
+
   private static void assertSame(Object expected, Object value) {
     if (expected instanceof byte[] bytes) {
       assertArrayEquals(bytes, (byte[]) value);
@@ -273,15 +306,19 @@ class ExchangeConstantsTest {
     var tested = rows().stream().map(Row::exchange).toList();
 
     var untested =
-        TABLES.stream()
-            .flatMap(table -> Arrays.stream(table.getFields()))
-            .filter(field -> Modifier.isStatic(field.getModifiers()))
-            .filter(field -> field.getType() == IoctlExchange.class)
+        constants()
             .filter(field -> tested.stream().noneMatch(exchange -> exchange == value(field)))
             .map(field -> field.getDeclaringClass().getSimpleName() + "." + field.getName())
             .collect(Collectors.toCollection(TreeSet::new));
 
     assertEquals(Set.of(), untested);
+  }
+
+  private static Stream<Field> constants() {
+    return TABLES.stream()
+        .flatMap(table -> Arrays.stream(table.getFields()))
+        .filter(field -> Modifier.isStatic(field.getModifiers()))
+        .filter(field -> field.getType() == IoctlExchange.class);
   }
 
   private static Object value(Field field) {
