@@ -14,6 +14,13 @@ public final class TextOutput extends PrintStream {
     this.sink = sink;
   }
 
+  /** Prints a text with its carriage returns, which a list of comma-separated values has. */
+  public synchronized void printExactly(String text) {
+    sink.keepCarriageReturns(true);
+    print(text);
+    sink.keepCarriageReturns(false);
+  }
+
   /** The failure of the first write that failed. */
   public Optional<IOException> failure() {
     return sink.failure();
