@@ -70,17 +70,17 @@ record InterfaceRow(
     if (!enabled) {
       return "(not enabled)";
     }
-    if (entry.link().isEmpty()) {
-      // Wine lists adapter and monitor as present and makes no link for them.
-      return "(no link)";
-    }
     var end = entry.resolution().end();
     if (end instanceof ResolutionEnd.Reached reached) {
       return reached.object().toString();
     }
-    return end instanceof ResolutionEnd.Broken broken
-        ? "(" + broken.status().name() + ")"
-        : "(cycle of links)";
+    if (!(end instanceof ResolutionEnd.Broken broken)) {
+      return "(cycle of links)";
+    }
+    // Wine lists adapter and monitor as present and makes no link for them.
+    boolean isWithoutLink =
+        entry.link().isEmpty() && broken.status().equals(NtStatus.OBJECT_NAME_NOT_FOUND);
+    return isWithoutLink ? "(no link)" : "(" + broken.status().name() + ")";
   }
 
   /** Everything, a line each. */
