@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -79,8 +80,8 @@ class ListingCsvTest {
 
   /** The objects of the list of a document, and those below them. */
   private static Stream<JsonValue.Members> objects(JsonValue.Members document, String list) {
-    return ((JsonValue.Elements) document.byName().get(list))
-        .values().stream()
+    var elements = (JsonValue.Elements) Objects.requireNonNull(document.byName().get(list));
+    return elements.values().stream()
             .map(JsonValue.Members.class::cast)
             .flatMap(
                 each ->
@@ -188,9 +189,13 @@ class ListingCsvTest {
         .run("ports", "--csv", "--json")
         .is(
             ExitCode.BAD_USAGE,
-            "{\"error\":{\"message\":\"--csv and --json exclude each other; give one of them\"}}\n",
-            "ntbridge: --csv and --json exclude each other; give one of them\n"
-                + "Try \"ntbridge ports --help\".\n");
+            """
+            {"error":{"message":"--csv and --json exclude each other; give one of them"}}
+            """,
+            """
+            ntbridge: --csv and --json exclude each other; give one of them
+            Try "ntbridge ports --help".
+            """);
     shell
         .run("--csv", "open", "NUL")
         .isBadUsage("open prints no list, so that it has no --csv\nTry \"ntbridge open --help\".");

@@ -36,7 +36,7 @@ public final class ScreenDetector {
     return new ScreenDetector(
             name -> Optional.ofNullable(System.getProperty(name)),
             name -> Optional.ofNullable(System.getenv(name)),
-            () -> System.console() != null)
+            () -> Optional.ofNullable(System.console()).isPresent())
         .detect();
   }
 

@@ -49,12 +49,14 @@ class TableTest {
             "accent");
 
     assertEquals(
-        "A     B\n"
-            + "\uD834\uDD1E     clef\n"
-            + "\u8AAD\u53D6  CJK\n"
-            + "\uAC00    Hangul\n"
-            + "\uD83D\uDE00    emoji\n"
-            + "e\u0301     accent\n",
+        """
+        A     B
+        \uD834\uDD1E     clef
+        \u8AAD\u53D6  CJK
+        \uAC00    Hangul
+        \uD83D\uDE00    emoji
+        e\u0301     accent
+        """,
         table.on(Screen.PIPE));
   }
 
