@@ -82,12 +82,12 @@ class ListingCsvTest {
   private static Stream<JsonValue.Members> objects(JsonValue.Members document, String list) {
     var elements = (JsonValue.Elements) Objects.requireNonNull(document.byName().get(list));
     return elements.values().stream()
-            .map(JsonValue.Members.class::cast)
-            .flatMap(
-                each ->
-                    each.byName().containsKey("children")
-                        ? Stream.concat(Stream.of(each), objects(each, "children"))
-                        : Stream.of(each));
+        .map(JsonValue.Members.class::cast)
+        .flatMap(
+            each ->
+                each.byName().containsKey("children")
+                    ? Stream.concat(Stream.of(each), objects(each, "children"))
+                    : Stream.of(each));
   }
 
   @ParameterizedTest
