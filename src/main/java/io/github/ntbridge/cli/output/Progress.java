@@ -49,7 +49,7 @@ public final class Progress implements AutoCloseable {
       return;
     }
     next = nanoTime.getAsLong() + PAUSE.toNanos();
-    var line = DisplayWidth.cutInTheMiddle(count + "  " + PrintableText.of(name), width);
+    var line = screen.cut(count + "  " + PrintableText.of(name), width);
     print("\r" + DisplayWidth.padded(line, shown));
     shown = DisplayWidth.of(line);
   }

@@ -51,7 +51,7 @@ class ProgressTest {
   @Test
   @DisplayName("Nothing is shown where standard error is no terminal")
   void pipesShowNothing() {
-    try (var progress = on(new Screen(OptionalInt.of(80), true, false))) {
+    try (var progress = on(new Screen(OptionalInt.of(80), true, false, Screen.DOTS))) {
       now.addAndGet(Progress.BEGIN.toNanos());
       progress.done("name");
     }
