@@ -35,13 +35,20 @@ final class HoldersCommand extends BridgeCommand {
   }
 
   @Override
+  boolean printsList() {
+    return true;
+  }
+
+  @Override
   int run(NtBridge bridge) throws IOException {
     var holders = search(bridge);
     if (root.json()) {
       root.print(HolderList.putInto(new JsonObject().put("name", name.text()), holders));
       return ExitCode.DONE;
     }
-    if (holders.list().isEmpty()) {
+    if (root.csv()) {
+      root.print(HolderList.csv(holders));
+    } else if (holders.list().isEmpty()) {
       root.note(
           holders.omissions().isEmpty()
               ? "no process has it open"

@@ -117,7 +117,28 @@ final class NtBridgeCli {
   private static int execute(CommandLine commandLine, RootCommand root, ParseResult parsed) {
     var ansi = root.screen().colored() ? Ansi.ON : Ansi.OFF;
     commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
+    requireOneForm(root, parsed);
     return new CommandLine.RunLast().execute(parsed);
+  }
+
+  /** Refuses --csv beside --json, and of a command that prints no list. */
+  private static void requireOneForm(RootCommand root, ParseResult parsed) {
+    var last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    var command = last.commandSpec();
+    if (last.isUsageHelpRequested()) {
+      return;
+    }
+    if (root.csv() && root.json()) {
+      throw new ParameterException(
+          command.commandLine(), "--csv and --json exclude each other; give one of them");
+    }
+    if (root.csv() && command.userObject() instanceof BridgeCommand each && !each.printsList()) {
+      throw new ParameterException(
+          command.commandLine(), command.name() + " prints no list, so that it has no --csv");
+    }
   }
 
   private static int report(Exception problem, ReplayGaps gaps, FailureReport failures) {

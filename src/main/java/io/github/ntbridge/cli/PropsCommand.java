@@ -4,6 +4,7 @@ import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.cli.input.DeviceName;
 import io.github.ntbridge.cli.input.PropertyNames;
 import io.github.ntbridge.cli.output.Column;
+import io.github.ntbridge.cli.output.Csv;
 import io.github.ntbridge.cli.output.Facts;
 import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.JsonValues;
@@ -27,6 +28,24 @@ import picocli.CommandLine.Parameters;
     name = "props",
     description = "Shows the properties of a device interface or of a device. Opens neither.")
 final class PropsCommand extends BridgeCommand {
+  /** The columns of --csv. */
+  private static final List<String> CSV =
+      List.of(
+          "name",
+          "fmtid",
+          "pid",
+          "type",
+          "value",
+          "failure",
+          "bytes",
+          "configret.name",
+          "configret.value",
+          "configret.hex");
+
+  /** The columns of --csv with --registry, which lists the values of keys instead. */
+  private static final List<String> CSV_OF_REGISTRY =
+      List.of("key", "name", "type", "value", "failure", "bytes");
+
   @Parameters(paramLabel = "NAME", description = DeviceName.DESCRIPTION)
   private DeviceName name = DeviceName.NONE;
 
@@ -39,6 +58,11 @@ final class PropsCommand extends BridgeCommand {
 
   PropsCommand(RootCommand root) {
     super(root);
+  }
+
+  @Override
+  boolean printsList() {
+    return true;
   }
 
   @Override
@@ -95,6 +119,13 @@ final class PropsCommand extends BridgeCommand {
     var listing = new RegistryListing(root::note);
     if (registry) {
       keys.accept(listing);
+    }
+    if (root.csv()) {
+      root.print(
+          registry
+              ? new Csv(CSV_OF_REGISTRY, listing.documents())
+              : new Csv(CSV, properties.stream().map(JsonValues::property).toList()));
+      return;
     }
     if (root.json()) {
       document.putObjects("properties", properties.stream().map(JsonValues::property).toList());

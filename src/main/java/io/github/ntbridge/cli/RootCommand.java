@@ -5,9 +5,11 @@ import io.github.ntbridge.LayerChoice;
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.cli.input.ColorChoice;
 import io.github.ntbridge.cli.input.Count;
+import io.github.ntbridge.cli.output.Csv;
 import io.github.ntbridge.cli.output.EventOutput;
 import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.Printable;
+import io.github.ntbridge.cli.output.Progress;
 import io.github.ntbridge.cli.output.Screen;
 import io.github.ntbridge.cli.output.TextOutput;
 import io.github.ntbridge.nt.FileTime;
@@ -81,7 +83,17 @@ final class RootCommand {
           "auto, always or never; by default auto, which is on a terminal unless NO_COLOR is set.")
   private ColorChoice color = ColorChoice.AUTO;
 
+  @Option(
+      names = "--csv",
+      scope = ScopeType.INHERIT,
+      description =
+          "Print a list as comma-separated values with a header line: what --json has of each, but"
+              + " for lists in it.")
+  private boolean csv;
+
   private final ReplayGaps gaps = new ReplayGaps(this::note);
+
+  private Optional<Progress> progress = Optional.empty();
 
   /** The clock of the machine. */
   private InstantSource clock = InstantSource.system();
@@ -198,6 +210,24 @@ final class RootCommand {
     out.print(result.on(screen()));
   }
 
+  boolean csv() {
+    return csv;
+  }
+
+  /** Returns whether the output is for programs, which get all of it. */
+  boolean isForPrograms() {
+    return json || csv;
+  }
+
+  /** Prints a list of comma-separated values. */
+  void print(Csv list) {
+    if (out instanceof TextOutput text) {
+      text.printExactly(list.toString());
+    } else {
+      out.print(list);
+    }
+  }
+
   /** Prints a JSON document. */
   void print(JsonObject document) {
     out.print(document + "\n");
@@ -225,8 +255,15 @@ final class RootCommand {
     items.forEach(item -> note("left out: " + item));
   }
 
+  /** Begins to show the progress of long work, until it is closed. */
+  Progress progress() {
+    progress = Optional.of(Progress.on(err, screen()));
+    return progress.get();
+  }
+
   /** Prints a message that is not part of the result. */
   void note(String text) {
+    progress.ifPresent(Progress::erase);
     out.flush();
     err.print("ntbridge: " + PrintableText.of(text) + "\n");
     err.flush();

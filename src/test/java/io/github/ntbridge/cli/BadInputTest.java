@@ -441,6 +441,15 @@ class BadInputTest {
     }
 
     @Test
+    void aColorThatIsNotOneOfThreeIsBadUsage() {
+      shell
+          .run("ls", "--color", "red")
+          .isBadUsage(
+              "Invalid value for option '--color': \"red\" is not one of auto, always, never"
+                  + tryHelp("ls"));
+    }
+
+    @Test
     void anUnknownCommandIsBadUsage() {
       var outcome = shell.run("list");
       assertEquals(ExitCode.BAD_USAGE, outcome.code());

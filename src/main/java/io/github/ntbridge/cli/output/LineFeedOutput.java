@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LineFeedOutput extends FilterOutputStream {
   private volatile @Nullable IOException failure;
+  private volatile boolean keepsCarriageReturns;
 
   private LineFeedOutput(OutputStream out) {
     super(out);
@@ -22,6 +23,11 @@ public final class LineFeedOutput extends FilterOutputStream {
   /** Text as UTF-8, buffered until it is flushed. */
   public static TextOutput utf8(OutputStream out) {
     return new TextOutput(new LineFeedOutput(new BufferedOutputStream(out)));
+  }
+
+  /** Sets whether carriage returns are kept. */
+  void keepCarriageReturns(boolean keep) {
+    keepsCarriageReturns = keep;
   }
 
   /** The failure of the first write that failed. */
@@ -38,20 +44,11 @@ public final class LineFeedOutput extends FilterOutputStream {
 
   @Override
   public void write(int b) throws IOException {
-    if (b == '\r') {
+    if (b == '\r' && !keepsCarriageReturns) {
       return;
     }
     try {
       out.write(b);
-    } catch (IOException e) {
-      throw failed(e);
-    }
-  }
-
-  /** Writes bytes as they are. */
-  void writeRaw(byte[] bytes) throws IOException {
-    try {
-      out.write(bytes);
     } catch (IOException e) {
       throw failed(e);
     }
