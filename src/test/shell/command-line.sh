@@ -102,7 +102,7 @@ if [[ $part == simulated ]]; then
 fi
 
 expect '^hid .*OPENS .*vid_845e' on_wine interfaces --probe
-expect "\\\\Device\\\\[0-9a-f]{8} +OPENS .*root#ntbtest#0000#\\{$device_class\\}" on_wine interfaces --probe
+expect "\\\\Device\\\\[0-9a-f]{8} +OPENS .*ROOT#NTBTEST#0000#\\{$device_class\\}" on_wine interfaces --probe
 expect '\\Device\\HarddiskVolume1' on_wine resolve '\??\C:'
 expect '^SymbolicLink +GLOBAL +C: -> \\Device\\HarddiskVolume1' on_wine ls '\??'
 expect '00000000  01 02 ff ' on_wine ioctl "\\\\?\\ROOT#NTBTEST#0000#{$device_class}" 0x9e372000 --in '01 02 ff'
@@ -113,7 +113,7 @@ expect_exit 1 'NothingHere does not exist' on_wine open '\??\NothingHere'
 expect '^WRITTEN +3 of 3 bytes$' on_wine write "\\\\?\\ROOT#NTBTEST#0000#{$device_class}" '01 02 ff'
 expect '00000000  01 02 ff ' on_wine read "\\\\?\\ROOT#NTBTEST#0000#{$device_class}"
 expect_exit 1 'STATUS_IO_TIMEOUT' on_wine read "\\\\?\\ROOT#NTBTEST#0000#{$device_class}" --timeout 100ms
-expect "^OPENED .*ntbtest#0000" on_wine follow --class "$device_class" --count 1
+expect "^OPENED .*NTBTEST#0000" on_wine follow --class "$device_class" --count 1
 expect_exit 2 'STATUS_OBJECT_PATH_SYNTAX_BAD \(0xC000003B\)' on_wine open 'COM3\x'
 
 # NTBTEST_SWITCH with first index, count and on: the driver takes its interface away and brings it back. It is watched
