@@ -101,7 +101,7 @@ if [[ $part == simulated ]]; then
   exit
 fi
 
-expect '^hid .*OPENS .*vid_845e' on_wine interfaces --probe
+expect '^hid .*OPENS .*VID_845E' on_wine interfaces --probe
 expect "\\\\Device\\\\[0-9a-f]{8} +OPENS .*ROOT#NTBTEST#0000#\\{$device_class\\}" on_wine interfaces --probe
 expect '\\Device\\HarddiskVolume1' on_wine resolve '\??\C:'
 expect '^SymbolicLink +GLOBAL +C: -> \\Device\\HarddiskVolume1' on_wine ls '\??'
