@@ -15,6 +15,7 @@ import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.property.Property;
 import io.github.ntbridge.nt.property.PropertyKeys;
 import io.github.ntbridge.nt.property.PropertyValue;
+import io.github.ntbridge.nt.text.CaseFolding;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -110,7 +111,7 @@ final class PropsCommand extends BridgeCommand {
     return properties.stream()
         .filter(property -> property.key().equals(PropertyKeys.DEVICE_INSTANCE_ID.key()))
         .filter(property -> property.value() instanceof PropertyValue.Text)
-        .map(property -> ((PropertyValue.Text) property.value()).text())
+        .map(property -> CaseFolding.fold(((PropertyValue.Text) property.value()).text()))
         .findFirst();
   }
 

@@ -221,11 +221,7 @@ final class RootCommand {
 
   /** Prints a list of comma-separated values. */
   void print(Csv list) {
-    if (out instanceof TextOutput text) {
-      text.printExactly(list.toString());
-    } else {
-      out.print(list);
-    }
+    out.printExactly(list.toString());
   }
 
   /** Prints a JSON document. */

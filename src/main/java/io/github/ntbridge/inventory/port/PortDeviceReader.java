@@ -76,7 +76,9 @@ final class PortDeviceReader {
     try {
       var instanceId = interfaces.properties(path).instanceId().filter(id -> !id.isEmpty());
       if (instanceId.isPresent()) {
-        return deviceOf(deviceTree.node(instanceId.get()));
+        // The node has the spelling of the system, and so the serial number in the id.
+        var found = deviceTree.find(instanceId.get(), Presence.ALL);
+        return deviceOf(found.orElseGet(() -> deviceTree.node(instanceId.get())));
       }
     } catch (IOException e) {
       omissions.accept(new Omission("the device of " + path.text(), e));
