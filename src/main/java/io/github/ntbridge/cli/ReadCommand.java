@@ -11,6 +11,7 @@ import io.github.ntbridge.cli.output.HexDump;
 import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.JsonValues;
 import io.github.ntbridge.iotarget.DeviceHandle;
+import io.github.ntbridge.iotarget.IoResult;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
@@ -91,50 +92,51 @@ final class ReadCommand extends BridgeCommand {
     var position = offset;
     try (var handle = RefusedOpenException.open(bridge, name, access)) {
       for (int i = 0; i < count.value() && !root.out().checkError(); i++) {
-        var result = position.isPresent() ? readAt(handle, position.get()) : read(handle);
-        show(name, result);
-        if (!result.status().isSuccess()) {
-          root.note(name + ": " + result.status() + ": " + result.status().message());
+        var status = NtStatus.SUCCESS;
+        byte[] data;
+        if (position.isPresent()) {
+          data = readAt(handle, position.get());
+          position = Optional.of(position.get().plus(data.length));
+        } else {
+          var result = read(handle);
+          status = result.status();
+          data = result.data();
+        }
+        show(name, status, data);
+        if (!status.isSuccess()) {
+          root.note(name + ": " + status + ": " + status.message());
           return ExitCode.FAILED;
         }
-        position = position.map(at -> at.plus(result.data().length));
       }
     }
     return ExitCode.DONE;
   }
 
-  /** The bytes of one read. */
-  private record Received(NtStatus status, byte[] data) {}
-
-  private Received read(DeviceHandle handle) throws IOException {
-    var result =
-        timeout.isPresent()
-            ? handle.read(capacity.bytes(), timeout.get())
-            : handle.read(capacity.bytes());
-    return new Received(result.status(), result.data());
+  private IoResult read(DeviceHandle handle) throws IOException {
+    return timeout.isPresent()
+        ? handle.read(capacity.bytes(), timeout.get())
+        : handle.read(capacity.bytes());
   }
 
-  private Received readAt(DeviceHandle handle, DeviceOffset position) throws IOException {
+  private byte[] readAt(DeviceHandle handle, DeviceOffset position) throws IOException {
     var buffer = ByteBuffer.allocate(capacity.bytes());
     int length =
         timeout.isPresent()
             ? handle.read(buffer, position.bytes(), timeout.get())
             : handle.read(buffer, position.bytes());
-    return new Received(NtStatus.SUCCESS, Arrays.copyOf(buffer.array(), length));
+    return Arrays.copyOf(buffer.array(), length);
   }
 
-  private void show(ObjectPath name, Received result) {
+  private void show(ObjectPath name, NtStatus status, byte[] data) {
     if (raw) {
-      root.out().writeRaw(result.data());
+      root.out().writeRaw(data);
     } else if (text) {
-      root.print(DeviceText.of(result.data()));
+      root.print(DeviceText.of(data));
     } else if (root.json()) {
-      root.print(
-          JsonValues.putResult(
-              new JsonObject().put("name", name.text()), result.status(), result.data()));
+      root.print(JsonValues.putResult(new JsonObject().put("name", name.text()), status, data));
     } else {
-      root.print(new Facts().add("STATUS", result.status()).add("BYTES", result.data().length));
-      root.print(HexDump.of(result.data()));
+      root.print(new Facts().add("STATUS", status).add("BYTES", data.length));
+      root.print(HexDump.of(data));
     }
     // Each read is to be seen as it completes.
     root.out().flush();

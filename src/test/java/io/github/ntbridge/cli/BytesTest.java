@@ -124,10 +124,9 @@ class BytesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--text --raw", "--raw --json", "--text --json"})
-  void oneFormIsPrinted(String forms) {
-    var options = forms.split(" ");
-    var outcome = shell.run("read", NAME, options[0], options[1]);
+  @CsvSource({"--text, --raw", "--raw, --json", "--text, --json"})
+  void oneFormIsPrinted(String form, String other) {
+    var outcome = shell.run("read", NAME, form, other);
 
     assertEquals(ExitCode.BAD_USAGE, outcome.code());
     assertTrue(outcome.err().contains("exclude each other"), outcome::err);

@@ -28,6 +28,8 @@ class EscapedTextTest {
   @ValueSource(strings = {"\\", "a\\", "\\q", "\\x", "\\x4", "\\xg0", "\\\\\\"})
   void isRefusedWithAnUnknownEscape(String text) {
     var refusal = assertThrows(IllegalArgumentException.class, () -> EscapedText.parse(text));
-    assertTrue(refusal.getMessage().endsWith("write \\r, \\n, \\t, \\0, \\e, \\\\ or \\xHH"));
+    assertTrue(
+        String.valueOf(refusal.getMessage())
+            .endsWith("write \\r, \\n, \\t, \\0, \\e, \\\\ or \\xHH"));
   }
 }

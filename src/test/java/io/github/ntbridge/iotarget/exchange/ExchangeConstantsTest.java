@@ -224,11 +224,19 @@ class ExchangeConstantsTest {
   }
 
   /** Completes one IOCTL as its row says, and keeps what came with it. */
-  private record Driver(ControlCode code, byte[] output, byte[][] received)
-      implements DeviceHandler {
+  private static final class Driver implements DeviceHandler {
+    private final ControlCode code;
+    private final byte[] output;
+    private volatile byte[] received = {};
+
+    Driver(ControlCode code, byte[] output) {
+      this.code = code;
+      this.output = output;
+    }
+
     @Override
     public void ioctl(DeviceRequest request) {
-      received[0] = request.input();
+      received = request.input();
       int capacity = request.outputLength();
       if (!request.controlCode().equals(code)) {
         request.complete(NtStatus.INVALID_DEVICE_REQUEST);
@@ -245,7 +253,7 @@ class ExchangeConstantsTest {
   <I, O> void anExchangeReachesTheDriverAndReturnsWhatItCompletesWith(Row<I, O> row)
       throws IOException {
     var exchange = row.exchange();
-    var driver = new Driver(exchange.code(), exchange.output().encode(row.output()), new byte[1][]);
+    var driver = new Driver(exchange.code(), exchange.output().encode(row.output()));
     try (var machine = SimulatedMachine.create();
         var bridge = NtBridge.open(new SimulatedLayer(machine))) {
       machine.device(DEVICE).handler(driver).plug();
@@ -256,7 +264,7 @@ class ExchangeConstantsTest {
     }
     var encoded = exchange.input().encode(row.input());
     // What is sent in place has the size of the output.
-    var sent = Arrays.copyOf(driver.received()[0], encoded.length);
+    var sent = Arrays.copyOf(driver.received, encoded.length);
     assertArrayEquals(encoded, sent);
     assertSame(row.input(), exchange.input().decode(sent));
   }
