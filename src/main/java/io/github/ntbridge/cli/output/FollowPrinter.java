@@ -61,11 +61,17 @@ public final class FollowPrinter implements FollowListener, BufferHandler {
 
   @Override
   public synchronized void onEvent(FollowEvent event) {
+    if (out.isEnded()) {
+      return;
+    }
     out.print(takeRepeats() + (json ? document(event) + "\n" : lines(event)), !countsReads);
   }
 
   @Override
   public synchronized void onWaiting(String reason) {
+    if (out.isEnded()) {
+      return;
+    }
     out.print(
         takeRepeats()
             + (json
@@ -120,6 +126,14 @@ public final class FollowPrinter implements FollowListener, BufferHandler {
 
   @Override
   public synchronized ReadDisposition completed(ReadBuffer buffer) {
+    // Reads go on until the target is closed, and those behind the end are not counted.
+    if (!out.isEnded()) {
+      print(buffer);
+    }
+    return ReadDisposition.CONTINUE;
+  }
+
+  private void print(ReadBuffer buffer) {
     var bytes = buffer.toByteArray();
     var status = buffer.status();
     if (json) {
@@ -140,7 +154,6 @@ public final class FollowPrinter implements FollowListener, BufferHandler {
               + HexDump.of(bytes),
           countsReads);
     }
-    return ReadDisposition.CONTINUE;
   }
 
   /** Returns the row of a failure that came again, and begins to count anew. */
