@@ -25,7 +25,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "devices",
     description =
-        "Lists the devices that are present, by setup class or as a tree, with their problems.")
+        "Lists the devices that are present, by setup class or as a tree, with their problems.",
+    footerHeading = Examples.HEADING,
+    footer = {"  ntbridge devices --problems", "  ntbridge devices --tree"})
 final class DevicesCommand extends BridgeCommand {
   /** The columns of --csv. */
   private static final List<String> CSV =

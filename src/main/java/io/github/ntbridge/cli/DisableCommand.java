@@ -11,7 +11,9 @@ import picocli.CommandLine.Command;
     description = {
       "Disables a device until it is enabled or the system restarts.",
       "Shows what it is about to do, and asks for confirmation unless --yes is given."
-    })
+    },
+    footerHeading = Examples.HEADING,
+    footer = {"  ntbridge disable COM3", "  ntbridge disable hid:1 --yes"})
 final class DisableCommand extends NamedControlCommand {
   DisableCommand(RootCommand root) {
     super(root);

@@ -29,7 +29,9 @@ import picocli.CommandLine.Option;
     name = "disks",
     description =
         "Lists disks: number, name, and the vendor and product id of the USB device that each"
-            + " disk is part of. Opens no disk.")
+            + " disk is part of. Opens no disk.",
+    footerHeading = Examples.HEADING,
+    footer = {"  ntbridge disks", "  ntbridge disks --open --csv"})
 final class DisksCommand extends BridgeCommand {
   /** The columns of --csv. */
   private static final List<String> CSV =

@@ -11,7 +11,9 @@ import picocli.CommandLine.Command;
     description = {
       "Ejects a removable device, or reports the veto.",
       "Shows what it is about to do, and asks for confirmation unless --yes is given."
-    })
+    },
+    footerHeading = Examples.HEADING,
+    footer = {"  ntbridge eject \"USB Mass Storage Device\"", "  ntbridge eject 0951:1666 --yes"})
 final class EjectCommand extends NamedControlCommand {
   EjectCommand(RootCommand root) {
     super(root);

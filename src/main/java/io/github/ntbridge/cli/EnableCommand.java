@@ -11,7 +11,9 @@ import picocli.CommandLine.Command;
     description = {
       "Enables a device that was disabled.",
       "Shows what it is about to do, and asks for confirmation unless --yes is given."
-    })
+    },
+    footerHeading = Examples.HEADING,
+    footer = {"  ntbridge enable COM3", "  ntbridge enable hid:1 --yes"})
 final class EnableCommand extends NamedControlCommand {
   EnableCommand(RootCommand root) {
     super(root);

@@ -29,6 +29,11 @@ import picocli.CommandLine.Option;
       "Opens the first matching interface of a class, now or when it arrives, again whenever its"
           + " device comes back, and shows each change.",
       "It ends after the given time, after so many changes or reads, or with Ctrl-C."
+    },
+    footerHeading = Examples.HEADING,
+    footer = {
+      "  ntbridge follow --class comport --dos-name COM3 --count 1",
+      "  ntbridge follow --class hid --count 1"
     })
 final class FollowCommand extends BridgeCommand {
   @Option(

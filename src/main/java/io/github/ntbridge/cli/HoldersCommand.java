@@ -19,7 +19,9 @@ import picocli.CommandLine.Parameters;
       "Shows the processes that have a device open. Opens no device.",
       "It searches the handles of all processes. Those of other users are visible to elevated"
           + " programs only; handles that were not visible are reported."
-    })
+    },
+    footerHeading = Examples.HEADING,
+    footer = {"  ntbridge holders COM3", "  ntbridge holders C: --timeout 10s"})
 final class HoldersCommand extends BridgeCommand {
   @Parameters(paramLabel = "NAME", description = DeviceName.DESCRIPTION)
   private DeviceName name = DeviceName.NONE;

@@ -33,7 +33,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "interfaces",
     description =
-        "Lists device interfaces, each with its names and its device. Opens none of them.")
+        "Lists device interfaces, each with its names and its device. Opens none of them.",
+    footerHeading = Examples.HEADING,
+    footer = {"  ntbridge interfaces", "  ntbridge interfaces --class hid --long"})
 final class InterfacesCommand extends BridgeCommand {
   /** The columns of --csv. */
   private static final List<String> CSV =

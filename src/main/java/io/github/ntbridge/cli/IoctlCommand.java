@@ -30,7 +30,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ioctl}: sends one device control request. */
-@Command(name = "ioctl", description = "Opens a device, sends it an IOCTL and shows the result.")
+@Command(
+    name = "ioctl",
+    description = "Opens a device, sends it an IOCTL and shows the result.",
+    footerHeading = Examples.HEADING,
+    footer = {
+      "  ntbridge ioctl PhysicalDrive0 IOCTL_STORAGE_GET_DEVICE_NUMBER",
+      "  ntbridge ioctl COM3 IOCTL_SERIAL_SET_BAUD_RATE --in \"00 c2 01 00\""
+    })
 final class IoctlCommand extends BridgeCommand {
   private static final int DEFAULT_CAPACITY = 4096;
 

@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ls",
     description =
-        "Lists an object directory with the targets of its symbolic links. Opens no device.")
+        "Lists an object directory with the targets of its symbolic links. Opens no device.",
+    footerHeading = Examples.HEADING,
+    footer = {"  ntbridge ls \\Device", "  ntbridge ls -R --depth 2 \\GLOBAL??"})
 final class LsCommand extends BridgeCommand {
   /** The columns of --csv. */
   private static final List<String> CSV = List.of("name", "type", "target");

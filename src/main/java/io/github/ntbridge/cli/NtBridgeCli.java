@@ -4,6 +4,7 @@ import io.github.ntbridge.cli.input.Converters;
 import io.github.ntbridge.cli.output.ClosedPipe;
 import io.github.ntbridge.cli.output.TextOutput;
 import io.github.ntbridge.nt.PrintableText;
+import io.github.ntbridge.nt.SimilarNames;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -100,7 +101,8 @@ final class NtBridgeCli {
             .addSubcommand(new EnableCommand(root))
             .addSubcommand(new RescanCommand(root))
             .addSubcommand(new WaitCommand(root))
-            .addSubcommand(new RecordCommand(root));
+            .addSubcommand(new RecordCommand(root))
+            .addSubcommand(new HelpCommand());
     Converters.register(commandLine);
     return commandLine
         // An @ begins the name of an object as well as any other letter.
@@ -146,10 +148,28 @@ final class NtBridgeCli {
     return gap.isPresent() ? failures.printDocument(gap.get(), problem) : failures.print(problem);
   }
 
+  /** Suggests the commands or the options that an argument may stand for. */
+  private void suggest(UnmatchedArgumentException problem) {
+    var command = problem.getCommandLine().getCommandSpec();
+    var names =
+        problem.isUnknownOption()
+            ? command.optionsMap().keySet()
+            : problem.getCommandLine().getSubcommands().keySet();
+    var near =
+        problem.getUnmatched().stream()
+            .limit(1)
+            .flatMap(argument -> SimilarNames.of(argument, names).stream())
+            .map(name -> '"' + command.qualifiedName() + " " + name + '"')
+            .toList();
+    if (!near.isEmpty()) {
+      err.print("Did you mean " + String.join(" or ", near) + "?\n");
+    }
+  }
+
   private int refuse(ParameterException problem, FailureReport failures) {
     failures.print(String.valueOf(problem.getMessage()), problem);
     if (problem instanceof UnmatchedArgumentException unmatched) {
-      UnmatchedArgumentException.printSuggestions(unmatched, problem.getCommandLine().getErr());
+      suggest(unmatched);
     }
     err.print(
         "Try \"" + problem.getCommandLine().getCommandSpec().qualifiedName() + " --help\".\n");

@@ -19,7 +19,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code open}: opens a device and shows its type. */
-@Command(name = "open", description = "Opens a device, shows its type and closes it.")
+@Command(
+    name = "open",
+    description = "Opens a device, shows its type and closes it.",
+    footerHeading = Examples.HEADING,
+    footer = {"  ntbridge open COM3 --access read-write", "  ntbridge open hid:1 --json"})
 final class OpenCommand extends BridgeCommand {
   @Parameters(paramLabel = "NAME", description = DeviceName.DESCRIPTION)
   private DeviceName device = DeviceName.NONE;

@@ -25,7 +25,9 @@ import picocli.CommandLine.Option;
     name = "ports",
     description =
         "Lists serial ports with the device and the USB port behind each, those included that have"
-            + " no interface. Opens none of them.")
+            + " no interface. Opens none of them.",
+    footerHeading = Examples.HEADING,
+    footer = {"  ntbridge ports", "  ntbridge ports --all --json"})
 final class PortsCommand extends BridgeCommand {
   /** The columns of --csv. */
   private static final List<String> CSV =

@@ -27,7 +27,9 @@ import picocli.CommandLine.Parameters;
 /** {@code props}: the properties of a device interface or of a device. */
 @Command(
     name = "props",
-    description = "Shows the properties of a device interface or of a device. Opens neither.")
+    description = "Shows the properties of a device interface or of a device. Opens neither.",
+    footerHeading = Examples.HEADING,
+    footer = {"  ntbridge props COM3", "  ntbridge props 0403:6001 --registry"})
 final class PropsCommand extends BridgeCommand {
   /** The columns of --csv. */
   private static final List<String> CSV =

@@ -29,7 +29,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code read}: reads from a device. */
-@Command(name = "read", description = "Opens a device, reads from it and shows the bytes.")
+@Command(
+    name = "read",
+    description = "Opens a device, reads from it and shows the bytes.",
+    footerHeading = Examples.HEADING,
+    footer = {
+      "  ntbridge read COM3 --text --timeout 2s",
+      "  ntbridge read COM3 --count 3 --bytes 64 --timeout 2s"
+    })
 final class ReadCommand extends BridgeCommand {
   @Parameters(paramLabel = "NAME", description = DeviceName.DESCRIPTION)
   private DeviceName device = DeviceName.NONE;

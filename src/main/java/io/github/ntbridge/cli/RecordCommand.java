@@ -28,6 +28,11 @@ import picocli.CommandLine.Spec;
     description = {
       "Captures namespace, interfaces, properties and device tree to a file, which --machine"
           + " replays. Opens no device without --opens or --io."
+    },
+    footerHeading = Examples.HEADING,
+    footer = {
+      "  ntbridge record machine.json --redact",
+      "  ntbridge record machine.json --events 2s --count 2"
     })
 final class RecordCommand extends BridgeCommand {
   @Parameters(

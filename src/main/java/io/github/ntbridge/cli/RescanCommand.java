@@ -15,7 +15,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Scans for hardware changes below a device, or everywhere.",
       "Shows what it is about to do, and asks for confirmation unless --yes is given."
-    })
+    },
+    footerHeading = Examples.HEADING,
+    footer = {"  ntbridge rescan", "  ntbridge rescan 05e3:0610 --yes"})
 final class RescanCommand extends ControlCommand {
   @Parameters(
       paramLabel = "NAME",

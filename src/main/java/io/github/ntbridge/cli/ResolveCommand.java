@@ -22,7 +22,9 @@ import picocli.CommandLine.Parameters;
 /** {@code resolve}: resolves the symbolic links of a name, and shows each step. */
 @Command(
     name = "resolve",
-    description = "Resolves the symbolic links of names and shows each link. Opens no device.")
+    description = "Resolves the symbolic links of names and shows each link. Opens no device.",
+    footerHeading = Examples.HEADING,
+    footer = {"  ntbridge resolve COM3", "  ntbridge resolve hid:1 C:"})
 final class ResolveCommand extends BridgeCommand {
   /** The columns of --csv. */
   private static final List<String> CSV =

@@ -11,7 +11,9 @@ import picocli.CommandLine.Command;
     description = {
       "Restarts a device: removes it in order and starts it again.",
       "Shows what it is about to do, and asks for confirmation unless --yes is given."
-    })
+    },
+    footerHeading = Examples.HEADING,
+    footer = {"  ntbridge restart COM3", "  ntbridge restart hid:1 --yes"})
 final class RestartCommand extends NamedControlCommand {
   RestartCommand(RootCommand root) {
     super(root);

@@ -27,10 +27,14 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** The root of all commands: common options, streams, and the opening of a bridge. */
 @Command(
@@ -42,7 +46,7 @@ import picocli.CommandLine.ScopeType;
     description = "Finds Windows devices, resolves their names, opens them and talks to them.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:the operation failed", "2:bad usage"})
-final class RootCommand {
+final class RootCommand implements Callable<Integer> {
   private final TextOutput out;
   private final PrintStream err;
   private final LayerFactory layers;
@@ -109,11 +113,24 @@ final class RootCommand {
   @SuppressWarnings("unused")
   private boolean stackTrace;
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   RootCommand(TextOutput out, PrintStream err, LayerFactory layers, Terminal terminal) {
     this.out = out;
     this.err = err;
     this.layers = layers;
     this.terminal = terminal;
+  }
+
+  /** Shows the help to a user who named no command. */
+  @Override
+  public Integer call() {
+    if (isForPrograms()) {
+      throw new ParameterException(spec.commandLine(), "Missing required subcommand");
+    }
+    var program = spec.commandLine();
+    program.usage(program.getOut(), program.getColorScheme());
+    return ExitCode.DONE;
   }
 
   /** Opens a bridge on the chosen layer, which the caller closes. */

@@ -22,7 +22,9 @@ import picocli.CommandLine.Option;
     name = "usb",
     description =
         "Shows the USB devices as a tree of hubs and ports, those with a problem included. Opens"
-            + " none of them.")
+            + " none of them.",
+    footerHeading = Examples.HEADING,
+    footer = {"  ntbridge usb", "  ntbridge usb --functions"})
 final class UsbCommand extends BridgeCommand {
   /** The columns of --csv. */
   private static final List<String> CSV =

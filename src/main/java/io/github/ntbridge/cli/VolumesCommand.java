@@ -25,7 +25,9 @@ import picocli.CommandLine.Option;
     name = "volumes",
     description =
         "Lists volumes: drive letters, mounted folders, volume GUID names, device objects. Opens"
-            + " the mount manager, and no volume.")
+            + " the mount manager, and no volume.",
+    footerHeading = Examples.HEADING,
+    footer = {"  ntbridge volumes", "  ntbridge volumes --open"})
 final class VolumesCommand extends BridgeCommand {
   /** The columns of --csv. */
   private static final List<String> CSV =

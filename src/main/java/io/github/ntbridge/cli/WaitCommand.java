@@ -19,6 +19,11 @@ import picocli.CommandLine.Parameters;
     description = {
       "Waits until a device is present and started, or has a problem.",
       "It ends at once if that is so already, and fails after the timeout."
+    },
+    footerHeading = Examples.HEADING,
+    footer = {
+      "  ntbridge wait \"USB\\VID_0403&PID_6001\\AB0OHNP6\"",
+      "  ntbridge wait \"ROOT\\SYSTEM\\0000\" --removed --timeout 30s"
     })
 final class WaitCommand extends BridgeCommand {
   @Parameters(

@@ -19,7 +19,9 @@ import picocli.CommandLine.Option;
       "Each with the time of day, its name and its device instance id, a removal with those from"
           + " before; --json has the path and properties, too.",
       "It ends after the given time or number of changes, or with Ctrl-C."
-    })
+    },
+    footerHeading = Examples.HEADING,
+    footer = {"  ntbridge watch --for 2s", "  ntbridge watch --class comport --for 2s --json"})
 final class WatchCommand extends BridgeCommand {
   @Option(
       names = "--class",

@@ -21,7 +21,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code write}: writes bytes to a device. */
-@Command(name = "write", description = "Opens a device and writes bytes to it.")
+@Command(
+    name = "write",
+    description = "Opens a device and writes bytes to it.",
+    footerHeading = Examples.HEADING,
+    footer = {
+      "  ntbridge write COM3 --text \"AT\\r\"",
+      "  ntbridge write COM3 \"41 54 0d\" --timeout 1s"
+    })
 final class WriteCommand extends BridgeCommand {
   @Parameters(index = "0", paramLabel = "NAME", description = DeviceName.DESCRIPTION)
   private DeviceName device = DeviceName.NONE;

@@ -457,8 +457,8 @@ class BadInputTest {
     }
 
     @Test
-    void noCommandIsBadUsage() {
-      shell.run().isBadUsage("Missing required subcommand\nTry \"ntbridge --help\".");
+    void noCommandIsBadUsageForPrograms() {
+      shell.run("--csv").isBadUsage("Missing required subcommand\nTry \"ntbridge --help\".");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.ntbridge.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.sim.SimulatedMachine;
@@ -58,7 +59,7 @@ class HelpTest {
       var own = unwrapped(help(commands.group("name"), "--help"));
       assertTrue(own.contains(" " + text + " "), () -> text + own);
     }
-    assertEquals(23, count, help);
+    assertEquals(24, count, help);
   }
 
   @Test
@@ -85,10 +86,42 @@ class HelpTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  @Test
+  void isShownWhereNoCommandIsNamed() {
+    assertEquals(help("--help"), help());
+    assertEquals(help("--help"), help("help"));
+  }
+
+  @Test
+  void ofACommandIsShownByHelpToo() {
+    assertEquals(help("ports", "--help"), help("help", "ports"));
+  }
+
+  @Test
+  void ofAnUnknownCommandSuggestsSimilarOnesAlone() {
+    var near = shell.run("help", "port");
+    assertEquals(ExitCode.BAD_USAGE, near.code());
+    assertTrue(
+        near.err().contains("no command is called \"port\"; did you mean ports?"), near::err);
+
+    var far = shell.run("help", "xyzzy");
+    assertEquals(ExitCode.BAD_USAGE, far.code());
+    assertFalse(far.err().contains("did you mean"), far::err);
+  }
+
+  @Test
+  void suggestsSimilarCommandsAndOptionsAlone() {
+    assertTrue(shell.run("interfacs").err().contains("Did you mean \"ntbridge interfaces\"?\n"));
+    assertTrue(shell.run("ports", "--al").err().contains("Did you mean \"ntbridge ports --all\"?"));
+    assertFalse(shell.run("foo").err().contains("Did you mean"));
+    assertFalse(shell.run("ports", "--xyzzy").err().contains("Did you mean"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "",
+        "help",
         "interfaces",
         "ports",
         "usb",
