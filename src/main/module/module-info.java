@@ -36,6 +36,7 @@ module io.github.ntbridge {
   exports io.github.ntbridge.nt.registry;
   exports io.github.ntbridge.nt.seam;
   exports io.github.ntbridge.nt.security;
+  exports io.github.ntbridge.nt.trace;
   exports io.github.ntbridge.recording;
   exports io.github.ntbridge.sim;
   exports io.github.ntbridge.sim.device;

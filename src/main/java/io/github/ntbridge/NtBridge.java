@@ -21,6 +21,7 @@ import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.InvalidNameException;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.seam.NativeLayer;
+import io.github.ntbridge.nt.trace.TracingLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -97,13 +98,16 @@ public final class NtBridge implements AutoCloseable {
   }
 
   /**
-   * Opens a bridge on a given layer.
+   * Opens a bridge on a given layer. The system property {@code ntbridge.trace} names a file to
+   * which each native call is traced, by whichever method the bridge is opened; see {@link
+   * TracingLayer}.
    *
    * @param layer the layer, which {@link #close} closes
    * @return the bridge
+   * @throws IllegalArgumentException if the trace cannot be written; the layer is closed then
    */
   public static NtBridge open(NativeLayer layer) {
-    return new NtBridge(layer);
+    return new NtBridge(TracingLayer.ifRequested(layer));
   }
 
   /**

@@ -16,6 +16,7 @@ import io.github.ntbridge.nt.FileTime;
 import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.seam.MissingExportException;
 import io.github.ntbridge.nt.seam.NativeLayer;
+import io.github.ntbridge.nt.trace.TracingLayer;
 import io.github.ntbridge.recording.RecordedMachine;
 import io.github.ntbridge.recording.Recording;
 import java.io.IOException;
@@ -94,6 +95,14 @@ final class RootCommand implements Callable<Integer> {
           "Print a list as comma-separated values with a header line: what --json has of each, but"
               + " for lists in it.")
   private boolean csv;
+
+  @Option(
+      names = "--trace",
+      scope = ScopeType.INHERIT,
+      description =
+          "Print each native call with its status and time to standard error; the system property"
+              + " ntbridge.trace names a file instead.")
+  private boolean trace;
 
   private final ReplayGaps gaps = new ReplayGaps(this::note);
 
@@ -174,7 +183,16 @@ final class RootCommand implements Callable<Integer> {
   private NtBridge open(NativeLayer layer) {
     var scheduling = layer.scheduling();
     clock = () -> FileTime.toInstant(scheduling.systemTime());
-    return NtBridge.open(layer);
+    return NtBridge.open(traced(layer));
+  }
+
+  private NativeLayer traced(NativeLayer layer) {
+    return trace ? TracingLayer.around(layer, this::printTrace) : layer;
+  }
+
+  private void printTrace(String line) {
+    err.print(line + "\n");
+    err.flush();
   }
 
   private static NativeLayer available(Supplier<NativeLayer> opening) {

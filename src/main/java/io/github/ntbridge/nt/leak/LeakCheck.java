@@ -3,6 +3,7 @@ package io.github.ntbridge.nt.leak;
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.layout.SubjectReader;
 import io.github.ntbridge.nt.seam.CallInterceptor;
 import io.github.ntbridge.nt.seam.SeamCall;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.github.ntbridge.nt.leak;
 
+import io.github.ntbridge.nt.layout.SubjectReader;
 import io.github.ntbridge.nt.seam.LayerDecorator;
 import io.github.ntbridge.nt.seam.NativeHeap;
 import io.github.ntbridge.nt.seam.NativeLayer;

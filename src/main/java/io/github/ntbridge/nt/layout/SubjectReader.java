@@ -1,10 +1,7 @@
-package io.github.ntbridge.nt.leak;
+package io.github.ntbridge.nt.layout;
 
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.MalformedDataException;
-import io.github.ntbridge.nt.layout.NotifyFilter;
-import io.github.ntbridge.nt.layout.ObjectAttributes;
-import io.github.ntbridge.nt.layout.UnicodeString;
 import io.github.ntbridge.nt.seam.PointerSize;
 import io.github.ntbridge.nt.text.Utf16;
 import java.nio.ByteBuffer;
@@ -12,23 +9,28 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads from the arguments of a native call what was opened. Only for calls that succeeded: then
- * the structures were good enough for the system.
+ * Reads from the arguments of a native call what it is about. Only for calls whose structures are
+ * well formed, as those of the library and those that succeeded are.
  */
-final class SubjectReader {
+public final class SubjectReader {
   private final PointerSize pointers;
 
-  SubjectReader(PointerSize pointers) {
+  /**
+   * Creates a reader.
+   *
+   * @param pointers the size of a pointer of the caller
+   */
+  public SubjectReader(PointerSize pointers) {
     this.pointers = pointers;
   }
 
   /** The number behind an out parameter of pointer size. */
-  long handle(Pointer out) {
+  public long handle(Pointer out) {
     return pointers.get(bytes(out, pointers.bytes()), 0);
   }
 
   /** The name in OBJECT_ATTRIBUTES, or the empty text. */
-  String objectName(@Nullable Pointer objectAttributes) {
+  public String objectName(@Nullable Pointer objectAttributes) {
     if (objectAttributes == null) {
       return "";
     }
@@ -49,7 +51,7 @@ final class SubjectReader {
   }
 
   /** The text up to its NUL, or the empty text. */
-  String terminated(@Nullable Pointer text) {
+  public String terminated(@Nullable Pointer text) {
     var name = new StringBuilder();
     if (text != null) {
       for (long at = 0; text.getShort(at) != 0; at += Utf16.WCHAR) {
@@ -60,7 +62,7 @@ final class SubjectReader {
   }
 
   /** Describes a CM_NOTIFY_FILTER. */
-  String filter(@Nullable Pointer filter) {
+  public String filter(@Nullable Pointer filter) {
     if (filter == null) {
       return "";
     }
@@ -70,6 +72,16 @@ final class SubjectReader {
     } catch (MalformedDataException e) {
       return "(" + e.getMessage() + ")";
     }
+  }
+
+  /**
+   * Reads a GUID.
+   *
+   * @param guid the GUID, or null
+   * @return its text in braces, or the empty text
+   */
+  public String guid(@Nullable Pointer guid) {
+    return guid == null ? "" : "{" + NativeGuid.read(bytes(guid, NativeGuid.SIZE), 0) + "}";
   }
 
   private static ByteBuffer bytes(Pointer pointer, int size) {
