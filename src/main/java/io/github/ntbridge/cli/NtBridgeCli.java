@@ -102,7 +102,8 @@ final class NtBridgeCli {
             .addSubcommand(new EnableCommand(root))
             .addSubcommand(new RescanCommand(root))
             .addSubcommand(new WaitCommand(root))
-            .addSubcommand(new RecordCommand(root));
+            .addSubcommand(new RecordCommand(root))
+            .addSubcommand(new ExplainCommand(root));
     Converters.register(commandLine);
     return commandLine
         // An @ begins the name of an object as well as any other letter.
