@@ -103,6 +103,10 @@ final class NtBridgeCli {
             .addSubcommand(new RescanCommand(root))
             .addSubcommand(new WaitCommand(root))
             .addSubcommand(new RecordCommand(root))
+            .addSubcommand(new DiffCommand(root))
+            .addSubcommand(new LinksToCommand(root))
+            .addSubcommand(new SecurityCommand(root))
+            .addSubcommand(new ClassesCommand(root))
             .addSubcommand(new ExplainCommand(root));
     Converters.register(commandLine);
     return commandLine

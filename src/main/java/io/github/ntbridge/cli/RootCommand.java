@@ -123,21 +123,31 @@ final class RootCommand {
     if (!choice.isSimulated()) {
       throw new UnavailableMachineException("--machine requires --layer sim or --layer stub");
     }
+    var recording = recordingIn(file);
+    var recorded = RecordedMachine.of(recording, gaps);
+    var bridge = open(available(() -> choice.open(() -> recorded)));
+    events = () -> RecordedMachine.play(recorded, recording);
+    note("this is the machine recorded in " + PrintableText.of(file.toString()));
+    return bridge;
+  }
+
+  /** Reads the recording that an argument names. */
+  static Recording recordingIn(Path file) {
     if (Files.isDirectory(file)) {
       throw new UnavailableMachineException(file + " is a directory, not a recording");
     }
     try {
-      var recording = Recording.read(file);
-      var recorded = RecordedMachine.of(recording, gaps);
-      var bridge = open(available(() -> choice.open(() -> recorded)));
-      events = () -> RecordedMachine.play(recorded, recording);
-      note("this is the machine recorded in " + PrintableText.of(file.toString()));
-      return bridge;
+      return Recording.read(file);
     } catch (NoSuchFileException e) {
       throw new UnavailableMachineException("there is no file " + file);
     } catch (IOException e) {
       throw new UnavailableMachineException(file + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Returns whether the machine is a replay of a recorded one. */
+  boolean isReplay() {
+    return machine.isPresent();
   }
 
   private NtBridge open(NativeLayer layer) {

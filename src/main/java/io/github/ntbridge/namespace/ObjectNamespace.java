@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -205,6 +206,46 @@ public final class ObjectNamespace {
         }
       }
     }
+    return leadingTo(object, links);
+  }
+
+  /**
+   * Finds the links of all directories that lead to an object, as {@link #linksTo(ObjectPath,
+   * Collection)} does. Those of the logon session are found by their names in {@code \??}. A
+   * directory that cannot be listed is omitted.
+   *
+   * @param object the object, such as {@code \Device\HarddiskVolume1}
+   * @param maxDepth how deep directories are searched: 1 for the root alone
+   * @param omissions receives the directories that could not be listed
+   * @return the resolution of each link
+   * @throws IOException if the root or {@code \??} cannot be listed
+   */
+  public List<LinkResolution> linksTo(
+      ObjectPath object, int maxDepth, Consumer<? super Omission> omissions) throws IOException {
+    var session = objectName(ObjectPath.DOS_DEVICES);
+    var links = new LinkedHashSet<ObjectPath>();
+    for (var device : dosDevices()) {
+      if (device.typeName().equals(ObjectTypeNames.SYMBOLIC_LINK)) {
+        links.add(device.path());
+      }
+    }
+    try (var objects = walk(ObjectPath.ROOT, maxDepth, WalkErrors.COLLECT)) {
+      objects.forEach(
+          each -> {
+            each.failure().ifPresent(e -> omissions.accept(new Omission(each.path().text(), e)));
+            boolean isLocal =
+                !each.path().equals(ObjectPath.ROOT)
+                    && session.filter(each.path().parent()::equalsIgnoreCase).isPresent();
+            if (each.typeName().equals(ObjectTypeNames.SYMBOLIC_LINK) && !isLocal) {
+              links.add(each.path());
+            }
+          });
+    }
+    return leadingTo(object, links);
+  }
+
+  private List<LinkResolution> leadingTo(ObjectPath object, Collection<ObjectPath> links)
+      throws IOException {
     var resolver = resolver();
     var resolutions = new ArrayList<LinkResolution>();
     for (var link : links) {

@@ -58,7 +58,7 @@ class HelpTest {
       var own = unwrapped(help(commands.group("name"), "--help"));
       assertTrue(own.contains(" " + text + " "), () -> text + own);
     }
-    assertEquals(24, count, help);
+    assertEquals(28, count, help);
   }
 
   @Test
@@ -112,7 +112,11 @@ class HelpTest {
         "enable",
         "rescan",
         "wait",
-        "explain"
+        "explain",
+        "diff",
+        "links-to",
+        "security",
+        "classes"
       })
   void fitsInEightyColumnsAndIsWholeSentences(String command) {
     var help = command.isEmpty() ? help("--help") : help(command, "--help");

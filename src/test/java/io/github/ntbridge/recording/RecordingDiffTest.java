@@ -1,6 +1,7 @@
 package io.github.ntbridge.recording;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -150,6 +151,20 @@ class RecordingDiffTest {
     var node = diff.nodes().get(0);
     assertTrue(node.incidental());
     assertTrue(node.changes().get(0).incidental());
+  }
+
+  @Test
+  void keepsNeighboursInTheTreeApart() throws IOException {
+    var before = Machines.record(machine);
+    machine.findDevice(ECHO_NODE).orElseThrow().unplug();
+
+    var changed =
+        RecordingDiff.between(before, Machines.record(machine)).nodes().stream()
+            .filter(each -> each.kind() == Kind.CHANGED)
+            .toList();
+
+    assertFalse(changed.isEmpty());
+    assertTrue(changed.stream().allMatch(RecordedDifference::incidental), changed::toString);
   }
 
   @Test
