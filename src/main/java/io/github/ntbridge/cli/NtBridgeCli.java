@@ -107,7 +107,8 @@ final class NtBridgeCli {
             .addSubcommand(new LinksToCommand(root))
             .addSubcommand(new SecurityCommand(root))
             .addSubcommand(new ClassesCommand(root))
-            .addSubcommand(new ExplainCommand(root));
+            .addSubcommand(new ExplainCommand(root))
+            .addSubcommand(new DoctorCommand(root));
     Converters.register(commandLine);
     return commandLine
         // An @ begins the name of an object as well as any other letter.

@@ -22,6 +22,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -84,6 +85,9 @@ final class RootCommand {
   /** The clock of the machine. */
   private InstantSource clock = InstantSource.system();
 
+  /** Finds the functions that the layer lacks. */
+  private Supplier<List<MissingExportException>> missingExports = List::of;
+
   /** Starts the recorded events. */
   private Runnable events = () -> {};
 
@@ -107,10 +111,7 @@ final class RootCommand {
     if (machine.isPresent()) {
       return openReplay(machine.get());
     }
-    var choice =
-        layer
-            .or(LayerChoice::requested)
-            .orElseGet(() -> Platform.isWindows() ? LayerChoice.WINDOWS : LayerChoice.SIM);
+    var choice = chosenLayer().choice();
     var bridge = open(available(() -> layers.open(choice)));
     if (choice.isSimulated()) {
       note("this is the simulated machine, not a real one");
@@ -118,8 +119,25 @@ final class RootCommand {
     return bridge;
   }
 
+  /** Returns the layer of the command, and why it is that one. */
+  ChosenLayer chosenLayer() {
+    if (layer.isPresent()) {
+      return new ChosenLayer(layer.get(), "chosen by --layer");
+    }
+    if (machine.isPresent()) {
+      return new ChosenLayer(LayerChoice.SIM, "which --machine replays on");
+    }
+    return LayerChoice.requested()
+        .map(each -> new ChosenLayer(each, "chosen by -D" + LayerChoice.PROPERTY))
+        .orElseGet(
+            () ->
+                Platform.isWindows()
+                    ? new ChosenLayer(LayerChoice.WINDOWS, "the default on Windows")
+                    : new ChosenLayer(LayerChoice.SIM, "the default where there is no Windows"));
+  }
+
   private NtBridge openReplay(Path file) {
-    var choice = layer.orElse(LayerChoice.SIM);
+    var choice = chosenLayer().choice();
     if (!choice.isSimulated()) {
       throw new UnavailableMachineException("--machine requires --layer sim or --layer stub");
     }
@@ -153,6 +171,7 @@ final class RootCommand {
   private NtBridge open(NativeLayer layer) {
     var scheduling = layer.scheduling();
     clock = () -> FileTime.toInstant(scheduling.systemTime());
+    missingExports = layer::missingExports;
     return NtBridge.open(layer);
   }
 
@@ -169,6 +188,11 @@ final class RootCommand {
   /** Starts the recorded events of a replay, if there are any, once something listens. */
   void playEvents() {
     events.run();
+  }
+
+  /** Returns the functions that the layer of the open bridge lacks. */
+  List<MissingExportException> missingExports() {
+    return missingExports.get();
   }
 
   /** The requests and opens that the replayed recording does not hold. */

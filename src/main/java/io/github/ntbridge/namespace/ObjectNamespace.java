@@ -1,5 +1,6 @@
 package io.github.ntbridge.namespace;
 
+import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.Omission;
 import io.github.ntbridge.nt.seam.NativeLayer;
@@ -17,6 +18,9 @@ import java.util.stream.StreamSupport;
 public final class ObjectNamespace {
   /** DIRECTORY_QUERY, all that listing needs. */
   static final int DIRECTORY_QUERY = 0x1;
+
+  /** DIRECTORY_CREATE_OBJECT. */
+  private static final int DIRECTORY_CREATE_OBJECT = 0x4;
 
   /** DIRECTORY_ALL_ACCESS. */
   private static final int DIRECTORY_ALL_ACCESS = 0xF000F;
@@ -302,6 +306,25 @@ public final class ObjectNamespace {
    */
   public OpenObject openDirectory(ObjectPath path) throws NtStatusException {
     return new OpenObject(path, open(path, DIRECTORY_QUERY));
+  }
+
+  /**
+   * Returns whether the caller may create objects in a directory. Of {@code \GLOBAL??} that is true
+   * for elevated programs and services alone.
+   *
+   * @param directory the directory
+   * @return false if its security refuses
+   * @throws NtStatusException if it cannot be opened for another reason
+   */
+  public boolean mayCreateIn(ObjectPath directory) throws NtStatusException {
+    try (var handle = open(directory, DIRECTORY_CREATE_OBJECT)) {
+      return true;
+    } catch (NtStatusException e) {
+      if (e.status().equals(NtStatus.ACCESS_DENIED)) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   /**

@@ -58,7 +58,7 @@ class HelpTest {
       var own = unwrapped(help(commands.group("name"), "--help"));
       assertTrue(own.contains(" " + text + " "), () -> text + own);
     }
-    assertEquals(28, count, help);
+    assertEquals(29, count, help);
   }
 
   @Test
@@ -116,7 +116,8 @@ class HelpTest {
         "diff",
         "links-to",
         "security",
-        "classes"
+        "classes",
+        "doctor"
       })
   void fitsInEightyColumnsAndIsWholeSentences(String command) {
     var help = command.isEmpty() ? help("--help") : help(command, "--help");
