@@ -2,6 +2,7 @@ package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.cli.output.Column;
+import io.github.ntbridge.cli.output.Csv;
 import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.Table;
 import io.github.ntbridge.device.InterfaceClass;
@@ -34,6 +35,9 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {"  ntbridge classes", "  ntbridge classes --all --json"})
 final class ClassesCommand extends BridgeCommand {
+  /** The columns of --csv. */
+  private static final List<String> CSV = List.of("kind", "name", "guid", "present", "registered");
+
   private static final Comparator<Counted> ORDER =
       Comparator.comparing(Counted::kind)
           .thenComparing(each -> each.name().isEmpty())
@@ -56,6 +60,11 @@ final class ClassesCommand extends BridgeCommand {
   }
 
   @Override
+  boolean printsList() {
+    return true;
+  }
+
+  @Override
   int run(NtBridge bridge) throws IOException {
     var leftOut = new LinkedHashSet<String>();
     var counted = new ArrayList<Counted>();
@@ -70,6 +79,8 @@ final class ClassesCommand extends BridgeCommand {
               .put("layer", bridge.layerName())
               .putObjects("classes", counted.stream().map(ClassesCommand::document).toList())
               .putLeftOut(leftOut));
+    } else if (root.csv()) {
+      root.print(new Csv(CSV, counted.stream().map(ClassesCommand::document).toList()));
     } else {
       root.print(table(counted));
     }

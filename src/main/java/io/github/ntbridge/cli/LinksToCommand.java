@@ -4,6 +4,7 @@ import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.cli.input.Count;
 import io.github.ntbridge.cli.input.DeviceName;
 import io.github.ntbridge.cli.output.Column;
+import io.github.ntbridge.cli.output.Csv;
 import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.LinkText;
 import io.github.ntbridge.cli.output.Table;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,11 +36,11 @@ import picocli.CommandLine.Parameters;
 final class LinksToCommand extends BridgeCommand {
   private static final int DEFAULT_DEPTH = 8;
 
-  @Parameters(
-      paramLabel = "NAME",
-      description =
-          "An interface path, a device instance id, a DOS device name such as COM3, or an NT name.")
-  private DeviceName name = new DeviceName("");
+  /** The columns of --csv. */
+  private static final List<String> CSV = List.of("link", "object", "targets");
+
+  @Parameters(paramLabel = "NAME", description = DeviceName.DESCRIPTION)
+  private DeviceName name = DeviceName.NONE;
 
   @Option(
       names = "--depth",
@@ -51,9 +53,14 @@ final class LinksToCommand extends BridgeCommand {
   }
 
   @Override
+  boolean printsList() {
+    return true;
+  }
+
+  @Override
   int run(NtBridge bridge) throws IOException {
     var leftOut = new ArrayList<String>();
-    var objects = NamedObject.objectsOf(bridge, name, each -> leftOut.add(each.toString()));
+    var objects = objects(bridge, each -> leftOut.add(each.toString()));
     var found = new ArrayList<LinkResolution>();
     var omissions = new LinkedHashSet<String>();
     for (var object : objects) {
@@ -68,12 +75,30 @@ final class LinksToCommand extends BridgeCommand {
     root.noteLeftOut(leftOut);
     if (root.json()) {
       root.print(document(objects, found, leftOut));
+    } else if (root.csv()) {
+      root.print(new Csv(CSV, found.stream().map(LinksToCommand::document).toList()));
     } else if (found.isEmpty()) {
       root.note("no link leads to " + texts(objects));
     } else {
       root.print(table(found));
     }
     return ExitCode.DONE;
+  }
+
+  /** The object of the name; for an instance id all objects of the device. */
+  private Set<ObjectPath> objects(NtBridge bridge, Consumer<? super Omission> omissions)
+      throws IOException {
+    var devices = root.devices(bridge);
+    if (!name.isInstanceId()) {
+      return Set.of(NamedObject.require(bridge, devices.object(name)).object());
+    }
+    var node = devices.node(name);
+    var objects = bridge.inventory().deviceObjects(node, omissions);
+    if (objects.isEmpty()) {
+      throw new UnknownDeviceException(
+          "the device " + node + " is not present, so it has no objects");
+    }
+    return objects;
   }
 
   private static String texts(Set<ObjectPath> objects) {

@@ -1,40 +1,15 @@
 package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
-import io.github.ntbridge.cli.input.DeviceName;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.namespace.ResolutionEnd;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
-import io.github.ntbridge.nt.Omission;
-import io.github.ntbridge.nt.PrintableText;
 import java.io.IOException;
-import java.util.Set;
-import java.util.function.Consumer;
 
-/** The objects of the namespace that a name of a command line leads to. */
+/** The object of the namespace that a name of a command line leads to. */
 final class NamedObject {
   private NamedObject() {}
-
-  /**
-   * Returns the object that a name leads to, and for an instance id all device objects of the
-   * device.
-   *
-   * @throws IOException if there is none
-   */
-  static Set<ObjectPath> objectsOf(
-      NtBridge bridge, DeviceName name, Consumer<? super Omission> omissions) throws IOException {
-    if (!name.isInstanceId()) {
-      return Set.of(require(bridge, name.objectPath()).object());
-    }
-    var objects =
-        bridge.inventory().deviceObjects(NamedNode.require(bridge, name, omissions), omissions);
-    if (objects.isEmpty()) {
-      throw new UnknownDeviceException(
-          "the device " + PrintableText.of(name.text()) + " is not present, so it has no objects");
-    }
-    return objects;
-  }
 
   /**
    * Resolves a name to an object.

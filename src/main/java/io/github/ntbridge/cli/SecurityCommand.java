@@ -39,11 +39,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {"  ntbridge security COM1", "  ntbridge security \\GLOBAL?? --as standard"})
 final class SecurityCommand extends BridgeCommand {
-  @Parameters(
-      paramLabel = "NAME",
-      description =
-          "An interface path, a device instance id, a DOS device name such as COM3, or an NT name.")
-  private DeviceName name = new DeviceName("");
+  @Parameters(paramLabel = "NAME", description = DeviceName.DESCRIPTION)
+  private DeviceName name = DeviceName.NONE;
 
   @Option(
       names = "--link",
@@ -156,10 +153,11 @@ final class SecurityCommand extends BridgeCommand {
   }
 
   private ObjectPath path(NtBridge bridge) throws IOException {
+    var devices = root.devices(bridge);
     if (!name.isInstanceId()) {
-      return name.objectPath();
+      return devices.object(name);
     }
-    var node = NamedNode.require(bridge, name, omission -> root.note("not searched: " + omission));
+    var node = devices.node(name);
     return node.property(PropertyKeys.DEVICE_PDO_NAME)
         .flatMap(ObjectPath::ofSystemName)
         .orElseThrow(
