@@ -317,7 +317,8 @@ public final class ObjectNamespace {
    * @throws NtStatusException if it cannot be opened for another reason
    */
   public boolean mayCreateIn(ObjectPath directory) throws NtStatusException {
-    try (var handle = open(directory, DIRECTORY_CREATE_OBJECT)) {
+    try {
+      open(directory, DIRECTORY_CREATE_OBJECT).close();
       return true;
     } catch (NtStatusException e) {
       if (e.status().equals(NtStatus.ACCESS_DENIED)) {

@@ -190,8 +190,10 @@ class RecordingDiffTest {
         assertThrows(IllegalArgumentException.class, () -> RecordingDiff.between(open, redacted))
             .getMessage());
     assertTrue(
-        assertThrows(IllegalArgumentException.class, () -> RecordingDiff.between(redacted, open))
-            .getMessage()
+        String.valueOf(
+                assertThrows(
+                        IllegalArgumentException.class, () -> RecordingDiff.between(redacted, open))
+                    .getMessage())
             .startsWith("the earlier recording is redacted"));
   }
 
