@@ -27,6 +27,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -111,6 +112,9 @@ final class RootCommand implements Callable<Integer> {
   /** The clock of the machine. */
   private InstantSource clock = InstantSource.system();
 
+  /** Finds the functions that the layer lacks. */
+  private Supplier<List<MissingExportException>> missingExports = List::of;
+
   /** Starts the recorded events. */
   private Runnable events = () -> {};
 
@@ -147,10 +151,7 @@ final class RootCommand implements Callable<Integer> {
     if (machine.isPresent()) {
       return openReplay(machine.get());
     }
-    var choice =
-        layer
-            .or(LayerChoice::requested)
-            .orElseGet(() -> Platform.isWindows() ? LayerChoice.WINDOWS : LayerChoice.SIM);
+    var choice = chosenLayer().choice();
     var bridge = open(available(() -> layers.open(choice)));
     if (choice.isSimulated()) {
       note("this is the simulated machine, not a real one");
@@ -158,21 +159,43 @@ final class RootCommand implements Callable<Integer> {
     return bridge;
   }
 
+  /** Returns the layer of the command, and why it is that one. */
+  ChosenLayer chosenLayer() {
+    if (layer.isPresent()) {
+      return new ChosenLayer(layer.get(), "chosen by --layer");
+    }
+    if (machine.isPresent()) {
+      return new ChosenLayer(LayerChoice.SIM, "which --machine replays on");
+    }
+    return LayerChoice.requested()
+        .map(each -> new ChosenLayer(each, "chosen by -D" + LayerChoice.PROPERTY))
+        .orElseGet(
+            () ->
+                Platform.isWindows()
+                    ? new ChosenLayer(LayerChoice.WINDOWS, "the default on Windows")
+                    : new ChosenLayer(LayerChoice.SIM, "the default where there is no Windows"));
+  }
+
   private NtBridge openReplay(Path file) {
-    var choice = layer.orElse(LayerChoice.SIM);
+    var choice = chosenLayer().choice();
     if (!choice.isSimulated()) {
       throw new UnavailableMachineException("--machine requires --layer sim or --layer stub");
     }
+    var recording = recordingIn(file);
+    var recorded = RecordedMachine.of(recording, gaps);
+    var bridge = open(available(() -> choice.open(() -> recorded)));
+    events = () -> RecordedMachine.play(recorded, recording);
+    note("this is the machine recorded in " + PrintableText.of(file.toString()));
+    return bridge;
+  }
+
+  /** Reads the recording that an argument names. */
+  static Recording recordingIn(Path file) {
     if (Files.isDirectory(file)) {
       throw new UnavailableMachineException(file + " is a directory, not a recording");
     }
     try {
-      var recording = Recording.read(file);
-      var recorded = RecordedMachine.of(recording, gaps);
-      var bridge = open(available(() -> choice.open(() -> recorded)));
-      events = () -> RecordedMachine.play(recorded, recording);
-      note("this is the machine recorded in " + PrintableText.of(file.toString()));
-      return bridge;
+      return Recording.read(file);
     } catch (NoSuchFileException e) {
       throw new UnavailableMachineException("there is no file " + file);
     } catch (IOException e) {
@@ -180,9 +203,15 @@ final class RootCommand implements Callable<Integer> {
     }
   }
 
+  /** Returns whether the machine is a replay of a recorded one. */
+  boolean isReplay() {
+    return machine.isPresent();
+  }
+
   private NtBridge open(NativeLayer layer) {
     var scheduling = layer.scheduling();
     clock = () -> FileTime.toInstant(scheduling.systemTime());
+    missingExports = layer::missingExports;
     return NtBridge.open(traced(layer));
   }
 
@@ -208,6 +237,11 @@ final class RootCommand implements Callable<Integer> {
   /** Starts the recorded events of a replay, if there are any, once something listens. */
   void playEvents() {
     events.run();
+  }
+
+  /** Returns the functions that the layer of the open bridge lacks. */
+  List<MissingExportException> missingExports() {
+    return missingExports.get();
   }
 
   /** The requests and opens that the replayed recording does not hold. */

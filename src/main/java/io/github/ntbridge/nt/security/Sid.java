@@ -5,12 +5,13 @@ import io.github.ntbridge.nt.PrintableText;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A security identifier ("SID Components")of a user, group or label.
+ * A security identifier ("SID Components") of a user, group or label.
  *
  * @param authority the identifier authority, 48 bits
  * @param subAuthorities up to 15 numbers, each an unsigned 32-bit one
@@ -131,6 +132,16 @@ public record Sid(long authority, List<Integer> subAuthorities) {
    */
   public String toSddl() {
     return SddlNames.sid(toString());
+  }
+
+  /**
+   * Returns the English name of an account, a group or an integrity level that is the same on each
+   * Windows ("Well-known SIDs").
+   *
+   * @return {@code Administrators} and the like; empty for an account of a machine or a domain
+   */
+  public Optional<String> wellKnownName() {
+    return SidNames.of(toString());
   }
 
   /**
