@@ -93,6 +93,9 @@ static NTSTATUS Reset(struct test_device *device, IRP *irp)
     return CompleteRequest(irp, STATUS_SUCCESS, 0);
 }
 
+/* MdlMappingNoExecute, which the headers of mingw-w64 lack. */
+#define NO_EXECUTE 0x40000000
+
 /* The MDL describes the output buffer of both direct methods; there is none without one. */
 static NTSTATUS Invert(IRP *irp, ULONG out)
 {
@@ -100,7 +103,7 @@ static NTSTATUS Invert(IRP *irp, ULONG out)
 
     if (irp->MdlAddress == NULL)
         return CompleteRequest(irp, STATUS_BUFFER_TOO_SMALL, 0);
-    buffer = MmGetSystemAddressForMdlSafe(irp->MdlAddress, NormalPagePriority);
+    buffer = MmGetSystemAddressForMdlSafe(irp->MdlAddress, NormalPagePriority | NO_EXECUTE);
     if (buffer == NULL)
         return CompleteRequest(irp, STATUS_INSUFFICIENT_RESOURCES, 0);
     for (ULONG i = 0; i < out; i++)
@@ -248,13 +251,46 @@ static BOOLEAN Refuses(struct test_device *device)
     return TRUE;
 }
 
+void TestDeviceInitialize(struct test_device *device, enum device_kind kind, DEVICE_OBJECT *object)
+{
+    device->Device.Kind = kind;
+    device->Device.Self = object;
+    device->Device.Lock = &device->RemoveLock;
+    IoInitializeRemoveLock(&device->RemoveLock, NTBTEST_POOL_TAG, 0, 0);
+}
+
+/* The value of \refuse-XXXXXXXX, eight digits in lower case; success for every other name. */
+static NTSTATUS StatusOf(const UNICODE_STRING *name)
+{
+    static const WCHAR prefix[] = L"\\refuse-";
+    const ULONG start = ARRAYSIZE(prefix) - 1, end = start + 8;
+    ULONG value = 0;
+
+    if (name->Length != end * sizeof(WCHAR)
+        || !RtlEqualMemory(name->Buffer, prefix, start * sizeof(WCHAR)))
+        return STATUS_SUCCESS;
+    for (ULONG i = start; i < end; i++) {
+        WCHAR digit = name->Buffer[i];
+
+        if (digit >= L'0' && digit <= L'9')
+            value = value << 4 | (ULONG)(digit - L'0');
+        else if (digit >= L'a' && digit <= L'f')
+            value = value << 4 | (ULONG)(digit - L'a' + 10);
+        else
+            return STATUS_SUCCESS;
+    }
+    return NT_ERROR((NTSTATUS)value) ? (NTSTATUS)value : STATUS_SUCCESS;
+}
+
 NTSTATUS TestDeviceOpen(struct test_device *device, IRP *irp)
 {
-    NTSTATUS status = STATUS_SUCCESS;
+    NTSTATUS status = StatusOf(&IoGetCurrentIrpStackLocation(irp)->FileObject->FileName);
     KIRQL irql = RequestsLock();
 
     if (device->Removed) {
         status = STATUS_DEVICE_REMOVED;
+    } else if (!NT_SUCCESS(status)) {
+        device->Counters.Refused++;
     } else if (Refuses(device)) {
         status = device->Refuse.Status;
         device->Counters.Refused++;
@@ -291,6 +327,16 @@ NTSTATUS TestDeviceRefuse(struct test_device *device, const ntbtest_refuse *refu
     return STATUS_SUCCESS;
 }
 
+NTSTATUS TestDeviceQueryRemove(struct test_device *device)
+{
+    KIRQL irql = RequestsLock();
+    NTSTATUS status = device->Veto ? STATUS_UNSUCCESSFUL : STATUS_SUCCESS;
+
+    device->Counters.QueryRemoves++;
+    RequestsUnlock(irql);
+    return status;
+}
+
 void TestDeviceRemove(struct test_device *device)
 {
     KIRQL irql = RequestsLock();
@@ -298,4 +344,18 @@ void TestDeviceRemove(struct test_device *device)
     device->Removed = TRUE;
     RequestsUnlock(irql);
     RequestsEnd(device, NULL, WAIT_CANCELABLE, STATUS_DEVICE_REMOVED);
+}
+
+void TestDeviceAwaitRequests(struct test_device *device, void *tag)
+{
+    (void)IoAcquireRemoveLock(&device->RemoveLock, tag);
+    IoReleaseRemoveLockAndWait(&device->RemoveLock, tag);
+}
+
+void TestDeviceRevive(struct test_device *device)
+{
+    KIRQL irql = RequestsLock();
+
+    device->Removed = FALSE;
+    RequestsUnlock(irql);
 }
