@@ -158,6 +158,11 @@
 #define NTBTEST_UNPLUG \
     NTBTEST_CODE(0x845u, NTBTEST_METHOD_BUFFERED, NTBTEST_ANY_ACCESS) /* 0x9e372114 */
 /*
+ * Without a control: an open fails with the status in a remainder of the name such as
+ * \refuse-c0000033.
+ */
+
+/*
  * In: ntbtest_refuse. The driver fails the next opens of a test device. Wine 8 does not hand the
  * driver's status on: the opener gets a handle all the same (Counters.Refused counts it).
  */
@@ -271,7 +276,7 @@ typedef struct ntbtest_interface {
 } ntbtest_interface;
 
 typedef struct ntbtest_refuse {
-    int32_t Status; /* what the opens get; an error status */
+    int32_t Status; /* what the opens get; an error or a warning */
     uint32_t Count; /* how many opens; 0 ends it, 0xffffffff stands until then */
     uint32_t Child; /* NTBTEST_FUNCTION_DEVICE, or the number of a plugged-in child */
     uint32_t Flags; /* NTBTEST_REFUSE_... */
@@ -293,8 +298,8 @@ typedef struct ntbtest_event {
     int32_t NameOffset; /* where the data's text begins, -1 for none */
 } ntbtest_event;
 
-/* What the driver holds; at rest, one allocation, a name for each interface that is registered and
- * for each child. */
+/* What the driver holds; at rest two allocations and one for each child, a name for each interface
+ * that is registered and for each child. */
 typedef struct ntbtest_leaks {
     uint32_t Allocations;
     uint32_t Names;

@@ -11,7 +11,7 @@ static DEVICE_OBJECT *ControlDevice;
 
 static struct function_device *FunctionOf(IRP *irp)
 {
-    struct control_device *device =
+    const struct control_device *device =
         IoGetCurrentIrpStackLocation(irp)->DeviceObject->DeviceExtension;
 
     return device->Function;

@@ -85,8 +85,8 @@ static NTSTATUS NTAPI OnQueryVolume(DEVICE_OBJECT *object, IRP *irp)
 }
 
 /* The function device holds its remove lock over a PnP request, but over the one that removes it,
- * which waits for all others. A child does not: the PnP manager sends it requests after its removal, as long as it is plugged
- * in. */
+ * which waits for all others. A child does not: the PnP manager sends it requests after its
+ * removal, as long as it is plugged in. */
 static DRIVER_DISPATCH OnPnp;
 static NTSTATUS NTAPI OnPnp(DEVICE_OBJECT *object, IRP *irp)
 {

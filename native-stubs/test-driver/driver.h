@@ -37,7 +37,7 @@ struct test_device {
     BOOLEAN Veto;    /* NTBTEST_VETO stands */
     ntbtest_refuse Refuse;
     ntbtest_counters Counters;
-    struct byte_queue Queue;
+    struct byte_queue *Queue; /* apart: a device object with its extension has less than 64 KB */
 };
 
 struct function_device {
@@ -106,7 +106,10 @@ struct test_device *ChildDeviceFind(ULONG number);
 void ChildDevicesState(ntbtest_state *state);
 
 /* test_device.c */
-void TestDeviceInitialize(struct test_device *device, enum device_kind kind, DEVICE_OBJECT *object);
+NTSTATUS TestDeviceInitialize(struct test_device *device, enum device_kind kind,
+                              DEVICE_OBJECT *object);
+/* Deletes the device object, and what was allocated for it. */
+void TestDeviceDelete(struct test_device *device);
 NTSTATUS TestDeviceOpen(struct test_device *device, IRP *irp);
 NTSTATUS TestDeviceClose(struct test_device *device, IRP *irp);
 NTSTATUS TestDeviceControl(struct test_device *device, IRP *irp);

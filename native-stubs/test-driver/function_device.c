@@ -14,7 +14,8 @@ static void Publish(struct function_device *device)
     RequestsUnlock(irql);
 }
 
-/* The caller's pointer may be to one that is gone: it is looked into only if it is the present one. */
+/* The caller's pointer may be to one that is gone: it is looked into only if it is the present
+ * one. */
 BOOLEAN FunctionDeviceAcquire(struct function_device *device, IRP *irp)
 {
     KIRQL irql = RequestsLock();
@@ -38,24 +39,25 @@ NTSTATUS NTAPI FunctionDeviceAdd(DRIVER_OBJECT *driver, DEVICE_OBJECT *physical_
     if (!NT_SUCCESS(status))
         return status;
     device = object->DeviceExtension;
-    TestDeviceInitialize(&device->Test, FUNCTION_DEVICE, object);
     device->PhysicalDevice = physical_device;
-    status = InterfacesOpen(physical_device);
+    status = TestDeviceInitialize(&device->Test, FUNCTION_DEVICE, object);
+    if (NT_SUCCESS(status))
+        status = InterfacesOpen(physical_device);
     if (!NT_SUCCESS(status)) {
-        IoDeleteDevice(object);
+        TestDeviceDelete(&device->Test);
         return status;
     }
     status = ControlDeviceCreate(device);
     if (!NT_SUCCESS(status)) {
         InterfacesClose();
-        IoDeleteDevice(object);
+        TestDeviceDelete(&device->Test);
         return status;
     }
     device->LowerDevice = IoAttachDeviceToDeviceStack(object, physical_device);
     if (device->LowerDevice == NULL) {
         ControlDeviceDelete();
         InterfacesClose();
-        IoDeleteDevice(object);
+        TestDeviceDelete(&device->Test);
         return STATUS_NO_SUCH_DEVICE;
     }
     object->Flags |= DO_BUFFERED_IO | (device->LowerDevice->Flags & DO_POWER_PAGABLE);
@@ -112,7 +114,7 @@ static NTSTATUS Remove(struct function_device *device, IRP *irp)
     ControlDeviceDelete();
     IoDetachDevice(device->LowerDevice);
     ChildDevicesDelete();
-    IoDeleteDevice(device->Test.Device.Self);
+    TestDeviceDelete(&device->Test);
     return status;
 }
 

@@ -61,7 +61,7 @@ static NTBTEST_PAGED NTSTATUS Switch(ULONG index, BOOLEAN on)
 }
 
 static NTBTEST_PAGED BOOLEAN Matches(const struct device_interface *entry, const GUID *class,
-                       const WCHAR *reference)
+                                     const WCHAR *reference)
 {
     return RtlEqualMemory(&entry->Class, class, sizeof(*class))
            && RtlEqualMemory(entry->Reference, reference, sizeof(entry->Reference));
@@ -89,7 +89,8 @@ static NTBTEST_PAGED GUID ClassAt(const GUID *base, ULONG offset)
  * Under the lock: the index of a range that is registered as a whole, Count if nothing of it is,
  * and an error if only a part is.
  */
-static NTBTEST_PAGED NTSTATUS FindRange(const ntbtest_register *range, const WCHAR *reference, ULONG *first)
+static NTBTEST_PAGED NTSTATUS FindRange(const ntbtest_register *range, const WCHAR *reference,
+                                        ULONG *first)
 {
     ULONG found = 0;
 

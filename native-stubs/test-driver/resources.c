@@ -1,4 +1,5 @@
-/* What the driver has to give back, counted, and the lock of code that has to stay at passive level. */
+/* What the driver has to give back, counted, and the lock of code that has to stay at passive
+ * level. */
 #include "driver.h"
 
 static struct {

@@ -58,7 +58,7 @@ static NTSTATUS Counters(struct test_device *device, IRP *irp, ULONG out)
     if (out < sizeof(device->Counters))
         return CompleteRequest(irp, STATUS_BUFFER_TOO_SMALL, 0);
     irql = RequestsLock();
-    device->Counters.QueuedBytes = device->Queue.Length;
+    device->Counters.QueuedBytes = device->Queue->Length;
     RtlCopyMemory(irp->AssociatedIrp.SystemBuffer, &device->Counters, sizeof(device->Counters));
     RequestsUnlock(irql);
     return CompleteRequest(irp, STATUS_SUCCESS, sizeof(device->Counters));
@@ -88,7 +88,7 @@ static NTSTATUS Reset(struct test_device *device, IRP *irp)
     device->Counters.OpenNow = kept.OpenNow;
     device->Counters.PendingControls = kept.PendingControls;
     device->Counters.PendingReads = kept.PendingReads;
-    device->Queue.Length = 0;
+    device->Queue->Length = 0;
     RequestsUnlock(irql);
     return CompleteRequest(irp, STATUS_SUCCESS, 0);
 }
@@ -154,10 +154,10 @@ static NTSTATUS Read(struct test_device *device, IRP *irp)
      * reads first. */
     if (device->Removed)
         status = STATUS_DEVICE_REMOVED;
-    else if (length != 0 && device->Queue.Length == 0)
+    else if (length != 0 && device->Queue->Length == 0)
         status = RequestWait(device, irp, WAIT_FOR_DATA, 0);
     else
-        taken = ByteQueueTake(&device->Queue, irp->AssociatedIrp.SystemBuffer, length);
+        taken = ByteQueueTake(device->Queue, irp->AssociatedIrp.SystemBuffer, length);
     RequestsUnlock(irql);
     return status == STATUS_PENDING ? status : CompleteRequest(irp, status, taken);
 }
@@ -167,11 +167,12 @@ static void FeedReads(struct test_device *device, LIST_ENTRY *fed)
 {
     IRP *read;
 
-    while (device->Queue.Length != 0 && (read = RequestTake(device, NULL, WAIT_FOR_DATA)) != NULL) {
+    while (device->Queue->Length != 0
+           && (read = RequestTake(device, NULL, WAIT_FOR_DATA)) != NULL) {
         ULONG length = IoGetCurrentIrpStackLocation(read)->Parameters.Read.Length;
 
         read->IoStatus.Information =
-            ByteQueueTake(&device->Queue, read->AssociatedIrp.SystemBuffer, length);
+            ByteQueueTake(device->Queue, read->AssociatedIrp.SystemBuffer, length);
         InsertTailList(fed, &read->Tail.Overlay.ListEntry);
     }
 }
@@ -188,7 +189,7 @@ static NTSTATUS Write(struct test_device *device, IRP *irp)
     irql = RequestsLock();
     removed = device->Removed;
     if (!removed) {
-        put = ByteQueuePut(&device->Queue, irp->AssociatedIrp.SystemBuffer, length);
+        put = ByteQueuePut(device->Queue, irp->AssociatedIrp.SystemBuffer, length);
         FeedReads(device, &fed);
     }
     RequestsUnlock(irql);
@@ -251,15 +252,30 @@ static BOOLEAN Refuses(struct test_device *device)
     return TRUE;
 }
 
-void TestDeviceInitialize(struct test_device *device, enum device_kind kind, DEVICE_OBJECT *object)
+NTSTATUS TestDeviceInitialize(struct test_device *device, enum device_kind kind,
+                              DEVICE_OBJECT *object)
 {
     device->Device.Kind = kind;
     device->Device.Self = object;
     device->Device.Lock = &device->RemoveLock;
     IoInitializeRemoveLock(&device->RemoveLock, NTBTEST_POOL_TAG, 0, 0);
+    device->Queue = PoolAllocate(NonPagedPoolNx, sizeof(*device->Queue));
+    if (device->Queue == NULL)
+        return STATUS_INSUFFICIENT_RESOURCES;
+    device->Queue->Start = 0;
+    device->Queue->Length = 0;
+    return STATUS_SUCCESS;
 }
 
-/* The value of \refuse-XXXXXXXX, eight digits in lower case; success for every other name. */
+void TestDeviceDelete(struct test_device *device)
+{
+    if (device->Queue != NULL)
+        PoolFree(device->Queue);
+    device->Queue = NULL;
+    IoDeleteDevice(device->Device.Self);
+}
+
+/* The status of the name \refuse-XXXXXXXX, eight digits in lower case; success for every other. */
 static NTSTATUS StatusOf(const UNICODE_STRING *name)
 {
     static const WCHAR prefix[] = L"\\refuse-";
@@ -279,7 +295,7 @@ static NTSTATUS StatusOf(const UNICODE_STRING *name)
         else
             return STATUS_SUCCESS;
     }
-    return NT_ERROR((NTSTATUS)value) ? (NTSTATUS)value : STATUS_SUCCESS;
+    return (NTSTATUS)value;
 }
 
 NTSTATUS TestDeviceOpen(struct test_device *device, IRP *irp)
@@ -321,7 +337,7 @@ NTSTATUS TestDeviceClose(struct test_device *device, IRP *irp)
 
 NTSTATUS TestDeviceRefuse(struct test_device *device, const ntbtest_refuse *refuse)
 {
-    if (!NT_ERROR(refuse->Status) || (refuse->Flags & ~NTBTEST_REFUSE_WHILE_OPEN))
+    if (NT_SUCCESS(refuse->Status) || (refuse->Flags & ~NTBTEST_REFUSE_WHILE_OPEN))
         return STATUS_INVALID_PARAMETER;
     device->Refuse = *refuse;
     return STATUS_SUCCESS;

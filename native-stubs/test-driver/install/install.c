@@ -93,8 +93,8 @@ static int Install(const WCHAR *inf)
                     ERROR_SUCCESS_REBOOT_REQUIRED);
     control = OpenControl(PATIENCE_MS);
     if (control == INVALID_HANDLE_VALUE)
-        return Fail("the driver is installed and did not start; look at setupapi.dev.log and at the "
-                    "problem code of ROOT\\NTBTEST\\0000",
+        return Fail("the driver is installed and did not start; look at setupapi.dev.log and at "
+                    "the problem code of ROOT\\NTBTEST\\0000",
                     GetLastError());
     CloseHandle(control);
     printf("installed\n");

@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { resolve } from "node:path";
 
 // Images that are newer than the package, which takes them for misspelled.
-const LABELS = ["windows-2022", "windows-2025", "windows-latest", "ubuntu-24.04", "macos-15"];
+const LABELS = ["windows-2025", "windows-2025-vs2026", "windows-11-arm"];
 
 const [folder, ...files] = process.argv.slice(2);
 const { createLinter } = createRequire(import.meta.url)(resolve(folder));
