@@ -14,7 +14,6 @@ import io.github.ntbridge.inventory.holder.Holders;
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.PnpVetoType;
 import io.github.ntbridge.nt.TimeLimits;
-import io.github.ntbridge.nt.property.PropertyKeys;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -124,7 +123,7 @@ abstract class ControlCommand extends BridgeCommand {
 
   private static String displayName(DeviceNode node) {
     try {
-      return node.property(PropertyKeys.NAME).map(name -> " (" + name + ")").orElse("");
+      return node.displayName().map(name -> " (" + name + ")").orElse("");
     } catch (IOException e) {
       return ""; // The instance id says it all.
     }

@@ -2,6 +2,7 @@ package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.cli.input.SetupClassArgument;
+import io.github.ntbridge.cli.output.Emphasis;
 import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.Outline;
 import io.github.ntbridge.nt.Omission;
@@ -122,7 +123,7 @@ final class DevicesCommand extends BridgeCommand {
     row.name().ifPresent(name -> outline.add(level, name));
     int below = row.name().isPresent() ? level + 1 : level;
     outline.add(below, row.node().instanceId());
-    row.troubles().forEach(line -> outline.add(below, line));
+    row.troubles().forEach(line -> outline.add(below, Emphasis.PROBLEM, line));
   }
 
   /** The devices that are shown, each below its parents. */
@@ -140,7 +141,7 @@ final class DevicesCommand extends BridgeCommand {
       if (kept.contains(id)) {
         outline.add(
             level, row.name().map(name -> name + "  ").orElse("") + row.node().instanceId());
-        row.troubles().forEach(line -> outline.add(level + 2, line));
+        row.troubles().forEach(line -> outline.add(level + 2, Emphasis.PROBLEM, line));
       }
     }
     return outline;

@@ -2,6 +2,7 @@ package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.cli.output.ByteSize;
+import io.github.ntbridge.cli.output.Column;
 import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.Table;
 import io.github.ntbridge.device.DeviceNode;
@@ -125,11 +126,12 @@ final class DisksCommand extends BridgeCommand {
   }
 
   private Table table(List<Row> rows) {
-    var header = new ArrayList<>(List.of("DISK", "USB", "NAME"));
+    var columns =
+        new ArrayList<>(List.of(Column.whole("DISK"), Column.whole("USB"), Column.cut("NAME")));
     if (open) {
-      header.addAll(2, List.of("BUS", "SIZE", "VOLUMES"));
+      columns.addAll(2, List.of(Column.whole("BUS"), Column.whole("SIZE"), Column.cut("VOLUMES")));
     }
-    var table = new Table(header.size() - 1, header);
+    var table = new Table(columns);
     for (var row : rows) {
       var cells = new ArrayList<String>();
       cells.add(row.number().map(String::valueOf).orElse(NONE));

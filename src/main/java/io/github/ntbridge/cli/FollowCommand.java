@@ -13,10 +13,12 @@ import io.github.ntbridge.iotarget.follow.FollowedTarget;
 import io.github.ntbridge.iotarget.reader.ContinuousReader;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.property.PropertyKeys;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -106,7 +108,8 @@ final class FollowCommand extends BridgeCommand {
 
   @Override
   int run(NtBridge bridge) throws IOException {
-    var printer = new FollowPrinter(root.out(), root.json(), reading, count.map(Count::value));
+    var printer =
+        new FollowPrinter(root.events(count), reading, interfaceClass.orElseThrow(), wanted());
     var following =
         bridge
             .follow(interfaceClass.orElseThrow())
@@ -127,6 +130,20 @@ final class FollowCommand extends BridgeCommand {
       Thread.currentThread().interrupt();
     }
     return ExitCode.DONE;
+  }
+
+  /** The class, and the options that select its interfaces. */
+  private String wanted() {
+    var options = new StringJoiner(" ", " with ", "").setEmptyValue("");
+    instanceId.ifPresent(id -> options.add("--instance " + id.text()));
+    dosName.ifPresent(name -> options.add("--dos-name " + name.text()));
+    usb.ifPresent(product -> options.add("--usb " + product.text()));
+    referenceString.ifPresent(text -> options.add("--reference \"" + text + "\""));
+    properties.forEach(
+        property ->
+            options.add(
+                "--property " + PropertyKeys.nameOf(property.key()) + "=" + property.value()));
+    return interfaceClass.orElseThrow().displayName() + options;
   }
 
   /** The reader ends with its target. */

@@ -1,20 +1,21 @@
 package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.cli.output.Column;
 import io.github.ntbridge.cli.output.JsonObject;
-import io.github.ntbridge.cli.output.JsonValues;
+import io.github.ntbridge.cli.output.Outline;
 import io.github.ntbridge.cli.output.Table;
 import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.inventory.InterfaceEntry;
-import io.github.ntbridge.namespace.ObjectPath;
-import io.github.ntbridge.namespace.ResolutionEnd;
+import io.github.ntbridge.inventory.InterfaceLabel;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.Omission;
 import io.github.ntbridge.nt.WellKnownSetupClass;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,13 +23,20 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code interfaces}: the device interfaces of the machine, each with its link and its device. */
 @Command(
     name = "interfaces",
-    description = "Lists device interfaces, each with its link and its device. Opens none of them.")
+    description =
+        "Lists device interfaces, each with its names and its device. Opens none of them.")
 final class InterfacesCommand extends BridgeCommand {
+  private static final InterfaceLabel NO_LABEL =
+      new InterfaceLabel(Optional.empty(), Optional.empty(), List.of());
+
   @Option(
       names = "--class",
       paramLabel = "CLASS",
@@ -47,32 +55,45 @@ final class InterfacesCommand extends BridgeCommand {
 
   @Option(
       names = "--long",
-      description = "Also each one's device instance id and driver service, which takes longer.")
+      description =
+          "All of each, a line for each fact: also the device instance id, the driver service, the"
+              + " path and the link, which takes longer.")
   private boolean longForm;
+
+  @Option(
+      names = "--paths",
+      description = "Only the path of each, and its link where that is other text.")
+  private boolean paths;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   InterfacesCommand(RootCommand root) {
     super(root);
   }
 
-  private record Row(
-      InterfaceEntry entry,
-      boolean enabled,
-      Optional<NtStatus> probed,
-      Optional<OwningDevice> device) {}
-
   @Override
   int run(NtBridge bridge) throws IOException {
-    var rows = new ArrayList<Row>();
+    if (longForm && paths) {
+      throw new ParameterException(spec.commandLine(), "--long and --paths exclude each other");
+    }
+    var rows = new ArrayList<InterfaceRow>();
     var leftOut = new ArrayList<String>();
     var entries = entries(bridge, omission -> leftOut.add(omission.toString()));
+    // Before other calls that may fail for the same reason, since the long form shows it.
+    var devices =
+        longForm
+            ? entries.stream().map(entry -> OwningDevice.of(bridge, entry.path())).toList()
+            : List.<OwningDevice>of();
+    var labels = labels(bridge, entries, omission -> leftOut.add(omission.toString()));
     root.noteLeftOut(leftOut);
-    var enabled = all ? enabled(bridge, entries) : paths(entries);
-    for (var entry : entries) {
+    var enabled = all ? enabled(bridge, entries) : pathsOfEntries(entries);
+    for (int i = 0; i < entries.size(); i++) {
+      var entry = entries.get(i);
       Optional<NtStatus> probed =
           probe ? Optional.of(bridge.devices().probe(entry.path())) : Optional.empty();
-      Optional<OwningDevice> device =
-          longForm ? Optional.of(OwningDevice.of(bridge, entry.path())) : Optional.empty();
-      rows.add(new Row(entry, enabled.contains(entry.path()), probed, device));
+      Optional<OwningDevice> device = longForm ? Optional.of(devices.get(i)) : Optional.empty();
+      rows.add(
+          new InterfaceRow(entry, labels.get(i), enabled.contains(entry.path()), probed, device));
     }
     var hint = entries.isEmpty() ? setupClassHint(bridge) : Optional.<String>empty();
     if (root.json()) {
@@ -82,10 +103,20 @@ final class InterfacesCommand extends BridgeCommand {
       root.note(
           hint.orElse(
               all ? "no interface is registered" : "no interface is enabled; --all lists others"));
+    } else if (longForm) {
+      printLong(rows);
     } else {
-      root.print(table(rows));
+      root.print(paths ? pathsOf(rows) : table(rows));
     }
     return ExitCode.DONE;
+  }
+
+  /** A list of paths has no names. */
+  private List<InterfaceLabel> labels(
+      NtBridge bridge, List<InterfaceEntry> entries, Consumer<Omission> omissions) {
+    return paths && !root.json()
+        ? Collections.nCopies(entries.size(), NO_LABEL)
+        : bridge.inventory().labels(entries, omissions);
   }
 
   private List<InterfaceEntry> entries(NtBridge bridge, Consumer<Omission> omissions)
@@ -125,7 +156,7 @@ final class InterfacesCommand extends BridgeCommand {
             + "; devices --class lists its devices");
   }
 
-  private static Set<InterfacePath> paths(List<InterfaceEntry> entries) {
+  private static Set<InterfacePath> pathsOfEntries(List<InterfaceEntry> entries) {
     return entries.stream().map(InterfaceEntry::path).collect(Collectors.toSet());
   }
 
@@ -141,81 +172,40 @@ final class InterfacesCommand extends BridgeCommand {
     return enabled;
   }
 
-  private Table table(List<Row> rows) {
-    var header = new ArrayList<>(List.of("CLASS", "DEVICE", "PATH", "LINK"));
+  private Table table(List<InterfaceRow> rows) {
+    var columns =
+        new ArrayList<>(
+            List.of(
+                Column.cut("CLASS"),
+                Column.cut("NAME"),
+                Column.whole("DOS NAME"),
+                Column.cut("DEVICE")));
     if (probe) {
-      header.add(2, "STATUS");
+      columns.add(Column.cut("STATUS"));
     }
-    if (longForm) {
-      header.addAll(header.size() - 2, List.of("INSTANCE", "SERVICE"));
-    }
-    var table = new Table(header.size() - 2, header);
-    for (var row : rows) {
-      var cells = cells(row);
-      row.device().ifPresent(device -> cells.addAll(cells.size() - 2, device.cells()));
-      table.add(cells);
-    }
+    var table = new Table(columns);
+    rows.forEach(row -> table.add(row.emphasis(), row.cells()));
     return table;
   }
 
-  private static List<String> cells(Row row) {
-    var entry = row.entry();
-    var cells = new ArrayList<String>();
-    cells.add(shortName(entry.interfaceClass()));
-    cells.add(device(row));
-    row.probed().ifPresent(status -> cells.add(status.isSuccess() ? "OPENS" : status.name()));
-    cells.add(entry.path().toString());
-    cells.add(entry.link().map(ObjectPath::toString).orElse("-"));
-    return cells;
+  private void printLong(List<InterfaceRow> rows) {
+    for (int i = 0; i < rows.size(); i++) {
+      root.print(i == 0 ? "" : "\n");
+      root.print(rows.get(i).facts());
+    }
   }
 
-  /** The name, or the first part of the GUID, which the path holds in full. */
-  private static String shortName(InterfaceClass interfaceClass) {
-    return interfaceClass
-        .wellKnownName()
-        .orElseGet(() -> "{" + interfaceClass.guid().toString().substring(0, 8) + "-...}");
+  private static Outline pathsOf(List<InterfaceRow> rows) {
+    var outline = new Outline();
+    rows.forEach(row -> row.addPath(outline));
+    return outline;
   }
 
-  /** The device, or in parentheses why there is none. */
-  private static String device(Row row) {
-    if (!row.enabled()) {
-      return "(not enabled)";
-    }
-    if (row.entry().link().isEmpty()) {
-      // Wine lists adapter and monitor as present and makes no link for them.
-      return "(no link)";
-    }
-    var end = row.entry().resolution().end();
-    if (end instanceof ResolutionEnd.Reached reached) {
-      return reached.object().toString();
-    }
-    return end instanceof ResolutionEnd.Broken broken
-        ? "(" + broken.status().name() + ")"
-        : "(cycle of links)";
-  }
-
-  private JsonObject document(NtBridge bridge, List<Row> rows, List<String> leftOut) {
+  private static JsonObject document(
+      NtBridge bridge, List<InterfaceRow> rows, List<String> leftOut) {
     return new JsonObject()
         .put("layer", bridge.layerName())
-        .putObjects("interfaces", rows.stream().map(this::document).toList())
+        .putObjects("interfaces", rows.stream().map(InterfaceRow::document).toList())
         .putLeftOut(leftOut);
-  }
-
-  private JsonObject document(Row row) {
-    var entry = row.entry();
-    var document =
-        new JsonObject()
-            .put("class", JsonValues.interfaceClass(entry.interfaceClass()))
-            .put("path", entry.path().text())
-            .put("referenceString", entry.path().referenceString())
-            .put("enabled", row.enabled())
-            .put("link", entry.link().map(ObjectPath::text))
-            .put("device", entry.device().map(ObjectPath::text));
-    row.device().ifPresent(device -> device.putInto(document));
-    row.probed()
-        .ifPresent(
-            status ->
-                document.put("opens", status.isSuccess()).put("status", JsonValues.status(status)));
-    return document;
   }
 }

@@ -2,6 +2,7 @@ package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.cli.input.Count;
+import io.github.ntbridge.cli.output.Column;
 import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.LinkText;
 import io.github.ntbridge.cli.output.Table;
@@ -109,7 +110,7 @@ final class LsCommand extends BridgeCommand {
   }
 
   private Table table(List<ListedObject> rows) {
-    var table = new Table(1, List.of("TYPE", "NAME"));
+    var table = new Table(Column.whole("TYPE"), Column.cut("NAME"));
     for (var row : rows) {
       table.add(List.of(PrintableText.of(row.typeName()), nameAndTarget(row)));
     }
@@ -117,7 +118,7 @@ final class LsCommand extends BridgeCommand {
   }
 
   private Table mergedTable(List<ListedObject> rows) {
-    var table = new Table(2, List.of("TYPE", "SCOPE", "NAME"));
+    var table = new Table(Column.whole("TYPE"), Column.whole("SCOPE"), Column.cut("NAME"));
     for (var row : rows) {
       var device = row.dosDevice().orElseThrow();
       table.add(

@@ -19,6 +19,10 @@ public final class Main {
     // The streams of System encode as the system pleases, which is Cp1252 on many a Windows.
     var out = LineFeedOutput.utf8(new FileOutputStream(FileDescriptor.out));
     var err = LineFeedOutput.utf8(new FileOutputStream(FileDescriptor.err));
+    // Otherwise Java 22 to 24 have a console whether or not there is a terminal.
+    if (System.getProperty("jdk.console") == null) {
+      System.setProperty("jdk.console", "java.base");
+    }
     System.exit(
         new NtBridgeCli(out, err, LayerFactory.DEFAULT, Terminal.CONSOLE).run(List.of(args)));
   }

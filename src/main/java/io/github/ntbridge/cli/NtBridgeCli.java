@@ -9,8 +9,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The whole command line, on streams and a layer of the caller's choice. */
@@ -105,11 +107,19 @@ final class NtBridgeCli {
     return commandLine
         // An @ begins the name of an object as well as any other letter.
         .setExpandAtFiles(false)
+        .setExecutionStrategy(parsed -> execute(commandLine, root, parsed))
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
         .setParameterExceptionHandler((problem, args) -> refuse(problem, failures))
         .setExecutionExceptionHandler(
             (problem, command, parsed) -> report(problem, root.gaps(), failures));
+  }
+
+  /** The help has colors where results have them, which --color decides. */
+  private static int execute(CommandLine commandLine, RootCommand root, ParseResult parsed) {
+    var ansi = root.screen().colored() ? Ansi.ON : Ansi.OFF;
+    commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   private static int report(Exception problem, ReplayGaps gaps, FailureReport failures) {

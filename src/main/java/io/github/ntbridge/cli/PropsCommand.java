@@ -3,6 +3,7 @@ package io.github.ntbridge.cli;
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.cli.input.DeviceName;
 import io.github.ntbridge.cli.input.PropertyNames;
+import io.github.ntbridge.cli.output.Column;
 import io.github.ntbridge.cli.output.Facts;
 import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.JsonValues;
@@ -107,7 +108,7 @@ final class PropsCommand extends BridgeCommand {
       root.print(document);
       return;
     }
-    var table = new Table(2, List.of("PROPERTY", "TYPE", "VALUE"));
+    var table = new Table(Column.cut("PROPERTY"), Column.whole("TYPE"), Column.wrapped("VALUE"));
     for (var property : properties) {
       table.add(
           List.of(

@@ -1,5 +1,6 @@
 package io.github.ntbridge.cli;
 
+import io.github.ntbridge.cli.output.Column;
 import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.JsonValues;
 import io.github.ntbridge.cli.output.Table;
@@ -14,7 +15,9 @@ import java.util.function.Consumer;
 /** The values of several registry keys. A key that cannot be read hides no other. */
 final class RegistryListing {
   private final Consumer<String> notes;
-  private final Table table = new Table(3, List.of("KEY", "NAME", "TYPE", "DATA"));
+  private final Table table =
+      new Table(
+          Column.whole("KEY"), Column.cut("NAME"), Column.whole("TYPE"), Column.wrapped("DATA"));
   private final List<JsonObject> documents = new ArrayList<>();
 
   RegistryListing(Consumer<String> notes) {

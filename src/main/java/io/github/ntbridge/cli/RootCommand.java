@@ -3,7 +3,13 @@ package io.github.ntbridge.cli;
 import com.sun.jna.Platform;
 import io.github.ntbridge.LayerChoice;
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.cli.input.ColorChoice;
+import io.github.ntbridge.cli.input.Count;
+import io.github.ntbridge.cli.output.EventOutput;
 import io.github.ntbridge.cli.output.JsonObject;
+import io.github.ntbridge.cli.output.Printable;
+import io.github.ntbridge.cli.output.Screen;
+import io.github.ntbridge.nt.FileTime;
 import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.seam.MissingExportException;
 import io.github.ntbridge.nt.seam.NativeLayer;
@@ -14,6 +20,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -64,7 +71,18 @@ final class RootCommand {
               + " read or name.")
   private boolean json;
 
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      scope = ScopeType.INHERIT,
+      description =
+          "auto, always or never; by default auto, which is on a terminal unless NO_COLOR is set.")
+  private ColorChoice color = ColorChoice.AUTO;
+
   private final ReplayGaps gaps = new ReplayGaps(this::note);
+
+  /** The clock of the machine. */
+  private InstantSource clock = InstantSource.system();
 
   /** Starts the recorded events. */
   private Runnable events = () -> {};
@@ -93,7 +111,7 @@ final class RootCommand {
         layer
             .or(LayerChoice::requested)
             .orElseGet(() -> Platform.isWindows() ? LayerChoice.WINDOWS : LayerChoice.SIM);
-    var bridge = NtBridge.open(available(() -> layers.open(choice)));
+    var bridge = open(available(() -> layers.open(choice)));
     if (choice.isSimulated()) {
       note("this is the simulated machine, not a real one");
     }
@@ -111,7 +129,7 @@ final class RootCommand {
     try {
       var recording = Recording.read(file);
       var recorded = RecordedMachine.of(recording, gaps);
-      var bridge = NtBridge.open(available(() -> choice.open(() -> recorded)));
+      var bridge = open(available(() -> choice.open(() -> recorded)));
       events = () -> RecordedMachine.play(recorded, recording);
       note("this is the machine recorded in " + PrintableText.of(file.toString()));
       return bridge;
@@ -120,6 +138,12 @@ final class RootCommand {
     } catch (IOException e) {
       throw new UnavailableMachineException(file + ": " + e.getMessage(), e);
     }
+  }
+
+  private NtBridge open(NativeLayer layer) {
+    var scheduling = layer.scheduling();
+    clock = () -> FileTime.toInstant(scheduling.systemTime());
+    return NtBridge.open(layer);
   }
 
   private static NativeLayer available(Supplier<NativeLayer> opening) {
@@ -146,14 +170,30 @@ final class RootCommand {
     return json;
   }
 
+  /** Returns the output for events, which ends after a number of them. */
+  EventOutput events(Optional<Count> count) {
+    return new EventOutput(out, screen(), clock, json, count.map(Count::value));
+  }
+
   /** The stream for results. */
   PrintStream out() {
     return out;
   }
 
-  /** Prints a result of one line or more. */
-  void print(Object result) {
+  /** Returns the place that results are printed to. */
+  Screen screen() {
+    var screen = terminal.screen();
+    return color == ColorChoice.AUTO ? screen : screen.withColor(color == ColorChoice.ALWAYS);
+  }
+
+  /** Prints a result of one line or more, as it is. */
+  void print(String result) {
     out.print(result);
+  }
+
+  /** Prints a result that fits the terminal. */
+  void print(Printable result) {
+    out.print(result.on(screen()));
   }
 
   /** Prints a JSON document. */

@@ -1,5 +1,7 @@
 package io.github.ntbridge.cli;
 
+import io.github.ntbridge.cli.output.Screen;
+import io.github.ntbridge.cli.output.ScreenDetector;
 import java.util.Optional;
 
 /** The terminal of the user. */
@@ -10,10 +12,24 @@ interface Terminal {
 
   /** The terminal that the program was started in, if it was. */
   Terminal CONSOLE =
-      question ->
-          Optional.ofNullable(System.console())
+      new Terminal() {
+        @Override
+        public Optional<String> ask(String question) {
+          return Optional.ofNullable(System.console())
               .flatMap(console -> Optional.ofNullable(console.readLine("%s", question)));
+        }
+
+        @Override
+        public Screen screen() {
+          return ScreenDetector.ofThisProcess();
+        }
+      };
 
   /** Asks a question; the answer is empty where there is no terminal, and after an end of input. */
   Optional<String> ask(String question);
+
+  /** Returns the place that results are printed to. */
+  default Screen screen() {
+    return Screen.PIPE;
+  }
 }

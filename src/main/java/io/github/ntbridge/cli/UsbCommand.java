@@ -1,6 +1,8 @@
 package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.cli.output.Column;
+import io.github.ntbridge.cli.output.Emphasis;
 import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.Table;
 import io.github.ntbridge.device.UsbDevice;
@@ -48,7 +50,9 @@ final class UsbCommand extends BridgeCommand {
     } else if (hubs.isEmpty()) {
       root.note("no USB device is present");
     } else {
-      var table = new Table(3, List.of("PORT", "ID", "SERIAL", "NAME"));
+      var table =
+          new Table(
+              Column.whole("PORT"), Column.whole("ID"), Column.cut("SERIAL"), Column.cut("NAME"));
       hubs.forEach(hub -> addRows(table, hub, ""));
       root.print(table);
     }
@@ -58,6 +62,7 @@ final class UsbCommand extends BridgeCommand {
   private void addRows(Table table, UsbTreeNode node, String indent) {
     if (isShown(node)) {
       table.add(
+          node.problem().isPresent() ? Emphasis.PROBLEM : Emphasis.NONE,
           List.of(
               indent + place(node),
               isFunction(node) ? "-" : node.device().map(UsbDevice::product).orElse("-"),

@@ -2,6 +2,7 @@ package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.cli.output.ByteSize;
+import io.github.ntbridge.cli.output.Column;
 import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.Table;
 import io.github.ntbridge.device.DeviceNode;
@@ -61,7 +62,7 @@ final class VolumesCommand extends BridgeCommand {
 
   /** A volume with several names takes a row for each. */
   private static Table nameTable(List<Volume> volumes) {
-    var table = new Table(2, List.of("LETTER", "DEVICE", "NAME"));
+    var table = new Table(Column.whole("LETTER"), Column.cut("DEVICE"), Column.cut("NAME"));
     for (var volume : volumes) {
       var letters = volume.driveLetters();
       var first = letters.isEmpty() ? NONE : String.join(" ", letters);
@@ -81,7 +82,14 @@ final class VolumesCommand extends BridgeCommand {
   }
 
   private static Table detailTable(List<VolumeDetails> volumes) {
-    var table = new Table(5, List.of("VOLUME", "DISK", "FORMAT", "SIZE", "FREE", "LABEL"));
+    var table =
+        new Table(
+            Column.cut("VOLUME"),
+            Column.whole("DISK"),
+            Column.whole("FORMAT"),
+            Column.whole("SIZE"),
+            Column.whole("FREE"),
+            Column.cut("LABEL"));
     for (var details : volumes) {
       var fileSystem = details.fileSystem();
       table.add(

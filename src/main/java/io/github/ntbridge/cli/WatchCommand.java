@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
     name = "watch",
     description = {
       "Shows the enabled interfaces, and then each that comes or goes.",
-      "A removal shows the instance id and a name as they were before, with --json properties,"
-          + " too.",
+      "Each with the time of day, its name and its device instance id, a removal with those from"
+          + " before; --json has the path and properties, too.",
       "It ends after the given time or number of changes, or with Ctrl-C."
     })
 final class WatchCommand extends BridgeCommand {
@@ -47,8 +47,7 @@ final class WatchCommand extends BridgeCommand {
 
   @Override
   int run(NtBridge bridge) throws IOException {
-    var printer =
-        new EventPrinter(root.out(), root.json(), interfaceClass, count.map(Count::value));
+    var printer = new EventPrinter(root.events(count), interfaceClass);
     if (interfaceClass.isPresent()) {
       bridge.notifications().watch(interfaceClass.get(), RememberedProperties.IDENTITY, printer);
     } else {

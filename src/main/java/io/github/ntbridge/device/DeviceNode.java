@@ -9,6 +9,7 @@ import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.Property;
 import io.github.ntbridge.nt.property.PropertyKey;
+import io.github.ntbridge.nt.property.PropertyKeys;
 import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.nt.text.CaseFolding;
@@ -191,6 +192,16 @@ public final class DeviceNode {
    */
   public Optional<PropertyValue> property(DevicePropertyKey key) throws IOException {
     return reader().value(key);
+  }
+
+  /**
+   * Returns the display name (DEVPKEY_NAME): the friendly name, or else the description.
+   *
+   * @return the name; empty when the device has none, or it is blank
+   * @throws IOException if the system fails, or the name is malformed
+   */
+  public Optional<String> displayName() throws IOException {
+    return property(PropertyKeys.NAME).filter(name -> !name.isBlank());
   }
 
   /**

@@ -35,6 +35,7 @@ import io.github.ntbridge.nt.text.CaseFolding;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -159,6 +160,20 @@ public final class Inventory {
       UUID setupClass, Consumer<? super Omission> omissions) throws IOException {
     return new SetupClassInterfaces(interfaces, deviceTree, setupClass, omissions)
         .of(interfaces(Presence.PRESENT, omissions));
+  }
+
+  /**
+   * Returns what people call interfaces: display names, and DOS device names such as {@code COM3},
+   * {@code D:} and {@code PhysicalDrive0}. Two properties of each interface are read, three for a
+   * disk, and one of each device; serial ports take more. Opens no device.
+   *
+   * @param entries the interfaces
+   * @param omissions receives what could not be read
+   * @return a label for each, in their order
+   */
+  public List<InterfaceLabel> labels(
+      Collection<InterfaceEntry> entries, Consumer<? super Omission> omissions) {
+    return new LabelReader(interfaces, namespace, deviceTree, ports, omissions).read(entries);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.ntbridge.namespace;
 
+import io.github.ntbridge.nt.NtStatusException;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,5 +32,19 @@ public record LinkResolution(ObjectPath start, List<LinkStep> steps, ResolutionE
     return end instanceof ResolutionEnd.Reached reached
         ? Optional.of(reached.object())
         : Optional.empty();
+  }
+
+  /**
+   * Returns the object at the end, where its absence must not be mistaken for a failed lookup.
+   *
+   * @return its path; empty if the name does not exist, or its links form a cycle
+   * @throws NtStatusException if a part of the name could not be looked up for any other reason,
+   *     such as STATUS_ACCESS_DENIED
+   */
+  public Optional<ObjectPath> existingObject() throws NtStatusException {
+    if (end instanceof ResolutionEnd.Broken broken && !broken.isMissing()) {
+      throw new NtStatusException("name lookup", broken.at().text(), broken.status());
+    }
+    return object();
   }
 }

@@ -37,7 +37,17 @@ public sealed interface ResolutionEnd {
    * @param at the part of the name that could not be looked up
    * @param status the reason
    */
-  record Broken(ObjectPath at, NtStatus status) implements ResolutionEnd {}
+  record Broken(ObjectPath at, NtStatus status) implements ResolutionEnd {
+    /**
+     * Returns whether the part does not exist.
+     *
+     * @return false if it could not be looked up for another reason
+     */
+    public boolean isMissing() {
+      return status.equals(NtStatus.OBJECT_NAME_NOT_FOUND)
+          || status.equals(NtStatus.OBJECT_PATH_NOT_FOUND);
+    }
+  }
 
   /**
    * The links form a cycle.

@@ -437,7 +437,7 @@ class BadInputTest {
   class CommandLines {
     @Test
     void anUnknownOptionIsBadUsage() {
-      shell.run("ls", "--colour").isBadUsage("Unknown option: '--colour'" + tryHelp("ls"));
+      shell.run("ls", "--zigzag").isBadUsage("Unknown option: '--zigzag'" + tryHelp("ls"));
     }
 
     @Test
@@ -523,7 +523,7 @@ class BadInputTest {
           "open",
           "open |",
           "open COM3 more",
-          "ls --colour",
+          "ls --zigzag",
           "ls --layer dos",
           "ls --depth 3",
           "resolve COM3 Device\\Serial0",
@@ -573,7 +573,7 @@ class BadInputTest {
                   + " (0xC0000034): \\\\??\\\\COM9 does not exist, neither for this logon session"
                   + " nor for everybody; ls and interfaces show what does\","
                   + "\"operation\":\"NtOpenFile\",\"name\":\"\\\\??\\\\COM9\","
-                  + "\"status\":{\"name\":\"STATUS_OBJECT_NAME_NOT_FOUND\",\"value\":3221225524},\"diagnosis\":{\"cause\":\"name-missing\",\"explanation\":\"\\\\??\\\\COM9"
+                  + "\"status\":{\"name\":\"STATUS_OBJECT_NAME_NOT_FOUND\",\"value\":3221225524,\"hex\":\"0xC0000034\"},\"diagnosis\":{\"cause\":\"name-missing\",\"explanation\":\"\\\\??\\\\COM9"
                   + " does not exist, neither for this logon session nor for everybody; ls and"
                   + " interfaces show what"
                   + " does\",\"device\":null,\"instance\":null,\"nodeStatus\":null}}}\n",

@@ -84,27 +84,70 @@ class CommandsTest {
   @Nested
   class Interfaces {
     @Test
-    void haveARowEachWithTheLongPathsLast() {
+    void haveARowEachWithTheNamesThatPeopleKnow() {
       shell
           .run("interfaces", "--class", "comport")
           .isDone(
               """
-              CLASS    DEVICE            PATH  LINK
-              comport  \\Device\\Serial0   \\\\?\\ACPI#PNP0501#1#{86e0d1e0-8089-11d0-9ce4-08003e301f73}  \\??\\ACPI#PNP0501#1#{86e0d1e0-8089-11d0-9ce4-08003e301f73}
-              comport  \\Device\\00000080  \\\\?\\FTDIBUS#VID_0403+PID_6001+AB0OHNP6A#0000#{86e0d1e0-8089-11d0-9ce4-08003e301f73}  \\??\\FTDIBUS#VID_0403+PID_6001+AB0OHNP6A#0000#{86e0d1e0-8089-11d0-9ce4-08003e301f73}
-              comport  \\Device\\Serial3   \\\\?\\ACPI#FSCL0007#3#{86e0d1e0-8089-11d0-9ce4-08003e301f73}\\0000000000000006  \\??\\ACPI#FSCL0007#3#{86e0d1e0-8089-11d0-9ce4-08003e301f73}
+              CLASS    NAME                        DOS NAME  DEVICE
+              comport  Communications Port (COM1)  COM1      \\Device\\Serial0
+              comport  USB Serial Port (COM3)      COM3      \\Device\\00000080
+              comport  i.MX UART                   -         \\Device\\Serial3
+              """);
+      shell
+          .run("interfaces", "--class", "disk")
+          .isDone(
+              """
+              CLASS  NAME                                  DOS NAME        DEVICE
+              disk   SAMSUNG MZVLB512HAJQ-000L7            PhysicalDrive0  \\Device\\00000033
+              disk   Kingston DataTraveler 3.0 USB Device  PhysicalDrive1  \\Device\\0000007c
               """);
     }
 
     @Test
-    void showTheFirstPartOfAGuidWithoutAName() {
+    void showTheirLettersUnlessTheSessionHasAnotherUseForThem() {
       shell
-          .run("interfaces", "--class", "7D3F6D1E-5A0B-4C35-9D2E-3F1F0A6B8C41")
+          .run("interfaces", "--class", "volume")
           .isDone(
               """
-              CLASS           DEVICE         PATH  LINK
-              {7d3f6d1e-...}  \\Device\\Echo0  \\\\?\\ROOT#NTBRIDGE#0000#{7d3f6d1e-5a0b-4c35-9d2e-3f1f0a6b8c41}  \\??\\ROOT#NTBRIDGE#0000#{7d3f6d1e-5a0b-4c35-9d2e-3f1f0a6b8c41}
+              CLASS   NAME    DOS NAME  DEVICE
+              volume  Volume  -         \\Device\\HarddiskVolume1
+              volume  Volume  C:        \\Device\\HarddiskVolume3
+              volume  Volume  D:        \\Device\\HarddiskVolume5
               """);
+    }
+
+    @Test
+    void ofAClassWithoutANameShowTheGuidThatTheClassOptionTakes() {
+      var guid = "{7d3f6d1e-5a0b-4c35-9d2e-3f1f0a6b8c41}";
+      shell
+          .run("interfaces", "--class", guid)
+          .isDone(
+              """
+              CLASS                                   NAME                  DOS NAME  DEVICE
+              {7d3f6d1e-5a0b-4c35-9d2e-3f1f0a6b8c41}  ntbridge echo device  -         \\Device\\Echo0
+              """);
+    }
+
+    @Test
+    void areTheirPathsAloneAndTheLinksThatAreOtherText() {
+      shell
+          .run("interfaces", "--class", "comport", "--paths")
+          .isDone(
+              """
+              \\\\?\\ACPI#PNP0501#1#{86e0d1e0-8089-11d0-9ce4-08003e301f73}
+              \\\\?\\FTDIBUS#VID_0403+PID_6001+AB0OHNP6A#0000#{86e0d1e0-8089-11d0-9ce4-08003e301f73}
+              \\\\?\\ACPI#FSCL0007#3#{86e0d1e0-8089-11d0-9ce4-08003e301f73}\\0000000000000006
+                \\??\\ACPI#FSCL0007#3#{86e0d1e0-8089-11d0-9ce4-08003e301f73}
+              """);
+      shell
+          .run("interfaces", "--paths", "--long")
+          .is(
+              ExitCode.BAD_USAGE,
+              "",
+              Shell.SIMULATED
+                  + "ntbridge: --long and --paths exclude each other\n"
+                  + "Try \"ntbridge interfaces --help\".\n");
     }
 
     @Test
@@ -113,8 +156,8 @@ class CommandsTest {
           .run("interfaces", "--class", "sensor", "--all")
           .isDone(
               """
-              CLASS   DEVICE         PATH  LINK
-              sensor  (not enabled)  \\\\?\\ROOT#SENSORS#0000#{ba1bb692-9b7a-4833-9a1e-525ed134e7e2}  -
+              CLASS   NAME                  DOS NAME  DEVICE
+              sensor  Ambient Light Sensor  -         (not enabled)
               """);
     }
 
@@ -129,25 +172,36 @@ class CommandsTest {
     }
 
     @Test
-    void showTheirDeviceAndItsDriverInTheLongForm() {
+    void showAllInTheLongFormWithAnEmptyLineBetween() {
       shell
           .run("interfaces", "--class", "battery", "--long")
           .isDone(
               """
-              CLASS    DEVICE            INSTANCE        SERVICE  PATH  LINK
-              battery  \\Device\\00000021  ACPI\\PNP0C0A\\1  CmBatt   \\\\?\\ACPI#PNP0C0A#1#{72631e54-78a4-11d0-bcf7-00aa00b7b32a}  \\??\\ACPI#PNP0C0A#1#{72631e54-78a4-11d0-bcf7-00aa00b7b32a}
+              CLASS     battery
+              NAME      Microsoft ACPI-Compliant Control Method Battery
+              DOS NAME  -
+              DEVICE    \\Device\\00000021
+              INSTANCE  ACPI\\PNP0C0A\\1
+              SERVICE   CmBatt
+              PATH      \\\\?\\ACPI#PNP0C0A#1#{72631e54-78a4-11d0-bcf7-00aa00b7b32a}
+              LINK      \\??\\ACPI#PNP0C0A#1#{72631e54-78a4-11d0-bcf7-00aa00b7b32a}
               """);
+      assertEquals(
+          3, shell.run("interfaces", "--class", "comport", "--long").out().split("\n\n").length);
     }
 
     @Test
     void showWhetherTheyOpenWhenProbed() {
-      var lines = shell.run("interfaces", "--class", "hid", "--probe").out().lines().toList();
-      assertEquals(
-          "CLASS  DEVICE            STATUS                PATH", lines.get(0).substring(0, 51));
-      assertEquals(
-          "hid    \\Device\\00000071  OPENS                 \\\\?", lines.get(1).substring(0, 50));
-      assertEquals(
-          "hid    \\Device\\00000076  STATUS_ACCESS_DENIED  \\\\?", lines.get(4).substring(0, 50));
+      shell
+          .run("interfaces", "--class", "hid", "--probe")
+          .isDone(
+              """
+              CLASS  NAME                                   DOS NAME  DEVICE            STATUS
+              hid    HID-compliant mouse                    -         \\Device\\00000071  OPENS
+              hid    HID Keyboard Device                    -         \\Device\\00000073  OPENS
+              hid    HID-compliant consumer control device  -         \\Device\\00000074  OPENS
+              hid    HID-compliant touch pad                -         \\Device\\00000076  STATUS_ACCESS_DENIED
+              """);
     }
 
     @Test
@@ -164,7 +218,7 @@ class CommandsTest {
       shell
           .run("interfaces", "--class", "sensor", "--all", "--probe", "--json")
           .isDone(
-              "{\"layer\":\"sim\",\"interfaces\":[{\"class\":{\"name\":\"sensor\",\"guid\":\"{ba1bb692-9b7a-4833-9a1e-525ed134e7e2}\"},\"path\":\"\\\\\\\\?\\\\ROOT#SENSORS#0000#{ba1bb692-9b7a-4833-9a1e-525ed134e7e2}\",\"referenceString\":null,\"enabled\":false,\"link\":null,\"device\":null,\"opens\":false,\"status\":{\"name\":\"STATUS_OBJECT_NAME_NOT_FOUND\",\"value\":3221225524}}]}\n");
+              "{\"layer\":\"sim\",\"interfaces\":[{\"class\":{\"name\":\"sensor\",\"guid\":\"{ba1bb692-9b7a-4833-9a1e-525ed134e7e2}\"},\"name\":\"Ambient Light Sensor\",\"dosNames\":[],\"path\":\"\\\\\\\\?\\\\ROOT#SENSORS#0000#{ba1bb692-9b7a-4833-9a1e-525ed134e7e2}\",\"referenceString\":null,\"enabled\":false,\"link\":null,\"device\":null,\"instance\":\"ROOT\\\\SENSORS\\\\0000\",\"opens\":false,\"status\":{\"name\":\"STATUS_OBJECT_NAME_NOT_FOUND\",\"value\":3221225524,\"hex\":\"0xC0000034\"}}]}\n");
     }
   }
 
@@ -241,7 +295,7 @@ class CommandsTest {
           .run("resolve", "PRN", "--json")
           .is(
               ExitCode.FAILED,
-              "{\"name\":\"\\\\??\\\\PRN\",\"links\":[{\"link\":\"\\\\??\\\\PRN\",\"target\":\"\\\\DosDevices\\\\LPT1\",\"remainder\":\"\"},{\"link\":\"\\\\DosDevices\",\"target\":\"\\\\??\",\"remainder\":\"\\\\LPT1\"}],\"end\":{\"kind\":\"broken\",\"at\":\"\\\\??\\\\LPT1\",\"status\":{\"name\":\"STATUS_OBJECT_NAME_NOT_FOUND\",\"value\":3221225524}}}\n",
+              "{\"name\":\"\\\\??\\\\PRN\",\"links\":[{\"link\":\"\\\\??\\\\PRN\",\"target\":\"\\\\DosDevices\\\\LPT1\",\"remainder\":\"\"},{\"link\":\"\\\\DosDevices\",\"target\":\"\\\\??\",\"remainder\":\"\\\\LPT1\"}],\"end\":{\"kind\":\"broken\",\"at\":\"\\\\??\\\\LPT1\",\"status\":{\"name\":\"STATUS_OBJECT_NAME_NOT_FOUND\",\"value\":3221225524,\"hex\":\"0xC0000034\"}}}\n",
               Shell.SIMULATED
                   + "ntbridge: \\??\\PRN leads nowhere: at \\??\\LPT1:"
                   + " STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034): the last part of the name does not"
@@ -493,7 +547,7 @@ class CommandsTest {
           .run("ioctl", ECHO, "0x222000", "--in", "00ff", "--json")
           .isDone(
               "{\"name\":\"\\\\??\\\\ROOT#NTBRIDGE#0000#{7d3f6d1e-5a0b-4c35-9d2e-3f1f0a6b8c41}\","
-                  + "\"code\":2236416,\"status\":{\"name\":\"STATUS_SUCCESS\",\"value\":0},"
+                  + "\"code\":2236416,\"status\":{\"name\":\"STATUS_SUCCESS\",\"value\":0,\"hex\":\"0x00000000\"},"
                   + "\"length\":2,\"data\":\"00ff\"}\n");
     }
   }
@@ -577,7 +631,7 @@ class CommandsTest {
       shell
           .run("read", QUEUE, "--json")
           .isDone(
-              "{\"name\":\"\\\\Device\\\\ByteQueue0\",\"status\":{\"name\":\"STATUS_SUCCESS\",\"value\":0},\"length\":1,\"data\":\"21\"}\n");
+              "{\"name\":\"\\\\Device\\\\ByteQueue0\",\"status\":{\"name\":\"STATUS_SUCCESS\",\"value\":0,\"hex\":\"0x00000000\"},\"length\":1,\"data\":\"21\"}\n");
     }
 
     @Test

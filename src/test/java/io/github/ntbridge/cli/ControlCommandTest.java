@@ -99,7 +99,7 @@ class ControlCommandTest {
     assertTrue(
         json.out()
             .contains(
-                "\"configret\":{\"name\":\"CR_REMOVE_VETOED\",\"value\":23},"
+                "\"configret\":{\"name\":\"CR_REMOVE_VETOED\",\"value\":23,\"hex\":\"0x00000017\"},"
                     + "\"outcome\":\"vetoed\",\"explanation\":\"a service vetoed it: Spooler\","
                     + "\"veto\":{\"type\":{\"name\":\"PNP_VetoWindowsService\",\"value\":4},"
                     + "\"name\":\"Spooler\"}"),
@@ -165,7 +165,7 @@ class ControlCommandTest {
         json.out()
             .contains(
                 "\"outcome\":\"restart-needed\","
-                    + "\"configret\":{\"name\":\"CR_NEED_RESTART\",\"value\":34}"),
+                    + "\"configret\":{\"name\":\"CR_NEED_RESTART\",\"value\":34,\"hex\":\"0x00000022\"}"),
         json::out);
   }
 
@@ -181,7 +181,7 @@ class ControlCommandTest {
             .out()
             .startsWith(
                 "{\"operation\":\"enable\",\"device\":\"USB\\\\VID_0781&PID_5581\\\\4C531001\","
-                    + "\"outcome\":\"done\",\"configret\":{\"name\":\"CR_SUCCESS\",\"value\":0},"
+                    + "\"outcome\":\"done\",\"configret\":{\"name\":\"CR_SUCCESS\",\"value\":0,\"hex\":\"0x00000000\"},"
                     + "\"status\":\"DN_DRIVER_LOADED | DN_STARTED"),
         enabled::out);
 

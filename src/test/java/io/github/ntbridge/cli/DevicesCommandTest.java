@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ntbridge.cli.output.Screen;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.WellKnownInterfaceClass;
 import io.github.ntbridge.nt.WellKnownSetupClass;
@@ -24,7 +25,7 @@ class DevicesCommandTest {
   private static final UUID PORTS = WellKnownSetupClass.PORTS.guid();
 
   private final SimulatedMachine machine = SimulatedMachine.create();
-  private final Shell shell = new Shell(machine);
+  private final Shell shell = new Shell(machine, Screen.ofColumns(COLUMNS));
 
   @AfterEach
   void close() {
@@ -208,7 +209,7 @@ class DevicesCommandTest {
   @Test
   void ofTheSmallPcFitInEightyColumns() {
     try (var pc = SimulatedMachine.smallPc()) {
-      var ofPc = new Shell(pc);
+      var ofPc = new Shell(pc, Screen.ofColumns(COLUMNS));
       ofPc.run("devices").out().lines().forEach(line -> assertTrue(line.length() <= COLUMNS, line));
       ofPc.run("devices", "--tree")
           .out()

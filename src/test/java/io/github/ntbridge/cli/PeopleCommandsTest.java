@@ -23,8 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PeopleCommandsTest {
   private static final String EACH = "io.github.ntbridge.people.PeopleMachine#all";
   private static final String ROOT_HUB = "#USBROOT(";
-  private static final int SERIAL_WIDTH = 16;
-  private static final String CUT = "...";
 
   /** What a command printed. */
   private record Printed(List<MachineFacts> documents, List<List<String>> rows, String text) {
@@ -86,12 +84,6 @@ class PeopleCommandsTest {
         .orElse("-");
   }
 
-  private static String cut(String text) {
-    return text.length() <= SERIAL_WIDTH
-        ? text
-        : text.substring(0, SERIAL_WIDTH - CUT.length()) + CUT;
-  }
-
   @ParameterizedTest(name = "ports prints the serial ports of {0}")
   @MethodSource(EACH)
   void ports(PeopleMachine machine) throws IOException {
@@ -105,11 +97,10 @@ class PeopleCommandsTest {
               document.findText("name").or(() -> document.findText("label")).orElse("-"),
               document.text("state").toLowerCase(Locale.ROOT).replace('_', '-'),
               usbId(document),
-              cut(
-                  document
-                      .findText("serialNumber")
-                      .or(() -> document.findText("bluetoothAddress"))
-                      .orElse("-")),
+              document
+                  .findText("serialNumber")
+                  .or(() -> document.findText("bluetoothAddress"))
+                  .orElse("-"),
               document.findText("ports").orElse("-")));
     }
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.ntbridge.cli.output.LineFeedOutput;
+import io.github.ntbridge.cli.output.Screen;
 import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
@@ -19,9 +20,16 @@ final class Shell {
   static final String SIMULATED = "ntbridge: this is the simulated machine, not a real one\n";
 
   private final SimulatedMachine machine;
+  private final Screen screen;
 
+  /** A shell whose output is piped. */
   Shell(SimulatedMachine machine) {
+    this(machine, Screen.PIPE);
+  }
+
+  Shell(SimulatedMachine machine, Screen screen) {
     this.machine = machine;
+    this.screen = screen;
   }
 
   /** The result of a command. */
@@ -59,9 +67,25 @@ final class Shell {
               layers.add(layer);
               return layer;
             },
+            terminal(),
             command);
     layers.forEach(layer -> layer.ledger().requireEmpty());
     return outcome;
+  }
+
+  /** A terminal of which nobody answers questions. */
+  private Terminal terminal() {
+    return new Terminal() {
+      @Override
+      public Optional<String> ask(String question) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Screen screen() {
+        return screen;
+      }
+    };
   }
 
   /** Runs a command for a user who answers a question. */

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.cli.output.EventOutput;
 import io.github.ntbridge.cli.output.EventPrinter;
 import io.github.ntbridge.cli.output.LineFeedOutput;
+import io.github.ntbridge.cli.output.Screen;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.watch.InterfaceEvent;
 import io.github.ntbridge.device.watch.KnownInterface;
@@ -17,6 +19,7 @@ import io.github.ntbridge.sim.device.SimulatedDevice;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +34,17 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class WatchCommandTest {
   private static final String CLASS = "{" + EchoDevice.INTERFACE_CLASS + "}";
+  private static final String NAMED =
+      "  " + CLASS + "  A device that is plugged          ROOT\\PLUG\\0000";
+
+  /** The end of the document of a snapshot. */
+  private static final String INTERFACES =
+      ",\"interfaces\":[{\"class\":{\"name\":null,\"guid\":\""
+          + CLASS
+          + "\"},\"path\":\"\\\\\\\\?\\\\ROOT#PLUG#0000#"
+          + CLASS
+          + "\",\"instance\":\"ROOT\\\\PLUG\\\\0000\",\"name\":\"A device that is plugged\"}]}";
+
   private static final String PATH = "\\\\?\\ROOT#PLUG#0000#" + CLASS;
 
   private final SimulatedMachine machine = SimulatedMachine.create();
@@ -61,12 +75,12 @@ class WatchCommandTest {
   void printsTheSnapshotAndThenEachChangeAtOnce() throws Exception {
     var reader = new LineReader();
     var end = watch(reader);
-    assertEquals("PRESENT  " + CLASS + "  " + PATH, reader.next());
+    assertEquals("PRESENT" + NAMED, reader.nextEvent());
     device.unplug();
-    var removed = reader.next();
-    assertTrue(removed.startsWith("REMOVED  " + CLASS + "  " + PATH + "  "), removed);
+    var removed = reader.nextEvent();
+    assertTrue(removed.startsWith("REMOVED  " + CLASS + "  "), removed);
     device.plug();
-    assertEquals("ARRIVED  " + CLASS + "  " + PATH, reader.next());
+    assertEquals("ARRIVED" + NAMED, reader.nextEvent());
     reader.leave();
     device.unplug();
     assertEquals(ExitCode.FAILED, end.get(10, TimeUnit.SECONDS));
@@ -76,12 +90,12 @@ class WatchCommandTest {
   void endsAfterTheGivenNumberOfChanges() throws Exception {
     var reader = new LineReader();
     var end = watch(reader, "--count", "2");
-    assertEquals("PRESENT  " + CLASS + "  " + PATH, reader.next());
+    assertEquals("PRESENT" + NAMED, reader.nextEvent());
     device.unplug();
     device.plug();
     assertEquals(ExitCode.DONE, end.get(10, TimeUnit.SECONDS));
-    assertTrue(reader.next().startsWith("REMOVED  "));
-    assertTrue(reader.next().startsWith("ARRIVED  "));
+    assertTrue(reader.nextEvent().startsWith("REMOVED  "));
+    assertTrue(reader.nextEvent().startsWith("ARRIVED  "));
   }
 
   @Test
@@ -91,14 +105,21 @@ class WatchCommandTest {
     var path = PATH.replace("\\", "\\\\");
     var named = "\"class\":{\"name\":null,\"guid\":\"" + CLASS + "\"}";
     assertEquals(
-        "{\"event\":\"snapshot\"," + named + ",\"present\":[\"" + path + "\"]}", reader.next());
+        "{\"event\":\"snapshot\"," + named + ",\"present\":[\"" + path + "\"]" + INTERFACES,
+        reader.nextEvent());
     device.unplug();
-    var removed = reader.next();
+    var removed = reader.nextEvent();
     assertTrue(
         removed.startsWith("{\"event\":\"removed\"," + named + ",\"path\":\"" + path + "\","),
         removed);
     device.plug();
-    assertEquals("{\"event\":\"arrived\"," + named + ",\"path\":\"" + path + "\"}", reader.next());
+    assertEquals(
+        "{\"event\":\"arrived\","
+            + named
+            + ",\"path\":\""
+            + path
+            + "\",\"instance\":\"ROOT\\\\PLUG\\\\0000\",\"name\":\"A device that is plugged\"}",
+        reader.nextEvent());
     reader.leave();
     device.unplug();
     assertEquals(ExitCode.FAILED, end.get(10, TimeUnit.SECONDS));
@@ -128,17 +149,21 @@ class WatchCommandTest {
 
   private String printed(boolean json, InterfaceEvent event) {
     var bytes = new ByteArrayOutputStream();
-    new EventPrinter(LineFeedOutput.utf8(bytes), json, Optional.empty(), Optional.empty())
-        .onEvent(event);
-    return bytes.toString(StandardCharsets.UTF_8);
+    var output =
+        new EventOutput(
+            LineFeedOutput.utf8(bytes),
+            Screen.PIPE,
+            InstantSource.system(),
+            json,
+            Optional.empty());
+    new EventPrinter(output, Optional.empty()).onEvent(event);
+    return LineReader.withoutTime(bytes.toString(StandardCharsets.UTF_8));
   }
 
   @Test
   void aRemovalShowsThePropertiesReadBeforeIt() throws Exception {
     var removal = removal();
-    assertEquals(
-        "REMOVED  " + CLASS + "  " + PATH + "  ROOT\\PLUG\\0000  A device that is plugged\n",
-        printed(false, removal));
+    assertEquals("REMOVED" + NAMED + "\n", printed(false, removal));
     var document = printed(true, removal);
     assertTrue(
         document.contains(
@@ -154,7 +179,9 @@ class WatchCommandTest {
   @Test
   void aRemovalWithoutRememberedPropertiesShowsDashes() {
     var removal = new InterfaceEvent.Removed(InterfacePath.of(PATH));
-    assertEquals("REMOVED  " + CLASS + "  " + PATH + "  -  -\n", printed(false, removal));
+    assertEquals(
+        "REMOVED  " + CLASS + "  -                                 " + PATH + "\n",
+        printed(false, removal));
     assertTrue(
         printed(true, removal)
             .endsWith(
@@ -164,7 +191,10 @@ class WatchCommandTest {
 
   @Test
   void endsAfterTheGivenTime() {
-    new Shell(machine).run("watch", "--for", "0s").isDone("PRESENT  " + CLASS + "  " + PATH + "\n");
+    var outcome = new Shell(machine).run("watch", "--for", "0s");
+
+    assertEquals(ExitCode.DONE, outcome.code());
+    assertEquals("PRESENT" + NAMED + "\n", LineReader.withoutTime(outcome.out()));
   }
 
   @Test
@@ -173,10 +203,11 @@ class WatchCommandTest {
     var end = watch(reader, "--json");
     var path = PATH.replace("\\", "\\\\");
     assertEquals(
-        "{\"event\":\"snapshot\",\"class\":null,\"present\":[\"" + path + "\"]}", reader.next());
+        "{\"event\":\"snapshot\",\"class\":null,\"present\":[\"" + path + "\"]" + INTERFACES,
+        reader.nextEvent());
     var newClass = UUID.fromString("6a0b1c2d-3c5e-4f0e-8f44-0d2f6a4b9f01");
     device.addInterface(newClass).enable();
-    var arrived = reader.next();
+    var arrived = reader.nextEvent();
     assertTrue(arrived.startsWith("{\"event\":\"arrived\",\"class\":{\"name\":null,"), arrived);
     assertTrue(arrived.contains(newClass.toString()), arrived);
     reader.leave();
@@ -189,7 +220,9 @@ class WatchCommandTest {
     try (var pc = SimulatedMachine.smallPc()) {
       var lines = new Shell(pc).run("watch", "--for", "0s").out().lines().toList();
       assertTrue(lines.size() >= 25, lines::toString);
-      assertTrue(lines.stream().allMatch(line -> line.startsWith("PRESENT  ")), lines::toString);
+      assertTrue(
+          lines.stream().allMatch(line -> LineReader.withoutTime(line).startsWith("PRESENT  ")),
+          lines::toString);
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 /** Records the events of a followed target, and decides for it. */
 final class FollowRecorder implements FollowListener {
   private final List<FollowEvent> events = new ArrayList<>();
+  private final List<String> reasons = new ArrayList<>();
   private final List<InterfacePath> asked = new ArrayList<>();
   private volatile Predicate<InterfacePath> mayOpen = path -> true;
   private volatile Predicate<InterfacePath> mayRemove = path -> true;
@@ -19,6 +20,11 @@ final class FollowRecorder implements FollowListener {
   @Override
   public synchronized void onEvent(FollowEvent event) {
     events.add(event);
+  }
+
+  @Override
+  public synchronized void onWaiting(String reason) {
+    reasons.add(reason);
   }
 
   @Override
@@ -47,6 +53,11 @@ final class FollowRecorder implements FollowListener {
   /** The paths that it was asked about, each as often as it was. */
   synchronized List<InterfacePath> asked() {
     return List.copyOf(asked);
+  }
+
+  /** The reasons of waiting. */
+  synchronized List<String> reasons() {
+    return List.copyOf(reasons);
   }
 
   synchronized List<FollowEvent> events() {

@@ -29,6 +29,7 @@ import io.github.ntbridge.sim.device.RemovalOutcome;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -66,6 +67,57 @@ class FollowedTargetContract {
   private static NtStatus statusOf(CompletableFuture<?> request) {
     var failure = assertThrows(CompletionException.class, request::join);
     return assertInstanceOf(NtStatusException.class, failure.getCause()).status();
+  }
+
+  @Nested
+  class Waits {
+    @Test
+    void andNotifiesTheListenerOnceOfEachReason(NtBridge bridge, TestMachine machine)
+        throws Exception {
+      try (var followed =
+          follow(bridge, TestDevice.CHILD_CLASS).instanceId("ntbtest\\child\\0001").start()) {
+        awaitReasons("no interface of this class is enabled");
+        machine.plugChild(0);
+        awaitReasons(
+            "no interface of this class is enabled",
+            "1 interface of this class is enabled, and none passes the filter");
+        machine.plugChild(1);
+        assertResults(followed);
+        machine.unplugChild(1);
+        awaitReasons(
+            "no interface of this class is enabled",
+            "1 interface of this class is enabled, and none passes the filter",
+            "1 interface of this class is enabled, and none passes the filter");
+      }
+    }
+
+    private void awaitReasons(String... expected) {
+      Await.until(
+          () -> "reasons, have " + recorder.reasons(),
+          () -> recorder.reasons().size() >= expected.length);
+      assertEquals(List.of(expected), recorder.reasons());
+    }
+  }
+
+  @Nested
+  class Events {
+    @Test
+    void holdWhatWasReadOfTheInterfaceAfterItsRemoval(NtBridge bridge, TestMachine machine)
+        throws Exception {
+      machine.plugChild(0);
+      try (var followed = followChild(bridge)) {
+        assertResults(followed);
+        recorder.await("Opened");
+        var opened = recorder.events().get(0);
+        var id = opened.identity().instanceId();
+        machine.unplugChild(0);
+        recorder.await("Opened", "Removed");
+
+        assertEquals(opened.path(), recorder.events().get(1).path());
+        assertTrue(id.isPresent());
+        assertEquals(id, recorder.events().get(1).identity().instanceId());
+      }
+    }
   }
 
   @Nested

@@ -39,7 +39,7 @@ class InterfaceWatchContract {
     }
 
     assertEquals(
-        List.of(new InterfaceEvent.Snapshot(List.of(machine.device()))), recorder.events());
+        List.of(InterfaceEvent.Snapshot.ofPaths(List.of(machine.device()))), recorder.events());
   }
 
   @Test
@@ -56,7 +56,7 @@ class InterfaceWatchContract {
 
     assertEquals(
         List.of(
-            new InterfaceEvent.Snapshot(List.of(path)),
+            InterfaceEvent.Snapshot.ofPaths(List.of(path)),
             new InterfaceEvent.Removed(path),
             new InterfaceEvent.Arrived(path)),
         recorder.events());
@@ -73,7 +73,8 @@ class InterfaceWatchContract {
 
       assertEquals(
           List.of(
-              new InterfaceEvent.Snapshot(List.of()), new InterfaceEvent.Arrived(machine.child())),
+              InterfaceEvent.Snapshot.ofPaths(List.of()),
+              new InterfaceEvent.Arrived(machine.child())),
           recorder.events());
     }
   }

@@ -49,7 +49,7 @@ class RemovalContract {
       recorder.awaitCount(3);
       assertEquals(
           List.of(
-              new InterfaceEvent.Snapshot(List.of(path)),
+              InterfaceEvent.Snapshot.ofPaths(List.of(path)),
               new InterfaceEvent.Removed(path),
               new InterfaceEvent.Arrived(machine.child())),
           recorder.events());

@@ -277,7 +277,7 @@ class WatchLifetimeContract {
 
     assertEquals(
         List.of(
-            new InterfaceEvent.Snapshot(List.of(machine.device())),
+            InterfaceEvent.Snapshot.ofPaths(List.of(machine.device())),
             new InterfaceEvent.Removed(machine.device())),
         subscriber.received.events());
     subscriber.subscription.join().request(1);

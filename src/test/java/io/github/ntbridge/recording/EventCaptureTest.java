@@ -45,7 +45,7 @@ class EventCaptureTest {
   void eachArrivalAndRemovalCountsOnce() {
     var capture = capture(List.of());
 
-    capture.onEvent(new InterfaceEvent.Snapshot(List.of()));
+    capture.onEvent(InterfaceEvent.Snapshot.ofPaths(List.of()));
     capture.onEvent(new InterfaceEvent.Arrived(FIRST));
     capture.onEvent(new InterfaceEvent.Arrived(FIRST));
     capture.onEvent(new InterfaceEvent.Removed(FIRST));
@@ -57,7 +57,7 @@ class EventCaptureTest {
   void changesBeforeTheSnapshotAreEvents() {
     var capture = capture(List.of(FIRST));
 
-    capture.onEvent(new InterfaceEvent.Snapshot(List.of(SECOND)));
+    capture.onEvent(InterfaceEvent.Snapshot.ofPaths(List.of(SECOND)));
 
     assertEquals(List.of("REMOVED " + FIRST, "ARRIVED " + SECOND), changes(capture));
   }
@@ -66,8 +66,8 @@ class EventCaptureTest {
   void changesWhileEventsWereLostAreEvents() {
     var capture = capture(List.of(FIRST));
 
-    capture.onEvent(new InterfaceEvent.Snapshot(List.of(FIRST)));
-    capture.onEvent(new InterfaceEvent.Resynchronised(List.of()));
+    capture.onEvent(InterfaceEvent.Snapshot.ofPaths(List.of(FIRST)));
+    capture.onEvent(InterfaceEvent.Resynchronised.ofPaths(List.of()));
 
     assertEquals(List.of("REMOVED " + FIRST), changes(capture));
   }
@@ -76,7 +76,7 @@ class EventCaptureTest {
   void aRemovalIsAnUnplugWhereTheDeviceIsGone() {
     var capture = capture(List.of(SECOND));
 
-    capture.onEvent(new InterfaceEvent.Snapshot(List.of(SECOND)));
+    capture.onEvent(InterfaceEvent.Snapshot.ofPaths(List.of(SECOND)));
     capture.onEvent(new InterfaceEvent.Removed(SECOND));
 
     assertEquals(List.of("UNPLUGGED " + SECOND), changes(capture));
@@ -86,7 +86,7 @@ class EventCaptureTest {
   void theCaptureEndsAtItsLimit() throws IOException {
     var capture = capture(List.of(), 1);
 
-    capture.onEvent(new InterfaceEvent.Snapshot(List.of()));
+    capture.onEvent(InterfaceEvent.Snapshot.ofPaths(List.of()));
     capture.onEvent(new InterfaceEvent.Arrived(FIRST));
     capture.onEvent(new InterfaceEvent.Removed(FIRST));
     capture.listen(Duration.ofDays(1));

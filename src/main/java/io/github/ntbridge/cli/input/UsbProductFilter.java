@@ -10,9 +10,10 @@ import java.util.regex.Pattern;
 /**
  * Selects the interfaces of a USB product, or of the one device with a serial number.
  *
+ * @param text the argument
  * @param filter the filter
  */
-public record UsbProductFilter(InterfaceFilter filter) implements InterfaceFilter {
+public record UsbProductFilter(String text, InterfaceFilter filter) implements InterfaceFilter {
   private static final Pattern PRODUCT =
       Pattern.compile("(\\p{XDigit}{4}):(\\p{XDigit}{4})(?::([^\\x00]+))?");
 
@@ -33,6 +34,7 @@ public record UsbProductFilter(InterfaceFilter filter) implements InterfaceFilte
     int vendorId = Integer.parseInt(parts.group(1), 16);
     int productId = Integer.parseInt(parts.group(2), 16);
     return new UsbProductFilter(
+        text,
         parts.group(3) == null
             ? InterfaceFilter.usb(vendorId, productId)
             : InterfaceFilter.usb(vendorId, productId, parts.group(3)));

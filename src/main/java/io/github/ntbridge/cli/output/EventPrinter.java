@@ -1,28 +1,31 @@
 package io.github.ntbridge.cli.output;
 
 import io.github.ntbridge.device.InterfaceClass;
-import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.watch.InterfaceEvent;
 import io.github.ntbridge.device.watch.InterfaceListener;
 import io.github.ntbridge.device.watch.KnownInterface;
-import io.github.ntbridge.nt.PrintableText;
-import java.io.PrintStream;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** Prints the events of a watch as they come. Safe for use from any thread. */
 public final class EventPrinter implements InterfaceListener {
+  private static final int EVENT_WIDTH = "ARRIVED".length();
+
   private final LiveOutput out;
+  private final EventRows rows;
+  private final InstantSource clock;
   private final boolean json;
   private final Optional<InterfaceClass> watched;
   private final CountDownLatch snapshot = new CountDownLatch(1);
 
-  public EventPrinter(
-      PrintStream out, boolean json, Optional<InterfaceClass> watched, Optional<Integer> count) {
-    this.out = new LiveOutput(out, count);
-    this.json = json;
+  public EventPrinter(EventOutput output, Optional<InterfaceClass> watched) {
+    this.out = new LiveOutput(output.out(), output.count());
+    this.rows = new EventRows(output.screen(), output.clock(), EVENT_WIDTH, watched);
+    this.clock = output.clock();
+    this.json = output.json();
     this.watched = watched;
   }
 
@@ -48,61 +51,46 @@ public final class EventPrinter implements InterfaceListener {
 
   private String lines(InterfaceEvent event) {
     if (event instanceof InterfaceEvent.Snapshot begin) {
-      return lines("PRESENT", begin.present());
+      return present(begin.interfaces());
     }
     if (event instanceof InterfaceEvent.Arrived arrived) {
-      return lines("ARRIVED", List.of(arrived.path()));
+      return rows.of(Emphasis.NONE, "ARRIVED", arrived.identity());
     }
     if (event instanceof InterfaceEvent.Removed removed) {
-      return removal(removed.identity());
+      return rows.of(Emphasis.GONE, "REMOVED", removed.identity());
     }
-    var present = ((InterfaceEvent.Resynchronised) event).present();
-    return "RESYNCHRONISED  "
-        + watched.map(InterfaceClass::displayName).orElse("all classes")
-        + "\n"
-        + lines("PRESENT", present);
+    return rows.of(
+            Emphasis.PROBLEM,
+            "RESYNCHRONISED",
+            watched.map(InterfaceClass::displayName).orElse("all classes"))
+        + present(((InterfaceEvent.Resynchronised) event).interfaces());
   }
 
-  private static String lines(String what, List<InterfacePath> paths) {
+  private String present(List<KnownInterface> interfaces) {
     var lines = new StringBuilder();
-    for (var path : paths) {
-      lines.append(what).append("  ").append(path.interfaceClass().displayName()).append("  ");
-      lines.append(path).append('\n');
-    }
+    interfaces.forEach(each -> lines.append(rows.of(Emphasis.NONE, "PRESENT", each)));
     return lines.toString();
-  }
-
-  /** Identifies the interface by what was read before, since it cannot be looked up any more. */
-  private static String removal(KnownInterface gone) {
-    return lines("REMOVED", List.of(gone.path())).stripTrailing()
-        + "  "
-        + gone.instanceId().map(PrintableText::of).orElse("-")
-        + "  "
-        + gone.displayName().map(PrintableText::of).orElse("-")
-        + "\n";
   }
 
   private JsonObject document(InterfaceEvent event) {
     if (event instanceof InterfaceEvent.Snapshot begin) {
-      return document("snapshot", begin.present());
+      return document("snapshot", begin.interfaces());
     }
     if (event instanceof InterfaceEvent.Arrived arrived) {
-      return document("arrived", arrived.path());
+      return document("arrived", arrived.identity());
     }
     if (event instanceof InterfaceEvent.Removed removed) {
       return removalDocument(removed.identity());
     }
-    return document("resynchronised", ((InterfaceEvent.Resynchronised) event).present());
+    return document("resynchronised", ((InterfaceEvent.Resynchronised) event).interfaces());
   }
 
-  private static JsonObject document(String what, InterfacePath path) {
-    return document(what, Optional.of(path.interfaceClass())).put("path", path.text());
+  private JsonObject document(String what, KnownInterface about) {
+    return JsonValues.putKnown(document(what, Optional.of(about.interfaceClass())), about);
   }
 
-  private static JsonObject removalDocument(KnownInterface gone) {
-    return document("removed", gone.path())
-        .put("instance", gone.instanceId())
-        .put("name", gone.displayName())
+  private JsonObject removalDocument(KnownInterface gone) {
+    return document("removed", gone)
         .putObjects(
             "properties", gone.rememberedProperties().stream().map(JsonValues::property).toList())
         .putObjects(
@@ -110,13 +98,23 @@ public final class EventPrinter implements InterfaceListener {
             gone.rememberedDeviceProperties().stream().map(JsonValues::property).toList());
   }
 
-  private JsonObject document(String what, List<InterfacePath> present) {
+  private JsonObject document(String what, List<KnownInterface> present) {
     return document(what, watched)
-        .putStrings("present", present.stream().map(InterfacePath::text).toList());
+        .putStrings("present", present.stream().map(each -> each.path().text()).toList())
+        .putObjects(
+            "interfaces",
+            present.stream()
+                .map(
+                    each ->
+                        JsonValues.putKnown(
+                            new JsonObject()
+                                .put("class", JsonValues.interfaceClass(each.interfaceClass())),
+                            each))
+                .toList());
   }
 
-  private static JsonObject document(String what, Optional<InterfaceClass> interfaceClass) {
-    var document = new JsonObject().put("event", what);
+  private JsonObject document(String what, Optional<InterfaceClass> interfaceClass) {
+    var document = new JsonObject().put("event", what).put("time", EventRows.timeOf(clock));
     return interfaceClass
         .map(one -> document.put("class", JsonValues.interfaceClass(one)))
         .orElseGet(() -> document.put("class", Optional.empty()));

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Labelled lines about one thing, such as {@code DEVICE \Device\Serial0}. */
-public final class Facts {
+public final class Facts implements Printable {
   private static final String GAP = "  ";
 
   private final List<String> labels = new ArrayList<>();
@@ -17,18 +17,19 @@ public final class Facts {
     return this;
   }
 
-  /** The lines, each ended by a line feed. */
+  /** The lines; a value that is wrapped continues below itself. */
   @Override
-  public String toString() {
+  public String on(Screen screen) {
     int width = labels.stream().mapToInt(String::length).max().orElse(0);
+    int indent = width + GAP.length();
+    int columns = screen.columns() - indent;
     var text = new StringBuilder();
     for (int i = 0; i < labels.size(); i++) {
-      var label = labels.get(i);
-      text.append(label)
-          .append(" ".repeat(width - label.length()))
-          .append(GAP)
-          .append(values.get(i))
-          .append('\n');
+      var start = DisplayWidth.padded(labels.get(i), indent);
+      for (var part : DisplayWidth.wrapped(values.get(i), columns, columns)) {
+        text.append(start).append(part).append('\n');
+        start = " ".repeat(indent);
+      }
     }
     return text.toString();
   }

@@ -1,13 +1,14 @@
 package io.github.ntbridge.cli.output;
 
+import io.github.ntbridge.device.InterfaceClass;
 import io.github.ntbridge.iotarget.follow.FollowEvent;
 import io.github.ntbridge.iotarget.follow.FollowListener;
 import io.github.ntbridge.iotarget.reader.BufferHandler;
 import io.github.ntbridge.iotarget.reader.ReadBuffer;
 import io.github.ntbridge.iotarget.reader.ReadDisposition;
-import io.github.ntbridge.nt.PrintableText;
-import java.io.PrintStream;
+import io.github.ntbridge.nt.NtStatus;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,44 +17,89 @@ import java.util.Optional;
  * output delays the next read, so nothing queues here. Safe for use from any thread.
  */
 public final class FollowPrinter implements FollowListener, BufferHandler {
+  private static final int EVENT_WIDTH = "REMOVE-CANCELED".length();
+
   private final LiveOutput out;
+  private final EventRows rows;
+  private final InstantSource clock;
   private final boolean json;
   private final boolean countsReads;
+  private final InterfaceClass followed;
+  private final String wanted;
 
+  /** The failure that was printed last, unless something else was; guarded by this. */
+  private Optional<NtStatus> lastFailure = Optional.empty();
+
+  /** How often it came again since; guarded by this. */
+  private int repeats;
+
+  /**
+   * Creates a printer.
+   *
+   * @param countsReads whether reads are counted, or else changes
+   * @param followed the class
+   * @param wanted what is followed, such as {@code comport with --dos-name COM3}
+   */
   public FollowPrinter(
-      PrintStream out, boolean json, boolean countsReads, Optional<Integer> count) {
-    this.out = new LiveOutput(out, count);
-    this.json = json;
+      EventOutput output, boolean countsReads, InterfaceClass followed, String wanted) {
+    this.out = new LiveOutput(output.out(), output.count());
+    this.rows = new EventRows(output.screen(), output.clock(), EVENT_WIDTH, Optional.of(followed));
+    this.clock = output.clock();
+    this.json = output.json();
     this.countsReads = countsReads;
+    this.followed = followed;
+    this.wanted = wanted;
   }
 
   /** Waits for the duration, until enough was printed, or until the output is closed. */
   public void awaitEnd(Optional<Duration> duration) throws InterruptedException {
     out.awaitEnd(duration);
+    synchronized (this) {
+      out.printAfterEnd(takeRepeats());
+    }
   }
 
   @Override
-  public void onEvent(FollowEvent event) {
-    out.print(json ? document(event) + "\n" : line(event), !countsReads);
+  public synchronized void onEvent(FollowEvent event) {
+    out.print(takeRepeats() + (json ? document(event) + "\n" : lines(event)), !countsReads);
   }
 
-  private static String line(FollowEvent event) {
-    var line =
-        nameOf(event) + "  " + event.path().interfaceClass().displayName() + "  " + event.path();
+  @Override
+  public synchronized void onWaiting(String reason) {
+    out.print(
+        takeRepeats()
+            + (json
+                ? document("waiting", followed).put("for", wanted).put("reason", reason) + "\n"
+                : rows.of(Emphasis.NONE, "WAITING", "for " + wanted + ": " + reason)),
+        false);
+  }
+
+  private String lines(FollowEvent event) {
+    var emphasis =
+        event instanceof FollowEvent.OpenFailed
+            ? Emphasis.PROBLEM
+            : event instanceof FollowEvent.Removed ? Emphasis.GONE : Emphasis.NONE;
+    var row = rows.of(emphasis, nameOf(event), event.identity());
     return event instanceof FollowEvent.OpenFailed failed
-        ? line + "\n  " + PrintableText.of(String.valueOf(failed.failure().getMessage())) + "\n"
-        : line + "\n";
+        ? row + rows.below(emphasis, String.valueOf(failed.failure().getMessage()))
+        : row;
   }
 
-  private static JsonObject document(FollowEvent event) {
+  private JsonObject document(FollowEvent event) {
     var document =
-        new JsonObject()
-            .put("event", nameOf(event).toLowerCase(Locale.ROOT))
-            .put("class", JsonValues.interfaceClass(event.path().interfaceClass()))
-            .put("path", event.path().text());
+        JsonValues.putKnown(
+            document(nameOf(event).toLowerCase(Locale.ROOT), event.identity().interfaceClass()),
+            event.identity());
     return event instanceof FollowEvent.OpenFailed failed
         ? document.put("message", String.valueOf(failed.failure().getMessage()))
         : document;
+  }
+
+  private JsonObject document(String event, InterfaceClass interfaceClass) {
+    return new JsonObject()
+        .put("event", event)
+        .put("time", EventRows.timeOf(clock))
+        .put("class", JsonValues.interfaceClass(interfaceClass));
   }
 
   private static String nameOf(FollowEvent event) {
@@ -73,18 +119,43 @@ public final class FollowPrinter implements FollowListener, BufferHandler {
   }
 
   @Override
-  public ReadDisposition completed(ReadBuffer buffer) {
+  public synchronized ReadDisposition completed(ReadBuffer buffer) {
     var bytes = buffer.toByteArray();
+    var status = buffer.status();
     if (json) {
-      out.print(
-          JsonValues.putResult(new JsonObject().put("event", "read"), buffer.status(), bytes)
-              + "\n",
-          countsReads);
+      var document = new JsonObject().put("event", "read").put("time", EventRows.timeOf(clock));
+      out.print(JsonValues.putResult(document, status, bytes) + "\n", countsReads);
+    } else if (lastFailure.filter(status::equals).isPresent() && bytes.length == 0) {
+      repeats++;
+      out.print("", countsReads);
     } else {
+      var before = takeRepeats();
+      lastFailure = status.isSuccess() ? Optional.empty() : Optional.of(status);
       out.print(
-          "READ  " + buffer.status() + "  " + bytes.length + " bytes\n" + HexDump.of(bytes),
+          before
+              + rows.of(
+                  status.isSuccess() ? Emphasis.NONE : Emphasis.PROBLEM,
+                  "READ",
+                  status + "  " + bytes.length + " bytes")
+              + HexDump.of(bytes),
           countsReads);
     }
     return ReadDisposition.CONTINUE;
+  }
+
+  /** Returns the row of a failure that came again, and begins to count anew. */
+  private String takeRepeats() {
+    var row =
+        repeats == 0
+            ? ""
+            : rows.of(
+                Emphasis.PROBLEM,
+                "READ",
+                lastFailure.map(NtStatus::toString).orElse("")
+                    + ", "
+                    + (repeats == 1 ? "once more" : repeats + " times more"));
+    repeats = 0;
+    lastFailure = Optional.empty();
+    return row;
   }
 }

@@ -10,9 +10,13 @@ import java.util.Optional;
 
 /** The processes that have a device open, as a table and as JSON. */
 public final class HolderList {
-  /** The header of the table; the image may be long, so it is the last. */
-  private static final List<String> HEADER =
-      List.of("PROCESS", "SESSION", "HANDLE", "ACCESS", "IMAGE");
+  private static final List<Column> COLUMNS =
+      List.of(
+          Column.whole("PROCESS"),
+          Column.whole("SESSION"),
+          Column.whole("HANDLE"),
+          Column.whole("ACCESS"),
+          Column.cut("IMAGE"));
 
   /** A line of 80 columns without the name of the program before it. */
   private static final int NOTE_WIDTH = 70;
@@ -21,7 +25,7 @@ public final class HolderList {
 
   /** A row for each handle. */
   public static Table table(Holders holders) {
-    var table = new Table(HEADER.size() - 1, HEADER);
+    var table = new Table(COLUMNS);
     for (var holder : holders.list()) {
       table.add(
           List.of(

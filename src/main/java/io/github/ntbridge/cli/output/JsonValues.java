@@ -1,6 +1,7 @@
 package io.github.ntbridge.cli.output;
 
 import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.device.watch.KnownInterface;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.NtStatus;
@@ -10,6 +11,7 @@ import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.nt.registry.RegistryType;
 import io.github.ntbridge.nt.registry.RegistryValue;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Values as every JSON document has them. */
@@ -17,17 +19,29 @@ public final class JsonValues {
   private JsonValues() {}
 
   public static JsonObject status(NtStatus status) {
-    return named(status.name(), status.value());
+    return withHex(status.name(), status.value());
   }
 
   public static JsonObject configRet(ConfigRet result) {
-    return named(result.name(), result.value());
+    return withHex(result.name(), result.value());
+  }
+
+  private static JsonObject withHex(String name, int value) {
+    return named(name, value).put("hex", String.format(Locale.ROOT, "0x%08X", value));
   }
 
   public static JsonObject interfaceClass(InterfaceClass interfaceClass) {
     return new JsonObject()
         .put("name", interfaceClass.wellKnownName())
         .put("guid", interfaceClass.bracedGuid());
+  }
+
+  /** Adds the path, the instance id and the name of an interface, as far as they are known. */
+  public static JsonObject putKnown(JsonObject document, KnownInterface known) {
+    return document
+        .put("path", known.path().text())
+        .put("instance", known.instanceId())
+        .put("name", known.displayName());
   }
 
   /** A name with its number, which is unsigned as in the public headers. */

@@ -38,6 +38,12 @@ final class LiveOutput {
     }
   }
 
+  /** Prints a text that belongs to those before the end. */
+  synchronized void printAfterEnd(String text) {
+    out.print(text);
+    out.flush();
+  }
+
   /** Waits for the duration, until enough was printed, or until the output is closed. */
   void awaitEnd(Optional<Duration> duration) throws InterruptedException {
     if (duration.isEmpty()) {

@@ -12,16 +12,35 @@ public sealed interface InterfaceEvent {
   /**
    * The interfaces that are present as the watch begins.
    *
-   * @param present their paths
+   * @param interfaces the interfaces
    */
-  record Snapshot(List<InterfacePath> present) implements InterfaceEvent {
+  record Snapshot(List<KnownInterface> interfaces) implements InterfaceEvent {
     /**
      * Keeps an unmodifiable copy.
      *
-     * @param present their paths
+     * @param interfaces the interfaces
      */
     public Snapshot {
-      present = List.copyOf(present);
+      interfaces = List.copyOf(interfaces);
+    }
+
+    /**
+     * Creates an event of interfaces of which only the paths are known.
+     *
+     * @param paths their paths
+     * @return the event
+     */
+    public static Snapshot ofPaths(List<InterfacePath> paths) {
+      return new Snapshot(paths.stream().map(KnownInterface::ofPath).toList());
+    }
+
+    /**
+     * Returns the paths of the interfaces.
+     *
+     * @return the paths in the same order
+     */
+    public List<InterfacePath> present() {
+      return interfaces.stream().map(KnownInterface::path).toList();
     }
   }
 
@@ -80,16 +99,35 @@ public sealed interface InterfaceEvent {
    * Events were dropped, because the queue of the watch was full or because one could not be read.
    * This is the new state to start from, as a {@link Snapshot} is.
    *
-   * @param present the interfaces that are present now
+   * @param interfaces the interfaces that are present now
    */
-  record Resynchronised(List<InterfacePath> present) implements InterfaceEvent {
+  record Resynchronised(List<KnownInterface> interfaces) implements InterfaceEvent {
     /**
      * Keeps an unmodifiable copy.
      *
-     * @param present their paths
+     * @param interfaces the interfaces
      */
     public Resynchronised {
-      present = List.copyOf(present);
+      interfaces = List.copyOf(interfaces);
+    }
+
+    /**
+     * Creates an event of interfaces of which only the paths are known.
+     *
+     * @param paths their paths
+     * @return the event
+     */
+    public static Resynchronised ofPaths(List<InterfacePath> paths) {
+      return new Resynchronised(paths.stream().map(KnownInterface::ofPath).toList());
+    }
+
+    /**
+     * Returns the paths of the interfaces.
+     *
+     * @return the paths in the same order
+     */
+    public List<InterfacePath> present() {
+      return interfaces.stream().map(KnownInterface::path).toList();
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,8 +32,11 @@ final class InterfaceTracker {
   /** An arrival or a removal as the system reported it. */
   record Change(boolean arrival, InterfacePath path) {}
 
-  /** Starts over from a list; the properties that were read of those still present are kept. */
-  void reset(List<InterfacePath> paths) {
+  /**
+   * Starts over from a list, and returns its interfaces; the properties that were read of those
+   * still present are kept.
+   */
+  List<KnownInterface> reset(List<InterfacePath> paths) {
     var before = Map.copyOf(present);
     present.clear();
     for (var path : paths) {
@@ -46,6 +50,7 @@ final class InterfaceTracker {
     for (var left : List.of(unreadArrivals, unread)) {
       left.removeIf(known -> !present.containsKey(known.path()));
     }
+    return paths.stream().map(path -> Objects.requireNonNull(present.get(path))).toList();
   }
 
   private KnownInterface add(InterfacePath path, Set<KnownInterface> unreadOnes) {

@@ -243,8 +243,7 @@ public final class InterfaceWatch implements AutoCloseable {
 
   private Optional<InterfaceEvent> eventOf(EventQueue.Item item) {
     if (item instanceof EventQueue.First first) {
-      tracker.reset(first.present());
-      return Optional.of(new InterfaceEvent.Snapshot(first.present()));
+      return Optional.of(new InterfaceEvent.Snapshot(tracker.reset(first.present())));
     }
     return item instanceof EventQueue.Changed changed
         ? tracker.apply(changed.change())
@@ -255,9 +254,9 @@ public final class InterfaceWatch implements AutoCloseable {
   private Optional<InterfaceEvent> resynchronise() {
     try {
       var present = scope.present(new DeviceInterfaces(layer), tracker.present());
-      tracker.reset(present);
+      var interfaces = tracker.reset(present);
       failedLists = 0;
-      return Optional.of(new InterfaceEvent.Resynchronised(present));
+      return Optional.of(new InterfaceEvent.Resynchronised(interfaces));
     } catch (IOException | RuntimeException e) {
       failedLists++;
       LOGGER.log(

@@ -19,7 +19,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -30,8 +29,6 @@ import java.util.regex.Pattern;
 final class DosNames {
   private static final Pattern COM_LINK = Pattern.compile("COM\\d+", Pattern.CASE_INSENSITIVE);
   private static final Pattern PRINTER = Pattern.compile("LPT\\d+", Pattern.CASE_INSENSITIVE);
-  private static final Set<NtStatus> NOWHERE =
-      Set.of(NtStatus.OBJECT_NAME_NOT_FOUND, NtStatus.OBJECT_PATH_NOT_FOUND);
 
   private final LinkResolver resolver;
   private final Consumer<? super Omission> omissions;
@@ -125,8 +122,7 @@ final class DosNames {
 
   /** Returns whether it is known that a name leads to no device object. */
   boolean leadsNowhere(String name) {
-    boolean isUnknown =
-        end(name) instanceof ResolutionEnd.Broken broken && !NOWHERE.contains(broken.status());
+    boolean isUnknown = end(name) instanceof ResolutionEnd.Broken broken && !broken.isMissing();
     return !isUnknown && object(name).isEmpty();
   }
 
@@ -150,7 +146,7 @@ final class DosNames {
   /** The device object at the end of an interface's link. */
   Optional<ObjectPath> objectAt(ObjectPath path) {
     try {
-      return resolver.resolve(path).object();
+      return resolver.resolve(path).existingObject();
     } catch (IOException e) {
       omissions.accept(new Omission(path.text(), e));
       return Optional.empty();

@@ -65,7 +65,7 @@ final class DiskListing {
 
   private Disk disk(InterfacePath path, LinkResolver resolver, Map<String, Integer> numbers) {
     var name = ObjectPath.ofSystemName(path.objectName()).orElseThrow();
-    var device = facts.readOptional(path.text(), () -> resolver.resolve(name).object());
+    var device = facts.readOptional(path.text(), () -> resolver.resolve(name).existingObject());
     var number =
         facts
             .readOptional(

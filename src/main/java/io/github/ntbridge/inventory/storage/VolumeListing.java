@@ -88,7 +88,7 @@ final class VolumeListing {
     var resolver = namespace.resolver();
     for (var path : interfaces.list(interfaceClass, Presence.PRESENT, omissions)) {
       var name = ObjectPath.ofSystemName(path.objectName()).orElseThrow();
-      var device = facts.readOptional(path.text(), () -> resolver.resolve(name).object());
+      var device = facts.readOptional(path.text(), () -> resolver.resolve(name).existingObject());
       device.ifPresent(reached -> names(reached).setInterface(path, node(path)));
     }
   }
@@ -172,11 +172,11 @@ final class VolumeListing {
   }
 
   /** The links that lead to the volumes found so far. */
-  private void addLinks() throws IOException {
-    for (var link : namespace.dosDevices()) {
+  private void addLinks() {
+    for (var link : facts.read("links of volumes", namespace::dosDevices).orElse(List.of())) {
       if (VolumeNames.isVolumeName(link.name())) {
-        namespace
-            .tryReadLink(link.path())
+        facts
+            .readOptional(link.path().text(), () -> namespace.tryReadLink(link.path()))
             .map(target -> found.get(CaseFolding.fold(target)))
             .ifPresent(volume -> volume.addDosName(link.name()));
       }

@@ -2,6 +2,7 @@ package io.github.ntbridge.iotarget.follow;
 
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.watch.InterfaceEvent;
+import io.github.ntbridge.device.watch.KnownInterface;
 import io.github.ntbridge.iotarget.status.RetryPolicy;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.TimeLimits;
@@ -27,7 +28,7 @@ final class Candidates {
 
   /** One arrival of an interface. */
   static final class Candidate {
-    private final InterfacePath path;
+    private final KnownInterface identity;
     private boolean accepted;
     private boolean rejected;
     private boolean dismissed;
@@ -39,12 +40,16 @@ final class Candidates {
     /** The number of recent opens after which it reported that it is gone. */
     private int timesGone;
 
-    Candidate(InterfacePath path) {
-      this.path = path;
+    Candidate(KnownInterface identity) {
+      this.identity = identity;
+    }
+
+    KnownInterface identity() {
+      return identity;
     }
 
     InterfacePath path() {
-      return path;
+      return identity.path();
     }
 
     /** Returns whether it passed the filter, and was not vetoed. */
@@ -85,24 +90,24 @@ final class Candidates {
 
   void apply(InterfaceEvent event) {
     if (event instanceof InterfaceEvent.Arrived arrived) {
-      add(arrived.path());
+      add(arrived.identity());
     } else if (event instanceof InterfaceEvent.Removed removed) {
       present.remove(removed.path());
     } else if (event instanceof InterfaceEvent.Snapshot snapshot) {
-      reset(snapshot.present());
+      reset(snapshot.interfaces());
     } else if (event instanceof InterfaceEvent.Resynchronised resynchronised) {
       // Removals and arrivals were dropped, so each may be another arrival.
-      reset(resynchronised.present());
+      reset(resynchronised.interfaces());
     }
   }
 
-  private void reset(Collection<InterfacePath> paths) {
+  private void reset(Collection<KnownInterface> interfaces) {
     present.clear();
-    paths.forEach(this::add);
+    interfaces.forEach(this::add);
   }
 
-  private void add(InterfacePath path) {
-    present.put(path, new Candidate(path));
+  private void add(KnownInterface identity) {
+    present.put(identity.path(), new Candidate(identity));
   }
 
   /** Returns whether the interface is present and has not arrived again since. */

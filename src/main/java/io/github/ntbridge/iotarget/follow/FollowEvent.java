@@ -1,6 +1,7 @@
 package io.github.ntbridge.iotarget.follow;
 
 import io.github.ntbridge.device.InterfacePath;
+import io.github.ntbridge.device.watch.KnownInterface;
 import java.io.IOException;
 
 /**
@@ -9,57 +10,66 @@ import java.io.IOException;
  */
 public sealed interface FollowEvent {
   /**
-   * Returns the interface of the event.
+   * Returns the interface of the event, with what is known of it, also after its removal.
+   *
+   * @return the interface
+   */
+  KnownInterface identity();
+
+  /**
+   * Returns the path of the interface of the event.
    *
    * @return its path
    */
-  InterfacePath path();
+  default InterfacePath path() {
+    return identity().path();
+  }
 
   /**
    * The target is open.
    *
-   * @param path the interface that was opened
+   * @param identity the interface that was opened
    */
-  record Opened(InterfacePath path) implements FollowEvent {}
+  record Opened(KnownInterface identity) implements FollowEvent {}
 
   /**
    * An accepted interface does not open, and is not tried again before it arrives again. Others
    * are.
    *
-   * @param path the interface
+   * @param identity the interface
    * @param failure the reason, usually an NtStatusException, or the failure of the filter
    */
-  record OpenFailed(InterfacePath path, IOException failure) implements FollowEvent {}
+  record OpenFailed(KnownInterface identity, IOException failure) implements FollowEvent {}
 
   /**
    * The target is closed while the removal of its device is decided. A {@link RemoveCanceled} or a
    * {@link Removed} follows.
    *
-   * @param path the interface that was open
+   * @param identity the interface that was open
    */
-  record QueryRemove(InterfacePath path) implements FollowEvent {}
+  record QueryRemove(KnownInterface identity) implements FollowEvent {}
 
   /**
    * The device stays, and the target opens it again: {@link Opened} follows if that succeeds.
    *
-   * @param path the interface that was open
+   * @param identity the interface that was open
    */
-  record RemoveCanceled(InterfacePath path) implements FollowEvent {}
+  record RemoveCanceled(KnownInterface identity) implements FollowEvent {}
 
   /**
    * The device is gone, or a request has completed with a status that means so ({@link
    * io.github.ntbridge.nt.NtStatus#meansDeviceIsGone}), and the target is closed. The next accepted
    * interface is opened.
    *
-   * @param path the interface that was open
+   * @param identity the interface that was open
    */
-  record Removed(InterfacePath path) implements FollowEvent {}
+  record Removed(KnownInterface identity) implements FollowEvent {}
 
   /**
    * The followed target was closed while its target was open, or closed for a query-remove: the
    * last event.
    *
-   * @param path the interface that was open
+   * @param identity the interface that was open
    */
-  record Closed(InterfacePath path) implements FollowEvent {}
+  record Closed(KnownInterface identity) implements FollowEvent {}
 }

@@ -17,6 +17,14 @@ public interface FollowListener {
   void onEvent(FollowEvent event);
 
   /**
+   * Called when nothing is open and nothing can be opened until an interface arrives; again only
+   * after an open, or when the reason is another.
+   *
+   * @param reason why nothing that is present can be opened, without a period
+   */
+  default void onWaiting(String reason) {}
+
+  /**
    * Called before an interface that passes the filter is opened, once for each arrival.
    *
    * @param path the interface

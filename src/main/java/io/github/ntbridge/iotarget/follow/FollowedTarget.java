@@ -10,6 +10,7 @@ import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.device.watch.DeviceNotifications;
 import io.github.ntbridge.device.watch.InterfaceEvent;
 import io.github.ntbridge.device.watch.InterfaceWatch;
+import io.github.ntbridge.device.watch.KnownInterface;
 import io.github.ntbridge.iotarget.FrameworkAttributes;
 import io.github.ntbridge.iotarget.FrameworkDevice;
 import io.github.ntbridge.iotarget.IoTarget;
@@ -74,6 +75,7 @@ public final class FollowedTarget implements AutoCloseable {
   private final Candidates candidates;
   private boolean asking;
   private Optional<Long> nextLook = Optional.empty();
+  private String reportedReason = "";
 
   // Guarded by lock; changed by the work alone, but for the end.
   private Phase phase = Phase.LOOKING;
@@ -189,8 +191,12 @@ public final class FollowedTarget implements AutoCloseable {
    * @return the path of its interface
    */
   public Optional<InterfacePath> path() {
+    return identity().map(KnownInterface::path);
+  }
+
+  private Optional<KnownInterface> identity() {
     synchronized (lock) {
-      return current.map(opening -> opening.candidate.path());
+      return current.map(opening -> opening.candidate.identity());
     }
   }
 
@@ -293,7 +299,7 @@ public final class FollowedTarget implements AutoCloseable {
   private void reportTheEnd() {
     work.execute(
         () -> {
-          path().ifPresent(last -> report(new FollowEvent.Closed(last)));
+          identity().ifPresent(last -> report(new FollowEvent.Closed(last)));
           synchronized (lock) {
             current = Optional.empty();
             endReported = true;
@@ -356,7 +362,7 @@ public final class FollowedTarget implements AutoCloseable {
     while (!isEnded() && !asking && isIn(Phase.LOOKING)) {
       var next = candidates.next(scheduling.nanoTime());
       if (next.isEmpty()) {
-        candidates.nextTry().ifPresent(this::lookAgainAt);
+        candidates.nextTry().ifPresentOrElse(this::lookAgainAt, this::reportWaiting);
         return;
       }
       if (!next.get().isAccepted()) {
@@ -364,6 +370,17 @@ public final class FollowedTarget implements AutoCloseable {
         return;
       }
       open(next.get());
+    }
+  }
+
+  /**
+   * Nothing can be opened before something changes; the listener is notified of the reason once.
+   */
+  private void reportWaiting() {
+    var reason = whyNothingIsOpen();
+    if (!reportedReason.equals(reason)) {
+      reportedReason = reason;
+      calls.call(() -> wanted.listener().onWaiting(reason));
     }
   }
 
@@ -446,11 +463,12 @@ public final class FollowedTarget implements AutoCloseable {
 
   private void refused(Candidates.Candidate candidate, IOException failure) {
     boolean again = candidates.refused(candidate, failure, scheduling.nanoTime());
-    var failed = new FollowEvent.OpenFailed(candidate.path(), failure);
+    var failed = new FollowEvent.OpenFailed(candidate.identity(), failure);
     synchronized (lock) {
       lastFailure = Optional.of(failed);
     }
     if (!again && !isEnded()) {
+      reportedReason = whyNothingIsOpen();
       report(failed);
     }
   }
@@ -484,11 +502,12 @@ public final class FollowedTarget implements AutoCloseable {
       return;
     }
     candidate.opened(scheduling.nanoTime());
+    reportedReason = "";
     synchronized (lock) {
       lastFailure = Optional.empty();
     }
     enter(Phase.OPEN, Optional.of(opening));
-    report(new FollowEvent.Opened(candidate.path()));
+    report(new FollowEvent.Opened(candidate.identity()));
   }
 
   // ---- the removal of what is open ----
@@ -565,7 +584,7 @@ public final class FollowedTarget implements AutoCloseable {
     private void closedForQueryRemove() {
       if (isCurrent() && isIn(Phase.OPEN) && !target.isOpen()) {
         enter(Phase.REMOVAL_QUERIED, Optional.of(this));
-        report(new FollowEvent.QueryRemove(candidate.path()));
+        report(new FollowEvent.QueryRemove(candidate.identity()));
       }
     }
 
@@ -574,7 +593,7 @@ public final class FollowedTarget implements AutoCloseable {
       if (!isCurrent() || !isIn(Phase.REMOVAL_QUERIED)) {
         return;
       }
-      report(new FollowEvent.RemoveCanceled(candidate.path()));
+      report(new FollowEvent.RemoveCanceled(candidate.identity()));
       enter(Phase.LOOKING, Optional.empty());
       open(candidate);
       look();
@@ -609,7 +628,7 @@ public final class FollowedTarget implements AutoCloseable {
     private void lookForTheNext() {
       noteCandidates();
       enter(Phase.LOOKING, Optional.empty());
-      report(new FollowEvent.Removed(candidate.path()));
+      report(new FollowEvent.Removed(candidate.identity()));
       look();
     }
   }

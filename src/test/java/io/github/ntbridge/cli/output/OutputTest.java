@@ -2,7 +2,6 @@ package io.github.ntbridge.cli.output;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,29 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Tables, dumps and JSON. */
+/** Dumps and JSON. */
 class OutputTest {
-  @Test
-  void aTableAlignsItsFirstColumnsAndHasNoTrailingBlanks() {
-    var table = new Table(1, List.of("A", "LONG", "LAST"));
-    table.add(List.of("1", "2", "3"));
-    table.add(List.of("four", "", ""));
-    assertEquals("A     LONG  LAST\n1     2  3\nfour\n", table.toString());
-  }
-
-  @Test
-  void aTableCountsCharactersOutsideTheBasicPlaneOnce() {
-    var table = new Table(1, List.of("A", "B"));
-    table.add(List.of("\uD834\uDD1E", "x"));
-    assertEquals("A  B\n\uD834\uDD1E  x\n", table.toString());
-  }
-
-  @Test
-  void aTableRefusesRowsOfAnotherWidth() {
-    var table = new Table(1, List.of("A", "B"));
-    assertThrows(IllegalArgumentException.class, () -> table.add(List.of("1")));
-  }
-
   @Test
   void aHexDumpShowsOffsetBytesAndAscii() {
     var bytes = "0123456789abcdef\n\u0000\u007f~".getBytes(StandardCharsets.ISO_8859_1);

@@ -277,7 +277,7 @@ class InterfaceSubscriptionTest {
     layer.listed = List.of(path(5));
     subscriber.subscription.join().request(1);
 
-    assertEquals(new InterfaceEvent.Resynchronised(List.of(path(5))), subscriber.take());
+    assertEquals(InterfaceEvent.Resynchronised.ofPaths(List.of(path(5))), subscriber.take());
     assertTrue(subscriber.signals.isEmpty());
   }
 }

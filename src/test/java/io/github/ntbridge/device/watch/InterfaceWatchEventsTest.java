@@ -64,7 +64,8 @@ class InterfaceWatchEventsTest {
     notifications.watch(CLASS, received);
 
     assertEquals(
-        List.of(new InterfaceEvent.Snapshot(List.of(path(1))), new InterfaceEvent.Arrived(path(2))),
+        List.of(
+            InterfaceEvent.Snapshot.ofPaths(List.of(path(1))), new InterfaceEvent.Arrived(path(2))),
         received.next(2));
   }
 
@@ -113,18 +114,20 @@ class InterfaceWatchEventsTest {
     received.next(1);
     layer.listed = List.of(path(2));
     layer.raise(NotifyAction.DEVICE_INTERFACE_ARRIVAL, new byte[12]);
-    assertEquals(List.of(new InterfaceEvent.Resynchronised(List.of(path(2)))), received.next(1));
+    assertEquals(
+        List.of(InterfaceEvent.Resynchronised.ofPaths(List.of(path(2)))), received.next(1));
 
     layer.listed = List.of();
     layer.raise(
         NotifyAction.DEVICE_INTERFACE_REMOVAL,
         new NotifyEventData.DeviceInterface(CLASS.guid(), "no path"));
-    assertEquals(List.of(new InterfaceEvent.Resynchronised(List.of())), received.next(1));
+    assertEquals(List.of(InterfaceEvent.Resynchronised.ofPaths(List.of())), received.next(1));
 
     layer.listed = List.of(path(3));
     layer.raise(
         NotifyAction.DEVICE_INTERFACE_ARRIVAL, new NotifyEventData.DeviceInstance("ROOT\\X\\0"));
-    assertEquals(List.of(new InterfaceEvent.Resynchronised(List.of(path(3)))), received.next(1));
+    assertEquals(
+        List.of(InterfaceEvent.Resynchronised.ofPaths(List.of(path(3)))), received.next(1));
   }
 
   @Test
@@ -207,8 +210,8 @@ class InterfaceWatchEventsTest {
 
     assertEquals(
         List.of(
-            new InterfaceEvent.Snapshot(List.of()),
-            new InterfaceEvent.Resynchronised(List.of(path(7), path(8)))),
+            InterfaceEvent.Snapshot.ofPaths(List.of()),
+            InterfaceEvent.Resynchronised.ofPaths(List.of(path(7), path(8)))),
         held.next(2));
     layer.announce(true, path(7));
     layer.announce(false, path(8));
@@ -255,7 +258,7 @@ class InterfaceWatchEventsTest {
     layer.listed = List.of(path(3));
     layer.listResult = ConfigRet.SUCCESS;
 
-    assertEquals(List.of(new InterfaceEvent.Resynchronised(List.of(path(3)))), held.next(1));
+    assertEquals(List.of(InterfaceEvent.Resynchronised.ofPaths(List.of(path(3)))), held.next(1));
     layer.announce(false, path(3));
     assertEquals(List.of(new InterfaceEvent.Removed(path(3))), held.next(1));
   }

@@ -41,7 +41,7 @@ class SimulatedRegistrationTest {
     machine.faults().duringNextRegistration(one::enable);
     notifications.watch(NotifyingLayer.CLASS, received);
     var present = interfaces.list(NotifyingLayer.CLASS, Presence.PRESENT);
-    assertEquals(List.of(new InterfaceEvent.Snapshot(present)), received.next(1));
+    assertEquals(List.of(InterfaceEvent.Snapshot.ofPaths(present)), received.next(1));
     one.disable();
 
     assertEquals(List.of(new InterfaceEvent.Removed(present.get(0))), received.next(1));
@@ -54,7 +54,7 @@ class SimulatedRegistrationTest {
     var one = device.interfaces().get(0);
     machine.faults().duringNextRegistration(one::disable);
     notifications.watch(NotifyingLayer.CLASS, received);
-    assertEquals(List.of(new InterfaceEvent.Snapshot(List.of())), received.next(1));
+    assertEquals(List.of(InterfaceEvent.Snapshot.ofPaths(List.of())), received.next(1));
     one.enable();
 
     var present = interfaces.list(NotifyingLayer.CLASS, Presence.PRESENT);

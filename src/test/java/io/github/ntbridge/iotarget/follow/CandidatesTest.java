@@ -33,7 +33,7 @@ class CandidatesTest {
 
   @Test
   void areTriedInTheOrderTheyArrived() {
-    candidates.apply(new InterfaceEvent.Snapshot(List.of(FIRST)));
+    candidates.apply(InterfaceEvent.Snapshot.ofPaths(List.of(FIRST)));
     candidates.apply(new InterfaceEvent.Arrived(SECOND));
     assertEquals(FIRST, next().path());
     next().dismiss();
@@ -58,10 +58,10 @@ class CandidatesTest {
 
   @Test
   void areAllNewAfterEventsWereLost() {
-    candidates.apply(new InterfaceEvent.Snapshot(List.of(FIRST)));
+    candidates.apply(InterfaceEvent.Snapshot.ofPaths(List.of(FIRST)));
     var before = next();
     before.dismiss();
-    candidates.apply(new InterfaceEvent.Resynchronised(List.of(FIRST, SECOND)));
+    candidates.apply(InterfaceEvent.Resynchronised.ofPaths(List.of(FIRST, SECOND)));
 
     assertEquals(FIRST, next().path());
     assertNotSame(before, next());
@@ -69,7 +69,7 @@ class CandidatesTest {
 
   @Test
   void thatMayBecomeReadyAreTriedAgainAfterAPauseAndOthersMeanwhile() {
-    candidates.apply(new InterfaceEvent.Snapshot(List.of(FIRST, SECOND)));
+    candidates.apply(InterfaceEvent.Snapshot.ofPaths(List.of(FIRST, SECOND)));
     assertTrue(candidates.refused(next(), notReady, now));
 
     assertEquals(SECOND, next().path());
@@ -82,7 +82,7 @@ class CandidatesTest {
 
   @Test
   void thatSayThatTheyAreGoneAreTriedAgainAfterPausesThatGrowAndOthersMeanwhile() {
-    candidates.apply(new InterfaceEvent.Snapshot(List.of(FIRST, SECOND)));
+    candidates.apply(InterfaceEvent.Snapshot.ofPaths(List.of(FIRST, SECOND)));
     var gone = next();
     for (long pause : new long[] {250, 500, 1000, 2000, 4000, 8000, 10_000, 10_000}) {
       gone.opened(now);
@@ -97,7 +97,7 @@ class CandidatesTest {
 
   @Test
   void thatWorkedForAWhileBeforeTheySayThatTheyAreGoneAreTriedAgainSoon() {
-    candidates.apply(new InterfaceEvent.Snapshot(List.of(FIRST)));
+    candidates.apply(InterfaceEvent.Snapshot.ofPaths(List.of(FIRST)));
     var gone = next();
     for (int i = 0; i < 5; i++) {
       gone.opened(now);
@@ -112,7 +112,7 @@ class CandidatesTest {
 
   @Test
   void areGivenUpWhenTheRetryTimeEnds() {
-    candidates.apply(new InterfaceEvent.Snapshot(List.of(FIRST)));
+    candidates.apply(InterfaceEvent.Snapshot.ofPaths(List.of(FIRST)));
     var tried = next();
     int tries = 1;
     while (candidates.refused(tried, notReady, now)) {
@@ -128,7 +128,7 @@ class CandidatesTest {
 
   @Test
   void thatAreRefusedForGoodAreGivenUpAtOnce() {
-    candidates.apply(new InterfaceEvent.Snapshot(List.of(FIRST)));
+    candidates.apply(InterfaceEvent.Snapshot.ofPaths(List.of(FIRST)));
 
     assertFalse(candidates.refused(next(), denied, now));
     assertEquals(Optional.empty(), candidates.nextTry());
@@ -136,7 +136,7 @@ class CandidatesTest {
 
   @Test
   void areJudgedByTheStatusOfTheSystemAndNotByItsTranslation() {
-    candidates.apply(new InterfaceEvent.Snapshot(List.of(FIRST)));
+    candidates.apply(InterfaceEvent.Snapshot.ofPaths(List.of(FIRST)));
     var missing =
         NtStatusException.translated(
             "NtOpenFile", "", NtStatus.NOT_FOUND, NtStatus.OBJECT_NAME_NOT_FOUND, "");
