@@ -10,13 +10,20 @@ static const GUID ChildClass = NTBTEST_CLASS_CHILD;
  * installation of its (null) driver the first time; 100 ns, relative. */
 #define SETTLE_TIME (-60 * 10000000LL)
 
+/* How long an unplug waits for the removal that follows a surprise removal. Without open files it
+ * follows at once, and whoever plugs in again finds nothing left; Windows has it wait for the last
+ * file to be closed, which may be long after. */
+#define REMOVAL_TIME (-5 * 1000000LL)
+
 static struct {
     ERESOURCE Changing; /* one plug or unplug at a time, to its end */
     struct child_device
         *Plugged[NTBTEST_MAX_CHILDREN]; /* NULL: out. Under the lock of requests.c, */
     ULONG Plugs;                        /* as all below are */
     ULONG Unplugs;
-    struct child_device *Changed; /* what Settled is awaited for */
+    ULONG LastSerial;
+    ULONG Changed;     /* the serial of what Settled is awaited for, or 0 */
+    BOOLEAN Surprised; /* it was removed by surprise, and not yet for good */
     BOOLEAN Abandoned;
     NTSTATUS Outcome;
     KEVENT Settled; /* the child being plugged was started, or the one being unplugged went */
@@ -34,22 +41,34 @@ void ChildDevicesUninitialize(void)
 }
 
 /* Under the lock. */
-static void Await(struct child_device *changed)
+static void Await(const struct child_device *child)
 {
-    Children.Changed = changed;
+    Children.Changed = child->Serial;
+    Children.Surprised = FALSE;
     Children.Outcome = STATUS_SUCCESS;
     KeClearEvent(&Children.Settled);
     if (Children.Abandoned)
         KeSetEvent(&Children.Settled, IO_NO_INCREMENT, FALSE);
 }
 
-static void Settle(const struct child_device *child, NTSTATUS outcome)
+static void Settle(ULONG serial, NTSTATUS outcome)
 {
     KIRQL irql = RequestsLock();
 
-    if (Children.Changed == child) {
-        Children.Changed = NULL;
+    if (Children.Changed == serial) {
+        Children.Changed = 0;
         Children.Outcome = outcome;
+        KeSetEvent(&Children.Settled, IO_NO_INCREMENT, FALSE);
+    }
+    RequestsUnlock(irql);
+}
+
+static void Surprise(const struct child_device *child)
+{
+    KIRQL irql = RequestsLock();
+
+    if (Children.Changed == child->Serial) {
+        Children.Surprised = TRUE;
         KeSetEvent(&Children.Settled, IO_NO_INCREMENT, FALSE);
     }
     RequestsUnlock(irql);
@@ -69,17 +88,25 @@ void ChildDevicesAbandon(void)
 static NTSTATUS ReportChange(struct function_device *bus)
 {
     LARGE_INTEGER timeout = { .QuadPart = SETTLE_TIME };
+    LARGE_INTEGER removal_timeout = { .QuadPart = REMOVAL_TIME };
     NTSTATUS status;
     KIRQL irql;
 
     IoInvalidateDeviceRelations(bus->PhysicalDevice, BusRelations);
     (void)KeWaitForSingleObject(&Children.Settled, Executive, KernelMode, FALSE, &timeout);
     irql = RequestsLock();
-    /* still awaited: the time is up, or the bus is being removed */
-    status = Children.Changed == NULL ? Children.Outcome
-             : Children.Abandoned     ? STATUS_DELETE_PENDING
-                                      : STATUS_IO_TIMEOUT;
-    Children.Changed = NULL;
+    if (Children.Changed != 0 && Children.Surprised && !Children.Abandoned) {
+        KeClearEvent(&Children.Settled);
+        RequestsUnlock(irql);
+        (void)KeWaitForSingleObject(&Children.Settled, Executive, KernelMode, FALSE,
+                                    &removal_timeout);
+        irql = RequestsLock();
+    }
+    /* still awaited and there: the time is up, or the bus is being removed */
+    status = Children.Changed == 0 || Children.Surprised ? Children.Outcome
+             : Children.Abandoned                        ? STATUS_DELETE_PENDING
+                                                         : STATUS_IO_TIMEOUT;
+    Children.Changed = 0;
     RequestsUnlock(irql);
     return status;
 }
@@ -116,6 +143,7 @@ static NTSTATUS PlugIn(struct function_device *bus, ULONG number)
     if (!NT_SUCCESS(status))
         return status;
     irql = RequestsLock();
+    child->Serial = ++Children.LastSerial;
     Children.Plugged[number] = child;
     Children.Plugs++;
     Await(child);
@@ -332,6 +360,7 @@ static BOOLEAN IsPlugged(const struct child_device *child)
 static NTSTATUS Remove(struct child_device *child, IRP *irp)
 {
     NTSTATUS status;
+    ULONG serial = child->Serial;
     BOOLEAN plugged = IsPlugged(child);
 
     Stop(child);
@@ -340,9 +369,9 @@ static NTSTATUS Remove(struct child_device *child, IRP *irp)
     if (plugged)
         return CompleteIrp(irp, STATUS_SUCCESS, 0);
     TestDeviceAwaitRequests(&child->Test, irp);
-    Settle(child, STATUS_SUCCESS);
     status = CompleteIrp(irp, STATUS_SUCCESS, 0);
     TestDeviceDelete(&child->Test);
+    Settle(serial, STATUS_SUCCESS);
     return status;
 }
 
@@ -362,11 +391,12 @@ static NTSTATUS Eject(struct child_device *child, IRP *irp)
 
 static NTSTATUS StartAndSettle(struct child_device *child, IRP *irp)
 {
+    ULONG serial = child->Serial;
     NTSTATUS status = Start(child);
 
     /* Until the PnP manager has the answer, it opens no device; whoever plugs waits for more. */
     CompleteIrp(irp, status, 0);
-    Settle(child, status);
+    Settle(serial, status);
     return status;
 }
 
@@ -387,8 +417,7 @@ NTSTATUS ChildDevicePnp(struct child_device *child, IRP *irp)
         return StartAndSettle(child, irp);
     case IRP_MN_SURPRISE_REMOVAL:
         Stop(child);
-        /* Its removal comes when the last file is closed, which may be long after. */
-        Settle(child, STATUS_SUCCESS);
+        Surprise(child);
         return CompleteIrp(irp, STATUS_SUCCESS, 0);
     case IRP_MN_REMOVE_DEVICE:
         return Remove(child, irp);

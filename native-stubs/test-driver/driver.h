@@ -49,6 +49,7 @@ struct function_device {
 struct child_device {
     struct test_device Test;
     ULONG Number;
+    ULONG Serial; /* never that of another child, as its address may be */
     UNICODE_STRING Link; /* of its interface; empty until the child is started */
 };
 

@@ -11,6 +11,7 @@
 #include <windows.h>
 
 #include <setupapi.h>
+#include <cfgmgr32.h>
 #include <newdev.h>
 #include <stdio.h>
 #include <winioctl.h>
@@ -61,6 +62,26 @@ static BOOL Register(HDEVINFO set, SP_DEVINFO_DATA *device)
            && SetupDiCallClassInstaller(DIF_REGISTERDEVICE, set, device);
 }
 
+/* Windows installs a device when it sees it for the first time, and starts it again in the end: so
+ * that no contract meets that, each child is plugged in once. */
+static BOOL MeetChildren(HANDLE control)
+{
+    DWORD length;
+
+    for (ULONG child = 0; child < NTBTEST_MAX_CHILDREN; child++) {
+        if (!DeviceIoControl(control, NTBTEST_PLUG, &child, sizeof(child), NULL, 0, &length, NULL))
+            return FALSE;
+        if (CMP_WaitNoPendingInstallEvents(PATIENCE_MS) != WAIT_OBJECT_0) {
+            SetLastError(ERROR_TIMEOUT);
+            return FALSE;
+        }
+        if (!DeviceIoControl(control, NTBTEST_UNPLUG, &child, sizeof(child), NULL, 0, &length,
+                             NULL))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 static int Install(const WCHAR *inf)
 {
     SP_DEVINFO_DATA device = { .cbSize = sizeof(device) };
@@ -96,7 +117,12 @@ static int Install(const WCHAR *inf)
         return Fail("the driver is installed and did not start; look at setupapi.dev.log and at "
                     "the problem code of ROOT\\NTBTEST\\0000",
                     GetLastError());
+    if (!MeetChildren(control))
+        error = GetLastError();
     CloseHandle(control);
+    if (error != ERROR_SUCCESS)
+        return Fail("a child did not come and go; look at setupapi.dev.log for NTBTEST\\CHILD",
+                    error);
     printf("installed\n");
     return 0;
 }
