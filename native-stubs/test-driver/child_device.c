@@ -282,6 +282,9 @@ static NTSTATUS QueryId(struct child_device *child, IRP *irp)
         instance_id[3] = (WCHAR)(L'0' + child->Number);
         id = CopyId(instance_id, ARRAYSIZE(instance_id) - 1);
         break;
+    case BusQueryCompatibleIDs: /* none; Wine 8 starts no device that does not say so */
+        id = CopyId(L"", 0);
+        break;
     default:
         return CompleteIrp(irp, irp->IoStatus.Status, irp->IoStatus.Information);
     }

@@ -86,10 +86,6 @@ final class MissingOnWindows {
         Capability.NAME_QUERIES_WAIT_FOR_THE_FILE,
         "the answer comes at once while the file is busy");
     missing.put(Capability.CANCELS_THAT_FIND_NOTHING, "STATUS_SUCCESS");
-    missing.put(
-        Capability.LISTED_CASE,
-        "setupapi, from which the polyfill lists, has all in lower case; the polyfill could spell"
-            + " it otherwise, but the contract would test the polyfill then");
     missing.put(Capability.METHOD_NEITHER_REQUESTS, NO_HANDLERS);
     missing.put(
         Capability.MALFORMED_PROPERTIES,
@@ -145,7 +141,7 @@ final class MissingOnWindows {
     missing.put(Capability.RELATIVE_OPENS, NEEDS_DRIVER);
     missing.put(Capability.NAME_QUERIES_WAIT_FOR_THE_FILE, NEEDS_DRIVER);
     missing.put(Capability.CANCELS_THAT_FIND_NOTHING, NEEDS_DRIVER);
-    missing.put(Capability.LISTED_CASE, NEEDS_DRIVER);
+    missing.put(Capability.LETTERS_IN_INSTANCE_IDS, NEEDS_DRIVER);
     missing.put(Capability.METHOD_NEITHER_REQUESTS, NEEDS_DRIVER);
     missing.put(Capability.MALFORMED_PROPERTIES, NOT_OF_OURS + "properties");
     missing.put(Capability.DEVICE_REMOVAL_REQUESTS, NEEDS_DRIVER);
