@@ -218,12 +218,11 @@ class OpenContract {
     @Test
     @Requires(Capability.REFUSED_OPENS)
     @Rule("native-api 2.9 open statuses")
-    void withTheStatusThatTheDriverHasForTheRemainderOfTheName(
-        NtBridge bridge, TestMachine machine) throws IOException {
+    void withTheStatusThatTheDriverHasForTheRemainderOfTheName(NtBridge bridge, TestMachine machine)
+        throws IOException {
       var device = machine.device().objectName();
 
-      assertEquals(
-          NtStatus.of(0xC0000033), failure(bridge, device + "\\refuse-c0000033").status());
+      assertEquals(NtStatus.of(0xC0000033), failure(bridge, device + "\\refuse-c0000033").status());
       bridge.openDevice(device + "\\refuse-nothing").close();
     }
 
