@@ -158,6 +158,11 @@
 #define NTBTEST_UNPLUG \
     NTBTEST_CODE(0x845u, NTBTEST_METHOD_BUFFERED, NTBTEST_ANY_ACCESS) /* 0x9e372114 */
 /*
+ * Without a control: an open fails with the status in a remainder of the name such as
+ * \refuse-c0000033.
+ */
+
+/*
  * In: ntbtest_refuse. The driver fails the next opens of a test device. Wine 8 does not hand the
  * driver's status on: the opener gets a handle all the same (Counters.Refused counts it).
  */
@@ -171,6 +176,24 @@
  * to its other state. */
 #define NTBTEST_PROBE \
     NTBTEST_CODE(0x848u, NTBTEST_METHOD_BUFFERED, NTBTEST_ANY_ACCESS) /* 0x9e372120 */
+
+/* In: ntbtest_veto. While it stands, the child refuses IRP_MN_QUERY_REMOVE_DEVICE. Wine 8 never
+ * sends it. */
+#define NTBTEST_VETO \
+    NTBTEST_CODE(0x849u, NTBTEST_METHOD_BUFFERED, NTBTEST_ANY_ACCESS) /* 0x9e372124 */
+/*
+ * In: ntbtest_event and data. Reports an event of the driver's own to those who registered for a
+ * handle of the device. Wine 8 does not have the routine.
+ */
+#define NTBTEST_EVENT \
+    NTBTEST_CODE(0x84au, NTBTEST_METHOD_BUFFERED, NTBTEST_ANY_ACCESS) /* 0x9e372128 */
+/* Out: ntbtest_leaks. */
+#define NTBTEST_LEAKS \
+    NTBTEST_CODE(0x84bu, NTBTEST_METHOD_BUFFERED, NTBTEST_ANY_ACCESS) /* 0x9e37212c */
+
+/* In the registry key of the service after the driver was unloaded: REG_DWORD, the allocations and
+ * names that it left behind. */
+#define NTBTEST_LEFT_BEHIND_VALUE L"LeftBehind"
 
 #define NTBTEST_MAX_CHILDREN 8u
 #define NTBTEST_MAX_INTERFACES 8192u
@@ -212,7 +235,7 @@ typedef struct ntbtest_counters {
     uint32_t PendingReads;
     uint32_t Cancels;     /* requests ended by their cancel routine */
     uint32_t QueuedBytes; /* in the byte queue */
-    uint32_t Reserved;
+    uint32_t QueryRemoves; /* IRP_MN_QUERY_REMOVE_DEVICE, refused or not */
 } ntbtest_counters;
 
 typedef struct ntbtest_register {
@@ -253,7 +276,7 @@ typedef struct ntbtest_interface {
 } ntbtest_interface;
 
 typedef struct ntbtest_refuse {
-    int32_t Status; /* what the opens get; an error status */
+    int32_t Status; /* what the opens get; an error or a warning */
     uint32_t Count; /* how many opens; 0 ends it, 0xffffffff stands until then */
     uint32_t Child; /* NTBTEST_FUNCTION_DEVICE, or the number of a plugged-in child */
     uint32_t Flags; /* NTBTEST_REFUSE_... */
@@ -262,6 +285,27 @@ typedef struct ntbtest_refuse {
 #define NTBTEST_FUNCTION_DEVICE 0xffffffffu
 /* Refuse only while the device is open already: with Count 0xffffffff an exclusive device. */
 #define NTBTEST_REFUSE_WHILE_OPEN 1u
+
+typedef struct ntbtest_veto {
+    uint32_t Child; /* the number of a plugged-in child */
+    uint32_t On;    /* 0 off, 1 on */
+} ntbtest_veto;
+
+/* In of NTBTEST_EVENT; the data follows. */
+typedef struct ntbtest_event {
+    GUID Event;
+    uint32_t Child;     /* NTBTEST_FUNCTION_DEVICE, or the number of a plugged-in child */
+    int32_t NameOffset; /* where the data's text begins, -1 for none */
+} ntbtest_event;
+
+/* What the driver holds; at rest two allocations and one for each child, a name for each interface
+ * that is registered and for each child. */
+typedef struct ntbtest_leaks {
+    uint32_t Allocations;
+    uint32_t Names;
+    uint32_t OpenFiles;       /* of the function device and the children */
+    uint32_t PendingRequests; /* of these */
+} ntbtest_leaks;
 
 typedef struct ntbtest_state {
     uint32_t Version;      /* NTBTEST_VERSION */
@@ -295,5 +339,9 @@ _Static_assert(sizeof(ntbtest_interface) == 544, "ntbtest_interface");
 _Static_assert(offsetof(ntbtest_interface, Link) == 24, "ntbtest_interface.Link");
 _Static_assert(sizeof(ntbtest_refuse) == 16, "ntbtest_refuse");
 _Static_assert(sizeof(ntbtest_state) == 32, "ntbtest_state");
+_Static_assert(sizeof(ntbtest_veto) == 8, "ntbtest_veto");
+_Static_assert(sizeof(ntbtest_event) == 24, "ntbtest_event");
+_Static_assert(offsetof(ntbtest_event, NameOffset) == 20, "ntbtest_event.NameOffset");
+_Static_assert(sizeof(ntbtest_leaks) == 16, "ntbtest_leaks");
 
 #endif

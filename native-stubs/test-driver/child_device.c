@@ -6,102 +6,199 @@
 
 static const GUID ChildClass = NTBTEST_CLASS_CHILD;
 
-/* How long the PnP manager may take to start or remove a child; 100 ns, relative. */
-#define SETTLE_TIME (-20 * 10000000LL)
+/* How long the PnP manager may take to start or remove a child, which on Windows includes the
+ * installation of its (null) driver the first time; 100 ns, relative. */
+#define SETTLE_TIME (-60 * 10000000LL)
+
+/* How long an unplug waits for the removal that follows a surprise removal. Without open files it
+ * follows at once, and whoever plugs in again finds nothing left; Windows has it wait for the last
+ * file to be closed, which may be long after. */
+#define REMOVAL_TIME (-5 * 1000000LL)
 
 static struct {
-    FAST_MUTEX Changing; /* one plug or unplug at a time, to its end */
+    ERESOURCE Changing; /* one plug or unplug at a time, to its end */
     struct child_device
         *Plugged[NTBTEST_MAX_CHILDREN]; /* NULL: out. Under the lock of requests.c, */
-    ULONG Plugs;                        /* as are these */
+    ULONG Plugs;                        /* as all below are */
     ULONG Unplugs;
-    KEVENT Settled; /* the child being plugged was started, or the one being unplugged removed */
-    NTSTATUS StartStatus;
+    ULONG LastSerial;
+    ULONG Changed;     /* the serial of what Settled is awaited for, or 0 */
+    BOOLEAN Surprised; /* it was removed by surprise, and not yet for good */
+    BOOLEAN Abandoned;
+    NTSTATUS Outcome;
+    KEVENT Settled; /* the child being plugged was started, or the one being unplugged went */
 } Children;
 
 void ChildDevicesInitialize(void)
 {
-    ExInitializeFastMutex(&Children.Changing);
+    (void)ExInitializeResourceLite(&Children.Changing);
     KeInitializeEvent(&Children.Settled, NotificationEvent, FALSE);
 }
 
-static struct child_device *Exchange(ULONG number, struct child_device *child)
+void ChildDevicesUninitialize(void)
+{
+    (void)ExDeleteResourceLite(&Children.Changing);
+}
+
+/* Under the lock. */
+static void Await(const struct child_device *child)
+{
+    Children.Changed = child->Serial;
+    Children.Surprised = FALSE;
+    Children.Outcome = STATUS_SUCCESS;
+    KeClearEvent(&Children.Settled);
+    if (Children.Abandoned)
+        KeSetEvent(&Children.Settled, IO_NO_INCREMENT, FALSE);
+}
+
+static void Settle(ULONG serial, NTSTATUS outcome)
 {
     KIRQL irql = RequestsLock();
-    struct child_device *before = Children.Plugged[number];
 
-    Children.Plugged[number] = child;
-    if (child != NULL)
-        Children.Plugs++;
-    else
-        Children.Unplugs++;
+    if (Children.Changed == serial) {
+        Children.Changed = 0;
+        Children.Outcome = outcome;
+        KeSetEvent(&Children.Settled, IO_NO_INCREMENT, FALSE);
+    }
     RequestsUnlock(irql);
-    return before;
+}
+
+static void Surprise(const struct child_device *child)
+{
+    KIRQL irql = RequestsLock();
+
+    if (Children.Changed == child->Serial) {
+        Children.Surprised = TRUE;
+        KeSetEvent(&Children.Settled, IO_NO_INCREMENT, FALSE);
+    }
+    RequestsUnlock(irql);
+}
+
+void ChildDevicesAbandon(void)
+{
+    KIRQL irql = RequestsLock();
+
+    Children.Abandoned = TRUE;
+    KeSetEvent(&Children.Settled, IO_NO_INCREMENT, FALSE);
+    RequestsUnlock(irql);
 }
 
 /* The PnP manager asks for the relations on a thread of its own: this waits until it has acted on
  * them. */
-static NTSTATUS ReportChange(void)
+static NTSTATUS ReportChange(struct function_device *bus)
 {
     LARGE_INTEGER timeout = { .QuadPart = SETTLE_TIME };
+    LARGE_INTEGER removal_timeout = { .QuadPart = REMOVAL_TIME };
     NTSTATUS status;
+    KIRQL irql;
 
-    KeClearEvent(&Children.Settled);
-    Children.StartStatus = STATUS_SUCCESS;
-    IoInvalidateDeviceRelations(FunctionDevice->PhysicalDevice, BusRelations);
-    status = KeWaitForSingleObject(&Children.Settled, Executive, KernelMode, FALSE, &timeout);
-    return status == STATUS_TIMEOUT ? STATUS_IO_TIMEOUT : Children.StartStatus;
+    IoInvalidateDeviceRelations(bus->PhysicalDevice, BusRelations);
+    (void)KeWaitForSingleObject(&Children.Settled, Executive, KernelMode, FALSE, &timeout);
+    irql = RequestsLock();
+    if (Children.Changed != 0 && Children.Surprised && !Children.Abandoned) {
+        KeClearEvent(&Children.Settled);
+        RequestsUnlock(irql);
+        (void)KeWaitForSingleObject(&Children.Settled, Executive, KernelMode, FALSE,
+                                    &removal_timeout);
+        irql = RequestsLock();
+    }
+    /* still awaited and there: the time is up, or the bus is being removed */
+    status = Children.Changed == 0 || Children.Surprised ? Children.Outcome
+             : Children.Abandoned                        ? STATUS_DELETE_PENDING
+                                                         : STATUS_IO_TIMEOUT;
+    Children.Changed = 0;
+    RequestsUnlock(irql);
+    return status;
 }
 
-static NTSTATUS Create(ULONG number, struct child_device **child)
+static NTSTATUS Create(struct function_device *bus, ULONG number, struct child_device **child)
 {
     DEVICE_OBJECT *object;
     NTSTATUS status =
-        IoCreateDevice(FunctionDevice->Test.Device.Self->DriverObject, sizeof(**child), NULL,
-                       FILE_DEVICE_UNKNOWN, FILE_AUTOGENERATED_DEVICE_NAME, FALSE, &object);
+        IoCreateDevice(bus->Test.Device.Self->DriverObject, sizeof(**child), NULL,
+                       FILE_DEVICE_UNKNOWN,
+                       FILE_AUTOGENERATED_DEVICE_NAME | FILE_DEVICE_SECURE_OPEN, FALSE, &object);
 
     if (!NT_SUCCESS(status))
         return status;
     *child = object->DeviceExtension;
-    (*child)->Test.Device.Kind = CHILD_DEVICE;
-    (*child)->Test.Device.Self = object;
     (*child)->Number = number;
-    object->Flags |= DO_BUFFERED_IO;
+    status = TestDeviceInitialize(&(*child)->Test, CHILD_DEVICE, object);
+    if (!NT_SUCCESS(status)) {
+        TestDeviceDelete(&(*child)->Test);
+        return status;
+    }
+    object->Flags |= DO_BUFFERED_IO | DO_POWER_PAGABLE;
     object->Flags &= ~(ULONG)DO_DEVICE_INITIALIZING;
     return STATUS_SUCCESS;
 }
 
-NTSTATUS ChildDevicePlug(ULONG number)
+/* Under Changing. */
+static NTSTATUS PlugIn(struct function_device *bus, ULONG number)
 {
     struct child_device *child;
-    NTSTATUS status;
+    NTSTATUS status = Create(bus, number, &child);
+    KIRQL irql;
 
-    if (number >= NTBTEST_MAX_CHILDREN)
-        return STATUS_INVALID_PARAMETER;
-    ExAcquireFastMutex(&Children.Changing);
-    status =
-        Children.Plugged[number] != NULL ? STATUS_INVALID_DEVICE_STATE : Create(number, &child);
-    if (NT_SUCCESS(status)) {
-        Exchange(number, child);
-        status = ReportChange();
-    }
-    ExReleaseFastMutex(&Children.Changing);
-    return status;
+    if (!NT_SUCCESS(status))
+        return status;
+    irql = RequestsLock();
+    child->Serial = ++Children.LastSerial;
+    Children.Plugged[number] = child;
+    Children.Plugs++;
+    Await(child);
+    RequestsUnlock(irql);
+    return ReportChange(bus);
 }
 
-NTSTATUS ChildDeviceUnplug(ULONG number)
+NTSTATUS ChildDevicePlug(struct function_device *bus, ULONG number)
 {
     NTSTATUS status = STATUS_INVALID_DEVICE_STATE;
 
     if (number >= NTBTEST_MAX_CHILDREN)
         return STATUS_INVALID_PARAMETER;
-    ExAcquireFastMutex(&Children.Changing);
-    if (Children.Plugged[number] != NULL) {
-        Exchange(number, NULL);
-        status = ReportChange();
-    }
-    ExReleaseFastMutex(&Children.Changing);
+    PassiveLockAcquire(&Children.Changing);
+    if (Children.Plugged[number] == NULL)
+        status = PlugIn(bus, number);
+    PassiveLockRelease(&Children.Changing);
     return status;
+}
+
+NTSTATUS ChildDeviceUnplug(struct function_device *bus, ULONG number)
+{
+    NTSTATUS status = STATUS_INVALID_DEVICE_STATE;
+    struct child_device *child;
+    KIRQL irql;
+
+    if (number >= NTBTEST_MAX_CHILDREN)
+        return STATUS_INVALID_PARAMETER;
+    PassiveLockAcquire(&Children.Changing);
+    irql = RequestsLock();
+    child = Children.Plugged[number];
+    if (child != NULL) {
+        Children.Plugged[number] = NULL;
+        Children.Unplugs++;
+        Await(child);
+    }
+    RequestsUnlock(irql);
+    if (child != NULL)
+        status = ReportChange(bus);
+    PassiveLockRelease(&Children.Changing);
+    return status;
+}
+
+void ChildDevicesDelete(void)
+{
+    for (ULONG i = 0; i < NTBTEST_MAX_CHILDREN; i++) {
+        KIRQL irql = RequestsLock();
+        struct child_device *child = Children.Plugged[i];
+
+        Children.Plugged[i] = NULL;
+        RequestsUnlock(irql);
+        if (child != NULL)
+            TestDeviceDelete(&child->Test);
+    }
+    Children.Abandoned = FALSE; /* another function device may come */
 }
 
 struct test_device *ChildDeviceFind(ULONG number)
@@ -125,16 +222,23 @@ void ChildDevicesState(ntbtest_state *state)
     RequestsUnlock(irql);
 }
 
-DEVICE_RELATIONS *ChildDeviceRelations(void)
+/* A newly filled array, since what a filter may have reported is of a size that is not ours. */
+DEVICE_RELATIONS *ChildDeviceRelations(DEVICE_RELATIONS *reported)
 {
-    SIZE_T size =
-        FIELD_OFFSET(DEVICE_RELATIONS, Objects) + NTBTEST_MAX_CHILDREN * sizeof(DEVICE_OBJECT *);
-    DEVICE_RELATIONS *relations = ExAllocatePoolWithTag(NonPagedPool, size, NTBTEST_POOL_TAG);
+    ULONG before = reported == NULL ? 0 : reported->Count;
+    SIZE_T size = FIELD_OFFSET(DEVICE_RELATIONS, Objects)
+                  + (before + NTBTEST_MAX_CHILDREN) * sizeof(DEVICE_OBJECT *);
+    DEVICE_RELATIONS *relations = PoolAllocate(NonPagedPoolNx, size);
     KIRQL irql;
 
     if (relations == NULL)
         return NULL;
+    PoolHandOver();
     relations->Count = 0;
+    for (ULONG i = 0; i < before; i++)
+        relations->Objects[relations->Count++] = reported->Objects[i];
+    if (reported != NULL)
+        ExFreePool(reported);
     irql = RequestsLock();
     for (ULONG i = 0; i < NTBTEST_MAX_CHILDREN; i++) {
         if (Children.Plugged[i] != NULL) {
@@ -152,9 +256,10 @@ DEVICE_RELATIONS *ChildDeviceRelations(void)
  * one too. */
 static WCHAR *CopyId(const WCHAR *text, SIZE_T length)
 {
-    WCHAR *copy = ExAllocatePoolWithTag(PagedPool, (length + 2) * sizeof(WCHAR), NTBTEST_POOL_TAG);
+    WCHAR *copy = PoolAllocate(PagedPool, (length + 2) * sizeof(WCHAR));
 
     if (copy != NULL) {
+        PoolHandOver();
         RtlCopyMemory(copy, text, length * sizeof(WCHAR));
         copy[length] = 0;
         copy[length + 1] = 0;
@@ -177,90 +282,159 @@ static NTSTATUS QueryId(struct child_device *child, IRP *irp)
         instance_id[3] = (WCHAR)(L'0' + child->Number);
         id = CopyId(instance_id, ARRAYSIZE(instance_id) - 1);
         break;
-    case BusQueryCompatibleIDs:
+    case BusQueryCompatibleIDs: /* none; Wine 8 starts no device that does not say so */
         id = CopyId(L"", 0);
         break;
     default:
-        return CompleteRequest(irp, irp->IoStatus.Status, irp->IoStatus.Information);
+        return CompleteIrp(irp, irp->IoStatus.Status, irp->IoStatus.Information);
     }
-    return CompleteRequest(irp, id != NULL ? STATUS_SUCCESS : STATUS_INSUFFICIENT_RESOURCES,
-                           (ULONG_PTR)id);
+    return CompleteIrp(irp, id != NULL ? STATUS_SUCCESS : STATUS_INSUFFICIENT_RESOURCES,
+                       (ULONG_PTR)id);
 }
 
-static NTSTATUS QueryCapabilities(IRP *irp)
+static NTSTATUS QueryCapabilities(struct child_device *child, IRP *irp)
 {
     DEVICE_CAPABILITIES *capabilities =
         IoGetCurrentIrpStackLocation(irp)->Parameters.DeviceCapabilities.Capabilities;
 
+    if (capabilities->Version != 1 || capabilities->Size < sizeof(*capabilities))
+        return CompleteIrp(irp, STATUS_UNSUCCESSFUL, 0);
     capabilities->RawDeviceOK = 1;
     capabilities->UniqueID = 1;
     capabilities->Removable = 1;
+    capabilities->EjectSupported = 1;
     capabilities->SurpriseRemovalOK = 1;
-    return CompleteRequest(irp, STATUS_SUCCESS, 0);
+    capabilities->SilentInstall = 1;
+    capabilities->Address = child->Number;
+    capabilities->UINumber = child->Number;
+    capabilities->DeviceState[PowerSystemWorking] = PowerDeviceD0;
+    for (ULONG i = PowerSystemSleeping1; i < PowerSystemMaximum; i++)
+        capabilities->DeviceState[i] = PowerDeviceD3;
+    return CompleteIrp(irp, STATUS_SUCCESS, 0);
+}
+
+/* Whoever registers for events of a handle is found by it. */
+static NTSTATUS QueryTarget(struct child_device *child, IRP *irp)
+{
+    DEVICE_RELATIONS *relations = PoolAllocate(PagedPool, sizeof(*relations));
+
+    if (relations == NULL)
+        return CompleteIrp(irp, STATUS_INSUFFICIENT_RESOURCES, 0);
+    PoolHandOver();
+    ObReferenceObject(child->Test.Device.Self);
+    relations->Count = 1;
+    relations->Objects[0] = child->Test.Device.Self;
+    return CompleteIrp(irp, STATUS_SUCCESS, (ULONG_PTR)relations);
 }
 
 static NTSTATUS Start(struct child_device *child)
 {
     NTSTATUS status = STATUS_SUCCESS;
 
+    TestDeviceRevive(&child->Test);
     if (child->Link.Buffer == NULL)
-        status =
-            IoRegisterDeviceInterface(child->Test.Device.Self, &ChildClass, NULL, &child->Link);
+        status = NameRegister(child->Test.Device.Self, &ChildClass, NULL, &child->Link);
     if (NT_SUCCESS(status))
         status = IoSetDeviceInterfaceState(&child->Link, TRUE);
-    Children.StartStatus = status;
-    KeSetEvent(&Children.Settled, IO_NO_INCREMENT, FALSE);
-    return status;
+    return NT_SUCCESS(status) ? STATUS_SUCCESS : status; /* it may be "on already" */
 }
 
-/* The interface goes first: nobody shall find a name that does not open any more. */
+/* The interface goes first: nobody shall find a name that does not open any more. It is switched
+ * off once, at a surprise removal and not again at the removal. */
 static void Stop(struct child_device *child)
 {
     if (child->Link.Buffer != NULL) {
         (void)IoSetDeviceInterfaceState(&child->Link, FALSE);
-        RtlFreeUnicodeString(&child->Link);
+        NameFree(&child->Link);
     }
     TestDeviceRemove(&child->Test);
 }
 
+static BOOLEAN IsPlugged(const struct child_device *child)
+{
+    KIRQL irql = RequestsLock();
+    BOOLEAN plugged = Children.Plugged[child->Number] == child;
+
+    RequestsUnlock(irql);
+    return plugged;
+}
+
+/* A second removal follows if the first found the child plugged in, and it is unplugged later. */
 static NTSTATUS Remove(struct child_device *child, IRP *irp)
 {
     NTSTATUS status;
-    DEVICE_OBJECT *object = child->Test.Device.Self;
+    ULONG serial = child->Serial;
+    BOOLEAN plugged = IsPlugged(child);
 
     Stop(child);
-    RequestsDrain(&child->Test);
-    status = CompleteRequest(irp, STATUS_SUCCESS, 0);
-    /* A child that is still plugged in stays: the PnP manager may start it again. */
-    if (Children.Plugged[child->Number] != child) {
-        IoDeleteDevice(object);
-        KeSetEvent(&Children.Settled, IO_NO_INCREMENT, FALSE);
+    /* A child that is still plugged in stays: the PnP manager may start it again. Its remove lock
+     * does, too, for one that was waited for is never to be initialized again. */
+    if (plugged)
+        return CompleteIrp(irp, STATUS_SUCCESS, 0);
+    TestDeviceAwaitRequests(&child->Test, irp);
+    status = CompleteIrp(irp, STATUS_SUCCESS, 0);
+    TestDeviceDelete(&child->Test);
+    Settle(serial, STATUS_SUCCESS);
+    return status;
+}
+
+/* Comes after the removal: the child leaves its slot. The PnP manager asks for the relations next,
+ * and removes it for good. */
+static NTSTATUS Eject(struct child_device *child, IRP *irp)
+{
+    KIRQL irql = RequestsLock();
+
+    if (Children.Plugged[child->Number] == child) {
+        Children.Plugged[child->Number] = NULL;
+        Children.Unplugs++;
     }
+    RequestsUnlock(irql);
+    return CompleteIrp(irp, STATUS_SUCCESS, 0);
+}
+
+static NTSTATUS StartAndSettle(struct child_device *child, IRP *irp)
+{
+    ULONG serial = child->Serial;
+    NTSTATUS status = Start(child);
+
+    /* Until the PnP manager has the answer, it opens no device; whoever plugs waits for more. */
+    CompleteIrp(irp, status, 0);
+    Settle(serial, status);
     return status;
 }
 
 NTSTATUS ChildDevicePnp(struct child_device *child, IRP *irp)
 {
-    switch (IoGetCurrentIrpStackLocation(irp)->MinorFunction) {
+    IO_STACK_LOCATION *stack = IoGetCurrentIrpStackLocation(irp);
+
+    switch (stack->MinorFunction) {
     case IRP_MN_QUERY_ID:
         return QueryId(child, irp);
     case IRP_MN_QUERY_CAPABILITIES:
-        return QueryCapabilities(irp);
+        return QueryCapabilities(child, irp);
+    case IRP_MN_QUERY_DEVICE_RELATIONS:
+        if (stack->Parameters.QueryDeviceRelations.Type == TargetDeviceRelation)
+            return QueryTarget(child, irp);
+        return CompleteIrp(irp, irp->IoStatus.Status, irp->IoStatus.Information);
     case IRP_MN_START_DEVICE:
-        return CompleteRequest(irp, Start(child), 0);
+        return StartAndSettle(child, irp);
     case IRP_MN_SURPRISE_REMOVAL:
         Stop(child);
-        return CompleteRequest(irp, STATUS_SUCCESS, 0);
+        Surprise(child);
+        return CompleteIrp(irp, STATUS_SUCCESS, 0);
     case IRP_MN_REMOVE_DEVICE:
         return Remove(child, irp);
+    case IRP_MN_EJECT:
+        return Eject(child, irp);
     case IRP_MN_QUERY_REMOVE_DEVICE:
+        return CompleteIrp(irp, TestDeviceQueryRemove(&child->Test), 0);
     case IRP_MN_CANCEL_REMOVE_DEVICE:
     case IRP_MN_QUERY_STOP_DEVICE:
     case IRP_MN_CANCEL_STOP_DEVICE:
     case IRP_MN_STOP_DEVICE:
-        return CompleteRequest(irp, STATUS_SUCCESS, 0);
+        return CompleteIrp(irp, STATUS_SUCCESS, 0);
     default:
         /* A bus driver completes what it does not know with the status it came with. */
-        return CompleteRequest(irp, irp->IoStatus.Status, irp->IoStatus.Information);
+        return CompleteIrp(irp, irp->IoStatus.Status, irp->IoStatus.Information);
     }
 }

@@ -2,28 +2,46 @@
  * test. */
 #include "driver.h"
 
+struct control_device {
+    struct device Device;
+    struct function_device *Function; /* may be gone before a file of this device is closed */
+};
+
 static DEVICE_OBJECT *ControlDevice;
 
-NTSTATUS ControlDeviceCreate(DRIVER_OBJECT *driver)
+static struct function_device *FunctionOf(IRP *irp)
+{
+    const struct control_device *device =
+        IoGetCurrentIrpStackLocation(irp)->DeviceObject->DeviceExtension;
+
+    return device->Function;
+}
+
+NTSTATUS ControlDeviceCreate(struct function_device *function)
 {
     UNICODE_STRING name, link;
-    struct device *device;
+    struct control_device *device;
     NTSTATUS status;
 
     RtlInitUnicodeString(&name, NTBTEST_CONTROL_DEVICE);
     RtlInitUnicodeString(&link, NTBTEST_CONTROL_LINK);
-    status = IoCreateDevice(driver, sizeof(*device), &name, FILE_DEVICE_UNKNOWN, 0, FALSE,
-                            &ControlDevice);
+    status = IoCreateDevice(function->Test.Device.Self->DriverObject, sizeof(*device), &name,
+                            FILE_DEVICE_UNKNOWN, FILE_DEVICE_SECURE_OPEN, FALSE, &ControlDevice);
     if (!NT_SUCCESS(status))
         return status;
     device = ControlDevice->DeviceExtension;
-    device->Kind = CONTROL_DEVICE;
-    device->Self = ControlDevice;
-    ControlDevice->Flags |= DO_BUFFERED_IO;
+    device->Device.Kind = CONTROL_DEVICE;
+    device->Device.Self = ControlDevice;
+    device->Device.Lock = &function->Test.RemoveLock;
+    device->Function = function;
     status = IoCreateSymbolicLink(&link, &name);
-    if (!NT_SUCCESS(status))
+    if (!NT_SUCCESS(status)) {
         IoDeleteDevice(ControlDevice);
-    return status;
+        return status;
+    }
+    ControlDevice->Flags |= DO_BUFFERED_IO;
+    ControlDevice->Flags &= ~(ULONG)DO_DEVICE_INITIALIZING;
+    return STATUS_SUCCESS;
 }
 
 void ControlDeviceDelete(void)
@@ -39,8 +57,10 @@ static NTSTATUS Plug(IRP *irp, BOOLEAN in)
 {
     ULONG length = IoGetCurrentIrpStackLocation(irp)->Parameters.DeviceIoControl.InputBufferLength;
     ULONG number = length == 0 ? 0 : *(ULONG *)irp->AssociatedIrp.SystemBuffer;
+    struct function_device *bus = FunctionOf(irp);
 
-    return CompleteRequest(irp, in ? ChildDevicePlug(number) : ChildDeviceUnplug(number), 0);
+    return CompleteRequest(irp, in ? ChildDevicePlug(bus, number) : ChildDeviceUnplug(bus, number),
+                           0);
 }
 
 static NTSTATUS RunOverInterfaces(IRP *irp)
@@ -70,11 +90,13 @@ static NTSTATUS RunOverInterfaces(IRP *irp)
     return CompleteRequest(irp, STATUS_SUCCESS, size);
 }
 
-static KSTART_ROUTINE RunRequest;
-static VOID NTAPI RunRequest(void *context)
+static IO_WORKITEM_ROUTINE RunRequest;
+static VOID NTAPI RunRequest(DEVICE_OBJECT *object, void *context)
 {
     IRP *irp = context;
 
+    UNREFERENCED_PARAMETER(object);
+    IoFreeWorkItem(irp->Tail.Overlay.DriverContext[0]);
     switch (IoGetCurrentIrpStackLocation(irp)->Parameters.DeviceIoControl.IoControlCode) {
     case NTBTEST_PLUG:
         (void)Plug(irp, TRUE);
@@ -82,29 +104,34 @@ static VOID NTAPI RunRequest(void *context)
     case NTBTEST_UNPLUG:
         (void)Plug(irp, FALSE);
         break;
+    case NTBTEST_PROBE:
+        (void)CompleteRequest(irp, InterfaceProbe(), 0);
+        break;
     default:
         (void)RunOverInterfaces(irp);
         break;
     }
-    PsTerminateSystemThread(STATUS_SUCCESS);
 }
 
 /* What waits for the PnP manager or runs for seconds gets a thread, so that the devices answer
- * meanwhile. */
-static NTSTATUS StartThread(IRP *irp)
+ * meanwhile. A thread of the system's, which keeps the device, and so the driver, until the routine
+ * has returned; and IoSetDeviceInterfaceState wants one. */
+static NTSTATUS RunOnSystemThread(IRP *irp)
 {
-    HANDLE thread;
-    NTSTATUS status;
+    PIO_WORKITEM item = IoAllocateWorkItem(ControlDevice);
 
-    if (FunctionDevice == NULL)
-        return CompleteRequest(irp, STATUS_NO_SUCH_DEVICE, 0);
+    if (item == NULL)
+        return CompleteRequest(irp, STATUS_INSUFFICIENT_RESOURCES, 0);
+    irp->Tail.Overlay.DriverContext[0] = item;
     IoMarkIrpPending(irp);
-    status = PsCreateSystemThread(&thread, THREAD_ALL_ACCESS, NULL, NULL, NULL, RunRequest, irp);
-    if (NT_SUCCESS(status))
-        ZwClose(thread);
-    else
-        CompleteRequest(irp, status, 0);
-    return STATUS_PENDING; /* what a dispatch routine returns once it has marked the IRP pending */
+    IoQueueWorkItem(item, RunRequest, DelayedWorkQueue, irp);
+    return STATUS_PENDING;
+}
+
+/* Under the lock of requests.c; NULL if there is no such child. */
+static struct test_device *Find(IRP *irp, ULONG child)
+{
+    return child == NTBTEST_FUNCTION_DEVICE ? &FunctionOf(irp)->Test : ChildDeviceFind(child);
 }
 
 static NTSTATUS Refuse(IRP *irp)
@@ -112,13 +139,82 @@ static NTSTATUS Refuse(IRP *irp)
     const ntbtest_refuse *refuse = irp->AssociatedIrp.SystemBuffer;
     NTSTATUS status = STATUS_NO_SUCH_DEVICE;
     KIRQL irql = RequestsLock();
-    struct test_device *device = ChildDeviceFind(refuse->Child);
+    struct test_device *device = Find(irp, refuse->Child);
 
-    if (refuse->Child == NTBTEST_FUNCTION_DEVICE && FunctionDevice != NULL)
-        device = &FunctionDevice->Test;
     if (device != NULL)
         status = TestDeviceRefuse(device, refuse);
     RequestsUnlock(irql);
+    return CompleteRequest(irp, status, 0);
+}
+
+static NTSTATUS Veto(IRP *irp)
+{
+    const ntbtest_veto *veto = irp->AssociatedIrp.SystemBuffer;
+    NTSTATUS status = veto->On > 1 ? STATUS_INVALID_PARAMETER : STATUS_NO_SUCH_DEVICE;
+    KIRQL irql = RequestsLock();
+    struct test_device *device = ChildDeviceFind(veto->Child);
+
+    if (device != NULL && veto->On <= 1) {
+        device->Veto = (BOOLEAN)veto->On;
+        status = STATUS_SUCCESS;
+    }
+    RequestsUnlock(irql);
+    return CompleteRequest(irp, status, 0);
+}
+
+/* The physical device, referenced, of which events are reported; NULL if there is none such. */
+static DEVICE_OBJECT *FindPhysicalDevice(IRP *irp, ULONG child)
+{
+    KIRQL irql = RequestsLock();
+    struct test_device *device = Find(irp, child);
+    DEVICE_OBJECT *physical = NULL;
+
+    if (device != NULL) {
+        physical = child == NTBTEST_FUNCTION_DEVICE ? FunctionOf(irp)->PhysicalDevice
+                                                    : device->Device.Self;
+        ObReferenceObject(physical);
+    }
+    RequestsUnlock(irql);
+    return physical;
+}
+
+static NTSTATUS Report(DEVICE_OBJECT *physical, const ntbtest_event *event, ULONG data_length)
+{
+    SIZE_T size = FIELD_OFFSET(TARGET_DEVICE_CUSTOM_NOTIFICATION, CustomDataBuffer) + data_length;
+    TARGET_DEVICE_CUSTOM_NOTIFICATION *notification;
+    NTSTATUS status;
+
+    if (size > MAXUSHORT || event->NameOffset < -1
+        || (event->NameOffset >= 0 && (ULONG)event->NameOffset > data_length))
+        return STATUS_INVALID_PARAMETER;
+    if (size < sizeof(*notification))
+        size = sizeof(*notification);
+    notification = PoolAllocate(NonPagedPoolNx, size);
+    if (notification == NULL)
+        return STATUS_INSUFFICIENT_RESOURCES;
+    RtlZeroMemory(notification, size);
+    notification->Version = 1;
+    notification->Size = (USHORT)(FIELD_OFFSET(TARGET_DEVICE_CUSTOM_NOTIFICATION, CustomDataBuffer)
+                                  + data_length);
+    notification->Event = event->Event;
+    notification->NameBufferOffset = event->NameOffset;
+    RtlCopyMemory(notification->CustomDataBuffer, event + 1, data_length);
+    status = IoReportTargetDeviceChangeAsynchronous(physical, notification, NULL, NULL);
+    PoolFree(notification); /* the PnP manager has a copy */
+    return status == STATUS_PENDING ? STATUS_SUCCESS : status;
+}
+
+static NTSTATUS ReportEvent(IRP *irp)
+{
+    const ntbtest_event *event = irp->AssociatedIrp.SystemBuffer;
+    ULONG length = IoGetCurrentIrpStackLocation(irp)->Parameters.DeviceIoControl.InputBufferLength;
+    DEVICE_OBJECT *physical = FindPhysicalDevice(irp, event->Child);
+    NTSTATUS status;
+
+    if (physical == NULL)
+        return CompleteRequest(irp, STATUS_NO_SUCH_DEVICE, 0);
+    status = Report(physical, event, length - (ULONG)sizeof(*event));
+    ObDereferenceObject(physical);
     return CompleteRequest(irp, status, 0);
 }
 
@@ -126,8 +222,7 @@ static NTSTATUS QueryInterface(IRP *irp)
 {
     ntbtest_interface *answer = irp->AssociatedIrp.SystemBuffer;
     ULONG index = *(ULONG *)irp->AssociatedIrp.SystemBuffer;
-    NTSTATUS status =
-        FunctionDevice != NULL ? InterfaceQuery(index, answer) : STATUS_NO_SUCH_DEVICE;
+    NTSTATUS status = InterfaceQuery(index, answer);
 
     return CompleteRequest(irp, status, NT_SUCCESS(status) ? sizeof(*answer) : 0);
 }
@@ -138,13 +233,36 @@ static NTSTATUS QueryState(IRP *irp)
 
     RtlZeroMemory(state, sizeof(*state));
     state->Version = NTBTEST_VERSION;
-    if (FunctionDevice != NULL)
-        InterfacesState(state);
+    InterfacesState(state);
     ChildDevicesState(state);
     return CompleteRequest(irp, STATUS_SUCCESS, sizeof(*state));
 }
 
-NTSTATUS ControlDeviceControl(IRP *irp)
+static void CountRequests(const struct test_device *device, ntbtest_leaks *leaks)
+{
+    leaks->OpenFiles += device->Counters.OpenNow;
+    leaks->PendingRequests += device->Counters.PendingControls + device->Counters.PendingReads;
+}
+
+static NTSTATUS QueryLeaks(IRP *irp)
+{
+    ntbtest_leaks *leaks = irp->AssociatedIrp.SystemBuffer;
+    KIRQL irql;
+
+    ResourcesCount(leaks);
+    irql = RequestsLock();
+    CountRequests(&FunctionOf(irp)->Test, leaks);
+    for (ULONG i = 0; i < NTBTEST_MAX_CHILDREN; i++) {
+        struct test_device *child = ChildDeviceFind(i);
+
+        if (child != NULL)
+            CountRequests(child, leaks);
+    }
+    RequestsUnlock(irql);
+    return CompleteRequest(irp, STATUS_SUCCESS, sizeof(*leaks));
+}
+
+static NTSTATUS Dispatch(IRP *irp)
 {
     static const struct {
         ULONG Code;
@@ -159,6 +277,9 @@ NTSTATUS ControlDeviceControl(IRP *irp)
         { NTBTEST_UNPLUG, 0, 0 },
         { NTBTEST_REFUSE, sizeof(ntbtest_refuse), 0 },
         { NTBTEST_STATE, 0, sizeof(ntbtest_state) },
+        { NTBTEST_VETO, sizeof(ntbtest_veto), 0 },
+        { NTBTEST_EVENT, sizeof(ntbtest_event), 0 },
+        { NTBTEST_LEAKS, 0, sizeof(ntbtest_leaks) },
     };
     IO_STACK_LOCATION *stack = IoGetCurrentIrpStackLocation(irp);
     ULONG code = stack->Parameters.DeviceIoControl.IoControlCode;
@@ -177,21 +298,34 @@ NTSTATUS ControlDeviceControl(IRP *irp)
     case NTBTEST_REGISTER:
     case NTBTEST_SWITCH:
     case NTBTEST_TOGGLE:
-        return StartThread(irp);
+        return RunOnSystemThread(irp);
     case NTBTEST_INTERFACE:
         return QueryInterface(irp);
     case NTBTEST_PLUG:
     case NTBTEST_UNPLUG:
         if (in != 0 && in < sizeof(ULONG))
             return CompleteRequest(irp, STATUS_INVALID_PARAMETER, 0);
-        return StartThread(irp);
+        return RunOnSystemThread(irp);
     case NTBTEST_REFUSE:
         return Refuse(irp);
     case NTBTEST_PROBE:
-        return CompleteRequest(irp, InterfaceProbe(), 0);
+        return RunOnSystemThread(irp);
     case NTBTEST_STATE:
         return QueryState(irp);
+    case NTBTEST_VETO:
+        return Veto(irp);
+    case NTBTEST_EVENT:
+        return ReportEvent(irp);
+    case NTBTEST_LEAKS:
+        return QueryLeaks(irp);
     default:
         return CompleteRequest(irp, STATUS_INVALID_DEVICE_REQUEST, 0);
     }
+}
+
+NTSTATUS ControlDeviceControl(IRP *irp)
+{
+    if (!FunctionDeviceAcquire(FunctionOf(irp), irp))
+        return CompleteIrp(irp, STATUS_NO_SUCH_DEVICE, 0);
+    return Dispatch(irp);
 }

@@ -12,10 +12,14 @@
 
 enum device_kind { CONTROL_DEVICE, FUNCTION_DEVICE, CHILD_DEVICE };
 
+/* Code that runs at passive level only, under no spin lock. */
+#define NTBTEST_PAGED __attribute__((section("PAGE")))
+
 /* The start of every device extension of this driver. */
 struct device {
     enum device_kind Kind;
     DEVICE_OBJECT *Self;
+    IO_REMOVE_LOCK *Lock; /* held by each request; of the control device, the function device's */
 };
 
 /* ring of bytes; requests.c holds the lock around its use */
@@ -28,10 +32,12 @@ struct byte_queue {
 /* What the function device and the children have in common. The lock of requests.c guards it. */
 struct test_device {
     struct device Device;
+    IO_REMOVE_LOCK RemoveLock;
     BOOLEAN Removed; /* surprise removal was seen: every request fails */
+    BOOLEAN Veto;    /* NTBTEST_VETO stands */
     ntbtest_refuse Refuse;
     ntbtest_counters Counters;
-    struct byte_queue Queue;
+    struct byte_queue *Queue; /* apart: a device object with its extension has less than 64 KB */
 };
 
 struct function_device {
@@ -43,38 +49,68 @@ struct function_device {
 struct child_device {
     struct test_device Test;
     ULONG Number;
+    ULONG Serial; /* never that of another child, as its address may be */
     UNICODE_STRING Link; /* of its interface; empty until the child is started */
 };
 
-/* The one function device, or NULL before AddDevice and after its removal. */
-extern struct function_device *FunctionDevice;
-
 /* driver.c */
+/* Completes an IRP that holds no remove lock: PnP, power, and what was not admitted. */
+NTSTATUS CompleteIrp(IRP *irp, NTSTATUS status, ULONG_PTR information);
+/* Completes a request and releases the remove lock that it has held since its dispatch. */
 NTSTATUS CompleteRequest(IRP *irp, NTSTATUS status, ULONG_PTR information);
 
-/* control_device.c */
-NTSTATUS ControlDeviceCreate(DRIVER_OBJECT *driver);
+/* resources.c: what the driver has to give back, counted */
+void *PoolAllocate(POOL_TYPE type, SIZE_T size);
+void PoolFree(void *memory);
+/* The PnP manager frees this memory from now on. */
+void PoolHandOver(void);
+NTSTATUS NameRegister(DEVICE_OBJECT *physical_device, const GUID *class, UNICODE_STRING *reference,
+                      UNICODE_STRING *link);
+/* Does nothing with an empty name. */
+void NameFree(UNICODE_STRING *link);
+void ResourcesCount(ntbtest_leaks *leaks);
+/* For who looks after the driver was unloaded: the sum goes to the registry key of the service. */
+void ResourcesReport(void);
+/* Resources are held at passive level, where the PnP manager's routines must be called. */
+void PassiveLockAcquire(ERESOURCE *lock);
+void PassiveLockRelease(ERESOURCE *lock);
+
+/* control_device.c: it exists as long as the function device, for no driver is unloaded that has a
+ * device */
+NTSTATUS ControlDeviceCreate(struct function_device *function);
 void ControlDeviceDelete(void);
 NTSTATUS ControlDeviceControl(IRP *irp);
 
 /* function_device.c */
 DRIVER_ADD_DEVICE FunctionDeviceAdd;
 NTSTATUS FunctionDevicePnp(struct function_device *device, IRP *irp);
+NTSTATUS FunctionDevicePassDown(struct function_device *device, IRP *irp);
+/* Acquires the function device's remove lock for the request; fails once it is being removed. */
+BOOLEAN FunctionDeviceAcquire(struct function_device *device, IRP *irp);
 
 /* child_device.c */
 NTSTATUS ChildDevicePnp(struct child_device *child, IRP *irp);
 void ChildDevicesInitialize(void);
+void ChildDevicesUninitialize(void);
 /* At passive level, on a thread that may wait: they return when the PnP manager has acted. */
-NTSTATUS ChildDevicePlug(ULONG number);
-NTSTATUS ChildDeviceUnplug(ULONG number);
-/* The answer to IRP_MN_QUERY_DEVICE_RELATIONS: those plugged in, referenced. NULL when out of
- * memory. */
-DEVICE_RELATIONS *ChildDeviceRelations(void);
+NTSTATUS ChildDevicePlug(struct function_device *bus, ULONG number);
+NTSTATUS ChildDeviceUnplug(struct function_device *bus, ULONG number);
+/* Ends the wait of these two, and lets none begin: the bus is being removed. */
+void ChildDevicesAbandon(void);
+/* After the removal of the bus: those that stayed plugged in to its end. */
+void ChildDevicesDelete(void);
+/* For IRP_MN_QUERY_DEVICE_RELATIONS: those plugged in, referenced, behind those that a filter
+ * reported, whose memory it frees. NULL when out of memory. */
+DEVICE_RELATIONS *ChildDeviceRelations(DEVICE_RELATIONS *reported);
 /* Under the lock of requests.c; NULL if it is not plugged in. */
 struct test_device *ChildDeviceFind(ULONG number);
 void ChildDevicesState(ntbtest_state *state);
 
 /* test_device.c */
+NTSTATUS TestDeviceInitialize(struct test_device *device, enum device_kind kind,
+                              DEVICE_OBJECT *object);
+/* Deletes the device object, and what was allocated for it. */
+void TestDeviceDelete(struct test_device *device);
 NTSTATUS TestDeviceOpen(struct test_device *device, IRP *irp);
 NTSTATUS TestDeviceClose(struct test_device *device, IRP *irp);
 NTSTATUS TestDeviceControl(struct test_device *device, IRP *irp);
@@ -82,8 +118,17 @@ NTSTATUS TestDeviceControl(struct test_device *device, IRP *irp);
 NTSTATUS TestDeviceRefuse(struct test_device *device, const ntbtest_refuse *refuse);
 /* Ends every request of the device with STATUS_DEVICE_REMOVED and lets none in after it. */
 void TestDeviceRemove(struct test_device *device);
+/* Returns when no request is left, before the device object is deleted. */
+void TestDeviceAwaitRequests(struct test_device *device, void *tag);
+/* A device that was removed and stayed plugged in is started again. */
+void TestDeviceRevive(struct test_device *device);
+/* For IRP_MN_QUERY_REMOVE_DEVICE: refused while NTBTEST_VETO stands. What is open the PnP manager
+ * finds itself, and says so to whoever asked. */
+NTSTATUS TestDeviceQueryRemove(struct test_device *device);
 
 /* interfaces.c: the table of the function device's interfaces; index 0 is the main one */
+NTSTATUS InterfacesInitialize(void);
+void InterfacesUninitialize(void);
 NTSTATUS InterfacesOpen(DEVICE_OBJECT *physical_device);
 void InterfacesClose(void);
 NTSTATUS InterfaceSwitchMain(BOOLEAN on);
@@ -123,7 +168,5 @@ NTSTATUS RequestWait(struct test_device *device, IRP *irp, enum wait_reason reas
 IRP *RequestTake(struct test_device *device, FILE_OBJECT *file, ULONG reasons);
 /* Takes and completes all such requests; how many there were. */
 ULONG RequestsEnd(struct test_device *device, FILE_OBJECT *file, ULONG reasons, NTSTATUS status);
-/* Returns when no request of the device waits any more. */
-void RequestsDrain(struct test_device *device);
 
 #endif

@@ -2,7 +2,29 @@
  * children. */
 #include "driver.h"
 
-struct function_device *FunctionDevice;
+/* The one function device, or NULL before AddDevice and once its removal began; under the lock of
+ * requests.c. */
+static struct function_device *FunctionDevice;
+
+static void Publish(struct function_device *device)
+{
+    KIRQL irql = RequestsLock();
+
+    FunctionDevice = device;
+    RequestsUnlock(irql);
+}
+
+/* The caller's pointer may be to one that is gone: it is looked into only if it is the present
+ * one. */
+BOOLEAN FunctionDeviceAcquire(struct function_device *device, IRP *irp)
+{
+    KIRQL irql = RequestsLock();
+    BOOLEAN acquired =
+        device == FunctionDevice && NT_SUCCESS(IoAcquireRemoveLock(&device->Test.RemoveLock, irp));
+
+    RequestsUnlock(irql);
+    return acquired;
+}
 
 NTSTATUS NTAPI FunctionDeviceAdd(DRIVER_OBJECT *driver, DEVICE_OBJECT *physical_device)
 {
@@ -12,27 +34,35 @@ NTSTATUS NTAPI FunctionDeviceAdd(DRIVER_OBJECT *driver, DEVICE_OBJECT *physical_
 
     if (FunctionDevice != NULL)
         return STATUS_DEVICE_ALREADY_ATTACHED;
-    status = IoCreateDevice(driver, sizeof(*device), NULL, FILE_DEVICE_UNKNOWN, 0, FALSE, &object);
+    status = IoCreateDevice(driver, sizeof(*device), NULL, FILE_DEVICE_UNKNOWN,
+                            FILE_DEVICE_SECURE_OPEN, FALSE, &object);
     if (!NT_SUCCESS(status))
         return status;
     device = object->DeviceExtension;
-    device->Test.Device.Kind = FUNCTION_DEVICE;
-    device->Test.Device.Self = object;
     device->PhysicalDevice = physical_device;
-    status = InterfacesOpen(physical_device);
+    status = TestDeviceInitialize(&device->Test, FUNCTION_DEVICE, object);
+    if (NT_SUCCESS(status))
+        status = InterfacesOpen(physical_device);
     if (!NT_SUCCESS(status)) {
-        IoDeleteDevice(object);
+        TestDeviceDelete(&device->Test);
+        return status;
+    }
+    status = ControlDeviceCreate(device);
+    if (!NT_SUCCESS(status)) {
+        InterfacesClose();
+        TestDeviceDelete(&device->Test);
         return status;
     }
     device->LowerDevice = IoAttachDeviceToDeviceStack(object, physical_device);
     if (device->LowerDevice == NULL) {
+        ControlDeviceDelete();
         InterfacesClose();
-        IoDeleteDevice(object);
+        TestDeviceDelete(&device->Test);
         return STATUS_NO_SUCH_DEVICE;
     }
-    object->Flags |= DO_BUFFERED_IO;
+    object->Flags |= DO_BUFFERED_IO | (device->LowerDevice->Flags & DO_POWER_PAGABLE);
+    Publish(device);
     object->Flags &= ~(ULONG)DO_DEVICE_INITIALIZING;
-    FunctionDevice = device;
     return STATUS_SUCCESS;
 }
 
@@ -61,10 +91,10 @@ static NTSTATUS Start(struct function_device *device, IRP *irp)
     }
     if (NT_SUCCESS(status))
         status = InterfaceSwitchMain(TRUE);
-    return CompleteRequest(irp, status, irp->IoStatus.Information);
+    return CompleteIrp(irp, status, irp->IoStatus.Information);
 }
 
-static NTSTATUS PassDown(struct function_device *device, IRP *irp)
+NTSTATUS FunctionDevicePassDown(struct function_device *device, IRP *irp)
 {
     IoSkipCurrentIrpStackLocation(irp);
     return IoCallDriver(device->LowerDevice, irp);
@@ -74,48 +104,58 @@ static NTSTATUS Remove(struct function_device *device, IRP *irp)
 {
     NTSTATUS status;
 
+    Publish(NULL);
+    ChildDevicesAbandon();
     TestDeviceRemove(&device->Test);
-    RequestsDrain(&device->Test);
     InterfacesClose();
-    FunctionDevice = NULL;
     irp->IoStatus.Status = STATUS_SUCCESS;
-    status = PassDown(device, irp);
+    status = FunctionDevicePassDown(device, irp);
+    TestDeviceAwaitRequests(&device->Test, device);
+    ControlDeviceDelete();
     IoDetachDevice(device->LowerDevice);
-    IoDeleteDevice(device->Test.Device.Self);
+    ChildDevicesDelete();
+    TestDeviceDelete(&device->Test);
     return status;
 }
 
 NTSTATUS FunctionDevicePnp(struct function_device *device, IRP *irp)
 {
     IO_STACK_LOCATION *stack = IoGetCurrentIrpStackLocation(irp);
+    NTSTATUS status;
 
     switch (stack->MinorFunction) {
     case IRP_MN_START_DEVICE:
         return Start(device, irp);
     case IRP_MN_QUERY_DEVICE_RELATIONS:
         if (stack->Parameters.QueryDeviceRelations.Type == BusRelations) {
-            DEVICE_RELATIONS *relations = ChildDeviceRelations();
+            DEVICE_RELATIONS *relations =
+                ChildDeviceRelations((DEVICE_RELATIONS *)irp->IoStatus.Information);
 
             if (relations == NULL)
-                return CompleteRequest(irp, STATUS_INSUFFICIENT_RESOURCES, 0);
+                return CompleteIrp(irp, STATUS_INSUFFICIENT_RESOURCES, irp->IoStatus.Information);
             irp->IoStatus.Information = (ULONG_PTR)relations;
             irp->IoStatus.Status = STATUS_SUCCESS;
         }
-        return PassDown(device, irp);
+        return FunctionDevicePassDown(device, irp);
     case IRP_MN_SURPRISE_REMOVAL:
         TestDeviceRemove(&device->Test);
         irp->IoStatus.Status = STATUS_SUCCESS;
-        return PassDown(device, irp);
+        return FunctionDevicePassDown(device, irp);
     case IRP_MN_REMOVE_DEVICE:
         return Remove(device, irp);
     case IRP_MN_QUERY_REMOVE_DEVICE:
+        status = TestDeviceQueryRemove(&device->Test);
+        if (!NT_SUCCESS(status))
+            return CompleteIrp(irp, status, 0);
+        irp->IoStatus.Status = STATUS_SUCCESS;
+        return FunctionDevicePassDown(device, irp);
     case IRP_MN_CANCEL_REMOVE_DEVICE:
     case IRP_MN_QUERY_STOP_DEVICE:
     case IRP_MN_CANCEL_STOP_DEVICE:
     case IRP_MN_STOP_DEVICE:
         irp->IoStatus.Status = STATUS_SUCCESS;
-        return PassDown(device, irp);
+        return FunctionDevicePassDown(device, irp);
     default:
-        return PassDown(device, irp);
+        return FunctionDevicePassDown(device, irp);
     }
 }

@@ -12,8 +12,8 @@ static const GUID MainClass = NTBTEST_CLASS_DEVICE;
 static const GUID ProbeClass = NTBTEST_CLASS_PROBE;
 
 static struct {
-    FAST_MUTEX Lock; /* over all below; held during one registration or one switch, never over a
-                        whole run */
+    ERESOURCE Lock; /* over all below; held during one registration or one switch, never over a
+                       whole run */
     DEVICE_OBJECT *PhysicalDevice;
     struct device_interface *Entries;
     ULONG Count;
@@ -22,7 +22,7 @@ static struct {
 } Interfaces;
 
 /* Under the lock. */
-static NTSTATUS Append(const GUID *class, const WCHAR *reference)
+static NTBTEST_PAGED NTSTATUS Append(const GUID *class, const WCHAR *reference)
 {
     struct device_interface *entry = &Interfaces.Entries[Interfaces.Count];
     UNICODE_STRING text;
@@ -34,7 +34,7 @@ static NTSTATUS Append(const GUID *class, const WCHAR *reference)
     entry->Class = *class;
     RtlCopyMemory(entry->Reference, reference, sizeof(entry->Reference));
     RtlInitUnicodeString(&text, entry->Reference);
-    status = IoRegisterDeviceInterface(Interfaces.PhysicalDevice, &entry->Class,
+    status = NameRegister(Interfaces.PhysicalDevice, &entry->Class,
                                        text.Length != 0 ? &text : NULL, &entry->Link);
     if (NT_SUCCESS(status))
         Interfaces.Count++;
@@ -42,7 +42,7 @@ static NTSTATUS Append(const GUID *class, const WCHAR *reference)
 }
 
 /* Under the lock. */
-static NTSTATUS Switch(ULONG index, BOOLEAN on)
+static NTBTEST_PAGED NTSTATUS Switch(ULONG index, BOOLEAN on)
 {
     struct device_interface *entry;
     NTSTATUS status;
@@ -60,15 +60,15 @@ static NTSTATUS Switch(ULONG index, BOOLEAN on)
     return status;
 }
 
-static BOOLEAN Matches(const struct device_interface *entry, const GUID *class,
-                       const WCHAR *reference)
+static NTBTEST_PAGED BOOLEAN Matches(const struct device_interface *entry, const GUID *class,
+                                     const WCHAR *reference)
 {
     return RtlEqualMemory(&entry->Class, class, sizeof(*class))
            && RtlEqualMemory(entry->Reference, reference, sizeof(entry->Reference));
 }
 
 /* Under the lock: the index, or Count if there is none such. */
-static ULONG Find(const GUID *class, const WCHAR *reference)
+static NTBTEST_PAGED ULONG Find(const GUID *class, const WCHAR *reference)
 {
     ULONG index = 0;
 
@@ -77,7 +77,7 @@ static ULONG Find(const GUID *class, const WCHAR *reference)
     return index;
 }
 
-static GUID ClassAt(const GUID *base, ULONG offset)
+static NTBTEST_PAGED GUID ClassAt(const GUID *base, ULONG offset)
 {
     GUID class = *base;
 
@@ -89,7 +89,8 @@ static GUID ClassAt(const GUID *base, ULONG offset)
  * Under the lock: the index of a range that is registered as a whole, Count if nothing of it is,
  * and an error if only a part is.
  */
-static NTSTATUS FindRange(const ntbtest_register *range, const WCHAR *reference, ULONG *first)
+static NTBTEST_PAGED NTSTATUS FindRange(const ntbtest_register *range, const WCHAR *reference,
+                                        ULONG *first)
 {
     ULONG found = 0;
 
@@ -109,7 +110,7 @@ static NTSTATUS FindRange(const ntbtest_register *range, const WCHAR *reference,
     return found == 0 || found == range->Count ? STATUS_SUCCESS : STATUS_OBJECT_NAME_COLLISION;
 }
 
-void InterfacesRegister(const ntbtest_register *range, ntbtest_registered *result)
+NTBTEST_PAGED void InterfacesRegister(const ntbtest_register *range, ntbtest_registered *result)
 {
     WCHAR reference[NTBTEST_MAX_REFERENCE] = { 0 };
     ULONG first = 0;
@@ -124,7 +125,7 @@ void InterfacesRegister(const ntbtest_register *range, ntbtest_registered *resul
     for (ULONG i = 0; range->Reference[i] != 0; i++)
         reference[i] = range->Reference[i];
 
-    ExAcquireFastMutex(&Interfaces.Lock);
+    PassiveLockAcquire(&Interfaces.Lock);
     if (Interfaces.PhysicalDevice == NULL) {
         result->Status = STATUS_NO_SUCH_DEVICE;
     } else {
@@ -142,23 +143,23 @@ void InterfacesRegister(const ntbtest_register *range, ntbtest_registered *resul
         if (NT_SUCCESS(result->Status))
             result->Registered++;
     }
-    ExReleaseFastMutex(&Interfaces.Lock);
+    PassiveLockRelease(&Interfaces.Lock);
 }
 
-void InterfacesSwitch(const ntbtest_switch *range, ntbtest_switched *result)
+NTBTEST_PAGED void InterfacesSwitch(const ntbtest_switch *range, ntbtest_switched *result)
 {
     result->Status = range->On > 1 ? STATUS_INVALID_PARAMETER : STATUS_SUCCESS;
     result->Switched = 0;
     while (NT_SUCCESS(result->Status) && result->Switched < range->Count) {
-        ExAcquireFastMutex(&Interfaces.Lock);
+        PassiveLockAcquire(&Interfaces.Lock);
         result->Status = Switch(range->First + result->Switched, (BOOLEAN)range->On);
-        ExReleaseFastMutex(&Interfaces.Lock);
+        PassiveLockRelease(&Interfaces.Lock);
         if (NT_SUCCESS(result->Status))
             result->Switched++;
     }
 }
 
-void InterfacesToggle(const ntbtest_toggle *toggle, const volatile BOOLEAN *cancelled,
+NTBTEST_PAGED void InterfacesToggle(const ntbtest_toggle *toggle, const volatile BOOLEAN *cancelled,
                       ntbtest_switched *result)
 {
     result->Status = toggle->Count == 0 ? STATUS_INVALID_PARAMETER : STATUS_SUCCESS;
@@ -170,50 +171,49 @@ void InterfacesToggle(const ntbtest_toggle *toggle, const volatile BOOLEAN *canc
             result->Status = STATUS_CANCELLED;
             break;
         }
-        ExAcquireFastMutex(&Interfaces.Lock);
+        PassiveLockAcquire(&Interfaces.Lock);
         result->Status = index < Interfaces.Count ? Switch(index, !Interfaces.Entries[index].On)
                                                   : STATUS_INVALID_PARAMETER;
-        ExReleaseFastMutex(&Interfaces.Lock);
+        PassiveLockRelease(&Interfaces.Lock);
         if (NT_SUCCESS(result->Status))
             result->Switched++;
     }
 }
 
-NTSTATUS InterfaceSwitchMain(BOOLEAN on)
+NTBTEST_PAGED NTSTATUS InterfaceSwitchMain(BOOLEAN on)
 {
     NTSTATUS status;
 
-    ExAcquireFastMutex(&Interfaces.Lock);
+    PassiveLockAcquire(&Interfaces.Lock);
     status = Switch(0, on);
-    ExReleaseFastMutex(&Interfaces.Lock);
+    PassiveLockRelease(&Interfaces.Lock);
     return status;
 }
 
-NTSTATUS InterfaceProbe(void)
+NTBTEST_PAGED NTSTATUS InterfaceProbe(void)
 {
     struct device_interface *probe = &Interfaces.Probe;
     NTSTATUS status = STATUS_SUCCESS;
 
-    ExAcquireFastMutex(&Interfaces.Lock);
+    PassiveLockAcquire(&Interfaces.Lock);
     if (Interfaces.PhysicalDevice == NULL)
         status = STATUS_NO_SUCH_DEVICE;
     else if (probe->Link.Buffer == NULL)
-        status =
-            IoRegisterDeviceInterface(Interfaces.PhysicalDevice, &ProbeClass, NULL, &probe->Link);
+        status = NameRegister(Interfaces.PhysicalDevice, &ProbeClass, NULL, &probe->Link);
     if (NT_SUCCESS(status))
         status = IoSetDeviceInterfaceState(&probe->Link, !probe->On);
     if (NT_SUCCESS(status))
         probe->On = !probe->On;
-    ExReleaseFastMutex(&Interfaces.Lock);
+    PassiveLockRelease(&Interfaces.Lock);
     return status;
 }
 
-NTSTATUS InterfaceQuery(ULONG index, ntbtest_interface *result)
+NTBTEST_PAGED NTSTATUS InterfaceQuery(ULONG index, ntbtest_interface *result)
 {
     NTSTATUS status = STATUS_NO_MORE_ENTRIES;
 
     RtlZeroMemory(result, sizeof(*result));
-    ExAcquireFastMutex(&Interfaces.Lock);
+    PassiveLockAcquire(&Interfaces.Lock);
     if (index < Interfaces.Count) {
         const struct device_interface *entry = &Interfaces.Entries[index];
 
@@ -226,53 +226,62 @@ NTSTATUS InterfaceQuery(ULONG index, ntbtest_interface *result)
             status = STATUS_SUCCESS;
         }
     }
-    ExReleaseFastMutex(&Interfaces.Lock);
+    PassiveLockRelease(&Interfaces.Lock);
     return status;
 }
 
-void InterfacesState(ntbtest_state *state)
+NTBTEST_PAGED void InterfacesState(ntbtest_state *state)
 {
-    ExAcquireFastMutex(&Interfaces.Lock);
+    PassiveLockAcquire(&Interfaces.Lock);
     state->Interfaces = Interfaces.Count;
     state->InterfacesOn = Interfaces.OnCount;
     state->MainOn = Interfaces.Count != 0 && Interfaces.Entries[0].On;
-    ExReleaseFastMutex(&Interfaces.Lock);
+    PassiveLockRelease(&Interfaces.Lock);
 }
 
-NTSTATUS InterfacesOpen(DEVICE_OBJECT *physical_device)
+NTBTEST_PAGED NTSTATUS InterfacesInitialize(void)
+{
+    return ExInitializeResourceLite(&Interfaces.Lock);
+}
+
+NTBTEST_PAGED void InterfacesUninitialize(void)
+{
+    (void)ExDeleteResourceLite(&Interfaces.Lock);
+}
+
+NTBTEST_PAGED NTSTATUS InterfacesOpen(DEVICE_OBJECT *physical_device)
 {
     static const WCHAR none[NTBTEST_MAX_REFERENCE];
     SIZE_T size = NTBTEST_MAX_INTERFACES * sizeof(struct device_interface);
     NTSTATUS status;
 
-    ExInitializeFastMutex(&Interfaces.Lock);
-    Interfaces.Entries = ExAllocatePoolWithTag(NonPagedPool, size, NTBTEST_POOL_TAG);
+    Interfaces.Entries = PoolAllocate(PagedPool, size);
     if (Interfaces.Entries == NULL)
         return STATUS_INSUFFICIENT_RESOURCES;
-    ExAcquireFastMutex(&Interfaces.Lock);
+    PassiveLockAcquire(&Interfaces.Lock);
     Interfaces.PhysicalDevice = physical_device;
     status = Append(&MainClass, none);
-    ExReleaseFastMutex(&Interfaces.Lock);
+    PassiveLockRelease(&Interfaces.Lock);
     if (!NT_SUCCESS(status))
         InterfacesClose();
     return status;
 }
 
-void InterfacesClose(void)
+NTBTEST_PAGED void InterfacesClose(void)
 {
-    ExAcquireFastMutex(&Interfaces.Lock);
+    PassiveLockAcquire(&Interfaces.Lock);
     for (ULONG i = 0; i < Interfaces.Count; i++) {
         (void)Switch(i, FALSE);
-        RtlFreeUnicodeString(&Interfaces.Entries[i].Link);
+        NameFree(&Interfaces.Entries[i].Link);
     }
     if (Interfaces.Probe.On)
         (void)IoSetDeviceInterfaceState(&Interfaces.Probe.Link, FALSE);
-    RtlFreeUnicodeString(&Interfaces.Probe.Link);
+    NameFree(&Interfaces.Probe.Link);
     RtlZeroMemory(&Interfaces.Probe, sizeof(Interfaces.Probe));
     Interfaces.Count = 0;
     Interfaces.OnCount = 0;
     Interfaces.PhysicalDevice = NULL;
-    ExFreePoolWithTag(Interfaces.Entries, NTBTEST_POOL_TAG);
+    PoolFree(Interfaces.Entries);
     Interfaces.Entries = NULL;
-    ExReleaseFastMutex(&Interfaces.Lock);
+    PassiveLockRelease(&Interfaces.Lock);
 }

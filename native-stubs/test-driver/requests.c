@@ -174,21 +174,6 @@ ULONG RequestsEnd(struct test_device *device, FILE_OBJECT *file, ULONG reasons, 
     }
 }
 
-void RequestsDrain(struct test_device *device)
-{
-    LARGE_INTEGER pause = { .QuadPart = -10 * 10000 };
-
-    for (;;) {
-        KIRQL irql = RequestsLock();
-        ULONG waiting = device->Counters.PendingControls + device->Counters.PendingReads;
-
-        RequestsUnlock(irql);
-        if (waiting == 0)
-            return;
-        KeDelayExecutionThread(KernelMode, FALSE, &pause);
-    }
-}
-
 /* Ends an NTBTEST_LATE: its payload moves to the front, where METHOD_BUFFERED takes the output
  * from. */
 static void CompleteLate(IRP *irp)
@@ -261,16 +246,20 @@ static VOID NTAPI CompleteDueRequests(void *context)
 
 NTSTATUS RequestsStart(void)
 {
+    OBJECT_ATTRIBUTES attributes;
     HANDLE thread;
     NTSTATUS status;
 
+    InitializeObjectAttributes(&attributes, NULL, OBJ_KERNEL_HANDLE, NULL, NULL);
     KeInitializeSpinLock(&Requests.Lock);
     InitializeListHead(&Requests.Waiting);
     KeInitializeEvent(&Requests.Changed, SynchronizationEvent, FALSE);
-    status = PsCreateSystemThread(&thread, THREAD_ALL_ACCESS, NULL, NULL, NULL, CompleteDueRequests,
-                                  NULL);
+    status = PsCreateSystemThread(&thread, THREAD_ALL_ACCESS, &attributes, NULL, NULL,
+                                  CompleteDueRequests, NULL);
     if (!NT_SUCCESS(status))
         return status;
+    /* It can't fail on a handle that was just given out, and without the thread's object nothing
+     * could wait for its end. */
     status =
         ObReferenceObjectByHandle(thread, SYNCHRONIZE, NULL, KernelMode, &Requests.Thread, NULL);
     ZwClose(thread);

@@ -58,7 +58,7 @@ static NTSTATUS Counters(struct test_device *device, IRP *irp, ULONG out)
     if (out < sizeof(device->Counters))
         return CompleteRequest(irp, STATUS_BUFFER_TOO_SMALL, 0);
     irql = RequestsLock();
-    device->Counters.QueuedBytes = device->Queue.Length;
+    device->Counters.QueuedBytes = device->Queue->Length;
     RtlCopyMemory(irp->AssociatedIrp.SystemBuffer, &device->Counters, sizeof(device->Counters));
     RequestsUnlock(irql);
     return CompleteRequest(irp, STATUS_SUCCESS, sizeof(device->Counters));
@@ -88,10 +88,13 @@ static NTSTATUS Reset(struct test_device *device, IRP *irp)
     device->Counters.OpenNow = kept.OpenNow;
     device->Counters.PendingControls = kept.PendingControls;
     device->Counters.PendingReads = kept.PendingReads;
-    device->Queue.Length = 0;
+    device->Queue->Length = 0;
     RequestsUnlock(irql);
     return CompleteRequest(irp, STATUS_SUCCESS, 0);
 }
+
+/* MdlMappingNoExecute, which the headers of mingw-w64 lack. */
+#define NO_EXECUTE 0x40000000
 
 /* The MDL describes the output buffer of both direct methods; there is none without one. */
 static NTSTATUS Invert(IRP *irp, ULONG out)
@@ -100,7 +103,7 @@ static NTSTATUS Invert(IRP *irp, ULONG out)
 
     if (irp->MdlAddress == NULL)
         return CompleteRequest(irp, STATUS_BUFFER_TOO_SMALL, 0);
-    buffer = MmGetSystemAddressForMdlSafe(irp->MdlAddress, NormalPagePriority);
+    buffer = MmGetSystemAddressForMdlSafe(irp->MdlAddress, NormalPagePriority | NO_EXECUTE);
     if (buffer == NULL)
         return CompleteRequest(irp, STATUS_INSUFFICIENT_RESOURCES, 0);
     for (ULONG i = 0; i < out; i++)
@@ -151,10 +154,10 @@ static NTSTATUS Read(struct test_device *device, IRP *irp)
      * reads first. */
     if (device->Removed)
         status = STATUS_DEVICE_REMOVED;
-    else if (length != 0 && device->Queue.Length == 0)
+    else if (length != 0 && device->Queue->Length == 0)
         status = RequestWait(device, irp, WAIT_FOR_DATA, 0);
     else
-        taken = ByteQueueTake(&device->Queue, irp->AssociatedIrp.SystemBuffer, length);
+        taken = ByteQueueTake(device->Queue, irp->AssociatedIrp.SystemBuffer, length);
     RequestsUnlock(irql);
     return status == STATUS_PENDING ? status : CompleteRequest(irp, status, taken);
 }
@@ -164,11 +167,12 @@ static void FeedReads(struct test_device *device, LIST_ENTRY *fed)
 {
     IRP *read;
 
-    while (device->Queue.Length != 0 && (read = RequestTake(device, NULL, WAIT_FOR_DATA)) != NULL) {
+    while (device->Queue->Length != 0
+           && (read = RequestTake(device, NULL, WAIT_FOR_DATA)) != NULL) {
         ULONG length = IoGetCurrentIrpStackLocation(read)->Parameters.Read.Length;
 
         read->IoStatus.Information =
-            ByteQueueTake(&device->Queue, read->AssociatedIrp.SystemBuffer, length);
+            ByteQueueTake(device->Queue, read->AssociatedIrp.SystemBuffer, length);
         InsertTailList(fed, &read->Tail.Overlay.ListEntry);
     }
 }
@@ -185,7 +189,7 @@ static NTSTATUS Write(struct test_device *device, IRP *irp)
     irql = RequestsLock();
     removed = device->Removed;
     if (!removed) {
-        put = ByteQueuePut(&device->Queue, irp->AssociatedIrp.SystemBuffer, length);
+        put = ByteQueuePut(device->Queue, irp->AssociatedIrp.SystemBuffer, length);
         FeedReads(device, &fed);
     }
     RequestsUnlock(irql);
@@ -248,13 +252,61 @@ static BOOLEAN Refuses(struct test_device *device)
     return TRUE;
 }
 
+NTSTATUS TestDeviceInitialize(struct test_device *device, enum device_kind kind,
+                              DEVICE_OBJECT *object)
+{
+    device->Device.Kind = kind;
+    device->Device.Self = object;
+    device->Device.Lock = &device->RemoveLock;
+    IoInitializeRemoveLock(&device->RemoveLock, NTBTEST_POOL_TAG, 0, 0);
+    device->Queue = PoolAllocate(NonPagedPoolNx, sizeof(*device->Queue));
+    if (device->Queue == NULL)
+        return STATUS_INSUFFICIENT_RESOURCES;
+    device->Queue->Start = 0;
+    device->Queue->Length = 0;
+    return STATUS_SUCCESS;
+}
+
+void TestDeviceDelete(struct test_device *device)
+{
+    if (device->Queue != NULL)
+        PoolFree(device->Queue);
+    device->Queue = NULL;
+    IoDeleteDevice(device->Device.Self);
+}
+
+/* The status of the name \refuse-XXXXXXXX, eight digits in lower case; success for every other. */
+static NTSTATUS StatusOf(const UNICODE_STRING *name)
+{
+    static const WCHAR prefix[] = L"\\refuse-";
+    const ULONG start = ARRAYSIZE(prefix) - 1, end = start + 8;
+    ULONG value = 0;
+
+    if (name->Length != end * sizeof(WCHAR)
+        || !RtlEqualMemory(name->Buffer, prefix, start * sizeof(WCHAR)))
+        return STATUS_SUCCESS;
+    for (ULONG i = start; i < end; i++) {
+        WCHAR digit = name->Buffer[i];
+
+        if (digit >= L'0' && digit <= L'9')
+            value = value << 4 | (ULONG)(digit - L'0');
+        else if (digit >= L'a' && digit <= L'f')
+            value = value << 4 | (ULONG)(digit - L'a' + 10);
+        else
+            return STATUS_SUCCESS;
+    }
+    return (NTSTATUS)value;
+}
+
 NTSTATUS TestDeviceOpen(struct test_device *device, IRP *irp)
 {
-    NTSTATUS status = STATUS_SUCCESS;
+    NTSTATUS status = StatusOf(&IoGetCurrentIrpStackLocation(irp)->FileObject->FileName);
     KIRQL irql = RequestsLock();
 
     if (device->Removed) {
         status = STATUS_DEVICE_REMOVED;
+    } else if (!NT_SUCCESS(status)) {
+        device->Counters.Refused++;
     } else if (Refuses(device)) {
         status = device->Refuse.Status;
         device->Counters.Refused++;
@@ -285,10 +337,20 @@ NTSTATUS TestDeviceClose(struct test_device *device, IRP *irp)
 
 NTSTATUS TestDeviceRefuse(struct test_device *device, const ntbtest_refuse *refuse)
 {
-    if (!NT_ERROR(refuse->Status) || (refuse->Flags & ~NTBTEST_REFUSE_WHILE_OPEN))
+    if (NT_SUCCESS(refuse->Status) || (refuse->Flags & ~NTBTEST_REFUSE_WHILE_OPEN))
         return STATUS_INVALID_PARAMETER;
     device->Refuse = *refuse;
     return STATUS_SUCCESS;
+}
+
+NTSTATUS TestDeviceQueryRemove(struct test_device *device)
+{
+    KIRQL irql = RequestsLock();
+    NTSTATUS status = device->Veto ? STATUS_UNSUCCESSFUL : STATUS_SUCCESS;
+
+    device->Counters.QueryRemoves++;
+    RequestsUnlock(irql);
+    return status;
 }
 
 void TestDeviceRemove(struct test_device *device)
@@ -298,4 +360,18 @@ void TestDeviceRemove(struct test_device *device)
     device->Removed = TRUE;
     RequestsUnlock(irql);
     RequestsEnd(device, NULL, WAIT_CANCELABLE, STATUS_DEVICE_REMOVED);
+}
+
+void TestDeviceAwaitRequests(struct test_device *device, void *tag)
+{
+    (void)IoAcquireRemoveLock(&device->RemoveLock, tag);
+    IoReleaseRemoveLockAndWait(&device->RemoveLock, tag);
+}
+
+void TestDeviceRevive(struct test_device *device)
+{
+    KIRQL irql = RequestsLock();
+
+    device->Removed = FALSE;
+    RequestsUnlock(irql);
 }

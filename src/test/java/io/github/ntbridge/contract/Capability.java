@@ -94,6 +94,8 @@ enum Capability {
 
   HID_COLLECTIONS("there is a HID collection, such as a mouse, that can be queried"),
 
+  RAISED_HANDLE_EVENTS("an event of a handle can be raised without what it stands for"),
+
   FOREIGN_CALLBACK_THREADS("callbacks come from threads that are not Java's");
 
   private final String meaning;

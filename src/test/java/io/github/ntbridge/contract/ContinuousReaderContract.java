@@ -344,6 +344,7 @@ class ContinuousReaderContract {
     }
 
     @Test
+    @Requires(Capability.RAISED_HANDLE_EVENTS)
     void readsOnAfterARemovalThatFailed(NtBridge bridge, TestMachine machine) throws Exception {
       machine.plugChild(0);
       var name = machine.child().objectName();

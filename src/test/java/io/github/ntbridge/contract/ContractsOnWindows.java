@@ -15,36 +15,50 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * Tells, on any machine, how many contracts run on a Windows without the test driver; {@code
- * src/test/contracts-on-windows.txt} has the number for the run there, which may not have fewer.
+ * Counts, on any machine, the contracts that run on a Windows without and with the test driver. The
+ * numbers stand in {@code src/test/contracts-on-windows.txt} and {@code
+ * contracts-on-windows-with-driver.txt} for the runs there, which may not have fewer.
  */
 public final class ContractsOnWindows {
   private ContractsOnWindows() {}
 
   /**
-   * How many; a contract with arguments counts once, because its rows are known at the run only.
+   * How many without the test driver; a contract with arguments counts once, because its rows are
+   * known at the run only.
    */
-  public static int count() {
-    return (int) contracts().count();
+  public static int countWithoutDriver() {
+    return (int) withoutDriver().count();
   }
 
-  /** Those that would fail there, because they take the machine that only the test driver makes. */
+  /** How many with the test driver, counted in the same way. */
+  public static int countWithDriver() {
+    return (int) contracts(MissingOnWindows.withTestDriver().keySet()).count();
+  }
+
+  /**
+   * Those that would fail without it, because they take the machine that only the test driver
+   * makes.
+   */
   public static List<String> takingTheMachine() {
-    return contracts()
+    return withoutDriver()
         .filter(
             test -> List.of(test.getJavaMethod().getParameterTypes()).contains(TestMachine.class))
         .map(test -> test.getClassName() + "." + test.getMethodName())
         .toList();
   }
 
-  private static Stream<MethodSource> contracts() {
+  private static Stream<MethodSource> withoutDriver() {
+    return contracts(MissingOnWindows.withoutTestDriver().keySet());
+  }
+
+  private static Stream<MethodSource> contracts(Set<Capability> missingThere) {
     var request =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(selectPackage(ContractsOnWindows.class.getPackageName()))
             .filters(includeClassNamePatterns(".*Contract"))
             .build();
     var plan = LauncherFactory.create().discover(request);
-    var missing = EnumSet.copyOf(MissingOnWindows.withoutTestDriver().keySet());
+    var missing = EnumSet.copyOf(missingThere);
     missing.add(Capability.LONG_RUN);
     return plan.getRoots().stream()
         .flatMap(root -> plan.getDescendants(root).stream())

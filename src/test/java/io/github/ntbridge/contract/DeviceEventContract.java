@@ -54,6 +54,7 @@ class DeviceEventContract {
   class AQueryRemove {
 
     @Test
+    @Requires(Capability.RAISED_HANDLE_EVENTS)
     @Rule("P-24")
     void isDecidedByItsListener(LeakCheckingLayer layer, TestMachine machine) throws IOException {
       var vetoing = new HandleEventRecorder(query -> query.ask(() -> RemovalDecision.VETO));
@@ -68,6 +69,7 @@ class DeviceEventContract {
     }
 
     @Test
+    @Requires(Capability.RAISED_HANDLE_EVENTS)
     @Rule({"P-24", "P-25"})
     void isAllowedWhenTheUserTakesLongerThanItsBudget(LeakCheckingLayer layer, TestMachine machine)
         throws IOException {
@@ -93,6 +95,7 @@ class DeviceEventContract {
     }
 
     @Test
+    @Requires(Capability.RAISED_HANDLE_EVENTS)
     @Rule("P-64")
     void isAllowedWhenTheListenerThrows(LeakCheckingLayer layer, TestMachine machine)
         throws IOException {
@@ -119,6 +122,7 @@ class DeviceEventContract {
     }
 
     @Test
+    @Requires(Capability.RAISED_HANDLE_EVENTS)
     @Rule("P-20")
     void mayCloseItsOwnWatchInsideTheCallback(LeakCheckingLayer layer, TestMachine machine)
         throws IOException {
@@ -142,6 +146,7 @@ class DeviceEventContract {
     }
 
     @Test
+    @Requires(Capability.RAISED_HANDLE_EVENTS)
     @Rule("P-22")
     void thatComesOnceTheWatchIsClosedIsAllowed(LeakCheckingLayer layer, TestMachine machine)
         throws IOException {
@@ -155,6 +160,7 @@ class DeviceEventContract {
     }
 
     @Test
+    @Requires(Capability.RAISED_HANDLE_EVENTS)
     @Rule("P-21")
     void mayTakeALockUnderWhichItsWatchIsClosed(LeakCheckingLayer layer, TestMachine machine)
         throws Exception {
@@ -192,6 +198,7 @@ class DeviceEventContract {
         new HandleEventRecorder(query -> RemovalDecision.ALLOW);
 
     @Test
+    @Requires(Capability.RAISED_HANDLE_EVENTS)
     @Rule("P-26")
     void isReportedAfterAnyOtherEvent(LeakCheckingLayer layer, TestMachine machine)
         throws IOException {
@@ -214,6 +221,7 @@ class DeviceEventContract {
     }
 
     @Test
+    @Requires(Capability.RAISED_HANDLE_EVENTS)
     @Rule("P-28")
     void isReceivedThoughTheWatchedHandleIsClosed(LeakCheckingLayer layer, TestMachine machine)
         throws IOException {
@@ -227,6 +235,7 @@ class DeviceEventContract {
     }
 
     @Test
+    @Requires(Capability.RAISED_HANDLE_EVENTS)
     @Rule("P-29")
     void doesNotComeFromAnInterfaceThatIsDisabled(LeakCheckingLayer layer, TestMachine machine)
         throws IOException {
@@ -266,6 +275,7 @@ class DeviceEventContract {
     }
 
     @Test
+    @Requires(Capability.RAISED_HANDLE_EVENTS)
     @Rule("P-63")
     void comesOnADaemonThread(LeakCheckingLayer layer, TestMachine machine) throws IOException {
       var daemon = new CompletableFuture<Boolean>();
@@ -284,6 +294,7 @@ class DeviceEventContract {
     }
 
     @Test
+    @Requires(Capability.RAISED_HANDLE_EVENTS)
     @Rule("P-62")
     void comesThoughTheGarbageWasCollected(LeakCheckingLayer layer, TestMachine machine)
         throws IOException {

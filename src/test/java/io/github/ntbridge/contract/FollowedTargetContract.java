@@ -520,6 +520,7 @@ class FollowedTargetContract {
     }
 
     @Test
+    @Requires(Capability.RAISED_HANDLE_EVENTS)
     void aQuestionThatNoRemovalFollowsLeavesItClosed(NtBridge bridge, TestMachine machine)
         throws Exception {
       machine.plugChild(0);

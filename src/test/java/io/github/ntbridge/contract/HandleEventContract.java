@@ -60,6 +60,7 @@ class HandleEventContract {
   }
 
   @Test
+  @Requires(Capability.RAISED_HANDLE_EVENTS)
   void aQueryRemoveReachesTheListenersOfTheDevice(LeakCheckingLayer layer, TestMachine machine)
       throws IOException {
     try (var registration = new Registration(layer, machine, NotificationCallback.ERROR_SUCCESS)) {
@@ -70,6 +71,7 @@ class HandleEventContract {
   }
 
   @Test
+  @Requires(Capability.RAISED_HANDLE_EVENTS)
   void aVetoReachesTheCallerThatRequestedTheRemoval(LeakCheckingLayer layer, TestMachine machine)
       throws IOException {
     try (var registration =
@@ -80,6 +82,7 @@ class HandleEventContract {
   }
 
   @Test
+  @Requires(Capability.RAISED_HANDLE_EVENTS)
   void aVetoNotifiesListenersThatAgreedOfTheFailedRemoval(
       LeakCheckingLayer layer, TestMachine machine) throws IOException {
     try (var agreeing = new Registration(layer, machine, NotificationCallback.ERROR_SUCCESS);
@@ -94,6 +97,7 @@ class HandleEventContract {
   }
 
   @Test
+  @Requires(Capability.RAISED_HANDLE_EVENTS)
   void aRemovalIsReportedInItsOrder(LeakCheckingLayer layer, TestMachine machine)
       throws IOException {
     try (var registration = new Registration(layer, machine, NotificationCallback.ERROR_SUCCESS)) {

@@ -83,11 +83,20 @@ interface MachineSupport extends AutoCloseable {
    * Removes a child in order: queries the listeners of the device, then removes it. Only where
    * {@link #raisesHandleEvents}.
    */
-  RemovalOutcome removeChild(int number);
+  RemovalOutcome removeChild(int number) throws IOException;
+
+  /**
+   * Whether a child that was removed in order stays plugged in, so that the bus reports it again
+   * until it is unplugged.
+   */
+  default boolean keepsRemovedChildren() {
+    return false;
+  }
 
   /**
    * Raises a handle event by itself for the listeners of a device, and waits for them. A
-   * query-remove that was vetoed raises the event of its failure too.
+   * query-remove that was vetoed raises the event of its failure too. Only with {@link
+   * Capability#RAISED_HANDLE_EVENTS}.
    *
    * @param deviceObject the name of the device object, as the interface's link has it
    * @return CR_REMOVE_VETOED after a veto
@@ -99,7 +108,8 @@ interface MachineSupport extends AutoCloseable {
    *
    * @param nameOffset where its text begins in the data, -1 for none
    */
-  void raiseCustomEvent(ObjectPath deviceObject, UUID eventGuid, int nameOffset, byte[] data);
+  void raiseCustomEvent(ObjectPath deviceObject, UUID eventGuid, int nameOffset, byte[] data)
+      throws IOException;
 
   /**
    * Adds the device {@link TestDevice#LETTERED_INSTANCE_ID} with an interface, where it is not

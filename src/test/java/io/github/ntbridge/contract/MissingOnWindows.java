@@ -5,16 +5,23 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What the windows layer lacks on either system that the contracts run on. The reasons for Wine
- * were measured on Wine 8.0, by running the contracts that are skipped there: they fail as is said
- * here, but for two that need REFUSED_OPENS, which pass because nothing is refused.
+ * What the windows layer lacks on each of the systems that the contracts run on. The reasons for
+ * Wine were measured on Wine 8.0, by running the contracts that are skipped there: they fail as is
+ * said here, but for two that need REFUSED_OPENS, which pass because nothing is refused.
  */
 final class MissingOnWindows {
-  private static final String NO_DRIVER =
-      "the test driver is not signed, so a Windows runner cannot load it";
+  private static final String NO_DRIVER = "the test driver is not installed";
 
   private static final String NO_JAVA =
       "a driver is kernel code; the library, whose rules these are, is the same on every layer";
+
+  private static final String NOT_OF_OURS = "no driver of ours has such ";
+
+  private static final String NO_HID = "a Windows runner is a server without a HID device";
+
+  private static final String NO_HANDLERS =
+      "its compiler has no structured exception handling, without which a driver must not touch"
+          + " the pointers of a caller";
 
   private static final String NEEDS_DRIVER = "its contracts need the test driver as well";
 
@@ -79,10 +86,7 @@ final class MissingOnWindows {
         Capability.NAME_QUERIES_WAIT_FOR_THE_FILE,
         "the answer comes at once while the file is busy");
     missing.put(Capability.CANCELS_THAT_FIND_NOTHING, "STATUS_SUCCESS");
-    missing.put(
-        Capability.METHOD_NEITHER_REQUESTS,
-        "its compiler has no structured exception handling, without which a driver must not touch"
-            + " the pointers of a caller");
+    missing.put(Capability.METHOD_NEITHER_REQUESTS, NO_HANDLERS);
     missing.put(
         Capability.MALFORMED_PROPERTIES,
         "properties come from the registry through the polyfill, which types them itself");
@@ -113,6 +117,20 @@ final class MissingOnWindows {
     return Collections.unmodifiableMap(missing);
   }
 
+  /** A Windows with our test driver. */
+  static Map<Capability, String> withTestDriver() {
+    var missing = new EnumMap<Capability, String>(Capability.class);
+    missing.put(Capability.JAVA_DRIVERS, NO_JAVA);
+    missing.put(Capability.METHOD_NEITHER_REQUESTS, NO_HANDLERS);
+    missing.put(Capability.MALFORMED_PROPERTIES, NOT_OF_OURS + "properties");
+    missing.put(Capability.REGISTRY_VALUES, NOT_OF_OURS + "values");
+    missing.put(Capability.HID_COLLECTIONS, NO_HID);
+    missing.put(
+        Capability.RAISED_HANDLE_EVENTS,
+        "the PnP manager sends them with what they stand for, and to nobody else");
+    return Collections.unmodifiableMap(missing);
+  }
+
   /** A Windows without preparation for the contracts. */
   static Map<Capability, String> withoutTestDriver() {
     var missing = new EnumMap<Capability, String>(Capability.class);
@@ -125,13 +143,14 @@ final class MissingOnWindows {
     missing.put(Capability.CANCELS_THAT_FIND_NOTHING, NEEDS_DRIVER);
     missing.put(Capability.LETTERS_IN_INSTANCE_IDS, NEEDS_DRIVER);
     missing.put(Capability.METHOD_NEITHER_REQUESTS, NEEDS_DRIVER);
-    missing.put(Capability.MALFORMED_PROPERTIES, "no driver of ours sets such properties");
+    missing.put(Capability.MALFORMED_PROPERTIES, NOT_OF_OURS + "properties");
     missing.put(Capability.DEVICE_REMOVAL_REQUESTS, NEEDS_DRIVER);
     missing.put(Capability.DEVICE_STATE_REQUESTS, NEEDS_DRIVER);
     missing.put(Capability.RESCANS, NEEDS_DRIVER);
     missing.put(Capability.DEVICE_KEYS, NEEDS_DRIVER);
-    missing.put(Capability.REGISTRY_VALUES, "no driver of ours sets such values");
-    missing.put(Capability.HID_COLLECTIONS, "a Windows runner is a server without a HID device");
+    missing.put(Capability.REGISTRY_VALUES, NOT_OF_OURS + "values");
+    missing.put(Capability.HID_COLLECTIONS, NO_HID);
+    missing.put(Capability.RAISED_HANDLE_EVENTS, NEEDS_DRIVER);
     return Collections.unmodifiableMap(missing);
   }
 }

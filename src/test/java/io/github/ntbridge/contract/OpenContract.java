@@ -216,6 +216,17 @@ class OpenContract {
     }
 
     @Test
+    @Requires(Capability.REFUSED_OPENS)
+    @Rule("native-api 2.9 open statuses")
+    void withTheStatusThatTheDriverHasForTheRemainderOfTheName(NtBridge bridge, TestMachine machine)
+        throws IOException {
+      var device = machine.device().objectName();
+
+      assertEquals(NtStatus.of(0xC0000033), failure(bridge, device + "\\refuse-c0000033").status());
+      bridge.openDevice(device + "\\refuse-nothing").close();
+    }
+
+    @Test
     @Requires(Capability.ACCESS_ZERO_IS_DENIED)
     @Rule("native-api 2.5 open access 0")
     void withAccessDeniedForNoAccessAtAll(NtBridge bridge, TestMachine machine) throws IOException {

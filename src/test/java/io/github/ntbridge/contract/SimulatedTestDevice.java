@@ -12,11 +12,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /**
  * The test driver's function device and children in Java, with the results of the kernel driver.
  */
 final class SimulatedTestDevice implements DeviceHandler {
+  private static final Pattern REFUSING_NAME = Pattern.compile("\\\\refuse-([0-9a-f]{8})");
   private static final int LATE_STATUS_AT = 4;
   private static final int LATE_FLAGS_AT = 8;
 
@@ -42,6 +44,10 @@ final class SimulatedTestDevice implements DeviceHandler {
 
   @Override
   public NtStatus create(DeviceFile file) {
+    var refused = REFUSING_NAME.matcher(file.fileName());
+    if (refused.matches()) {
+      return NtStatus.of(Integer.parseUnsignedInt(refused.group(1), 16));
+    }
     synchronized (lock) {
       if (refusals > 0) {
         refusals--;

@@ -94,6 +94,7 @@ class TargetRemovalContract {
     }
 
     @Test
+    @Requires(Capability.RAISED_HANDLE_EVENTS)
     @Rule("wdf 4.2 query-remove without")
     void leavesTheTargetClosedForQueryRemove() throws IOException {
       fixture.openChild(RemovalCallbacks.NONE);
@@ -173,6 +174,7 @@ class TargetRemovalContract {
     }
 
     @Test
+    @Requires(Capability.RAISED_HANDLE_EVENTS)
     @Rule("wdf 4.2 query-remove budget")
     void isNotHeldUpByADeviceThatIgnoresTheCancel() throws IOException {
       fixture.openChild(RemovalCallbacks.NONE);
@@ -187,6 +189,7 @@ class TargetRemovalContract {
     }
 
     @Test
+    @Requires(Capability.RAISED_HANDLE_EVENTS)
     @Rule("wdf 4.2 query-remove budget")
     void isNotHeldUpByACallbackWhoseCloseMeetsSuchADevice() throws IOException {
       recorder.doing(RemoteIoTarget::closeForQueryRemove);
@@ -219,6 +222,7 @@ class TargetRemovalContract {
     }
 
     @Test
+    @Requires(Capability.RAISED_HANDLE_EVENTS)
     @Rule({"wdf 4.2 remove-cancelled with", "wdf 4.2 each by itself"})
     void isTheCallbacksAffairAlone() throws IOException {
       fixture.openChild(RemovalCallbacks.NONE.onRemoveCanceled(recorder.canceled()));
@@ -231,6 +235,7 @@ class TargetRemovalContract {
     }
 
     @Test
+    @Requires(Capability.RAISED_HANDLE_EVENTS)
     @Rule("wdf 4.2 remove-cancelled with")
     void letsTheCallbackReopen() throws IOException {
       fixture.openChild(
@@ -246,6 +251,7 @@ class TargetRemovalContract {
     }
 
     @Test
+    @Requires(Capability.RAISED_HANDLE_EVENTS)
     @Rule("wdf 4.2 remove-cancelled without")
     void leavesTheTargetClosedWhenItCannotBeReopened() throws IOException {
       fixture.open();
@@ -319,6 +325,7 @@ class TargetRemovalContract {
   @Nested
   class Callbacks {
     @Test
+    @Requires(Capability.RAISED_HANDLE_EVENTS)
     @Rule({"wdf 4.2 stale", "wdf 4.2 plain close in a query-remove"})
     void areNotCalledAfterAPlainCloseInAQueryRemove() throws IOException {
       recorder.doing(RemoteIoTarget::close);
@@ -334,6 +341,7 @@ class TargetRemovalContract {
     }
 
     @Test
+    @Requires(Capability.RAISED_HANDLE_EVENTS)
     @Rule("wdf 4.2 plain close in a query-remove")
     void areStillCalledAfterACloseForQueryRemove() throws IOException {
       recorder.doing(RemoteIoTarget::closeForQueryRemove);
@@ -346,6 +354,7 @@ class TargetRemovalContract {
     }
 
     @Test
+    @Requires(Capability.RAISED_HANDLE_EVENTS)
     @Rule({"wdf 4.1 reopen", "wdf 4.1 registration left"})
     void ofAReopenAreIgnored() throws IOException {
       var ignored = new RemovalRecorder();
@@ -361,6 +370,7 @@ class TargetRemovalContract {
     }
 
     @Test
+    @Requires(Capability.RAISED_HANDLE_EVENTS)
     @Rule("wdf 4.1 open")
     void areThoseOfTheLastOpenThatIsNoReopen() throws IOException {
       fixture.openChild(recorder.callbacks());
@@ -389,6 +399,7 @@ class TargetRemovalContract {
     }
 
     @ParameterizedTest
+    @Requires(Capability.RAISED_HANDLE_EVENTS)
     @CsvSource({
       "QueryRemove, true",
       "RemoveCanceled, true",

@@ -82,6 +82,7 @@ class TargetReopenContract {
     }
 
     @Test
+    @Requires(Capability.RAISED_HANDLE_EVENTS)
     @Rule("wdf 2.4 by name fails")
     void leavesNoRegistration() throws IOException {
       var received = new RemovalRecorder();

@@ -74,6 +74,8 @@ final class TestDevice {
   static final ControlCode UNPLUG = ControlCode.of(0x9e372114);
   static final ControlCode REFUSE = ControlCode.of(0x9e372118);
 
+  static final ControlCode EVENT = ControlCode.of(0x9e372128);
+
   /** The child argument that stands for the function device. */
   static final int FUNCTION_DEVICE = -1;
 
@@ -82,6 +84,7 @@ final class TestDevice {
   static final int MAX_REFERENCE = 64;
   static final int LATE_BYTES = 12;
   static final int COUNTERS_BYTES = 48;
+  static final int EVENT_BYTES = 24;
 
   private TestDevice() {}
 

@@ -105,8 +105,18 @@ final class TestMachine implements AutoCloseable {
   }
 
   /** A child went by the configuration manager. */
-  void childWent(int number) {
+  void childWent(int number) throws NtStatusException {
     pluggedChildren.remove(number);
+    if (support.keepsRemovedChildren()) {
+      try {
+        unplug(number);
+      } catch (NtStatusException e) {
+        // An eject took it out of its bus as well.
+        if (!e.status().equals(NtStatus.INVALID_DEVICE_STATE)) {
+          throw e;
+        }
+      }
+    }
   }
 
   private void unplug(int number) throws NtStatusException {
@@ -122,7 +132,7 @@ final class TestMachine implements AutoCloseable {
   RemovalOutcome removeChild(int number) throws IOException {
     var outcome = support.raisesHandleEvents() ? support.removeChild(number) : playRemoval(number);
     if (outcome == RemovalOutcome.REMOVED) {
-      pluggedChildren.remove(number);
+      childWent(number);
     }
     return outcome;
   }
@@ -159,7 +169,7 @@ final class TestMachine implements AutoCloseable {
   }
 
   /** Sends an event of the function device's own. */
-  void raiseCustomEvent(UUID eventGuid, int nameOffset, byte[] data) {
+  void raiseCustomEvent(UUID eventGuid, int nameOffset, byte[] data) throws IOException {
     support.raiseCustomEvent(deviceObject, eventGuid, nameOffset, data);
   }
 

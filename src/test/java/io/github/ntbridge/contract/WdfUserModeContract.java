@@ -211,6 +211,7 @@ class WdfUserModeContract {
     }
 
     @Test
+    @Requires(Capability.RAISED_HANDLE_EVENTS)
     @Rule({"wdf 3.1 callbacks", "wdf 7 notification"})
     void bringsTheCallbacksOfTheParametersTheirTarget() throws IOException {
       machine.plugChild(0);

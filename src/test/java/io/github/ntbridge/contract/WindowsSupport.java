@@ -3,10 +3,15 @@ package io.github.ntbridge.contract;
 import com.sun.jna.Memory;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
+import com.sun.jna.WString;
+import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.device.control.ControlOutcome;
 import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.PnpVetoType;
 import io.github.ntbridge.nt.layout.NativeGuid;
 import io.github.ntbridge.nt.layout.UnicodeString;
 import io.github.ntbridge.nt.seam.JnaHeap;
@@ -24,7 +29,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Wine, where the test driver runs, or a Windows without it. */
+/** Wine, where the test driver runs, or a Windows with or without it. */
 final class WindowsSupport implements MachineSupport {
   /** SystemHandleInformation: a ULONG count, then rows of 24 bytes from offset 8 (64-bit). */
   private static final int SYSTEM_HANDLE_INFORMATION = 16;
@@ -40,6 +45,9 @@ final class WindowsSupport implements MachineSupport {
 
   private static final int WORKING_SET_AT = 16;
 
+  /** Enough for what a link leads to. */
+  private static final int TARGET_BYTES = 1024;
+
   private final NativeLibrary ntDll = NativeLibrary.getInstance("ntdll");
 
   @Override
@@ -49,7 +57,25 @@ final class WindowsSupport implements MachineSupport {
 
   @Override
   public Map<Capability, String> missing() {
-    return isWine() ? MissingOnWindows.underWine() : MissingOnWindows.withoutTestDriver();
+    if (isWine()) {
+      return MissingOnWindows.underWine();
+    }
+    return hasTestDriver()
+        ? MissingOnWindows.withTestDriver()
+        : MissingOnWindows.withoutTestDriver();
+  }
+
+  /** Whether the DOS name of the driver's control device stands for something. */
+  private static boolean hasTestDriver() {
+    try (var target = new Memory(TARGET_BYTES)) {
+      return NativeLibrary.getInstance("kernel32")
+              .getFunction("QueryDosDeviceW")
+              .invokeInt(
+                  new Object[] {
+                    new WString(TestDevice.CONTROL_LINK_NAME), target, TARGET_BYTES / Utf16.WCHAR
+                  })
+          != 0;
+    }
   }
 
   private boolean isWine() {
@@ -138,30 +164,80 @@ final class WindowsSupport implements MachineSupport {
     }
   }
 
+  /** Windows does. Wine 8 reports none, nor does it ask before a removal. */
   @Override
   public boolean raisesHandleEvents() {
-    return false;
+    return !isWine();
   }
 
   @Override
-  public RemovalOutcome removeChild(int number) {
-    throw new UnsupportedOperationException("Wine 8 sends no query-remove");
+  public boolean keepsRemovedChildren() {
+    return !isWine();
+  }
+
+  @Override
+  public RemovalOutcome removeChild(int number) throws IOException {
+    try (var bridge = NtBridge.open(newLayer())) {
+      var outcome = bridge.deviceTree().node(TestDevice.childInstanceId(number)).queryRemove();
+      return outcome instanceof ControlOutcome.Vetoed vetoed
+          ? outcomeOf(vetoed)
+          : requireRemoved(outcome);
+    }
+  }
+
+  private static RemovalOutcome requireRemoved(ControlOutcome outcome) throws IOException {
+    outcome.requireDone();
+    return RemovalOutcome.REMOVED;
+  }
+
+  private static RemovalOutcome outcomeOf(ControlOutcome.Vetoed vetoed) {
+    var type = vetoed.type();
+    if (type.equals(PnpVetoType.OUTSTANDING_OPEN)) {
+      return RemovalOutcome.VETOED_BY_OPEN_HANDLE;
+    }
+    if (type.equals(PnpVetoType.WINDOWS_APP) || type.equals(PnpVetoType.WINDOWS_SERVICE)) {
+      return RemovalOutcome.VETOED_BY_LISTENER;
+    }
+    return type.equals(PnpVetoType.DRIVER) || type.equals(PnpVetoType.DEVICE)
+        ? RemovalOutcome.VETOED_BY_DRIVER
+        : RemovalOutcome.VETOED;
   }
 
   @Override
   public ConfigRet raiseHandleEvent(ObjectPath deviceObject, int action) {
+    if (!isWine()) {
+      throw new UnsupportedOperationException("capability " + Capability.RAISED_HANDLE_EVENTS);
+    }
     return raise(deviceObject, action, null, -1, new byte[0]);
   }
 
   @Override
-  public void raiseCustomEvent(
-      ObjectPath deviceObject, UUID eventGuid, int nameOffset, byte[] data) {
+  public void raiseCustomEvent(ObjectPath deviceObject, UUID eventGuid, int nameOffset, byte[] data)
+      throws IOException {
+    if (!isWine()) {
+      reportEvent(eventGuid, nameOffset, data);
+      return;
+    }
     var guid = new Memory(NativeGuid.SIZE);
     NativeGuid.write(
         guid.getByteBuffer(0, NativeGuid.SIZE).order(ByteOrder.LITTLE_ENDIAN), 0, eventGuid);
     var result = raise(deviceObject, NotifyAction.DEVICE_CUSTOM_EVENT, guid, nameOffset, data);
     if (!result.isSuccess()) {
       throw new AssertionError("NtbridgeTestRaiseHandleEvent: " + result);
+    }
+  }
+
+  /** By the driver, of the function device. */
+  private void reportEvent(UUID eventGuid, int nameOffset, byte[] data) throws IOException {
+    var input = new byte[TestDevice.EVENT_BYTES + data.length];
+    var view = TestDevice.view(input);
+    NativeGuid.write(view, 0, eventGuid);
+    view.position(NativeGuid.SIZE);
+    view.putInt(TestDevice.FUNCTION_DEVICE).putInt(nameOffset).put(data);
+    try (var bridge = NtBridge.open(newLayer());
+        var control =
+            bridge.devices().open(ObjectPath.of(TestDevice.CONTROL_LINK_NAME), AccessMask.QUERY)) {
+      control.ioctl(TestDevice.EVENT, input, 0);
     }
   }
 
