@@ -10,10 +10,12 @@ import io.github.ntbridge.nt.seam.NtDll;
 import io.github.ntbridge.nt.seam.PointerSize;
 import io.github.ntbridge.nt.seam.Scheduling;
 import io.github.ntbridge.nt.thread.DaemonScheduling;
+import java.nio.file.Path;
 
 /** The layer that calls the Windows that the JVM runs on. */
 public final class WindowsLayer implements NativeLayer {
   private final NtDll ntDll;
+  private final CfgMgr32Choice choice;
   private final CfgMgr32 cfgMgr32;
   private final DaemonScheduling scheduling = new DaemonScheduling();
   private final NativeHeap heap = new JnaHeap();
@@ -21,6 +23,7 @@ public final class WindowsLayer implements NativeLayer {
   private WindowsLayer(WindowsDlls dlls) {
     ntDll = dlls.ntDll();
     cfgMgr32 = dlls.cfgMgr32();
+    choice = dlls.choice();
   }
 
   /**
@@ -28,9 +31,10 @@ public final class WindowsLayer implements NativeLayer {
    *
    * @return the layer
    * @throws UnsupportedOperationException if the JVM does not run on Windows
-   * @throws IllegalArgumentException if the system property {@code ntbridge.cfgmgr32} is not the
-   *     absolute path of a file
-   * @throws IllegalStateException if the process has bound another cfgmgr32 than the property names
+   * @throws IllegalArgumentException if the system property {@code ntbridge.cfgmgr32} or {@code
+   *     ntbridge.cfgmgr32.fallback} is not the absolute path of a file
+   * @throws IllegalStateException if the process has bound another cfgmgr32 than the properties
+   *     name
    */
   public static WindowsLayer open() {
     if (!Platform.isWindows()) {
@@ -41,9 +45,28 @@ public final class WindowsLayer implements NativeLayer {
     return new WindowsLayer(WindowsDlls.bound());
   }
 
+  /** The same with another DLL in the place of the system's cfgmgr32.dll. */
+  static WindowsLayer open(Path systemCfgMgr32) {
+    return new WindowsLayer(WindowsDlls.bound(systemCfgMgr32));
+  }
+
   @Override
   public String name() {
     return "windows";
+  }
+
+  @Override
+  public String description() {
+    return "windows, with " + choice.description();
+  }
+
+  /**
+   * Returns the DLL with CM_Register_Notification.
+   *
+   * @return its absolute path
+   */
+  public Path notificationDll() {
+    return choice.dll(CfgMgr32Part.NOTIFICATIONS);
   }
 
   @Override

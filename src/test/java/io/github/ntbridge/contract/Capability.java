@@ -68,6 +68,8 @@ enum Capability {
   CANCELS_THAT_FIND_NOTHING(
       "the cancel of all requests of a file that has none is STATUS_NOT_FOUND"),
 
+  RAISED_HANDLE_EVENTS("a removal raises the events of handles, or a test can raise them"),
+
   LETTERS_IN_INSTANCE_IDS("there is a device whose instance id ends with letters"),
 
   METHOD_NEITHER_REQUESTS("the test device has a control with METHOD_NEITHER"),
