@@ -14,7 +14,7 @@ jvm_sha512=b4c638cecf8a84c9575483d514ea84d463ac7038093c572338296f2f95dec01fac74b
 needed_for_build=(javac:openjdk-17-jdk-headless mvn:maven)
 needed_for_stub=(make:make 'cc:gcc libc6-dev' valgrind:valgrind)
 needed_for_wine=(
-  wine:wine wineserver:wine wineboot:wine x86_64-w64-mingw32-gcc:gcc-mingw-w64-x86-64 make:make
+  wine:wine wineserver:wine x86_64-w64-mingw32-gcc:gcc-mingw-w64-x86-64 make:make
   flock:util-linux sha512sum:coreutils
 )
 needed_for_jvm=(npm:npm)

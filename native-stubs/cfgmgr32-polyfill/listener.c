@@ -48,6 +48,19 @@ static DWORD WINAPI OnNotifierEvent(HANDLE handle, DWORD code, DEV_BROADCAST_HDR
     return 0;
 }
 
+/* Wine 10 has the function below with another signature. */
+static BOOL IsWine8(void)
+{
+    typedef const char *(CDECL * GET_VERSION)(void);
+    FARPROC address = GetProcAddress(GetModuleHandleW(L"ntdll.dll"), "wine_get_version");
+    GET_VERSION version;
+
+    if (address == NULL)
+        return FALSE;
+    CopyMemory(&version, &address, sizeof(version));
+    return version()[0] == '8' && version()[1] == '.';
+}
+
 static BOOL Register(void)
 {
     /* 12 bytes and no class: all classes. With 16 and a zero GUID Wine 8 delivers nothing. */
@@ -60,7 +73,7 @@ static BOOL Register(void)
     FARPROC address;
     HMODULE sechost = LoadLibraryW(L"sechost.dll");
 
-    if (sechost == NULL)
+    if (sechost == NULL || !IsWine8())
         return FALSE;
     address = GetProcAddress(sechost, "I_ScRegisterDeviceNotification");
     if (address == NULL)

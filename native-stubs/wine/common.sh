@@ -9,6 +9,17 @@ cache=${NTBRIDGE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/ntbridge}
 # a run-time image of Temurin for Windows (GPLv2 with the classpath exception)
 jvm=$cache/jvm-17.0.17
 
+# Another Wine than that of the system: the folder with its bin/wine and bin/wineserver.
+if [[ -n ${NTBRIDGE_WINE:-} ]]; then
+  NTBRIDGE_WINE=$(realpath -m -- "$NTBRIDGE_WINE")
+  [[ -x $NTBRIDGE_WINE/bin/wine && -x $NTBRIDGE_WINE/bin/wineserver ]] || {
+    printf '%s: NTBRIDGE_WINE is %s, which has no bin/wine and bin/wineserver\n' "${0##*/}" "$NTBRIDGE_WINE" >&2
+    exit 3
+  }
+  export NTBRIDGE_WINE
+  [[ $PATH == "$NTBRIDGE_WINE/bin:"* ]] || PATH=$NTBRIDGE_WINE/bin:$PATH
+fi
+
 export WINEARCH=win64
 export WINEDEBUG=${NTBRIDGE_WINEDEBUG:--all}
 # no offers to download .NET and HTML engines, no menus and desktop files

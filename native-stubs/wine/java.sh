@@ -3,7 +3,8 @@
 # Usage: java.sh [--at-file] [JVM-OPTION...] (-cp PATHS | -jar FILE) [MAIN-CLASS] [ARGUMENT...]
 #
 # Class paths are Unix paths, separated by colons. The program finds
-#   -Dntbridge.cfgmgr32   the Windows path of the polyfill DLL
+#   -Dntbridge.cfgmgr32.fallback   the Windows path of the polyfill DLL, for the functions that Wine lacks
+# -Dntbridge.cfgmgr32=system forces Wine's own functions, and =C:\ntbridge\ntbridge-cfgmgr32.dll the polyfill's.
 # Arguments pass through Cp1252, where other characters become question marks, and java.exe expands wildcards in
 # them. With --at-file they reach a program as they are if it reads arguments from a file, as picocli does: the
 # program gets the one argument @FILE, and in the file each is quoted.
@@ -95,5 +96,5 @@ fi
 exec wine "$jvm/bin/java.exe" \
   -Dfile.encoding=UTF-8 -Dsun.stdout.encoding=UTF-8 -Dsun.stderr.encoding=UTF-8 \
   "-Dline.separator="$'\n' \
-  '-Dntbridge.cfgmgr32=C:\ntbridge\ntbridge-cfgmgr32.dll' \
+  '-Dntbridge.cfgmgr32.fallback=C:\ntbridge\ntbridge-cfgmgr32.dll' \
   "${options[@]}" "$@"

@@ -11,10 +11,13 @@ set -euo pipefail
 
 driver_timeout_s=60
 
-# A prefix belongs to one build of driver and polyfill: another build gets a prefix of its own.
+# A prefix belongs to one build of driver and polyfill, and to one Wine of the user's: another gets a prefix of its own.
 build_key() {
-  cat "$built/ntbridge-test.sys" "$built/ntbridge-cfgmgr32.dll" \
-    "$stubs"/wine/{prefix.sh,common.sh,ntbtest.reg} | sha256sum | cut -c1-16
+  {
+    [[ -z ${NTBRIDGE_WINE:-} ]] || printf '%s %s\n' "$NTBRIDGE_WINE" "$(wine --version)"
+    cat "$built/ntbridge-test.sys" "$built/ntbridge-cfgmgr32.dll" \
+      "$stubs"/wine/{prefix.sh,common.sh,ntbtest.reg}
+  } | sha256sum | cut -c1-16
 }
 
 is_running() {
@@ -103,12 +106,13 @@ remove_others() {
 create_prefix() {
   local version
   version=$(wine --version)
-  # The polyfill stands on an undocumented function that Wine 10 has with another signature.
-  [[ $version == wine-8.* ]] || fail "needs Wine 8 (Debian 12 has it), found $version" 3
+  # The polyfill's notifications need Wine 8, and its other functions were tried there; the layer prefers what Wine has.
+  [[ $version == wine-8.* || -n ${NTBRIDGE_WINE:-} ]] ||
+    fail "needs Wine 8 (Debian 12 has it), found $version; NTBRIDGE_WINE names a folder with another one to try" 3
   rm -rf -- "$WINEPREFIX"
   (remove_others)
   mkdir -p "$WINEPREFIX"
-  quietly timeout 180 wineboot -i || fail "wineboot failed; see $WINEPREFIX.log"
+  quietly timeout 180 wine wineboot -i || fail "wineboot failed; see $WINEPREFIX.log"
   quietly timeout 60 wineserver -w || true
   install_binaries
   share_classes_of_jvm

@@ -120,6 +120,15 @@ public final class NtBridge implements AutoCloseable {
   }
 
   /**
+   * Returns a description of the native layer for people, such as the DLLs that it has bound.
+   *
+   * @return one line
+   */
+  public String layerDescription() {
+    return layer.description();
+  }
+
+  /**
    * Returns the object namespace.
    *
    * @return the same object each time

@@ -19,8 +19,8 @@ final class NotificationBinding {
   private final NotificationRegistry registry = new NotificationRegistry();
   private final Set<Long> takenAtExit = ConcurrentHashMap.newKeySet();
 
-  NotificationBinding(SystemDll cfgMgr32) {
-    exports = new ExportGroup<>(() -> new Bound(new NotificationExports(cfgMgr32)));
+  NotificationBinding(ExportGroup<NotificationExports> functions) {
+    exports = new ExportGroup<>(() -> new Bound(functions.get()));
   }
 
   /** The exports and the callback, created together: off Windows neither can be. */

@@ -5,6 +5,7 @@ import io.github.ntbridge.nt.seam.CfgMgr32;
 import io.github.ntbridge.nt.seam.MissingExportException;
 import io.github.ntbridge.nt.seam.NotificationCallback;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,21 +26,27 @@ final class WindowsCfgMgr32 implements CfgMgr32 {
   private final ExportGroup<ReenumerationExports> reenumeration;
   private final ExportGroup<InstallEventExports> installEvents;
 
-  WindowsCfgMgr32(SystemDll cfgMgr32) {
-    interfaceLists = new ExportGroup<>(() -> new InterfaceListExports(cfgMgr32));
-    classes = new ExportGroup<>(() -> new ClassExports(cfgMgr32));
-    interfaceProperties = new ExportGroup<>(() -> new InterfacePropertyExports(cfgMgr32));
-    interfaceAliases = new ExportGroup<>(() -> new InterfaceAliasExports(cfgMgr32));
-    deviceLists = new ExportGroup<>(() -> new DeviceListExports(cfgMgr32));
-    deviceNodes = new ExportGroup<>(() -> new DeviceNodeExports(cfgMgr32));
-    deviceNodeProperties = new ExportGroup<>(() -> new DeviceNodePropertyExports(cfgMgr32));
-    deviceKeys = new ExportGroup<>(() -> new DeviceKeyExports(cfgMgr32));
-    interfaceKeys = new ExportGroup<>(() -> new InterfaceKeyExports(cfgMgr32));
-    notifications = new NotificationBinding(cfgMgr32);
-    deviceRemoval = new ExportGroup<>(() -> new DeviceRemovalExports(cfgMgr32));
-    deviceStates = new ExportGroup<>(() -> new DeviceStateExports(cfgMgr32));
-    reenumeration = new ExportGroup<>(() -> new ReenumerationExports(cfgMgr32));
-    installEvents = new ExportGroup<>(() -> new InstallEventExports(cfgMgr32));
+  WindowsCfgMgr32(Function<CfgMgr32Part, SystemDll> dlls) {
+    interfaceLists = group(dlls, CfgMgr32Part.INTERFACES, InterfaceListExports::new);
+    classes = group(dlls, CfgMgr32Part.INTERFACES, ClassExports::new);
+    interfaceProperties = group(dlls, CfgMgr32Part.INTERFACES, InterfacePropertyExports::new);
+    interfaceAliases = group(dlls, CfgMgr32Part.INTERFACE_ALIASES, InterfaceAliasExports::new);
+    deviceLists = group(dlls, CfgMgr32Part.DEVICE_NODES, DeviceListExports::new);
+    deviceNodes = group(dlls, CfgMgr32Part.DEVICE_NODES, DeviceNodeExports::new);
+    deviceNodeProperties = group(dlls, CfgMgr32Part.DEVICE_NODES, DeviceNodePropertyExports::new);
+    deviceKeys = group(dlls, CfgMgr32Part.DEVICE_NODES, DeviceKeyExports::new);
+    interfaceKeys = group(dlls, CfgMgr32Part.INTERFACE_KEYS, InterfaceKeyExports::new);
+    notifications =
+        new NotificationBinding(group(dlls, CfgMgr32Part.NOTIFICATIONS, NotificationExports::new));
+    deviceRemoval = group(dlls, CfgMgr32Part.DEVICE_NODES, DeviceRemovalExports::new);
+    deviceStates = group(dlls, CfgMgr32Part.DEVICE_NODES, DeviceStateExports::new);
+    reenumeration = group(dlls, CfgMgr32Part.DEVICE_NODES, ReenumerationExports::new);
+    installEvents = group(dlls, CfgMgr32Part.DEVICE_NODES, InstallEventExports::new);
+  }
+
+  private static <T> ExportGroup<T> group(
+      Function<CfgMgr32Part, SystemDll> dlls, CfgMgr32Part part, Function<SystemDll, T> exports) {
+    return new ExportGroup<>(() -> exports.apply(dlls.apply(part)));
   }
 
   /** The functions that this DLL does not export, the first of each group. */

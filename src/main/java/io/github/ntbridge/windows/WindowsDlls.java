@@ -5,7 +5,6 @@ import io.github.ntbridge.nt.seam.MissingExportException;
 import io.github.ntbridge.nt.seam.NtDll;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,31 +19,47 @@ final class WindowsDlls {
   private final Path systemFolder;
   private final WindowsNtDll ntDll;
   private final WindowsCfgMgr32 cfgMgr32;
-  private final Path cfgMgr32Path;
+  private final CfgMgr32Choice choice;
 
-  private WindowsDlls(Path systemFolder, Path cfgMgr32Path) {
+  private WindowsDlls(Path systemFolder, CfgMgr32Choice choice) {
     this.systemFolder = systemFolder;
     ntDll = WindowsNtDll.boundTo(SystemDll.at(systemFolder.resolve("ntdll.dll")));
-    cfgMgr32 = new WindowsCfgMgr32(SystemDll.at(cfgMgr32Path));
-    this.cfgMgr32Path = cfgMgr32Path;
+    cfgMgr32 = new WindowsCfgMgr32(part -> SystemDll.at(choice.dll(part)));
+    this.choice = choice;
   }
 
   static synchronized WindowsDlls bound() {
+    var systemFolder = systemFolder();
+    return bound(systemFolder, systemFolder.resolve("cfgmgr32.dll"));
+  }
+
+  /** The same with another DLL in the place of the system's cfgmgr32.dll. */
+  static synchronized WindowsDlls bound(Path systemCfgMgr32) {
+    return bound(systemFolder(), systemCfgMgr32);
+  }
+
+  /** Locating it binds a class, too, which must happen once. */
+  private static Path systemFolder() {
     var dlls = bound;
-    // Locating it binds a class, too, which must happen once.
-    var systemFolder = dlls == null ? SystemFolder.locate() : dlls.systemFolder;
+    return dlls == null ? SystemFolder.locate() : dlls.systemFolder;
+  }
+
+  private static WindowsDlls bound(Path systemFolder, Path systemCfgMgr32) {
+    var dlls = bound;
     var wanted =
-        CfgMgr32Choice.path(
-            Optional.ofNullable(System.getProperty(CfgMgr32Choice.PROPERTY)), systemFolder);
+        CfgMgr32Choice.of(
+            CfgMgr32Choice.Settings.ofProcess(),
+            systemCfgMgr32,
+            part -> new CfgMgr32Look(systemCfgMgr32).lackOf(part));
     if (dlls == null) {
       dlls = new WindowsDlls(systemFolder, wanted);
       bound = dlls;
-    } else if (!dlls.cfgMgr32Path.equals(wanted)) {
+    } else if (!dlls.choice.equals(wanted)) {
       throw new IllegalStateException(
           "this process has bound "
-              + dlls.cfgMgr32Path
+              + dlls.choice.description()
               + " and cannot bind "
-              + wanted
+              + wanted.description()
               + " as well; set "
               + CfgMgr32Choice.PROPERTY
               + " before the first layer is opened");
@@ -64,5 +79,9 @@ final class WindowsDlls {
     return Stream.of(ntDll.missingExports(), cfgMgr32.missingExports())
         .flatMap(List::stream)
         .toList();
+  }
+
+  CfgMgr32Choice choice() {
+    return choice;
   }
 }

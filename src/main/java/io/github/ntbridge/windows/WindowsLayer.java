@@ -11,6 +11,7 @@ import io.github.ntbridge.nt.seam.NtDll;
 import io.github.ntbridge.nt.seam.PointerSize;
 import io.github.ntbridge.nt.seam.Scheduling;
 import io.github.ntbridge.nt.thread.DaemonScheduling;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The layer that calls the Windows that the JVM runs on. */
@@ -28,9 +29,10 @@ public final class WindowsLayer implements NativeLayer {
    *
    * @return the layer
    * @throws UnsupportedOperationException if the JVM does not run on Windows
-   * @throws IllegalArgumentException if the system property {@code ntbridge.cfgmgr32} is not the
-   *     absolute path of a file
-   * @throws IllegalStateException if the process has bound another cfgmgr32 than the property names
+   * @throws IllegalArgumentException if the system property {@code ntbridge.cfgmgr32} or {@code
+   *     ntbridge.cfgmgr32.fallback} is not the absolute path of a file
+   * @throws IllegalStateException if the process has bound another cfgmgr32 than the properties
+   *     name
    */
   public static WindowsLayer open() {
     if (!Platform.isWindows()) {
@@ -41,9 +43,28 @@ public final class WindowsLayer implements NativeLayer {
     return new WindowsLayer(WindowsDlls.bound());
   }
 
+  /** The same with another DLL in the place of the system's cfgmgr32.dll. */
+  static WindowsLayer open(Path systemCfgMgr32) {
+    return new WindowsLayer(WindowsDlls.bound(systemCfgMgr32));
+  }
+
   @Override
   public String name() {
     return "windows";
+  }
+
+  @Override
+  public String description() {
+    return "windows, with " + dlls.choice().description();
+  }
+
+  /**
+   * Returns the DLL with CM_Register_Notification.
+   *
+   * @return its absolute path
+   */
+  public Path notificationDll() {
+    return dlls.choice().dll(CfgMgr32Part.NOTIFICATIONS);
   }
 
   @Override

@@ -68,6 +68,8 @@ enum Capability {
   CANCELS_THAT_FIND_NOTHING(
       "the cancel of all requests of a file that has none is STATUS_NOT_FOUND"),
 
+  RAISED_HANDLE_EVENTS("a removal raises the events of handles, or a test can raise them"),
+
   LETTERS_IN_INSTANCE_IDS("there is a device whose instance id ends with letters"),
 
   METHOD_NEITHER_REQUESTS("the test device has a control with METHOD_NEITHER"),
@@ -93,8 +95,6 @@ enum Capability {
   INSTALLATION_WAITS("the end of pending device installations is awaited"),
 
   HID_COLLECTIONS("there is a HID collection, such as a mouse, that can be queried"),
-
-  RAISED_HANDLE_EVENTS("an event of a handle can be raised without what it stands for"),
 
   FOREIGN_CALLBACK_THREADS("callbacks come from threads that are not Java's");
 

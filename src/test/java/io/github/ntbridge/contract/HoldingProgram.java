@@ -12,9 +12,6 @@ final class HoldingProgram {
 
   /** Opens the device that the argument names, and writes a byte when it has. */
   public static void main(String[] arguments) throws IOException {
-    if (System.getProperty("ntbridge.cfgmgr32", "").isEmpty()) {
-      System.clearProperty("ntbridge.cfgmgr32");
-    }
     try (var bridge = NtBridge.open(WindowsLayer.open());
         var device = bridge.devices().open(ObjectPath.of(arguments[0]), AccessMask.QUERY)) {
       System.out.write(device.name().text().length() > 0 ? 1 : 0);

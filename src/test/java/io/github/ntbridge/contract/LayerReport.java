@@ -85,7 +85,9 @@ public final class LayerReport implements TestExecutionListener {
           add(test, ContractResult.Outcome.PASSED, "");
         }
       }
-      case ABORTED -> skip(test, "aborted");
+      // For a capability that shows itself in the middle of a contract, or for an assumption.
+      case ABORTED ->
+          skip(test, result.getThrowable().map(Throwable::getMessage).orElse("aborted"));
       // A class that fails before its tests is one failure.
       case FAILED -> {
         failed++;

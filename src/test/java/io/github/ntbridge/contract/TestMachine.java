@@ -94,7 +94,7 @@ final class TestMachine implements AutoCloseable {
 
   /** Removes a child while it is open, and notifies its listeners: a surprise removal. */
   void unplugChild(int number) throws IOException {
-    if (support.raisesHandleEvents()) {
+    if (support.raisesHandleEvents() || !support.can(Capability.RAISED_HANDLE_EVENTS)) {
       unplug(number);
       return;
     }

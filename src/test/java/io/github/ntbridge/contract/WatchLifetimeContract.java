@@ -126,7 +126,9 @@ class WatchLifetimeContract {
   void aJvmExitsWithAWatchOpenAndEventsPending(TestMachine machine) throws Exception {
     var java = new File(new File(System.getProperty("java.home"), "bin"), "java");
     var command = new ArrayList<String>(List.of(java.getPath()));
-    for (var name : List.of(LayerChoice.PROPERTY, "ntbridge.cfgmgr32")) {
+    var properties = new ArrayList<String>(WindowsSupport.CHOICE_PROPERTIES);
+    properties.add(LayerChoice.PROPERTY);
+    for (var name : properties) {
       Optional.ofNullable(System.getProperty(name))
           .ifPresent(value -> command.add("-D" + name + "=" + value));
     }

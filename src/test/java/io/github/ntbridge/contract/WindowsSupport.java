@@ -1,5 +1,6 @@
 package io.github.ntbridge.contract;
 
+import com.sun.jna.Function;
 import com.sun.jna.Memory;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
@@ -25,9 +26,13 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
 
 /** Wine, where the test driver runs, or a Windows with or without it. */
 final class WindowsSupport implements MachineSupport {
@@ -48,6 +53,15 @@ final class WindowsSupport implements MachineSupport {
   /** Enough for what a link leads to. */
   private static final int TARGET_BYTES = 1024;
 
+  /** What a process of the same layer has to be given. */
+  static final List<String> CHOICE_PROPERTIES =
+      List.of("ntbridge.cfgmgr32", "ntbridge.cfgmgr32.fallback");
+
+  /** Initialized on first use: the layer chooses its DLLs once a process. */
+  private static final class TestExport {
+    private static final Optional<Function> RAISE = raiseFunction();
+  }
+
   private final NativeLibrary ntDll = NativeLibrary.getInstance("ntdll");
 
   @Override
@@ -58,7 +72,9 @@ final class WindowsSupport implements MachineSupport {
   @Override
   public Map<Capability, String> missing() {
     if (isWine()) {
-      return MissingOnWindows.underWine();
+      return TestExport.RAISE.isPresent()
+          ? MissingOnWindows.underWine()
+          : MissingOnWindows.underWineWithNotificationsOfItsOwn();
     }
     return hasTestDriver()
         ? MissingOnWindows.withTestDriver()
@@ -78,6 +94,17 @@ final class WindowsSupport implements MachineSupport {
     }
   }
 
+  /** The test export of the polyfill, where the layer has its notifications from there. */
+  private static Optional<Function> raiseFunction() {
+    try (var layer = WindowsLayer.open()) {
+      return Optional.of(
+          NativeLibrary.getInstance(layer.notificationDll().toString())
+              .getFunction("NtbridgeTestRaiseHandleEvent"));
+    } catch (UnsatisfiedLinkError e) {
+      return Optional.empty();
+    }
+  }
+
   private boolean isWine() {
     try {
       return ntDll.getFunction("wine_get_version") != null;
@@ -94,16 +121,19 @@ final class WindowsSupport implements MachineSupport {
   @Override
   public OtherProcess startProcess(ObjectPath device) throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java.exe");
+    var command = new ArrayList<String>(List.of(java.toString()));
+    for (var name : CHOICE_PROPERTIES) {
+      Optional.ofNullable(System.getProperty(name))
+          .ifPresent(value -> command.add("-D" + name + "=" + value));
+    }
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            HoldingProgram.class.getName(),
+            device.text()));
     var process =
-        new ProcessBuilder(
-                java.toString(),
-                "-Dntbridge.cfgmgr32=" + System.getProperty("ntbridge.cfgmgr32", ""),
-                "-cp",
-                System.getProperty("java.class.path"),
-                HoldingProgram.class.getName(),
-                device.text())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     if (process.getInputStream().read() < 0) {
       throw new IOException("the other process did not open " + device);
     }
@@ -244,9 +274,13 @@ final class WindowsSupport implements MachineSupport {
   private static ConfigRet raise(
       ObjectPath deviceObject, int action, @Nullable Pointer guid, int nameOffset, byte[] data) {
     try (var name = Utf16.allocateTerminated(new JnaHeap(), deviceObject.text())) {
+      var function = TestExport.RAISE;
+      if (function.isEmpty()) {
+        throw new TestAbortedException(LayerReport.missing(Capability.RAISED_HANDLE_EVENTS));
+      }
       return ConfigRet.of(
-          NativeLibrary.getInstance(System.getProperty("ntbridge.cfgmgr32"))
-              .getFunction("NtbridgeTestRaiseHandleEvent")
+          function
+              .get()
               .invokeInt(
                   new Object[] {
                     name.pointer(), null, action, guid, nameOffset, data, data.length

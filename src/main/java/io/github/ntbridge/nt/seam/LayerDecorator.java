@@ -47,6 +47,11 @@ public abstract class LayerDecorator implements NativeLayer {
   }
 
   @Override
+  public String description() {
+    return layer.description();
+  }
+
+  @Override
   public NtDll ntDll() {
     return ntDll.get();
   }

@@ -19,6 +19,15 @@ public interface NativeLayer extends AutoCloseable {
   String name();
 
   /**
+   * Returns a description of the layer for people, such as the DLLs that it has bound.
+   *
+   * @return one line; the name where there is nothing to add
+   */
+  default String description() {
+    return name();
+  }
+
+  /**
    * Returns the functions of ntdll.dll.
    *
    * @return the same object each time
