@@ -122,7 +122,7 @@ CONFIGRET WINAPI CM_Get_Device_IDW(DEVINST node, WCHAR *buffer, ULONG length, UL
     const WCHAR *id = InstanceIdOf(node);
     ULONG needed;
 
-    if (buffer == NULL)
+    if (buffer == NULL || length == 0)
         return CR_INVALID_POINTER;
     if (flags != 0)
         return CR_INVALID_FLAG;

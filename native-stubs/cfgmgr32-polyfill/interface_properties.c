@@ -101,6 +101,8 @@ static void Query(const struct interface_path *path, HKEY upper, HKEY lower, con
         SetProperty(property, DEVPROP_TYPE_BOOLEAN, &enabled, sizeof(enabled));
     } else if (IsKey(key, &KeyInstanceId)) {
         QueryRegistryText(upper, NULL, L"DeviceInstance", property);
+        if (property->Type == DEVPROP_TYPE_STRING)
+            SpellInstanceId((WCHAR *)property->Bytes);
     } else if (IsKey(key, &KeyClassGuid)) {
         SetProperty(property, DEVPROP_TYPE_GUID, &path->Class, sizeof(path->Class));
     } else if (IsKey(key, &KeyContainerId)) {
@@ -126,6 +128,7 @@ CONFIGRET WINAPI CM_Get_Device_Interface_PropertyW(const WCHAR *path, const DEVP
     result = CheckPropertyArguments(key, type, buffer, size, flags);
     if (result != CR_SUCCESS)
         return result;
+    *type = DEVPROP_TYPE_EMPTY;
     lower = Parse(path, &parsed) ? OpenInterface(&parsed, &upper) : NULL;
     if (lower == NULL) {
         *size = 0;

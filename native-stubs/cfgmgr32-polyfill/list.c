@@ -27,6 +27,23 @@ static BOOL IsOfDevice(HDEVINFO set, SP_DEVINFO_DATA *device, const WCHAR *insta
            && lstrcmpiW(id, instance_id) == 0;
 }
 
+/* Wine has all of a path in lower case; Windows has enumerator and device in upper case. */
+static void SpellPath(HDEVINFO set, SP_DEVINFO_DATA *device, WCHAR *path)
+{
+    const ULONG prefix = 4; /* \\?\ */
+    WCHAR id[MAX_INSTANCE_ID];
+    ULONG length = 0;
+
+    if (!SetupDiGetDeviceInstanceIdW(set, device, id, MAX_INSTANCE_ID, NULL))
+        return;
+    for (ULONG at = 0; id[at] != 0; at++) {
+        if (id[at] == L'\\')
+            length = at;
+    }
+    if (prefix + length <= (ULONG)lstrlenW(path))
+        CharUpperBuffW(path + prefix, length);
+}
+
 /* FALSE when out of memory: a part is not handed out as the whole. */
 static BOOL AppendInterface(HDEVINFO set, SP_DEVICE_INTERFACE_DATA *interface_data,
                             const WCHAR *instance_id, struct multi_sz *list)
@@ -41,8 +58,10 @@ static BOOL AppendInterface(HDEVINFO set, SP_DEVICE_INTERFACE_DATA *interface_da
         return FALSE;
     detail->cbSize = sizeof(*detail);
     if (SetupDiGetDeviceInterfaceDetailW(set, interface_data, detail, size, NULL, &device)
-        && (instance_id == NULL || IsOfDevice(set, &device, instance_id)))
+        && (instance_id == NULL || IsOfDevice(set, &device, instance_id))) {
+        SpellPath(set, &device, detail->DevicePath);
         Append(list, detail->DevicePath);
+    }
     LocalFree(detail);
     return TRUE;
 }

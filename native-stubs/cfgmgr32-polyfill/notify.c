@@ -261,10 +261,12 @@ static struct notification **LinkTo(const struct notification *entry)
  */
 CONFIGRET WINAPI CM_Unregister_Notification(HCMNOTIFICATION handle)
 {
-    AcquireSRWLockExclusive(&Lock);
-    if (handle == NULL || LinkTo(handle) == NULL || handle->Closing) {
-        ReleaseSRWLockExclusive(&Lock);
+    if (handle == NULL)
         return CR_INVALID_DATA;
+    AcquireSRWLockExclusive(&Lock);
+    if (LinkTo(handle) == NULL || handle->Closing) {
+        ReleaseSRWLockExclusive(&Lock);
+        return CR_FAILURE;
     }
     if (handle->RunningThread == GetCurrentThreadId()) {
         ReleaseSRWLockExclusive(&Lock);

@@ -195,6 +195,8 @@ struct device_list {
  * with LocalFree. */
 BOOL ListDevices(struct device_list *devices);
 BOOL IsInstanceId(const WCHAR *text); /* enumerator\device\instance */
+/* Spells an id as interfaces do: enumerator and device in upper case, the instance in lower case. */
+void SpellInstanceId(WCHAR *instance_id);
 BOOL IsRegistered(const WCHAR *instance_id);
 BOOL IsPresent(const WCHAR *instance_id);
 /* The root's id where nothing better is known. */

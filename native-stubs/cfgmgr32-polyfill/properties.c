@@ -31,10 +31,10 @@ CONFIGRET DeliverProperty(const struct property *property, DEVPROPTYPE *type, BY
         *size = 0;
         return property->Failure;
     }
-    *type = property->Type;
     *size = property->Size;
     if (property->Type == DEVPROP_TYPE_EMPTY)
         return CR_NO_SUCH_VALUE;
+    *type = property->Type;
     if (room < property->Size)
         return CR_BUFFER_SMALL;
     if (property->Size != 0)

@@ -51,6 +51,18 @@ static void Split(const WCHAR *instance_id, struct instance_id_parts *parts)
     parts->Instance = cut;
 }
 
+void SpellInstanceId(WCHAR *instance_id)
+{
+    WCHAR *instance = instance_id;
+
+    for (WCHAR *at = instance_id; *at != 0; at++) {
+        if (*at == L'\\')
+            instance = at + 1;
+    }
+    CharUpperBuffW(instance_id, (DWORD)(instance - instance_id));
+    CharLowerW(instance);
+}
+
 static BOOL IsRoot(const WCHAR *instance_id)
 {
     return lstrcmpiW(instance_id, ROOT_INSTANCE_ID) == 0;

@@ -50,7 +50,7 @@ static CONFIGRET put_instance_id(const struct item *id, WCHAR *buffer, ULONG len
 }
 
 CONFIGRET CM_Get_Device_IDW(DEVINST devinst, WCHAR *buffer, ULONG length, ULONG flags) {
-  if (buffer == NULL) {
+  if (buffer == NULL || length == 0) {
     return CR_INVALID_POINTER;
   }
   if (flags != 0) {

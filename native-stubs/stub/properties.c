@@ -58,7 +58,9 @@ static CONFIGRET get_property(const struct owner *owner, const DEVPROPKEY *key, 
   }
   DEVPROPKEY wanted;
   memcpy(&wanted, key, sizeof wanted);
-  put_ulong(type, 0);
+  if (owner->path != NULL) {
+    put_ulong(type, 0); /* of a node that lacks the property it stays as it was */
+  }
   put_ulong(size, 0);
   struct stub_reply reply = EMPTY_REPLY;
   CONFIGRET result = ask_property(&reply, owner, &wanted);
@@ -121,7 +123,9 @@ static CONFIGRET get_keys(const struct owner *owner, DEVPROPKEY *keys, ULONG *co
   if (flags != 0) {
     return CR_INVALID_FLAG;
   }
-  put_ulong(count, 0);
+  if (owner->path != NULL) {
+    put_ulong(count, 0); /* of an invalid node it stays as it was */
+  }
   if (kernel() == NULL) {
     return CR_NO_CM_SERVICES;
   }

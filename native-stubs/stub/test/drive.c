@@ -492,6 +492,8 @@ static void nodes(void) {
   free(ids);
   free(filter);
   CHECK(CM_Get_DevNode_Status(&status, &problem, 8, 0) == CR_SUCCESS && status == 0x400 && problem == 10);
+  WCHAR none = 7;
+  CHECK(CM_Get_Device_IDW(8, &none, 0, 0) == CR_INVALID_POINTER && none == 7);
   for (ULONG length = 1; length <= 15; length++) {
     WCHAR *id = malloc(length * sizeof *id);
     CONFIGRET result = CM_Get_Device_IDW(8, id, length, 0);

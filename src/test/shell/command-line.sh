@@ -234,8 +234,8 @@ diff "$watched" <(on_wine interfaces --json | grep -oE '"path":"[^"]*"' | sed 's
   tr '[:upper:]' '[:lower:]' | grep -E "\{5d0b8[0-9a-f]{3}$class_end\}" | sort) ||
   fail "interfaces does not list the $many interfaces of the test driver once each"
 checks=$((checks + 1))
-expect "#\{5d0b8000$class_end\}" on_wine interfaces --class "{5D0B8000${class_end^^}}"
-expect "#\{5d0b83e7$class_end\}" on_wine interfaces --class "5d0b83e7$class_end"
+expect "^\{5d0b8000$class_end\}" on_wine interfaces --class "{5D0B8000${class_end^^}}"
+expect "^\{5d0b83e7$class_end\} " on_wine interfaces --class "5d0b83e7$class_end"
 switch_many 00000000
 
 done_with

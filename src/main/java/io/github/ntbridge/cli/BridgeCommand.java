@@ -25,6 +25,11 @@ abstract class BridgeCommand implements Callable<Integer> {
     }
   }
 
+  /** Returns whether the result is a list, which can be printed as comma-separated values. */
+  boolean printsList() {
+    return false;
+  }
+
   /** Does the work, prints the result and returns the exit code. */
   abstract int run(NtBridge bridge) throws IOException;
 }

@@ -54,7 +54,7 @@ abstract class ControlCommand extends BridgeCommand {
   abstract ControlOutcome control(DeviceNode node) throws IOException;
 
   final DeviceNode named(NtBridge bridge, DeviceName name) throws IOException {
-    return NamedNode.require(bridge, name, omission -> root.note("not searched: " + omission));
+    return root.devices(bridge).node(name);
   }
 
   @Override

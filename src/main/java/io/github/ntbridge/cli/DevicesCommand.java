@@ -2,6 +2,7 @@ package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.cli.input.SetupClassArgument;
+import io.github.ntbridge.cli.output.Csv;
 import io.github.ntbridge.cli.output.Emphasis;
 import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.Outline;
@@ -26,6 +27,20 @@ import picocli.CommandLine.Option;
     description =
         "Lists the devices that are present, by setup class or as a tree, with their problems.")
 final class DevicesCommand extends BridgeCommand {
+  /** The columns of --csv. */
+  private static final List<String> CSV =
+      List.of(
+          "instance",
+          "parent",
+          "name",
+          "class.name",
+          "class.guid",
+          "status",
+          "problem.name",
+          "problem.value",
+          "problem.message",
+          "failures");
+
   @Option(names = "--tree", description = "By connection: each device below its parent.")
   private boolean tree;
 
@@ -43,6 +58,11 @@ final class DevicesCommand extends BridgeCommand {
   }
 
   @Override
+  boolean printsList() {
+    return true;
+  }
+
+  @Override
   int run(NtBridge bridge) throws IOException {
     var leftOut = new ArrayList<String>();
     List<DeviceRow> all;
@@ -56,6 +76,8 @@ final class DevicesCommand extends BridgeCommand {
     var shown = all.stream().filter(row -> isWanted(row, all.get(0))).toList();
     if (root.json()) {
       root.print(document(bridge, shown, leftOut));
+    } else if (root.csv()) {
+      root.print(new Csv(CSV, shown.stream().map(DeviceRow::document).toList()));
     } else if (shown.isEmpty()) {
       root.note(nothing(all));
     } else {
@@ -66,7 +88,7 @@ final class DevicesCommand extends BridgeCommand {
 
   /** The root of the tree stands for the computer, and is a device of the tree alone. */
   private boolean isWanted(DeviceRow row, DeviceRow top) {
-    boolean isPart = tree || root.json() || !row.node().equals(top.node());
+    boolean isPart = tree || root.isForPrograms() || !row.node().equals(top.node());
     return isPart
         && (!problems || row.problem().isPresent())
         && setupClass.map(wanted -> wanted.matches(row.className(), row.classGuid())).orElse(true);

@@ -3,6 +3,7 @@ package io.github.ntbridge.cli;
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.cli.output.ByteSize;
 import io.github.ntbridge.cli.output.Column;
+import io.github.ntbridge.cli.output.Csv;
 import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.Table;
 import io.github.ntbridge.device.DeviceNode;
@@ -30,6 +31,14 @@ import picocli.CommandLine.Option;
         "Lists disks: number, name, and the vendor and product id of the USB device that each"
             + " disk is part of. Opens no disk.")
 final class DisksCommand extends BridgeCommand {
+  /** The columns of --csv. */
+  private static final List<String> CSV =
+      List.of("number", "name", "path", "device", "instance", "usbDevice");
+
+  /** More columns of --csv with --open. */
+  private static final List<String> CSV_OF_OPEN =
+      List.of("bus", "vendor", "product", "serialNumber", "size", "volumes");
+
   private static final String NONE = "-";
 
   @Option(
@@ -59,6 +68,11 @@ final class DisksCommand extends BridgeCommand {
   }
 
   @Override
+  boolean printsList() {
+    return true;
+  }
+
+  @Override
   int run(NtBridge bridge) throws IOException {
     var leftOut = new ArrayList<Omission>();
     var rows = new ArrayList<Row>();
@@ -74,6 +88,10 @@ final class DisksCommand extends BridgeCommand {
     root.noteLeftOut(reasons);
     if (root.json()) {
       root.print(document(bridge, rows, reasons));
+    } else if (root.csv()) {
+      var columns = new ArrayList<>(CSV);
+      columns.addAll(open ? CSV_OF_OPEN : List.of());
+      root.print(new Csv(columns, rows.stream().map(this::document).toList()));
     } else if (rows.isEmpty()) {
       root.note("there is no disk");
     } else {

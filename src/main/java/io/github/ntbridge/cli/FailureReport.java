@@ -111,6 +111,8 @@ final class FailureReport {
     } else if (problem.getCause() instanceof TypeConversionException refused
         && refused.getCause() instanceof InvalidNameException e) {
       error.put("name", e.name()).put("status", JsonValues.status(e.status()));
+    } else if (problem instanceof AmbiguousNameException e) {
+      error.putStrings("candidates", e.candidates());
     } else if (problem instanceof NtStatusException e) {
       error.put("operation", e.operation()).put("name", e.subject());
       error.put("status", JsonValues.status(e.status()));

@@ -4,9 +4,7 @@ import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.cli.input.DeviceName;
 import io.github.ntbridge.cli.output.HolderList;
 import io.github.ntbridge.cli.output.JsonObject;
-import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.inventory.holder.Holders;
-import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.TimeLimits;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,11 +21,8 @@ import picocli.CommandLine.Parameters;
           + " programs only; handles that were not visible are reported."
     })
 final class HoldersCommand extends BridgeCommand {
-  @Parameters(
-      paramLabel = "NAME",
-      description =
-          "An interface path, a device instance id, a DOS device name such as COM3, or an NT name.")
-  private DeviceName name = new DeviceName("");
+  @Parameters(paramLabel = "NAME", description = DeviceName.DESCRIPTION)
+  private DeviceName name = DeviceName.NONE;
 
   @Option(
       names = "--timeout",
@@ -40,13 +35,20 @@ final class HoldersCommand extends BridgeCommand {
   }
 
   @Override
+  boolean printsList() {
+    return true;
+  }
+
+  @Override
   int run(NtBridge bridge) throws IOException {
     var holders = search(bridge);
     if (root.json()) {
       root.print(HolderList.putInto(new JsonObject().put("name", name.text()), holders));
       return ExitCode.DONE;
     }
-    if (holders.list().isEmpty()) {
+    if (root.csv()) {
+      root.print(HolderList.csv(holders));
+    } else if (holders.list().isEmpty()) {
       root.note(
           holders.omissions().isEmpty()
               ? "no process has it open"
@@ -59,17 +61,9 @@ final class HoldersCommand extends BridgeCommand {
   }
 
   private Holders search(NtBridge bridge) throws IOException {
-    if (!name.isInstanceId()) {
-      return bridge.inventory().holders(name.objectPath(), timeout);
-    }
-    var node =
-        bridge
-            .deviceTree()
-            .find(name.text(), Presence.ALL)
-            .orElseThrow(
-                () ->
-                    new UnknownDeviceException(
-                        "there is no device \"" + PrintableText.of(name.text()) + "\""));
-    return bridge.inventory().holders(node, timeout);
+    var devices = root.devices(bridge);
+    return name.isInstanceId()
+        ? bridge.inventory().holders(devices.node(name), timeout)
+        : bridge.inventory().holders(devices.object(name), timeout);
   }
 }

@@ -2,6 +2,7 @@ package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.cli.output.Column;
+import io.github.ntbridge.cli.output.Csv;
 import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.Outline;
 import io.github.ntbridge.cli.output.Table;
@@ -34,6 +35,27 @@ import picocli.CommandLine.Spec;
     description =
         "Lists device interfaces, each with its names and its device. Opens none of them.")
 final class InterfacesCommand extends BridgeCommand {
+  /** The columns of --csv. */
+  private static final List<String> CSV =
+      List.of(
+          "class.name",
+          "class.guid",
+          "name",
+          "dosNames",
+          "path",
+          "referenceString",
+          "enabled",
+          "link",
+          "device",
+          "instance");
+
+  /** More columns of --csv with --long. */
+  private static final List<String> CSV_OF_LONG = List.of("service", "failure");
+
+  /** More columns of --csv with --probe. */
+  private static final List<String> CSV_OF_PROBE =
+      List.of("opens", "status.name", "status.value", "status.hex");
+
   private static final InterfaceLabel NO_LABEL =
       new InterfaceLabel(Optional.empty(), Optional.empty(), List.of());
 
@@ -72,6 +94,11 @@ final class InterfacesCommand extends BridgeCommand {
   }
 
   @Override
+  boolean printsList() {
+    return true;
+  }
+
+  @Override
   int run(NtBridge bridge) throws IOException {
     if (longForm && paths) {
       throw new ParameterException(spec.commandLine(), "--long and --paths exclude each other");
@@ -99,6 +126,12 @@ final class InterfacesCommand extends BridgeCommand {
     if (root.json()) {
       hint.ifPresent(root::note);
       root.print(document(bridge, rows, leftOut));
+    } else if (root.csv()) {
+      hint.ifPresent(root::note);
+      var columns = new ArrayList<>(CSV);
+      columns.addAll(longForm ? CSV_OF_LONG : List.of());
+      columns.addAll(probe ? CSV_OF_PROBE : List.of());
+      root.print(new Csv(columns, rows.stream().map(InterfaceRow::document).toList()));
     } else if (rows.isEmpty()) {
       root.note(
           hint.orElse(
@@ -114,7 +147,7 @@ final class InterfacesCommand extends BridgeCommand {
   /** A list of paths has no names. */
   private List<InterfaceLabel> labels(
       NtBridge bridge, List<InterfaceEntry> entries, Consumer<Omission> omissions) {
-    return paths && !root.json()
+    return paths && !root.isForPrograms()
         ? Collections.nCopies(entries.size(), NO_LABEL)
         : bridge.inventory().labels(entries, omissions);
   }

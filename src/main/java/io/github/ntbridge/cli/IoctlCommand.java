@@ -2,16 +2,20 @@ package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.cli.input.Capacity;
+import io.github.ntbridge.cli.input.DeviceName;
 import io.github.ntbridge.cli.input.HexBytes;
 import io.github.ntbridge.cli.input.OutputBuffer;
+import io.github.ntbridge.cli.output.DecodedValue;
 import io.github.ntbridge.cli.output.Facts;
 import io.github.ntbridge.cli.output.HexDump;
 import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.JsonValues;
 import io.github.ntbridge.iotarget.IoResult;
+import io.github.ntbridge.iotarget.exchange.KnownExchanges;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
+import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.NtStatus;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -30,11 +34,8 @@ import picocli.CommandLine.Spec;
 final class IoctlCommand extends BridgeCommand {
   private static final int DEFAULT_CAPACITY = 4096;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "NAME",
-      description = "An interface path, a DOS device name such as COM3, or an NT name.")
-  private ObjectPath name = ObjectPath.ROOT;
+  @Parameters(index = "0", paramLabel = "NAME", description = DeviceName.DESCRIPTION)
+  private DeviceName device = DeviceName.NONE;
 
   @Parameters(
       index = "1",
@@ -91,18 +92,24 @@ final class IoctlCommand extends BridgeCommand {
   int run(NtBridge bridge) throws IOException {
     var output = outputBuffer();
     var desired = access.orElse(AccessMask.QUERY.or(code.requiredAccess().mask()));
+    var name = root.devices(bridge).object(device);
     IoResult result;
-    try (var device = RefusedOpenException.open(bridge, name, desired)) {
+    try (var handle = RefusedOpenException.open(bridge, name, desired)) {
       var sent = ByteBuffer.wrap(output);
       result =
           timeout.isPresent()
-              ? device.ioctl(code, input.toArray(), sent, timeout.get())
-              : device.ioctl(code, input.toArray(), sent);
+              ? handle.ioctl(code, input.toArray(), sent, timeout.get())
+              : handle.ioctl(code, input.toArray(), sent);
     }
+    var decoded = decoded(result);
     if (root.json()) {
-      root.print(document(result, output));
+      var document = document(name, result, output);
+      decoded.ifPresent(value -> document.put("decoded", value.document()));
+      root.print(document);
     } else {
-      root.print(facts(result));
+      var facts = facts(result);
+      decoded.ifPresent(value -> value.addTo(facts));
+      root.print(facts);
       root.print(HexDump.of(result.data()));
     }
     if (result.status().isSuccess()) {
@@ -123,6 +130,19 @@ final class IoctlCommand extends BridgeCommand {
     }
   }
 
+  /** The fields of the output, if the request is known and was completed as a whole. */
+  private Optional<DecodedValue> decoded(IoResult result) {
+    if (!result.status().isSuccess()) {
+      return Optional.empty();
+    }
+    try {
+      return KnownExchanges.decode(code, input.toArray(), result.data()).map(DecodedValue::new);
+    } catch (MalformedDataException e) {
+      root.note("not decoded: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
   private static String warning(NtStatus status) {
     var text = status + ": " + status.message();
     return status.equals(NtStatus.BUFFER_OVERFLOW)
@@ -138,7 +158,7 @@ final class IoctlCommand extends BridgeCommand {
     return facts.add("STATUS", result.status()).add("BYTES", result.length());
   }
 
-  private JsonObject document(IoResult result, byte[] output) {
+  private JsonObject document(ObjectPath name, IoResult result, byte[] output) {
     var request =
         new JsonObject().put("name", name.text()).put("code", Integer.toUnsignedLong(code.value()));
     code.name().ifPresent(known -> request.put("codeName", known));

@@ -3,6 +3,7 @@ package io.github.ntbridge.cli;
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.cli.input.Count;
 import io.github.ntbridge.cli.output.Column;
+import io.github.ntbridge.cli.output.Csv;
 import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.LinkText;
 import io.github.ntbridge.cli.output.Table;
@@ -28,6 +29,13 @@ import picocli.CommandLine.Spec;
     description =
         "Lists an object directory with the targets of its symbolic links. Opens no device.")
 final class LsCommand extends BridgeCommand {
+  /** The columns of --csv. */
+  private static final List<String> CSV = List.of("name", "type", "target");
+
+  private static final List<String> CSV_OF_DOS_DEVICES = List.of("scope", "shadowed");
+
+  private static final List<String> CSV_OF_TREE = List.of("path", "failure");
+
   /** Deeper than any namespace that is known: Windows nests its own names six deep. */
   private static final int DEFAULT_DEPTH = 32;
 
@@ -59,13 +67,27 @@ final class LsCommand extends BridgeCommand {
   }
 
   @Override
+  boolean printsList() {
+    return true;
+  }
+
+  @Override
   int run(NtBridge bridge) throws IOException {
     boolean merged = directory.equalsIgnoreCase(ObjectPath.DOS_DEVICES);
-    var listing = new TreeListing(bridge.namespace(), levels());
-    var rows = merged ? dosDevices(bridge, listing) : rows(bridge, listing);
+    TreeListing listing;
+    List<ListedObject> rows;
+    try (var progress = root.progress()) {
+      listing = new TreeListing(bridge.namespace(), levels(), progress::done);
+      rows = merged ? dosDevices(bridge, listing) : rows(bridge, listing);
+    }
     rows.sort(ListedObject.ORDER);
     if (root.json()) {
       root.print(document(rows));
+    } else if (root.csv()) {
+      var columns = new ArrayList<>(CSV);
+      columns.addAll(merged ? CSV_OF_DOS_DEVICES : List.of());
+      columns.addAll(recursive ? CSV_OF_TREE : List.of());
+      root.print(new Csv(columns, rows.stream().map(this::document).toList()));
     } else {
       root.print(merged ? mergedTable(rows) : table(rows));
     }

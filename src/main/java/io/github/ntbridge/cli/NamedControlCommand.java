@@ -8,10 +8,8 @@ import picocli.CommandLine.Parameters;
 
 /** A command that does something to the device that its argument names. */
 abstract class NamedControlCommand extends ControlCommand {
-  @Parameters(
-      paramLabel = "NAME",
-      description = "A device instance id, an interface path, or a device name such as COM3 or C:.")
-  private DeviceName name = new DeviceName("");
+  @Parameters(paramLabel = "NAME", description = DeviceName.DESCRIPTION)
+  private DeviceName name = DeviceName.NONE;
 
   NamedControlCommand(RootCommand root) {
     super(root);

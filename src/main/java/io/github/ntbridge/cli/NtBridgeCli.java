@@ -17,17 +17,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The whole command line, on streams and a layer of the caller's choice. */
 final class NtBridgeCli {
-  private final PrintStream out;
+  private final TextOutput out;
   private final PrintStream err;
   private final LayerFactory layers;
   private final Terminal terminal;
 
   /** The command line where there is no terminal. */
-  NtBridgeCli(PrintStream out, PrintStream err, LayerFactory layers) {
+  NtBridgeCli(TextOutput out, PrintStream err, LayerFactory layers) {
     this(out, err, layers, Terminal.NONE);
   }
 
-  NtBridgeCli(PrintStream out, PrintStream err, LayerFactory layers, Terminal terminal) {
+  NtBridgeCli(TextOutput out, PrintStream err, LayerFactory layers, Terminal terminal) {
     this.out = out;
     this.err = err;
     this.layers = layers;
@@ -48,11 +48,9 @@ final class NtBridgeCli {
   }
 
   private String whyOutputFailed() {
-    return out instanceof TextOutput text
-        ? text.failure()
-            .map(e -> ": " + PrintableText.of(String.valueOf(e.getMessage())))
-            .orElse("")
-        : "";
+    return out.failure()
+        .map(e -> ": " + PrintableText.of(String.valueOf(e.getMessage())))
+        .orElse("");
   }
 
   private int run(List<String> arguments, FailureReport failures) {
@@ -120,7 +118,28 @@ final class NtBridgeCli {
   private static int execute(CommandLine commandLine, RootCommand root, ParseResult parsed) {
     var ansi = root.screen().colored() ? Ansi.ON : Ansi.OFF;
     commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
+    requireOneForm(root, parsed);
     return new CommandLine.RunLast().execute(parsed);
+  }
+
+  /** Refuses --csv beside --json, and of a command that prints no list. */
+  private static void requireOneForm(RootCommand root, ParseResult parsed) {
+    var last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    var command = last.commandSpec();
+    if (last.isUsageHelpRequested()) {
+      return;
+    }
+    if (root.csv() && root.json()) {
+      throw new ParameterException(
+          command.commandLine(), "--csv and --json exclude each other; give one of them");
+    }
+    if (root.csv() && command.userObject() instanceof BridgeCommand each && !each.printsList()) {
+      throw new ParameterException(
+          command.commandLine(), command.name() + " prints no list, so that it has no --csv");
+    }
   }
 
   private static int report(Exception problem, ReplayGaps gaps, FailureReport failures) {

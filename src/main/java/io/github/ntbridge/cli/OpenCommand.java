@@ -1,6 +1,7 @@
 package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.cli.input.DeviceName;
 import io.github.ntbridge.cli.output.Facts;
 import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.JsonValues;
@@ -20,10 +21,8 @@ import picocli.CommandLine.Parameters;
 /** {@code open}: opens a device and shows its type. */
 @Command(name = "open", description = "Opens a device, shows its type and closes it.")
 final class OpenCommand extends BridgeCommand {
-  @Parameters(
-      paramLabel = "NAME",
-      description = "An interface path, a DOS device name such as COM3, or an NT name.")
-  private ObjectPath name = ObjectPath.ROOT;
+  @Parameters(paramLabel = "NAME", description = DeviceName.DESCRIPTION)
+  private DeviceName device = DeviceName.NONE;
 
   @Option(
       names = "--access",
@@ -37,13 +36,14 @@ final class OpenCommand extends BridgeCommand {
 
   @Override
   int run(NtBridge bridge) throws IOException {
-    try (var device = RefusedOpenException.open(bridge, name, access)) {
+    var name = root.devices(bridge).object(device);
+    try (var handle = RefusedOpenException.open(bridge, name, access)) {
       var object = bridge.namespace().resolve(name).object();
-      var kind = Kind.of(device);
+      var kind = Kind.of(handle);
       if (root.json()) {
-        root.print(document(object, kind));
+        root.print(document(name, object, kind));
       } else {
-        root.print(facts(object, kind));
+        root.print(facts(name, object, kind));
       }
     }
     return ExitCode.DONE;
@@ -70,7 +70,7 @@ final class OpenCommand extends BridgeCommand {
     }
   }
 
-  private Facts facts(Optional<ObjectPath> object, Kind kind) {
+  private Facts facts(ObjectPath name, Optional<ObjectPath> object, Kind kind) {
     var facts = new Facts().add("NAME", name);
     object.ifPresent(path -> facts.add("DEVICE", path));
     facts.add("ACCESS", access);
@@ -80,7 +80,7 @@ final class OpenCommand extends BridgeCommand {
     return facts;
   }
 
-  private JsonObject document(Optional<ObjectPath> object, Kind kind) {
+  private JsonObject document(ObjectPath name, Optional<ObjectPath> object, Kind kind) {
     var document =
         new JsonObject()
             .put("name", name.text())

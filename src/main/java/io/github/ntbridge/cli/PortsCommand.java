@@ -2,6 +2,7 @@ package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.cli.output.Column;
+import io.github.ntbridge.cli.output.Csv;
 import io.github.ntbridge.cli.output.Emphasis;
 import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.Table;
@@ -26,6 +27,31 @@ import picocli.CommandLine.Option;
         "Lists serial ports with the device and the USB port behind each, those included that have"
             + " no interface. Opens none of them.")
 final class PortsCommand extends BridgeCommand {
+  /** The columns of --csv. */
+  private static final List<String> CSV =
+      List.of(
+          "name",
+          "aliases",
+          "label",
+          "friendlyName",
+          "description",
+          "state",
+          "modem",
+          "instance",
+          "interfaces",
+          "device",
+          "serialMapDevices",
+          "rivals",
+          "bus",
+          "attachedTo",
+          "bluetoothAddress",
+          "vendorId",
+          "productId",
+          "serialNumber",
+          "interfaceNumber",
+          "location",
+          "ports");
+
   private static final List<Column> COLUMNS =
       List.of(
           Column.whole("NAME"),
@@ -45,6 +71,11 @@ final class PortsCommand extends BridgeCommand {
   }
 
   @Override
+  boolean printsList() {
+    return true;
+  }
+
+  @Override
   int run(NtBridge bridge) throws IOException {
     var leftOut = new ArrayList<String>();
     var ports =
@@ -58,6 +89,8 @@ final class PortsCommand extends BridgeCommand {
               .put("layer", bridge.layerName())
               .putObjects("ports", ports.stream().map(PortsCommand::document).toList())
               .putLeftOut(leftOut));
+    } else if (root.csv()) {
+      root.print(new Csv(CSV, ports.stream().map(PortsCommand::document).toList()));
     } else if (ports.isEmpty()) {
       root.note(all ? "no serial port is known" : "no serial port is present; --all lists others");
     } else {

@@ -4,6 +4,7 @@ import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.cli.input.DeviceName;
 import io.github.ntbridge.cli.input.PropertyNames;
 import io.github.ntbridge.cli.output.Column;
+import io.github.ntbridge.cli.output.Csv;
 import io.github.ntbridge.cli.output.Facts;
 import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.JsonValues;
@@ -14,6 +15,7 @@ import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.property.Property;
 import io.github.ntbridge.nt.property.PropertyKeys;
 import io.github.ntbridge.nt.property.PropertyValue;
+import io.github.ntbridge.nt.text.CaseFolding;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +29,26 @@ import picocli.CommandLine.Parameters;
     name = "props",
     description = "Shows the properties of a device interface or of a device. Opens neither.")
 final class PropsCommand extends BridgeCommand {
-  @Parameters(
-      paramLabel = "NAME",
-      description =
-          "An interface path, a device instance id such as ROOT\\SYSTEM\\0000, or a name such"
-              + " as COM3 or C: that a device node is known by.")
-  private DeviceName name = new DeviceName("");
+  /** The columns of --csv. */
+  private static final List<String> CSV =
+      List.of(
+          "name",
+          "fmtid",
+          "pid",
+          "type",
+          "value",
+          "failure",
+          "bytes",
+          "configret.name",
+          "configret.value",
+          "configret.hex");
+
+  /** The columns of --csv with --registry, which lists the values of keys instead. */
+  private static final List<String> CSV_OF_REGISTRY =
+      List.of("key", "name", "type", "value", "failure", "bytes");
+
+  @Parameters(paramLabel = "NAME", description = DeviceName.DESCRIPTION)
+  private DeviceName name = DeviceName.NONE;
 
   @Option(
       names = "--registry",
@@ -43,6 +59,11 @@ final class PropsCommand extends BridgeCommand {
 
   PropsCommand(RootCommand root) {
     super(root);
+  }
+
+  @Override
+  boolean printsList() {
+    return true;
   }
 
   @Override
@@ -63,7 +84,7 @@ final class PropsCommand extends BridgeCommand {
           });
       return ExitCode.DONE;
     }
-    var node = NamedNode.require(bridge, name, omission -> root.note("not searched: " + omission));
+    var node = root.devices(bridge).node(name);
     var facts = new Facts().add("DEVICE", node);
     var document =
         new JsonObject()
@@ -90,7 +111,7 @@ final class PropsCommand extends BridgeCommand {
     return properties.stream()
         .filter(property -> property.key().equals(PropertyKeys.DEVICE_INSTANCE_ID.key()))
         .filter(property -> property.value() instanceof PropertyValue.Text)
-        .map(property -> ((PropertyValue.Text) property.value()).text())
+        .map(property -> CaseFolding.fold(((PropertyValue.Text) property.value()).text()))
         .findFirst();
   }
 
@@ -99,6 +120,13 @@ final class PropsCommand extends BridgeCommand {
     var listing = new RegistryListing(root::note);
     if (registry) {
       keys.accept(listing);
+    }
+    if (root.csv()) {
+      root.print(
+          registry
+              ? new Csv(CSV_OF_REGISTRY, listing.documents())
+              : new Csv(CSV, properties.stream().map(JsonValues::property).toList()));
+      return;
     }
     if (root.json()) {
       document.putObjects("properties", properties.stream().map(JsonValues::property).toList());

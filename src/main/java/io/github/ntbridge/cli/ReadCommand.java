@@ -3,27 +3,36 @@ package io.github.ntbridge.cli;
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.cli.input.Capacity;
 import io.github.ntbridge.cli.input.Count;
+import io.github.ntbridge.cli.input.DeviceName;
+import io.github.ntbridge.cli.input.DeviceOffset;
+import io.github.ntbridge.cli.output.DeviceText;
 import io.github.ntbridge.cli.output.Facts;
 import io.github.ntbridge.cli.output.HexDump;
 import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.JsonValues;
+import io.github.ntbridge.iotarget.DeviceHandle;
 import io.github.ntbridge.iotarget.IoResult;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.NtStatus;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code read}: reads from a device. */
 @Command(name = "read", description = "Opens a device, reads from it and shows the bytes.")
 final class ReadCommand extends BridgeCommand {
-  @Parameters(
-      paramLabel = "NAME",
-      description = "An interface path, a DOS device name such as COM3, or an NT name.")
-  private ObjectPath name = ObjectPath.ROOT;
+  @Parameters(paramLabel = "NAME", description = DeviceName.DESCRIPTION)
+  private DeviceName device = DeviceName.NONE;
 
   @Option(
       names = "--count",
@@ -49,21 +58,53 @@ final class ReadCommand extends BridgeCommand {
       description = "Timeout of each read, such as 500ms or 10s; none by default.")
   private Optional<Duration> timeout = Optional.empty();
 
+  @Option(
+      names = "--offset",
+      paramLabel = "OFFSET",
+      description =
+          "Where to read on a disk or a volume, such as 0x200, 64K or 1M; further reads go on"
+              + " behind the bytes.")
+  private Optional<DeviceOffset> offset = Optional.empty();
+
+  @Option(
+      names = "--text",
+      description = "Show the bytes as UTF-8 text, with what does not print escaped.")
+  private boolean text;
+
+  @Option(
+      names = "--raw",
+      description = "Print the bytes as they are and nothing else, for a file or a pipe.")
+  private boolean raw;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   ReadCommand(RootCommand root) {
     super(root);
   }
 
   @Override
   int run(NtBridge bridge) throws IOException {
-    try (var device = RefusedOpenException.open(bridge, name, access)) {
+    if (Stream.of(text, raw, root.json()).filter(chosen -> chosen).count() > 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--text, --raw and --json exclude each other; give one of them");
+    }
+    var name = root.devices(bridge).object(device);
+    var position = offset;
+    try (var handle = RefusedOpenException.open(bridge, name, access)) {
       for (int i = 0; i < count.value() && !root.out().checkError(); i++) {
-        var result =
-            timeout.isPresent()
-                ? device.read(capacity.bytes(), timeout.get())
-                : device.read(capacity.bytes());
-        show(result);
-        if (!result.status().isSuccess()) {
-          root.note(name + ": " + result.status() + ": " + result.status().message());
+        var status = NtStatus.SUCCESS;
+        byte[] data;
+        if (position.isPresent()) {
+          data = readAt(handle, position.get());
+          position = Optional.of(position.get().plus(data.length));
+        } else {
+          var result = read(handle);
+          status = result.status();
+          data = result.data();
+        }
+        show(name, status, data);
+        if (!status.isSuccess()) {
+          root.note(name + ": " + status + ": " + status.message());
           return ExitCode.FAILED;
         }
       }
@@ -71,14 +112,31 @@ final class ReadCommand extends BridgeCommand {
     return ExitCode.DONE;
   }
 
-  private void show(IoResult result) {
-    if (root.json()) {
-      root.print(
-          JsonValues.putResult(
-              new JsonObject().put("name", name.text()), result.status(), result.data()));
+  private IoResult read(DeviceHandle handle) throws IOException {
+    return timeout.isPresent()
+        ? handle.read(capacity.bytes(), timeout.get())
+        : handle.read(capacity.bytes());
+  }
+
+  private byte[] readAt(DeviceHandle handle, DeviceOffset position) throws IOException {
+    var buffer = ByteBuffer.allocate(capacity.bytes());
+    int length =
+        timeout.isPresent()
+            ? handle.read(buffer, position.bytes(), timeout.get())
+            : handle.read(buffer, position.bytes());
+    return Arrays.copyOf(buffer.array(), length);
+  }
+
+  private void show(ObjectPath name, NtStatus status, byte[] data) {
+    if (raw) {
+      root.out().writeRaw(data);
+    } else if (text) {
+      root.print(DeviceText.of(data));
+    } else if (root.json()) {
+      root.print(JsonValues.putResult(new JsonObject().put("name", name.text()), status, data));
     } else {
-      root.print(new Facts().add("STATUS", result.status()).add("BYTES", result.length()));
-      root.print(HexDump.of(result.data()));
+      root.print(new Facts().add("STATUS", status).add("BYTES", data.length));
+      root.print(HexDump.of(data));
     }
     // Each read is to be seen as it completes.
     root.out().flush();

@@ -111,7 +111,7 @@ final class RecordCommand extends BridgeCommand {
                 count.map(Count::value).orElse(Integer.MAX_VALUE),
                 () -> root.note("listening; plug and unplug now")));
     requests.forEach(request -> request.addTo(capture));
-    var recording = capture.run();
+    var recording = run(capture);
     if (redact) {
       recording = recording.redacted(namesOfThisMachine());
     }
@@ -123,6 +123,12 @@ final class RecordCommand extends BridgeCommand {
       show(recording, capture.leftOut());
     }
     return ExitCode.DONE;
+  }
+
+  private Recording run(Capture capture) throws IOException {
+    try (var progress = root.progress()) {
+      return capture.withProgress(progress::done).run();
+    }
   }
 
   private boolean isStandardOutput() {

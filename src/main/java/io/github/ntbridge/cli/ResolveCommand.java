@@ -1,6 +1,8 @@
 package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.cli.input.DeviceName;
+import io.github.ntbridge.cli.output.Csv;
 import io.github.ntbridge.cli.output.Facts;
 import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.JsonValues;
@@ -22,40 +24,65 @@ import picocli.CommandLine.Parameters;
     name = "resolve",
     description = "Resolves the symbolic links of names and shows each link. Opens no device.")
 final class ResolveCommand extends BridgeCommand {
+  /** The columns of --csv. */
+  private static final List<String> CSV =
+      List.of(
+          "name",
+          "end.kind",
+          "end.object",
+          "end.type",
+          "end.remainder",
+          "end.at",
+          "end.status.name",
+          "end.status.value",
+          "end.status.hex");
+
   @Parameters(
       paramLabel = "NAME",
       // Each by itself: picocli drops the reason why a further one of a range is refused.
       index = "0..*",
       arity = "1",
       description = {
-        "Interface paths, DOS device names such as COM3, or NT names.",
+        DeviceName.DESCRIPTION,
         "Several are shown with an empty line between them, with --json a document a line."
       })
-  private List<ObjectPath> names = new ArrayList<>();
+  private List<DeviceName> names = new ArrayList<>();
 
   ResolveCommand(RootCommand root) {
     super(root);
   }
 
   @Override
+  boolean printsList() {
+    return true;
+  }
+
+  @Override
   int run(NtBridge bridge) throws IOException {
     int code = ExitCode.DONE;
+    var documents = new ArrayList<JsonObject>();
     for (int i = 0; i < names.size(); i++) {
-      if (i > 0 && !root.json()) {
+      if (i > 0 && !root.isForPrograms()) {
         root.print("\n");
       }
-      if (!show(bridge, names.get(i))) {
+      if (!show(bridge, root.devices(bridge).object(names.get(i)), documents)) {
         code = ExitCode.FAILED;
       }
+    }
+    if (root.csv()) {
+      root.print(new Csv(CSV, documents));
     }
     return code;
   }
 
   /** Returns false if the name leads to no object. */
-  private boolean show(NtBridge bridge, ObjectPath name) throws IOException {
+  private boolean show(NtBridge bridge, ObjectPath name, List<JsonObject> documents)
+      throws IOException {
     var resolution = bridge.namespace().resolve(name);
     var type = bridge.namespace().typeName(resolution);
-    if (root.json()) {
+    if (root.csv()) {
+      documents.add(document(resolution, type));
+    } else if (root.json()) {
       root.print(document(resolution, type));
     } else {
       root.print(facts(resolution, type));

@@ -5,10 +5,13 @@ import io.github.ntbridge.LayerChoice;
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.cli.input.ColorChoice;
 import io.github.ntbridge.cli.input.Count;
+import io.github.ntbridge.cli.output.Csv;
 import io.github.ntbridge.cli.output.EventOutput;
 import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.Printable;
+import io.github.ntbridge.cli.output.Progress;
 import io.github.ntbridge.cli.output.Screen;
+import io.github.ntbridge.cli.output.TextOutput;
 import io.github.ntbridge.nt.FileTime;
 import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.seam.MissingExportException;
@@ -16,6 +19,7 @@ import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.recording.RecordedMachine;
 import io.github.ntbridge.recording.Recording;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -39,7 +43,7 @@ import picocli.CommandLine.ScopeType;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:the operation failed", "2:bad usage"})
 final class RootCommand {
-  private final PrintStream out;
+  private final TextOutput out;
   private final PrintStream err;
   private final LayerFactory layers;
   private final Terminal terminal;
@@ -79,7 +83,17 @@ final class RootCommand {
           "auto, always or never; by default auto, which is on a terminal unless NO_COLOR is set.")
   private ColorChoice color = ColorChoice.AUTO;
 
+  @Option(
+      names = "--csv",
+      scope = ScopeType.INHERIT,
+      description =
+          "Print a list as comma-separated values with a header line: what --json has of each, but"
+              + " for lists in it.")
+  private boolean csv;
+
   private final ReplayGaps gaps = new ReplayGaps(this::note);
+
+  private Optional<Progress> progress = Optional.empty();
 
   /** The clock of the machine. */
   private InstantSource clock = InstantSource.system();
@@ -95,7 +109,7 @@ final class RootCommand {
   @SuppressWarnings("unused")
   private boolean stackTrace;
 
-  RootCommand(PrintStream out, PrintStream err, LayerFactory layers, Terminal terminal) {
+  RootCommand(TextOutput out, PrintStream err, LayerFactory layers, Terminal terminal) {
     this.out = out;
     this.err = err;
     this.layers = layers;
@@ -176,7 +190,7 @@ final class RootCommand {
   }
 
   /** The stream for results. */
-  PrintStream out() {
+  TextOutput out() {
     return out;
   }
 
@@ -196,9 +210,33 @@ final class RootCommand {
     out.print(result.on(screen()));
   }
 
+  boolean csv() {
+    return csv;
+  }
+
+  /** Returns whether the output is for programs, which get all of it. */
+  boolean isForPrograms() {
+    return json || csv;
+  }
+
+  /** Prints a list of comma-separated values. */
+  void print(Csv list) {
+    out.printExactly(list.toString());
+  }
+
   /** Prints a JSON document. */
   void print(JsonObject document) {
     out.print(document + "\n");
+  }
+
+  /** Finds what the names of devices mean. */
+  NamedDevices devices(NtBridge bridge) {
+    return new NamedDevices(bridge, this::note);
+  }
+
+  /** The input of the program. */
+  InputStream input() {
+    return terminal.input();
   }
 
   /** Asks the user; empty where there is no terminal. */
@@ -213,8 +251,15 @@ final class RootCommand {
     items.forEach(item -> note("left out: " + item));
   }
 
+  /** Begins to show the progress of long work, until it is closed. */
+  Progress progress() {
+    progress = Optional.of(Progress.on(err, screen()));
+    return progress.get();
+  }
+
   /** Prints a message that is not part of the result. */
   void note(String text) {
+    progress.ifPresent(Progress::erase);
     out.flush();
     err.print("ntbridge: " + PrintableText.of(text) + "\n");
     err.flush();

@@ -2,6 +2,7 @@ package io.github.ntbridge.cli;
 
 import io.github.ntbridge.cli.output.Screen;
 import io.github.ntbridge.cli.output.ScreenDetector;
+import java.io.InputStream;
 import java.util.Optional;
 
 /** The terminal of the user. */
@@ -27,6 +28,11 @@ interface Terminal {
 
   /** Asks a question; the answer is empty where there is no terminal, and after an end of input. */
   Optional<String> ask(String question);
+
+  /** Returns what is piped or typed into the program. */
+  default InputStream input() {
+    return System.in;
+  }
 
   /** Returns the place that results are printed to. */
   default Screen screen() {

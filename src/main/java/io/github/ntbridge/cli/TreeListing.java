@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Collects the objects of a directory and, level by level, of those below it. */
 final class TreeListing {
@@ -21,11 +22,19 @@ final class TreeListing {
 
   private final ObjectNamespace namespace;
   private final int levels;
+  private final Consumer<String> onListed;
   private boolean stopped;
 
-  TreeListing(ObjectNamespace namespace, int levels) {
+  /**
+   * Creates a listing.
+   *
+   * @param levels how far down to list
+   * @param onListed receives the name of each object
+   */
+  TreeListing(ObjectNamespace namespace, int levels, Consumer<String> onListed) {
     this.namespace = namespace;
     this.levels = levels;
+    this.onListed = onListed;
   }
 
   /** Returns whether the listing was cut off at its limit. */
@@ -44,6 +53,7 @@ final class TreeListing {
       stopped = true;
       return;
     }
+    onListed.accept(path.text());
     var below = new ArrayList<ListedObject>();
     boolean entered =
         levels > 1
@@ -76,6 +86,7 @@ final class TreeListing {
           stopped = true;
           break;
         }
+        onListed.accept(object.path().text());
         below.add(
             new ListedObject(
                 object.path(),

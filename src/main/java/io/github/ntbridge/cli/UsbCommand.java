@@ -2,6 +2,7 @@ package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.cli.output.Column;
+import io.github.ntbridge.cli.output.Csv;
 import io.github.ntbridge.cli.output.Emphasis;
 import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.Table;
@@ -23,6 +24,21 @@ import picocli.CommandLine.Option;
         "Shows the USB devices as a tree of hubs and ports, those with a problem included. Opens"
             + " none of them.")
 final class UsbCommand extends BridgeCommand {
+  /** The columns of --csv. */
+  private static final List<String> CSV =
+      List.of(
+          "kind",
+          "instance",
+          "name",
+          "port",
+          "vendorId",
+          "productId",
+          "serialNumber",
+          "interfaceNumber",
+          "location",
+          "ports",
+          "problem");
+
   private static final String INDENT = "  ";
 
   @Option(
@@ -37,6 +53,11 @@ final class UsbCommand extends BridgeCommand {
   }
 
   @Override
+  boolean printsList() {
+    return true;
+  }
+
+  @Override
   int run(NtBridge bridge) throws IOException {
     var leftOut = new ArrayList<String>();
     var hubs = bridge.inventory().usbTree(omission -> leftOut.add(omission.toString()));
@@ -47,6 +68,15 @@ final class UsbCommand extends BridgeCommand {
               .put("layer", bridge.layerName())
               .putObjects("usb", hubs.stream().map(this::document).toList())
               .putLeftOut(leftOut));
+    } else if (root.csv()) {
+      root.print(
+          new Csv(
+              CSV,
+              hubs.stream()
+                  .flatMap(UsbTreeNode::walk)
+                  .filter(this::isShown)
+                  .map(this::document)
+                  .toList()));
     } else if (hubs.isEmpty()) {
       root.note("no USB device is present");
     } else {

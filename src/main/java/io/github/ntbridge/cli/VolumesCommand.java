@@ -3,6 +3,7 @@ package io.github.ntbridge.cli;
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.cli.output.ByteSize;
 import io.github.ntbridge.cli.output.Column;
+import io.github.ntbridge.cli.output.Csv;
 import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.Table;
 import io.github.ntbridge.device.DeviceNode;
@@ -26,6 +27,13 @@ import picocli.CommandLine.Option;
         "Lists volumes: drive letters, mounted folders, volume GUID names, device objects. Opens"
             + " the mount manager, and no volume.")
 final class VolumesCommand extends BridgeCommand {
+  /** The columns of --csv. */
+  private static final List<String> CSV =
+      List.of("device", "driveLetters", "folders", "guidNames", "path", "instance");
+
+  /** More columns of --csv with --open. */
+  private static final List<String> CSV_OF_OPEN = List.of("fileSystem", "label", "size", "free");
+
   private static final String NONE = "-";
 
   @Option(
@@ -40,6 +48,11 @@ final class VolumesCommand extends BridgeCommand {
   }
 
   @Override
+  boolean printsList() {
+    return true;
+  }
+
+  @Override
   int run(NtBridge bridge) throws IOException {
     var leftOut = new ArrayList<Omission>();
     var volumes = bridge.inventory().volumes(leftOut::add);
@@ -48,6 +61,10 @@ final class VolumesCommand extends BridgeCommand {
     root.noteLeftOut(leftOut);
     if (root.json()) {
       root.print(document(bridge, volumes, details, leftOut));
+    } else if (root.csv()) {
+      var columns = new ArrayList<>(CSV);
+      columns.addAll(open ? CSV_OF_OPEN : List.of());
+      root.print(new Csv(columns, documents(volumes, details)));
     } else if (volumes.isEmpty()) {
       root.note("there is no volume");
     } else {
@@ -113,6 +130,13 @@ final class VolumesCommand extends BridgeCommand {
 
   private static JsonObject document(
       NtBridge bridge, List<Volume> volumes, List<VolumeDetails> details, List<Omission> leftOut) {
+    return new JsonObject()
+        .put("layer", bridge.layerName())
+        .putObjects("volumes", documents(volumes, details))
+        .putLeftOut(leftOut.stream().map(Omission::toString).toList());
+  }
+
+  private static List<JsonObject> documents(List<Volume> volumes, List<VolumeDetails> details) {
     var objects = new ArrayList<JsonObject>();
     for (int i = 0; i < volumes.size(); i++) {
       var object = document(volumes.get(i));
@@ -121,8 +145,7 @@ final class VolumesCommand extends BridgeCommand {
       }
       objects.add(object);
     }
-    var document = new JsonObject().put("layer", bridge.layerName()).putObjects("volumes", objects);
-    return document.putLeftOut(leftOut.stream().map(Omission::toString).toList());
+    return objects;
   }
 
   private static JsonObject document(Volume volume) {

@@ -5,6 +5,7 @@ import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.seam.CfgMgr32;
 import io.github.ntbridge.nt.seam.NativeLayer;
+import io.github.ntbridge.nt.text.CaseFolding;
 import io.github.ntbridge.nt.text.Utf16;
 import java.util.Optional;
 
@@ -28,11 +29,15 @@ final class DevInst {
     this.subject = subject;
   }
 
-  /** Finds a node; the empty id stands for the root ("CM_Locate_DevNodeW function"). */
+  /**
+   * Finds a node; the empty id stands for the root ("CM_Locate_DevNodeW function"). It is located
+   * in upper case: what the system returns as the id of a node that was located otherwise is
+   * unknown.
+   */
   static DevInst locate(NativeLayer layer, String instanceId, Presence presence)
       throws ConfigRetException {
     try (var found = layer.heap().allocate(Integer.BYTES);
-        var id = Utf16.allocateTerminated(layer.heap(), instanceId)) {
+        var id = Utf16.allocateTerminated(layer.heap(), CaseFolding.fold(instanceId))) {
       var result =
           ConfigRet.of(
               layer

@@ -29,9 +29,9 @@ public record InterfaceClass(UUID guid) {
    * @throws IllegalArgumentException if it is neither
    */
   public static InterfaceClass parse(String text) {
-    var guid = ofGuid(text);
-    if (guid.isPresent()) {
-      return guid.get();
+    var known = tryParse(text);
+    if (known.isPresent()) {
+      return known.get();
     }
     var trimmed = text.strip();
     if (trimmed.indexOf('{') >= 0
@@ -42,10 +42,21 @@ public record InterfaceClass(UUID guid) {
               + PrintableText.of(text)
               + "\" is not a GUID; write one such as {4d1e55b2-f16f-11cf-88cb-001111000030}");
     }
-    return WellKnownInterfaceClass.named(trimmed)
-        .map(known -> new InterfaceClass(known.guid()))
-        .orElseThrow(
-            () -> new IllegalArgumentException(notFound(text, trimmed) + wellKnownNames()));
+    throw new IllegalArgumentException(notFound(text, trimmed) + wellKnownNames());
+  }
+
+  /**
+   * Parses a class, if the text is one.
+   *
+   * @param text as {@link #parse} takes it
+   * @return the class; empty for other text
+   */
+  public static Optional<InterfaceClass> tryParse(String text) {
+    return ofGuid(text)
+        .or(
+            () ->
+                WellKnownInterfaceClass.named(text.strip())
+                    .map(known -> new InterfaceClass(known.guid())));
   }
 
   private static String notFound(String text, String trimmed) {

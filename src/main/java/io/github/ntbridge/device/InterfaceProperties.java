@@ -12,6 +12,7 @@ import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.nt.seam.CfgMgr32;
 import io.github.ntbridge.nt.seam.NativeBlock;
 import io.github.ntbridge.nt.seam.NativeLayer;
+import io.github.ntbridge.nt.text.CaseFolding;
 import io.github.ntbridge.nt.text.Utf16;
 import java.io.IOException;
 import java.util.List;
@@ -186,11 +187,12 @@ public final class InterfaceProperties {
    * Returns the device that the interface belongs to (DEVPKEY_Device_InstanceId). The path contains
    * it, too, but cannot be parsed for it: instance ids can contain the separator.
    *
-   * @return the device instance id
+   * @return the device instance id in upper case; the property itself has its last part in lower
+   *     case
    * @throws IOException if the system fails
    */
   public Optional<String> instanceId() throws IOException {
-    return get(PropertyKeys.DEVICE_INSTANCE_ID);
+    return get(PropertyKeys.DEVICE_INSTANCE_ID).map(CaseFolding::fold);
   }
 
   /**

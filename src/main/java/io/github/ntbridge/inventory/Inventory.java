@@ -177,6 +177,49 @@ public final class Inventory {
   }
 
   /**
+   * Returns the enabled interfaces that people mean by a term. Of a USB product or a display name
+   * those of the bus, such as usb-device, are left out where there are others. Opens no device.
+   *
+   * @param term what people call the device
+   * @param omissions receives what could not be read, and was not searched
+   * @return the interfaces, class by class; several if the term does not tell them apart
+   * @throws IOException if the classes cannot be listed
+   */
+  public List<FoundInterface> find(SearchTerm term, Consumer<? super Omission> omissions)
+      throws IOException {
+    var entries =
+        term instanceof SearchTerm.NthOfClass place
+            ? interfaces(place.interfaceClass(), Presence.PRESENT, omissions)
+            : interfaces(Presence.PRESENT, omissions);
+    return new DeviceSearch(interfaces, deviceTree, omissions)
+        .interfaces(term, entries, labels(entries, omissions));
+  }
+
+  /**
+   * Returns the devices that people mean by a term, of those that are present. By a USB product,
+   * these are the USB devices themselves.
+   *
+   * @param term what people call the device
+   * @param omissions receives what could not be read, and was not searched
+   * @return the device nodes; several if the term does not tell them apart
+   * @throws IOException if the device tree cannot be read
+   */
+  public List<DeviceNode> findNodes(SearchTerm term, Consumer<? super Omission> omissions)
+      throws IOException {
+    if (term instanceof SearchTerm.OfDevice device) {
+      return deviceTree.find(device.instanceId(), Presence.PRESENT).stream().toList();
+    }
+    if (term instanceof SearchTerm.NthOfClass) {
+      var nodes = new ArrayList<DeviceNode>();
+      for (var found : find(term, omissions)) {
+        node(found.path()).ifPresent(nodes::add);
+      }
+      return List.copyOf(nodes);
+    }
+    return new DeviceSearch(interfaces, deviceTree, omissions).nodes(term);
+  }
+
+  /**
    * Returns the device of an interface: its node, its driver and its name. This takes some ten
    * native calls, so that the lists of interfaces do not include it.
    *

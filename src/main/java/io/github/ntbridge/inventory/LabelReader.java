@@ -5,14 +5,12 @@ import io.github.ntbridge.device.DeviceTree;
 import io.github.ntbridge.inventory.port.SerialPort;
 import io.github.ntbridge.inventory.port.SerialPorts;
 import io.github.ntbridge.namespace.ObjectNamespace;
-import io.github.ntbridge.nt.ConfigRet;
-import io.github.ntbridge.nt.ConfigRetException;
+import io.github.ntbridge.nt.FactReader;
 import io.github.ntbridge.nt.Omission;
 import io.github.ntbridge.nt.WellKnownInterfaceClass;
 import io.github.ntbridge.nt.property.PropertyKeys;
 import io.github.ntbridge.nt.seam.MissingExportException;
 import io.github.ntbridge.nt.text.CaseFolding;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,6 +35,7 @@ final class LabelReader {
   private final DeviceTree deviceTree;
   private final SerialPorts ports;
   private final Consumer<? super Omission> omissions;
+  private final FactReader facts;
 
   private final LinkNames links = new LinkNames();
 
@@ -56,6 +55,7 @@ final class LabelReader {
     this.deviceTree = deviceTree;
     this.ports = ports;
     this.omissions = omissions;
+    this.facts = new FactReader(omissions);
   }
 
   List<InterfaceLabel> read(Collection<InterfaceEntry> entries) {
@@ -133,29 +133,12 @@ final class LabelReader {
     return List.copyOf(names);
   }
 
-  /** One fact of a label. */
-  @FunctionalInterface
-  private interface Part<T> {
-    Optional<T> read() throws IOException;
-  }
-
-  private <T> Optional<T> part(String subject, Part<T> part) {
+  private <T> Optional<T> part(String subject, FactReader.Fact<Optional<T>> part) {
     try {
-      return part.read();
-    } catch (IOException e) {
-      if (!isGone(e)) {
-        omissions.accept(new Omission(subject, e));
-      }
-      return Optional.empty();
+      return facts.readOptional(subject, part);
     } catch (MissingExportException e) {
       return Optional.empty(); // An old system has no names to miss.
     }
-  }
-
-  private static boolean isGone(IOException failure) {
-    return failure instanceof ConfigRetException refused
-        && (refused.result().isNodeGone()
-            || refused.result().equals(ConfigRet.NO_SUCH_DEVICE_INTERFACE));
   }
 
   private static String nameOf(String what, String subject) {

@@ -25,6 +25,9 @@ public record ControlCode(int value) {
       Pattern.compile("0[xX](?<hexadecimal>[0-9a-fA-F]+)|(?<decimal>-?[0-9]+)");
 
   /** Worth a search for similar names. */
+  /** A number whose prefix was left out: one with a letter, since others are decimal. */
+  private static final Pattern HEXADECIMAL = Pattern.compile("\\p{XDigit}{4,8}");
+
   private static final Pattern MAYBE_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{5,63}");
 
   /** The buffering method of the I/O manager. */
@@ -138,6 +141,10 @@ public record ControlCode(int value) {
   }
 
   private static IllegalArgumentException unknown(String text) {
+    if (HEXADECIMAL.matcher(text).matches()) {
+      return new IllegalArgumentException(
+          "\"" + text + "\" is not a control code; for the hexadecimal number write 0x" + text);
+    }
     var near =
         MAYBE_NAME.matcher(text).matches()
             ? SimilarNames.of(text, ControlCodeNames.all())

@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Captures a machine. By default it lists and reads, and opens no device. Not safe for use from
@@ -34,6 +35,7 @@ public final class Capture {
   private Optional<Duration> eventTime = Optional.empty();
   private int eventCount = Integer.MAX_VALUE;
   private Runnable onListening = () -> {};
+  private Consumer<? super String> onCaptured = name -> {};
 
   /**
    * Creates a capture of a machine by its services, which share one layer.
@@ -87,6 +89,18 @@ public final class Capture {
     eventTime = Optional.of(TimeLimits.requireNotNegative(time));
     eventCount = count;
     this.onListening = onListening;
+    return this;
+  }
+
+  /**
+   * Notifies a listener of the progress, since the capture of a whole machine takes its time.
+   *
+   * @param listener receives the name of each object, device and interface as it is captured, on
+   *     the thread of the capture
+   * @return this capture
+   */
+  public Capture withProgress(Consumer<? super String> listener) {
+    onCaptured = listener;
     return this;
   }
 
@@ -186,8 +200,8 @@ public final class Capture {
    */
   public Recording run() throws IOException {
     leftOut.clear();
-    var names = new NamespaceCapture(namespace, leftOut).run();
-    var hardware = new HardwareCapture(interfaces, deviceTree, leftOut);
+    var names = new NamespaceCapture(namespace, leftOut, onCaptured).run();
+    var hardware = new HardwareCapture(interfaces, deviceTree, leftOut, onCaptured);
     var probe = new DeviceProbe(namespace, devices, names);
     hardware.captureTree();
     for (var interfaceClass : interfaces.classes()) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Captures the device nodes and device interfaces of the configuration manager. */
@@ -29,6 +30,7 @@ final class HardwareCapture {
   private final DeviceInterfaces interfaces;
   private final DeviceTree deviceTree;
   private final Collection<String> leftOut;
+  private final Consumer<? super String> onCaptured;
   private final PropertyCapture properties;
   private final KeyCapture keys;
 
@@ -41,7 +43,12 @@ final class HardwareCapture {
   private final Set<InterfaceClass> classes = new LinkedHashSet<>();
   private final Map<InterfacePath, RecordedInterface> recorded = new LinkedHashMap<>();
 
-  HardwareCapture(DeviceInterfaces interfaces, DeviceTree deviceTree, Collection<String> leftOut) {
+  HardwareCapture(
+      DeviceInterfaces interfaces,
+      DeviceTree deviceTree,
+      Collection<String> leftOut,
+      Consumer<? super String> onCaptured) {
+    this.onCaptured = onCaptured;
     this.interfaces = interfaces;
     this.deviceTree = deviceTree;
     this.leftOut = leftOut;
@@ -94,6 +101,7 @@ final class HardwareCapture {
   }
 
   private void addNode(DeviceNode node) {
+    onCaptured.accept(node.instanceId());
     if (!NameRules.isInstanceId(node.instanceId())) {
       leftOut.add("the device " + node + ", whose instance id is malformed");
       return;
@@ -165,6 +173,7 @@ final class HardwareCapture {
 
   /** Adds an interface with its node, unless it is gone. */
   void addInterface(InterfacePath path, boolean enabled, Optional<RecordedOpen> open) {
+    onCaptured.accept(path.text());
     if (!NameRules.isInterfacePath(path)) {
       leftOut.add("the interface " + path + ", whose path is malformed");
       return;

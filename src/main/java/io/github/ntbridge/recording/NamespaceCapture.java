@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Captures the object namespace: every directory that may be listed, and the targets of links. */
 final class NamespaceCapture {
@@ -23,14 +24,17 @@ final class NamespaceCapture {
 
   private final ObjectNamespace namespace;
   private final Collection<String> leftOut;
+  private final Consumer<? super String> onCaptured;
 
   /** By the components of their names. */
   private final TreeMap<List<String>, RecordedObject> objects =
       new TreeMap<>(ObjectPath.TREE_ORDER);
 
-  NamespaceCapture(ObjectNamespace namespace, Collection<String> leftOut) {
+  NamespaceCapture(
+      ObjectNamespace namespace, Collection<String> leftOut, Consumer<? super String> onCaptured) {
     this.namespace = namespace;
     this.leftOut = leftOut;
+    this.onCaptured = onCaptured;
   }
 
   /**
@@ -109,6 +113,7 @@ final class NamespaceCapture {
   }
 
   private void add(WalkedObject object, ObjectPath path) throws IOException {
+    onCaptured.accept(path.text());
     var failure = object.failure();
     if (failure.isPresent() && isGone(failure.get())) {
       return;

@@ -441,6 +441,15 @@ class BadInputTest {
     }
 
     @Test
+    void aColorThatIsNotOneOfThreeIsBadUsage() {
+      shell
+          .run("ls", "--color", "red")
+          .isBadUsage(
+              "Invalid value for option '--color': \"red\" is not one of auto, always, never"
+                  + tryHelp("ls"));
+    }
+
+    @Test
     void anUnknownCommandIsBadUsage() {
       var outcome = shell.run("list");
       assertEquals(ExitCode.BAD_USAGE, outcome.code());
@@ -559,7 +568,7 @@ class BadInputTest {
       var outcome = shell.run("props", "ROOT\\NOBODY\\0000", "--json");
       assertEquals(ExitCode.FAILED, outcome.code());
       assertTrue(
-          outcome.out().startsWith("{\"error\":{\"message\":\"no device node is known by "),
+          outcome.out().startsWith("{\"error\":{\"message\":\"no device is known by "),
           outcome.out());
     }
 

@@ -76,8 +76,9 @@ class CommandsTest {
           ExitCode.FAILED,
           "",
           Shell.SIMULATED
-              + "ntbridge: no device node is known by \"ROOT\\NOBODY\\0000\"; give an interface"
-              + " path or a device instance id, which interfaces --long shows\n");
+              + "ntbridge: no device is known by \"ROOT\\NOBODY\\0000\"; give an interface"
+              + " path, a DOS device name, a device instance id or a part of its name;"
+              + " interfaces and devices show them\n");
     }
   }
 
@@ -497,9 +498,12 @@ class CommandsTest {
           .run("ioctl", "PhysicalDrive1", "ioctl_storage_get_device_number", "--out", "12")
           .isDone(
               """
-              CODE    IOCTL_STORAGE_GET_DEVICE_NUMBER (0x002D1080)
-              STATUS  STATUS_SUCCESS (0x00000000)
-              BYTES   12
+              CODE             IOCTL_STORAGE_GET_DEVICE_NUMBER (0x002D1080)
+              STATUS           STATUS_SUCCESS (0x00000000)
+              BYTES            12
+              deviceType       FILE_DEVICE_DISK (0x00000007)
+              deviceNumber     1
+              partitionNumber  0
               00000000  07 00 00 00 01 00 00 00  00 00 00 00              |............|
               """);
       var document =

@@ -224,7 +224,7 @@ class ControlCommandTest {
     var shown = shell.run("eject", "--yes", "USB\\NOBODY\\0");
 
     assertEquals(ExitCode.FAILED, shown.code());
-    assertTrue(shown.err().contains("no device node is known by"), shown::err);
+    assertTrue(shown.err().contains("no device is known by"), shown::err);
   }
 
   @Test

@@ -176,13 +176,12 @@ class FollowCommandTest {
 
   @Test
   void opensOnlyInterfacesThatMatchEveryFilter() throws Exception {
-    var other =
-        machine
-            .device("\\Device\\Plug1")
-            .instanceId("ROOT\\PLUG\\0001")
-            .handler(new ByteQueueDevice())
-            .interfaceOf(ByteQueueDevice.INTERFACE_CLASS)
-            .plug();
+    machine
+        .device("\\Device\\Plug1")
+        .instanceId("ROOT\\PLUG\\0001")
+        .handler(new ByteQueueDevice())
+        .interfaceOf(ByteQueueDevice.INTERFACE_CLASS)
+        .plug();
     var end =
         follow(
             "--instance",
@@ -204,14 +203,13 @@ class FollowCommandTest {
     "--usb, 0403:6001:a50285bi",
   })
   void opensTheDeviceWithADosNameOrOfAUsbProduct(String option, String value) throws Exception {
-    var port =
-        machine
-            .device("\\Device\\Port0")
-            .instanceId("USB\\VID_0403&PID_6001\\A50285BI")
-            .registry("PortName", "COM5")
-            .handler(new ByteQueueDevice())
-            .interfaceOf(ByteQueueDevice.INTERFACE_CLASS)
-            .plug();
+    machine
+        .device("\\Device\\Port0")
+        .instanceId("USB\\VID_0403&PID_6001\\A50285BI")
+        .registry("PortName", "COM5")
+        .handler(new ByteQueueDevice())
+        .interfaceOf(ByteQueueDevice.INTERFACE_CLASS)
+        .plug();
     var end = follow(option, value, "--count", "1");
     assertEquals(row("OPENED", "-", "USB\\VID_0403&PID_6001\\A50285BI"), reader.nextEvent());
     endsDone(end);
@@ -239,14 +237,13 @@ class FollowCommandTest {
         "{a45c254e-df1c-4efd-8020-67d146a850e0} 14=the second"
       })
   void aFilterMatchesAPropertyOfTheDevice(String filter) throws Exception {
-    var other =
-        machine
-            .device("\\Device\\Plug1")
-            .instanceId("ROOT\\PLUG\\0001")
-            .friendlyName("the second")
-            .handler(new ByteQueueDevice())
-            .interfaceOf(ByteQueueDevice.INTERFACE_CLASS)
-            .plug();
+    machine
+        .device("\\Device\\Plug1")
+        .instanceId("ROOT\\PLUG\\0001")
+        .friendlyName("the second")
+        .handler(new ByteQueueDevice())
+        .interfaceOf(ByteQueueDevice.INTERFACE_CLASS)
+        .plug();
     var end = follow("--property", filter, "--count", "1");
     assertEquals(row("OPENED", "the second", "ROOT\\PLUG\\0001"), reader.nextEvent());
     endsDone(end);

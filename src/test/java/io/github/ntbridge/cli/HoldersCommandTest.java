@@ -110,7 +110,10 @@ class HoldersCommandTest {
     void ofAnUnknownDeviceAreAFailure() {
       shell
           .run("holders", "ROOT\\NOBODY\\0000")
-          .isFailure("there is no device \"ROOT\\NOBODY\\0000\"");
+          .isFailure(
+              "no device is known by \"ROOT\\NOBODY\\0000\"; give an interface path, a DOS"
+                  + " device name, a device instance id or a part of its name; interfaces and"
+                  + " devices show them");
     }
 
     @Test

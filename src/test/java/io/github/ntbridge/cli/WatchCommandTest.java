@@ -19,6 +19,7 @@ import io.github.ntbridge.sim.device.SimulatedDevice;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The output and the end of {@code watch}. */
 @Timeout(30)
@@ -224,5 +227,30 @@ class WatchCommandTest {
           lines.stream().allMatch(line -> LineReader.withoutTime(line).startsWith("PRESENT  ")),
           lines::toString);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {60, 80, 120})
+  void fitsTheTerminalInAlignedColumns(int columns) {
+    try (var pc = SimulatedMachine.smallPc()) {
+      var out = new Shell(pc, Screen.ofColumns(columns)).run("watch", "--for", "0s").out();
+      out.lines().forEach(line -> assertTrue(line.length() <= columns, line));
+    }
+  }
+
+  @Test
+  void showsTheTimeOfTheMachine() {
+    var bytes = new ByteArrayOutputStream();
+    var noon = Instant.parse("2024-02-29T12:34:56.789123Z");
+    var output =
+        new EventOutput(
+            LineFeedOutput.utf8(bytes), Screen.PIPE, () -> noon, true, Optional.empty());
+    new EventPrinter(output, Optional.empty())
+        .onEvent(new InterfaceEvent.Arrived(InterfacePath.of(PATH)));
+
+    assertTrue(
+        bytes
+            .toString(StandardCharsets.UTF_8)
+            .startsWith("{\"event\":\"arrived\",\"time\":\"2024-02-29T12:34:56.789Z\","));
   }
 }

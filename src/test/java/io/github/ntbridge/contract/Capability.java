@@ -68,9 +68,7 @@ enum Capability {
   CANCELS_THAT_FIND_NOTHING(
       "the cancel of all requests of a file that has none is STATUS_NOT_FOUND"),
 
-  LISTED_CASE(
-      "a listed path spells enumerator and device id as their registry key does, the rest in lower"
-          + " case"),
+  LETTERS_IN_INSTANCE_IDS("there is a device whose instance id ends with letters"),
 
   METHOD_NEITHER_REQUESTS("the test device has a control with METHOD_NEITHER"),
 

@@ -140,6 +140,11 @@ class DeviceNodeResultContract {
                         TestDevice.INSTANCE_ID.substring(0, 4) + "x",
                         calls.bufferText().toUpperCase(Locale.ROOT).replace('X', 'x'))),
         row(
+            "native-api 1.6 CM_Get_Device_IDW length 0",
+            ConfigRet.INVALID_POINTER,
+            (calls, functions) ->
+                functions.CM_Get_Device_IDW(calls.deviceNode(), calls.output(), 0, 0)),
+        row(
             "native-api 1.6 CM_Get_Device_IDW buffer NULL",
             ConfigRet.INVALID_POINTER,
             (calls, functions) -> functions.CM_Get_Device_IDW(calls.deviceNode(), null, 200, 0)),
@@ -227,6 +232,7 @@ class DeviceNodeResultContract {
   @MethodSource("aNodeRows")
   @Rule({
     "native-api 1.6 CM_Get_Device_IDW buffer short, truncated without NUL",
+    "native-api 1.6 CM_Get_Device_IDW length 0",
     "native-api 1.6 CM_Get_Device_IDW buffer NULL",
     "native-api 1.6 CM_Get_Device_IDW flags 1",
     "native-api 1.6 CM_Get_Parent root has none",

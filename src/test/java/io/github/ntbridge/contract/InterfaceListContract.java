@@ -37,7 +37,6 @@ class InterfaceListContract {
   }
 
   @Test
-  @Requires(Capability.LISTED_CASE)
   @Rule("native-api 1.3 casing")
   void aListSpellsEnumeratorAndDeviceIdAsTheirKeyDoesAndTheRestInLowerCase(TestMachine machine)
       throws IOException {

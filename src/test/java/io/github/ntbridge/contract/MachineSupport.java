@@ -101,6 +101,12 @@ interface MachineSupport extends AutoCloseable {
    */
   void raiseCustomEvent(ObjectPath deviceObject, UUID eventGuid, int nameOffset, byte[] data);
 
+  /**
+   * Adds the device {@link TestDevice#LETTERED_INSTANCE_ID} with an interface, where it is not
+   * there anyway; only with {@link Capability#LETTERS_IN_INSTANCE_IDS}.
+   */
+  default void addLetteredDevice() {}
+
   /** Plugs in a device with an interface of a class, and with properties of any bytes. */
   default void plug(
       String instanceId, UUID interfaceClass, Map<DevicePropertyKey, PropertyValue> properties) {

@@ -80,10 +80,6 @@ final class MissingOnWindows {
         "the answer comes at once while the file is busy");
     missing.put(Capability.CANCELS_THAT_FIND_NOTHING, "STATUS_SUCCESS");
     missing.put(
-        Capability.LISTED_CASE,
-        "setupapi, from which the polyfill lists, has all in lower case; the polyfill could spell"
-            + " it otherwise, but the contract would test the polyfill then");
-    missing.put(
         Capability.METHOD_NEITHER_REQUESTS,
         "its compiler has no structured exception handling, without which a driver must not touch"
             + " the pointers of a caller");
@@ -127,7 +123,7 @@ final class MissingOnWindows {
     missing.put(Capability.RELATIVE_OPENS, NEEDS_DRIVER);
     missing.put(Capability.NAME_QUERIES_WAIT_FOR_THE_FILE, NEEDS_DRIVER);
     missing.put(Capability.CANCELS_THAT_FIND_NOTHING, NEEDS_DRIVER);
-    missing.put(Capability.LISTED_CASE, NEEDS_DRIVER);
+    missing.put(Capability.LETTERS_IN_INSTANCE_IDS, NEEDS_DRIVER);
     missing.put(Capability.METHOD_NEITHER_REQUESTS, NEEDS_DRIVER);
     missing.put(Capability.MALFORMED_PROPERTIES, "no driver of ours sets such properties");
     missing.put(Capability.DEVICE_REMOVAL_REQUESTS, NEEDS_DRIVER);

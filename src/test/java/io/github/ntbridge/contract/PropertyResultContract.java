@@ -25,6 +25,7 @@ class PropertyResultContract {
   private static final int BOOLEAN = 0x11;
   private static final int STRING = 0x12;
   private static final int GUID = 0xD;
+  private static final int NEVER_GIVEN = 0x7FFFFFFF;
   private static final int INSTANCE_ID_BYTES = (TestDevice.INSTANCE_ID.length() + 1) * Utf16.WCHAR;
 
   private static final DevicePropertyKey ENABLED = PropertyKeys.DEVICE_INTERFACE_ENABLED.key();
@@ -402,22 +403,27 @@ class PropertyResultContract {
   static Stream<ResultRow> aPropertyOfADeviceNodeRows() {
     return Stream.of(
         row(
-            "native-api 1.5 DevNode_PropertyW missing property",
-            ConfigRet.NO_SUCH_VALUE,
-            (calls, functions) ->
-                functions.CM_Get_DevNode_PropertyW(
-                    calls.deviceNode(),
-                    calls.key(UNKNOWN),
-                    calls.secondOut(),
-                    calls.output(),
-                    calls.roomBytes(),
-                    0)),
+                "native-api 1.5 DevNode_PropertyW missing property, type untouched",
+                ConfigRet.NO_SUCH_VALUE,
+                (calls, functions) ->
+                    functions.CM_Get_DevNode_PropertyW(
+                        calls.deviceNode(),
+                        calls.key(UNKNOWN),
+                        calls.secondOut(),
+                        calls.output(),
+                        calls.roomBytes(),
+                        0))
+            .leaving(
+                calls -> {
+                  assertEquals(ConfigurationCalls.UNTOUCHED, calls.secondNumber());
+                  assertEquals(0, calls.number());
+                }),
         row(
             "native-api 1.5 DevNode_PropertyW invalid DEVINST",
             ConfigRet.INVALID_DEVNODE,
             (calls, functions) ->
                 functions.CM_Get_DevNode_PropertyW(
-                    0x7FFFFFFF,
+                    NEVER_GIVEN,
                     calls.key(INSTANCE_ID),
                     calls.secondOut(),
                     calls.output(),
@@ -523,7 +529,7 @@ class PropertyResultContract {
   @ParameterizedTest(name = "{0}")
   @MethodSource("aPropertyOfADeviceNodeRows")
   @Rule({
-    "native-api 1.5 DevNode_PropertyW missing property",
+    "native-api 1.5 DevNode_PropertyW missing property, type untouched",
     "native-api 1.5 DevNode_PropertyW invalid DEVINST",
     "native-api 1.5 DevNode_PropertyW size one too small",
     "native-api 1.5 DevNode_PropertyW NULL buffer and size 0",
@@ -535,6 +541,35 @@ class PropertyResultContract {
     "native-api 1.5 DevNode_PropertyW flags 1"
   })
   void aPropertyOfADeviceNode(ResultRow row, LeakCheckingLayer layer, TestMachine machine)
+      throws IOException {
+    row.check(layer, machine);
+  }
+
+  static Stream<ResultRow> theKeysOfADeviceNodeRows() {
+    return Stream.of(
+        row(
+                "native-api 1.5 DevNode_Property_Keys invalid DEVINST, count untouched",
+                ConfigRet.INVALID_DEVNODE,
+                (calls, functions) ->
+                    functions.CM_Get_DevNode_Property_Keys(
+                        NEVER_GIVEN, calls.output(), calls.number(100), 0))
+            .leaving(calls -> assertEquals(100, calls.number())),
+        row(
+                "native-api 1.5 DevNode_Property_Keys array NULL with count 0",
+                ConfigRet.BUFFER_SMALL,
+                (calls, functions) ->
+                    functions.CM_Get_DevNode_Property_Keys(
+                        calls.deviceNode(), null, calls.number(0), 0))
+            .leaving(calls -> assertTrue(calls.number() > 0)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("theKeysOfADeviceNodeRows")
+  @Rule({
+    "native-api 1.5 DevNode_Property_Keys invalid DEVINST, count untouched",
+    "native-api 1.5 DevNode_Property_Keys array NULL with count 0"
+  })
+  void theKeysOfADeviceNode(ResultRow row, LeakCheckingLayer layer, TestMachine machine)
       throws IOException {
     row.check(layer, machine);
   }

@@ -29,7 +29,6 @@ class RegisterNotificationContract {
   private static ConfigRet register(LeakCheckingLayer layer, @Nullable Pointer filter) {
     NotificationCallback deaf = (notify, context, action, data, size) -> 0;
     try (var out = layer.heap().allocate(Long.BYTES)) {
-      out.buffer().putLong(0, -1);
       var result =
           ConfigRet.of(
               layer.cfgMgr32().CM_Register_Notification(filter, null, deaf, out.pointer()));
@@ -127,6 +126,22 @@ class RegisterNotificationContract {
       var called = thread.get(10, TimeUnit.SECONDS);
       Await.until("the thread is detached", () -> !called.isAlive());
     }
+  }
+
+  @Test
+  @Rule("native-api 1.4 unregister NULL")
+  void nullCannotBeUnregistered(LeakCheckingLayer layer) {
+    assertEquals(
+        ConfigRet.INVALID_DATA, ConfigRet.of(layer.cfgMgr32().CM_Unregister_Notification(null)));
+  }
+
+  @Test
+  @Rule("native-api 1.4 unregister a number that is no handle")
+  void aNumberThatIsNoHandleCannotBeUnregistered(LeakCheckingLayer layer) {
+    var noHandle = new Pointer(0xDEADBEEFL);
+
+    assertEquals(
+        ConfigRet.FAILURE, ConfigRet.of(layer.cfgMgr32().CM_Unregister_Notification(noHandle)));
   }
 
   @Test

@@ -191,6 +191,15 @@ final class SimulatedSupport implements MachineSupport {
   }
 
   @Override
+  public void addLetteredDevice() {
+    machine
+        .device()
+        .instanceId(TestDevice.LETTERED_INSTANCE_ID)
+        .interfaceOf(TestDevice.LETTERED_CLASS.guid())
+        .plug();
+  }
+
+  @Override
   public void plug(
       String instanceId, UUID interfaceClass, Map<DevicePropertyKey, PropertyValue> properties) {
     var device = machine.device().instanceId(instanceId).interfaceOf(interfaceClass);

@@ -40,6 +40,13 @@ final class TestDevice {
   /** The instance id of the child with the number 0. */
   static final String CHILD_INSTANCE_ID = "NTBTEST\\CHILD\\0000";
 
+  /** A device that is registered, and present where a machine can have it so. */
+  static final String LETTERED_INSTANCE_ID = "NTBTEST\\LETTERED\\7&1ABC&0&DE";
+
+  /** The interface class of that device. */
+  static final InterfaceClass LETTERED_CLASS =
+      InterfaceClass.parse("5d0be100-3c5e-4f0e-8f44-0d2f6a4b9f01");
+
   /** NTBTEST_MAX_CHILDREN of the kernel driver. */
   static final int DRIVER_CHILDREN = 8;
 

@@ -40,6 +40,8 @@ public final class Converters {
         .registerConverter(Count.class, converter(Count::parse))
         .registerConverter(Capacity.class, converter(Capacity::parse))
         .registerConverter(HexBytes.class, converter(HexBytes::parse))
+        .registerConverter(DeviceOffset.class, converter(DeviceOffset::parse))
+        .registerConverter(EscapedText.class, converter(EscapedText::parse))
         .registerConverter(WrittenData.class, converter(WrittenData::parse))
         .registerConverter(RequestToRecord.class, converter(RequestToRecord::parse));
   }

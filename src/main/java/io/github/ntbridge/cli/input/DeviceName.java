@@ -1,25 +1,83 @@
 package io.github.ntbridge.cli.input;
 
 import io.github.ntbridge.device.InterfacePath;
+import io.github.ntbridge.inventory.SearchTerm;
 import io.github.ntbridge.namespace.ObjectPath;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * A name of a device: an interface path, a device instance id or the name of an object.
+ * A name of a device, as people write it: an interface path, a device instance id, the name of an
+ * object, a Win32 path with a drive, or what they call the device.
  *
- * @param text the name
+ * @param text the name, without a backslash or a colon that Windows does not need at its end
  */
 public record DeviceName(String text) {
+  /** What the help says of a parameter of this type. */
+  public static final String DESCRIPTION =
+      "An interface path, an NT name, a DOS device name such as COM3 or D:, a device instance id,"
+          + " the second of a class as hid:2, a USB product as 0403:6001, or a part of the display"
+          + " name that no other device has.";
+
+  /** No name, before the arguments are parsed. */
+  public static final DeviceName NONE = new DeviceName("");
+
+  private static final Pattern ON_A_DRIVE = Pattern.compile("[A-Za-z]:[\\\\/].*", Pattern.DOTALL);
+
+  /** These are never searched for: what has such a name is open by it, or not there. */
+  private static final Pattern DOS_NAME =
+      Pattern.compile("[A-Za-z]:|(COM|LPT|PhysicalDrive|CdRom)\\d+", Pattern.CASE_INSENSITIVE);
+
+  /** A name ends like this where a shell took its &amp; for its own. */
+  private static final Pattern CUT =
+      Pattern.compile(
+          "(.*[\\\\#])?(VID|VEN|PID|DEV)_\\p{XDigit}{4}|.*[\\\\#](DISK|CDROM|PROCESSOR)",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private static final String QUOTE_IT =
+      "a shell cuts a name at its &; quote it, with '...' in bash and PowerShell, with \"...\" in"
+          + " cmd";
+
   /**
    * Parses a name.
    *
-   * @throws IllegalArgumentException if the text is none of the three
+   * @throws IllegalArgumentException if the text is none
    */
   static DeviceName parse(String text) {
-    if (!InstanceIdArgument.isOne(text) && InterfacePath.tryParse(text).isEmpty()) {
-      ObjectPath.of(text);
+    var name = new DeviceName(withoutEnd(text));
+    if (!name.isInstanceId() && name.interfacePath().isEmpty() && !name.isSearched()) {
+      name.requireObjectPath();
     }
-    return new DeviceName(text);
+    return name;
+  }
+
+  /** Without one trailing backslash, and without the colon of {@code COM3:}. */
+  private static String withoutEnd(String text) {
+    int last = text.length() - 1;
+    if (last < 2) {
+      return text;
+    }
+    var rest = text.substring(0, last);
+    boolean isBare = rest.indexOf('\\') < 0 && rest.indexOf('/') < 0 && rest.indexOf(':') < 0;
+    return switch (text.charAt(last)) {
+      case '\\' ->
+          isBare || InstanceIdArgument.isOne(rest) || InterfacePath.tryParse(rest).isPresent()
+              ? withoutEnd(rest)
+              : text;
+      case ':' -> isBare ? rest : text;
+      default -> text;
+    };
+  }
+
+  private void requireObjectPath() {
+    try {
+      objectPath();
+    } catch (IllegalArgumentException e) {
+      if (cutHint().isPresent()) {
+        throw new IllegalArgumentException(e.getMessage() + "; " + QUOTE_IT, e);
+      }
+      throw e;
+    }
   }
 
   /**
@@ -37,7 +95,9 @@ public record DeviceName(String text) {
    * @return the name
    */
   public ObjectPath objectPath() {
-    return ObjectPath.of(text);
+    return ON_A_DRIVE.matcher(text).matches()
+        ? ObjectPath.fromWin32(text, text.substring(0, 2) + "\\")
+        : ObjectPath.of(text);
   }
 
   /**
@@ -47,5 +107,29 @@ public record DeviceName(String text) {
    */
   public boolean isInstanceId() {
     return InstanceIdArgument.isOne(text);
+  }
+
+  /**
+   * Returns what to search for if no object has the name.
+   *
+   * @return the term; empty for a name that can only be exact
+   */
+  public Optional<SearchTerm> searchTerm() {
+    return isSearched() ? Optional.of(SearchTerm.parse(text)) : Optional.empty();
+  }
+
+  private boolean isSearched() {
+    boolean isProduct = SearchTerm.UsbProduct.tryParse(text).isPresent();
+    boolean isBare = text.indexOf('\\') < 0 && text.indexOf('/') < 0 && text.indexOf('\0') < 0;
+    return isProduct || (isBare && !text.isBlank() && !DOS_NAME.matcher(text).matches());
+  }
+
+  /**
+   * Returns what may have happened to a name that nothing has.
+   *
+   * @return the hint, without a full stop; empty if the name does not look as if it were cut
+   */
+  public Optional<String> cutHint() {
+    return CUT.matcher(text).matches() ? Optional.of(QUOTE_IT) : Optional.empty();
   }
 }

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
  * @param text the id
  */
 public record InstanceIdArgument(String text) {
-  /** Enumerator, device and instance; no other name has a backslash inside and none in front. */
-  private static final Pattern FORM = Pattern.compile("[^\\\\]+\\\\[^\\\\]+\\\\[^\\\\]+");
+  /** Enumerator, device and instance; a path on a drive is the only other name of this form. */
+  private static final Pattern FORM =
+      Pattern.compile("(?![A-Za-z]:)[^\\\\]+\\\\[^\\\\]+\\\\[^\\\\]+");
 
   static boolean isOne(String text) {
     return FORM.matcher(text).matches();

@@ -8,8 +8,6 @@ import java.util.List;
  * combining marks, one for others. Terminals differ only in rare characters.
  */
 final class DisplayWidth {
-  private static final String ELLIPSIS = "\u2026";
-
   /**
    * The first and last code points of wide characters, in order (Unicode, EastAsianWidth: W, F).
    */
@@ -64,13 +62,15 @@ final class DisplayWidth {
   }
 
   /** Returns the text if it fits a width, and otherwise its ends around an ellipsis. */
-  static String cutInTheMiddle(String text, int width) {
+  static String cutInTheMiddle(String text, int width, String ellipsis) {
     if (of(text) <= width) {
       return text;
     }
-    int tail = (width - 1) / 2;
-    int head = width - 1 - tail;
-    return text.substring(0, prefix(text, head)) + ELLIPSIS + text.substring(suffix(text, tail));
+    int left = Math.max(width - ellipsis.length(), 0);
+    int tail = left / 2;
+    return text.substring(0, prefix(text, left - tail))
+        + ellipsis.substring(0, Math.min(width, ellipsis.length()))
+        + text.substring(suffix(text, tail));
   }
 
   /** Returns the length of the longest beginning that fits, with the marks of its characters. */

@@ -66,7 +66,7 @@ final class EventRows {
             + GAP
             + cell(about.displayName().orElse(NONE), nameWidth)
             + GAP
-            + DisplayWidth.cutInTheMiddle(
+            + screen.cut(
                 about.instanceId().map(PrintableText::of).orElseGet(about::toString), idWidth);
     return screen.emphasized(emphasis, row) + "\n";
   }
@@ -102,7 +102,6 @@ final class EventRows {
   private String cell(String text, int width) {
     var printable = PrintableText.of(text);
     return DisplayWidth.padded(
-        screen.width().isPresent() ? DisplayWidth.cutInTheMiddle(printable, width) : printable,
-        width);
+        screen.width().isPresent() ? screen.cut(printable, width) : printable, width);
   }
 }

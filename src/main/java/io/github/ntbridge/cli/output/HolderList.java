@@ -60,6 +60,13 @@ public final class HolderList {
     return lines;
   }
 
+  /** A record for each handle, with the columns of the documents. */
+  public static Csv csv(Holders holders) {
+    return new Csv(
+        List.of("process", "image", "session", "access", "handle"),
+        holders.list().stream().map(HolderList::document).toList());
+  }
+
   /** Adds holders and what was not seen to a document. */
   public static JsonObject putInto(JsonObject document, Holders holders) {
     return document

@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Output whose lines end with a line feed on every system, whatever prints them: picocli and stack
- * traces end lines as the system does. No other carriage return gets here, because control
+ * traces end lines as the system does. No other carriage return is in text, because control
  * characters of names are escaped.
  */
 public final class LineFeedOutput extends FilterOutputStream {
   private volatile @Nullable IOException failure;
+  private volatile boolean keepsCarriageReturns;
 
   private LineFeedOutput(OutputStream out) {
     super(out);
@@ -22,6 +23,11 @@ public final class LineFeedOutput extends FilterOutputStream {
   /** Text as UTF-8, buffered until it is flushed. */
   public static TextOutput utf8(OutputStream out) {
     return new TextOutput(new LineFeedOutput(new BufferedOutputStream(out)));
+  }
+
+  /** Sets whether carriage returns are kept. */
+  void keepCarriageReturns(boolean keep) {
+    keepsCarriageReturns = keep;
   }
 
   /** The failure of the first write that failed. */
@@ -38,7 +44,7 @@ public final class LineFeedOutput extends FilterOutputStream {
 
   @Override
   public void write(int b) throws IOException {
-    if (b == '\r') {
+    if (b == '\r' && !keepsCarriageReturns) {
       return;
     }
     try {

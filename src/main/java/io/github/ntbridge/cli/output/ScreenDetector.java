@@ -1,9 +1,11 @@
 package io.github.ntbridge.cli.output;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Finds the screen of this process. The launcher knows best and passes system properties; without
@@ -17,6 +19,10 @@ public final class ScreenDetector {
   static final String ERRORS_PROPERTY = "ntbridge.terminal.errors";
 
   private static final int DEFAULT_COLUMNS = 80;
+
+  /** Of Windows Terminal, ConEmu, ANSICON, and the terminals of Unix shells. */
+  private static final List<String> ANSI_ON_WINDOWS =
+      List.of("WT_SESSION", "ConEmuANSI", "ANSICON", "TERM");
 
   private final Function<String, Optional<String>> properties;
   private final Function<String, Optional<String>> environment;
@@ -36,7 +42,7 @@ public final class ScreenDetector {
     return new ScreenDetector(
             name -> Optional.ofNullable(System.getProperty(name)),
             name -> Optional.ofNullable(System.getenv(name)),
-            () -> System.console() != null)
+            () -> Optional.ofNullable(System.console()).isPresent())
         .detect();
   }
 
@@ -47,7 +53,11 @@ public final class ScreenDetector {
             .apply(ERRORS_PROPERTY)
             .map(Boolean::parseBoolean)
             .orElseGet(hasConsole::getAsBoolean);
-    return new Screen(width, width.isPresent() && isColorWanted(), showsProgress);
+    return new Screen(
+        width,
+        width.isPresent() && isColorWanted(),
+        showsProgress,
+        takesUtf8() ? Screen.ELLIPSIS : Screen.DOTS);
   }
 
   private OptionalInt width() {
@@ -68,7 +78,20 @@ public final class ScreenDetector {
 
   private boolean isColorWanted() {
     boolean refused = environment.apply("NO_COLOR").filter(text -> !text.isEmpty()).isPresent();
-    return !refused && !environment.apply("TERM").filter("dumb"::equals).isPresent();
+    return !refused && !environment.apply("TERM").filter("dumb"::equals).isPresent() && isAnsi();
+  }
+
+  /** The console host of Windows takes control sequences only if a program asks it to. */
+  private boolean isAnsi() {
+    return !properties.apply("os.name").orElse("").startsWith("Windows")
+        || ANSI_ON_WINDOWS.stream().anyMatch(name -> environment.apply(name).isPresent());
+  }
+
+  /** Java knows the encoding of a terminal: the code page of a console of Windows. */
+  private boolean takesUtf8() {
+    return Stream.of("stdout.encoding", "sun.stdout.encoding")
+        .flatMap(name -> properties.apply(name).stream())
+        .allMatch("UTF-8"::equalsIgnoreCase);
   }
 
   private static Optional<Integer> number(String text) {

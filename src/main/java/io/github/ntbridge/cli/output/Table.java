@@ -42,23 +42,22 @@ public final class Table implements Printable {
     int[] widths = fitted(screen.columns());
     var text = new StringBuilder();
     for (var row : rows) {
-      for (var line : lines(row.cells(), widths)) {
+      for (var line : lines(row.cells(), widths, screen)) {
         text.append(screen.emphasized(row.emphasis(), line)).append('\n');
       }
     }
     return text.toString();
   }
 
-  private List<String> lines(List<String> cells, int[] widths) {
+  private List<String> lines(List<String> cells, int[] widths, Screen screen) {
     int last = widths.length - 1;
     var start = new StringBuilder();
     for (int column = 0; column < last; column++) {
-      var cell = DisplayWidth.cutInTheMiddle(cells.get(column), widths[column]);
+      var cell = screen.cut(cells.get(column), widths[column]);
       start.append(DisplayWidth.padded(cell, widths[column])).append(GAP);
     }
     if (columns.get(last).fit() != Column.Fit.WRAPPED) {
-      return List.of(
-          (start + DisplayWidth.cutInTheMiddle(cells.get(last), widths[last])).stripTrailing());
+      return List.of((start + screen.cut(cells.get(last), widths[last])).stripTrailing());
     }
     var lines = new ArrayList<String>();
     for (var part : DisplayWidth.wrapped(cells.get(last), widths[last], widths[last])) {

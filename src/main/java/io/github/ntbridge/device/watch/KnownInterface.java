@@ -8,6 +8,7 @@ import io.github.ntbridge.nt.property.Property;
 import io.github.ntbridge.nt.property.PropertyKey;
 import io.github.ntbridge.nt.property.PropertyKeys;
 import io.github.ntbridge.nt.property.PropertyValue;
+import io.github.ntbridge.nt.text.CaseFolding;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,11 +66,11 @@ public final class KnownInterface {
   /**
    * Returns the instance id of its device (DEVPKEY_Device_InstanceId of the interface).
    *
-   * @return the id; empty if the system does not return it, or the interface was removed before it
-   *     was read
+   * @return the id in upper case; empty if the system does not return it, or the interface was
+   *     removed before it was read
    */
   public Optional<String> instanceId() {
-    return property(PropertyKeys.DEVICE_INSTANCE_ID);
+    return property(PropertyKeys.DEVICE_INSTANCE_ID).map(CaseFolding::fold);
   }
 
   /**

@@ -8,6 +8,7 @@ import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.ConfigRetException;
+import io.github.ntbridge.nt.FactReader;
 import io.github.ntbridge.nt.Omission;
 import io.github.ntbridge.nt.WellKnownInterfaceClass;
 import io.github.ntbridge.nt.property.PropertyKey;
@@ -41,6 +42,7 @@ final class PortDeviceReader {
   private final DeviceTree deviceTree;
   private final DosNames names;
   private final Consumer<? super Omission> omissions;
+  private final FactReader facts;
   private final Map<DeviceNode, PortDevice> byNode = new LinkedHashMap<>();
   private final List<PortDevice> withoutNode = new ArrayList<>();
 
@@ -53,6 +55,7 @@ final class PortDeviceReader {
     this.deviceTree = deviceTree;
     this.names = names;
     this.omissions = omissions;
+    this.facts = new FactReader(omissions);
   }
 
   void findByInterfaces(WellKnownInterfaceClass wanted) throws IOException {
@@ -73,7 +76,9 @@ final class PortDeviceReader {
     try {
       var instanceId = interfaces.properties(path).instanceId().filter(id -> !id.isEmpty());
       if (instanceId.isPresent()) {
-        return deviceOf(deviceTree.node(instanceId.get()));
+        // The node has the spelling of the system, and so the serial number in the id.
+        var found = deviceTree.find(instanceId.get(), Presence.ALL);
+        return deviceOf(found.orElseGet(() -> deviceTree.node(instanceId.get())));
       }
     } catch (IOException e) {
       omissions.accept(new Omission("the device of " + path.text(), e));
@@ -127,7 +132,8 @@ final class PortDeviceReader {
     property(node, PropertyKeys.DEVICE_PDO_NAME)
         .flatMap(ObjectPath::ofSystemName)
         .ifPresent(device::addObject);
-    known("PortName of " + node.instanceId(), () -> node.registry().portName())
+    facts
+        .readOptional("PortName of " + node.instanceId(), () -> node.registry().portName())
         .filter(name -> !name.isEmpty())
         .ifPresent(device::name);
   }
@@ -171,38 +177,23 @@ final class PortDeviceReader {
     return device.interfaces().stream()
         .flatMap(
             path ->
-                known(
-                    PropertyKeys.DEVICE_INTERFACE_SERIAL_PORT_NAME.name() + " of " + path.text(),
-                    () ->
-                        interfaces
-                            .properties(path)
-                            .get(PropertyKeys.DEVICE_INTERFACE_SERIAL_PORT_NAME))
+                facts
+                    .readOptional(
+                        PropertyKeys.DEVICE_INTERFACE_SERIAL_PORT_NAME.name()
+                            + " of "
+                            + path.text(),
+                        () ->
+                            interfaces
+                                .properties(path)
+                                .get(PropertyKeys.DEVICE_INTERFACE_SERIAL_PORT_NAME))
                     .stream())
         .filter(text -> !text.isEmpty())
         .findFirst();
   }
 
   private Optional<String> property(DeviceNode node, PropertyKey<String> key) {
-    return known(key.name() + " of " + node.instanceId(), () -> node.property(key))
+    return facts
+        .readOptional(key.name() + " of " + node.instanceId(), () -> node.property(key))
         .filter(text -> !text.isEmpty());
-  }
-
-  /** One fact, read by calls to the system. */
-  @FunctionalInterface
-  private interface Fact {
-    Optional<String> read() throws IOException;
-  }
-
-  /** Reads a fact; what went meanwhile is absent, and what cannot be read is reported. */
-  private Optional<String> known(String what, Fact fact) {
-    try {
-      return fact.read();
-    } catch (IOException e) {
-      boolean gone = e instanceof ConfigRetException failure && failure.result().isNodeGone();
-      if (!gone) {
-        omissions.accept(new Omission(what, e));
-      }
-      return Optional.empty();
-    }
   }
 }

@@ -10,6 +10,7 @@ import io.github.ntbridge.device.UsbDevice;
 import io.github.ntbridge.namespace.LinkResolver;
 import io.github.ntbridge.namespace.ObjectNamespace;
 import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.nt.FactReader;
 import io.github.ntbridge.nt.Omission;
 import io.github.ntbridge.nt.WellKnownInterfaceClass;
 import io.github.ntbridge.nt.property.PropertyKeys;

@@ -12,6 +12,7 @@ import io.github.ntbridge.namespace.ObjectNamespace;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.DeviceType;
+import io.github.ntbridge.nt.FactReader;
 import io.github.ntbridge.nt.FileSystemInformation;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;

@@ -13,6 +13,7 @@ import io.github.ntbridge.iotarget.exchange.MountPoint;
 import io.github.ntbridge.namespace.ObjectNamespace;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.FactReader;
 import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;

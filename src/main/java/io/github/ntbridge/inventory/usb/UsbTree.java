@@ -8,6 +8,7 @@ import io.github.ntbridge.device.identity.HardwareId;
 import io.github.ntbridge.device.identity.HubPort;
 import io.github.ntbridge.device.identity.UsbLocation;
 import io.github.ntbridge.nt.ConfigRetException;
+import io.github.ntbridge.nt.FactReader;
 import io.github.ntbridge.nt.Omission;
 import io.github.ntbridge.nt.property.PropertyKey;
 import io.github.ntbridge.nt.property.PropertyKeys;
@@ -36,6 +37,7 @@ public final class UsbTree {
 
   private final DeviceTree deviceTree;
   private final Consumer<? super Omission> omissions;
+  private final FactReader facts;
   private final Set<DeviceNode> seen = new HashSet<>();
 
   /**
@@ -47,6 +49,7 @@ public final class UsbTree {
   public UsbTree(DeviceTree deviceTree, Consumer<? super Omission> omissions) {
     this.deviceTree = deviceTree;
     this.omissions = omissions;
+    this.facts = new FactReader(omissions);
   }
 
   /**
@@ -99,7 +102,8 @@ public final class UsbTree {
     var device =
         kind == UsbNodeKind.ROOT_HUB
             ? Optional.<UsbDevice>empty()
-            : known("the USB device", node, () -> node.usbDevice(omissions));
+            : facts.readOptional(
+                "the USB device of " + node.instanceId(), () -> node.usbDevice(omissions));
     return Optional.of(
         new UsbTreeNode(
             node,
@@ -111,7 +115,7 @@ public final class UsbTree {
                 ? port(node, device)
                 : OptionalInt.empty(),
             device,
-            known("the status", node, node::status),
+            facts.readOptional("the status of " + node.instanceId(), node::status),
             children));
   }
 
@@ -164,25 +168,6 @@ public final class UsbTree {
   }
 
   private <T> Optional<T> property(DeviceNode node, PropertyKey<T> key) {
-    return known(key.name(), node, () -> node.property(key));
-  }
-
-  /** One fact, read by calls to the system. */
-  @FunctionalInterface
-  private interface Fact<T> {
-    Optional<T> read() throws IOException;
-  }
-
-  /** Reads a fact; what went meanwhile is absent, and what cannot be read is reported. */
-  private <T> Optional<T> known(String what, DeviceNode node, Fact<T> fact) {
-    try {
-      return fact.read();
-    } catch (IOException e) {
-      boolean gone = e instanceof ConfigRetException failure && failure.result().isNodeGone();
-      if (!gone) {
-        omissions.accept(new Omission(what + " of " + node.instanceId(), e));
-      }
-      return Optional.empty();
-    }
+    return facts.readOptional(key.name() + " of " + node.instanceId(), () -> node.property(key));
   }
 }

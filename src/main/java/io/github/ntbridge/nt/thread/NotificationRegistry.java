@@ -3,12 +3,16 @@ package io.github.ntbridge.nt.thread;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.TimeLimits;
 import io.github.ntbridge.nt.seam.NotificationCallback;
 import io.github.ntbridge.nt.seam.NotifyAction;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * Maps events to their callbacks. The native context of a registration is a number that is looked
  * up here, so that an event that comes late, or twice, finds no callback instead of freed memory.
  * Each layer that calls native code has one. Safe for use from any thread.
+ *
+ * <p>The documentation has CM_Unregister_Notification wait for running callbacks, and callers rely
+ * on it. Not every system does (Wine 11 does not), so {@link #settle} waits itself.
  */
 public final class NotificationRegistry {
   private static final System.Logger LOGGER =
@@ -28,14 +35,24 @@ public final class NotificationRegistry {
   private final AtomicLong lastId = new AtomicLong();
   private final Map<Long, Registration> registrations = new ConcurrentHashMap<>();
   private final Map<Long, Long> idsByHandle = new ConcurrentHashMap<>();
+  private final Duration grace;
 
   /** A registry without registrations. */
-  public NotificationRegistry() {}
+  public NotificationRegistry() {
+    this(TimeLimits.UNREGISTER_GRACE);
+  }
+
+  /** The same with another limit for the callbacks that run when their registration ends. */
+  NotificationRegistry(Duration grace) {
+    this.grace = grace;
+  }
 
   private static final class Registration {
     private final NotificationCallback callback;
     private final @Nullable Pointer context;
+    private final List<Thread> running = new ArrayList<>();
     private boolean bound;
+    private boolean ended;
 
     Registration(NotificationCallback callback, @Nullable Pointer context) {
       this.callback = callback;
@@ -48,6 +65,47 @@ public final class NotificationRegistry {
         bound = true;
         binding.run();
       }
+    }
+
+    /** Before the callback; false once the registration has ended. */
+    synchronized boolean enter() {
+      if (ended) {
+        return false;
+      }
+      running.add(Thread.currentThread());
+      return true;
+    }
+
+    /** After the callback. */
+    synchronized void leave() {
+      running.remove(Thread.currentThread());
+      notifyAll();
+    }
+
+    synchronized void end() {
+      ended = true;
+    }
+
+    /**
+     * Waits for the callbacks that are running, but not for one that this thread is inside of.
+     *
+     * @return false if the limit has elapsed
+     */
+    synchronized boolean awaitCallbacks(Duration limit) {
+      long deadline = System.nanoTime() + limit.toNanos();
+      while (!running.stream().allMatch(thread -> thread == Thread.currentThread())) {
+        long left = deadline - System.nanoTime();
+        if (left <= 0) {
+          return false;
+        }
+        try {
+          TimeUnit.NANOSECONDS.timedWait(this, left);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return false;
+        }
+      }
+      return true;
     }
   }
 
@@ -124,7 +182,10 @@ public final class NotificationRegistry {
    * @param id the native context
    */
   public void remove(long id) {
-    registrations.remove(id);
+    var removed = registrations.remove(id);
+    if (removed != null) {
+      removed.end();
+    }
   }
 
   /**
@@ -147,8 +208,10 @@ public final class NotificationRegistry {
   }
 
   /**
-   * After the system was called to unregister a handle that was taken: forgets its callback, or
-   * restores the handle if the system refused.
+   * After the system was called to unregister a handle that was taken: forgets its callback and
+   * waits, with a limit, for calls of it that still run, as the documentation has the system do; or
+   * restores the handle if the system refused. On a thread that is inside the callback it does not
+   * wait for that one.
    *
    * @param handle the HCMNOTIFICATION
    * @param id the result of {@link #take}
@@ -157,11 +220,21 @@ public final class NotificationRegistry {
    */
   public int settle(long handle, Optional<Long> id, int result) {
     if (result == ConfigRet.SUCCESS.value()) {
-      id.ifPresent(this::remove);
+      id.ifPresent(this::end);
     } else {
       id.ifPresent(taken -> idsByHandle.putIfAbsent(handle, taken));
     }
     return result;
+  }
+
+  private void end(long id) {
+    var registration = registrations.get(id);
+    remove(id);
+    if (registration != null && !registration.awaitCallbacks(grace)) {
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          "the callback of an ended registration still runs after " + grace);
+    }
   }
 
   /**
@@ -183,24 +256,37 @@ public final class NotificationRegistry {
     try {
       long id = Pointer.nativeValue(context);
       var registration = registrations.get(id);
-      if (registration == null) {
+      if (registration == null || !registration.enter()) {
         return NotificationCallback.ERROR_SUCCESS;
       }
-      if (notify != null) {
-        bind(id, Pointer.nativeValue(notify));
+      try {
+        if (notify != null) {
+          bind(id, Pointer.nativeValue(notify));
+        }
+        return onEvent(registration, notify, action, eventData, eventDataSize);
+      } finally {
+        registration.leave();
       }
-      if (eventData != null) {
-        return legalResult(action, deliver(registration, notify, action, eventData, eventDataSize));
-      }
-      if (countsWithoutData(action)) {
-        return legalResult(action, deliver(registration, notify, action, NO_DATA, 0));
-      }
-      LOGGER.log(System.Logger.Level.ERROR, "dropped event " + action + ", which has no data");
-      return NotificationCallback.ERROR_SUCCESS;
     } catch (Throwable e) { // an exception must not unwind into native code; JNA would return 0 too
       logFailure(action, e);
       return NotificationCallback.ERROR_SUCCESS;
     }
+  }
+
+  private static int onEvent(
+      Registration registration,
+      @Nullable Pointer notify,
+      int action,
+      @Nullable Pointer eventData,
+      int eventDataSize) {
+    if (eventData != null) {
+      return legalResult(action, deliver(registration, notify, action, eventData, eventDataSize));
+    }
+    if (countsWithoutData(action)) {
+      return legalResult(action, deliver(registration, notify, action, NO_DATA, 0));
+    }
+    LOGGER.log(System.Logger.Level.ERROR, "dropped event " + action + ", which has no data");
+    return NotificationCallback.ERROR_SUCCESS;
   }
 
   /** For a device that is open and being removed, the action is all that is needed. */

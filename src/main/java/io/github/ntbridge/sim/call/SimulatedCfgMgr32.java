@@ -189,7 +189,10 @@ public final class SimulatedCfgMgr32 implements CfgMgr32 {
         () -> {
           var path = require(deviceInterface, ConfigRet.INVALID_POINTER);
           getProperty(
-              key -> configurationManager.interfaceProperty(CallerMemory.terminated(path), key),
+              key -> {
+                clear(propertyType);
+                return configurationManager.interfaceProperty(CallerMemory.terminated(path), key);
+              },
               propertyKey,
               propertyType,
               propertyBuffer,
@@ -198,6 +201,13 @@ public final class SimulatedCfgMgr32 implements CfgMgr32 {
         });
   }
 
+  private static void clear(@Nullable Pointer number) {
+    if (number != null) {
+      number.setInt(0, 0);
+    }
+  }
+
+  /** The type is written with a value alone: for a device node, one that is absent leaves it. */
   private static void getProperty(
       Property property,
       @Nullable Pointer propertyKey,
@@ -215,7 +225,6 @@ public final class SimulatedCfgMgr32 implements CfgMgr32 {
     }
     requireNoFlags(flags);
     var key = DevicePropertyKey.read(CallerMemory.view(keyMemory, DevicePropertyKey.SIZE), 0);
-    type.setInt(0, 0);
     size.setInt(0, 0);
     var value = property.get(key);
     var bytes = value.bytes();
@@ -237,13 +246,17 @@ public final class SimulatedCfgMgr32 implements CfgMgr32 {
         () -> {
           var path = require(deviceInterface, ConfigRet.INVALID_POINTER);
           getPropertyKeys(
-              () -> configurationManager.interfacePropertyKeys(CallerMemory.terminated(path)),
+              () -> {
+                clear(propertyKeyCount);
+                return configurationManager.interfacePropertyKeys(CallerMemory.terminated(path));
+              },
               propertyKeys,
               propertyKeyCount,
               flags);
         });
   }
 
+  /** An invalid device node leaves the count; an invalid path clears it. */
   private static void getPropertyKeys(
       PropertyKeyList found,
       @Nullable Pointer propertyKeys,
@@ -256,7 +269,6 @@ public final class SimulatedCfgMgr32 implements CfgMgr32 {
       throw new ConfigRetFailure(ConfigRet.INVALID_POINTER);
     }
     requireNoFlags(flags);
-    count.setInt(0, 0);
     var keys = found.get();
     count.setInt(0, keys.size());
     if (propertyKeys == null || Integer.compareUnsigned(capacity, keys.size()) < 0) {
@@ -313,6 +325,9 @@ public final class SimulatedCfgMgr32 implements CfgMgr32 {
     return resultOf(
         () -> {
           var destination = require(buffer, ConfigRet.INVALID_POINTER);
+          if (bufferLength == 0) {
+            throw new ConfigRetFailure(ConfigRet.INVALID_POINTER);
+          }
           requireNoFlags(flags);
           putInstanceId(configurationManager.instanceId(devInst), destination, bufferLength);
         });
@@ -326,10 +341,7 @@ public final class SimulatedCfgMgr32 implements CfgMgr32 {
       Utf16.writeTerminated(destination, 0, instanceId);
       return;
     }
-    if (chars > 0) {
-      Utf16.write(
-          CallerMemory.view(buffer, chars * Utf16.WCHAR), 0, instanceId.substring(0, chars));
-    }
+    Utf16.write(CallerMemory.view(buffer, chars * Utf16.WCHAR), 0, instanceId.substring(0, chars));
     throw new ConfigRetFailure(ConfigRet.BUFFER_SMALL);
   }
 

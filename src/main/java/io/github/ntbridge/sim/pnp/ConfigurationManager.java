@@ -144,6 +144,10 @@ public final class ConfigurationManager {
       return of.referenceString().map(PropertyValue::string);
     }
     if (key.equals(PropertyKeys.DEVICE_INSTANCE_ID.key())
+        && !of.node().properties().containsKey(key)) {
+      return Optional.of(PropertyValue.string(of.node().instanceId().ofInterface()));
+    }
+    if (key.equals(PropertyKeys.DEVICE_INSTANCE_ID.key())
         || key.equals(PropertyKeys.DEVICE_CONTAINER_ID.key())) {
       return nodeProperty(of.node(), key);
     }
@@ -624,7 +628,7 @@ public final class ConfigurationManager {
    */
   public void unregister(long id) throws ConfigRetFailure {
     if (!pnpManager.notifications().unregister(id)) {
-      throw new ConfigRetFailure(ConfigRet.INVALID_DATA);
+      throw new ConfigRetFailure(id == 0 ? ConfigRet.INVALID_DATA : ConfigRet.FAILURE);
     }
   }
 

@@ -41,8 +41,19 @@ public record InstanceId(String text) {
 
   /** The same as lists spell it: the last part of the id comes in lower case. */
   String listedLinkName(UUID interfaceClass) {
-    int instance = text.lastIndexOf('\\') + 1;
-    var listed = text.substring(0, instance) + text.substring(instance).toLowerCase(Locale.ROOT);
-    return new InstanceId(listed).linkName(interfaceClass);
+    return new InstanceId(beforeInstance() + lowerCaseInstance()).linkName(interfaceClass);
+  }
+
+  /** As an interface of the device has it among its properties. */
+  String ofInterface() {
+    return beforeInstance().toUpperCase(Locale.ROOT) + lowerCaseInstance();
+  }
+
+  private String beforeInstance() {
+    return text.substring(0, text.lastIndexOf('\\') + 1);
+  }
+
+  private String lowerCaseInstance() {
+    return text.substring(text.lastIndexOf('\\') + 1).toLowerCase(Locale.ROOT);
   }
 }

@@ -10,6 +10,8 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The screen of the process. */
 class ScreenDetectorTest {
@@ -81,6 +83,25 @@ class ScreenDetectorTest {
     void noConsoleIsAPipe() {
       assertEquals(Screen.PIPE, detect(Map.of(), Map.of("COLUMNS", "120"), false));
     }
+  }
+
+  @Test
+  @DisplayName("A console of Windows has colors where its terminal is known to take them")
+  void colorsOnWindows() {
+    var console = Map.of(ScreenDetector.COLUMNS_PROPERTY, "90", "os.name", "Windows 11");
+
+    assertFalse(detect(console, Map.of(), true).colored());
+    assertTrue(detect(console, Map.of("WT_SESSION", "1"), true).colored());
+    assertFalse(detect(console, Map.of("WT_SESSION", "1", "NO_COLOR", "1"), true).colored());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stdout.encoding", "sun.stdout.encoding"})
+  @DisplayName("Where the terminal does not take UTF-8, three dots stand for what is cut")
+  void ellipsisOfOtherEncodings(String property) {
+    assertEquals("...", detect(Map.of(property, "Cp437"), Map.of(), true).ellipsis());
+    assertEquals("\u2026", detect(Map.of(property, "UTF-8"), Map.of(), true).ellipsis());
+    assertEquals("\u2026", detect(Map.of(), Map.of(), true).ellipsis());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,12 +50,14 @@ class TableTest {
             "accent");
 
     assertEquals(
-        "A     B\n"
-            + "\uD834\uDD1E     clef\n"
-            + "\u8AAD\u53D6  CJK\n"
-            + "\uAC00    Hangul\n"
-            + "\uD83D\uDE00    emoji\n"
-            + "e\u0301     accent\n",
+        """
+        A     B
+        \uD834\uDD1E     clef
+        \u8AAD\u53D6  CJK
+        \uAC00    Hangul
+        \uD83D\uDE00    emoji
+        e\u0301     accent
+        """,
         table.on(Screen.PIPE));
   }
 
@@ -64,6 +67,16 @@ class TableTest {
     assertEquals(
         "NAME   VALUE\nshort  012345\u2026uvwxyz\n",
         table(Column.whole("NAME"), Column.cut("VALUE"), "short", LONG).on(Screen.ofColumns(20)));
+  }
+
+  @Test
+  @DisplayName("Three dots stand for what is cut on a terminal without UTF-8")
+  void dotsStandForWhatIsCut() {
+    var screen = new Screen(OptionalInt.of(20), false, false, Screen.DOTS);
+
+    assertEquals(
+        "NAME   VALUE\nshort  01234...vwxyz\n",
+        table(Column.whole("NAME"), Column.cut("VALUE"), "short", LONG).on(screen));
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.DeviceType;
+import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
@@ -223,11 +224,19 @@ class ExchangeConstantsTest {
   }
 
   /** Completes one IOCTL as its row says, and keeps what came with it. */
-  private record Driver(ControlCode code, byte[] output, byte[][] received)
-      implements DeviceHandler {
+  private static final class Driver implements DeviceHandler {
+    private final ControlCode code;
+    private final byte[] output;
+    private volatile byte[] received = {};
+
+    Driver(ControlCode code, byte[] output) {
+      this.code = code;
+      this.output = output;
+    }
+
     @Override
     public void ioctl(DeviceRequest request) {
-      received[0] = request.input();
+      received = request.input();
       int capacity = request.outputLength();
       if (!request.controlCode().equals(code)) {
         request.complete(NtStatus.INVALID_DEVICE_REQUEST);
@@ -244,7 +253,7 @@ class ExchangeConstantsTest {
   <I, O> void anExchangeReachesTheDriverAndReturnsWhatItCompletesWith(Row<I, O> row)
       throws IOException {
     var exchange = row.exchange();
-    var driver = new Driver(exchange.code(), exchange.output().encode(row.output()), new byte[1][]);
+    var driver = new Driver(exchange.code(), exchange.output().encode(row.output()));
     try (var machine = SimulatedMachine.create();
         var bridge = NtBridge.open(new SimulatedLayer(machine))) {
       machine.device(DEVICE).handler(driver).plug();
@@ -255,9 +264,41 @@ class ExchangeConstantsTest {
     }
     var encoded = exchange.input().encode(row.input());
     // What is sent in place has the size of the output.
-    var sent = Arrays.copyOf(driver.received()[0], encoded.length);
+    var sent = Arrays.copyOf(driver.received, encoded.length);
     assertArrayEquals(encoded, sent);
     assertSame(row.input(), exchange.input().decode(sent));
+  }
+
+  /** The constants; what a program makes for a size or a structure of its own is not known. */
+  static Stream<Row<?, ?>> rowsWithAKnownOutput() {
+    var constants = constants().map(ExchangeConstantsTest::value).toList();
+    return rows().stream()
+        .filter(row -> row.output() != Nothing.NOTHING)
+        .filter(row -> constants.stream().anyMatch(constant -> constant == row.exchange()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rowsWithAKnownOutput")
+  <I, O> void anOutputIsDecodedByTheControlCodeAndTheInput(Row<I, O> row)
+      throws MalformedDataException {
+    var exchange = row.exchange();
+    var output = exchange.output().encode(row.output());
+
+    var decoded =
+        KnownExchanges.decode(exchange.code(), exchange.input().encode(row.input()), output);
+
+    assertEquals(Optional.of(row.output()), decoded);
+  }
+
+  @Test
+  void anotherInputOfAKnownCodeIsNotDecoded() throws MalformedDataException {
+    var adapter = StorageExchanges.queryProperty(1, StructCodec.INT64);
+
+    var decoded =
+        KnownExchanges.decode(
+            adapter.code(), adapter.input().encode(Nothing.NOTHING), new byte[40]);
+
+    assertEquals(Optional.empty(), decoded);
   }
 
   private static void assertSame(Object expected, Object value) {
@@ -273,15 +314,19 @@ class ExchangeConstantsTest {
     var tested = rows().stream().map(Row::exchange).toList();
 
     var untested =
-        TABLES.stream()
-            .flatMap(table -> Arrays.stream(table.getFields()))
-            .filter(field -> Modifier.isStatic(field.getModifiers()))
-            .filter(field -> field.getType() == IoctlExchange.class)
+        constants()
             .filter(field -> tested.stream().noneMatch(exchange -> exchange == value(field)))
             .map(field -> field.getDeclaringClass().getSimpleName() + "." + field.getName())
             .collect(Collectors.toCollection(TreeSet::new));
 
     assertEquals(Set.of(), untested);
+  }
+
+  private static Stream<Field> constants() {
+    return TABLES.stream()
+        .flatMap(table -> Arrays.stream(table.getFields()))
+        .filter(field -> Modifier.isStatic(field.getModifiers()))
+        .filter(field -> field.getType() == IoctlExchange.class);
   }
 
   private static Object value(Field field) {

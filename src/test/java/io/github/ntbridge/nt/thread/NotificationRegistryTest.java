@@ -18,10 +18,12 @@ import io.github.ntbridge.nt.seam.NotificationCallback;
 import io.github.ntbridge.nt.seam.NotifyAction;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -244,6 +246,91 @@ class NotificationRegistryTest {
       registry.settle(0x7000, registry.take(0x7000), ConfigRet.SUCCESS.value());
       assertEquals(List.of(), registry.handles());
       assertEquals(0, raise(id, NotifyAction.DEVICE_QUERY_REMOVE));
+    }
+  }
+
+  /** Of a system that does not wait for running callbacks when it unregisters. */
+  @Nested
+  class UnregisteringWhileACallbackRuns {
+    private final CompletableFuture<Void> entered = new CompletableFuture<>();
+    private final CompletableFuture<Void> mayReturn = new CompletableFuture<>();
+
+    private CompletableFuture<Integer> runningCallback(NotificationRegistry of) {
+      long id =
+          of.add(
+              (notify, context, action, data, size) -> {
+                entered.complete(null);
+                mayReturn.join();
+                received.add("returns");
+                return NotificationCallback.ERROR_CANCELLED;
+              },
+              null);
+      of.bind(id, 0x7000);
+      var result =
+          CompletableFuture.supplyAsync(
+              () ->
+                  of.onEvent(
+                      NOTIFY,
+                      Pointer.createConstant(id),
+                      NotifyAction.DEVICE_QUERY_REMOVE,
+                      eventData.pointer(),
+                      event.size()));
+      entered.join();
+      return result;
+    }
+
+    private int unregister(NotificationRegistry of) {
+      return of.settle(0x7000, of.take(0x7000), ConfigRet.SUCCESS.value());
+    }
+
+    @Rule("native-api 1.4 unregister waits")
+    @Test
+    void returnsAfterTheCallbackHasReturned() throws Exception {
+      var result = runningCallback(registry);
+      var unregistering =
+          new Thread(
+              () -> {
+                unregister(registry);
+                received.add("unregistered");
+              });
+      unregistering.start();
+      while (unregistering.isAlive() && unregistering.getState() != Thread.State.TIMED_WAITING) {
+        Thread.onSpinWait();
+      }
+      mayReturn.complete(null);
+      unregistering.join();
+
+      assertEquals(1223, result.join());
+      assertEquals(List.of("returns", "unregistered"), received);
+    }
+
+    @Rule("native-api 1.4 unregister waits")
+    @Test
+    void returnsAfterTheGraceTimeIfTheCallbackDoesNot() {
+      var impatient = new NotificationRegistry(Duration.ofMillis(1));
+      var result = runningCallback(impatient);
+
+      assertEquals(0, unregister(impatient));
+      assertFalse(result.isDone());
+      mayReturn.complete(null);
+      assertEquals(1223, result.join());
+    }
+
+    @Test
+    void doesNotWaitForTheCallbackThatItIsCalledFrom() {
+      var results = new ArrayList<Integer>();
+      long id =
+          registry.add(
+              (notify, context, action, data, size) -> {
+                results.add(unregister(registry));
+                return NotificationCallback.ERROR_SUCCESS;
+              },
+              null);
+      registry.bind(id, 0x7000);
+      raise(id, NotifyAction.DEVICE_INTERFACE_ARRIVAL);
+      raise(id, NotifyAction.DEVICE_INTERFACE_ARRIVAL);
+
+      assertEquals(List.of(0), results);
     }
   }
 

@@ -248,12 +248,12 @@ class ConfigurationManagerTest {
     }
 
     @Test
-    void instanceIdIsAStringAndTheClassAGuid() {
+    void instanceIdIsAStringWithItsLastPartInLowerCaseAndTheClassAGuid() {
       assertEquals(
           ConfigRet.SUCCESS,
           get(PATH.toUpperCase(Locale.ROOT), PropertyKeys.DEVICE_INSTANCE_ID.key(), 512));
       assertTypeAndSize(0x12, 2 * ID.length() + 2);
-      assertEquals(ID, Utf16.readUntilNul(buffer.buffer(), 0, 512));
+      assertEquals("HID\\VID_1234\\6&abcd&0", Utf16.readUntilNul(buffer.buffer(), 0, 512));
       assertEquals(
           ConfigRet.SUCCESS, get(PATH, PropertyKeys.DEVICE_INTERFACE_CLASS_GUID.key(), 512));
       assertTypeAndSize(0xD, 16);

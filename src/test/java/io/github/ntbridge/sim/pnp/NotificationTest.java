@@ -211,9 +211,9 @@ class NotificationTest {
     }
 
     @Test
-    void unknownHandlesAreInvalidData() {
+    void nullIsInvalidDataAndANumberThatIsNoHandleFails() {
       assertEquals(ConfigRet.INVALID_DATA, caller.unregister(0));
-      assertEquals(ConfigRet.INVALID_DATA, caller.unregister(12345));
+      assertEquals(ConfigRet.FAILURE, caller.unregister(12345));
     }
 
     @Test

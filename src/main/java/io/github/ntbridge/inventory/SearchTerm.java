@@ -1,0 +1,112 @@
+package io.github.ntbridge.inventory;
+
+import io.github.ntbridge.device.InterfaceClass;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What people call a device that is not one of its names: its place in a class, its USB product, or
+ * a part of its display name. Several devices can have it; see {@link Inventory#find}.
+ */
+public sealed interface SearchTerm {
+  /**
+   * An interface by its place among the enabled ones of its class.
+   *
+   * @param interfaceClass the class
+   * @param number 1 for the first in the order of {@link Inventory#interfaces}
+   */
+  record NthOfClass(InterfaceClass interfaceClass, int number) implements SearchTerm {
+    private static final Pattern FORM = Pattern.compile("(?<class>.+):(?<number>[1-9][0-9]{0,5})");
+
+    /**
+     * An interface by its place.
+     *
+     * @param interfaceClass the class
+     * @param number the place
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public NthOfClass {
+      if (number < 1) {
+        throw new IllegalArgumentException(
+            "the first interface of a class has number 1: " + number);
+      }
+    }
+
+    static Optional<NthOfClass> tryParse(String text) {
+      var parts = FORM.matcher(text);
+      return parts.matches()
+          ? InterfaceClass.tryParse(parts.group("class"))
+              .map(found -> new NthOfClass(found, Integer.parseInt(parts.group("number"))))
+          : Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+      return interfaceClass.displayName() + ":" + number;
+    }
+  }
+
+  /**
+   * A USB product, or one device of it.
+   *
+   * @param vendorId idVendor, 0 to 0xFFFF
+   * @param productId idProduct, 0 to 0xFFFF
+   * @param serialNumber the serial number of the one device
+   */
+  record UsbProduct(int vendorId, int productId, Optional<String> serialNumber)
+      implements SearchTerm {
+    private static final Pattern NUMBERS =
+        Pattern.compile("(\\p{XDigit}{4}):(\\p{XDigit}{4})(?::([^\\x00]+))?");
+
+    private static final Pattern HARDWARE_ID =
+        Pattern.compile(
+            "(?:USB\\\\)?VID_(\\p{XDigit}{4})&PID_(\\p{XDigit}{4})", Pattern.CASE_INSENSITIVE);
+
+    /**
+     * Parses vendor and product.
+     *
+     * @param text {@code 0403:6001}, {@code 0403:6001:SERIAL} or {@code VID_0403&PID_6001}
+     * @return the product; empty for other text
+     */
+    public static Optional<UsbProduct> tryParse(String text) {
+      var numbers = NUMBERS.matcher(text);
+      var parts = numbers.matches() ? numbers : HARDWARE_ID.matcher(text);
+      if (!parts.matches()) {
+        return Optional.empty();
+      }
+      var serial = parts.groupCount() > 2 ? parts.group(3) : null;
+      return Optional.of(
+          new UsbProduct(
+              Integer.parseInt(parts.group(1), 16),
+              Integer.parseInt(parts.group(2), 16),
+              Optional.ofNullable(serial)));
+    }
+  }
+
+  /**
+   * A device itself.
+   *
+   * @param instanceId its instance id, in any case
+   */
+  record OfDevice(String instanceId) implements SearchTerm {}
+
+  /**
+   * A part of the display name, in any case. Where some names are equal to it, these alone are
+   * found.
+   *
+   * @param text the part
+   */
+  record NamePart(String text) implements SearchTerm {}
+
+  /**
+   * Parses a term.
+   *
+   * @param text {@code hid:2}, {@code 0403:6001}, {@code VID_0403&PID_6001}, or else a part of a
+   *     display name
+   * @return the term
+   */
+  static SearchTerm parse(String text) {
+    Optional<SearchTerm> product = UsbProduct.tryParse(text).map(found -> found);
+    return product.or(() -> NthOfClass.tryParse(text)).orElseGet(() -> new NamePart(text.strip()));
+  }
+}

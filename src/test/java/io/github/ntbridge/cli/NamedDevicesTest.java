@@ -1,0 +1,299 @@
+package io.github.ntbridge.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.ntbridge.nt.WellKnownInterfaceClass;
+import io.github.ntbridge.sim.SimulatedMachine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The names that people have for a device, on the small PC. */
+class NamedDevicesTest {
+  private static final String PORT_PATH =
+      "FTDIBUS#VID_0403+PID_6001+AB0OHNP6A#0000#{86e0d1e0-8089-11d0-9ce4-08003e301f73}";
+  private static final String PORT = "FTDIBUS\\VID_0403+PID_6001+AB0OHNP6A\\0000";
+  private static final String ADAPTER = "USB\\VID_0403&PID_6001\\AB0OHNP6";
+
+  private final SimulatedMachine machine = SimulatedMachine.smallPc();
+  private final Shell shell = new Shell(machine);
+
+  @AfterEach
+  void close() {
+    machine.close();
+  }
+
+  @Nested
+  class AnObject {
+    @ParameterizedTest
+    @CsvSource({
+      "COM3, \\Device\\VCP0",
+      "com3, \\Device\\VCP0",
+      "COM3:, \\Device\\VCP0",
+      "COM3\\, \\Device\\VCP0",
+      "\\\\.\\COM3, \\Device\\VCP0",
+      "\\Device\\VCP0, \\Device\\VCP0",
+      "D:, \\Device\\HarddiskVolume5",
+      "D:\\, \\Device\\HarddiskVolume5",
+      "D:\\folder\\file.txt, \\Device\\HarddiskVolume5",
+      "D:/folder/file.txt, \\Device\\HarddiskVolume5",
+      "PhysicalDrive0, \\Device\\Harddisk0\\DR0"
+    })
+    void isFoundByItsExactName(String name, String device) {
+      var outcome = shell.run("resolve", name);
+
+      assertEquals(ExitCode.DONE, outcome.code(), outcome::err);
+      assertTrue(outcome.out().contains("OBJECT  " + device + " (Device)"), outcome::out);
+      assertEquals(Shell.SIMULATED, outcome.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          PORT,
+          PORT + "\\",
+          "0403:6001",
+          "0403:6001:AB0OHNP6",
+          "VID_0403&PID_6001",
+          "vid_0403&pid_6001",
+          "USB\\VID_0403&PID_6001",
+          "comport:2",
+          "GUID_DEVINTERFACE_COMPORT:2",
+          "{86e0d1e0-8089-11d0-9ce4-08003e301f73}:2",
+          "usb serial port"
+        })
+    void isFoundByWhatPeopleCallItsDevice(String name) {
+      var outcome = shell.run("resolve", name);
+
+      assertEquals(ExitCode.DONE, outcome.code(), outcome::err);
+      assertTrue(outcome.out().contains("NAME    \\??\\" + PORT_PATH), outcome::out);
+      assertTrue(
+          outcome.err().endsWith("is COM3 (USB Serial Port (COM3)): \\\\?\\" + PORT_PATH + "\n"),
+          outcome::err);
+    }
+
+    @Test
+    void hasTheNumberThatTheListOfItsClassHas() {
+      machine
+          .device("\\Device\\Second")
+          .instanceId("ROOT\\SECOND\\0000")
+          .interfaceOf(WellKnownInterfaceClass.HID.guid())
+          .plug();
+      var listed = shell.run("interfaces", "--class", "hid", "--json").out();
+      int last = listed.split("\"path\":").length - 1;
+
+      var outcome = shell.run("open", "hid:" + last);
+
+      assertTrue(outcome.out().contains("\\Device\\Second"), outcome::out);
+    }
+
+    @Test
+    void winsOverADeviceThatIsCalledSo() {
+      machine.addSymbolicLink("\\GLOBAL??\\usb serial", "\\Device\\Null");
+
+      var outcome = shell.run("resolve", "usb serial");
+
+      assertTrue(outcome.out().contains("\\Device\\Null"), outcome::out);
+    }
+
+    @Test
+    void thatNothingHasFailsAsItStands() {
+      shell
+          .run("open", "nosuch")
+          .isFailure(
+              "NtOpenFile \\??\\nosuch: STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034):"
+                  + " \\??\\nosuch does not exist, neither for this logon session nor for"
+                  + " everybody; ls and interfaces show what does");
+    }
+
+    @Test
+    void ofAPortThatIsNotThereIsNotSearchedFor() {
+      machine
+          .device("\\Device\\Other")
+          .instanceId("ROOT\\OTHER\\0000")
+          .interfaceOf(WellKnownInterfaceClass.COMPORT.guid())
+          .friendlyName("Gateway to COM77")
+          .plug();
+
+      var outcome = shell.run("open", "COM77");
+
+      assertTrue(outcome.err().contains("STATUS_OBJECT_NAME_NOT_FOUND"), outcome::err);
+    }
+  }
+
+  @Nested
+  class ADevice {
+    @ParameterizedTest
+    @ValueSource(strings = {"0403:6001", "VID_0403&PID_6001", "usb serial converter"})
+    void isTheUsbDeviceItself(String name) {
+      var outcome = shell.run("props", name);
+
+      assertEquals(ExitCode.DONE, outcome.code(), outcome::err);
+      assertTrue(outcome.out().startsWith("DEVICE  " + ADAPTER), outcome::out);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"COM3", "COM3:", "comport:2", PORT, "USB Serial Port"})
+    void isThatOfAPort(String name) {
+      var outcome = shell.run("props", name);
+
+      assertEquals(ExitCode.DONE, outcome.code(), outcome::err);
+      assertTrue(outcome.out().startsWith("DEVICE  " + PORT), outcome::out);
+    }
+
+    @Test
+    void isShownBeforeAnythingIsDoneToIt() {
+      var outcome = shell.answering("n", "eject", "0951:1666");
+
+      assertTrue(
+          outcome.err().contains("will eject USB\\VID_0951&PID_1666\\50E549C6930DEF81295A9D24"),
+          outcome::err);
+      assertTrue(outcome.err().endsWith("nothing was done\n"), outcome::err);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eject", "restart", "disable", "enable", "rescan", "props"})
+    void thatIsNotKnownFails(String command) {
+      shell
+          .run(command, "nosuch")
+          .isFailure(
+              "no device is known by \"nosuch\"; give an interface path, a DOS device name, a"
+                  + " device instance id or a part of its name; interfaces and devices show them");
+    }
+  }
+
+  @Nested
+  class AnAmbiguousName {
+    @Test
+    void listsTheDevicesThatItMatches() {
+      shell
+          .run("eject", "serial", "--yes")
+          .isFailure(
+              "\"serial\" is ambiguous; it matches 2 devices, each of which has a name of its own: "
+                  + ADAPTER
+                  + " (USB Serial Converter), "
+                  + PORT
+                  + " (USB Serial Port (COM3))");
+    }
+
+    @Test
+    void listsTheInterfacesByNamesThatAreNotAmbiguous() {
+      var outcome = shell.run("open", "hid-compliant");
+
+      assertEquals(ExitCode.FAILED, outcome.code());
+      assertTrue(outcome.err().contains("hid:1 (HID-compliant mouse), "), outcome::err);
+    }
+
+    @Test
+    void hasTheDevicesInTheDocument() {
+      var outcome = shell.run("--json", "eject", "serial", "--yes");
+
+      assertTrue(
+          outcome.out().contains("\"candidates\":[\"USB\\\\VID_0403&PID_6001"), outcome::out);
+    }
+
+    @Test
+    void countsThoseThatAreTooMany() {
+      for (int i = 0; i < 12; i++) {
+        machine
+            .device("\\Device\\Lamp" + i)
+            .instanceId("ROOT\\LAMP\\" + i)
+            .interfaceOf(WellKnownInterfaceClass.HID.guid())
+            .friendlyName("Lamp " + i)
+            .plug();
+      }
+
+      var outcome = shell.run("open", "lamp");
+
+      assertTrue(outcome.err().contains("it matches 12 devices"), outcome::err);
+      assertTrue(outcome.err().endsWith(" and 4 more\n"), outcome::err);
+    }
+
+    @Test
+    void isTheWholeNameOfOneDevice() {
+      for (var name : new String[] {"Lamp", "Lamp stand"}) {
+        machine
+            .device("\\Device\\" + name)
+            .instanceId("ROOT\\" + name.replace(' ', '_') + "\\0")
+            .interfaceOf(WellKnownInterfaceClass.HID.guid())
+            .friendlyName(name)
+            .plug();
+      }
+
+      var outcome = shell.run("open", "lamp");
+
+      assertEquals(ExitCode.DONE, outcome.code(), outcome::err);
+      assertTrue(outcome.out().contains("\\Device\\Lamp\n"), outcome::out);
+    }
+  }
+
+  @Nested
+  class AClass {
+    @ParameterizedTest
+    @ValueSource(strings = {"hid", "HID", "{4d1e55b2-f16f-11cf-88cb-001111000030}"})
+    void isNoDeviceAndSaysWhatListsIt(String name) {
+      shell
+          .run("open", name)
+          .isFailure(
+              "hid is an interface class, not a device; \"interfaces --class hid\" lists its"
+                  + " interfaces, and hid:1 is the first of them");
+    }
+
+    @Test
+    void ofSetupIsNoDeviceAndSaysWhatListsIt() {
+      shell
+          .run("eject", "Ports", "--yes")
+          .isFailure(
+              "Ports is a setup class, not a device; \"devices --class Ports\" lists its devices");
+    }
+
+    @Test
+    void hasNoMoreInterfacesThanItHas() {
+      shell
+          .run("open", "hid:99")
+          .isFailure(
+              "there is no interface hid:99; \"interfaces --class hid\" lists those of the class");
+    }
+  }
+
+  @Nested
+  class ANameThatAShellHasCut {
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "VID_0403",
+          "\\\\?\\USB#VID_0403",
+          "\\\\?\\HID#VID_046D",
+          "\\\\?\\PCI#VEN_8086",
+          "\\\\?\\SCSI#DISK",
+          "USB\\VID_0403"
+        })
+    void failsWithTheAdviceToQuoteIt(String name) {
+      var outcome = shell.run("open", name);
+
+      assertTrue(
+          outcome
+              .err()
+              .contains(
+                  "a shell cuts a name at its &; quote it, with '...' in bash and PowerShell, with"
+                      + " \"...\" in cmd"),
+          outcome::err);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\\", "\\\\", " ", "\u202Eusb", "a/b", "x\\y", ":", "hid:0", "hid:", "0403:60"})
+  void aNameThatMeansNothingFailsInOneLine(String name) {
+    var outcome = shell.run("props", name);
+
+    assertTrue(outcome.code() == ExitCode.FAILED || outcome.code() == ExitCode.BAD_USAGE);
+    assertTrue(outcome.err().contains("ntbridge: "), outcome::err);
+    assertTrue(outcome.err().lines().noneMatch(line -> line.contains("unexpected")), outcome::err);
+    assertTrue(outcome.err().indexOf('\u202E') < 0, outcome::err);
+  }
+}
