@@ -101,6 +101,7 @@ final class NtBridgeCli {
             .addSubcommand(new RescanCommand(root))
             .addSubcommand(new WaitCommand(root))
             .addSubcommand(new RecordCommand(root))
+            .addSubcommand(new ExploreCommand(root))
             .addSubcommand(new ExplainCommand(root));
     Converters.register(commandLine);
     return commandLine

@@ -101,6 +101,8 @@ final class RootCommand {
   /** Starts the recorded events. */
   private Runnable events = () -> {};
 
+  private Optional<Recording> recording = Optional.empty();
+
   // FailureReport looks for it, and for --json, in the arguments as they came.
   @Option(
       names = "--stacktrace",
@@ -141,10 +143,11 @@ final class RootCommand {
       throw new UnavailableMachineException(file + " is a directory, not a recording");
     }
     try {
-      var recording = Recording.read(file);
-      var recorded = RecordedMachine.of(recording, gaps);
+      var content = Recording.read(file);
+      var recorded = RecordedMachine.of(content, gaps);
       var bridge = open(available(() -> choice.open(() -> recorded)));
-      events = () -> RecordedMachine.play(recorded, recording);
+      events = () -> RecordedMachine.play(recorded, content);
+      recording = Optional.of(content);
       note("this is the machine recorded in " + PrintableText.of(file.toString()));
       return bridge;
     } catch (NoSuchFileException e) {
@@ -173,6 +176,19 @@ final class RootCommand {
   /** Starts the recorded events of a replay, if there are any, once something listens. */
   void playEvents() {
     events.run();
+  }
+
+  /** The recording of a replay. */
+  Optional<Recording> recording() {
+    return recording;
+  }
+
+  /** A title for the machine. */
+  String machineName(NtBridge bridge) {
+    return machine
+        .map(file -> String.valueOf(file.getFileName()))
+        .orElseGet(
+            () -> bridge.layerName().equals("windows") ? "This machine" : "The simulated machine");
   }
 
   /** The requests and opens that the replayed recording does not hold. */

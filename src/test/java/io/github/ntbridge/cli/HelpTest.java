@@ -58,7 +58,7 @@ class HelpTest {
       var own = unwrapped(help(commands.group("name"), "--help"));
       assertTrue(own.contains(" " + text + " "), () -> text + own);
     }
-    assertEquals(24, count, help);
+    assertEquals(25, count, help);
   }
 
   @Test
@@ -105,6 +105,7 @@ class HelpTest {
         "watch",
         "follow",
         "record",
+        "explore",
         "devices",
         "eject",
         "restart",
