@@ -218,16 +218,21 @@ final class ExploreCommand extends BridgeCommand {
 
   private void show(MachinePicture picture) {
     var recording = picture.recording();
+    var differences =
+        picture.comparison().map(comparison -> comparison.differences().all().count());
     if (root.json()) {
-      root.print(
+      var document =
           new JsonObject()
               .put("file", file().toString())
               .put("objects", recording.objectCount())
               .put("nodes", recording.nodeCount())
-              .put("interfaces", recording.interfaceCount())
-              .putLeftOut(picture.leftOut()));
+              .put("interfaces", recording.interfaceCount());
+      differences.ifPresent(count -> document.put("differences", count));
+      root.print(document.putLeftOut(picture.leftOut()));
     } else {
-      root.print(new Facts().add("FILE", file()).add("HOLDS", recording));
+      var facts = new Facts().add("FILE", file()).add("HOLDS", recording);
+      differences.ifPresent(count -> facts.add("DIFFERENCES", count));
+      root.print(facts);
     }
   }
 }

@@ -7,15 +7,21 @@ import io.github.ntbridge.recording.json.JsonValue;
 import io.github.ntbridge.recording.json.MalformedJsonException;
 import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 
 /** Takes pictures of simulated machines, and reads what pages contain. */
 final class Pictures {
   private static final Pattern MODEL =
-      Pattern.compile("(?s)<script type=\"application/json\" id=\"model\">(.*?)</script>");
+      Pattern.compile("<script type=\"text/plain\" id=\"model\">([^<]*)</script>");
+
+  private static final Pattern RECORDING =
+      Pattern.compile("<script type=\"text/plain\" id=\"recording\">([^<]*)</script>");
 
   private Pictures() {}
 
@@ -41,17 +47,37 @@ final class Pictures {
     return new String(ExplorerPage.file(picture), StandardCharsets.UTF_8);
   }
 
-  /** The model that a page contains. */
-  static JsonValue.Members model(MachinePicture picture) {
-    var found = MODEL.matcher(page(picture)).results().toList();
+  /** What a page contains packed. */
+  private static String unpacked(Pattern pattern, String page) {
+    var found = pattern.matcher(page).results().toList();
     if (found.size() != 1) {
-      throw new AssertionError("models: " + found.size());
+      throw new AssertionError(pattern + ": " + found.size());
     }
+    var packed = Base64.getDecoder().decode(found.get(0).group(1));
+    try (var text = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The model that a page contains. */
+  static String modelText(String page) {
+    return unpacked(MODEL, page);
+  }
+
+  /** The model that the page of a picture contains. */
+  static JsonValue.Members model(MachinePicture picture) {
     try {
-      return (JsonValue.Members) JsonReader.read(found.get(0).group(1));
+      return (JsonValue.Members) JsonReader.read(modelText(page(picture)));
     } catch (MalformedJsonException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** The text of the recording that the page of a picture contains. */
+  static String recording(MachinePicture picture) {
+    return unpacked(RECORDING, page(picture));
   }
 
   /** The rows of a part of a model, whose first value is a text. */
