@@ -9,6 +9,8 @@ import io.github.ntbridge.iotarget.reader.ReadDisposition;
 import io.github.ntbridge.nt.NtStatus;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -29,6 +31,12 @@ public final class FollowPrinter implements FollowListener, BufferHandler {
 
   /** The failure that was printed last, unless something else was; guarded by this. */
   private Optional<NtStatus> lastFailure = Optional.empty();
+
+  /** The buffers that came before the first event, which is on another thread; guarded by this. */
+  private final List<Read> early = new ArrayList<>();
+
+  /** Whether the first event was printed; guarded by this. */
+  private boolean begun;
 
   /** How often it came again since; guarded by this. */
   private int repeats;
@@ -61,11 +69,22 @@ public final class FollowPrinter implements FollowListener, BufferHandler {
 
   @Override
   public synchronized void onEvent(FollowEvent event) {
+    if (out.isEnded()) {
+      return;
+    }
     out.print(takeRepeats() + (json ? document(event) + "\n" : lines(event)), !countsReads);
+    if (!begun) {
+      begun = true;
+      early.forEach(this::print);
+      early.clear();
+    }
   }
 
   @Override
   public synchronized void onWaiting(String reason) {
+    if (out.isEnded()) {
+      return;
+    }
     out.print(
         takeRepeats()
             + (json
@@ -120,8 +139,21 @@ public final class FollowPrinter implements FollowListener, BufferHandler {
 
   @Override
   public synchronized ReadDisposition completed(ReadBuffer buffer) {
-    var bytes = buffer.toByteArray();
-    var status = buffer.status();
+    var read = new Read(buffer.status(), buffer.toByteArray());
+    if (begun) {
+      print(read);
+    } else {
+      early.add(read);
+    }
+    return ReadDisposition.CONTINUE;
+  }
+
+  private void print(Read read) {
+    if (out.isEnded()) {
+      return; // Reads go on until the target is closed, and these are not counted.
+    }
+    var bytes = read.bytes;
+    var status = read.status;
     if (json) {
       var document = new JsonObject().put("event", "read").put("time", EventRows.timeOf(clock));
       out.print(JsonValues.putResult(document, status, bytes) + "\n", countsReads);
@@ -140,7 +172,17 @@ public final class FollowPrinter implements FollowListener, BufferHandler {
               + HexDump.of(bytes),
           countsReads);
     }
-    return ReadDisposition.CONTINUE;
+  }
+
+  /** What one read returned. */
+  private static final class Read {
+    private final NtStatus status;
+    private final byte[] bytes;
+
+    Read(NtStatus status, byte[] bytes) {
+      this.status = status;
+      this.bytes = bytes;
+    }
   }
 
   /** Returns the row of a failure that came again, and begins to count anew. */

@@ -24,7 +24,7 @@ final class LiveOutput {
 
   /** Prints a text, unless the end was reached before. */
   synchronized void print(String text, boolean counts) {
-    if (end.getCount() == 0) {
+    if (isEnded()) {
       return;
     }
     out.print(text);
@@ -36,6 +36,11 @@ final class LiveOutput {
       left = left.map(number -> number - 1);
       left.filter(number -> number == 0).ifPresent(none -> end.countDown());
     }
+  }
+
+  /** Returns whether nothing more is printed. */
+  boolean isEnded() {
+    return end.getCount() == 0;
   }
 
   /** Prints a text that belongs to those before the end. */
