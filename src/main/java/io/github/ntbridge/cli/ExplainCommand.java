@@ -107,7 +107,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   /** HRESULT_FROM_WIN32. */
   private static int hresult(int error) {
-    return error == 0 ? 0 : 0x80070000 | error & 0xFFFF;
+    return error == 0 ? 0 : 0x80070000 | (error & 0xFFFF);
   }
 
   private static String hex(int value) {

@@ -11,7 +11,6 @@ import io.github.ntbridge.recording.Recording;
 import io.github.ntbridge.recording.file.ReplacedFile;
 import java.io.IOException;
 import java.net.BindException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -82,8 +81,7 @@ final class ExploreCommand extends BridgeCommand {
   @Override
   int run(NtBridge bridge) throws IOException {
     requireOptionsThatFit();
-    var before =
-        earlier.isPresent() ? Optional.of(read(earlier.get())) : Optional.<Recording>empty();
+    var before = earlier.map(RootCommand::recordingIn);
     if (serve) {
       serve(bridge, before);
     } else {
@@ -174,18 +172,8 @@ final class ExploreCommand extends BridgeCommand {
     }
   }
 
-  private static Recording read(Path file) {
-    try {
-      return Recording.read(file);
-    } catch (NoSuchFileException e) {
-      throw new UnavailableMachineException("there is no file " + file, e);
-    } catch (IOException e) {
-      throw new UnavailableMachineException(file + ": " + e.getMessage(), e);
-    }
-  }
-
   private MachinePicture picture(NtBridge bridge, Optional<Recording> before) throws IOException {
-    var replayed = root.recording();
+    var replayed = root.replayed();
     List<String> leftOut = List.of();
     Recording recording;
     if (replayed.isPresent()) {

@@ -102,7 +102,12 @@ final class NtBridgeCli {
             .addSubcommand(new WaitCommand(root))
             .addSubcommand(new RecordCommand(root))
             .addSubcommand(new ExploreCommand(root))
-            .addSubcommand(new ExplainCommand(root));
+            .addSubcommand(new DiffCommand(root))
+            .addSubcommand(new LinksToCommand(root))
+            .addSubcommand(new SecurityCommand(root))
+            .addSubcommand(new ClassesCommand(root))
+            .addSubcommand(new ExplainCommand(root))
+            .addSubcommand(new DoctorCommand(root));
     Converters.register(commandLine);
     return commandLine
         // An @ begins the name of an object as well as any other letter.
@@ -137,7 +142,8 @@ final class NtBridgeCli {
       throw new ParameterException(
           command.commandLine(), "--csv and --json exclude each other; give one of them");
     }
-    if (root.csv() && command.userObject() instanceof BridgeCommand each && !each.printsList()) {
+    boolean printsList = command.userObject() instanceof BridgeCommand each && each.printsList();
+    if (root.csv() && last != parsed && !printsList) {
       throw new ParameterException(
           command.commandLine(), command.name() + " prints no list, so that it has no --csv");
     }

@@ -26,6 +26,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -98,10 +99,14 @@ final class RootCommand {
   /** The clock of the machine. */
   private InstantSource clock = InstantSource.system();
 
+  /** Finds the functions that the layer lacks. */
+  private Supplier<List<MissingExportException>> missingExports = List::of;
+
   /** Starts the recorded events. */
   private Runnable events = () -> {};
 
-  private Optional<Recording> recording = Optional.empty();
+  /** What is replayed. */
+  private Optional<Recording> replayed = Optional.empty();
 
   // FailureReport looks for it, and for --json, in the arguments as they came.
   @Option(
@@ -123,10 +128,7 @@ final class RootCommand {
     if (machine.isPresent()) {
       return openReplay(machine.get());
     }
-    var choice =
-        layer
-            .or(LayerChoice::requested)
-            .orElseGet(() -> Platform.isWindows() ? LayerChoice.WINDOWS : LayerChoice.SIM);
+    var choice = chosenLayer().choice();
     var bridge = open(available(() -> layers.open(choice)));
     if (choice.isSimulated()) {
       note("this is the simulated machine, not a real one");
@@ -134,22 +136,44 @@ final class RootCommand {
     return bridge;
   }
 
+  /** Returns the layer of the command, and why it is that one. */
+  ChosenLayer chosenLayer() {
+    if (layer.isPresent()) {
+      return new ChosenLayer(layer.get(), "chosen by --layer");
+    }
+    if (machine.isPresent()) {
+      return new ChosenLayer(LayerChoice.SIM, "which --machine replays on");
+    }
+    return LayerChoice.requested()
+        .map(each -> new ChosenLayer(each, "chosen by -D" + LayerChoice.PROPERTY))
+        .orElseGet(
+            () ->
+                Platform.isWindows()
+                    ? new ChosenLayer(LayerChoice.WINDOWS, "the default on Windows")
+                    : new ChosenLayer(LayerChoice.SIM, "the default where there is no Windows"));
+  }
+
   private NtBridge openReplay(Path file) {
-    var choice = layer.orElse(LayerChoice.SIM);
+    var choice = chosenLayer().choice();
     if (!choice.isSimulated()) {
       throw new UnavailableMachineException("--machine requires --layer sim or --layer stub");
     }
+    var recording = recordingIn(file);
+    var recorded = RecordedMachine.of(recording, gaps);
+    var bridge = open(available(() -> choice.open(() -> recorded)));
+    events = () -> RecordedMachine.play(recorded, recording);
+    replayed = Optional.of(recording);
+    note("this is the machine recorded in " + PrintableText.of(file.toString()));
+    return bridge;
+  }
+
+  /** Reads the recording that an argument names. */
+  static Recording recordingIn(Path file) {
     if (Files.isDirectory(file)) {
       throw new UnavailableMachineException(file + " is a directory, not a recording");
     }
     try {
-      var content = Recording.read(file);
-      var recorded = RecordedMachine.of(content, gaps);
-      var bridge = open(available(() -> choice.open(() -> recorded)));
-      events = () -> RecordedMachine.play(recorded, content);
-      recording = Optional.of(content);
-      note("this is the machine recorded in " + PrintableText.of(file.toString()));
-      return bridge;
+      return Recording.read(file);
     } catch (NoSuchFileException e) {
       throw new UnavailableMachineException("there is no file " + file);
     } catch (IOException e) {
@@ -157,9 +181,15 @@ final class RootCommand {
     }
   }
 
+  /** Returns whether the machine is a replay of a recorded one. */
+  boolean isReplay() {
+    return machine.isPresent();
+  }
+
   private NtBridge open(NativeLayer layer) {
     var scheduling = layer.scheduling();
     clock = () -> FileTime.toInstant(scheduling.systemTime());
+    missingExports = layer::missingExports;
     return NtBridge.open(layer);
   }
 
@@ -179,8 +209,8 @@ final class RootCommand {
   }
 
   /** The recording of a replay. */
-  Optional<Recording> recording() {
-    return recording;
+  Optional<Recording> replayed() {
+    return replayed;
   }
 
   /** A title for the machine. */
@@ -189,6 +219,11 @@ final class RootCommand {
         .map(file -> String.valueOf(file.getFileName()))
         .orElseGet(
             () -> bridge.layerName().equals("windows") ? "This machine" : "The simulated machine");
+  }
+
+  /** Returns the functions that the layer of the open bridge lacks. */
+  List<MissingExportException> missingExports() {
+    return missingExports.get();
   }
 
   /** The requests and opens that the replayed recording does not hold. */

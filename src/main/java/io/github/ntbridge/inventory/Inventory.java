@@ -39,6 +39,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -597,6 +598,18 @@ public final class Inventory {
     unread.forEach(omission -> all.putIfAbsent(omission.toString(), omission));
     holders.omissions().forEach(omission -> all.putIfAbsent(omission.toString(), omission));
     return new Holders(holders.list(), List.copyOf(all.values()));
+  }
+
+  /**
+   * Returns the names of the device objects in the stack of a device: the physical one, and those
+   * that its interfaces and its COM name lead to. Opens no device.
+   *
+   * @param node the device
+   * @param omissions receives the sources of names that could not be read
+   * @return the names; none if it is not present
+   */
+  public Set<ObjectPath> deviceObjects(DeviceNode node, Consumer<? super Omission> omissions) {
+    return stackNames.of(node, omissions);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.ntbridge.namespace;
 
+import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.Omission;
 import io.github.ntbridge.nt.seam.NativeLayer;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -16,6 +18,9 @@ import java.util.stream.StreamSupport;
 public final class ObjectNamespace {
   /** DIRECTORY_QUERY, all that listing needs. */
   static final int DIRECTORY_QUERY = 0x1;
+
+  /** DIRECTORY_CREATE_OBJECT. */
+  private static final int DIRECTORY_CREATE_OBJECT = 0x4;
 
   /** DIRECTORY_ALL_ACCESS. */
   private static final int DIRECTORY_ALL_ACCESS = 0xF000F;
@@ -205,6 +210,46 @@ public final class ObjectNamespace {
         }
       }
     }
+    return leadingTo(object, links);
+  }
+
+  /**
+   * Finds the links of all directories that lead to an object, as {@link #linksTo(ObjectPath,
+   * Collection)} does. Those of the logon session are found by their names in {@code \??}. A
+   * directory that cannot be listed is omitted.
+   *
+   * @param object the object, such as {@code \Device\HarddiskVolume1}
+   * @param maxDepth how deep directories are searched: 1 for the root alone
+   * @param omissions receives the directories that could not be listed
+   * @return the resolution of each link
+   * @throws IOException if the root or {@code \??} cannot be listed
+   */
+  public List<LinkResolution> linksTo(
+      ObjectPath object, int maxDepth, Consumer<? super Omission> omissions) throws IOException {
+    var session = objectName(ObjectPath.DOS_DEVICES);
+    var links = new LinkedHashSet<ObjectPath>();
+    for (var device : dosDevices()) {
+      if (device.typeName().equals(ObjectTypeNames.SYMBOLIC_LINK)) {
+        links.add(device.path());
+      }
+    }
+    try (var objects = walk(ObjectPath.ROOT, maxDepth, WalkErrors.COLLECT)) {
+      objects.forEach(
+          each -> {
+            each.failure().ifPresent(e -> omissions.accept(new Omission(each.path().text(), e)));
+            boolean isLocal =
+                !each.path().equals(ObjectPath.ROOT)
+                    && session.filter(each.path().parent()::equalsIgnoreCase).isPresent();
+            if (each.typeName().equals(ObjectTypeNames.SYMBOLIC_LINK) && !isLocal) {
+              links.add(each.path());
+            }
+          });
+    }
+    return leadingTo(object, links);
+  }
+
+  private List<LinkResolution> leadingTo(ObjectPath object, Collection<ObjectPath> links)
+      throws IOException {
     var resolver = resolver();
     var resolutions = new ArrayList<LinkResolution>();
     for (var link : links) {
@@ -261,6 +306,26 @@ public final class ObjectNamespace {
    */
   public OpenObject openDirectory(ObjectPath path) throws NtStatusException {
     return new OpenObject(path, open(path, DIRECTORY_QUERY));
+  }
+
+  /**
+   * Returns whether the caller may create objects in a directory. Of {@code \GLOBAL??} that is true
+   * for elevated programs and services alone.
+   *
+   * @param directory the directory
+   * @return false if its security refuses
+   * @throws NtStatusException if it cannot be opened for another reason
+   */
+  public boolean mayCreateIn(ObjectPath directory) throws NtStatusException {
+    try {
+      open(directory, DIRECTORY_CREATE_OBJECT).close();
+      return true;
+    } catch (NtStatusException e) {
+      if (e.status().equals(NtStatus.ACCESS_DENIED)) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   /**

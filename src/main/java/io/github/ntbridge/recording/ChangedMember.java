@@ -11,8 +11,8 @@ import java.util.Optional;
  *     software key: PortName}
  * @param before its earlier value as text; empty if it had none
  * @param after its later value as text; empty if it has none
- * @param incidental whether it changes each time a machine starts or a device arrives, as a time
- *     does
+ * @param incidental whether it is of little interest: a time, or the list of neighbours in the
+ *     device tree, whose changes are differences of their own
  */
 public record ChangedMember(
     String name, Optional<String> before, Optional<String> after, boolean incidental) {

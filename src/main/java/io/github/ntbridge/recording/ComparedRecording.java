@@ -32,13 +32,24 @@ final class ComparedRecording {
           PropertyKeys.NAME.key(),
           PropertyKeys.DEVICE_DEVICE_DESC.key());
 
+  /** They change with the devices around, which are differences of their own. */
+  private static final Set<DevicePropertyKey> NEIGHBOURS =
+      Set.of(PropertyKeys.DEVICE_CHILDREN.key(), PropertyKeys.DEVICE_SIBLINGS.key());
+
   private final Recording.Contents contents;
 
   /** The registry keys by their owner, without case. */
   private final Map<String, List<RecordedKey>> keys = new HashMap<>();
 
+  /** What people call the devices, by their instance ids, without case. */
+  private final Map<String, String> nodeNames = new HashMap<>();
+
   ComparedRecording(Recording.Contents contents) {
     this.contents = contents;
+    for (var node : contents.nodes()) {
+      nameForPeople(node.properties())
+          .ifPresent(name -> nodeNames.put(CaseFolding.fold(node.instanceId()), name));
+    }
     for (var key : contents.keys()) {
       keys.computeIfAbsent(CaseFolding.fold(key.owner()), owner -> new ArrayList<>(1)).add(key);
     }
@@ -84,7 +95,8 @@ final class ComparedRecording {
     return new ComparedItem(
         CaseFolding.fold(each.path().objectName()),
         each.path().text(),
-        nameForPeople(each.properties()),
+        nameForPeople(each.properties())
+            .or(() -> each.instanceId().map(id -> nodeNames.get(CaseFolding.fold(id)))),
         each.enabled(),
         false,
         members);
@@ -106,9 +118,11 @@ final class ComparedRecording {
       Map<String, ComparedItem.Member> members, List<Property> properties) {
     for (var property : properties) {
       var value = property.value();
-      boolean isTime =
-          value instanceof PropertyValue.FileTime || value instanceof PropertyValue.DateTime;
-      members.put(property.name(), new ComparedItem.Member(value, value.toString(), isTime));
+      boolean isIncidental =
+          value instanceof PropertyValue.FileTime
+              || value instanceof PropertyValue.DateTime
+              || NEIGHBOURS.contains(property.key());
+      members.put(property.name(), new ComparedItem.Member(value, value.toString(), isIncidental));
     }
   }
 

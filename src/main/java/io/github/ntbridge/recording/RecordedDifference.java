@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param name the path of an interface, the instance id of a device node, or the name of an object
  * @param description what people call the device, or the type of an object
  * @param changes the members that changed; empty where only one recording has it
- * @param incidental whether it is of little interest: only times changed, or it is an object of
- *     programs, such as an event
+ * @param incidental whether it is of little interest: only members that are incidental changed, or
+ *     it is an object of programs, such as an event
  */
 public record RecordedDifference(
     Kind kind,

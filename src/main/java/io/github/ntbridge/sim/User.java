@@ -1,8 +1,11 @@
 package io.github.ntbridge.sim;
 
+import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.PrintableText;
+import io.github.ntbridge.nt.security.SecurityDescriptor;
 import io.github.ntbridge.nt.security.Sid;
 import io.github.ntbridge.nt.text.CaseFolding;
+import io.github.ntbridge.sim.object.AccessCheck;
 import io.github.ntbridge.sim.object.AccessToken;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,6 +139,18 @@ public record User(String name, Sid sid, List<Sid> groups, List<Sid> denyOnlyGro
     var denyOnly = new ArrayList<>(denyOnlyGroups);
     denyOnly.add(ADMINISTRATORS);
     return new User(name, sid, rest, denyOnly);
+  }
+
+  /**
+   * Returns the access that a security descriptor grants the user's programs. Entries with a
+   * condition and those about an object type count for nothing.
+   *
+   * @param security the security of an object, with the rights of its type
+   * @param all every right of the type
+   * @return the access; {@code all} where there is no access control list
+   */
+  public AccessMask accessTo(SecurityDescriptor security, AccessMask all) {
+    return new AccessMask(AccessCheck.allowed(security, token(), all.bits()));
   }
 
   boolean isLocalSystem() {

@@ -1,5 +1,7 @@
 package io.github.ntbridge.windows;
 
+import io.github.ntbridge.nt.seam.MissingExportException;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,16 @@ final class ExportGroup<T> {
    */
   ExportGroup(Supplier<T> binding) {
     this.binding = binding;
+  }
+
+  /** Binds the class, and returns the failure if the system lacks one of its functions. */
+  Optional<MissingExportException> missing() {
+    try {
+      get();
+      return Optional.empty();
+    } catch (MissingExportException e) {
+      return Optional.of(e);
+    }
   }
 
   T get() {

@@ -4,6 +4,7 @@ import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.TimeLimits;
+import io.github.ntbridge.nt.seam.MissingExportException;
 import io.github.ntbridge.nt.seam.NotificationCallback;
 import io.github.ntbridge.nt.thread.CallbackThread;
 import io.github.ntbridge.nt.thread.NotificationRegistry;
@@ -44,6 +45,10 @@ final class NotificationBinding {
           NotificationBinding.this::unregisterAtExit,
           TimeLimits.UNREGISTER_GRACE);
     }
+  }
+
+  Optional<MissingExportException> missing() {
+    return exports.missing();
   }
 
   int register(

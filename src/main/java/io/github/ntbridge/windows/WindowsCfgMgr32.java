@@ -2,7 +2,10 @@ package io.github.ntbridge.windows;
 
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.seam.CfgMgr32;
+import io.github.ntbridge.nt.seam.MissingExportException;
 import io.github.ntbridge.nt.seam.NotificationCallback;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The exports of cfgmgr32.dll, all in groups that are bound on first use. */
@@ -37,6 +40,28 @@ final class WindowsCfgMgr32 implements CfgMgr32 {
     deviceStates = new ExportGroup<>(() -> new DeviceStateExports(cfgMgr32));
     reenumeration = new ExportGroup<>(() -> new ReenumerationExports(cfgMgr32));
     installEvents = new ExportGroup<>(() -> new InstallEventExports(cfgMgr32));
+  }
+
+  /** The functions that this DLL does not export, the first of each group. */
+  List<MissingExportException> missingExports() {
+    return Stream.concat(
+            Stream.of(
+                    interfaceLists,
+                    classes,
+                    interfaceProperties,
+                    interfaceAliases,
+                    deviceLists,
+                    deviceNodes,
+                    deviceNodeProperties,
+                    deviceKeys,
+                    interfaceKeys,
+                    deviceRemoval,
+                    deviceStates,
+                    reenumeration,
+                    installEvents)
+                .flatMap(group -> group.missing().stream()),
+            notifications.missing().stream())
+        .toList();
   }
 
   @Override

@@ -1,9 +1,12 @@
 package io.github.ntbridge.windows;
 
 import io.github.ntbridge.nt.seam.CfgMgr32;
+import io.github.ntbridge.nt.seam.MissingExportException;
 import io.github.ntbridge.nt.seam.NtDll;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +18,8 @@ final class WindowsDlls {
   private static @Nullable WindowsDlls bound;
 
   private final Path systemFolder;
-  private final NtDll ntDll;
-  private final CfgMgr32 cfgMgr32;
+  private final WindowsNtDll ntDll;
+  private final WindowsCfgMgr32 cfgMgr32;
   private final Path cfgMgr32Path;
 
   private WindowsDlls(Path systemFolder, Path cfgMgr32Path) {
@@ -55,5 +58,11 @@ final class WindowsDlls {
 
   CfgMgr32 cfgMgr32() {
     return cfgMgr32;
+  }
+
+  List<MissingExportException> missingExports() {
+    return Stream.of(ntDll.missingExports(), cfgMgr32.missingExports())
+        .flatMap(List::stream)
+        .toList();
   }
 }

@@ -4,23 +4,23 @@ import com.sun.jna.Native;
 import com.sun.jna.Platform;
 import io.github.ntbridge.nt.seam.CfgMgr32;
 import io.github.ntbridge.nt.seam.JnaHeap;
+import io.github.ntbridge.nt.seam.MissingExportException;
 import io.github.ntbridge.nt.seam.NativeHeap;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.nt.seam.NtDll;
 import io.github.ntbridge.nt.seam.PointerSize;
 import io.github.ntbridge.nt.seam.Scheduling;
 import io.github.ntbridge.nt.thread.DaemonScheduling;
+import java.util.List;
 
 /** The layer that calls the Windows that the JVM runs on. */
 public final class WindowsLayer implements NativeLayer {
-  private final NtDll ntDll;
-  private final CfgMgr32 cfgMgr32;
+  private final WindowsDlls dlls;
   private final DaemonScheduling scheduling = new DaemonScheduling();
   private final NativeHeap heap = new JnaHeap();
 
   private WindowsLayer(WindowsDlls dlls) {
-    ntDll = dlls.ntDll();
-    cfgMgr32 = dlls.cfgMgr32();
+    this.dlls = dlls;
   }
 
   /**
@@ -48,12 +48,12 @@ public final class WindowsLayer implements NativeLayer {
 
   @Override
   public NtDll ntDll() {
-    return ntDll;
+    return dlls.ntDll();
   }
 
   @Override
   public CfgMgr32 cfgMgr32() {
-    return cfgMgr32;
+    return dlls.cfgMgr32();
   }
 
   @Override
@@ -69,6 +69,11 @@ public final class WindowsLayer implements NativeLayer {
   @Override
   public PointerSize pointerSize() {
     return Native.POINTER_SIZE == Long.BYTES ? PointerSize.BITS_64 : PointerSize.BITS_32;
+  }
+
+  @Override
+  public List<MissingExportException> missingExports() {
+    return dlls.missingExports();
   }
 
   @Override

@@ -1,7 +1,10 @@
 package io.github.ntbridge.windows;
 
 import com.sun.jna.Pointer;
+import io.github.ntbridge.nt.seam.MissingExportException;
 import io.github.ntbridge.nt.seam.NtDll;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,13 @@ final class WindowsNtDll implements NtDll {
   static WindowsNtDll boundTo(SystemDll ntDll) {
     ntDll.bind(WindowsNtDll.class);
     return new WindowsNtDll(ntDll);
+  }
+
+  /** The functions that this DLL does not export, the first of each group. */
+  List<MissingExportException> missingExports() {
+    return Stream.of(cancel, completionPorts, processes)
+        .flatMap(group -> group.missing().stream())
+        .toList();
   }
 
   @Override

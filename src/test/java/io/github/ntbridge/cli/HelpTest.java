@@ -58,7 +58,7 @@ class HelpTest {
       var own = unwrapped(help(commands.group("name"), "--help"));
       assertTrue(own.contains(" " + text + " "), () -> text + own);
     }
-    assertEquals(25, count, help);
+    assertEquals(30, count, help);
   }
 
   @Test
@@ -113,7 +113,12 @@ class HelpTest {
         "enable",
         "rescan",
         "wait",
-        "explain"
+        "explain",
+        "diff",
+        "links-to",
+        "security",
+        "classes",
+        "doctor"
       })
   void fitsInEightyColumnsAndIsWholeSentences(String command) {
     var help = command.isEmpty() ? help("--help") : help(command, "--help");

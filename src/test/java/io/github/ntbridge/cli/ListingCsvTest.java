@@ -110,6 +110,8 @@ class ListingCsvTest {
         "entries ls \\??",
         "entries ls -R \\Device",
         "holders holders NUL",
+        "links links-to COM1",
+        "classes classes --all",
         "properties props COM3",
         "registry props --registry COM3",
       })
@@ -199,6 +201,10 @@ class ListingCsvTest {
     shell
         .run("--csv", "open", "NUL")
         .isBadUsage("open prints no list, so that it has no --csv\nTry \"ntbridge open --help\".");
+    shell
+        .run("--csv", "explain", "5")
+        .isBadUsage(
+            "explain prints no list, so that it has no --csv\nTry \"ntbridge explain --help\".");
     assertEquals(ExitCode.DONE, shell.run("open", "--csv", "--help").code());
   }
 }

@@ -41,6 +41,7 @@ class ListingWidthTest {
           "interfaces --all --long",
           "interfaces --paths",
           "ports --all",
+          "classes --all",
           "usb --functions",
           "devices",
           "devices --tree",
@@ -56,6 +57,11 @@ class ListingWidthTest {
   private static final List<String> COMMANDS_WITH_NAMES =
       List.of(
           "holders COM3",
+          "links-to COM1",
+          "links-to \\Device\\HarddiskVolume1",
+          "security C:",
+          "explain access denied",
+          "doctor",
           "resolve AUX",
           "resolve \\??\\USB#VID_0951&PID_1666#50E549C6930DEF81295A9D24#{a5dcbf10-6530-11d2-901f-00c04fb951ed}",
           "props COM3",

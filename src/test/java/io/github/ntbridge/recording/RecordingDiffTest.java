@@ -1,6 +1,7 @@
 package io.github.ntbridge.recording;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -153,6 +154,20 @@ class RecordingDiffTest {
   }
 
   @Test
+  void keepsNeighboursInTheTreeApart() throws IOException {
+    var before = Machines.record(machine);
+    machine.findDevice(ECHO_NODE).orElseThrow().unplug();
+
+    var changed =
+        RecordingDiff.between(before, Machines.record(machine)).nodes().stream()
+            .filter(each -> each.kind() == Kind.CHANGED)
+            .toList();
+
+    assertFalse(changed.isEmpty());
+    assertTrue(changed.stream().allMatch(RecordedDifference::incidental), changed::toString);
+  }
+
+  @Test
   void comparesInstanceIdsWithoutCase() throws IOException {
     var before = Machines.record(machine);
     var after =
@@ -175,8 +190,10 @@ class RecordingDiffTest {
         assertThrows(IllegalArgumentException.class, () -> RecordingDiff.between(open, redacted))
             .getMessage());
     assertTrue(
-        assertThrows(IllegalArgumentException.class, () -> RecordingDiff.between(redacted, open))
-            .getMessage()
+        String.valueOf(
+                assertThrows(
+                        IllegalArgumentException.class, () -> RecordingDiff.between(redacted, open))
+                    .getMessage())
             .startsWith("the earlier recording is redacted"));
   }
 

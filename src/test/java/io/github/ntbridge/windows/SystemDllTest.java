@@ -9,6 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -76,5 +77,15 @@ class SystemDllTest {
   void aGroupIsBoundOnce() {
     var group = new ExportGroup<>(Object::new);
     assertSame(group.get(), group.get());
+  }
+
+  @Test
+  void aGroupOfExportsNamesTheOneThatIsMissing() {
+    var missing = new ExportGroup<>(() -> new OptionalExports(libc)).missing();
+
+    assertEquals(
+        Optional.of("ntbridge_function_that_nobody_has"),
+        missing.map(MissingExportException::function));
+    assertEquals(Optional.empty(), new ExportGroup<>(() -> libc).missing());
   }
 }

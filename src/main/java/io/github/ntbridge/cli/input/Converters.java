@@ -40,6 +40,7 @@ public final class Converters {
         .registerConverter(Count.class, converter(Count::parse))
         .registerConverter(Capacity.class, converter(Capacity::parse))
         .registerConverter(HexBytes.class, converter(HexBytes::parse))
+        .registerConverter(UserChoice.class, converter(UserChoice::parse))
         .registerConverter(DeviceOffset.class, converter(DeviceOffset::parse))
         .registerConverter(EscapedText.class, converter(EscapedText::parse))
         .registerConverter(WrittenData.class, converter(WrittenData::parse))

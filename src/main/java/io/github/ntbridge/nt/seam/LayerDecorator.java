@@ -1,5 +1,6 @@
 package io.github.ntbridge.nt.seam;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 /** A layer that is another one but for what a subclass overrides. */
@@ -68,6 +69,11 @@ public abstract class LayerDecorator implements NativeLayer {
   @Override
   public PointerSize pointerSize() {
     return layer.pointerSize();
+  }
+
+  @Override
+  public List<MissingExportException> missingExports() {
+    return layer.missingExports();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.github.ntbridge.nt.seam;
 
+import java.util.List;
+
 /**
  * One implementation of the seam: the two groups of native functions, and what they need.
  *
@@ -50,6 +52,16 @@ public interface NativeLayer extends AutoCloseable {
    * @return 32 or 64 bits
    */
   PointerSize pointerSize();
+
+  /**
+   * Returns the optional functions that this system does not have: of those that are only usable
+   * together, the first that is missing. A layer that can lack none returns an empty list.
+   *
+   * @return the exceptions that calls of them throw
+   */
+  default List<MissingExportException> missingExports() {
+    return List.of();
+  }
 
   @Override
   void close();

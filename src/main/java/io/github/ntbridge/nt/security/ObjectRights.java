@@ -12,32 +12,13 @@ import java.util.Map;
  */
 public enum ObjectRights {
   /** Devices and files: FILE_GENERIC_READ and so on. */
-  FILE(
-      0x120089,
-      0x120116,
-      0x1200A0,
-      0x1F01FF,
-      List.of(
-          "read data",
-          "write data",
-          "append data",
-          "read extended attributes",
-          "write extended attributes",
-          "execute",
-          "delete what is in it",
-          "read attributes",
-          "write attributes")),
+  FILE(0x120089, 0x120116, 0x1200A0, 0x1F01FF),
 
   /** Object directories: DIRECTORY_QUERY and so on. */
-  DIRECTORY(
-      0x20003,
-      0x2000C,
-      0x20003,
-      0xF000F,
-      List.of("list", "traverse", "create objects", "create directories")),
+  DIRECTORY(0x20003, 0x2000C, 0x20003, 0xF000F),
 
   /** Symbolic links of the object namespace; SYMBOLIC_LINK_ALL_ACCESS. */
-  SYMBOLIC_LINK(0x20001, 0x20000, 0x20001, 0xF0001, List.of("read its target", "set its target"));
+  SYMBOLIC_LINK(0x20001, 0x20000, 0x20001, 0xF0001);
 
   private static final int GENERIC_ALL = 0x10000000;
   private static final int GENERIC_EXECUTE = 0x20000000;
@@ -51,14 +32,31 @@ public enum ObjectRights {
   private final int write;
   private final int execute;
   private final int all;
-  private final List<String> specificRights;
 
-  ObjectRights(int read, int write, int execute, int all, List<String> specificRights) {
+  ObjectRights(int read, int write, int execute, int all) {
     this.read = read;
     this.write = write;
     this.execute = execute;
     this.all = all;
-    this.specificRights = specificRights;
+  }
+
+  /** The rights of the type alone, from bit 0 up. */
+  private List<String> specificRights() {
+    return switch (this) {
+      case FILE ->
+          List.of(
+              "read data",
+              "write data",
+              "append data",
+              "read extended attributes",
+              "write extended attributes",
+              "execute",
+              "delete what is in it",
+              "read attributes",
+              "write attributes");
+      case DIRECTORY -> List.of("list", "traverse", "create objects", "create directories");
+      case SYMBOLIC_LINK -> List.of("read its target", "set its target");
+    };
   }
 
   private static Map<Integer, String> standardRights() {
@@ -125,8 +123,9 @@ public enum ObjectRights {
 
   private void addSingle(List<String> words, int rights) {
     int left = rights;
-    for (int bit = 0; bit < specificRights.size(); bit++) {
-      left = add(words, left, left, 1 << bit, specificRights.get(bit));
+    var specific = specificRights();
+    for (int bit = 0; bit < specific.size(); bit++) {
+      left = add(words, left, left, 1 << bit, specific.get(bit));
     }
     for (var right : STANDARD_RIGHTS.entrySet()) {
       left = add(words, left, left, right.getKey(), right.getValue());

@@ -11,7 +11,7 @@ import io.github.ntbridge.nt.security.Sid;
  * Algorithm Pseudocode" of MS-DTYP): entry by entry in their order, the first that names a right
  * decides it.
  */
-final class AccessCheck {
+public final class AccessCheck {
   /** OWNER RIGHTS: entries about the owner take the place of what an owner has anyway. */
   private static final Sid OWNER_RIGHTS = Sid.parse("OW");
 
@@ -27,11 +27,11 @@ final class AccessCheck {
   }
 
   /**
-   * The rights that a user gets.
+   * Returns the rights that a user gets.
    *
    * @param all every right that the type of the object has
    */
-  static int allowed(SecurityDescriptor security, AccessToken token, int all) {
+  public static int allowed(SecurityDescriptor security, AccessToken token, int all) {
     boolean owner = security.owner().filter(token::isAllowedAs).isPresent();
     return security
         .dacl()

@@ -95,8 +95,9 @@ class StatusQueryTest {
   @ValueSource(strings = {"70000", "0x100000000", "-99999999999", "99999999999999999999"})
   void aNumberOfNothingIsRefused(String text) {
     assertTrue(
-        assertThrows(IllegalArgumentException.class, () -> StatusQuery.find(text))
-            .getMessage()
+        String.valueOf(
+                assertThrows(IllegalArgumentException.class, () -> StatusQuery.find(text))
+                    .getMessage())
             .startsWith("no NTSTATUS, Win32 error, CONFIGRET or problem code with the number "));
   }
 
@@ -111,7 +112,9 @@ class StatusQueryTest {
       })
   void aNameOfNothingSuggestsSimilarOnes(String text, String suggestion) {
     var message =
-        assertThrows(IllegalArgumentException.class, () -> StatusQuery.find(text)).getMessage();
+        String.valueOf(
+            assertThrows(IllegalArgumentException.class, () -> StatusQuery.find(text))
+                .getMessage());
     assertTrue(message.contains(suggestion), message);
   }
 
