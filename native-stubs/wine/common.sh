@@ -8,6 +8,8 @@ built=${NTBRIDGE_NATIVE_STUBS:-$stubs/../target/native-stubs}
 cache=${NTBRIDGE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/ntbridge}
 # a run-time image of Temurin for Windows (GPLv2 with the classpath exception)
 jvm=$cache/jvm-17.0.17
+# the accessibility checks of the explorer's tests
+axe=$cache/axe-core-4.14.1
 
 # Another Wine than that of the system: the folder with its bin/wine and bin/wineserver.
 if [[ -n ${NTBRIDGE_WINE:-} ]]; then

@@ -13,6 +13,7 @@ module io.github.ntbridge {
   requires static org.jspecify;
   requires static org.junit.jupiter.api;
   requires static com.fasterxml.jackson.core;
+  requires static jdk.httpserver;
 
   exports io.github.ntbridge;
   exports io.github.ntbridge.device;

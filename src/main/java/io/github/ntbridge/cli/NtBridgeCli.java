@@ -102,6 +102,7 @@ final class NtBridgeCli {
             .addSubcommand(new RescanCommand(root))
             .addSubcommand(new WaitCommand(root))
             .addSubcommand(new RecordCommand(root))
+            .addSubcommand(new ExploreCommand(root))
             .addSubcommand(new DiffCommand(root))
             .addSubcommand(new LinksToCommand(root))
             .addSubcommand(new SecurityCommand(root))

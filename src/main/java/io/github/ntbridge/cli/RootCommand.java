@@ -118,6 +118,9 @@ final class RootCommand implements Callable<Integer> {
   /** Starts the recorded events. */
   private Runnable events = () -> {};
 
+  /** What is replayed. */
+  private Optional<Recording> replayed = Optional.empty();
+
   // FailureReport looks for it, and for --json, in the arguments as they came.
   @Option(
       names = "--stacktrace",
@@ -185,6 +188,7 @@ final class RootCommand implements Callable<Integer> {
     var recorded = RecordedMachine.of(recording, gaps);
     var bridge = open(available(() -> choice.open(() -> recorded)));
     events = () -> RecordedMachine.play(recorded, recording);
+    replayed = Optional.of(recording);
     note("this is the machine recorded in " + PrintableText.of(file.toString()));
     return bridge;
   }
@@ -237,6 +241,19 @@ final class RootCommand implements Callable<Integer> {
   /** Starts the recorded events of a replay, if there are any, once something listens. */
   void playEvents() {
     events.run();
+  }
+
+  /** The recording of a replay. */
+  Optional<Recording> replayed() {
+    return replayed;
+  }
+
+  /** A title for the machine. */
+  String machineName(NtBridge bridge) {
+    return machine
+        .map(file -> String.valueOf(file.getFileName()))
+        .orElseGet(
+            () -> bridge.layerName().equals("windows") ? "This machine" : "The simulated machine");
   }
 
   /** Returns the functions that the layer of the open bridge lacks. */

@@ -1,6 +1,7 @@
 package io.github.ntbridge.recording;
 
 import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.recording.file.ReplacedFile;
 import io.github.ntbridge.recording.json.JacksonCore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -115,7 +116,7 @@ public final class Recording {
    * @throws IOException if it cannot; the message says why
    */
   public static void requireDestination(Path file) throws IOException {
-    RecordingFile.requireDestination(file);
+    ReplacedFile.requireDestination(file);
   }
 
   /**

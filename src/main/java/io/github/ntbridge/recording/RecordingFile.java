@@ -1,14 +1,12 @@
 package io.github.ntbridge.recording;
 
+import io.github.ntbridge.recording.file.ReplacedFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 
 /** Reads and writes the files of recordings; see {@link Recording#read} and its like. */
@@ -62,56 +60,6 @@ final class RecordingFile {
     if (bytes.length > MAX_FILE) {
       throw new IOException(file + " would be too large to be read again: " + sizes(bytes.length));
     }
-    requirePlace(file);
-    try {
-      if (Files.exists(file) && !Files.isRegularFile(file)) {
-        // A pipe or a device, in whose place no file may come.
-        Files.write(file, bytes);
-        return;
-      }
-      try (var part = NewFile.beside(destination(file))) {
-        part.complete(bytes);
-      }
-    } catch (AccessDeniedException e) {
-      throw denied(file, e);
-    }
-  }
-
-  static void requireDestination(Path file) throws IOException {
-    requirePlace(file);
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      return;
-    }
-    try {
-      NewFile.beside(destination(file)).close();
-    } catch (AccessDeniedException e) {
-      throw denied(file, e);
-    }
-  }
-
-  private static IOException denied(Path file, AccessDeniedException cause) {
-    return new IOException(file + " cannot be written: access is denied", cause);
-  }
-
-  private static void requirePlace(Path file) throws IOException {
-    var folder = file.toAbsolutePath().getParent();
-    if (Files.isDirectory(file)) {
-      throw new IOException(file + " cannot be written: it is a directory");
-    }
-    if (folder == null || !Files.isDirectory(folder)) {
-      throw new IOException(file + " cannot be written: there is no directory for it");
-    }
-    if (!Files.exists(file) && Files.isSymbolicLink(file)) {
-      throw new IOException(file + " cannot be written: it is a symbolic link that leads nowhere");
-    }
-  }
-
-  /** The file itself behind a link, which the system may refuse to follow. */
-  private static Path destination(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      return file;
-    }
-    FileChannel.open(file, StandardOpenOption.WRITE).close();
-    return file.toRealPath();
+    ReplacedFile.write(file, bytes);
   }
 }

@@ -138,6 +138,7 @@ class HelpTest {
         "watch",
         "follow",
         "record",
+        "explore",
         "devices",
         "eject",
         "restart",

@@ -1,4 +1,4 @@
-package io.github.ntbridge.recording;
+package io.github.ntbridge.recording.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,7 +21,7 @@ import java.util.Set;
  * such as a symbolic link, makes the creation fail. It is deleted if it does not take the place,
  * also when the JVM exits in the meantime.
  */
-final class NewFile implements AutoCloseable {
+public final class NewFile implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(NewFile.class.getName());
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int RANDOM_BYTES = 16;
@@ -51,8 +51,10 @@ final class NewFile implements AutoCloseable {
    * Creates a file beside another one.
    *
    * @param destination the file whose place it will take, if there is one already
+   * @return the file, which the caller closes
+   * @throws IOException if it cannot be created
    */
-  static NewFile beside(Path destination) throws IOException {
+  public static NewFile beside(Path destination) throws IOException {
     return new NewFile(destination);
   }
 
@@ -70,8 +72,13 @@ final class NewFile implements AutoCloseable {
         };
   }
 
-  /** Writes the whole content, and takes the place of the other file. */
-  void complete(byte[] content) throws IOException {
+  /**
+   * Writes the whole content, and takes the place of the other file.
+   *
+   * @param content the bytes
+   * @throws IOException if that fails
+   */
+  public void complete(byte[] content) throws IOException {
     var left = ByteBuffer.wrap(content);
     while (left.hasRemaining()) {
       channel.write(left);
