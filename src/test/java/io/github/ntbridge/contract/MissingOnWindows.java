@@ -164,7 +164,6 @@ final class MissingOnWindows {
     missing.put(Capability.DEVICE_KEYS, NEEDS_DRIVER);
     missing.put(Capability.REGISTRY_VALUES, NOT_OF_OURS + "values");
     missing.put(Capability.HID_COLLECTIONS, NO_HID);
-    missing.put(Capability.RAISED_HANDLE_EVENTS, NEEDS_DRIVER);
     return Collections.unmodifiableMap(missing);
   }
 }
