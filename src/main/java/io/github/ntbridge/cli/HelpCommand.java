@@ -27,10 +27,10 @@ final class HelpCommand implements Callable<Integer> {
   public Integer call() {
     var program = spec.commandLine().getParent();
     var commands = program.getSubcommands();
-    if (name.isPresent() && !commands.containsKey(name.get())) {
-      throw new ParameterException(program, unknown(name.get(), commands.keySet()));
-    }
     var shown = name.isPresent() ? commands.get(name.get()) : program;
+    if (shown == null) {
+      throw new ParameterException(program, unknown(name.orElseThrow(), commands.keySet()));
+    }
     shown.usage(program.getOut(), program.getColorScheme());
     return ExitCode.DONE;
   }

@@ -25,8 +25,8 @@ class HelpTest {
   private static final Pattern COMMAND =
       Pattern.compile("^  (?<name>[a-z-]+) +(?<text>[A-Z].*(?:\\n {5,}.*)*)", Pattern.MULTILINE);
 
-  private static final Pattern README_ROW = Pattern.compile("(?m)^\\| (?<commands>`.*?) \\| ");
-  private static final Pattern README_COMMAND = Pattern.compile("`(?<name>[a-z-]+)\\b[^`]*`");
+  private static final Pattern PAGE_ROW = Pattern.compile("(?m)^\\| (?<commands>`.*?) \\| ");
+  private static final Pattern PAGE_COMMAND = Pattern.compile("`(?<name>[a-z-]+)\\b[^`]*`");
 
   private final SimulatedMachine machine = SimulatedMachine.smallPc();
   private final Shell shell = new Shell(machine);
@@ -63,18 +63,17 @@ class HelpTest {
   }
 
   @Test
-  @DisplayName("The table of commands in the README has every command of the help, and no other")
-  void theReadmeHasEveryCommand() throws IOException {
-    var readme = Files.readString(Path.of("README.md"));
-    var section = readme.substring(readme.indexOf("\n## The command line\n") + 1);
+  @DisplayName("The page of the command line has every command of the help, and no other")
+  void thePageHasEveryCommand() throws IOException {
+    var page = Files.readString(Path.of("src/site/markdown/command-line.md"));
     var help = help("--help");
 
     assertEquals(
         names(COMMAND, help.substring(help.indexOf("Commands:"))),
-        README_ROW
-            .matcher(section.substring(0, section.indexOf("\n## ")))
+        PAGE_ROW
+            .matcher(page)
             .results()
-            .flatMap(row -> names(README_COMMAND, row.group(1)).stream())
+            .flatMap(row -> names(PAGE_COMMAND, row.group(1)).stream())
             .collect(Collectors.toCollection(TreeSet::new)));
   }
 

@@ -24,12 +24,22 @@ public final class SubjectReader {
     this.pointers = pointers;
   }
 
-  /** The number behind an out parameter of pointer size. */
+  /**
+   * Reads a handle.
+   *
+   * @param out an out parameter of pointer size
+   * @return the number behind it
+   */
   public long handle(Pointer out) {
     return pointers.get(bytes(out, pointers.bytes()), 0);
   }
 
-  /** The name in OBJECT_ATTRIBUTES, or the empty text. */
+  /**
+   * Reads the name in OBJECT_ATTRIBUTES.
+   *
+   * @param objectAttributes the structure, or null
+   * @return the name, or the empty text
+   */
   public String objectName(@Nullable Pointer objectAttributes) {
     if (objectAttributes == null) {
       return "";
@@ -50,7 +60,12 @@ public final class SubjectReader {
     return Utf16.read(text, 0, name.length() / Utf16.WCHAR);
   }
 
-  /** The text up to its NUL, or the empty text. */
+  /**
+   * Reads a text up to its NUL.
+   *
+   * @param text the text, or null
+   * @return the text, or the empty text
+   */
   public String terminated(@Nullable Pointer text) {
     var name = new StringBuilder();
     if (text != null) {
@@ -61,7 +76,12 @@ public final class SubjectReader {
     return name.toString();
   }
 
-  /** Describes a CM_NOTIFY_FILTER. */
+  /**
+   * Describes a CM_NOTIFY_FILTER.
+   *
+   * @param filter the structure, or null
+   * @return its class and what it selects, or the empty text
+   */
   public String filter(@Nullable Pointer filter) {
     if (filter == null) {
       return "";
