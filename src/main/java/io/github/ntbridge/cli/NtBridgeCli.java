@@ -147,10 +147,11 @@ final class NtBridgeCli {
   }
 
   private int refuse(ParameterException problem, FailureReport failures) {
-    failures.print(String.valueOf(problem.getMessage()), problem);
-    if (problem instanceof UnmatchedArgumentException unmatched) {
-      UnmatchedArgumentException.printSuggestions(unmatched, problem.getCommandLine().getErr());
-    }
+    var message =
+        problem instanceof UnmatchedArgumentException unmatched
+            ? UnmatchedInput.message(unmatched)
+            : String.valueOf(problem.getMessage());
+    failures.print(message, problem);
     err.print(
         "Try \"" + problem.getCommandLine().getCommandSpec().qualifiedName() + " --help\".\n");
     return ExitCode.BAD_USAGE;
