@@ -22,9 +22,9 @@ final class AmbiguousNameException extends IOException {
     var text = new StringBuilder();
     text.append('"')
         .append(PrintableText.of(name))
-        .append("\" is ambiguous; it matches ")
-        .append(candidates.size());
-    text.append(" devices, each of which has a name of its own: ");
+        .append("\" is ambiguous; write the name of one of the ")
+        .append(candidates.size())
+        .append(" that it matches: ");
     text.append(String.join(", ", candidates.subList(0, Math.min(NAMED, candidates.size()))));
     if (candidates.size() > NAMED) {
       text.append(" and ").append(candidates.size() - NAMED).append(" more");

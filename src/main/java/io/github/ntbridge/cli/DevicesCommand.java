@@ -7,6 +7,7 @@ import io.github.ntbridge.cli.output.Emphasis;
 import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.Outline;
 import io.github.ntbridge.nt.Omission;
+import io.github.ntbridge.nt.SimilarNames;
 import io.github.ntbridge.nt.WellKnownInterfaceClass;
 import io.github.ntbridge.nt.text.CaseFolding;
 import java.io.IOException;
@@ -110,6 +111,12 @@ final class DevicesCommand extends BridgeCommand {
     return lacksProblem ? status : className;
   }
 
+  /** Asks about the classes that the machine has, since any name may be one. */
+  private static Optional<String> nearClass(String text, List<DeviceRow> all) {
+    return SimilarNames.question(
+        text, all.stream().flatMap(row -> row.className().stream()).distinct().toList());
+  }
+
   private String nothing(List<DeviceRow> all) {
     if (setupClass.isEmpty() || all.stream().anyMatch(this::isOfClass)) {
       return problems ? "no device has a problem" : "no device is present";
@@ -122,6 +129,7 @@ final class DevicesCommand extends BridgeCommand {
         + text
         + interfaceClass
             .map(known -> "; interfaces --class " + known.shortName() + " lists interfaces")
+            .or(() -> nearClass(text, all).map(question -> "; " + question))
             .orElse("");
   }
 

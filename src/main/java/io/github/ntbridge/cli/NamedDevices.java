@@ -12,6 +12,7 @@ import io.github.ntbridge.namespace.ResolutionEnd;
 import io.github.ntbridge.nt.Omission;
 import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.WellKnownSetupClass;
+import io.github.ntbridge.nt.text.CaseFolding;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -116,8 +117,18 @@ final class NamedDevices {
           name.text(), found.stream().map(NamedDevices::describe).toList());
     }
     var only = found.get(0);
-    notes.accept("\"" + name.text() + "\" is " + describe(only) + ": " + only.path());
+    notes.accept("\"" + name.text() + "\" is " + meaning(name, only) + ": " + only.path());
     return only;
+  }
+
+  /** What a name means; a place in a class is not repeated. */
+  private static String meaning(DeviceName name, FoundInterface found) {
+    boolean isRepeated =
+        found.label().dosNames().isEmpty()
+            && CaseFolding.equals(found.place().toString(), name.text());
+    return isRepeated
+        ? found.label().displayName().map(PrintableText::of).orElseGet(() -> describe(found))
+        : describe(found);
   }
 
   /** A name to write, and what people call it. */

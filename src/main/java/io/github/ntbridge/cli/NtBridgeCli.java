@@ -4,7 +4,6 @@ import io.github.ntbridge.cli.input.Converters;
 import io.github.ntbridge.cli.output.ClosedPipe;
 import io.github.ntbridge.cli.output.TextOutput;
 import io.github.ntbridge.nt.PrintableText;
-import io.github.ntbridge.nt.SimilarNames;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -156,29 +155,12 @@ final class NtBridgeCli {
     return gap.isPresent() ? failures.printDocument(gap.get(), problem) : failures.print(problem);
   }
 
-  /** Suggests the commands or the options that an argument may stand for. */
-  private void suggest(UnmatchedArgumentException problem) {
-    var command = problem.getCommandLine().getCommandSpec();
-    var names =
-        problem.isUnknownOption()
-            ? command.optionsMap().keySet()
-            : problem.getCommandLine().getSubcommands().keySet();
-    var near =
-        problem.getUnmatched().stream()
-            .limit(1)
-            .flatMap(argument -> SimilarNames.of(argument, names).stream())
-            .map(name -> '"' + command.qualifiedName() + " " + name + '"')
-            .toList();
-    if (!near.isEmpty()) {
-      err.print("Did you mean " + String.join(" or ", near) + "?\n");
-    }
-  }
-
   private int refuse(ParameterException problem, FailureReport failures) {
-    failures.print(String.valueOf(problem.getMessage()), problem);
-    if (problem instanceof UnmatchedArgumentException unmatched) {
-      suggest(unmatched);
-    }
+    var message =
+        problem instanceof UnmatchedArgumentException unmatched
+            ? UnmatchedInput.message(unmatched)
+            : String.valueOf(problem.getMessage());
+    failures.print(message, problem);
     err.print(
         "Try \"" + problem.getCommandLine().getCommandSpec().qualifiedName() + " --help\".\n");
     return ExitCode.BAD_USAGE;

@@ -1,12 +1,13 @@
 package io.github.ntbridge.device;
 
 import io.github.ntbridge.nt.PrintableText;
+import io.github.ntbridge.nt.SimilarNames;
 import io.github.ntbridge.nt.WellKnownInterfaceClass;
 import io.github.ntbridge.nt.WellKnownSetupClass;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -42,7 +43,8 @@ public record InterfaceClass(UUID guid) {
               + PrintableText.of(text)
               + "\" is not a GUID; write one such as {4d1e55b2-f16f-11cf-88cb-001111000030}");
     }
-    throw new IllegalArgumentException(notFound(text, trimmed) + wellKnownNames());
+    throw new IllegalArgumentException(
+        notFound(text, trimmed) + String.join(", ", wellKnownNames()));
   }
 
   /**
@@ -71,7 +73,10 @@ public record InterfaceClass(UUID guid) {
             () ->
                 "no interface class is called \""
                     + PrintableText.of(text)
-                    + "\"; give its GUID, or one of ");
+                    + "\"; "
+                    + SimilarNames.question(trimmed, wellKnownNames())
+                        .map(question -> question + " Or give its GUID, or one of ")
+                        .orElse("give its GUID, or one of "));
   }
 
   /** The class of a GUID, with or without braces; empty for other text. */
@@ -85,10 +90,10 @@ public record InterfaceClass(UUID guid) {
         : Optional.empty();
   }
 
-  private static String wellKnownNames() {
+  private static List<String> wellKnownNames() {
     return Stream.of(WellKnownInterfaceClass.values())
         .map(WellKnownInterfaceClass::shortName)
-        .collect(Collectors.joining(", "));
+        .toList();
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.github.ntbridge.nt;
 
 import java.math.BigInteger;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -147,13 +146,13 @@ public record ControlCode(int value) {
     }
     var near =
         MAYBE_NAME.matcher(text).matches()
-            ? SimilarNames.of(text, ControlCodeNames.all())
-            : List.<String>of();
+            ? SimilarNames.question(text, ControlCodeNames.all())
+            : Optional.<String>empty();
     return new IllegalArgumentException(
         "\""
             + PrintableText.of(text)
             + "\" is not a control code; "
-            + (near.isEmpty() ? "" : "did you mean " + String.join(" or ", near) + "? Or ")
+            + near.map(question -> question + " Or ").orElse("")
             + "write a number such as 0x222000");
   }
 

@@ -246,8 +246,7 @@ class BadInputTest {
           .isBadUsage(
               "Invalid value for positional parameter at index 1 (CODE):"
                   + " \"IOCTL_STORAGE_GET_DEVICE_NUMER\" is not a control code; did you mean"
-                  + " IOCTL_STORAGE_GET_DEVICE_NUMBER or IOCTL_STORAGE_GET_DEVICE_NUMBER_EX or"
-                  + " IOCTL_STORAGE_GET_DEVICE_TELEMETRY? Or write a number such as 0x222000"
+                  + " IOCTL_STORAGE_GET_DEVICE_NUMBER or IOCTL_STORAGE_GET_DEVICE_NUMBER_EX? Or write a number such as 0x222000"
                   + tryHelp("ioctl"));
     }
 
@@ -451,9 +450,7 @@ class BadInputTest {
 
     @Test
     void anUnknownCommandIsBadUsage() {
-      var outcome = shell.run("list");
-      assertEquals(ExitCode.BAD_USAGE, outcome.code());
-      assertTrue(outcome.err().startsWith("ntbridge: Unmatched argument at index 2: 'list'\n"));
+      shell.run("list").isBadUsage("\"list\" is not a command\nTry \"ntbridge --help\".");
     }
 
     @Test

@@ -76,6 +76,14 @@ class NamedDevicesTest {
           outcome::err);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"hid:1", "HID:1"})
+    void isNotRepeatedWhereItIsAPlaceInAClass(String name) {
+      var err = shell.run("resolve", name).err();
+
+      assertTrue(err.contains("\"" + name + "\" is HID-compliant mouse: \\\\?\\HID#"), err);
+    }
+
     @Test
     void hasTheNumberThatTheListOfItsClassHas() {
       machine
@@ -173,7 +181,7 @@ class NamedDevicesTest {
       shell
           .run("eject", "serial", "--yes")
           .isFailure(
-              "\"serial\" is ambiguous; it matches 2 devices, each of which has a name of its own: "
+              "\"serial\" is ambiguous; write the name of one of the 2 that it matches: "
                   + ADAPTER
                   + " (USB Serial Converter), "
                   + PORT
@@ -209,7 +217,7 @@ class NamedDevicesTest {
 
       var outcome = shell.run("open", "lamp");
 
-      assertTrue(outcome.err().contains("it matches 12 devices"), outcome::err);
+      assertTrue(outcome.err().contains("one of the 12 that it matches: "), outcome::err);
       assertTrue(outcome.err().endsWith(" and 4 more\n"), outcome::err);
     }
 

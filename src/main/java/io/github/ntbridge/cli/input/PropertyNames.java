@@ -7,7 +7,7 @@ import io.github.ntbridge.nt.property.Property;
 import io.github.ntbridge.nt.property.PropertyKey;
 import io.github.ntbridge.nt.property.PropertyKeys;
 import io.github.ntbridge.nt.text.CaseFolding;
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -59,13 +59,13 @@ public final class PropertyNames {
         "no property is called \""
             + PrintableText.of(text)
             + "\""
-            + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?")
-            + (near.isEmpty() ? "; props shows those of a device" : " props shows all of a device")
+            + near.map(question -> "; " + question + " props shows all of a device")
+                .orElse("; props shows those of a device")
             + ", and one without a name is written as {GUID} NUMBER");
   }
 
-  private static List<String> near(String text) {
-    return SimilarNames.of(
+  private static Optional<String> near(String text) {
+    return SimilarNames.question(
         shortName(text), PropertyKeys.known().stream().map(key -> shortName(key.name())).toList());
   }
 }

@@ -1,7 +1,6 @@
 package io.github.ntbridge.cli.output;
 
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** The value of a typed exchange, by the names of its fields. */
 public final class DecodedValue {
@@ -69,7 +69,7 @@ public final class DecodedValue {
       document.putObjects(
           name, list.stream().map(element -> new DecodedValue(element).document()).toList());
     } else if (value instanceof Collection<?> list) {
-      document.putStrings(name, list.stream().map(DecodedValue::text).sorted().toList());
+      document.putStrings(name, texts(list));
     } else if (isFields(value)) {
       document.put(name, new DecodedValue(value).document());
     } else {
@@ -113,14 +113,18 @@ public final class DecodedValue {
     return isAbsent ? Optional.empty() : Optional.of(text(value));
   }
 
+  /** In the order of the device, if it is one. */
+  private static List<String> texts(Collection<?> values) {
+    var texts = values.stream().map(DecodedValue::text);
+    return (values instanceof Set ? texts.sorted() : texts).toList();
+  }
+
   private static String text(Object value) {
     if (value instanceof byte[] bytes) {
       return HexFormat.of().formatHex(bytes);
     }
     if (value instanceof Collection<?> list) {
-      List<String> texts = new ArrayList<>();
-      list.forEach(element -> texts.add(text(element)));
-      return texts.isEmpty() ? "-" : String.join(" | ", texts.stream().sorted().toList());
+      return list.isEmpty() ? "-" : String.join(" | ", texts(list));
     }
     boolean isAbsent =
         Arrays.asList(Optional.empty(), OptionalLong.empty(), OptionalInt.empty()).contains(value);
