@@ -8,10 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,9 +27,6 @@ final class EventStream implements InterfaceListener {
 
   /** A comment, which shows a reader that has gone. */
   private static final String STILL_HERE = ":\n\n";
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
 
   private final Duration pause;
   private final List<Reader> readers = new CopyOnWriteArrayList<>();
@@ -88,7 +82,6 @@ final class EventStream implements InterfaceListener {
               json.writeStringField("change", change);
               json.writeStringField("path", path);
               json.writeStringField("name", name);
-              json.writeStringField("time", LocalTime.now().format(TIME));
               json.writeEndObject();
             });
     return "data: " + document + "\n\n";

@@ -23,10 +23,6 @@ public final class ExplorerPage {
   private static final String SCRIPT = resource("explore.js");
   private static final String DOCUMENT = resource("index.html");
 
-  private static final String POLICY =
-      "default-src 'none'; script-src '%s'; style-src '%s'; connect-src %s; base-uri 'none';"
-          + " form-action 'none'";
-
   private ExplorerPage() {}
 
   /**
@@ -80,7 +76,13 @@ public final class ExplorerPage {
   }
 
   private static String policy(String connections) {
-    return String.format(POLICY, hash(SCRIPT), hash(STYLE), connections);
+    return "default-src 'none'; script-src '"
+        + hash(SCRIPT)
+        + "'; style-src '"
+        + hash(STYLE)
+        + "'; connect-src "
+        + connections
+        + "; base-uri 'none'; form-action 'none'";
   }
 
   /** The hash of an element's text as a policy has it. */

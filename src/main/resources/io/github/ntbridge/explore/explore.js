@@ -899,7 +899,8 @@
     const source = new EventSource(live);
     source.addEventListener('message', (message) => {
       const event = JSON.parse(message.data);
-      events.push({kind: 'event', ...event});
+      const time = new Date().toLocaleTimeString('en-GB', {fractionalSecondDigits: 3});
+      events.push({kind: 'event', time, ...event});
       views.events.top = null;
       byId('views').querySelector('[data-view=events] .number').textContent = events.length.toLocaleString('en');
       if (viewName === 'events') refresh();

@@ -8,7 +8,6 @@ import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.PropertyType;
 import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.recording.Recording;
-import io.github.ntbridge.recording.json.JsonValue;
 import io.github.ntbridge.sim.SimulatedMachine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -120,10 +119,9 @@ class ExplorerPageTest {
     var picture = Pictures.of(machine);
 
     assertEquals(22L, Pictures.row(picture, "nodes", NODE).get(7));
-    var problems = (JsonValue.Members) Pictures.model(picture).byName().get("problems");
     assertEquals(
         List.of("CM_PROB_DISABLED", "the device is disabled"),
-        Pictures.plain(problems.byName().get("22")));
+        Pictures.plain(picture, "problems", "22"));
   }
 
   @Test
@@ -132,11 +130,10 @@ class ExplorerPageTest {
     var sddl = new PropertyValue.Text(PropertyType.SECURITY_DESCRIPTOR_STRING, "D:(A;;GA;;;SY)");
     machine.device("\\Device\\Test").instanceId(NODE).property(key, sddl).plug();
 
-    var security =
-        (JsonValue.Members) Pictures.model(Pictures.of(machine)).byName().get("security");
+    var picture = Pictures.of(machine);
 
     assertEquals(
-        List.of("SYSTEM: all access"), Pictures.plain(security.byName().get("D:(A;;GA;;;SY)")));
+        List.of("SYSTEM: all access"), Pictures.plain(picture, "security", "D:(A;;GA;;;SY)"));
   }
 
   @Test
@@ -147,7 +144,7 @@ class ExplorerPageTest {
 
     assertEquals(
         List.of("the link \\GLOBAL??\\Cycle, which leads into a cycle"),
-        Pictures.plain(Pictures.model(picture).byName().get("leftOut")));
+        Pictures.plain(picture, "leftOut"));
     assertEquals(PATH, Pictures.row(picture, "interfaces", PATH).get(0));
   }
 
@@ -174,9 +171,8 @@ class ExplorerPageTest {
 
     var picture = Pictures.of(machine).comparedWith("before.json", before);
 
-    var diff = (JsonValue.Members) Pictures.model(picture).byName().get("diff");
-    assertEquals("before.json", Pictures.plain(diff.byName().get("earlier")));
-    var nodes = (List<?>) Pictures.plain(diff.byName().get("nodes"));
+    assertEquals("before.json", Pictures.plain(picture, "diff", "earlier"));
+    var nodes = (List<?>) Pictures.plain(picture, "diff", "nodes");
     assertTrue(nodes.contains(List.of("added", NODE, "New", 0L, List.of())), nodes::toString);
   }
 }

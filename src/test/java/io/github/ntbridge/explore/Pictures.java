@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
@@ -82,7 +83,7 @@ final class Pictures {
 
   /** The rows of a part of a model, whose first value is a text. */
   static List<List<Object>> rows(MachinePicture picture, String name) {
-    return elements(model(picture).byName().get(name)).stream()
+    return elements(value(picture, name)).stream()
         .map(row -> elements(row).stream().map(Pictures::plain).toList())
         .toList();
   }
@@ -91,7 +92,21 @@ final class Pictures {
     return ((JsonValue.Elements) value).values();
   }
 
-  static Object plain(JsonValue value) {
+  /** A value of a model, by the names of the members that it is in. */
+  static JsonValue value(MachinePicture picture, String... names) {
+    JsonValue value = model(picture);
+    for (var name : names) {
+      value = Objects.requireNonNull(((JsonValue.Members) value).byName().get(name), name);
+    }
+    return value;
+  }
+
+  /** A value of a model as texts, numbers and lists. */
+  static Object plain(MachinePicture picture, String... names) {
+    return plain(value(picture, names));
+  }
+
+  private static Object plain(JsonValue value) {
     if (value instanceof JsonValue.Text text) {
       return text.text();
     }
