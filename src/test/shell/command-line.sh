@@ -143,9 +143,9 @@ on_replay() { ./ntbridge --layer sim --machine "$recorded/$1.json" "${@:2}"; }
 # but for the times of day that rows of events begin with.
 prints_the_same() {
   local replayed=0
-  on_replay "$1" "${@:3}" >"$recorded/replayed" 2>/dev/null || replayed=$?
+  on_replay "$1" "${@:3}" >"$recorded/replayed" 2>"$recorded/said" || replayed=$?
   sed -i -E 's/^[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}  //' "$2" "$recorded/replayed"
-  [[ $real -eq $replayed ]] || fail "${*:3}: exit code $real under Wine and $replayed on the replay"
+  [[ $real -eq $replayed ]] || fail "${*:3}: exit code $real under Wine and $replayed on the replay: $(cat "$recorded/said" "$recorded/notes")"
   cmp "$2" "$recorded/replayed" || fail "${*:3}: the replay prints something else"
   [[ -s $2 ]] || fail "${*:3}: no output"
   ! grep -q $'\r' "$2" || fail "${*:3}: the output has carriage returns"

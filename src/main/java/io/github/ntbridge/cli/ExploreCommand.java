@@ -35,8 +35,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ntbridge explore -o machine.html",
-      "  ntbridge explore --machine after.json --diff before.json -o changes.html",
-      "  ntbridge explore --serve"
+      "  ntbridge explore --machine after.json --diff before.json -o changes.html"
     })
 final class ExploreCommand extends BridgeCommand {
   private static final int LAST_PORT = 65_535;
