@@ -13,11 +13,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Runs commands on one simulated machine, as a user does. */
+/**
+ * Runs commands on one simulated machine, as a user does. Every JSON document that they print must
+ * be as the page about them says.
+ */
 final class Shell {
   /** The note that the machine is simulated. */
   static final String SIMULATED = "ntbridge: this is the simulated machine, not a real one\n";
+
+  private static final JsonPage JSON_PAGE = JsonPage.read();
 
   private final SimulatedMachine machine;
   private final Screen screen;
@@ -47,6 +53,11 @@ final class Shell {
     /** It was refused before the machine was asked, with exactly this to say. */
     void isBadUsage(String message) {
       is(ExitCode.BAD_USAGE, "", "ntbridge: " + message + "\n");
+    }
+
+    /** The JSON documents that it printed. */
+    Stream<String> documents() {
+      return out.lines().filter(line -> line.startsWith("{"));
     }
 
     void is(int expectedCode, String expectedOut, String expectedErr) {
@@ -108,7 +119,13 @@ final class Shell {
     int code =
         new NtBridgeCli(LineFeedOutput.utf8(out), LineFeedOutput.utf8(err), layers, terminal)
             .run(arguments);
-    return new Outcome(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    var outcome =
+        new Outcome(
+            code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    if (arguments.contains("--json")) {
+      var documented = JSON_PAGE.commandOf(arguments).orElse("");
+      outcome.documents().forEach(document -> JSON_PAGE.check(documented, document));
+    }
+    return outcome;
   }
 }
