@@ -11,7 +11,7 @@ static const GUID ChildClass = NTBTEST_CLASS_CHILD;
 #define SETTLE_TIME (-60 * 10000000LL)
 
 /* How long an unplug waits for the removal that follows a surprise removal. Without open files it
- * follows at once, and whoever plugs in again finds nothing left; Windows has it wait for the last
+ * follows at once, and the next plug finds nothing left; Windows has it wait for the last
  * file to be closed, which may be long after. */
 #define REMOVAL_TIME (-5 * 1000000LL)
 
@@ -313,7 +313,7 @@ static NTSTATUS QueryCapabilities(struct child_device *child, IRP *irp)
     return CompleteIrp(irp, STATUS_SUCCESS, 0);
 }
 
-/* Whoever registers for events of a handle is found by it. */
+/* The target of a registration for events of a handle is found by this. */
 static NTSTATUS QueryTarget(struct child_device *child, IRP *irp)
 {
     DEVICE_RELATIONS *relations = PoolAllocate(PagedPool, sizeof(*relations));
@@ -339,7 +339,7 @@ static NTSTATUS Start(struct child_device *child)
     return NT_SUCCESS(status) ? STATUS_SUCCESS : status; /* it may be "on already" */
 }
 
-/* The interface goes first: nobody shall find a name that does not open any more. It is switched
+/* The interface goes first: no caller shall find a name that does not open any more. It is switched
  * off once, at a surprise removal and not again at the removal. */
 static void Stop(struct child_device *child)
 {
@@ -397,7 +397,7 @@ static NTSTATUS StartAndSettle(struct child_device *child, IRP *irp)
     ULONG serial = child->Serial;
     NTSTATUS status = Start(child);
 
-    /* Until the PnP manager has the answer, it opens no device; whoever plugs waits for more. */
+    /* Until the PnP manager has the answer, it opens no device; a plug waits for more. */
     CompleteIrp(irp, status, 0);
     Settle(serial, status);
     return status;

@@ -123,7 +123,7 @@ void TestDeviceAwaitRequests(struct test_device *device, void *tag);
 /* A device that was removed and stayed plugged in is started again. */
 void TestDeviceRevive(struct test_device *device);
 /* For IRP_MN_QUERY_REMOVE_DEVICE: refused while NTBTEST_VETO stands. What is open the PnP manager
- * finds itself, and says so to whoever asked. */
+ * finds itself, and says so to its caller. */
 NTSTATUS TestDeviceQueryRemove(struct test_device *device);
 
 /* interfaces.c: the table of the function device's interfaces; index 0 is the main one */

@@ -3,7 +3,6 @@ package io.github.ntbridge.cli;
 import io.github.ntbridge.cli.output.Emphasis;
 import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.Outline;
-import io.github.ntbridge.recording.Capture;
 import io.github.ntbridge.recording.ChangedMember;
 import io.github.ntbridge.recording.RecordedDifference;
 import io.github.ntbridge.recording.Recording;
@@ -81,13 +80,7 @@ final class DiffCommand implements Callable<Integer> {
 
   private Recording now(List<String> leftOut) throws IOException {
     try (var bridge = root.openBridge()) {
-      var capture =
-          new Capture(
-              bridge.namespace(),
-              bridge.interfaces(),
-              bridge.notifications(),
-              bridge.deviceTree(),
-              bridge.devices());
+      var capture = root.capture(bridge);
       var recording = capture.run();
       leftOut.addAll(capture.leftOut());
       return recording;

@@ -6,7 +6,6 @@ import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.explore.ExplorerPage;
 import io.github.ntbridge.explore.ExplorerServer;
 import io.github.ntbridge.explore.MachinePicture;
-import io.github.ntbridge.recording.Capture;
 import io.github.ntbridge.recording.Recording;
 import io.github.ntbridge.recording.file.ReplacedFile;
 import java.io.IOException;
@@ -178,16 +177,8 @@ final class ExploreCommand extends BridgeCommand {
     if (replayed.isPresent()) {
       recording = replayed.get();
     } else {
-      var capture =
-          new Capture(
-              bridge.namespace(),
-              bridge.interfaces(),
-              bridge.notifications(),
-              bridge.deviceTree(),
-              bridge.devices());
-      try (var progress = root.progress()) {
-        recording = capture.withProgress(progress::done).run();
-      }
+      var capture = root.capture(bridge);
+      recording = root.run(capture);
       leftOut = capture.leftOut();
     }
     var picture =

@@ -5,7 +5,6 @@ import io.github.ntbridge.cli.input.Count;
 import io.github.ntbridge.cli.input.RequestToRecord;
 import io.github.ntbridge.cli.output.Facts;
 import io.github.ntbridge.cli.output.JsonObject;
-import io.github.ntbridge.recording.Capture;
 import io.github.ntbridge.recording.Recording;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,13 +98,7 @@ final class RecordCommand extends BridgeCommand {
     if (count.isPresent() && events.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "--count requires --events DURATION");
     }
-    var capture =
-        new Capture(
-            bridge.namespace(),
-            bridge.interfaces(),
-            bridge.notifications(),
-            bridge.deviceTree(),
-            bridge.devices());
+    var capture = root.capture(bridge);
     if (opens) {
       capture.withOpens();
     }
@@ -116,7 +109,7 @@ final class RecordCommand extends BridgeCommand {
                 count.map(Count::value).orElse(Integer.MAX_VALUE),
                 () -> root.note("listening; plug and unplug now")));
     requests.forEach(request -> request.addTo(capture));
-    var recording = run(capture);
+    var recording = root.run(capture);
     if (redact) {
       recording = recording.redacted(namesOfThisMachine());
     }
@@ -128,12 +121,6 @@ final class RecordCommand extends BridgeCommand {
       show(recording, capture.leftOut());
     }
     return ExitCode.DONE;
-  }
-
-  private Recording run(Capture capture) throws IOException {
-    try (var progress = root.progress()) {
-      return capture.withProgress(progress::done).run();
-    }
   }
 
   private boolean isStandardOutput() {

@@ -17,6 +17,7 @@ import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.seam.MissingExportException;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.nt.trace.TracingLayer;
+import io.github.ntbridge.recording.Capture;
 import io.github.ntbridge.recording.RecordedMachine;
 import io.github.ntbridge.recording.Recording;
 import java.io.IOException;
@@ -318,6 +319,23 @@ final class RootCommand implements Callable<Integer> {
   /** Finds what the names of devices mean. */
   NamedDevices devices(NtBridge bridge) {
     return new NamedDevices(bridge, this::note);
+  }
+
+  /** Prepares a recording of a machine. */
+  Capture capture(NtBridge bridge) {
+    return new Capture(
+        bridge.namespace(),
+        bridge.interfaces(),
+        bridge.notifications(),
+        bridge.deviceTree(),
+        bridge.devices());
+  }
+
+  /** Records a machine, and shows the progress. */
+  Recording run(Capture capture) throws IOException {
+    try (var progress = progress()) {
+      return capture.withProgress(progress::done).run();
+    }
   }
 
   /** The input of the program. */

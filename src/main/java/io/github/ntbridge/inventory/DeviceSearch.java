@@ -4,7 +4,6 @@ import io.github.ntbridge.device.DeviceInterfaces;
 import io.github.ntbridge.device.DeviceNode;
 import io.github.ntbridge.device.DeviceTree;
 import io.github.ntbridge.device.InterfaceClass;
-import io.github.ntbridge.device.InterfaceFilter;
 import io.github.ntbridge.device.UsbDevice;
 import io.github.ntbridge.nt.FactReader;
 import io.github.ntbridge.nt.Omission;
@@ -93,11 +92,7 @@ final class DeviceSearch {
   }
 
   private boolean isProduct(SearchTerm.UsbProduct product, FoundInterface found) {
-    var filter =
-        product
-            .serialNumber()
-            .map(serial -> InterfaceFilter.usb(product.vendorId(), product.productId(), serial))
-            .orElseGet(() -> InterfaceFilter.usb(product.vendorId(), product.productId()));
+    var filter = product.filter();
     return facts
         .read(
             "the USB device of " + found.path(),

@@ -1,7 +1,9 @@
 package io.github.ntbridge.inventory;
 
 import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.device.InterfaceFilter;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -69,17 +71,41 @@ public sealed interface SearchTerm {
      * @return the product; empty for other text
      */
     public static Optional<UsbProduct> tryParse(String text) {
-      var numbers = NUMBERS.matcher(text);
-      var parts = numbers.matches() ? numbers : HARDWARE_ID.matcher(text);
-      if (!parts.matches()) {
-        return Optional.empty();
-      }
-      var serial = parts.groupCount() > 2 ? parts.group(3) : null;
-      return Optional.of(
-          new UsbProduct(
-              Integer.parseInt(parts.group(1), 16),
-              Integer.parseInt(parts.group(2), 16),
-              Optional.ofNullable(serial)));
+      var hardwareId = HARDWARE_ID.matcher(text);
+      return hardwareId.matches()
+          ? Optional.of(
+              new UsbProduct(number(hardwareId, 1), number(hardwareId, 2), Optional.empty()))
+          : ofNumbers(text);
+    }
+
+    /**
+     * Parses vendor and product as numbers.
+     *
+     * @param text {@code 0403:6001} or {@code 0403:6001:SERIAL}
+     * @return the product; empty for other text
+     */
+    public static Optional<UsbProduct> ofNumbers(String text) {
+      var parts = NUMBERS.matcher(text);
+      return parts.matches()
+          ? Optional.of(
+              new UsbProduct(
+                  number(parts, 1), number(parts, 2), Optional.ofNullable(parts.group(3))))
+          : Optional.empty();
+    }
+
+    private static int number(Matcher parts, int group) {
+      return Integer.parseInt(parts.group(group), 16);
+    }
+
+    /**
+     * Returns the filter of the interfaces of the product, or of the one device of it.
+     *
+     * @return the filter
+     */
+    public InterfaceFilter filter() {
+      return serialNumber
+          .map(serial -> InterfaceFilter.usb(vendorId, productId, serial))
+          .orElseGet(() -> InterfaceFilter.usb(vendorId, productId));
     }
   }
 

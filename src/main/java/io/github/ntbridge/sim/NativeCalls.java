@@ -31,17 +31,6 @@ final class NativeCalls {
   private static final Set<String> NT_FUNCTIONS = names(NtDll.class);
   private static final Set<String> CONFIGURATION_FUNCTIONS = names(CfgMgr32.class);
 
-  /** Their third argument is OBJECT_ATTRIBUTES, the second the desired access. */
-  private static final Set<String> BY_NAME =
-      Set.of(
-          "NtOpenFile",
-          "NtCreateFile",
-          "NtOpenDirectoryObject",
-          "NtCreateDirectoryObject",
-          "NtOpenSymbolicLinkObject",
-          "NtCreateSymbolicLinkObject",
-          "NtOpenKey");
-
   /** Their first argument is not a handle. */
   private static final Set<String> UNNAMED =
       Set.of("NtCreateEvent", "NtCreateIoCompletion", "NtQuerySystemInformation");
@@ -128,7 +117,7 @@ final class NativeCalls {
   }
 
   private static String detail(SeamCall call) {
-    if (BY_NAME.contains(call.function())) {
+    if (call.opensByName()) {
       return hex(call.number(1));
     }
     return CONTROLS.contains(call.function()) ? hex(call.number(CONTROL_CODE_ARGUMENT)) : "";
@@ -148,7 +137,7 @@ final class NativeCalls {
     if (call.function().equals("NtOpenProcess")) {
       return processId(call.pointer(3));
     }
-    return BY_NAME.contains(call.function())
+    return call.opensByName()
         ? objectName(kernel, call.pointer(2))
         : kernel.nameOf(CallerMemory.value(call.pointer(0)));
   }

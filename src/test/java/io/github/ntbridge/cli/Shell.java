@@ -84,7 +84,7 @@ final class Shell {
     return outcome;
   }
 
-  /** A terminal of which nobody answers questions. */
+  /** A terminal on which no question is answered. */
   private Terminal terminal() {
     return new Terminal() {
       @Override

@@ -127,7 +127,7 @@ final class MissingOnWindows {
     missing.put(Capability.HID_COLLECTIONS, NO_HID);
     missing.put(
         Capability.RAISED_HANDLE_EVENTS,
-        "the PnP manager sends them with what they stand for, and to nobody else");
+        "the PnP manager sends them with what they stand for, and to no other registration");
     return Collections.unmodifiableMap(missing);
   }
 

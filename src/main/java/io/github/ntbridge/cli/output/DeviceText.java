@@ -18,11 +18,8 @@ public final class DeviceText {
   }
 
   private static String printable(String line) {
-    return line.lines()
-        .map(
-            text ->
-                String.join(
-                    "\t", Arrays.stream(text.split("\t", -1)).map(PrintableText::of).toList()))
-        .collect(Collectors.joining());
+    return Arrays.stream(line.split("\t", -1))
+        .map(PrintableText::of)
+        .collect(Collectors.joining("\t"));
   }
 }

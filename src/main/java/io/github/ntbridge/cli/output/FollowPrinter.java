@@ -32,14 +32,14 @@ public final class FollowPrinter implements FollowListener, BufferHandler {
   /** The failure that was printed last, unless something else was; guarded by this. */
   private Optional<NtStatus> lastFailure = Optional.empty();
 
-  /** The buffers that came before the first event, which is on another thread; guarded by this. */
+  /** How often it came again since; guarded by this. */
+  private int repeats;
+
+  /** The reads that came before the first event, which is on another thread; guarded by this. */
   private final List<Read> early = new ArrayList<>();
 
   /** Whether the first event was printed; guarded by this. */
   private boolean begun;
-
-  /** How often it came again since; guarded by this. */
-  private int repeats;
 
   /**
    * Creates a printer.

@@ -3,6 +3,7 @@ package io.github.ntbridge.nt.seam;
 import com.sun.jna.Pointer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A call of a native function that a {@link CallInterceptor} has received. */
@@ -10,6 +11,16 @@ public final class SeamCall {
   private final Object functions;
   private final Method method;
   private final Object[] arguments;
+
+  private static final Set<String> OPENING_BY_NAME =
+      Set.of(
+          "NtOpenFile",
+          "NtCreateFile",
+          "NtOpenDirectoryObject",
+          "NtCreateDirectoryObject",
+          "NtOpenSymbolicLinkObject",
+          "NtCreateSymbolicLinkObject",
+          "NtOpenKey");
 
   SeamCall(Object functions, Method method, Object[] arguments) {
     this.functions = functions;
@@ -24,6 +35,16 @@ public final class SeamCall {
    */
   public String function() {
     return method.getName();
+  }
+
+  /**
+   * Returns whether the call opens what OBJECT_ATTRIBUTES names: its first argument receives the
+   * handle, the second is the desired access, the third is that structure.
+   *
+   * @return false for the functions of other forms
+   */
+  public boolean opensByName() {
+    return OPENING_BY_NAME.contains(function());
   }
 
   /**

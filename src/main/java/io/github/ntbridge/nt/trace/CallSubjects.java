@@ -22,17 +22,6 @@ import org.jspecify.annotations.Nullable;
  * is asked. Never the bytes of a buffer. Safe for use from any thread.
  */
 final class CallSubjects {
-  /** The first argument receives a handle, the third is OBJECT_ATTRIBUTES. */
-  private static final Set<String> OPENING =
-      Set.of(
-          "NtOpenFile",
-          "NtCreateFile",
-          "NtOpenDirectoryObject",
-          "NtCreateDirectoryObject",
-          "NtOpenSymbolicLinkObject",
-          "NtCreateSymbolicLinkObject",
-          "NtOpenKey");
-
   /** The first argument receives a handle to what has no name. */
   private static final Set<String> CREATING =
       Set.of("NtCreateEvent", "NtCreateIoCompletion", "NtOpenProcess");
@@ -52,7 +41,7 @@ final class CallSubjects {
   /** Describes a call before it is made. */
   String of(SeamCall call) {
     var function = call.function();
-    if (OPENING.contains(function)) {
+    if (call.opensByName()) {
       return reader.objectName(call.pointer(2)) + " access " + new AccessMask(call.number(1));
     }
     return switch (function) {
@@ -132,7 +121,7 @@ final class CallSubjects {
       names.remove(Pointer.nativeValue(call.pointer(0)));
       return "";
     }
-    boolean opens = OPENING.contains(call.function());
+    boolean opens = call.opensByName();
     @Nullable Pointer out = opens || CREATING.contains(call.function()) ? call.pointer(0) : null;
     if (!isSuccess || out == null) {
       return "";
