@@ -69,7 +69,9 @@ mkdir "$work/without-java"
 for command in sh dirname readlink; do
   ln -s "$(type -P "$command")" "$work/without-java/"
 done
-# What a library user need not have: completion and manual pages, as the command line writes them.
+unzip -p "$folder/ntbridge.jar" META-INF/MANIFEST.MF | tr -d '\r' | grep -qx 'Enable-Native-Access: ALL-UNNAMED' ||
+  fail 'the manifest of the command line does not enable native access'
+# Completion scripts and manual pages, as the command line writes them.
 if "$folder/ntbridge" completion bash >"$work/completion" 2>/dev/null; then
   cmp "$work/completion" "$folder/completion/ntbridge.bash"
   [[ -s $folder/completion/_ntbridge && -s $folder/completion/ntbridge.ps1 ]] || fail 'the zip lacks a completion script'

@@ -6,7 +6,7 @@ second=$PWD/target/second-build
 
 rm -rf "$second"
 mkdir -p "$second"
-git ls-files -z --cached --others --exclude-standard | tar -c --null --files-from=- | tar -x -C "$second"
+tar -c --exclude=./target --exclude=./.git . | tar -x -C "$second"
 (cd "$second" && TZ=Asia/Kolkata LC_ALL=C mvn -B -ntp -q -Prelease package -Dmaven.test.skip=true -Djacoco.skip=true -Denforcer.skip=true -Dntbridge.static.analysis=-Xlint:all)
 
 compared=0
