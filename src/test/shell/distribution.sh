@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../../.."
 root=$PWD
-zips=(target/ntbridge-*-bin.zip)
+zip=target/ntbridge-$(sed -n 's/^version=//p' target/maven-archiver/pom.properties)-bin.zip
 work=$(mktemp -d)
 trap 'rm -rf -- "$work"' EXIT
 # A blank, which both launchers must quote.
@@ -63,7 +63,7 @@ under_wine() {
   refuses 1 'JAVA_HOME is "C:\\nowhere"' env 'JAVA_HOME=C:\nowhere' "${cmd[@]}" interfaces
 }
 
-unzip -q "${zips[0]}" -d "$work"
+unzip -q "$zip" -d "$work"
 mv "$work"/ntbridge-* "$folder"
 mkdir "$work/without-java"
 for command in sh dirname readlink; do
