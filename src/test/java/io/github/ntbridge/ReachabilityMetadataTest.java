@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -46,13 +47,13 @@ class ReachabilityMetadataTest {
   @DisplayName("The reachability metadata has only members that the schema allows")
   void keepsToTheSchema() {
     assertEquals(Set.of("comment", "reflection", "resources"), metadata.keySet());
-    texts(metadata.get("comment"));
+    texts(member(metadata, "comment"));
     for (var entry : entries("reflection")) {
       var members = new HashSet<>(entry.keySet());
       assertTrue(members.remove("type"), () -> "no type: " + entry);
       assertTrue(FLAGS.containsAll(members), () -> "unknown members: " + members);
-      members.forEach(flag -> assertTrue(((JsonValue.Bool) entry.get(flag)).isTrue(), flag));
-      if (entry.get("type") instanceof JsonValue.Members type) {
+      members.forEach(flag -> assertTrue(((JsonValue.Bool) member(entry, flag)).isTrue(), flag));
+      if (member(entry, "type") instanceof JsonValue.Members type) {
         assertEquals(Set.of("proxy"), type.byName().keySet());
       }
     }
@@ -62,7 +63,7 @@ class ReachabilityMetadataTest {
   @Test
   @DisplayName("Each type that the reachability metadata names exists and is named once")
   void namesExistingTypesOnce() {
-    var types = entries("reflection").stream().map(entry -> entry.get("type")).toList();
+    var types = entries("reflection").stream().map(entry -> member(entry, "type")).toList();
 
     assertEquals(
         types.size(),
@@ -100,8 +101,8 @@ class ReachabilityMetadataTest {
     assertEquals(
         functions,
         entries("reflection").stream()
-            .filter(entry -> entry.get("type") instanceof JsonValue.Members)
-            .flatMap(entry -> names(entry.get("type")).stream())
+            .filter(entry -> member(entry, "type") instanceof JsonValue.Members)
+            .flatMap(entry -> names(member(entry, "type")).stream())
             .collect(Collectors.toCollection(TreeSet::new)));
   }
 
@@ -111,7 +112,8 @@ class ReachabilityMetadataTest {
     var globs =
         entries("resources").stream()
             .map(
-                entry -> FileSystems.getDefault().getPathMatcher("glob:" + text(entry.get("glob"))))
+                entry ->
+                    FileSystems.getDefault().getPathMatcher("glob:" + text(member(entry, "glob"))))
             .toList();
     List<Path> files;
     try (var found = Files.walk(RESOURCES.resolve("io"))) {
@@ -136,12 +138,16 @@ class ReachabilityMetadataTest {
   }
 
   private List<Map<String, JsonValue>> entries(String section) {
-    var elements = (JsonValue.Elements) metadata.get(section);
+    var elements = (JsonValue.Elements) member(metadata, section);
     return elements.values().stream().map(ReachabilityMetadataTest::members).toList();
   }
 
   private static Map<String, JsonValue> members(JsonValue value) {
     return ((JsonValue.Members) value).byName();
+  }
+
+  private static JsonValue member(Map<String, JsonValue> members, String name) {
+    return Objects.requireNonNull(members.get(name), name);
   }
 
   private static String text(JsonValue value) {
@@ -156,7 +162,7 @@ class ReachabilityMetadataTest {
   /** The class of an entry, or the interfaces of a proxy. */
   private static List<String> names(JsonValue type) {
     return type instanceof JsonValue.Members proxy
-        ? texts(proxy.byName().get("proxy"))
+        ? texts(member(proxy.byName(), "proxy"))
         : List.of(text(type));
   }
 
@@ -168,7 +174,7 @@ class ReachabilityMetadataTest {
     return entries("reflection").stream()
         .filter(entry -> entry.containsKey("type") && entry.keySet().containsAll(flags))
         .filter(entry -> entry.size() == flags.size() + 1)
-        .map(entry -> text(entry.get("type")))
+        .map(entry -> text(member(entry, "type")))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
