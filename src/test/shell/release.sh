@@ -70,4 +70,5 @@ cmp pom.xml "$base.pom"
 check_bill_of_materials "$base-cyclonedx.json"
 diff <(tail -n +2 target/reports/apidocs/element-list) <(jar -d -f "$base.jar" | sed -n 's/^exports //p') ||
   fail 'the Javadoc (<) does not have the packages that the module exports (>)'
-! grep -l 'href="https://github.com/[^"]*[.]html"' target/site/*.html || fail "the site's links to its own pages are not relative"
+! grep -rl --include='*.html' --exclude-dir=apidocs 'href="https://github.com/[^"]*[.]html"' target/site ||
+  fail "the site's links to its own pages are not relative"
