@@ -10,17 +10,15 @@ import org.jspecify.annotations.Nullable;
  * as the layers bind theirs: what a call costs by itself.
  */
 final class EchoFunctions {
+  /** The name of the library. */
+  static final String LIBRARY = "ntbridge_stub";
+
   private EchoFunctions() {}
 
-  /** Binds the function in the library that the system property names. */
+  /** Binds the function in the stub library, which is on the class path. */
   static EchoFunctions bind() {
-    Native.register(EchoFunctions.class, NativeLibrary.getInstance(library()));
+    Native.register(EchoFunctions.class, NativeLibrary.getInstance(LIBRARY));
     return new EchoFunctions();
-  }
-
-  /** The path of the stub library. */
-  static String library() {
-    return System.getProperty("ntbridge.stub.library");
   }
 
   /** Copies the input to the output, and completes with success. */

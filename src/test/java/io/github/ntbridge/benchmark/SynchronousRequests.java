@@ -47,8 +47,7 @@ public class SynchronousRequests {
   }
 
   private final EchoFunctions direct = EchoFunctions.bind();
-  private final InterfaceMapped mapped =
-      Native.load(EchoFunctions.library(), InterfaceMapped.class);
+  private final InterfaceMapped mapped = Native.load(EchoFunctions.LIBRARY, InterfaceMapped.class);
   private final Memory block = new Memory(STATUS_BLOCK);
   private final Memory input = new Memory(BYTES);
   private final Memory output = new Memory(BYTES);
@@ -148,6 +147,12 @@ public class SynchronousRequests {
   @Benchmark
   public byte[] handleIoctlBytes() throws IOException {
     return handle.ioctl(CODE, bytes, BYTES);
+  }
+
+  /** An open and a close on the simulated machine. */
+  @Benchmark
+  public void simulatedOpenAndClose() throws IOException {
+    simulated.openDevice(ECHO).close();
   }
 
   /** The simulated machine instead of C. */
