@@ -55,12 +55,23 @@ final class NtBridgeCli {
 
   private int run(List<String> arguments, FailureReport failures) {
     try {
-      return commandLine(failures).execute(arguments.toArray(String[]::new));
+      return execute(Commands.in(arguments), arguments, failures);
     } catch (LinkageError e) {
       // JNA's own library, most often: it is unpacked to a folder that may forbid to execute.
       failures.print("a native library cannot be loaded: " + e.getMessage(), e);
       return ExitCode.FAILED;
     }
+  }
+
+  private int execute(List<String> commands, List<String> arguments, FailureReport failures) {
+    return commandLine(commands, failures)
+        .setParameterExceptionHandler(
+            (problem, args) ->
+                // What is refused here may be meant for another command.
+                commands.equals(Commands.NAMES)
+                    ? refuse(problem, failures)
+                    : execute(Commands.NAMES, arguments, failures))
+        .execute(arguments.toArray(String[]::new));
   }
 
   /** Replaces a single argument {@code @FILE} by the arguments in that file. */
@@ -74,59 +85,32 @@ final class NtBridgeCli {
         .expandedArgs();
   }
 
-  private CommandLine commandLine(FailureReport failures) {
+  private CommandLine commandLine(List<String> commands, FailureReport failures) {
     var root = new RootCommand(out, err, layers, terminal);
-    var commandLine =
-        new CommandLine(root)
-            .addSubcommand(new InterfacesCommand(root))
-            .addSubcommand(new PortsCommand(root))
-            .addSubcommand(new UsbCommand(root))
-            .addSubcommand(new ResolveCommand(root))
-            .addSubcommand(new LsCommand(root))
-            .addSubcommand(new PropsCommand(root))
-            .addSubcommand(new VolumesCommand(root))
-            .addSubcommand(new DisksCommand(root))
-            .addSubcommand(new HoldersCommand(root))
-            .addSubcommand(new OpenCommand(root))
-            .addSubcommand(new IoctlCommand(root))
-            .addSubcommand(new ReadCommand(root))
-            .addSubcommand(new WriteCommand(root))
-            .addSubcommand(new WatchCommand(root))
-            .addSubcommand(new FollowCommand(root))
-            .addSubcommand(new DevicesCommand(root))
-            .addSubcommand(new EjectCommand(root))
-            .addSubcommand(new RestartCommand(root))
-            .addSubcommand(new DisableCommand(root))
-            .addSubcommand(new EnableCommand(root))
-            .addSubcommand(new RescanCommand(root))
-            .addSubcommand(new WaitCommand(root))
-            .addSubcommand(new RecordCommand(root))
-            .addSubcommand(new ExploreCommand(root))
-            .addSubcommand(new DiffCommand(root))
-            .addSubcommand(new LinksToCommand(root))
-            .addSubcommand(new SecurityCommand(root))
-            .addSubcommand(new ClassesCommand(root))
-            .addSubcommand(new ExplainCommand(root))
-            .addSubcommand(new DoctorCommand(root))
-            .addSubcommand(new HelpCommand());
+    var commandLine = new CommandLine(root);
+    commands.forEach(name -> commandLine.addSubcommand(Commands.create(name, root)));
     Converters.register(commandLine);
     return commandLine
         // An @ begins the name of an object as well as any other letter.
         .setExpandAtFiles(false)
-        .setExecutionStrategy(parsed -> execute(commandLine, root, parsed))
+        .setExecutionStrategy(parsed -> execute(commandLine, root, parsed, failures))
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-        .setParameterExceptionHandler((problem, args) -> refuse(problem, failures))
         .setExecutionExceptionHandler(
             (problem, command, parsed) -> report(problem, root.gaps(), failures));
   }
 
   /** The help has colors where results have them, which --color decides. */
-  private static int execute(CommandLine commandLine, RootCommand root, ParseResult parsed) {
+  private int execute(
+      CommandLine commandLine, RootCommand root, ParseResult parsed, FailureReport failures) {
     var ansi = root.screen().colored() ? Ansi.ON : Ansi.OFF;
     commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
-    requireOneForm(root, parsed);
-    return new CommandLine.RunLast().execute(parsed);
+    try {
+      requireOneForm(root, parsed);
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (ParameterException e) {
+      return refuse(e, failures);
+    }
   }
 
   /** Refuses --csv beside --json, and of a command that prints no list. */

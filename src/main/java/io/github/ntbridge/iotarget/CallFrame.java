@@ -78,7 +78,7 @@ final class CallFrame implements AutoCloseable {
 
   /** Copies the input; the position of the buffer stays. */
   Pointer copyIn(ByteBuffer bytes) {
-    return copy(input, bytes);
+    return input.filled(bytes).pointer();
   }
 
   /** Allocates the output buffer, which holds these bytes at first; the position stays. */
@@ -86,15 +86,7 @@ final class CallFrame implements AutoCloseable {
     if (bytes.isReadOnly()) {
       throw new IllegalArgumentException("a read-only buffer takes no output; give another one");
     }
-    return copy(output, bytes);
-  }
-
-  private static Pointer copy(FrameBuffer to, ByteBuffer bytes) {
-    var block = to.zeroed(bytes.remaining());
-    var buffer = block.buffer();
-    buffer.position(0);
-    buffer.put(bytes.duplicate());
-    return block.pointer();
+    return output.filled(bytes).pointer();
   }
 
   /** Gives large buffers back. */
@@ -130,9 +122,7 @@ final class CallFrame implements AutoCloseable {
 
   /** Copies output; the position of the buffer stays. */
   void copyOut(ByteBuffer target, int count) {
-    var source = output.block().buffer().duplicate();
-    source.position(0).limit(count);
-    target.duplicate().put(source);
+    target.put(target.position(), output.block().buffer(), 0, count);
   }
 
   /** Returns whether the kernel has completed the request: it writes the status last. */

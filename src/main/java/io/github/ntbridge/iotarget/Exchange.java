@@ -5,10 +5,12 @@ import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
 
-/** The function of a request, for errors. */
+/** The function of a request, for errors: its text is the native function, made when asked for. */
 sealed interface Exchange {
   /** The native function. */
-  String operation();
+  default String operation() {
+    return toString();
+  }
 
   /** Returns what helps when it failed; empty when the status is enough. */
   String advice(NtStatus status, AccessMask granted);
@@ -16,7 +18,7 @@ sealed interface Exchange {
   /** A device control request. */
   record Ioctl(ControlCode code) implements Exchange {
     @Override
-    public String operation() {
+    public String toString() {
       return (code.isFileSystemControl() ? "NtFsControlFile(" : "NtDeviceIoControlFile(")
           + code
           + ")";
@@ -31,7 +33,7 @@ sealed interface Exchange {
   /** A read. */
   record Read() implements Exchange {
     @Override
-    public String operation() {
+    public String toString() {
       return "NtReadFile";
     }
 
@@ -44,7 +46,7 @@ sealed interface Exchange {
   /** A write. */
   record Write() implements Exchange {
     @Override
-    public String operation() {
+    public String toString() {
       return "NtWriteFile";
     }
 

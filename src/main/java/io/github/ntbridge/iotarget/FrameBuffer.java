@@ -2,6 +2,7 @@ package io.github.ntbridge.iotarget;
 
 import io.github.ntbridge.nt.seam.NativeBlock;
 import io.github.ntbridge.nt.seam.NativeLayer;
+import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -26,19 +27,27 @@ final class FrameBuffer implements AutoCloseable {
     this.layer = layer;
   }
 
-  /** Returns a block of at least so many bytes, all of them zero. */
-  NativeBlock zeroed(int bytes) {
+  /** Returns a block that begins with these bytes, and is zero beyond; their position stays. */
+  NativeBlock filled(ByteBuffer bytes) {
+    int length = bytes.remaining();
     var kept = block;
-    if (kept != null && kept.size() >= bytes) {
-      kept.pointer().setMemory(0, used, (byte) 0);
-      used = bytes;
-      return kept;
+    if (kept == null || kept.size() < length) {
+      kept = replace(length);
     }
+    kept.buffer().put(0, bytes, bytes.position(), length);
+    if (used > length) {
+      kept.pointer().setMemory(length, used - length, (byte) 0);
+    }
+    used = length;
+    return kept;
+  }
+
+  private NativeBlock replace(int bytes) {
     // The old block goes last, so that a frame is whole when there is no memory for the new one.
     var larger = layer.heap().allocate(Math.max(bytes, MIN_BYTES));
     close();
     block = larger;
-    used = bytes;
+    used = 0;
     return larger;
   }
 

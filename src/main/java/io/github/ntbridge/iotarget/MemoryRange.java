@@ -22,11 +22,16 @@ public record MemoryRange(long offset, long length) {
    * @throws NtStatusException with STATUS_INTEGER_OVERFLOW if the range reaches beyond the memory
    */
   public int lengthWithin(String operation, int size) throws NtStatusException {
+    return lengthWithin((Object) operation, size);
+  }
+
+  /** The same, for an operation whose text is its name. */
+  int lengthWithin(Object operation, int size) throws NtStatusException {
     long end = offset + length;
     boolean overflows = offset < 0 || length < 0 || end < 0 || end > size;
     if (overflows) {
       throw new NtStatusException(
-          operation,
+          operation.toString(),
           this.toString(),
           NtStatus.INTEGER_OVERFLOW,
           "The memory has " + size + " bytes");

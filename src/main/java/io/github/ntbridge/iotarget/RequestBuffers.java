@@ -3,12 +3,15 @@ package io.github.ntbridge.iotarget;
 import io.github.ntbridge.iotarget.status.Shortage;
 import io.github.ntbridge.nt.NtStatusException;
 
-/** Gives a request the buffers that a descriptor or a memory object describes. */
+/**
+ * Gives a request the buffers that a descriptor or a memory object describes. The text of an
+ * operation is its name, for errors.
+ */
 final class RequestBuffers {
   private RequestBuffers() {}
 
   /** Sets the input to what a descriptor describes. */
-  static void setInput(RequestFormat format, String operation, MemoryDescriptor descriptor)
+  static void setInput(RequestFormat format, Object operation, MemoryDescriptor descriptor)
       throws NtStatusException {
     if (descriptor instanceof MemoryDescriptor.Native memory) {
       format.setInput(memory.address(), memory.length());
@@ -21,7 +24,7 @@ final class RequestBuffers {
   }
 
   /** Sets the output to what a descriptor describes. */
-  static void setOutput(RequestFormat format, String operation, MemoryDescriptor descriptor)
+  static void setOutput(RequestFormat format, Object operation, MemoryDescriptor descriptor)
       throws NtStatusException {
     if (descriptor instanceof MemoryDescriptor.Native memory) {
       format.setOutput(memory.address(), memory.length());
@@ -34,12 +37,12 @@ final class RequestBuffers {
   }
 
   /** Allocates for a copy; without memory for it there is no format any more. */
-  private static void copy(RequestFormat format, String operation, Runnable copying)
+  private static void copy(RequestFormat format, Object operation, Runnable copying)
       throws NtStatusException {
     try {
       copying.run();
     } catch (OutOfMemoryError e) {
-      var failure = Shortage.failure(operation, format.toString(), e);
+      var failure = Shortage.failure(operation.toString(), format.toString(), e);
       format.clear();
       throw failure;
     }

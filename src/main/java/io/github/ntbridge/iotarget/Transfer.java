@@ -57,7 +57,7 @@ record Transfer<T, X extends IOException>(
 
   static Transfer<byte[], NtStatusException> ioctl(ControlCode code, byte[] input, int capacity)
       throws NtStatusException {
-    var output = Shortage.bytes(new Exchange.Ioctl(code).operation(), "", capacity);
+    var output = Shortage.bytes(new Exchange.Ioctl(code), capacity);
     return ofIoctl(
         code,
         MemoryDescriptor.of(input),
@@ -128,7 +128,7 @@ record Transfer<T, X extends IOException>(
   }
 
   static Transfer<IoResult, NtStatusException> read(int capacity) throws NtStatusException {
-    var output = Shortage.bytes(new Exchange.Read().operation(), "", capacity);
+    var output = Shortage.bytes(new Exchange.Read(), capacity);
     return ofRead(
         MemoryDescriptor.of(output),
         0,
@@ -186,7 +186,7 @@ record Transfer<T, X extends IOException>(
         type,
         code,
         type == RequestType.DEVICE_CONTROL ? OptionalLong.empty() : OptionalLong.of(deviceOffset));
-    RequestBuffers.setInput(format, exchange.operation(), input);
-    RequestBuffers.setOutput(format, exchange.operation(), output);
+    RequestBuffers.setInput(format, exchange, input);
+    RequestBuffers.setOutput(format, exchange, output);
   }
 }

@@ -1,4 +1,4 @@
-/** Programs that measure; the README shows their commands beside their numbers. */
+/** Benchmarks; the page about performance has their command beside their numbers. */
 @NullMarked
 package io.github.ntbridge.benchmark;
 

@@ -28,16 +28,20 @@ class FrameBufferTest {
     block.pointer().setMemory(0, bytes, SECRET);
   }
 
+  private NativeBlock zeros(int bytes) {
+    return buffer.filled(ByteBuffer.allocate(bytes));
+  }
+
   private static byte[] contents(NativeBlock block) {
     return block.pointer().getByteArray(0, block.size());
   }
 
   @Test
   void aBlockThatIsUsedAgainIsZeroToItsEnd() {
-    var first = buffer.zeroed(100);
+    var first = zeros(100);
     fill(first, 100);
 
-    var second = buffer.zeroed(8);
+    var second = zeros(8);
 
     assertSame(first, second);
     assertArrayEquals(new byte[second.size()], contents(second));
@@ -45,25 +49,35 @@ class FrameBufferTest {
 
   @Test
   void aBlockIsZeroAfterARequestThatUsedMoreThanTheOneBefore() {
-    fill(buffer.zeroed(8), 8);
-    fill(buffer.zeroed(100), 100);
+    fill(zeros(8), 8);
+    fill(zeros(100), 100);
 
-    assertArrayEquals(new byte[256], contents(buffer.zeroed(1)));
+    assertArrayEquals(new byte[256], contents(zeros(1)));
   }
 
   @Test
   void aLargerBlockIsZero() {
-    fill(buffer.zeroed(256), 256);
+    fill(zeros(256), 256);
 
-    assertArrayEquals(new byte[257], contents(buffer.zeroed(257)));
+    assertArrayEquals(new byte[257], contents(zeros(257)));
   }
 
   @Test
   void aLargeBlockIsNotKept() {
-    buffer.zeroed(64 * 1024 + 1);
+    zeros(64 * 1024 + 1);
     buffer.trim();
 
-    assertTrue(buffer.zeroed(1).size() < 64 * 1024);
+    assertTrue(zeros(1).size() < 64 * 1024);
+  }
+
+  @Test
+  void aBlockBeginsWithTheBytesOfTheRequestWhosePositionStays() {
+    var bytes = ByteBuffer.wrap(new byte[] {9, 1, 2, 9}).position(1).limit(3);
+
+    var block = buffer.filled(bytes);
+
+    assertArrayEquals(new byte[] {1, 2, 0}, block.pointer().getByteArray(0, 3));
+    assertEquals(1, bytes.position());
   }
 
   @Test

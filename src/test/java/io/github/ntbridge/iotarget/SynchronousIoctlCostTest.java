@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.jna.Memory;
-import com.sun.jna.Pointer;
 import com.sun.management.ThreadMXBean;
 import io.github.ntbridge.device.DeviceInterfaces;
 import io.github.ntbridge.nt.AccessMask;
@@ -17,8 +16,6 @@ import io.github.ntbridge.nt.seam.NativeLayer;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -43,110 +40,6 @@ class SynchronousIoctlCostTest {
   private final AnsweringNtDll ntDll = new AnsweringNtDll();
   private @Nullable NativeLayer layer;
   private @Nullable IoTargets targets;
-
-  /** Opens everything, and completes each IOCTL at once. */
-  private static final class AnsweringNtDll extends EmptyNtDll {
-    private volatile int answer = NtStatus.SUCCESS.value();
-    private final Semaphore woken = new Semaphore(0);
-    private final CountDownLatch waitingForPackets = new CountDownLatch(1);
-    private long lastHandle;
-
-    private int giveHandle(Pointer handle) {
-      lastHandle += 4;
-      handle.setLong(0, lastHandle);
-      return NtStatus.SUCCESS.value();
-    }
-
-    @Override
-    public int NtOpenFile(
-        Pointer fileHandle,
-        int desiredAccess,
-        Pointer objectAttributes,
-        Pointer ioStatusBlock,
-        int shareAccess,
-        int openOptions) {
-      return giveHandle(fileHandle);
-    }
-
-    @Override
-    public int NtCreateEvent(
-        Pointer eventHandle,
-        int desiredAccess,
-        @Nullable Pointer objectAttributes,
-        int eventType,
-        byte initialState) {
-      return giveHandle(eventHandle);
-    }
-
-    @Override
-    public int NtCreateIoCompletion(
-        Pointer portHandle,
-        int desiredAccess,
-        @Nullable Pointer objectAttributes,
-        int concurrentThreads) {
-      return giveHandle(portHandle);
-    }
-
-    /** Nothing comes, until the end. */
-    @Override
-    public int NtRemoveIoCompletionEx(
-        @Nullable Pointer portHandle,
-        Pointer information,
-        int count,
-        Pointer removed,
-        @Nullable Pointer timeout,
-        byte alertable) {
-      waitingForPackets.countDown();
-      woken.acquireUninterruptibly();
-      removed.setInt(0, 0);
-      return NtStatus.SUCCESS.value();
-    }
-
-    @Override
-    public int NtSetIoCompletion(
-        @Nullable Pointer portHandle,
-        @Nullable Pointer keyContext,
-        @Nullable Pointer apcContext,
-        int status,
-        @Nullable Pointer information) {
-      woken.release();
-      return NtStatus.SUCCESS.value();
-    }
-
-    @Override
-    public int NtSetInformationFile(
-        @Nullable Pointer fileHandle,
-        Pointer ioStatusBlock,
-        Pointer fileInformation,
-        int length,
-        int fileInformationClass) {
-      return NtStatus.SUCCESS.value();
-    }
-
-    @Override
-    public int NtClose(@Nullable Pointer handle) {
-      return NtStatus.SUCCESS.value();
-    }
-
-    @Override
-    public int NtDeviceIoControlFile(
-        @Nullable Pointer fileHandle,
-        @Nullable Pointer event,
-        @Nullable Pointer apcRoutine,
-        @Nullable Pointer apcContext,
-        Pointer ioStatusBlock,
-        int ioControlCode,
-        @Nullable Pointer inputBuffer,
-        int inputBufferLength,
-        @Nullable Pointer outputBuffer,
-        int outputBufferLength) {
-      if (answer >= 0) {
-        ioStatusBlock.setInt(0, answer);
-        ioStatusBlock.setLong(Long.BYTES, outputBufferLength);
-      }
-      return answer;
-    }
-  }
 
   private RemoteIoTarget open(NativeLayer onLayer) throws NtStatusException {
     layer = onLayer;

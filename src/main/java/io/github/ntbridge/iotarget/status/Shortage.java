@@ -26,13 +26,16 @@ public final class Shortage {
     }
   }
 
-  /** Allocates bytes of the Java heap. */
-  public static byte[] bytes(String operation, String subject, int capacity)
-      throws NtStatusException {
+  /** Allocates bytes of the Java heap for an operation whose text is its name. */
+  public static byte[] bytes(Object operation, int capacity) throws NtStatusException {
     if (capacity < 0) {
       throw new IllegalArgumentException("capacity must not be negative: " + capacity);
     }
-    return asStatus(operation, subject, () -> new byte[capacity]);
+    try {
+      return new byte[capacity];
+    } catch (OutOfMemoryError e) {
+      throw failure(operation.toString(), "", e);
+    }
   }
 
   public static NtStatusException failure(
