@@ -3,8 +3,10 @@ package io.github.ntbridge.junit;
 import io.github.ntbridge.LayerChoice;
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.nt.leak.LeakCheckingLayer;
+import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.sim.LogonSession;
 import io.github.ntbridge.sim.SimulatedMachine;
+import io.github.ntbridge.windows.WindowsLayer;
 import java.io.IOException;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
@@ -32,6 +34,18 @@ final class NtBridgeExtension
 
   private static final Set<Class<?>> PARAMETERS =
       Set.of(NtBridge.class, SimulatedMachine.class, LeakCheckingLayer.class, RunnerDevice.class);
+
+  private final Supplier<NativeLayer> windows;
+
+  /** The extension of the annotation; JUnit calls it. */
+  NtBridgeExtension() {
+    this(WindowsLayer::open);
+  }
+
+  /** An extension with another layer in the place of the one of Windows. */
+  NtBridgeExtension(Supplier<NativeLayer> windows) {
+    this.windows = windows;
+  }
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -61,7 +75,7 @@ final class NtBridgeExtension
     switch (layer) {
       case SIM -> simulate(context, TestSession::onSim);
       case STUB -> simulate(context, TestSession::onStub);
-      case WINDOWS -> open(context, TestSession::onWindows);
+      case WINDOWS -> open(context, () -> TestSession.onWindows(windows.get()));
     }
     new RequiredInterfaces(context)
         .lackOf(session(context).orElseThrow().bridge().bridge())

@@ -8,10 +8,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the device interfaces without which a test, or the tests of a class, make no sense. On
- * {@code windows} the test is skipped, with a reason that names the class, if the machine has no
- * interface of a class that is enabled. On a simulated machine, which the test itself prepares, it
- * fails instead, so that a mistake in a {@link MachineSetup} method does not look like success.
+ * Names the device interfaces without which a test, or the tests, of a {@link NtBridgeTest} class
+ * make no sense. On {@code windows} the test is skipped, with a reason that names the class, if the
+ * machine has no interface of a class that is enabled. On a simulated machine, which the test
+ * itself prepares, it fails instead, so that a mistake in a {@link MachineSetup} method does not
+ * look like success.
  *
  * <pre>{@code
  * @NtBridgeTest
@@ -34,7 +35,6 @@ import java.lang.annotation.Target;
 @Inherited
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
-@NtBridgeTest
 public @interface RequiresInterface {
   /**
    * The interface classes, all of which are required.

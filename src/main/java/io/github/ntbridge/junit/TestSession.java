@@ -7,7 +7,6 @@ import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
 import io.github.ntbridge.sim.device.HandlerFailure;
 import io.github.ntbridge.stub.StubLayer;
-import io.github.ntbridge.windows.WindowsLayer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,13 +62,9 @@ final class TestSession {
     }
   }
 
-  /**
-   * The machine that the tests run on.
-   *
-   * @throws UnsupportedOperationException if it has no Windows
-   */
-  static TestSession onWindows() {
-    return new TestSession(Optional.empty(), WindowsLayer.open(), () -> {});
+  /** The machine that the tests run on. */
+  static TestSession onWindows(NativeLayer layer) {
+    return new TestSession(Optional.empty(), layer, () -> {});
   }
 
   Optional<SimulatedMachine> machine() {
