@@ -17,9 +17,11 @@ import com.sun.jna.Pointer;
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.iotarget.exchange.StorageExchanges;
 import io.github.ntbridge.nt.leak.LeakCheckingLayer;
+import io.github.ntbridge.nt.leak.ResourceKind;
 import io.github.ntbridge.nt.seam.MissingExportException;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.nt.seam.VirtDisk;
+import io.github.ntbridge.nt.trace.TracingLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -176,6 +178,52 @@ class VirtualHardDiskTest {
               eq(0),
               isNull(),
               isNull());
+    }
+
+    @Test
+    void thatOpensTheFileIsCheckedForLeaks() throws IOException {
+      var checked = LeakCheckingLayer.around(layer);
+      var other = new VirtualHardDisk(checked, checked.virtDisk().orElseThrow());
+
+      other.plug();
+
+      var open = checked.ledger().openResources(ResourceKind.HANDLE);
+      assertEquals(1, open.size());
+      assertEquals("OpenVirtualDisk", open.get(0).function());
+      assertEquals(disks.files.get(0).toString(), open.get(0).subject());
+
+      other.unplug();
+      other.discard();
+
+      checked.ledger().requireEmpty();
+    }
+
+    @Test
+    void isTracedWithTheFileAndTheWin32Error() throws IOException {
+      var lines = new CopyOnWriteArrayList<String>();
+      var traced = TracingLayer.around(layer, lines::add);
+      var other = new VirtualHardDisk(traced, traced.virtDisk().orElseThrow());
+
+      other.plug();
+      other.unplug();
+      other.discard();
+
+      var calls =
+          lines.stream()
+              .map(line -> line.replaceAll("^[0-9.]+ \\S+ | \\d+ us$", ""))
+              .map(line -> line.replace(disks.files.get(0).toString(), "FILE"))
+              .filter(line -> !line.contains("NtCreateEvent"))
+              .toList();
+      assertEquals(
+          List.of(
+              "CreateVirtualDisk FILE access 0x3F0000 handle 0x4: Win32 error 0",
+              "NtClose 0x4 FILE: STATUS_SUCCESS",
+              "OpenVirtualDisk FILE access 0xE0000 handle 0x8: Win32 error 0",
+              "AttachVirtualDisk 0x8 FILE: Win32 error 0",
+              "GetVirtualDiskPhysicalPath 0x8 FILE: Win32 error 0",
+              "DetachVirtualDisk 0x8 FILE: Win32 error 0",
+              "NtClose 0x8 FILE: STATUS_SUCCESS"),
+          calls);
     }
 
     @Test
