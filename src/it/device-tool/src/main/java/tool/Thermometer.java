@@ -6,8 +6,7 @@ import io.github.ntbridge.nt.ControlCode;
 import java.io.IOException;
 
 public class Thermometer {
-  static final String GUID = "5e6a4f0e-3c1b-4c8e-9d43-0a6a7d1f2b11";
-  static final InterfaceClass CLASS = InterfaceClass.parse(GUID);
+  static final InterfaceClass CLASS = InterfaceClass.parse("5e6a4f0e-3c1b-4c8e-9d43-0a6a7d1f2b11");
   static final ControlCode READ = ControlCode.of(0x80002000);
 
   static int degrees(NtBridge bridge) throws IOException {

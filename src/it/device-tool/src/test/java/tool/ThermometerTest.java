@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.junit.MachineSetup;
 import io.github.ntbridge.junit.NtBridgeTest;
-import io.github.ntbridge.junit.RequiresInterface;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.sim.SimulatedMachine;
 import io.github.ntbridge.sim.device.DeviceHandler;
@@ -14,7 +13,6 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 @NtBridgeTest
-@RequiresInterface(Thermometer.GUID)
 class ThermometerTest {
   private final DeviceHandler sensor =
       new DeviceHandler() {
