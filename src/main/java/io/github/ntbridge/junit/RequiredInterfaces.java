@@ -29,15 +29,11 @@ final class RequiredInterfaces {
   }
 
   private void add(String text) {
-    required.add(
-        InterfaceClass.tryParse(text)
-            .orElseThrow(
-                () ->
-                    new ExtensionConfigurationException(
-                        "@RequiresInterface(\""
-                            + text
-                            + "\") names no interface class; write a GUID, or a name such as"
-                            + " disk")));
+    try {
+      required.add(InterfaceClass.parse(text));
+    } catch (IllegalArgumentException e) {
+      throw new ExtensionConfigurationException("@RequiresInterface: " + e.getMessage(), e);
+    }
   }
 
   /** Returns what a machine lacks. */

@@ -148,7 +148,7 @@ class LayerLimitsTest {
     void refusesANameThatIsNoClass() {
       var message = String.valueOf(TestRun.of(Misspelt.class).failure("test").getMessage());
       assertTrue(
-          message.contains("@RequiresInterface(\"dsik\") names no interface class"), message);
+          message.startsWith("@RequiresInterface: no interface class is called \"dsik\""), message);
     }
   }
 }
