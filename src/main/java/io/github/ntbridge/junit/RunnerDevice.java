@@ -224,10 +224,15 @@ public final class RunnerDevice {
     return (path, properties) -> path.interfaceClass().equals(DISK) && !others.contains(path);
   }
 
-  /** Takes the disk away at the end of the test, whoever has it open. */
+  /**
+   * Takes the disk away at the end of the test, whoever has it open, and waits until it is gone:
+   * the disk of the next test may get the same path.
+   */
   void release() throws IOException {
     if (attached.isPresent()) {
+      var node = attached.get();
       takeAway();
+      awaitAbsent(node);
     }
   }
 

@@ -86,7 +86,10 @@ final class SimulatedDisk implements PluggableDisk {
 
   @Override
   public void unplug() {
-    plugged.map(Plugged::controller).ifPresent(SimulatedDevice::surpriseRemove);
+    plugged
+        .map(Plugged::controller)
+        .filter(SimulatedDevice::isPlugged)
+        .ifPresent(SimulatedDevice::surpriseRemove);
   }
 
   @Override

@@ -15,8 +15,10 @@ import io.github.ntbridge.iotarget.exchange.DiskExchanges;
 import io.github.ntbridge.iotarget.exchange.StorageBusType;
 import io.github.ntbridge.iotarget.exchange.StorageExchanges;
 import io.github.ntbridge.nt.PnpVetoType;
+import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,7 +113,8 @@ class RunnerDeviceTest {
     @Test
     void aDeviceIsPluggedInAndOut() {
       var failures = TestRun.of(WithDevice.class).failures();
-      assertEquals(List.of("leavesAHandle(NtBridge, RunnerDevice)"), List.copyOf(failures.keySet()));
+      assertEquals(
+          List.of("leavesAHandle(NtBridge, RunnerDevice)"), List.copyOf(failures.keySet()));
       assertTrue(failures.toString().contains("left open by the test"), failures::toString);
     }
 
@@ -139,6 +142,36 @@ class RunnerDeviceTest {
       for (var other : others) {
         assertFalse(device.filter().matches(other, bridge.interfaces().properties(other)));
       }
+    }
+  }
+
+  @Test
+  void aDiskThatGoesLateIsGoneWhenTheTestHasEnded() throws IOException {
+    try (var machine = SimulatedMachine.create();
+        var bridge = NtBridge.open(new SimulatedLayer(machine))) {
+      var disk = new SimulatedDisk(machine);
+      var device =
+          new RunnerDevice(
+              bridge,
+              new PluggableDisk() {
+                @Override
+                public int plug() {
+                  return disk.plug();
+                }
+
+                @Override
+                public void unplug() {
+                  machine.after(Duration.ofMillis(50), disk::unplug);
+                }
+
+                @Override
+                public void discard() {}
+              });
+      device.attach();
+
+      device.release();
+
+      assertEquals(List.of(), bridge.interfaces().list(DISK, Presence.PRESENT));
     }
   }
 
