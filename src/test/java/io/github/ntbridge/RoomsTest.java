@@ -27,6 +27,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.github.ntbridge.nt.seam.CfgMgr32;
 import io.github.ntbridge.nt.seam.NotificationCallback;
 import io.github.ntbridge.nt.seam.NtDll;
+import io.github.ntbridge.nt.seam.VirtDisk;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -202,6 +203,8 @@ class RoomsTest {
           .areDeclaredIn(NtDll.class)
           .or()
           .areDeclaredIn(CfgMgr32.class)
+          .or()
+          .areDeclaredIn(VirtDisk.class)
           .should(takeOnlyPlainTypes())
           .andShould()
           .haveRawReturnType(int.class)

@@ -35,7 +35,8 @@ final class MachineSetups {
     }
   }
 
-  private static List<Class<?>> testClasses(ExtensionContext context) {
+  /** The class of a test and those around it, the outermost first. */
+  static List<Class<?>> testClasses(ExtensionContext context) {
     var classes = new ArrayList<Class<?>>();
     context
         .getRequiredTestInstances()

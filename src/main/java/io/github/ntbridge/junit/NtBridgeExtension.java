@@ -3,8 +3,11 @@ package io.github.ntbridge.junit;
 import io.github.ntbridge.LayerChoice;
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.nt.leak.LeakCheckingLayer;
+import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.sim.LogonSession;
 import io.github.ntbridge.sim.SimulatedMachine;
+import io.github.ntbridge.windows.WindowsLayer;
+import java.io.IOException;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.Optional;
@@ -12,6 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -29,11 +33,23 @@ final class NtBridgeExtension
       ExtensionContext.Namespace.create(NtBridgeExtension.class);
 
   private static final Set<Class<?>> PARAMETERS =
-      Set.of(NtBridge.class, SimulatedMachine.class, LeakCheckingLayer.class);
+      Set.of(NtBridge.class, SimulatedMachine.class, LeakCheckingLayer.class, RunnerDevice.class);
+
+  private final Supplier<NativeLayer> windows;
+
+  /** The extension of the annotation; JUnit calls it. */
+  NtBridgeExtension() {
+    this(WindowsLayer::open);
+  }
+
+  /** An extension with another layer in the place of the one of Windows. */
+  NtBridgeExtension(Supplier<NativeLayer> windows) {
+    this.windows = windows;
+  }
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    var layer = layer(context);
+    var layer = SelectedLayer.of(context);
     if (layer == LayerChoice.SIM) {
       return ConditionEvaluationResult.enabled("runs on " + layer);
     }
@@ -53,24 +69,25 @@ final class NtBridgeExtension
         .isPresent();
   }
 
-  private static LayerChoice layer(ExtensionContext context) {
-    try {
-      return context
-          .getConfigurationParameter(LayerChoice.PROPERTY)
-          .map(LayerChoice::parse)
-          .orElse(LayerChoice.SIM);
-    } catch (IllegalArgumentException e) {
-      throw new ExtensionConfigurationException(LayerChoice.PROPERTY + ": " + e.getMessage(), e);
-    }
-  }
-
   @Override
   public void beforeEach(ExtensionContext context) {
-    switch (layer(context)) {
+    var layer = SelectedLayer.of(context);
+    switch (layer) {
       case SIM -> simulate(context, TestSession::onSim);
       case STUB -> simulate(context, TestSession::onStub);
-      case WINDOWS -> open(context, TestSession::onWindows);
+      case WINDOWS -> open(context, () -> TestSession.onWindows(windows.get()));
     }
+    new RequiredInterfaces(context)
+        .lackOf(session(context).orElseThrow().bridge().bridge())
+        .ifPresent(lack -> refuse(lack, layer));
+  }
+
+  private static void refuse(String lack, LayerChoice layer) {
+    if (layer.isSimulated()) {
+      throw new ExtensionConfigurationException(
+          "the test " + lack + "; plug one in in a @MachineSetup method");
+    }
+    Assumptions.abort("the test " + lack);
   }
 
   private static void simulate(
@@ -86,7 +103,7 @@ final class NtBridgeExtension
       context.getStore(NAMESPACE).put(TestSession.class, opening.get());
     } catch (UnsupportedOperationException e) {
       throw new ExtensionConfigurationException(
-          LayerChoice.PROPERTY + " is " + layer(context) + ": " + e.getMessage(), e);
+          LayerChoice.PROPERTY + " is " + SelectedLayer.of(context) + ": " + e.getMessage(), e);
     }
   }
 
@@ -120,12 +137,23 @@ final class NtBridgeExtension
     if (type == SimulatedMachine.class) {
       return machine(session);
     }
+    if (type == RunnerDevice.class) {
+      return runnerDevice(session);
+    }
     var bridge =
         parameter
             .findAnnotation(LoggedOnAs.class)
             .map(user -> session.bridgeOf(logonSession(session, user)))
             .orElseGet(session::bridge);
     return type == NtBridge.class ? bridge.bridge() : bridge.layer();
+  }
+
+  private static RunnerDevice runnerDevice(TestSession session) {
+    try {
+      return session.runnerDevice();
+    } catch (IOException e) {
+      throw new ParameterResolutionException("RunnerDevice: " + e.getMessage(), e);
+    }
   }
 
   private static SimulatedMachine machine(TestSession session) {

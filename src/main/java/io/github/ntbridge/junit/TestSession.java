@@ -7,7 +7,7 @@ import io.github.ntbridge.sim.SimulatedLayer;
 import io.github.ntbridge.sim.SimulatedMachine;
 import io.github.ntbridge.sim.device.HandlerFailure;
 import io.github.ntbridge.stub.StubLayer;
-import io.github.ntbridge.windows.WindowsLayer;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +21,8 @@ final class TestSession {
   private final Optional<SimulatedMachine> machine;
   private final LeakCheckedBridge bridge;
   private final Map<LogonSession, LeakCheckedBridge> bridgesOfOthers = new LinkedHashMap<>();
+
+  private Optional<RunnerDevice> runnerDevice = Optional.empty();
 
   /** Runs when everything is closed. */
   private final Runnable afterwards;
@@ -60,13 +62,9 @@ final class TestSession {
     }
   }
 
-  /**
-   * The machine that the tests run on.
-   *
-   * @throws UnsupportedOperationException if it has no Windows
-   */
-  static TestSession onWindows() {
-    return new TestSession(Optional.empty(), WindowsLayer.open(), () -> {});
+  /** The machine that the tests run on. */
+  static TestSession onWindows(NativeLayer layer) {
+    return new TestSession(Optional.empty(), layer, () -> {});
   }
 
   Optional<SimulatedMachine> machine() {
@@ -82,6 +80,21 @@ final class TestSession {
   LeakCheckedBridge bridgeOf(LogonSession session) {
     return bridgesOfOthers.computeIfAbsent(
         session, each -> new LeakCheckedBridge(new SimulatedLayer(each)));
+  }
+
+  /** Returns the device of the test, the same one each time. */
+  RunnerDevice runnerDevice() throws IOException {
+    if (runnerDevice.isEmpty()) {
+      runnerDevice = Optional.of(new RunnerDevice(bridge.bridge(), disk()));
+    }
+    return runnerDevice.get();
+  }
+
+  private PluggableDisk disk() {
+    return machine
+        .<PluggableDisk>map(SimulatedDisk::new)
+        .orElseGet(
+            () -> new VirtualHardDisk(bridge.layer(), bridge.layer().virtDisk().orElseThrow()));
   }
 
   private List<LeakCheckedBridge> bridges() {
@@ -102,7 +115,9 @@ final class TestSession {
       report.add("left open by the test; close it there:", openedByTest());
       report.add("left pending by the test; complete or cancel it:", pendingRequests());
       report.addFailures(machine.map(SimulatedMachine::takeHandlerFailures).orElse(List.of()));
+      runnerDevice.ifPresent(device -> report.addFailure(device::release));
       bridges().forEach(LeakCheckedBridge::close);
+      runnerDevice.ifPresent(device -> report.addFailure(device::discard));
       if (report.isEmpty()) {
         bridges()
             .forEach(each -> report.add("left open when the bridge was closed:", each.leaks()));
@@ -142,6 +157,12 @@ final class TestSession {
     return machine.map(SimulatedMachine::pendingRequests).orElse(List.of());
   }
 
+  /** A step at the end of a test. */
+  @FunctionalInterface
+  private interface Ending {
+    void run() throws IOException;
+  }
+
   /** The reasons why the test fails at its end. */
   private static final class TestReport {
     private final List<String> lines = new ArrayList<>();
@@ -159,6 +180,16 @@ final class TestSession {
           "handlers of simulated devices threw, and their callers got STATUS_UNSUCCESSFUL:",
           failures.stream().map(HandlerFailure::toString).toList());
       failures.forEach(failure -> causes.add(failure.cause()));
+    }
+
+    /** Adds what a step at the end of the test fails with. */
+    void addFailure(Ending ending) {
+      try {
+        ending.run();
+      } catch (IOException | RuntimeException e) {
+        add("the device of the test could not be taken away:", List.of(e.toString()));
+        causes.add(e);
+      }
     }
 
     boolean isEmpty() {

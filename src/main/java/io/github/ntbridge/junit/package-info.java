@@ -23,6 +23,11 @@
  * <p>A test of access rights can have several users: the setup logs them on, and a parameter with
  * {@link io.github.ntbridge.junit.LoggedOnAs} is the bridge of one of them.
  *
+ * <p>{@link io.github.ntbridge.junit.OnLayer} and {@link
+ * io.github.ntbridge.junit.RequiresInterface} say where a test makes sense: elsewhere it is
+ * skipped, with the reason. A parameter of type {@link io.github.ntbridge.junit.RunnerDevice} is a
+ * removable disk on every layer, on {@code windows} a real one.
+ *
  * <p>A test that leaks a handle, a registration, native memory or a request fails with the place
  * where it was opened; a test during which the handler of a device threw fails, too. The JUnit
  * configuration parameter, or system property, {@code ntbridge.layer} selects the layer of the

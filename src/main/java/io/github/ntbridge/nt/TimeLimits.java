@@ -58,6 +58,12 @@ public final class TimeLimits {
   public static final Duration SETTLING = Duration.ofSeconds(1);
 
   /**
+   * The arrival of a virtual disk that a test attached, and the end of the use of its file: the
+   * first one on a machine loads a driver.
+   */
+  public static final Duration VIRTUAL_DISK = Duration.ofSeconds(30);
+
+  /**
    * Between polls of a condition that sends no signal: imperceptible, and no load on a processor.
    */
   public static final Duration POLL_INTERVAL = Duration.ofMillis(10);

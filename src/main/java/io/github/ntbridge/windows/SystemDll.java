@@ -30,6 +30,20 @@ final class SystemDll {
   }
 
   /**
+   * Opens a DLL by its absolute path that not every Windows has.
+   *
+   * @param function one of its exports, for the exception
+   * @throws MissingExportException if it cannot be loaded
+   */
+  static SystemDll optionalAt(Path path, String function) {
+    try {
+      return at(path);
+    } catch (UnsatisfiedLinkError e) {
+      throw new MissingExportException(path.toString(), function, e);
+    }
+  }
+
+  /**
    * Opens a library that is in every process from its start, so that the loader returns that one,
    * whatever its search path. JNA alone searches elsewhere first.
    *

@@ -3,6 +3,7 @@ package io.github.ntbridge.windows;
 import io.github.ntbridge.nt.seam.CfgMgr32;
 import io.github.ntbridge.nt.seam.MissingExportException;
 import io.github.ntbridge.nt.seam.NtDll;
+import io.github.ntbridge.nt.seam.VirtDisk;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,12 +20,16 @@ final class WindowsDlls {
   private final Path systemFolder;
   private final WindowsNtDll ntDll;
   private final WindowsCfgMgr32 cfgMgr32;
+  private final WindowsVirtDisk virtDisk;
   private final CfgMgr32Choice choice;
 
   private WindowsDlls(Path systemFolder, CfgMgr32Choice choice) {
     this.systemFolder = systemFolder;
     ntDll = WindowsNtDll.boundTo(SystemDll.at(systemFolder.resolve("ntdll.dll")));
     cfgMgr32 = new WindowsCfgMgr32(part -> SystemDll.at(choice.dll(part)));
+    virtDisk =
+        new WindowsVirtDisk(
+            () -> SystemDll.optionalAt(systemFolder.resolve("virtdisk.dll"), "CreateVirtualDisk"));
     this.choice = choice;
   }
 
@@ -73,6 +78,10 @@ final class WindowsDlls {
 
   CfgMgr32 cfgMgr32() {
     return cfgMgr32;
+  }
+
+  VirtDisk virtDisk() {
+    return virtDisk;
   }
 
   List<MissingExportException> missingExports() {

@@ -10,9 +10,11 @@ import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.nt.seam.NtDll;
 import io.github.ntbridge.nt.seam.PointerSize;
 import io.github.ntbridge.nt.seam.Scheduling;
+import io.github.ntbridge.nt.seam.VirtDisk;
 import io.github.ntbridge.nt.thread.DaemonScheduling;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The layer that calls the Windows that the JVM runs on. */
 public final class WindowsLayer implements NativeLayer {
@@ -75,6 +77,11 @@ public final class WindowsLayer implements NativeLayer {
   @Override
   public CfgMgr32 cfgMgr32() {
     return dlls.cfgMgr32();
+  }
+
+  @Override
+  public Optional<VirtDisk> virtDisk() {
+    return Optional.of(dlls.virtDisk());
   }
 
   @Override

@@ -1,5 +1,6 @@
 /**
- * The native layer of Windows: ntdll.dll and cfgmgr32.dll, bound with JNA's direct mapping.
+ * The native layer of Windows: ntdll.dll, cfgmgr32.dll and virtdisk.dll, bound with JNA's direct
+ * mapping.
  *
  * <p>DLLs are bound by their absolute path in the system folder, because JNA would search the
  * folders of {@code jna.library.path} first; kernel32.dll, whose function returns that folder, is

@@ -60,6 +60,10 @@ final class TestRun {
     return new TestExecutionListener() {
       @Override
       public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        if (result.getStatus() == TestExecutionResult.Status.ABORTED) {
+          skipped.put(
+              test.getDisplayName(), result.getThrowable().map(Throwable::getMessage).orElse(""));
+        }
         results.put(test.getDisplayName(), result);
       }
 

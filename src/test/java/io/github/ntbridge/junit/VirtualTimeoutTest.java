@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ntbridge.LayerChoice;
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.iotarget.DeviceHandle;
 import io.github.ntbridge.nt.ControlCode;
@@ -20,15 +21,13 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** The timeouts of the library on virtual time: none of these tests waits. */
 @NtBridgeTest
 @Timeout(20)
-@DisabledIfSystemProperty(
-    named = "ntbridge.layer",
-    matches = "windows",
-    disabledReason = "time is real there")
+@OnLayer(
+    value = {LayerChoice.SIM, LayerChoice.STUB},
+    reason = "time is real there")
 class VirtualTimeoutTest {
   private static final String NEVER = "\\Device\\Never";
   private static final String SLOW = "\\Device\\Slow";

@@ -6,6 +6,7 @@ import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.layout.SubjectReader;
 import io.github.ntbridge.nt.seam.CallInterceptor;
 import io.github.ntbridge.nt.seam.SeamCall;
+import io.github.ntbridge.nt.seam.VirtDisk;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,11 @@ final class LeakCheck implements CallInterceptor {
           Map.entry(
               "CM_Open_Device_Interface_KeyW",
               new Opening(ResourceKind.HANDLE, 3, 0, SubjectReader::terminated)),
+          Map.entry(
+              "CreateVirtualDisk",
+              new Opening(ResourceKind.HANDLE, 8, 1, SubjectReader::terminated)),
+          Map.entry(
+              "OpenVirtualDisk", new Opening(ResourceKind.HANDLE, 5, 1, SubjectReader::terminated)),
           Map.entry(
               "CM_Register_Notification",
               new Opening(ResourceKind.REGISTRATION, 3, 0, SubjectReader::filter)));
@@ -111,6 +117,9 @@ final class LeakCheck implements CallInterceptor {
   }
 
   private static boolean isSuccess(SeamCall call, int result) {
+    if (call.isOf(VirtDisk.class)) {
+      return result == 0;
+    }
     return call.function().startsWith("CM_")
         ? ConfigRet.of(result).isSuccess()
         : NtStatus.of(result).isSuccess();

@@ -26,7 +26,7 @@ public interface CallInterceptor {
    * Handles a call.
    *
    * @param call the call; {@link SeamCall#proceed} calls the function
-   * @return the result for the caller: an NTSTATUS or CONFIGRET
+   * @return the result for the caller: an NTSTATUS, a CONFIGRET or a Win32 error
    */
   int intercept(SeamCall call);
 
@@ -34,7 +34,7 @@ public interface CallInterceptor {
    * Returns functions whose calls an interceptor receives.
    *
    * @param <T> the group of functions
-   * @param type the group of functions, {@link NtDll} or {@link CfgMgr32}
+   * @param type the group of functions, {@link NtDll}, {@link CfgMgr32} or {@link VirtDisk}
    * @param functions the functions that {@link SeamCall#proceed} calls
    * @param interceptor the interceptor
    * @return the functions to use in their place

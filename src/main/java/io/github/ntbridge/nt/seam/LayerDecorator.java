@@ -1,6 +1,7 @@
 package io.github.ntbridge.nt.seam;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A layer that is another one but for what a subclass overrides. */
@@ -8,6 +9,7 @@ public abstract class LayerDecorator implements NativeLayer {
   private final NativeLayer layer;
   private final Supplier<NtDll> ntDll;
   private final Supplier<CfgMgr32> cfgMgr32;
+  private final Supplier<Optional<VirtDisk>> virtDisk;
 
   /**
    * Decorates a layer, and leaves its native functions as they are.
@@ -15,7 +17,7 @@ public abstract class LayerDecorator implements NativeLayer {
    * @param layer the layer that does the work
    */
   protected LayerDecorator(NativeLayer layer) {
-    this(layer, layer::ntDll, layer::cfgMgr32);
+    this(layer, layer::ntDll, layer::cfgMgr32, layer::virtDisk);
   }
 
   /**
@@ -28,13 +30,22 @@ public abstract class LayerDecorator implements NativeLayer {
     this(
         layer,
         always(CallInterceptor.around(NtDll.class, layer.ntDll(), interceptor)),
-        always(CallInterceptor.around(CfgMgr32.class, layer.cfgMgr32(), interceptor)));
+        always(CallInterceptor.around(CfgMgr32.class, layer.cfgMgr32(), interceptor)),
+        always(
+            layer
+                .virtDisk()
+                .map(functions -> CallInterceptor.around(VirtDisk.class, functions, interceptor))));
   }
 
-  private LayerDecorator(NativeLayer layer, Supplier<NtDll> ntDll, Supplier<CfgMgr32> cfgMgr32) {
+  private LayerDecorator(
+      NativeLayer layer,
+      Supplier<NtDll> ntDll,
+      Supplier<CfgMgr32> cfgMgr32,
+      Supplier<Optional<VirtDisk>> virtDisk) {
     this.layer = layer;
     this.ntDll = ntDll;
     this.cfgMgr32 = cfgMgr32;
+    this.virtDisk = virtDisk;
   }
 
   private static <T> Supplier<T> always(T functions) {
@@ -59,6 +70,11 @@ public abstract class LayerDecorator implements NativeLayer {
   @Override
   public CfgMgr32 cfgMgr32() {
     return cfgMgr32.get();
+  }
+
+  @Override
+  public Optional<VirtDisk> virtDisk() {
+    return virtDisk.get();
   }
 
   @Override

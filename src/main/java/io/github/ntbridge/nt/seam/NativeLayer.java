@@ -1,9 +1,10 @@
 package io.github.ntbridge.nt.seam;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
- * One implementation of the seam: the two groups of native functions, and what they need.
+ * One implementation of the seam: the groups of native functions, and what they need.
  *
  * <p>The library above the seam is the same on every layer. Implementations are safe for use from
  * any thread; closing a layer is idempotent and comes after everything opened through it was
@@ -40,6 +41,16 @@ public interface NativeLayer extends AutoCloseable {
    * @return the same object each time
    */
   CfgMgr32 cfgMgr32();
+
+  /**
+   * Returns the functions of virtdisk.dll.
+   *
+   * @return the same object each time; empty on a layer without virtual disks, as those of the
+   *     simulated machine, where a device is plugged in instead
+   */
+  default Optional<VirtDisk> virtDisk() {
+    return Optional.empty();
+  }
 
   /**
    * Returns the layer's clock and executors.

@@ -38,6 +38,16 @@ public final class SeamCall {
   }
 
   /**
+   * Returns whether the function belongs to a group, which decides what its result is.
+   *
+   * @param group the group, such as {@link VirtDisk}
+   * @return true if it is a function of that group
+   */
+  public boolean isOf(Class<?> group) {
+    return method.getDeclaringClass() == group;
+  }
+
+  /**
    * Returns whether the call opens what OBJECT_ATTRIBUTES names: its first argument receives the
    * handle, the second is the desired access, the third is that structure.
    *
@@ -85,7 +95,7 @@ public final class SeamCall {
   /**
    * Calls the function, each time anew.
    *
-   * @return its NTSTATUS or CONFIGRET
+   * @return its NTSTATUS, CONFIGRET or Win32 error
    */
   public int proceed() {
     try {

@@ -10,6 +10,7 @@ import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.PropertyKeys;
 import io.github.ntbridge.nt.seam.PointerSize;
 import io.github.ntbridge.nt.seam.SeamCall;
+import io.github.ntbridge.nt.seam.VirtDisk;
 import java.nio.ByteOrder;
 import java.util.Locale;
 import java.util.Map;
@@ -54,6 +55,8 @@ final class CallSubjects {
               + " output "
               + call.number(CONTROL_OUTPUT_LENGTH);
       case "NtReadFile", "NtWriteFile" -> handle(call) + " length " + call.number(TRANSFER_LENGTH);
+      case "CreateVirtualDisk", "OpenVirtualDisk" ->
+          reader.terminated(call.pointer(1)) + " access " + hex(call.number(2));
       case "NtQuerySystemInformation" -> "class " + call.number(0);
       case "NtCreateEvent", "NtCreateIoCompletion", "NtOpenProcess" -> "";
       default -> function.startsWith("CM") ? configuration(call) : handle(call);
@@ -116,20 +119,36 @@ final class CallSubjects {
 
   /** Keeps what a call opened and forgets what it closed; describes a handle that is new. */
   String opened(SeamCall call, int result, String subject) {
-    boolean isSuccess = NtStatus.of(result).isSuccess();
-    if (call.function().equals("NtClose") && isSuccess) {
+    if (!isSuccess(call, result)) {
+      return "";
+    }
+    if (call.function().equals("NtClose")) {
       names.remove(Pointer.nativeValue(call.pointer(0)));
       return "";
     }
-    boolean opens = call.opensByName();
-    @Nullable Pointer out = opens || CREATING.contains(call.function()) ? call.pointer(0) : null;
-    if (!isSuccess || out == null) {
+    var out = outHandle(call);
+    if (out == null) {
       return "";
     }
     long handle = reader.handle(out);
-    if (opens) {
+    if (!CREATING.contains(call.function())) {
       names.put(handle, subject.substring(0, subject.lastIndexOf(" access ")));
     }
     return " handle " + hex(handle);
+  }
+
+  private static boolean isSuccess(SeamCall call, int result) {
+    return call.isOf(VirtDisk.class) ? result == 0 : NtStatus.of(result).isSuccess();
+  }
+
+  private static @Nullable Pointer outHandle(SeamCall call) {
+    if (call.opensByName() || CREATING.contains(call.function())) {
+      return call.pointer(0);
+    }
+    return switch (call.function()) {
+      case "CreateVirtualDisk" -> call.pointer(8);
+      case "OpenVirtualDisk" -> call.pointer(5);
+      default -> null;
+    };
   }
 }

@@ -7,6 +7,7 @@ import io.github.ntbridge.nt.layout.SubjectReader;
 import io.github.ntbridge.nt.seam.CallInterceptor;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.nt.seam.SeamCall;
+import io.github.ntbridge.nt.seam.VirtDisk;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -42,12 +43,17 @@ final class CallTrace implements CallInterceptor {
                 call.function(),
                 subject.isEmpty() ? "" : " " + subject,
                 opened,
-                name(call.function(), result),
+                name(call, result),
                 (end - begin) / NANOSECONDS_A_MICROSECOND)));
     return result;
   }
 
-  private static String name(String function, int result) {
-    return function.startsWith("CM") ? ConfigRet.of(result).name() : NtStatus.of(result).name();
+  private static String name(SeamCall call, int result) {
+    if (call.isOf(VirtDisk.class)) {
+      return "Win32 error " + Integer.toUnsignedString(result);
+    }
+    return call.function().startsWith("CM")
+        ? ConfigRet.of(result).name()
+        : NtStatus.of(result).name();
   }
 }

@@ -12,6 +12,7 @@ import io.github.ntbridge.nt.OpenOptions;
 import io.github.ntbridge.nt.ShareAccess;
 import io.github.ntbridge.nt.registry.RegistryType;
 import io.github.ntbridge.nt.seam.NotifyAction;
+import io.github.ntbridge.nt.seam.VirtDisk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -169,6 +170,25 @@ record HeaderConstants(Map<String, Integer> values, Set<String> lacking) {
         "CM_NOTIFY_ACTION_DEVICEINSTANCEENUMERATED", NotifyAction.DEVICE_INSTANCE_ENUMERATED);
     values.put("CM_NOTIFY_ACTION_DEVICEINSTANCESTARTED", NotifyAction.DEVICE_INSTANCE_STARTED);
     values.put("CM_NOTIFY_ACTION_DEVICEINSTANCEREMOVED", NotifyAction.DEVICE_INSTANCE_REMOVED);
+    return new HeaderConstants(values, Set.of());
+  }
+
+  /** Those of virtual disks. */
+  static HeaderConstants virtualDisks() {
+    var values = new TreeMap<String, Integer>();
+    values.put("VIRTUAL_STORAGE_TYPE_DEVICE_VHD", VirtDisk.VIRTUAL_STORAGE_TYPE_DEVICE_VHD);
+    values.put("VIRTUAL_DISK_ACCESS_ATTACH_RW", VirtDisk.VIRTUAL_DISK_ACCESS_ATTACH_RW);
+    values.put("VIRTUAL_DISK_ACCESS_DETACH", VirtDisk.VIRTUAL_DISK_ACCESS_DETACH);
+    values.put("VIRTUAL_DISK_ACCESS_GET_INFO", VirtDisk.VIRTUAL_DISK_ACCESS_GET_INFO);
+    values.put("VIRTUAL_DISK_ACCESS_ALL", VirtDisk.VIRTUAL_DISK_ACCESS_ALL);
+    values.put("CREATE_VIRTUAL_DISK_FLAG_NONE", VirtDisk.CREATE_VIRTUAL_DISK_FLAG_NONE);
+    values.put("OPEN_VIRTUAL_DISK_FLAG_NONE", VirtDisk.OPEN_VIRTUAL_DISK_FLAG_NONE);
+    values.put(
+        "ATTACH_VIRTUAL_DISK_FLAG_NO_DRIVE_LETTER",
+        VirtDisk.ATTACH_VIRTUAL_DISK_FLAG_NO_DRIVE_LETTER);
+    values.put("DETACH_VIRTUAL_DISK_FLAG_NONE", VirtDisk.DETACH_VIRTUAL_DISK_FLAG_NONE);
+    values.put("CREATE_VIRTUAL_DISK_VERSION_1", CreateVirtualDiskParameters.VERSION_1);
+    values.put("OPEN_VIRTUAL_DISK_VERSION_1", OpenVirtualDiskParameters.VERSION_1);
     return new HeaderConstants(values, Set.of());
   }
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * a table of.
  *
  * @param name the name of the C file
+ * @param version the Windows whose declarations count, as _WIN32_WINNT; empty for the newest
  * @param includes the headers
  * @param declared the structures that they declare
  * @param lacking what Windows declares with these and mingw-w64 does not
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  */
 record NativeHeaders(
     String name,
+    String version,
     List<String> includes,
     List<StructLayout> declared,
     List<Lacking> lacking,
@@ -35,10 +37,13 @@ record NativeHeaders(
    */
   record Lacking(StructLayout layout, String members, String reason) {}
 
+  private static final String NEWEST = "";
+
   /** What drivers include. The headers of programs, winternl.h among them, have less. */
   static final NativeHeaders KERNEL =
       new NativeHeaders(
           "kernel",
+          NEWEST,
           List.of("ntifs.h"),
           List.of(
               NativeGuid.LAYOUT,
@@ -96,10 +101,28 @@ record NativeHeaders(
   static final NativeHeaders CONFIGURATION_MANAGER =
       new NativeHeaders(
           "configuration_manager",
+          NEWEST,
           List.of("windows.h", "devpropdef.h", "cfgmgr32.h"),
           List.of(NativePropertyKey.LAYOUT, NotifyFilter.LAYOUT, NotifyEventData.LAYOUT),
           List.of(),
           HeaderConstants.configurationManager(),
+          List.of());
+
+  /**
+   * Virtual disks, by the declarations of Windows 7: those of mingw-w64 for later versions lack
+   * PhysicalSectorSizeInBytes of CREATE_VIRTUAL_DISK_PARAMETERS.Version2.
+   */
+  static final NativeHeaders VIRTUAL_DISKS =
+      new NativeHeaders(
+          "virtual_disks",
+          "0x0601",
+          List.of("windows.h", "virtdisk.h"),
+          List.of(
+              VirtualStorageType.LAYOUT,
+              CreateVirtualDiskParameters.LAYOUT,
+              OpenVirtualDiskParameters.LAYOUT),
+          List.of(),
+          HeaderConstants.virtualDisks(),
           List.of());
 
   /** The control codes and structures of devices that drivers know. */
@@ -150,12 +173,18 @@ record NativeHeaders(
           NativeStructs.OF_PROGRAMS);
 
   static final List<NativeHeaders> ALL =
-      List.of(KERNEL, CONFIGURATION_MANAGER, DEVICES, PROGRAMS_DEVICES);
+      List.of(KERNEL, CONFIGURATION_MANAGER, VIRTUAL_DISKS, DEVICES, PROGRAMS_DEVICES);
 
   private static NativeHeaders withControlCodes(
       String name, List<String> includes, List<NativeStruct<?>> exchanged) {
     return new NativeHeaders(
-        name, includes, List.of(), List.of(), HeaderConstants.controlCodes(includes), exchanged);
+        name,
+        NEWEST,
+        includes,
+        List.of(),
+        List.of(),
+        HeaderConstants.controlCodes(includes),
+        exchanged);
   }
 
   /** The structures of all sets. */
@@ -174,6 +203,9 @@ record NativeHeaders(
    */
   String program() {
     var lines = new ArrayList<String>();
+    if (!version.isEmpty()) {
+      lines.add("#define _WIN32_WINNT " + version);
+    }
     lines.add("#include <stddef.h>");
     lines.add("#include <stdio.h>");
     includes.forEach(header -> lines.add("#include <" + header + ">"));
