@@ -45,7 +45,7 @@ public record Page(Path file, String text) {
   }
 
   /** The README and all pages of the site. */
-  static List<Page> all() {
+  public static List<Page> all() {
     try (var files = Files.walk(SITE)) {
       return Stream.concat(
               Stream.of(Path.of("README.md")),

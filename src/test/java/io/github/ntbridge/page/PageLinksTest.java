@@ -59,7 +59,7 @@ class PageLinksTest {
   private static Path javaSource(String target) {
     var path = target.substring(target.indexOf(JAVADOC) + JAVADOC.length());
     return JAVA.resolve(
-        path.replace("index.html", "")
+        path.replaceFirst("^(index.html|io.github.ntbridge/)", "")
             .replace("package-summary.html", "package-info.java")
             .replace(".html", ".java"));
   }
