@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.core.LauncherConfig;
@@ -112,7 +111,9 @@ final class CompiledPage {
                   .build();
           LauncherFactory.create(config).execute(request, listener);
         });
-    listener.getSummary().printFailuresTo(new PrintWriter(System.err, true));
+    listener
+        .getSummary()
+        .printFailuresTo(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     return listener.getSummary();
   }
 
@@ -136,7 +137,8 @@ final class CompiledPage {
   /** The imports of a page that none of its fragments uses. */
   static List<String> unusedImports(Page page) {
     var members = text(page.blocks(CodeBlock::isFragment));
-    return Stream.of(text(page.blocks(CodeBlock::isImports)).split("\n"))
+    return text(page.blocks(CodeBlock::isImports))
+        .lines()
         .filter(line -> line.startsWith("import "))
         .map(line -> line.substring(line.lastIndexOf('.') + 1, line.length() - 1))
         .filter(name -> !members.matches("(?s).*\\b" + name + "\\b.*"))

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -91,6 +92,14 @@ public record Page(Path file, String text) {
     return next < all.size() && all.get(next).language().equals("text")
         ? Optional.of(all.get(next).text())
         : Optional.empty();
+  }
+
+  /** What stands between single backticks, in sentences and tables. */
+  List<String> inlineCode() {
+    return CODE.matcher(BLOCK.matcher(text).replaceAll(""))
+        .results()
+        .map(MatchResult::group)
+        .toList();
   }
 
   /** The targets of its links. */
