@@ -12,9 +12,12 @@ import io.github.ntbridge.device.watch.InterfaceEvent;
 import io.github.ntbridge.device.watch.InterfaceListener;
 import io.github.ntbridge.device.watch.InterfaceWatch;
 import io.github.ntbridge.iotarget.DeviceHandle;
+import io.github.ntbridge.iotarget.exchange.IoctlExchange;
+import io.github.ntbridge.iotarget.exchange.StructCodec;
 import io.github.ntbridge.iotarget.follow.FollowedTarget;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
+import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.property.PropertyKeys;
 import io.github.ntbridge.sim.SimulatedLayer;
@@ -153,5 +156,28 @@ final class Cookbook {
     for (var entry : bridge.namespace().list(ObjectPath.of(directory))) {
       log.accept(entry.typeName() + " " + entry.name());
     }
+  }
+
+  static byte[] nextReport(NtBridge bridge, InterfaceFilter filter, int length) throws IOException {
+    var hid = InterfaceClass.parse("hid");
+    try (var device = bridge.devices().open(hid, filter, AccessMask.GENERIC_READ)) {
+      return device.read(length, Duration.ofSeconds(10)).data(); // the first byte is the report id
+    }
+  }
+
+  static int temperature(DeviceHandle device) throws IOException {
+    var code = ControlCode.of(0x80002000); // FILE_DEVICE 0x8000, function 0x800, METHOD_BUFFERED
+    return device.ioctl(IoctlExchange.returning(code, StructCodec.INT32));
+  }
+
+  static List<String> problems(NtBridge bridge) throws IOException {
+    var problems = new ArrayList<String>();
+    for (var device : bridge.deviceTree().root().walk().toList()) {
+      var problem = device.status().flatMap(status -> status.problem());
+      if (problem.isPresent()) {
+        problems.add(device.displayName().orElse(device.instanceId()) + ": " + problem.get());
+      }
+    }
+    return problems;
   }
 }

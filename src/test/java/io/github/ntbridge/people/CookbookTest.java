@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.device.DeviceNode;
 import io.github.ntbridge.device.InterfaceClass;
+import io.github.ntbridge.device.InterfaceFilter;
 import io.github.ntbridge.device.Presence;
 import io.github.ntbridge.device.watch.InterfaceEvent;
 import io.github.ntbridge.junit.MachineSetup;
@@ -18,6 +19,9 @@ import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.sim.SimulatedMachine;
+import io.github.ntbridge.sim.device.DeviceHandler;
+import io.github.ntbridge.sim.device.DeviceRequest;
+import io.github.ntbridge.sim.device.HidDevice;
 import io.github.ntbridge.sim.device.SimulatedDevice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -267,6 +271,16 @@ class CookbookTest {
           log.stream().anyMatch(line -> line.startsWith("USB\\VID_10C4&PID_EA60\\0001 CM_PROB_")),
           log::toString);
     }
+
+    @Test
+    @DisplayName("The devices that do not work are found by their problems")
+    void problems(NtBridge bridge) throws IOException {
+      var problems = Cookbook.problems(bridge);
+
+      assertTrue(
+          problems.stream().anyMatch(line -> line.contains(": CM_PROB_FAILED_POST_START")),
+          problems::toString);
+    }
   }
 
   @Test
@@ -277,6 +291,60 @@ class CookbookTest {
         var device = bridge.openDevice(interfaceClass)) {
       assertEquals(ObjectPath.class, device.name().getClass());
       assertEquals(1, bridge.interfaces().list(interfaceClass, Presence.PRESENT).size());
+    }
+  }
+
+  @Nested
+  @NtBridgeTest
+  class WithDevicesOfAVendor {
+    private final HidDevice pad = new HidDevice(0x1209, 0x0001, 0x0100).inputReport(1, 0, 0);
+
+    @MachineSetup
+    void plug(SimulatedMachine machine) {
+      machine
+          .device("\\Device\\Pad0")
+          .instanceId("HID\\VID_1209&PID_0001\\1")
+          .interfaceOf(HidDevice.INTERFACE_CLASS)
+          .handler(pad)
+          .plug();
+      machine
+          .device("\\Device\\Thermometer0")
+          .handler(
+              new DeviceHandler() {
+                @Override
+                public void ioctl(DeviceRequest request) {
+                  request.complete(NtStatus.SUCCESS, new byte[] {21, 0, 0, 0});
+                }
+              })
+          .plug();
+    }
+
+    @Test
+    @DisplayName("The next report of a HID device is read with its id")
+    void nextReport(NtBridge bridge) throws Exception {
+      var report =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return Cookbook.nextReport(bridge, InterfaceFilter.ALL, 3);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+      while (!report.isDone()) {
+        pad.sendInput(1, 7, 8);
+        Thread.onSpinWait();
+      }
+
+      assertArrayEquals(new byte[] {1, 7, 8}, report.get());
+    }
+
+    @Test
+    @DisplayName("An IOCTL of a vendor has a typed result")
+    void temperature(NtBridge bridge) throws IOException {
+      try (var device = bridge.openDevice("\\Device\\Thermometer0")) {
+        assertEquals(21, Cookbook.temperature(device));
+      }
     }
   }
 

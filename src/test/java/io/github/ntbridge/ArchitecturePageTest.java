@@ -19,16 +19,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The table of rooms in the README is that of the code. */
-class ReadmeRoomsTest {
+/** The table of rooms of the page about the architecture is that of the code. */
+class ArchitecturePageTest {
   private static final String PROJECT = RoomsTest.class.getPackageName();
   private static final Pattern ROW = Pattern.compile("(?m)^\\| (`.*) \\| .* \\| (.*)\\|$");
   private static final Pattern NAME = Pattern.compile("`([^`]+)`");
 
   private static List<MatchResult> rows() throws IOException {
-    var readme = Files.readString(Path.of("README.md"));
-    var section = readme.substring(readme.indexOf("\n## The rooms\n"));
-    return ROW.matcher(section.substring(0, section.indexOf("\n| layer |"))).results().toList();
+    var page = Files.readString(Path.of("src/site/markdown/architecture.md"));
+    var section = page.substring(page.indexOf("\n## The packages\n"));
+    return ROW.matcher(section.substring(0, section.indexOf("\n## The layers\n")))
+        .results()
+        .toList();
   }
 
   private static List<String> names(String cell) {
@@ -47,7 +49,7 @@ class ReadmeRoomsTest {
     for (var row : rows()) {
       written.put(
           room(names(row.group(1)).get(0)),
-          names(row.group(2)).stream().map(ReadmeRoomsTest::room).collect(Collectors.toSet()));
+          names(row.group(2)).stream().map(ArchitecturePageTest::room).collect(Collectors.toSet()));
     }
     Map<RoomsTest.Room, Set<RoomsTest.Room>> held = new EnumMap<>(RoomsTest.Room.class);
     for (var room : RoomsTest.Room.values()) {
