@@ -2,6 +2,7 @@ package io.github.ntbridge.benchmark;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -61,7 +62,7 @@ public final class Benchmarks {
     for (var result : results) {
       int operations = operationsOf(result);
       double nanos = fastest(result) / operations;
-      double bytes = result.getSecondaryResults().get(ALLOCATED).getScore() / operations;
+      double bytes = allocatedBy(result) / operations;
       System.out.printf(
           Locale.ROOT,
           "| %s | %.0f | %.1f | %.0f |%n",
@@ -75,6 +76,10 @@ public final class Benchmarks {
   /** The fastest iteration, in which nothing else had the processor. */
   private static double fastest(RunResult result) {
     return result.getPrimaryResult().getStatistics().getMin();
+  }
+
+  private static double allocatedBy(RunResult result) {
+    return Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATED)).getScore();
   }
 
   private static String nameOf(RunResult result) {
