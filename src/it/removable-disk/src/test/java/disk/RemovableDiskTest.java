@@ -13,6 +13,7 @@ import io.github.ntbridge.device.watch.InterfaceEvent;
 import io.github.ntbridge.iotarget.exchange.DiskExchanges;
 import io.github.ntbridge.iotarget.exchange.StorageBusType;
 import io.github.ntbridge.iotarget.exchange.StorageExchanges;
+import io.github.ntbridge.iotarget.follow.FollowEvent;
 import io.github.ntbridge.junit.NtBridgeTest;
 import io.github.ntbridge.junit.RunnerDevice;
 import java.io.IOException;
@@ -41,7 +42,7 @@ class RemovableDiskTest {
   void arrivesAndGoesForAWatch(NtBridge bridge, RunnerDevice device) throws Exception {
     var arrivals = new LinkedBlockingQueue<InterfacePath>();
     var removals = new LinkedBlockingQueue<InterfacePath>();
-    try (var watch =
+    var watch =
         bridge
             .notifications()
             .watch(
@@ -52,7 +53,8 @@ class RemovableDiskTest {
                   } else if (event instanceof InterfaceEvent.Removed removed) {
                     removals.add(removed.path());
                   }
-                })) {
+                });
+    try (watch) {
       var path = device.attach();
       awaitPath(path, arrivals);
       detach(device);
@@ -66,7 +68,7 @@ class RemovableDiskTest {
     InterfacePath next;
     do {
       next = paths.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);
-      assertTrue(next != null, "nothing came of " + path);
+      assertTrue(next != null, "a watch did not see " + path);
     } while (!next.equals(path));
   }
 
@@ -83,14 +85,24 @@ class RemovableDiskTest {
   @Test
   void isLetGoByAFollowedTargetThatOpensItAgain(NtBridge bridge, RunnerDevice device)
       throws Exception {
-    try (var followed = bridge.follow(DISK).matching(device.filter()).start()) {
+    var events = new LinkedBlockingQueue<FollowEvent>();
+    try (var followed =
+        bridge.follow(DISK).matching(device.filter()).listener(events::add).start()) {
       for (int i = 0; i < 2; i++) {
         device.attach();
         followed.awaitOpen(LIMIT).ioctl(StorageExchanges.GET_DEVICE_NUMBER);
         detach(device);
-        assertFalse(followed.isOpen());
+        awaitRemoval(events);
       }
     }
+  }
+
+  private static void awaitRemoval(BlockingQueue<FollowEvent> events) throws InterruptedException {
+    FollowEvent next;
+    do {
+      next = events.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);
+      assertTrue(next != null, "the target was told of no removal");
+    } while (!(next instanceof FollowEvent.Removed));
   }
 
   /** A process of the system that looks at a new disk has it open for a moment, and vetoes. */

@@ -61,13 +61,26 @@ class RunnerDeviceTest {
     }
 
     @Test
-    void isADiskOfItsSize(NtBridge bridge, RunnerDevice device) throws IOException {
+    void isADiskOfAVirtualBus(NtBridge bridge, RunnerDevice device) throws IOException {
       try (var disk = bridge.openDevice(device.attach().text())) {
         var descriptor = disk.ioctl(StorageExchanges.GET_DEVICE_DESCRIPTOR);
         assertEquals(StorageBusType.FILE_BACKED_VIRTUAL, descriptor.busType());
-        var geometry = disk.ioctl(DiskExchanges.GET_DRIVE_GEOMETRY_EX);
-        assertEquals(RunnerDevice.SIZE, geometry.diskSize());
       }
+    }
+
+    /** The example of the guide. */
+    @Test
+    void comesBack(NtBridge bridge, RunnerDevice device) throws IOException {
+      var path = device.attach();
+      try (var disk = bridge.openDevice(path.text())) {
+        assertEquals(RunnerDevice.SIZE, disk.ioctl(DiskExchanges.GET_DRIVE_GEOMETRY_EX).diskSize());
+        assertFalse(device.detach().isDone()); // a handle is still open
+      }
+
+      device.detach().requireDone();
+      assertThrows(IOException.class, () -> bridge.openDevice(path.text()));
+
+      bridge.openDevice(device.attach().text()).close();
     }
 
     @Test
