@@ -105,7 +105,7 @@ static NTSTATUS Remove(struct function_device *device, IRP *irp)
     NTSTATUS status;
 
     Publish(NULL);
-    ChildDevicesAbandon();
+    ChildrenAbandon();
     TestDeviceRemove(&device->Test);
     InterfacesClose();
     irp->IoStatus.Status = STATUS_SUCCESS;
@@ -113,7 +113,7 @@ static NTSTATUS Remove(struct function_device *device, IRP *irp)
     TestDeviceAwaitRequests(&device->Test, device);
     ControlDeviceDelete();
     IoDetachDevice(device->LowerDevice);
-    ChildDevicesDelete();
+    ChildrenDelete();
     TestDeviceDelete(&device->Test);
     return status;
 }
@@ -129,7 +129,7 @@ NTSTATUS FunctionDevicePnp(struct function_device *device, IRP *irp)
     case IRP_MN_QUERY_DEVICE_RELATIONS:
         if (stack->Parameters.QueryDeviceRelations.Type == BusRelations) {
             DEVICE_RELATIONS *relations =
-                ChildDeviceRelations((DEVICE_RELATIONS *)irp->IoStatus.Information);
+                ChildrenRelations((DEVICE_RELATIONS *)irp->IoStatus.Information);
 
             if (relations == NULL)
                 return CompleteIrp(irp, STATUS_INSUFFICIENT_RESOURCES, irp->IoStatus.Information);
@@ -138,7 +138,9 @@ NTSTATUS FunctionDevicePnp(struct function_device *device, IRP *irp)
         }
         return FunctionDevicePassDown(device, irp);
     case IRP_MN_SURPRISE_REMOVAL:
+        ChildrenAbandon();
         TestDeviceRemove(&device->Test);
+        InterfacesDisable();
         irp->IoStatus.Status = STATUS_SUCCESS;
         return FunctionDevicePassDown(device, irp);
     case IRP_MN_REMOVE_DEVICE:
