@@ -302,7 +302,7 @@ typedef struct ntbtest_veto {
 typedef struct ntbtest_event {
     GUID Event;
     uint32_t Child;     /* NTBTEST_FUNCTION_DEVICE, or the number of a plugged-in child */
-    int32_t NameOffset; /* where the data's text begins, -1 for none */
+    int32_t NameOffset; /* where the data's text begins, an even number; -1 for none */
 } ntbtest_event;
 
 /* What the driver holds; at rest two allocations and one for each child, a name for each interface

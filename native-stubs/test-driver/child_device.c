@@ -18,7 +18,7 @@ NTSTATUS ChildDeviceCreate(struct function_device *bus, ULONG number, struct chi
         return status;
     *child = object->DeviceExtension;
     (*child)->Number = number;
-    (*child)->Presence = CHILD_PLUGGED_IN;
+    (*child)->Presence = CHILD_UNPLUGGED;
     (*child)->State = CHILD_UNKNOWN;
     (*child)->StartStatus = STATUS_PENDING;
     status = TestDeviceInitialize(&(*child)->Test, CHILD_DEVICE, object);
@@ -203,6 +203,8 @@ NTSTATUS ChildDevicePnp(struct child_device *child, IRP *irp)
     case IRP_MN_QUERY_REMOVE_DEVICE:
         return CompleteIrp(irp, TestDeviceQueryRemove(&child->Test), 0);
     case IRP_MN_CANCEL_REMOVE_DEVICE:
+        TestDeviceCancelRemove(&child->Test);
+        return CompleteIrp(irp, STATUS_SUCCESS, 0);
     case IRP_MN_QUERY_STOP_DEVICE:
     case IRP_MN_CANCEL_STOP_DEVICE:
     case IRP_MN_STOP_DEVICE:

@@ -4,8 +4,8 @@
  *
  * "Removing a Device in a Bus Driver": a child is deleted at the removal that follows an answer to
  * the query for bus relations which left it out, and not before, however it was unplugged; a
- * removal of one that the last answer had keeps it. Only what no answer ever had, the driver
- * deletes itself: the PnP manager does not know of it, and removes nothing.
+ * removal of one that the last answer had keeps it. The PnP manager does not know one that no
+ * answer ever had, and does not remove it: it is plugged in again, or deleted with its bus.
  */
 #include "driver.h"
 
@@ -22,7 +22,7 @@ static struct {
     ERESOURCE Changing; /* one plug or unplug at a time, to its end */
     KEVENT Changed;     /* something happened to a child, for who holds Changing */
     /* A child has its slot until it is deleted, or replaced while it waits for its last file to be
-     * closed. Under the lock of requests.c, as all below are. */
+     * closed; in or out. Under the lock of requests.c, as all below are. */
     struct child_device *Slots[NTBTEST_MAX_CHILDREN];
     ULONG Plugs;
     ULONG Unplugs;
@@ -53,11 +53,17 @@ static BOOLEAN IsGone(const struct child_device *child)
     return Children.Slots[child->Number] != child;
 }
 
+/* No answer had it while it was plugged in. */
+static BOOLEAN IsSpare(const struct child_device *child)
+{
+    return child->Presence == CHILD_UNPLUGGED && child->State == CHILD_UNKNOWN;
+}
+
 /* For the PnP manager it exists no more, although a file of it may be open: another may come in its
  * place, under the same id. */
 static BOOLEAN HasLeft(const struct child_device *child)
 {
-    return IsGone(child)
+    return IsGone(child) || IsSpare(child)
            || (child->Presence == CHILD_MISSING && child->State == CHILD_SURPRISE_REMOVED);
 }
 
@@ -98,10 +104,6 @@ static void TakeOut(struct child_device *child)
 {
     child->Presence = CHILD_UNPLUGGED;
     Children.Unplugs++;
-    if (child->State == CHILD_UNKNOWN) {
-        child->Presence = CHILD_DELETED;
-        Children.Slots[child->Number] = NULL;
-    }
 }
 
 /* Under Changing. */
@@ -110,7 +112,6 @@ static NTSTATUS Unplug(struct function_device *bus, ULONG number)
     DEVICE_OBJECT *object;
     struct child_device *child;
     NTSTATUS status = STATUS_SUCCESS;
-    BOOLEAN unknown;
     KIRQL irql = RequestsLock();
 
     child = Children.Slots[number];
@@ -120,26 +121,21 @@ static NTSTATUS Unplug(struct function_device *bus, ULONG number)
     }
     object = child->Test.Device.Self;
     ObReferenceObject(object);
-    unknown = child->State == CHILD_UNKNOWN;
     TakeOut(child);
     RequestsUnlock(irql);
 
-    if (unknown) {
-        ChildDeviceDelete(child);
-    } else {
-        ReportChange(bus);
-        if (Await(child, HasLeft, SETTLE_TIME))
-            (void)Await(child, IsGone, REMOVAL_TIME);
-        else
-            status = WhyNot();
-    }
+    ReportChange(bus);
+    if (!Await(child, HasLeft, SETTLE_TIME))
+        status = WhyNot();
+    else if (child->State == CHILD_SURPRISE_REMOVED)
+        (void)Await(child, IsGone, REMOVAL_TIME);
     ObDereferenceObject(object);
     return status;
 }
 
 /* Under Changing. Two children of one id are bug check 0xCA, "Duplicate PDO": a child that was
- * ejected, or whose unplug took too long, is awaited. */
-static NTSTATUS AwaitEmptySlot(struct function_device *bus, ULONG number)
+ * ejected, or whose unplug took too long, is awaited. A spare one keeps its slot. */
+static NTSTATUS AwaitSlot(struct function_device *bus, ULONG number)
 {
     NTSTATUS status;
     KIRQL irql = RequestsLock();
@@ -157,28 +153,39 @@ static NTSTATUS AwaitEmptySlot(struct function_device *bus, ULONG number)
     ReportChange(bus);
     status = Await(child, HasLeft, SETTLE_TIME) ? STATUS_SUCCESS : WhyNot();
     irql = RequestsLock();
-    if (NT_SUCCESS(status) && Children.Slots[number] == child)
+    if (NT_SUCCESS(status) && Children.Slots[number] == child && !IsSpare(child))
         Children.Slots[number] = NULL;
     RequestsUnlock(irql);
     ObDereferenceObject(object);
     return status;
 }
 
+/* Under Changing, with a slot that is empty or has a spare child. */
+static NTSTATUS Provide(struct function_device *bus, ULONG number, struct child_device **child)
+{
+    KIRQL irql = RequestsLock();
+
+    *child = Children.Slots[number];
+    RequestsUnlock(irql);
+    return *child != NULL ? STATUS_SUCCESS : ChildDeviceCreate(bus, number, child);
+}
+
 /* Under Changing. A child that does not start is out again. */
 static NTSTATUS PlugIn(struct function_device *bus, ULONG number)
 {
     struct child_device *child;
-    NTSTATUS status = AwaitEmptySlot(bus, number);
+    NTSTATUS status = AwaitSlot(bus, number);
     KIRQL irql;
 
     if (NT_SUCCESS(status) && Children.Abandoned)
         status = STATUS_DELETE_PENDING;
     if (NT_SUCCESS(status))
-        status = ChildDeviceCreate(bus, number, &child);
+        status = Provide(bus, number, &child);
     if (!NT_SUCCESS(status))
         return status;
     ObReferenceObject(child->Test.Device.Self);
     irql = RequestsLock();
+    child->Presence = CHILD_PLUGGED_IN;
     Children.Slots[number] = child;
     Children.Plugs++;
     RequestsUnlock(irql);
@@ -330,7 +337,7 @@ static void Report(struct child_device *child, DEVICE_RELATIONS *relations)
         relations->Objects[relations->Count++] = object;
         if (child->State == CHILD_UNKNOWN)
             child->State = CHILD_REPORTED;
-    } else if (child->Presence == CHILD_UNPLUGGED) {
+    } else if (child->Presence == CHILD_UNPLUGGED && child->State != CHILD_UNKNOWN) {
         child->Presence = CHILD_MISSING;
     }
 }

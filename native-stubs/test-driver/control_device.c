@@ -59,6 +59,8 @@ static NTSTATUS Plug(IRP *irp, BOOLEAN in)
     ULONG number = length == 0 ? 0 : *(ULONG *)irp->AssociatedIrp.SystemBuffer;
     struct function_device *bus = FunctionOf(irp);
 
+    if (!bus->Started)
+        return CompleteRequest(irp, STATUS_DEVICE_NOT_READY, 0);
     return CompleteRequest(irp, in ? ChildrenPlug(bus, number) : ChildrenUnplug(bus, number), 0);
 }
 
@@ -169,7 +171,8 @@ static NTSTATUS Report(DEVICE_OBJECT *physical, const ntbtest_event *event, ULON
     NTSTATUS status;
 
     if (size > MAXUSHORT || event->NameOffset < -1
-        || (event->NameOffset >= 0 && (ULONG)event->NameOffset > data_length))
+        || (event->NameOffset >= 0
+            && ((ULONG)event->NameOffset > data_length || event->NameOffset % sizeof(WCHAR) != 0)))
         return STATUS_INVALID_PARAMETER;
     if (size < sizeof(*notification))
         size = sizeof(*notification);

@@ -35,6 +35,7 @@ struct test_device {
     IO_REMOVE_LOCK RemoveLock;
     BOOLEAN Removed; /* surprise removal was seen: every request fails */
     BOOLEAN Veto;    /* NTBTEST_VETO stands */
+    BOOLEAN RemovePending; /* a query-remove was granted: it is not opened */
     ntbtest_refuse Refuse;
     ntbtest_counters Counters;
     struct byte_queue *Queue; /* apart: a device object with its extension has less than 64 KB */
@@ -44,12 +45,13 @@ struct function_device {
     struct test_device Test;
     DEVICE_OBJECT *PhysicalDevice;
     DEVICE_OBJECT *LowerDevice;
+    BOOLEAN Started; /* the PnP manager asks it for its children */
 };
 
 /* Whether a child is on its bus. */
 enum child_presence {
     CHILD_PLUGGED_IN,
-    CHILD_UNPLUGGED, /* and the last answer to the query for bus relations may have had it */
+    CHILD_UNPLUGGED, /* the last answer to the query for bus relations had it, or none did */
     CHILD_MISSING,   /* an answer left it out: it is deleted when it is removed */
     CHILD_DELETED    /* the object stays as long as somebody refers to it */
 };
@@ -126,8 +128,8 @@ BOOLEAN FunctionDeviceAcquire(struct function_device *device, IRP *irp);
 
 /* child_device.c */
 NTSTATUS ChildDeviceCreate(struct function_device *bus, ULONG number, struct child_device **child);
-/* One that the PnP manager does not know, or whose bus is being removed after it; it was marked as
- * deleted. Waits for its requests. */
+/* With its bus, in whose IRP_MN_REMOVE_DEVICE this waits for its requests; it was marked as
+ * deleted. */
 void ChildDeviceDelete(struct child_device *child);
 NTSTATUS ChildDevicePnp(struct child_device *child, IRP *irp);
 
@@ -181,6 +183,8 @@ BOOLEAN StatusIsAllowed(NTSTATUS status);
 /* For IRP_MN_QUERY_REMOVE_DEVICE: refused while NTBTEST_VETO stands. What is open the PnP manager
  * finds itself, and says so to its caller. */
 NTSTATUS TestDeviceQueryRemove(struct test_device *device);
+/* For IRP_MN_CANCEL_REMOVE_DEVICE. */
+void TestDeviceCancelRemove(struct test_device *device);
 
 /* interfaces.c: the table of the function device's interfaces; index 0 is the main one */
 NTSTATUS InterfacesInitialize(void);

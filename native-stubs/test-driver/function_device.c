@@ -91,6 +91,7 @@ static NTSTATUS Start(struct function_device *device, IRP *irp)
     }
     if (NT_SUCCESS(status))
         status = InterfaceSwitchMain(TRUE);
+    device->Started = NT_SUCCESS(status);
     return CompleteIrp(irp, status, irp->IoStatus.Information);
 }
 
@@ -152,6 +153,9 @@ NTSTATUS FunctionDevicePnp(struct function_device *device, IRP *irp)
         irp->IoStatus.Status = STATUS_SUCCESS;
         return FunctionDevicePassDown(device, irp);
     case IRP_MN_CANCEL_REMOVE_DEVICE:
+        TestDeviceCancelRemove(&device->Test);
+        irp->IoStatus.Status = STATUS_SUCCESS;
+        return FunctionDevicePassDown(device, irp);
     case IRP_MN_QUERY_STOP_DEVICE:
     case IRP_MN_CANCEL_STOP_DEVICE:
     case IRP_MN_STOP_DEVICE:

@@ -354,6 +354,8 @@ NTSTATUS TestDeviceOpen(struct test_device *device, IRP *irp)
 
     if (device->Removed) {
         status = STATUS_DEVICE_REMOVED;
+    } else if (device->RemovePending) {
+        status = STATUS_DELETE_PENDING;
     } else if (!NT_SUCCESS(status)) {
         device->Counters.Refused++;
     } else if (Refuses(device)) {
@@ -401,8 +403,17 @@ NTSTATUS TestDeviceQueryRemove(struct test_device *device)
     NTSTATUS status = device->Veto ? STATUS_UNSUCCESSFUL : STATUS_SUCCESS;
 
     device->Counters.QueryRemoves++;
+    device->RemovePending = NT_SUCCESS(status);
     RequestsUnlock(irql);
     return status;
+}
+
+void TestDeviceCancelRemove(struct test_device *device)
+{
+    KIRQL irql = RequestsLock();
+
+    device->RemovePending = FALSE;
+    RequestsUnlock(irql);
 }
 
 void TestDeviceRemove(struct test_device *device)
@@ -433,5 +444,6 @@ void TestDeviceRevive(struct test_device *device)
     KIRQL irql = RequestsLock();
 
     device->Removed = FALSE;
+    device->RemovePending = FALSE;
     RequestsUnlock(irql);
 }

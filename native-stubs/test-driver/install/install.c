@@ -62,7 +62,7 @@ static BOOL Register(HDEVINFO set, SP_DEVINFO_DATA *device)
            && SetupDiCallClassInstaller(DIF_REGISTERDEVICE, set, device);
 }
 
-/* Started, and with a driver: the property is set while Windows installs one, even a null driver. */
+/* Started, and with a driver: Windows sets the property while it installs one, even a null one. */
 static BOOL IsInstalled(ULONG child)
 {
     WCHAR id[] = L"NTBTEST\\CHILD\\0000";

@@ -44,9 +44,12 @@ certificate() {
   mkdir -p "$1"
   # An openssl of Windows ends the line with CR, LF: of the password no other tool would see the CR.
   openssl rand -hex 16 | tr -d '\r\n' >"$1/password.txt"
-  openssl req -x509 -newkey rsa:3072 -sha256 -days 30 -nodes -subj '/CN=ntbridge test driver (not for use outside a test machine)' \
+  # A configuration of our own: that of the system may be missing, or add extensions.
+  printf '[req]\ndistinguished_name = name\n[name]\n' >"$1/openssl.cnf"
+  openssl req -x509 -config "$1/openssl.cnf" -newkey rsa:3072 -sha256 -days 30 -nodes \
+    -subj '/CN=ntbridge test driver (not for use outside a test machine)' -addext basicConstraints=critical,CA:TRUE \
     -addext keyUsage=critical,digitalSignature,keyCertSign -addext extendedKeyUsage=critical,codeSigning \
-    -keyout "$1/key.pem" -out "$1/certificate.pem" 2>/dev/null || fail 'openssl made no certificate'
+    -keyout "$1/key.pem" -out "$1/certificate.pem" || fail 'openssl made no certificate; it says why above'
   openssl pkcs12 -export -inkey "$1/key.pem" -in "$1/certificate.pem" -out "$1/key.pfx" -passout "file:$1/password.txt" ||
     fail 'openssl made no key.pfx'
   openssl x509 -in "$1/certificate.pem" -outform DER -out "$1/ntbridge-test.cer"
