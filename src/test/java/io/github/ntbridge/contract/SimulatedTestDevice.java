@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -22,10 +21,11 @@ import java.util.regex.Pattern;
 final class SimulatedTestDevice implements DeviceHandler {
   private static final Pattern REFUSING_NAME = Pattern.compile("\\\\refuse-([0-9a-f]{8})");
   private static final Set<Integer> NOT_A_RESULT = Set.of(0x103, -1, 0x104, 0x118, 0xC0000016);
+  private static final int LATE_STATUS_AT = 4;
 
-  /** Where the input of a control code has the status to complete with. */
-  private static final Map<ControlCode, Integer> STATUS_AT =
-      Map.of(TestDevice.FAIL, 0, TestDevice.RELEASE, 0, TestDevice.LATE, 4);
+  /** Their input has the status to complete a request with. */
+  private static final Set<ControlCode> WITH_STATUS =
+      Set.of(TestDevice.FAIL, TestDevice.RELEASE, TestDevice.LATE);
 
   private static final int LATE_FLAGS_AT = 8;
 
@@ -110,7 +110,7 @@ final class SimulatedTestDevice implements DeviceHandler {
       synchronized (lock) {
         pending.add(request);
       }
-    } else if (STATUS_AT.containsKey(code) && !isAllowed(statusOf(request))) {
+    } else if (WITH_STATUS.contains(code) && !isAllowed(statusOf(request))) {
       request.complete(NtStatus.INVALID_PARAMETER);
     } else if (code.equals(TestDevice.LATE)) {
       completeLate(request);
@@ -139,7 +139,8 @@ final class SimulatedTestDevice implements DeviceHandler {
   }
 
   private static NtStatus statusOf(DeviceRequest request) {
-    return NtStatus.of(TestDevice.intAt(request.input(), STATUS_AT.get(request.controlCode())));
+    boolean late = request.controlCode().equals(TestDevice.LATE);
+    return NtStatus.of(TestDevice.intAt(request.input(), late ? LATE_STATUS_AT : 0));
   }
 
   private static void complete(DeviceRequest request, NtStatus status, byte[] data) {
