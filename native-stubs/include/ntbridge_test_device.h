@@ -8,10 +8,12 @@
  * \??\NtbridgeTestControl, which plugs, unplugs, registers and switches. The function device and
  * the children ("test devices") answer the same requests.
  *
- * Every control but the NTBTEST_INVERT ones uses METHOD_BUFFERED. Numbers are little-endian, and
- * the structures have no padding that is not named. An input shorter than its structure ends with
- * STATUS_INVALID_PARAMETER, an output shorter than its structure with STATUS_BUFFER_TOO_SMALL, an
- * unknown code with STATUS_INVALID_DEVICE_REQUEST.
+ * Every control uses METHOD_BUFFERED, but those whose names say another. Numbers are little-endian,
+ * and the structures have no padding that is not named. An input shorter than its structure ends
+ * with STATUS_INVALID_PARAMETER, an output shorter than its structure with STATUS_BUFFER_TOO_SMALL,
+ * an unknown code with STATUS_INVALID_DEVICE_REQUEST. A status to complete a request with is any
+ * but STATUS_PENDING, STATUS_REPARSE, STATUS_REPARSE_OBJECT, STATUS_MORE_PROCESSING_REQUIRED and
+ * -1; with these the control ends with STATUS_INVALID_PARAMETER.
  *
  * The header serves kernel and user mode alike, and is what the Java tests mirror.
  */
@@ -105,10 +107,12 @@
 /* Empties the byte queue and zeroes the counters, except OpenNow and the pending ones. */
 #define NTBTEST_RESET \
     NTBTEST_CODE(0x809u, NTBTEST_METHOD_BUFFERED, NTBTEST_ANY_ACCESS) /* 0x9e372024 */
+/* Succeeds if the output buffer holds the same bytes as the input when the control is sent, else
+ * STATUS_DATA_ERROR. It is not written to. Without an output: STATUS_BUFFER_TOO_SMALL. */
+#define NTBTEST_COMPARE_IN_DIRECT \
+    NTBTEST_CODE(0x80au, NTBTEST_METHOD_IN_DIRECT, NTBTEST_ANY_ACCESS) /* 0x9e372029 */
 /* The output buffer's own bytes, each inverted: what the buffer holds when the control is sent is
  * seen. The input is not looked at. Without an output: STATUS_BUFFER_TOO_SMALL. */
-#define NTBTEST_INVERT_IN_DIRECT \
-    NTBTEST_CODE(0x80au, NTBTEST_METHOD_IN_DIRECT, NTBTEST_ANY_ACCESS) /* 0x9e372029 */
 #define NTBTEST_INVERT_OUT_DIRECT \
     NTBTEST_CODE(0x80bu, NTBTEST_METHOD_OUT_DIRECT, NTBTEST_ANY_ACCESS) /* 0x9e37202e */
 /*
@@ -149,9 +153,11 @@
     NTBTEST_CODE(0x843u, NTBTEST_METHOD_BUFFERED, NTBTEST_ANY_ACCESS) /* 0x9e37210c */
 /*
  * In (optional): uint32_t, the child's number, 0 to NTBTEST_MAX_CHILDREN - 1; without input child
- * 0. When the control ends, the child's interface is there, or gone. Unplugging is a surprise
- * removal: pending requests of whoever has the child open end with STATUS_DEVICE_REMOVED. Plugging
- * in what is in, or unplugging what is out: STATUS_INVALID_DEVICE_STATE.
+ * 0. When the control ends, the child was started, or is gone. The interface of one that was
+ * started opens when the PnP manager has seen that, which on Windows may be a moment later. A child
+ * that does not start within a minute is out again, and the control has failed. Unplugging is a
+ * surprise removal: pending requests of whoever has the child open end with STATUS_DEVICE_REMOVED.
+ * Plugging in what is in, or unplugging what is out: STATUS_INVALID_DEVICE_STATE.
  */
 #define NTBTEST_PLUG \
     NTBTEST_CODE(0x844u, NTBTEST_METHOD_BUFFERED, NTBTEST_ANY_ACCESS) /* 0x9e372110 */
@@ -183,7 +189,8 @@
     NTBTEST_CODE(0x849u, NTBTEST_METHOD_BUFFERED, NTBTEST_ANY_ACCESS) /* 0x9e372124 */
 /*
  * In: ntbtest_event and data. Reports an event of the driver's own to those who registered for a
- * handle of the device. Wine 8 does not have the routine.
+ * handle of the device. A device that is not started: STATUS_DEVICE_NOT_READY. Wine 8 has the
+ * routine by name alone, and ends the driver's process.
  */
 #define NTBTEST_EVENT \
     NTBTEST_CODE(0x84au, NTBTEST_METHOD_BUFFERED, NTBTEST_ANY_ACCESS) /* 0x9e372128 */
@@ -214,7 +221,7 @@ typedef struct ntbtest_late {
 #define NTBTEST_LATE_NOT_CANCELABLE 1u
 
 typedef struct ntbtest_fail {
-    int32_t Status;       /* any NTSTATUS but STATUS_PENDING */
+    int32_t Status;       /* an NTSTATUS */
     uint32_t Information; /* bytes to put out, for a warning such as STATUS_BUFFER_OVERFLOW */
 } ntbtest_fail;
 
@@ -295,7 +302,7 @@ typedef struct ntbtest_veto {
 typedef struct ntbtest_event {
     GUID Event;
     uint32_t Child;     /* NTBTEST_FUNCTION_DEVICE, or the number of a plugged-in child */
-    int32_t NameOffset; /* where the data's text begins, -1 for none */
+    int32_t NameOffset; /* where the data's text begins, an even number; -1 for none */
 } ntbtest_event;
 
 /* What the driver holds; at rest two allocations and one for each child, a name for each interface

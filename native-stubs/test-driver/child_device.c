@@ -1,117 +1,12 @@
 /*
- * The children: physical devices that the function device reports while they are plugged in. They
- * are raw (no function driver), so this driver answers their I/O too.
+ * A child: a physical device that the function device reports while it is plugged in. It is raw (no
+ * function driver), so this driver answers its I/O too.
  */
 #include "driver.h"
 
 static const GUID ChildClass = NTBTEST_CLASS_CHILD;
 
-/* How long the PnP manager may take to start or remove a child, which on Windows includes the
- * installation of its (null) driver the first time; 100 ns, relative. */
-#define SETTLE_TIME (-60 * 10000000LL)
-
-/* How long an unplug waits for the removal that follows a surprise removal. Without open files it
- * follows at once, and the next plug finds nothing left; Windows has it wait for the last
- * file to be closed, which may be long after. */
-#define REMOVAL_TIME (-5 * 1000000LL)
-
-static struct {
-    ERESOURCE Changing; /* one plug or unplug at a time, to its end */
-    struct child_device
-        *Plugged[NTBTEST_MAX_CHILDREN]; /* NULL: out. Under the lock of requests.c, */
-    ULONG Plugs;                        /* as all below are */
-    ULONG Unplugs;
-    ULONG LastSerial;
-    ULONG Changed;     /* the serial of what Settled is awaited for, or 0 */
-    BOOLEAN Surprised; /* it was removed by surprise, and not yet for good */
-    BOOLEAN Abandoned;
-    NTSTATUS Outcome;
-    KEVENT Settled; /* the child being plugged was started, or the one being unplugged went */
-} Children;
-
-void ChildDevicesInitialize(void)
-{
-    (void)ExInitializeResourceLite(&Children.Changing);
-    KeInitializeEvent(&Children.Settled, NotificationEvent, FALSE);
-}
-
-void ChildDevicesUninitialize(void)
-{
-    (void)ExDeleteResourceLite(&Children.Changing);
-}
-
-/* Under the lock. */
-static void Await(const struct child_device *child)
-{
-    Children.Changed = child->Serial;
-    Children.Surprised = FALSE;
-    Children.Outcome = STATUS_SUCCESS;
-    KeClearEvent(&Children.Settled);
-    if (Children.Abandoned)
-        KeSetEvent(&Children.Settled, IO_NO_INCREMENT, FALSE);
-}
-
-static void Settle(ULONG serial, NTSTATUS outcome)
-{
-    KIRQL irql = RequestsLock();
-
-    if (Children.Changed == serial) {
-        Children.Changed = 0;
-        Children.Outcome = outcome;
-        KeSetEvent(&Children.Settled, IO_NO_INCREMENT, FALSE);
-    }
-    RequestsUnlock(irql);
-}
-
-static void Surprise(const struct child_device *child)
-{
-    KIRQL irql = RequestsLock();
-
-    if (Children.Changed == child->Serial) {
-        Children.Surprised = TRUE;
-        KeSetEvent(&Children.Settled, IO_NO_INCREMENT, FALSE);
-    }
-    RequestsUnlock(irql);
-}
-
-void ChildDevicesAbandon(void)
-{
-    KIRQL irql = RequestsLock();
-
-    Children.Abandoned = TRUE;
-    KeSetEvent(&Children.Settled, IO_NO_INCREMENT, FALSE);
-    RequestsUnlock(irql);
-}
-
-/* The PnP manager asks for the relations on a thread of its own: this waits until it has acted on
- * them. */
-static NTSTATUS ReportChange(struct function_device *bus)
-{
-    LARGE_INTEGER timeout = { .QuadPart = SETTLE_TIME };
-    LARGE_INTEGER removal_timeout = { .QuadPart = REMOVAL_TIME };
-    NTSTATUS status;
-    KIRQL irql;
-
-    IoInvalidateDeviceRelations(bus->PhysicalDevice, BusRelations);
-    (void)KeWaitForSingleObject(&Children.Settled, Executive, KernelMode, FALSE, &timeout);
-    irql = RequestsLock();
-    if (Children.Changed != 0 && Children.Surprised && !Children.Abandoned) {
-        KeClearEvent(&Children.Settled);
-        RequestsUnlock(irql);
-        (void)KeWaitForSingleObject(&Children.Settled, Executive, KernelMode, FALSE,
-                                    &removal_timeout);
-        irql = RequestsLock();
-    }
-    /* still awaited and there: the time is up, or the bus is being removed */
-    status = Children.Changed == 0 || Children.Surprised ? Children.Outcome
-             : Children.Abandoned                        ? STATUS_DELETE_PENDING
-                                                         : STATUS_IO_TIMEOUT;
-    Children.Changed = 0;
-    RequestsUnlock(irql);
-    return status;
-}
-
-static NTSTATUS Create(struct function_device *bus, ULONG number, struct child_device **child)
+NTSTATUS ChildDeviceCreate(struct function_device *bus, ULONG number, struct child_device **child)
 {
     DEVICE_OBJECT *object;
     NTSTATUS status =
@@ -123,6 +18,9 @@ static NTSTATUS Create(struct function_device *bus, ULONG number, struct child_d
         return status;
     *child = object->DeviceExtension;
     (*child)->Number = number;
+    (*child)->Presence = CHILD_UNPLUGGED;
+    (*child)->State = CHILD_UNKNOWN;
+    (*child)->StartStatus = STATUS_PENDING;
     status = TestDeviceInitialize(&(*child)->Test, CHILD_DEVICE, object);
     if (!NT_SUCCESS(status)) {
         TestDeviceDelete(&(*child)->Test);
@@ -131,125 +29,6 @@ static NTSTATUS Create(struct function_device *bus, ULONG number, struct child_d
     object->Flags |= DO_BUFFERED_IO | DO_POWER_PAGABLE;
     object->Flags &= ~(ULONG)DO_DEVICE_INITIALIZING;
     return STATUS_SUCCESS;
-}
-
-/* Under Changing. */
-static NTSTATUS PlugIn(struct function_device *bus, ULONG number)
-{
-    struct child_device *child;
-    NTSTATUS status = Create(bus, number, &child);
-    KIRQL irql;
-
-    if (!NT_SUCCESS(status))
-        return status;
-    irql = RequestsLock();
-    child->Serial = ++Children.LastSerial;
-    Children.Plugged[number] = child;
-    Children.Plugs++;
-    Await(child);
-    RequestsUnlock(irql);
-    return ReportChange(bus);
-}
-
-NTSTATUS ChildDevicePlug(struct function_device *bus, ULONG number)
-{
-    NTSTATUS status = STATUS_INVALID_DEVICE_STATE;
-
-    if (number >= NTBTEST_MAX_CHILDREN)
-        return STATUS_INVALID_PARAMETER;
-    PassiveLockAcquire(&Children.Changing);
-    if (Children.Plugged[number] == NULL)
-        status = PlugIn(bus, number);
-    PassiveLockRelease(&Children.Changing);
-    return status;
-}
-
-NTSTATUS ChildDeviceUnplug(struct function_device *bus, ULONG number)
-{
-    NTSTATUS status = STATUS_INVALID_DEVICE_STATE;
-    struct child_device *child;
-    KIRQL irql;
-
-    if (number >= NTBTEST_MAX_CHILDREN)
-        return STATUS_INVALID_PARAMETER;
-    PassiveLockAcquire(&Children.Changing);
-    irql = RequestsLock();
-    child = Children.Plugged[number];
-    if (child != NULL) {
-        Children.Plugged[number] = NULL;
-        Children.Unplugs++;
-        Await(child);
-    }
-    RequestsUnlock(irql);
-    if (child != NULL)
-        status = ReportChange(bus);
-    PassiveLockRelease(&Children.Changing);
-    return status;
-}
-
-void ChildDevicesDelete(void)
-{
-    for (ULONG i = 0; i < NTBTEST_MAX_CHILDREN; i++) {
-        KIRQL irql = RequestsLock();
-        struct child_device *child = Children.Plugged[i];
-
-        Children.Plugged[i] = NULL;
-        RequestsUnlock(irql);
-        if (child != NULL)
-            TestDeviceDelete(&child->Test);
-    }
-    Children.Abandoned = FALSE; /* another function device may come */
-}
-
-struct test_device *ChildDeviceFind(ULONG number)
-{
-    if (number >= NTBTEST_MAX_CHILDREN || Children.Plugged[number] == NULL)
-        return NULL;
-    return &Children.Plugged[number]->Test;
-}
-
-void ChildDevicesState(ntbtest_state *state)
-{
-    KIRQL irql = RequestsLock();
-
-    state->ChildrenPlugged = 0;
-    for (ULONG i = 0; i < NTBTEST_MAX_CHILDREN; i++) {
-        if (Children.Plugged[i] != NULL)
-            state->ChildrenPlugged |= 1u << i;
-    }
-    state->Plugs = Children.Plugs;
-    state->Unplugs = Children.Unplugs;
-    RequestsUnlock(irql);
-}
-
-/* A newly filled array, since what a filter may have reported is of a size that is not ours. */
-DEVICE_RELATIONS *ChildDeviceRelations(DEVICE_RELATIONS *reported)
-{
-    ULONG before = reported == NULL ? 0 : reported->Count;
-    SIZE_T size = FIELD_OFFSET(DEVICE_RELATIONS, Objects)
-                  + (before + NTBTEST_MAX_CHILDREN) * sizeof(DEVICE_OBJECT *);
-    DEVICE_RELATIONS *relations = PoolAllocate(NonPagedPoolNx, size);
-    KIRQL irql;
-
-    if (relations == NULL)
-        return NULL;
-    PoolHandOver();
-    relations->Count = 0;
-    for (ULONG i = 0; i < before; i++)
-        relations->Objects[relations->Count++] = reported->Objects[i];
-    if (reported != NULL)
-        ExFreePool(reported);
-    irql = RequestsLock();
-    for (ULONG i = 0; i < NTBTEST_MAX_CHILDREN; i++) {
-        if (Children.Plugged[i] != NULL) {
-            DEVICE_OBJECT *object = Children.Plugged[i]->Test.Device.Self;
-
-            ObReferenceObject(object);
-            relations->Objects[relations->Count++] = object;
-        }
-    }
-    RequestsUnlock(irql);
-    return relations;
 }
 
 /* An id as the PnP manager wants it: from paged pool, ended by two zeros, so that it is a list of
@@ -350,57 +129,52 @@ static void Stop(struct child_device *child)
     TestDeviceRemove(&child->Test);
 }
 
-static BOOLEAN IsPlugged(const struct child_device *child)
+void ChildDeviceDelete(struct child_device *child)
 {
-    KIRQL irql = RequestsLock();
-    BOOLEAN plugged = Children.Plugged[child->Number] == child;
-
-    RequestsUnlock(irql);
-    return plugged;
+    Stop(child);
+    TestDeviceAwaitRequests(&child->Test, child);
+    TestDeviceDelete(&child->Test);
 }
 
-/* A second removal follows if the first found the child plugged in, and it is unplugged later. */
+/* A child that stays may be started again. Its remove lock stays, too, for one that was waited for
+ * is never to be initialized again. A removal may also come to one that was deleted, whose object
+ * somebody refers to: it succeeds, and must not delete again. */
 static NTSTATUS Remove(struct child_device *child, IRP *irp)
 {
+    DEVICE_OBJECT *object = child->Test.Device.Self;
     NTSTATUS status;
-    ULONG serial = child->Serial;
-    BOOLEAN plugged = IsPlugged(child);
 
+    if (child->Presence == CHILD_DELETED)
+        return CompleteIrp(irp, STATUS_SUCCESS, 0);
     Stop(child);
-    /* A child that is still plugged in stays: the PnP manager may start it again. Its remove lock
-     * does, too, for one that was waited for is never to be initialized again. */
-    if (plugged)
+    if (!ChildrenRemove(child))
         return CompleteIrp(irp, STATUS_SUCCESS, 0);
     TestDeviceAwaitRequests(&child->Test, irp);
+    ObReferenceObject(object);
     status = CompleteIrp(irp, STATUS_SUCCESS, 0);
     TestDeviceDelete(&child->Test);
-    Settle(serial, STATUS_SUCCESS);
+    ChildrenForget(child);
+    ObDereferenceObject(object);
     return status;
 }
 
-/* Comes after the removal: the child leaves its slot. The PnP manager asks for the relations next,
- * and removes it for good. */
-static NTSTATUS Eject(struct child_device *child, IRP *irp)
+/* The PnP manager may still take a moment until it opens the device; who plugged it in waits for
+ * that. */
+static NTSTATUS StartAndNote(struct child_device *child, IRP *irp)
 {
-    KIRQL irql = RequestsLock();
-
-    if (Children.Plugged[child->Number] == child) {
-        Children.Plugged[child->Number] = NULL;
-        Children.Unplugs++;
-    }
-    RequestsUnlock(irql);
-    return CompleteIrp(irp, STATUS_SUCCESS, 0);
-}
-
-static NTSTATUS StartAndSettle(struct child_device *child, IRP *irp)
-{
-    ULONG serial = child->Serial;
     NTSTATUS status = Start(child);
 
-    /* Until the PnP manager has the answer, it opens no device; a plug waits for more. */
-    CompleteIrp(irp, status, 0);
-    Settle(serial, status);
-    return status;
+    ChildrenNote(child, NT_SUCCESS(status) ? CHILD_STARTED : CHILD_REPORTED, status);
+    return CompleteIrp(irp, status, 0);
+}
+
+static NTSTATUS RemoveBySurprise(struct child_device *child, IRP *irp)
+{
+    if (child->Presence != CHILD_DELETED) {
+        Stop(child);
+        ChildrenNote(child, CHILD_SURPRISE_REMOVED, child->StartStatus);
+    }
+    return CompleteIrp(irp, STATUS_SUCCESS, 0);
 }
 
 NTSTATUS ChildDevicePnp(struct child_device *child, IRP *irp)
@@ -417,18 +191,20 @@ NTSTATUS ChildDevicePnp(struct child_device *child, IRP *irp)
             return QueryTarget(child, irp);
         return CompleteIrp(irp, irp->IoStatus.Status, irp->IoStatus.Information);
     case IRP_MN_START_DEVICE:
-        return StartAndSettle(child, irp);
+        return StartAndNote(child, irp);
     case IRP_MN_SURPRISE_REMOVAL:
-        Stop(child);
-        Surprise(child);
-        return CompleteIrp(irp, STATUS_SUCCESS, 0);
+        return RemoveBySurprise(child, irp);
     case IRP_MN_REMOVE_DEVICE:
         return Remove(child, irp);
     case IRP_MN_EJECT:
-        return Eject(child, irp);
+        /* Comes after the removal, and the query for the relations next. */
+        ChildrenEject(child);
+        return CompleteIrp(irp, STATUS_SUCCESS, 0);
     case IRP_MN_QUERY_REMOVE_DEVICE:
         return CompleteIrp(irp, TestDeviceQueryRemove(&child->Test), 0);
     case IRP_MN_CANCEL_REMOVE_DEVICE:
+        TestDeviceCancelRemove(&child->Test);
+        return CompleteIrp(irp, STATUS_SUCCESS, 0);
     case IRP_MN_QUERY_STOP_DEVICE:
     case IRP_MN_CANCEL_STOP_DEVICE:
     case IRP_MN_STOP_DEVICE:

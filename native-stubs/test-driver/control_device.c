@@ -59,8 +59,9 @@ static NTSTATUS Plug(IRP *irp, BOOLEAN in)
     ULONG number = length == 0 ? 0 : *(ULONG *)irp->AssociatedIrp.SystemBuffer;
     struct function_device *bus = FunctionOf(irp);
 
-    return CompleteRequest(irp, in ? ChildDevicePlug(bus, number) : ChildDeviceUnplug(bus, number),
-                           0);
+    if (!bus->Started)
+        return CompleteRequest(irp, STATUS_DEVICE_NOT_READY, 0);
+    return CompleteRequest(irp, in ? ChildrenPlug(bus, number) : ChildrenUnplug(bus, number), 0);
 }
 
 static NTSTATUS RunOverInterfaces(IRP *irp)
@@ -90,13 +91,8 @@ static NTSTATUS RunOverInterfaces(IRP *irp)
     return CompleteRequest(irp, STATUS_SUCCESS, size);
 }
 
-static IO_WORKITEM_ROUTINE RunRequest;
-static VOID NTAPI RunRequest(DEVICE_OBJECT *object, void *context)
+void ControlDeviceRun(IRP *irp)
 {
-    IRP *irp = context;
-
-    UNREFERENCED_PARAMETER(object);
-    IoFreeWorkItem(irp->Tail.Overlay.DriverContext[0]);
     switch (IoGetCurrentIrpStackLocation(irp)->Parameters.DeviceIoControl.IoControlCode) {
     case NTBTEST_PLUG:
         (void)Plug(irp, TRUE);
@@ -113,25 +109,15 @@ static VOID NTAPI RunRequest(DEVICE_OBJECT *object, void *context)
     }
 }
 
-/* What waits for the PnP manager or runs for seconds gets a thread, so that the devices answer
- * meanwhile. A thread of the system's, which keeps the device, and so the driver, until the routine
- * has returned; and IoSetDeviceInterfaceState wants one. */
-static NTSTATUS RunOnSystemThread(IRP *irp)
-{
-    PIO_WORKITEM item = IoAllocateWorkItem(ControlDevice);
-
-    if (item == NULL)
-        return CompleteRequest(irp, STATUS_INSUFFICIENT_RESOURCES, 0);
-    irp->Tail.Overlay.DriverContext[0] = item;
-    IoMarkIrpPending(irp);
-    IoQueueWorkItem(item, RunRequest, DelayedWorkQueue, irp);
-    return STATUS_PENDING;
-}
-
 /* Under the lock of requests.c; NULL if there is no such child. */
-static struct test_device *Find(IRP *irp, ULONG child)
+static struct test_device *Find(IRP *irp, ULONG number)
 {
-    return child == NTBTEST_FUNCTION_DEVICE ? &FunctionOf(irp)->Test : ChildDeviceFind(child);
+    struct child_device *child;
+
+    if (number == NTBTEST_FUNCTION_DEVICE)
+        return &FunctionOf(irp)->Test;
+    child = ChildrenFind(number);
+    return child != NULL ? &child->Test : NULL;
 }
 
 static NTSTATUS Refuse(IRP *irp)
@@ -152,30 +138,30 @@ static NTSTATUS Veto(IRP *irp)
     const ntbtest_veto *veto = irp->AssociatedIrp.SystemBuffer;
     NTSTATUS status = veto->On > 1 ? STATUS_INVALID_PARAMETER : STATUS_NO_SUCH_DEVICE;
     KIRQL irql = RequestsLock();
-    struct test_device *device = ChildDeviceFind(veto->Child);
+    struct child_device *child = ChildrenFind(veto->Child);
 
-    if (device != NULL && veto->On <= 1) {
-        device->Veto = (BOOLEAN)veto->On;
+    if (child != NULL && veto->On <= 1) {
+        child->Test.Veto = (BOOLEAN)veto->On;
         status = STATUS_SUCCESS;
     }
     RequestsUnlock(irql);
     return CompleteRequest(irp, status, 0);
 }
 
-/* The physical device, referenced, of which events are reported; NULL if there is none such. */
-static DEVICE_OBJECT *FindPhysicalDevice(IRP *irp, ULONG child)
+/*
+ * Under the lock of requests.c: a device that the PnP manager has started, with its remove lock, so
+ * that its node stays. A routine that takes a physical device ends in bug check 0xCA, "Invalid
+ * PDO", with one that the PnP manager does not know, or no longer.
+ */
+static NTSTATUS AcquireStarted(IRP *irp, ULONG number, const void *tag, struct test_device **device)
 {
-    KIRQL irql = RequestsLock();
-    struct test_device *device = Find(irp, child);
-    DEVICE_OBJECT *physical = NULL;
-
-    if (device != NULL) {
-        physical = child == NTBTEST_FUNCTION_DEVICE ? FunctionOf(irp)->PhysicalDevice
-                                                    : device->Device.Self;
-        ObReferenceObject(physical);
-    }
-    RequestsUnlock(irql);
-    return physical;
+    *device = Find(irp, number);
+    if (*device == NULL)
+        return STATUS_NO_SUCH_DEVICE;
+    if ((*device)->Removed
+        || (number != NTBTEST_FUNCTION_DEVICE && ChildrenFind(number)->State != CHILD_STARTED))
+        return STATUS_DEVICE_NOT_READY;
+    return IoAcquireRemoveLock(&(*device)->RemoveLock, (void *)tag);
 }
 
 static NTSTATUS Report(DEVICE_OBJECT *physical, const ntbtest_event *event, ULONG data_length)
@@ -185,7 +171,8 @@ static NTSTATUS Report(DEVICE_OBJECT *physical, const ntbtest_event *event, ULON
     NTSTATUS status;
 
     if (size > MAXUSHORT || event->NameOffset < -1
-        || (event->NameOffset >= 0 && (ULONG)event->NameOffset > data_length))
+        || (event->NameOffset >= 0
+            && ((ULONG)event->NameOffset > data_length || event->NameOffset % sizeof(WCHAR) != 0)))
         return STATUS_INVALID_PARAMETER;
     if (size < sizeof(*notification))
         size = sizeof(*notification);
@@ -208,13 +195,17 @@ static NTSTATUS ReportEvent(IRP *irp)
 {
     const ntbtest_event *event = irp->AssociatedIrp.SystemBuffer;
     ULONG length = IoGetCurrentIrpStackLocation(irp)->Parameters.DeviceIoControl.InputBufferLength;
-    DEVICE_OBJECT *physical = FindPhysicalDevice(irp, event->Child);
-    NTSTATUS status;
+    struct test_device *device;
+    KIRQL irql = RequestsLock();
+    NTSTATUS status = AcquireStarted(irp, event->Child, event, &device);
 
-    if (physical == NULL)
-        return CompleteRequest(irp, STATUS_NO_SUCH_DEVICE, 0);
-    status = Report(physical, event, length - (ULONG)sizeof(*event));
-    ObDereferenceObject(physical);
+    RequestsUnlock(irql);
+    if (NT_SUCCESS(status)) {
+        status = Report(event->Child == NTBTEST_FUNCTION_DEVICE ? FunctionOf(irp)->PhysicalDevice
+                                                                : device->Device.Self,
+                        event, length - (ULONG)sizeof(*event));
+        IoReleaseRemoveLock(&device->RemoveLock, (void *)event);
+    }
     return CompleteRequest(irp, status, 0);
 }
 
@@ -234,31 +225,17 @@ static NTSTATUS QueryState(IRP *irp)
     RtlZeroMemory(state, sizeof(*state));
     state->Version = NTBTEST_VERSION;
     InterfacesState(state);
-    ChildDevicesState(state);
+    ChildrenState(state);
     return CompleteRequest(irp, STATUS_SUCCESS, sizeof(*state));
-}
-
-static void CountRequests(const struct test_device *device, ntbtest_leaks *leaks)
-{
-    leaks->OpenFiles += device->Counters.OpenNow;
-    leaks->PendingRequests += device->Counters.PendingControls + device->Counters.PendingReads;
 }
 
 static NTSTATUS QueryLeaks(IRP *irp)
 {
     ntbtest_leaks *leaks = irp->AssociatedIrp.SystemBuffer;
-    KIRQL irql;
 
     ResourcesCount(leaks);
-    irql = RequestsLock();
-    CountRequests(&FunctionOf(irp)->Test, leaks);
-    for (ULONG i = 0; i < NTBTEST_MAX_CHILDREN; i++) {
-        struct test_device *child = ChildDeviceFind(i);
-
-        if (child != NULL)
-            CountRequests(child, leaks);
-    }
-    RequestsUnlock(irql);
+    TestDevicesCount(leaks);
+    RequestsCount(leaks);
     return CompleteRequest(irp, STATUS_SUCCESS, sizeof(*leaks));
 }
 
@@ -298,18 +275,18 @@ static NTSTATUS Dispatch(IRP *irp)
     case NTBTEST_REGISTER:
     case NTBTEST_SWITCH:
     case NTBTEST_TOGGLE:
-        return RunOnSystemThread(irp);
+        return WorkersQueue(irp);
     case NTBTEST_INTERFACE:
         return QueryInterface(irp);
     case NTBTEST_PLUG:
     case NTBTEST_UNPLUG:
         if (in != 0 && in < sizeof(ULONG))
             return CompleteRequest(irp, STATUS_INVALID_PARAMETER, 0);
-        return RunOnSystemThread(irp);
+        return WorkersQueue(irp);
     case NTBTEST_REFUSE:
         return Refuse(irp);
     case NTBTEST_PROBE:
-        return RunOnSystemThread(irp);
+        return WorkersQueue(irp);
     case NTBTEST_STATE:
         return QueryState(irp);
     case NTBTEST_VETO:

@@ -150,9 +150,10 @@ static DRIVER_UNLOAD OnUnload;
 static VOID NTAPI OnUnload(DRIVER_OBJECT *driver)
 {
     UNREFERENCED_PARAMETER(driver);
+    WorkersStop();
     RequestsStop();
     InterfacesUninitialize();
-    ChildDevicesUninitialize();
+    ChildrenUninitialize();
     ResourcesReport();
 }
 
@@ -175,12 +176,17 @@ NTSTATUS NTAPI DriverEntry(DRIVER_OBJECT *driver, UNICODE_STRING *registry_path)
     driver->DriverExtension->AddDevice = FunctionDeviceAdd;
     driver->DriverUnload = OnUnload;
 
-    ChildDevicesInitialize();
+    ChildrenInitialize();
     (void)InterfacesInitialize();
     status = RequestsStart();
+    if (NT_SUCCESS(status)) {
+        status = WorkersStart();
+        if (!NT_SUCCESS(status))
+            RequestsStop();
+    }
     if (!NT_SUCCESS(status)) {
         InterfacesUninitialize();
-        ChildDevicesUninitialize();
+        ChildrenUninitialize();
     }
     return status;
 }

@@ -35,6 +35,7 @@ struct test_device {
     IO_REMOVE_LOCK RemoveLock;
     BOOLEAN Removed; /* surprise removal was seen: every request fails */
     BOOLEAN Veto;    /* NTBTEST_VETO stands */
+    BOOLEAN RemovePending; /* a query-remove was granted: it is not opened */
     ntbtest_refuse Refuse;
     ntbtest_counters Counters;
     struct byte_queue *Queue; /* apart: a device object with its extension has less than 64 KB */
@@ -44,13 +45,34 @@ struct function_device {
     struct test_device Test;
     DEVICE_OBJECT *PhysicalDevice;
     DEVICE_OBJECT *LowerDevice;
+    BOOLEAN Started; /* the PnP manager asks it for its children */
 };
 
+/* Whether a child is on its bus. */
+enum child_presence {
+    CHILD_PLUGGED_IN,
+    CHILD_UNPLUGGED, /* the last answer to the query for bus relations had it, or none did */
+    CHILD_MISSING,   /* an answer left it out: it is deleted when it is removed */
+    CHILD_DELETED    /* the object stays as long as somebody refers to it */
+};
+
+/* What the PnP manager did with it last. */
+enum child_state {
+    CHILD_UNKNOWN, /* no answer ever had it */
+    CHILD_REPORTED,
+    CHILD_STARTED,
+    CHILD_SURPRISE_REMOVED,
+    CHILD_REMOVED
+};
+
+/* Its presence and state are of children.c. */
 struct child_device {
     struct test_device Test;
     ULONG Number;
-    ULONG Serial; /* never that of another child, as its address may be */
-    UNICODE_STRING Link; /* of its interface; empty until the child is started */
+    enum child_presence Presence;
+    enum child_state State;
+    NTSTATUS StartStatus; /* of its last start; STATUS_PENDING before the first */
+    UNICODE_STRING Link;  /* of its interface; empty until the child is started */
 };
 
 /* driver.c */
@@ -80,6 +102,22 @@ void PassiveLockRelease(ERESOURCE *lock);
 NTSTATUS ControlDeviceCreate(struct function_device *function);
 void ControlDeviceDelete(void);
 NTSTATUS ControlDeviceControl(IRP *irp);
+/* On a thread of workers.c. */
+void ControlDeviceRun(IRP *irp);
+
+/* threads.c: system threads, started and joined at passive level */
+typedef void thread_stop(void);
+/* The thread begins with the routine. If it is there and can't be joined, "stop" is called, which
+ * has to make the routine return, and its end is awaited. */
+NTSTATUS ThreadStart(KSTART_ROUTINE *routine, thread_stop *stop, void **thread);
+/* Waits for the end of a thread that was told to end. */
+void ThreadJoin(void *thread);
+
+/* workers.c: threads for what waits or takes long */
+NTSTATUS WorkersStart(void);
+void WorkersStop(void);
+/* STATUS_PENDING: ControlDeviceRun gets the request. */
+NTSTATUS WorkersQueue(IRP *irp);
 
 /* function_device.c */
 DRIVER_ADD_DEVICE FunctionDeviceAdd;
@@ -89,22 +127,38 @@ NTSTATUS FunctionDevicePassDown(struct function_device *device, IRP *irp);
 BOOLEAN FunctionDeviceAcquire(struct function_device *device, IRP *irp);
 
 /* child_device.c */
+NTSTATUS ChildDeviceCreate(struct function_device *bus, ULONG number, struct child_device **child);
+/* With its bus, in whose IRP_MN_REMOVE_DEVICE this waits for its requests; it was marked as
+ * deleted. */
+void ChildDeviceDelete(struct child_device *child);
 NTSTATUS ChildDevicePnp(struct child_device *child, IRP *irp);
-void ChildDevicesInitialize(void);
-void ChildDevicesUninitialize(void);
-/* At passive level, on a thread that may wait: they return when the PnP manager has acted. */
-NTSTATUS ChildDevicePlug(struct function_device *bus, ULONG number);
-NTSTATUS ChildDeviceUnplug(struct function_device *bus, ULONG number);
-/* Ends the wait of these two, and lets none begin: the bus is being removed. */
-void ChildDevicesAbandon(void);
-/* After the removal of the bus: those that stayed plugged in to its end. */
-void ChildDevicesDelete(void);
+
+/* children.c: the bus of the children */
+void ChildrenInitialize(void);
+void ChildrenUninitialize(void);
+/* At passive level, on a thread that may wait: they return when the PnP manager has started or
+ * removed the child. One that is not started is not plugged in. */
+NTSTATUS ChildrenPlug(struct function_device *bus, ULONG number);
+NTSTATUS ChildrenUnplug(struct function_device *bus, ULONG number);
+/* For IRP_MN_EJECT: the child leaves the bus. */
+void ChildrenEject(struct child_device *child);
+/* What the PnP manager did with a child. */
+void ChildrenNote(struct child_device *child, enum child_state state, NTSTATUS start_status);
+/* For IRP_MN_REMOVE_DEVICE: whether the child is to be deleted now, which then is marked. */
+BOOLEAN ChildrenRemove(struct child_device *child);
+/* After the deletion of a child. */
+void ChildrenForget(const struct child_device *child);
+/* Ends the wait of plugs and unplugs, and lets none begin: the bus is being removed, and is not
+ * asked for its relations any more. */
+void ChildrenAbandon(void);
+/* After the removal of the bus: those that no removal deleted. */
+void ChildrenDelete(void);
 /* For IRP_MN_QUERY_DEVICE_RELATIONS: those plugged in, referenced, behind those that a filter
  * reported, whose memory it frees. NULL when out of memory. */
-DEVICE_RELATIONS *ChildDeviceRelations(DEVICE_RELATIONS *reported);
+DEVICE_RELATIONS *ChildrenRelations(DEVICE_RELATIONS *reported);
 /* Under the lock of requests.c; NULL if it is not plugged in. */
-struct test_device *ChildDeviceFind(ULONG number);
-void ChildDevicesState(ntbtest_state *state);
+struct child_device *ChildrenFind(ULONG number);
+void ChildrenState(ntbtest_state *state);
 
 /* test_device.c */
 NTSTATUS TestDeviceInitialize(struct test_device *device, enum device_kind kind,
@@ -122,14 +176,22 @@ void TestDeviceRemove(struct test_device *device);
 void TestDeviceAwaitRequests(struct test_device *device, void *tag);
 /* A device that was removed and stayed plugged in is started again. */
 void TestDeviceRevive(struct test_device *device);
+/* The files that are open, of devices that were unplugged since, too. */
+void TestDevicesCount(ntbtest_leaks *leaks);
+/* Whether a request may be completed with the status, which a program has chosen. */
+BOOLEAN StatusIsAllowed(NTSTATUS status);
 /* For IRP_MN_QUERY_REMOVE_DEVICE: refused while NTBTEST_VETO stands. What is open the PnP manager
  * finds itself, and says so to its caller. */
 NTSTATUS TestDeviceQueryRemove(struct test_device *device);
+/* For IRP_MN_CANCEL_REMOVE_DEVICE. */
+void TestDeviceCancelRemove(struct test_device *device);
 
 /* interfaces.c: the table of the function device's interfaces; index 0 is the main one */
 NTSTATUS InterfacesInitialize(void);
 void InterfacesUninitialize(void);
 NTSTATUS InterfacesOpen(DEVICE_OBJECT *physical_device);
+/* Switches all off, for good: after a surprise removal. */
+void InterfacesDisable(void);
 void InterfacesClose(void);
 NTSTATUS InterfaceSwitchMain(BOOLEAN on);
 void InterfacesRegister(const ntbtest_register *range, ntbtest_registered *result);
@@ -156,6 +218,8 @@ enum wait_reason {
 };
 #define WAIT_CANCELABLE (WAIT_FOR_DATA | WAIT_FOR_RELEASE | WAIT_FOR_TIME)
 
+/* 100 ns since some start. */
+LONGLONG Now(void);
 NTSTATUS RequestsStart(void);
 void RequestsStop(void);
 KIRQL RequestsLock(void);
@@ -168,5 +232,7 @@ NTSTATUS RequestWait(struct test_device *device, IRP *irp, enum wait_reason reas
 IRP *RequestTake(struct test_device *device, FILE_OBJECT *file, ULONG reasons);
 /* Takes and completes all such requests; how many there were. */
 ULONG RequestsEnd(struct test_device *device, FILE_OBJECT *file, ULONG reasons, NTSTATUS status);
+/* The requests that wait, of all devices. */
+void RequestsCount(ntbtest_leaks *leaks);
 
 #endif

@@ -91,6 +91,7 @@ static NTSTATUS Start(struct function_device *device, IRP *irp)
     }
     if (NT_SUCCESS(status))
         status = InterfaceSwitchMain(TRUE);
+    device->Started = NT_SUCCESS(status);
     return CompleteIrp(irp, status, irp->IoStatus.Information);
 }
 
@@ -105,7 +106,7 @@ static NTSTATUS Remove(struct function_device *device, IRP *irp)
     NTSTATUS status;
 
     Publish(NULL);
-    ChildDevicesAbandon();
+    ChildrenAbandon();
     TestDeviceRemove(&device->Test);
     InterfacesClose();
     irp->IoStatus.Status = STATUS_SUCCESS;
@@ -113,7 +114,7 @@ static NTSTATUS Remove(struct function_device *device, IRP *irp)
     TestDeviceAwaitRequests(&device->Test, device);
     ControlDeviceDelete();
     IoDetachDevice(device->LowerDevice);
-    ChildDevicesDelete();
+    ChildrenDelete();
     TestDeviceDelete(&device->Test);
     return status;
 }
@@ -129,7 +130,7 @@ NTSTATUS FunctionDevicePnp(struct function_device *device, IRP *irp)
     case IRP_MN_QUERY_DEVICE_RELATIONS:
         if (stack->Parameters.QueryDeviceRelations.Type == BusRelations) {
             DEVICE_RELATIONS *relations =
-                ChildDeviceRelations((DEVICE_RELATIONS *)irp->IoStatus.Information);
+                ChildrenRelations((DEVICE_RELATIONS *)irp->IoStatus.Information);
 
             if (relations == NULL)
                 return CompleteIrp(irp, STATUS_INSUFFICIENT_RESOURCES, irp->IoStatus.Information);
@@ -138,7 +139,9 @@ NTSTATUS FunctionDevicePnp(struct function_device *device, IRP *irp)
         }
         return FunctionDevicePassDown(device, irp);
     case IRP_MN_SURPRISE_REMOVAL:
+        ChildrenAbandon();
         TestDeviceRemove(&device->Test);
+        InterfacesDisable();
         irp->IoStatus.Status = STATUS_SUCCESS;
         return FunctionDevicePassDown(device, irp);
     case IRP_MN_REMOVE_DEVICE:
@@ -150,6 +153,9 @@ NTSTATUS FunctionDevicePnp(struct function_device *device, IRP *irp)
         irp->IoStatus.Status = STATUS_SUCCESS;
         return FunctionDevicePassDown(device, irp);
     case IRP_MN_CANCEL_REMOVE_DEVICE:
+        TestDeviceCancelRemove(&device->Test);
+        irp->IoStatus.Status = STATUS_SUCCESS;
+        return FunctionDevicePassDown(device, irp);
     case IRP_MN_QUERY_STOP_DEVICE:
     case IRP_MN_CANCEL_STOP_DEVICE:
     case IRP_MN_STOP_DEVICE:

@@ -49,6 +49,8 @@ static NTBTEST_PAGED NTSTATUS Switch(ULONG index, BOOLEAN on)
 
     if (index >= Interfaces.Count)
         return STATUS_INVALID_PARAMETER;
+    if (Interfaces.PhysicalDevice == NULL)
+        return STATUS_NO_SUCH_DEVICE;
     entry = &Interfaces.Entries[index];
     if (entry->On == on)
         return STATUS_SUCCESS;
@@ -267,20 +269,37 @@ NTBTEST_PAGED NTSTATUS InterfacesOpen(DEVICE_OBJECT *physical_device)
     return status;
 }
 
-NTBTEST_PAGED void InterfacesClose(void)
+/* Under the lock. An interface is switched off once: "IoSetDeviceInterfaceState" wants none to be
+ * disabled at a removal that was disabled at the surprise removal before it. */
+static NTBTEST_PAGED void Disable(void)
 {
-    PassiveLockAcquire(&Interfaces.Lock);
     for (ULONG i = 0; i < Interfaces.Count; i++) {
         (void)Switch(i, FALSE);
-        NameFree(&Interfaces.Entries[i].Link);
+        Interfaces.Entries[i].On = FALSE;
     }
     if (Interfaces.Probe.On)
         (void)IoSetDeviceInterfaceState(&Interfaces.Probe.Link, FALSE);
+    Interfaces.Probe.On = FALSE;
+    Interfaces.OnCount = 0;
+    Interfaces.PhysicalDevice = NULL;
+}
+
+NTBTEST_PAGED void InterfacesDisable(void)
+{
+    PassiveLockAcquire(&Interfaces.Lock);
+    Disable();
+    PassiveLockRelease(&Interfaces.Lock);
+}
+
+NTBTEST_PAGED void InterfacesClose(void)
+{
+    PassiveLockAcquire(&Interfaces.Lock);
+    Disable();
+    for (ULONG i = 0; i < Interfaces.Count; i++)
+        NameFree(&Interfaces.Entries[i].Link);
     NameFree(&Interfaces.Probe.Link);
     RtlZeroMemory(&Interfaces.Probe, sizeof(Interfaces.Probe));
     Interfaces.Count = 0;
-    Interfaces.OnCount = 0;
-    Interfaces.PhysicalDevice = NULL;
     PoolFree(Interfaces.Entries);
     Interfaces.Entries = NULL;
     PassiveLockRelease(&Interfaces.Lock);

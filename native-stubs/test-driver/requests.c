@@ -16,6 +16,7 @@ C_ASSERT(sizeof(void *) >= sizeof(LONGLONG));
 static struct {
     KSPIN_LOCK Lock;
     LIST_ENTRY Waiting;
+    ULONG Count;
     KEVENT Changed; /* something to wait for was added, or Stopping was set */
     BOOLEAN Stopping;
     void *Thread;
@@ -41,9 +42,9 @@ static IRP *RequestAt(LIST_ENTRY *entry)
     return CONTAINING_RECORD(entry, IRP, Tail.Overlay.ListEntry);
 }
 
-/* 100 ns since some start. Not KeQuerySystemTime, a macro that reads a kernel page which Wine has
+/* Not KeQuerySystemTime, a macro that reads a kernel page which Wine has
  * to emulate. */
-static LONGLONG Now(void)
+LONGLONG Now(void)
 {
     LARGE_INTEGER frequency;
     LARGE_INTEGER now = KeQueryPerformanceCounter(&frequency);
@@ -70,6 +71,7 @@ static void Count(IRP *irp, ULONG change)
 {
     ntbtest_counters *counters = &OwnerOf(irp)->Counters;
 
+    Requests.Count += change;
     if (ReasonOf(irp) == WAIT_FOR_DATA)
         counters->PendingReads += change;
     else
@@ -244,35 +246,33 @@ static VOID NTAPI CompleteDueRequests(void *context)
     PsTerminateSystemThread(STATUS_SUCCESS);
 }
 
-NTSTATUS RequestsStart(void)
+void RequestsCount(ntbtest_leaks *leaks)
 {
-    OBJECT_ATTRIBUTES attributes;
-    HANDLE thread;
-    NTSTATUS status;
+    KIRQL irql = RequestsLock();
 
-    InitializeObjectAttributes(&attributes, NULL, OBJ_KERNEL_HANDLE, NULL, NULL);
-    KeInitializeSpinLock(&Requests.Lock);
-    InitializeListHead(&Requests.Waiting);
-    KeInitializeEvent(&Requests.Changed, SynchronizationEvent, FALSE);
-    status = PsCreateSystemThread(&thread, THREAD_ALL_ACCESS, &attributes, NULL, NULL,
-                                  CompleteDueRequests, NULL);
-    if (!NT_SUCCESS(status))
-        return status;
-    /* It can't fail on a handle that was just given out, and without the thread's object nothing
-     * could wait for its end. */
-    status =
-        ObReferenceObjectByHandle(thread, SYNCHRONIZE, NULL, KernelMode, &Requests.Thread, NULL);
-    ZwClose(thread);
-    return status;
+    leaks->PendingRequests = Requests.Count;
+    RequestsUnlock(irql);
 }
 
-void RequestsStop(void)
+static void EndThread(void)
 {
     KIRQL irql = RequestsLock();
 
     Requests.Stopping = TRUE;
     RequestsUnlock(irql);
     KeSetEvent(&Requests.Changed, IO_NO_INCREMENT, FALSE);
-    KeWaitForSingleObject(Requests.Thread, Executive, KernelMode, FALSE, NULL);
-    ObDereferenceObject(Requests.Thread);
+}
+
+NTSTATUS RequestsStart(void)
+{
+    KeInitializeSpinLock(&Requests.Lock);
+    InitializeListHead(&Requests.Waiting);
+    KeInitializeEvent(&Requests.Changed, SynchronizationEvent, FALSE);
+    return ThreadStart(CompleteDueRequests, EndThread, &Requests.Thread);
+}
+
+void RequestsStop(void)
+{
+    EndThread();
+    ThreadJoin(Requests.Thread);
 }

@@ -1,6 +1,9 @@
 /* What a test device answers: opens, closes, reads, writes and device controls. */
 #include "driver.h"
 
+/* Under the lock: of all devices. */
+static ULONG OpenFiles;
+
 static NTSTATUS Echo(IRP *irp, ULONG in, ULONG out)
 {
     /* METHOD_BUFFERED: the output is what stands in the buffer of the input. */
@@ -22,13 +25,27 @@ static NTSTATUS Wait(struct test_device *device, IRP *irp, enum wait_reason reas
     return status == STATUS_PENDING ? status : CompleteRequest(irp, status, 0);
 }
 
+BOOLEAN StatusIsAllowed(NTSTATUS status)
+{
+    switch (status) {
+    case STATUS_PENDING: /* bug check 0xC9 under Driver Verifier, as is the next */
+    case -1:
+    case STATUS_REPARSE: /* these ask the caller of the driver to do something else */
+    case STATUS_REPARSE_OBJECT:
+    case STATUS_MORE_PROCESSING_REQUIRED:
+        return FALSE;
+    default:
+        return TRUE;
+    }
+}
+
 static NTSTATUS Late(struct test_device *device, IRP *irp, ULONG in)
 {
     const ntbtest_late *late = irp->AssociatedIrp.SystemBuffer;
     BOOLEAN cancelable;
 
     if (in < sizeof(*late) || (late->Flags & ~NTBTEST_LATE_NOT_CANCELABLE)
-        || late->Status == STATUS_PENDING)
+        || !StatusIsAllowed(late->Status))
         return CompleteRequest(irp, STATUS_INVALID_PARAMETER, 0);
     cancelable = !(late->Flags & NTBTEST_LATE_NOT_CANCELABLE);
     return Wait(device, irp, cancelable ? WAIT_FOR_TIME : WAIT_FOR_TIME_ONLY, late->Milliseconds);
@@ -43,7 +60,7 @@ static NTSTATUS Fail(IRP *irp, ULONG in, ULONG out)
     if (in < sizeof(fail))
         return CompleteRequest(irp, STATUS_INVALID_PARAMETER, 0);
     RtlCopyMemory(&fail, buffer, sizeof(fail));
-    if (fail.Status == STATUS_PENDING)
+    if (!StatusIsAllowed(fail.Status))
         return CompleteRequest(irp, STATUS_INVALID_PARAMETER, 0);
     length = fail.Information < out ? fail.Information : out;
     for (ULONG i = 0; i < length; i++)
@@ -70,7 +87,7 @@ static NTSTATUS Release(struct test_device *device, IRP *irp, ULONG in, ULONG ou
     const ntbtest_release *release = irp->AssociatedIrp.SystemBuffer;
     ULONG count;
 
-    if (in < sizeof(*release) || release->Status == STATUS_PENDING)
+    if (in < sizeof(*release) || !StatusIsAllowed(release->Status))
         return CompleteRequest(irp, STATUS_INVALID_PARAMETER, 0);
     count = RequestsEnd(device, NULL, WAIT_FOR_RELEASE, release->Status);
     if (out < sizeof(*answer))
@@ -93,19 +110,45 @@ static NTSTATUS Reset(struct test_device *device, IRP *irp)
     return CompleteRequest(irp, STATUS_SUCCESS, 0);
 }
 
-/* MdlMappingNoExecute, which the headers of mingw-w64 lack. */
-#define NO_EXECUTE 0x40000000
+/* MdlMappingNoExecute and MdlMappingNoWrite, which the headers of mingw-w64 lack. */
+#define NO_EXECUTE 0x40000000u
+#define NO_WRITE 0x80000000u
 
-/* The MDL describes the output buffer of both direct methods; there is none without one. */
+/* The output buffer of both direct methods; NULL with the status of the request without one. */
+static UCHAR *MapOutput(IRP *irp, ULONG flags, NTSTATUS *status)
+{
+    UCHAR *buffer = NULL;
+
+    *status = STATUS_BUFFER_TOO_SMALL;
+    if (irp->MdlAddress != NULL) {
+        buffer =
+            MmGetSystemAddressForMdlSafe(irp->MdlAddress, NormalPagePriority | NO_EXECUTE | flags);
+        *status = buffer != NULL ? STATUS_SUCCESS : STATUS_INSUFFICIENT_RESOURCES;
+    }
+    return buffer;
+}
+
+/* METHOD_IN_DIRECT: the I/O manager has locked the output buffer for reading alone ("Buffer
+ * Descriptions for I/O Control Codes"). */
+static NTSTATUS Compare(IRP *irp, ULONG in, ULONG out)
+{
+    NTSTATUS status;
+    const UCHAR *buffer = MapOutput(irp, NO_WRITE, &status);
+
+    if (buffer == NULL)
+        return CompleteRequest(irp, status, 0);
+    if (in != out || !RtlEqualMemory(irp->AssociatedIrp.SystemBuffer, buffer, out))
+        return CompleteRequest(irp, STATUS_DATA_ERROR, 0);
+    return CompleteRequest(irp, STATUS_SUCCESS, out);
+}
+
 static NTSTATUS Invert(IRP *irp, ULONG out)
 {
-    UCHAR *buffer;
+    NTSTATUS status;
+    UCHAR *buffer = MapOutput(irp, 0, &status);
 
-    if (irp->MdlAddress == NULL)
-        return CompleteRequest(irp, STATUS_BUFFER_TOO_SMALL, 0);
-    buffer = MmGetSystemAddressForMdlSafe(irp->MdlAddress, NormalPagePriority | NO_EXECUTE);
     if (buffer == NULL)
-        return CompleteRequest(irp, STATUS_INSUFFICIENT_RESOURCES, 0);
+        return CompleteRequest(irp, status, 0);
     for (ULONG i = 0; i < out; i++)
         buffer[i] = (UCHAR)~buffer[i];
     return CompleteRequest(irp, STATUS_SUCCESS, out);
@@ -135,7 +178,8 @@ static NTSTATUS Control(struct test_device *device, IRP *irp)
         return Release(device, irp, in, out);
     case NTBTEST_RESET:
         return Reset(device, irp);
-    case NTBTEST_INVERT_IN_DIRECT:
+    case NTBTEST_COMPARE_IN_DIRECT:
+        return Compare(irp, in, out);
     case NTBTEST_INVERT_OUT_DIRECT:
         return Invert(irp, out);
     default:
@@ -269,13 +313,18 @@ NTSTATUS TestDeviceInitialize(struct test_device *device, enum device_kind kind,
 
 void TestDeviceDelete(struct test_device *device)
 {
+    KIRQL irql = RequestsLock();
+
+    OpenFiles -= device->Counters.OpenNow; /* Wine 8 removes a device whose files are open */
+    RequestsUnlock(irql);
     if (device->Queue != NULL)
         PoolFree(device->Queue);
     device->Queue = NULL;
     IoDeleteDevice(device->Device.Self);
 }
 
-/* The status of the name \refuse-XXXXXXXX, eight digits in lower case; success for every other. */
+/* The status of the name \refuse-XXXXXXXX, eight digits in lower case, if a request may be
+ * completed with it; success for every other. */
 static NTSTATUS StatusOf(const UNICODE_STRING *name)
 {
     static const WCHAR prefix[] = L"\\refuse-";
@@ -295,7 +344,7 @@ static NTSTATUS StatusOf(const UNICODE_STRING *name)
         else
             return STATUS_SUCCESS;
     }
-    return (NTSTATUS)value;
+    return StatusIsAllowed((NTSTATUS)value) ? (NTSTATUS)value : STATUS_SUCCESS;
 }
 
 NTSTATUS TestDeviceOpen(struct test_device *device, IRP *irp)
@@ -305,6 +354,8 @@ NTSTATUS TestDeviceOpen(struct test_device *device, IRP *irp)
 
     if (device->Removed) {
         status = STATUS_DEVICE_REMOVED;
+    } else if (device->RemovePending) {
+        status = STATUS_DELETE_PENDING;
     } else if (!NT_SUCCESS(status)) {
         device->Counters.Refused++;
     } else if (Refuses(device)) {
@@ -313,6 +364,7 @@ NTSTATUS TestDeviceOpen(struct test_device *device, IRP *irp)
     } else {
         device->Counters.Opens++;
         device->Counters.OpenNow++;
+        OpenFiles++;
         IoGetCurrentIrpStackLocation(irp)->FileObject->FsContext = device;
     }
     RequestsUnlock(irql);
@@ -330,6 +382,7 @@ NTSTATUS TestDeviceClose(struct test_device *device, IRP *irp)
 
         device->Counters.Closes++;
         device->Counters.OpenNow--;
+        OpenFiles--;
         RequestsUnlock(irql);
     }
     return CompleteRequest(irp, STATUS_SUCCESS, 0);
@@ -337,7 +390,8 @@ NTSTATUS TestDeviceClose(struct test_device *device, IRP *irp)
 
 NTSTATUS TestDeviceRefuse(struct test_device *device, const ntbtest_refuse *refuse)
 {
-    if (NT_SUCCESS(refuse->Status) || (refuse->Flags & ~NTBTEST_REFUSE_WHILE_OPEN))
+    if (NT_SUCCESS(refuse->Status) || !StatusIsAllowed(refuse->Status)
+        || (refuse->Flags & ~NTBTEST_REFUSE_WHILE_OPEN))
         return STATUS_INVALID_PARAMETER;
     device->Refuse = *refuse;
     return STATUS_SUCCESS;
@@ -349,8 +403,17 @@ NTSTATUS TestDeviceQueryRemove(struct test_device *device)
     NTSTATUS status = device->Veto ? STATUS_UNSUCCESSFUL : STATUS_SUCCESS;
 
     device->Counters.QueryRemoves++;
+    device->RemovePending = NT_SUCCESS(status);
     RequestsUnlock(irql);
     return status;
+}
+
+void TestDeviceCancelRemove(struct test_device *device)
+{
+    KIRQL irql = RequestsLock();
+
+    device->RemovePending = FALSE;
+    RequestsUnlock(irql);
 }
 
 void TestDeviceRemove(struct test_device *device)
@@ -360,6 +423,14 @@ void TestDeviceRemove(struct test_device *device)
     device->Removed = TRUE;
     RequestsUnlock(irql);
     RequestsEnd(device, NULL, WAIT_CANCELABLE, STATUS_DEVICE_REMOVED);
+}
+
+void TestDevicesCount(ntbtest_leaks *leaks)
+{
+    KIRQL irql = RequestsLock();
+
+    leaks->OpenFiles = OpenFiles;
+    RequestsUnlock(irql);
 }
 
 void TestDeviceAwaitRequests(struct test_device *device, void *tag)
@@ -373,5 +444,6 @@ void TestDeviceRevive(struct test_device *device)
     KIRQL irql = RequestsLock();
 
     device->Removed = FALSE;
+    device->RemovePending = FALSE;
     RequestsUnlock(irql);
 }

@@ -62,8 +62,54 @@ static BOOL Register(HDEVINFO set, SP_DEVINFO_DATA *device)
            && SetupDiCallClassInstaller(DIF_REGISTERDEVICE, set, device);
 }
 
-/* Windows installs a device when it sees it for the first time, and starts it again in the end: so
- * that no contract meets that, each child is plugged in once. */
+/* Started, and with a driver: Windows sets the property while it installs one, even a null one. */
+static BOOL IsInstalled(ULONG child)
+{
+    WCHAR id[] = L"NTBTEST\\CHILD\\0000";
+    WCHAR driver[MAX_GUID_STRING_LEN + 8]; /* {class}\0000 */
+    ULONG size = sizeof(driver);
+    ULONG status = 0, problem = 0;
+    DEVINST node;
+
+    id[ARRAYSIZE(id) - 2] = (WCHAR)(L'0' + child);
+    return CM_Locate_DevNodeW(&node, id, CM_LOCATE_DEVNODE_NORMAL) == CR_SUCCESS
+           && CM_Get_DevNode_Status(&status, &problem, node, 0) == CR_SUCCESS
+           && (status & DN_STARTED) && !(status & DN_HAS_PROBLEM)
+           && CM_Get_DevNode_Registry_PropertyW(node, CM_DRP_DRIVER, NULL, driver, &size, 0)
+                  == CR_SUCCESS;
+}
+
+static BOOL AwaitInstalled(ULONG child)
+{
+    ULONG waited = 0;
+
+    while (!IsInstalled(child)) {
+        if (waited >= PATIENCE_MS) {
+            SetLastError(ERROR_TIMEOUT);
+            return FALSE;
+        }
+        Sleep(PAUSE_MS);
+        waited += PAUSE_MS;
+    }
+    return TRUE;
+}
+
+/* "CMP_WaitNoPendingInstallEvents" says that nothing is pending at the time, and an installation
+ * begins only some time after its device has come: so it is seen to have begun first. Windows
+ * starts the device again in the end. */
+static BOOL AwaitInstallation(ULONG child)
+{
+    if (!AwaitInstalled(child))
+        return FALSE;
+    if (CMP_WaitNoPendingInstallEvents(PATIENCE_MS) != WAIT_OBJECT_0) {
+        SetLastError(ERROR_TIMEOUT);
+        return FALSE;
+    }
+    return AwaitInstalled(child);
+}
+
+/* Windows installs a device when it sees it for the first time: so that no contract meets that,
+ * each child is plugged in once. */
 static BOOL MeetChildren(HANDLE control)
 {
     DWORD length;
@@ -71,10 +117,8 @@ static BOOL MeetChildren(HANDLE control)
     for (ULONG child = 0; child < NTBTEST_MAX_CHILDREN; child++) {
         if (!DeviceIoControl(control, NTBTEST_PLUG, &child, sizeof(child), NULL, 0, &length, NULL))
             return FALSE;
-        if (CMP_WaitNoPendingInstallEvents(PATIENCE_MS) != WAIT_OBJECT_0) {
-            SetLastError(ERROR_TIMEOUT);
+        if (!AwaitInstallation(child))
             return FALSE;
-        }
         if (!DeviceIoControl(control, NTBTEST_UNPLUG, &child, sizeof(child), NULL, 0, &length,
                              NULL))
             return FALSE;
@@ -106,7 +150,10 @@ static int Install(const WCHAR *inf)
         return Fail("the device could not be registered; is this process elevated?", error);
 
     ForgetLeftBehind();
-    if (!UpdateDriverForPlugAndPlayDevicesW(NULL, HardwareId, path, INSTALLFLAG_FORCE, &reboot))
+    /* Without the second flag a question to the user would stand on a desktop that nobody sees. */
+    if (!UpdateDriverForPlugAndPlayDevicesW(NULL, HardwareId, path,
+                                            INSTALLFLAG_FORCE | INSTALLFLAG_NONINTERACTIVE,
+                                            &reboot))
         return Fail("the package was not installed; look at the end of setupapi.dev.log",
                     GetLastError());
     if (reboot)

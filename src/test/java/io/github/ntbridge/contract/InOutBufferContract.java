@@ -75,8 +75,27 @@ class InOutBufferContract {
     }
 
     @Test
-    void copiesABufferInAndBackForInDirect() throws IOException {
-      copiesInAndBack(TestDevice.INVERT_IN_DIRECT);
+    void showsTheDeviceABufferForInDirectAndLeavesItAsItWas() throws IOException {
+      var expected = MemoryDescriptor.of(DATA);
+      var bytes = DATA.clone();
+      assertEquals(
+          4, target.ioctl(TestDevice.COMPARE_IN_DIRECT, expected, MemoryDescriptor.of(bytes)));
+      assertArrayEquals(DATA, bytes);
+
+      var buffer = ByteBuffer.allocateDirect(8).put(2, DATA).position(2).limit(6);
+      assertEquals(
+          4, target.ioctl(TestDevice.COMPARE_IN_DIRECT, expected, MemoryDescriptor.of(buffer)));
+      assertEquals(ByteBuffer.wrap(DATA), buffer);
+
+      bytes[0]++;
+      assertEquals(
+          TestDevice.DATA_ERROR,
+          assertThrows(
+                  NtStatusException.class,
+                  () ->
+                      target.ioctl(
+                          TestDevice.COMPARE_IN_DIRECT, expected, MemoryDescriptor.of(bytes)))
+              .status());
     }
 
     @Test
@@ -278,8 +297,18 @@ class InOutBufferContract {
     }
 
     @Test
-    void sendsABufferInAndBackForInDirect() throws IOException {
-      sendsInAndBack(TestDevice.INVERT_IN_DIRECT);
+    void sendsABufferForInDirectAndLeavesItAsItWas() throws IOException {
+      var buffer = ByteBuffer.wrap(DATA.clone());
+      assertArrayEquals(DATA, device.ioctl(TestDevice.COMPARE_IN_DIRECT, DATA, buffer).data());
+      assertEquals(ByteBuffer.wrap(DATA), buffer);
+
+      buffer.put(0, (byte) 4);
+      assertEquals(
+          TestDevice.DATA_ERROR,
+          assertThrows(
+                  NtStatusException.class,
+                  () -> device.ioctl(TestDevice.COMPARE_IN_DIRECT, DATA, buffer))
+              .status());
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The test driver's control device in Java: plugs, registers and switches on the simulated machine.
@@ -39,7 +40,29 @@ final class SimulatedControlDevice implements DeviceHandler {
 
   @Override
   public synchronized void ioctl(DeviceRequest request) {
-    request.complete(NtStatus.SUCCESS, output(request.controlCode(), request.input()));
+    var refusal = refusal(request.controlCode(), TestDevice.view(request.input()));
+    if (refusal.isPresent()) {
+      request.complete(refusal.get());
+    } else {
+      request.complete(NtStatus.SUCCESS, output(request.controlCode(), request.input()));
+    }
+  }
+
+  private Optional<NtStatus> refusal(ControlCode code, ByteBuffer in) {
+    if (code.equals(TestDevice.PLUG) || code.equals(TestDevice.UNPLUG)) {
+      boolean possible = children.get(in.getInt(0)).isPlugged() == code.equals(TestDevice.UNPLUG);
+      return possible ? Optional.empty() : Optional.of(NtStatus.INVALID_DEVICE_STATE);
+    }
+    if (code.equals(TestDevice.REFUSE)) {
+      return SimulatedTestDevice.isAllowed(NtStatus.of(in.getInt(0)))
+          ? Optional.empty()
+          : Optional.of(NtStatus.INVALID_PARAMETER);
+    }
+    if (code.equals(TestDevice.EVENT)) {
+      boolean plugged = children.get(in.getInt(NativeGuid.SIZE)).isPlugged();
+      return Optional.of(plugged ? NtStatus.NOT_SUPPORTED : NtStatus.NO_SUCH_DEVICE);
+    }
+    return Optional.empty();
   }
 
   private byte[] output(ControlCode code, byte[] input) {

@@ -1,5 +1,6 @@
 package io.github.ntbridge.contract;
 
+import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.sim.device.ByteQueueDevice;
 import io.github.ntbridge.sim.device.DeviceFile;
@@ -19,7 +20,13 @@ import java.util.regex.Pattern;
  */
 final class SimulatedTestDevice implements DeviceHandler {
   private static final Pattern REFUSING_NAME = Pattern.compile("\\\\refuse-([0-9a-f]{8})");
+  private static final Set<Integer> NOT_A_RESULT = Set.of(0x103, -1, 0x104, 0x118, 0xC0000016);
   private static final int LATE_STATUS_AT = 4;
+
+  /** Their input has the status to complete a request with. */
+  private static final Set<ControlCode> WITH_STATUS =
+      Set.of(TestDevice.FAIL, TestDevice.RELEASE, TestDevice.LATE);
+
   private static final int LATE_FLAGS_AT = 8;
 
   private final AtomicInteger opens = new AtomicInteger();
@@ -35,6 +42,11 @@ final class SimulatedTestDevice implements DeviceHandler {
   private NtStatus refusal = NtStatus.SUCCESS;
   private int refusals;
 
+  /** Whether a driver may complete a request with the status. */
+  static boolean isAllowed(NtStatus status) {
+    return !NOT_A_RESULT.contains(status.value());
+  }
+
   void refuseOpens(NtStatus status, int count) {
     synchronized (lock) {
       refusal = status;
@@ -46,7 +58,10 @@ final class SimulatedTestDevice implements DeviceHandler {
   public NtStatus create(DeviceFile file) {
     var refused = REFUSING_NAME.matcher(file.fileName());
     if (refused.matches()) {
-      return NtStatus.of(Integer.parseUnsignedInt(refused.group(1), 16));
+      var status = NtStatus.of(Integer.parseUnsignedInt(refused.group(1), 16));
+      if (isAllowed(status)) {
+        return status;
+      }
     }
     synchronized (lock) {
       if (refusals > 0) {
@@ -95,6 +110,8 @@ final class SimulatedTestDevice implements DeviceHandler {
       synchronized (lock) {
         pending.add(request);
       }
+    } else if (WITH_STATUS.contains(code) && !isAllowed(statusOf(request))) {
+      request.complete(NtStatus.INVALID_PARAMETER);
     } else if (code.equals(TestDevice.LATE)) {
       completeLate(request);
     } else if (code.equals(TestDevice.FAIL)) {
@@ -103,8 +120,12 @@ final class SimulatedTestDevice implements DeviceHandler {
       request.complete(NtStatus.SUCCESS, counters());
     } else if (code.equals(TestDevice.RELEASE)) {
       release(request);
-    } else if (code.equals(TestDevice.INVERT_IN_DIRECT)
-        || code.equals(TestDevice.INVERT_OUT_DIRECT)
+    } else if (code.equals(TestDevice.COMPARE_IN_DIRECT)) {
+      boolean equal = Arrays.equals(request.input(), request.outputContents());
+      request.complete(
+          equal ? NtStatus.SUCCESS : TestDevice.DATA_ERROR,
+          equal ? request.outputContents() : new byte[0]);
+    } else if (code.equals(TestDevice.INVERT_OUT_DIRECT)
         || code.equals(TestDevice.INVERT_NEITHER)) {
       request.complete(NtStatus.SUCCESS, inverted(request.outputContents()));
     } else if (code.equals(TestDevice.RESET)) {
@@ -115,6 +136,11 @@ final class SimulatedTestDevice implements DeviceHandler {
     } else {
       request.complete(NtStatus.INVALID_DEVICE_REQUEST);
     }
+  }
+
+  private static NtStatus statusOf(DeviceRequest request) {
+    boolean late = request.controlCode().equals(TestDevice.LATE);
+    return NtStatus.of(TestDevice.intAt(request.input(), late ? LATE_STATUS_AT : 0));
   }
 
   private static void complete(DeviceRequest request, NtStatus status, byte[] data) {
@@ -138,7 +164,7 @@ final class SimulatedTestDevice implements DeviceHandler {
       (cancelable ? late : notCancelable).add(request);
     }
     var payload = Arrays.copyOfRange(input, TestDevice.LATE_BYTES, input.length);
-    var status = NtStatus.of(TestDevice.intAt(input, LATE_STATUS_AT));
+    var status = statusOf(request);
     request.later(
         Duration.ofMillis(TestDevice.intAt(input, 0)),
         () -> {
@@ -149,7 +175,7 @@ final class SimulatedTestDevice implements DeviceHandler {
   }
 
   private static void fail(DeviceRequest request) {
-    var status = NtStatus.of(TestDevice.intAt(request.input(), 0));
+    var status = statusOf(request);
     int count = Math.min(TestDevice.intAt(request.input(), 4), request.outputLength());
     var data = new byte[count];
     for (int i = 0; i < count; i++) {
@@ -164,7 +190,7 @@ final class SimulatedTestDevice implements DeviceHandler {
       released = new ArrayList<>(pending);
       pending.clear();
     }
-    var status = NtStatus.of(TestDevice.intAt(request.input(), 0));
+    var status = statusOf(request);
     released.forEach(ended -> complete(ended, status, ended.input()));
     var count = TestDevice.ints(released.size());
     request.complete(NtStatus.SUCCESS, request.outputLength() < count.length ? new byte[0] : count);

@@ -63,7 +63,7 @@ final class TestDevice {
   static final ControlCode COUNTERS = ControlCode.of(0x9e37201c);
   static final ControlCode RELEASE = ControlCode.of(0x9e372020);
   static final ControlCode RESET = ControlCode.of(0x9e372024);
-  static final ControlCode INVERT_IN_DIRECT = ControlCode.of(0x9e372029);
+  static final ControlCode COMPARE_IN_DIRECT = ControlCode.of(0x9e372029);
   static final ControlCode INVERT_OUT_DIRECT = ControlCode.of(0x9e37202e);
   static final ControlCode INVERT_NEITHER = ControlCode.of(0x9e372033);
 
@@ -75,6 +75,9 @@ final class TestDevice {
   static final ControlCode REFUSE = ControlCode.of(0x9e372118);
 
   static final ControlCode EVENT = ControlCode.of(0x9e372128);
+
+  /** Of {@link #COMPARE_IN_DIRECT}: the buffers differ. */
+  static final NtStatus DATA_ERROR = NtStatus.of(0xC000003E);
 
   /** The child argument that stands for the function device. */
   static final int FUNCTION_DEVICE = -1;

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /**
@@ -69,10 +70,13 @@ final class TestMachine implements AutoCloseable {
 
   /** The path of a child that is plugged in. */
   InterfacePath child(int number) throws IOException {
-    return only(
-        bridge
-            .interfaces()
-            .list(TestDevice.CHILD_CLASS, Presence.PRESENT, TestDevice.childInstanceId(number)));
+    return only(childInterfaces(number));
+  }
+
+  private List<InterfacePath> childInterfaces(int number) throws IOException {
+    return bridge
+        .interfaces()
+        .list(TestDevice.CHILD_CLASS, Presence.PRESENT, TestDevice.childInstanceId(number));
   }
 
   private InterfacePath onlyInterface(InterfaceClass interfaceClass) throws IOException {
@@ -86,10 +90,28 @@ final class TestMachine implements AutoCloseable {
     return paths.get(0);
   }
 
-  /** Plugs a child in; its interface is there when this returns. */
+  /**
+   * Plugs a child in; it can be opened by its interface when this returns. The driver returns when
+   * it has started the child, and Windows enables the interface and lets opens through only after
+   * that ("IoSetDeviceInterfaceState").
+   */
   void plugChild(int number) throws NtStatusException {
     send(TestDevice.PLUG, TestDevice.ints(number), 0);
     pluggedChildren.add(number);
+    var failure = new AtomicReference<Object>("it has no interface");
+    Await.until(() -> "child " + number + " opens: " + failure, () -> opens(number, failure));
+  }
+
+  private boolean opens(int number, AtomicReference<Object> failure) {
+    try {
+      for (var path : childInterfaces(number)) {
+        open(path).close();
+        return true;
+      }
+    } catch (IOException e) {
+      failure.set(e);
+    }
+    return false;
   }
 
   /** Removes a child while it is open, and notifies its listeners: a surprise removal. */
