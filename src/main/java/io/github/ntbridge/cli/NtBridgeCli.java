@@ -108,6 +108,8 @@ final class NtBridgeCli {
             .addSubcommand(new ClassesCommand(root))
             .addSubcommand(new ExplainCommand(root))
             .addSubcommand(new DoctorCommand(root))
+            .addSubcommand(new CompletionCommand(root))
+            .addSubcommand(new ManCommand(root))
             .addSubcommand(new HelpCommand());
     Converters.register(commandLine);
     return commandLine
