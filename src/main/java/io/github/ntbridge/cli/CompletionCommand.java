@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
     name = "completion",
     description = {
       "Prints a script that completes commands, options and their values in a shell.",
-      "Read it in bash or zsh with: source <(ntbridge completion bash), and in PowerShell with:"
-          + " ntbridge completion powershell | Out-String | Invoke-Expression."
+      "Read it in bash or zsh with: source <(ntbridge completion bash), in PowerShell with:"
+          + " ntbridge completion powershell | Out-String | iex."
     },
     footerHeading = Examples.HEADING,
     footer = {"  ntbridge completion bash", "  ntbridge completion powershell"})
