@@ -56,6 +56,7 @@ final class NamedDevices {
 
   /** Finds a device node. */
   DeviceNode node(DeviceName name) throws IOException {
+    requireNotCut(name);
     var exact = exactNode(name);
     if (exact.isPresent()) {
       return exact.get();

@@ -71,8 +71,9 @@ class BadInputTest {
           .run("resolve", "Device\\Null")
           .isBadUsage(
               "Invalid value for positional parameter at index 0..* (NAME): \"Device\\Null\": a"
-                  + " name with separators must be a full NT name that begins with a backslash,"
-                  + " such as \\Device\\X or \\??\\X: STATUS_OBJECT_PATH_SYNTAX_BAD (0xC000003B)"
+                  + " name with backslashes begins with one, such as \\Device\\X, or with a drive,"
+                  + " or is a device instance id of three parts: STATUS_OBJECT_PATH_SYNTAX_BAD"
+                  + " (0xC000003B)"
                   + tryHelp("resolve"));
     }
 
@@ -246,7 +247,8 @@ class BadInputTest {
           .isBadUsage(
               "Invalid value for positional parameter at index 1 (CODE):"
                   + " \"IOCTL_STORAGE_GET_DEVICE_NUMER\" is not a control code; did you mean"
-                  + " IOCTL_STORAGE_GET_DEVICE_NUMBER or IOCTL_STORAGE_GET_DEVICE_NUMBER_EX? Or write a number such as 0x222000"
+                  + " IOCTL_STORAGE_GET_DEVICE_NUMBER or IOCTL_STORAGE_GET_DEVICE_NUMBER_EX? Or"
+                  + " write a number such as 0x222000"
                   + tryHelp("ioctl"));
     }
 

@@ -283,6 +283,8 @@ class NamedDevicesTest {
     void failsWithTheAdviceToQuoteIt(String name) {
       var outcome = shell.run("open", name);
 
+      assertEquals(ExitCode.FAILED, outcome.code(), outcome::err);
+      assertEquals(outcome, shell.run("props", name));
       assertTrue(
           outcome
               .err()
@@ -291,6 +293,23 @@ class NamedDevicesTest {
                       + " \"...\" in cmd"),
           outcome::err);
     }
+  }
+
+  @Test
+  void anInstanceIdOfTwoPartsIsRefusedForThat() {
+    var outcome = shell.run("open", "ROOT\\SYSTEM");
+
+    assertEquals(ExitCode.BAD_USAGE, outcome.code());
+    assertTrue(
+        outcome.err().contains("or with a drive, or is a device instance id of three parts"),
+        outcome::err);
+  }
+
+  @Test
+  void aCutInstanceIdOfAnOptionIsToBeQuoted() {
+    var outcome = shell.run("follow", "--class", "hid", "--instance", "USB\\VID_0403");
+
+    assertTrue(outcome.err().contains("; a shell cuts a name at its &; quote it"), outcome::err);
   }
 
   @ParameterizedTest
