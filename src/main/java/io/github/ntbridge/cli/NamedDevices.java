@@ -49,6 +49,7 @@ final class NamedDevices {
     if (found.isEmpty()) {
       requireNoSearchedForm(name, term.get());
       requireNotCut(name);
+      notes.accept("no display name has \"" + name.text() + "\" in it");
       return name.objectPath();
     }
     return ObjectPath.of(single(name, found).path().text());

@@ -173,7 +173,8 @@ class BadInputTest {
       shell
           .run("open", "COM\u001b[2J9")
           .isFailure(
-              "NtOpenFile \\??\\COM\\u001B[2J9: STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034):"
+              "no display name has \"COM\\u001B[2J9\" in it\nntbridge: "
+                  + "NtOpenFile \\??\\COM\\u001B[2J9: STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034):"
                   + " \\??\\COM\\u001B[2J9 does not exist, neither for this logon session nor for"
                   + " everybody; ls and interfaces show what does");
     }

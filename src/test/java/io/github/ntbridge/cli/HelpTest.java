@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The help of the program and of each command. */
@@ -115,6 +116,23 @@ class HelpTest {
     assertTrue(shell.run("ports", "--al").err().contains("; did you mean --all?\n"));
     assertFalse(shell.run("foo").err().contains("did you mean"));
     assertFalse(shell.run("ports", "--xyzzy").err().contains("did you mean"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "interfaces hid | interfaces takes no \"hid\"; for the class write --class hid",
+        "watch comport | watch takes no \"comport\"; for the class write --class comport",
+        "devices Ports | devices takes no \"Ports\"; for the class write --class Ports",
+        "ports x | ports takes no \"x\"",
+        "open Serial Port | open takes no \"Port\"; quote a name that has blanks in it"
+      })
+  void saysWhereAnArgumentTooManyBelongs(String command, String message) {
+    var outcome = shell.run(command.split(" "));
+
+    assertEquals(ExitCode.BAD_USAGE, outcome.code());
+    assertTrue(outcome.err().startsWith("ntbridge: " + message + "\n"), outcome::err);
   }
 
   static Stream<String> commands() {

@@ -94,7 +94,7 @@ class LinksToCommandTest {
     shell
         .run("links-to", "\\NoSuch")
         .isFailure(
-            "NtOpenSymbolicLinkObject \\NoSuch: STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034): the"
-                + " last part of the name does not exist");
+            "NtOpenSymbolicLinkObject \\NoSuch: STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034):"
+                + " \\NoSuch does not exist; ls and interfaces show what does");
   }
 }
