@@ -92,6 +92,13 @@ on_simulated_machine() {
   expect '"event":"opened"' ./ntbridge follow --class comport --count 1 --json
   expect_exit 2 "Missing required option: '--class=CLASS'" ./ntbridge follow
 
+  # On a terminal without the launcher, and with another standard input.
+  local widest
+  widest=$(script -qec 'COLUMNS=60 java -jar target/launcher/ntbridge.jar --layer sim interfaces --color never </dev/null 2>/dev/null' /dev/null |
+    tr -d '\r' | LC_ALL=C.UTF-8 wc -L)
+  ((widest > 40 && widest <= 60)) || fail "interfaces is $widest columns wide on a terminal of 60"
+  checks=$((checks + 1))
+
   # Without them it leaves out their parts.
   native-stubs/install.sh shells || true
   src/test/shell/completion.sh ./ntbridge

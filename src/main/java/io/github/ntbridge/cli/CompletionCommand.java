@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Prints a script that completes commands, options and their values in a shell.",
       "Read it in bash or zsh with: source <(ntbridge completion bash), in PowerShell with:"
-          + " ntbridge completion powershell | Out-String | iex."
+          + " (ntbridge completion powershell) -join \"`n\" | iex."
     },
     footerHeading = Examples.HEADING,
     footer = {"  ntbridge completion bash", "  ntbridge completion powershell"})

@@ -27,7 +27,8 @@ public final class Message {
     for (var word : text.split(" ", -1)) {
       int width = DisplayWidth.of(word);
       boolean isFirst = lines.length() == 0;
-      if (!isFirst && column + 1 + width > columns) {
+      boolean fitsALine = INDENT.length() + width <= columns;
+      if (!isFirst && fitsALine && column + 1 + width > columns) {
         lines.append('\n').append(INDENT);
         column = INDENT.length();
       } else if (!isFirst) {

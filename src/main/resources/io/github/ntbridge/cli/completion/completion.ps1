@@ -1,5 +1,5 @@
 # Completion of ntbridge for PowerShell 5.1 or newer. Made by: ntbridge completion powershell
-# In $PROFILE: ntbridge completion powershell | Out-String | Invoke-Expression
+# In $PROFILE: (ntbridge completion powershell) -join "`n" | Invoke-Expression
 
 Register-ArgumentCompleter -Native -CommandName ntbridge, ntbridge.cmd -ScriptBlock {
   param($wordToComplete, $commandAst, $cursorPosition)
