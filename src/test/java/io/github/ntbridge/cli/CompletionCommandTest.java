@@ -96,7 +96,7 @@ class CompletionCommandTest {
         "open 1 @text"
       })
   void knowsValues(String expected) {
-    var parts = expected.split(" ");
+    var parts = expected.split(" ", 3);
     assertTrue(
         rows("bash").stream()
             .anyMatch(
