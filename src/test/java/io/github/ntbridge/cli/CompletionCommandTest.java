@@ -41,7 +41,7 @@ class CompletionCommandTest {
         .dropWhile(line -> !line.startsWith("*|"))
         .takeWhile(line -> ROW.matcher(line).matches())
         .map(line -> line.split("[|]", 4))
-        .map(cells -> new Row(cells[0], cells[1], List.of(cells[2].split(" "))))
+        .map(cells -> new Row(cells[0], cells[1], List.of(cells[2].split(" ", -1))))
         .toList();
   }
 

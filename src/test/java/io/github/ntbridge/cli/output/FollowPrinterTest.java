@@ -55,7 +55,7 @@ class FollowPrinterTest {
     return out.toString(StandardCharsets.UTF_8)
         .lines()
         .filter(line -> line.matches("\\d\\d:.*"))
-        .map(line -> line.split(" +")[1])
+        .map(line -> line.split(" +", 3)[1])
         .toList();
   }
 
