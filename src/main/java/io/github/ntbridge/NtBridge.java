@@ -255,8 +255,9 @@ public final class NtBridge implements AutoCloseable {
   /**
    * Opens a device by name, with {@link AccessMask#QUERY} access.
    *
-   * @param name an interface path, a DOS device name such as {@code COM3}, or an NT name; see
-   *     {@link ObjectPath#of}
+   * @param name an interface path, a DOS device name such as {@code COM3} or {@code COM3:}, or an
+   *     NT name; see {@link ObjectPath#of}. For a device instance id, a USB product such as {@code
+   *     0403:6001} and a part of a display name there is {@link Inventory#find}
    * @return the open device
    * @throws IOException if it cannot be opened; see {@link DeviceOpener}. With
    *     STATUS_OBJECT_NAME_INVALID and an {@link InvalidNameException} as its cause if the text is
@@ -267,9 +268,13 @@ public final class NtBridge implements AutoCloseable {
     try {
       path = ObjectPath.of(name);
     } catch (InvalidNameException e) {
-      throw NtStatusException.invalidName("NtOpenFile", e);
+      throw SearchAdvice.explained(name, NtStatusException.invalidName("NtOpenFile", e));
     }
-    return devices.open(path, AccessMask.QUERY);
+    try {
+      return devices.open(path, AccessMask.QUERY);
+    } catch (NtStatusException e) {
+      throw SearchAdvice.explained(name, e);
+    }
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -82,7 +83,7 @@ final class ClassesCommand extends BridgeCommand {
     } else if (root.csv()) {
       root.print(new Csv(CSV, counted.stream().map(ClassesCommand::document).toList()));
     } else {
-      root.print(table(counted));
+      print(counted);
     }
     return ExitCode.DONE;
   }
@@ -143,18 +144,26 @@ final class ClassesCommand extends BridgeCommand {
     }
   }
 
-  private static Table table(List<Counted> counted) {
+  /** A table of each kind, for which 80 columns are enough: a GUID that is cut is of no use. */
+  private void print(List<Counted> counted) {
+    var separator = "";
+    for (var kind : counted.stream().map(Counted::kind).distinct().toList()) {
+      root.print(separator);
+      root.print(table(kind, counted.stream().filter(each -> each.kind().equals(kind)).toList()));
+      separator = "\n";
+    }
+  }
+
+  private static Table table(String kind, List<Counted> counted) {
     var table =
         new Table(
-            Column.whole("KIND"),
-            Column.cut("NAME"),
+            Column.cut(kind.toUpperCase(Locale.ROOT) + " CLASS"),
             Column.whole("PRESENT"),
             Column.whole("REGISTERED"),
-            Column.cut("GUID"));
+            Column.whole("GUID"));
     for (var each : counted) {
       table.add(
           List.of(
-              each.kind(),
               each.name().orElse("-"),
               Integer.toString(each.present()),
               Integer.toString(each.registered()),

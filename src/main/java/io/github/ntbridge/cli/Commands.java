@@ -1,6 +1,7 @@
 package io.github.ntbridge.cli;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /** The commands of the program. */
@@ -38,7 +39,12 @@ final class Commands {
           "classes",
           "explain",
           "doctor",
+          "completion",
+          "man",
           "help");
+
+  /** They describe the others. */
+  private static final Set<String> ABOUT_ALL = Set.of("completion", "man", "help");
 
   private Commands() {}
 
@@ -48,7 +54,7 @@ final class Commands {
    */
   static List<String> in(List<String> arguments) {
     var named = NAMES.stream().filter(arguments::contains).toList();
-    return named.isEmpty() || named.contains("help") ? NAMES : named;
+    return named.isEmpty() || named.stream().anyMatch(ABOUT_ALL::contains) ? NAMES : named;
   }
 
   /** Creates a command. */
@@ -84,6 +90,8 @@ final class Commands {
       case "classes" -> new ClassesCommand(root);
       case "explain" -> new ExplainCommand(root);
       case "doctor" -> new DoctorCommand(root);
+      case "completion" -> new CompletionCommand(root);
+      case "man" -> new ManCommand(root);
       case "help" -> new HelpCommand();
       default -> throw new IllegalArgumentException("not a command: " + name);
     };

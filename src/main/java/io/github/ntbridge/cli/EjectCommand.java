@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "eject",
     description = {
-      "Ejects a removable device, or reports the veto.",
+      "Ejects a removable device, or reports the veto. Of a volume, a disk or a function it is the"
+          + " device that can be removed with it, unless its instance id is given.",
       "Shows what it is about to do, and asks for confirmation unless --yes is given."
     },
     footerHeading = Examples.HEADING,
@@ -27,6 +28,11 @@ final class EjectCommand extends NamedControlCommand {
   @Override
   boolean takesThoseBelow() {
     return true;
+  }
+
+  @Override
+  DeviceNode whole(DeviceNode node) throws IOException {
+    return RemovablePart.around(node);
   }
 
   @Override

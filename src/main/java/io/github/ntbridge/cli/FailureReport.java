@@ -3,6 +3,7 @@ package io.github.ntbridge.cli;
 import io.github.ntbridge.cli.output.HolderList;
 import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.JsonValues;
+import io.github.ntbridge.cli.output.Message;
 import io.github.ntbridge.device.DevNodeStatus;
 import io.github.ntbridge.device.DeviceNode;
 import io.github.ntbridge.device.control.ControlOutcome;
@@ -25,13 +26,15 @@ import picocli.CommandLine.TypeConversionException;
 final class FailureReport {
   private final PrintStream out;
   private final PrintStream err;
+  private final Terminal terminal;
   private final boolean json;
   private final boolean stackTrace;
 
   /** Looks at the arguments as they came, since they may be what is wrong. */
-  FailureReport(PrintStream out, PrintStream err, List<String> arguments) {
+  FailureReport(PrintStream out, PrintStream err, Terminal terminal, List<String> arguments) {
     this.out = out;
     this.err = err;
+    this.terminal = terminal;
     this.json = isSet("--json", arguments);
     this.stackTrace = isSet("--stacktrace", arguments);
   }
@@ -68,7 +71,7 @@ final class FailureReport {
   void print(String message, Throwable problem) {
     printForPrograms(message, problem);
     out.flush();
-    err.print("ntbridge: " + PrintableText.of(message) + "\n");
+    err.print(Message.of(message, terminal.screen()));
     printStackTrace(problem);
   }
 

@@ -64,8 +64,11 @@ final class HoldersCommand extends BridgeCommand {
 
   private Holders search(NtBridge bridge) throws IOException {
     var devices = root.devices(bridge);
-    return name.isInstanceId()
-        ? bridge.inventory().holders(devices.node(name), timeout)
-        : bridge.inventory().holders(devices.object(name), timeout);
+    if (name.isInstanceId()) {
+      return bridge.inventory().holders(devices.node(name), timeout);
+    }
+    var object = devices.object(name);
+    NamedObject.require(bridge, object);
+    return bridge.inventory().holders(object, timeout);
   }
 }

@@ -3,11 +3,10 @@ package io.github.ntbridge.cli;
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.cli.input.Count;
 import io.github.ntbridge.cli.input.DeviceName;
-import io.github.ntbridge.cli.output.Column;
 import io.github.ntbridge.cli.output.Csv;
 import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.LinkText;
-import io.github.ntbridge.cli.output.Table;
+import io.github.ntbridge.cli.output.Outline;
 import io.github.ntbridge.namespace.LinkResolution;
 import io.github.ntbridge.namespace.LinkStep;
 import io.github.ntbridge.namespace.ObjectPath;
@@ -80,7 +79,7 @@ final class LinksToCommand extends BridgeCommand {
     } else if (found.isEmpty()) {
       root.note("no link leads to " + texts(objects));
     } else {
-      root.print(table(found));
+      root.print(outline(found));
     }
     return ExitCode.DONE;
   }
@@ -105,17 +104,15 @@ final class LinksToCommand extends BridgeCommand {
     return objects.stream().map(ObjectPath::toString).collect(Collectors.joining(" or "));
   }
 
-  private static Table table(List<LinkResolution> found) {
-    var table = new Table(Column.cut("LINK"), Column.cut("LEADS TO"));
+  /** Links are copied from here, so that none is cut. */
+  private static Outline outline(List<LinkResolution> found) {
+    var outline = new Outline();
     for (var resolution : found) {
-      table.add(
-          List.of(
-              resolution.start().toString(),
-              resolution.steps().stream()
-                  .map(step -> LinkText.ofTarget(step.target()))
-                  .collect(Collectors.joining(" -> "))));
+      var names = new ArrayList<>(List.of(resolution.start().toString()));
+      resolution.steps().forEach(step -> names.add(LinkText.ofTarget(step.target())));
+      outline.add(0, String.join(" -> ", names));
     }
-    return table;
+    return outline;
   }
 
   private JsonObject document(

@@ -17,6 +17,12 @@ abstract class NamedControlCommand extends ControlCommand {
 
   @Override
   final DeviceNode node(NtBridge bridge) throws IOException {
-    return named(bridge, name);
+    var node = named(bridge, name);
+    return name.isInstanceId() ? node : whole(node);
+  }
+
+  /** The device to act on for a name that is not exactly that of a device node. */
+  DeviceNode whole(DeviceNode node) throws IOException {
+    return node;
   }
 }

@@ -49,6 +49,7 @@ final class NamedDevices {
     if (found.isEmpty()) {
       requireNoSearchedForm(name, term.get());
       requireNotCut(name);
+      notes.accept("no display name has \"" + name.text() + "\" in it");
       return name.objectPath();
     }
     return ObjectPath.of(single(name, found).path().text());
@@ -56,6 +57,7 @@ final class NamedDevices {
 
   /** Finds a device node. */
   DeviceNode node(DeviceName name) throws IOException {
+    requireNotCut(name);
     var exact = exactNode(name);
     if (exact.isPresent()) {
       return exact.get();

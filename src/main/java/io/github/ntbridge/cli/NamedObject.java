@@ -3,6 +3,7 @@ package io.github.ntbridge.cli;
 import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.namespace.ResolutionEnd;
+import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import java.io.IOException;
@@ -21,11 +22,14 @@ final class NamedObject {
     if (end instanceof ResolutionEnd.Reached reached) {
       return reached;
     }
+    var status =
+        end instanceof ResolutionEnd.Broken broken
+            ? broken.status()
+            : NtStatus.OBJECT_NAME_NOT_FOUND;
     throw new NtStatusException(
         "NtOpenSymbolicLinkObject",
         name.text(),
-        end instanceof ResolutionEnd.Broken broken
-            ? broken.status()
-            : NtStatus.OBJECT_NAME_NOT_FOUND);
+        status,
+        bridge.inventory().diagnose(name, AccessMask.QUERY, status).explanation());
   }
 }

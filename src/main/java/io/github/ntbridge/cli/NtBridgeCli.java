@@ -37,7 +37,7 @@ final class NtBridgeCli {
   /** Runs one command and returns its exit code. */
   int run(List<String> given) {
     var arguments = expanded(given);
-    var failures = new FailureReport(out, err, arguments);
+    var failures = new FailureReport(out, err, terminal, arguments);
     int code = run(arguments, failures);
     if (out.checkError() && code == ExitCode.DONE && !ClosedPipe.isBehind(out)) {
       err.print("ntbridge: the output could not be written" + whyOutputFailed() + "\n");

@@ -59,7 +59,7 @@ final class PortsCommand extends BridgeCommand {
           Column.whole("NAME"),
           Column.whole("STATE"),
           Column.whole("USB ID"),
-          Column.cut("SERIAL"),
+          Column.whole("SERIAL"),
           Column.cut("PORT"),
           Column.cut("DEVICE"));
 
@@ -118,7 +118,7 @@ final class PortsCommand extends BridgeCommand {
   private static List<String> cells(SerialPort port) {
     var usb = port.usb();
     return List.of(
-        port.name().or(port::label).orElse("-"),
+        port.name().or(port::label).orElse("(none)"),
         state(port),
         usb.map(UsbDevice::product).orElse("-"),
         usb.flatMap(UsbDevice::serialNumber).or(port.attachment()::bluetoothAddress).orElse("-"),

@@ -8,6 +8,7 @@ import io.github.ntbridge.cli.input.Count;
 import io.github.ntbridge.cli.output.Csv;
 import io.github.ntbridge.cli.output.EventOutput;
 import io.github.ntbridge.cli.output.JsonObject;
+import io.github.ntbridge.cli.output.Message;
 import io.github.ntbridge.cli.output.Printable;
 import io.github.ntbridge.cli.output.Progress;
 import io.github.ntbridge.cli.output.Screen;
@@ -365,7 +366,7 @@ final class RootCommand implements Callable<Integer> {
   void note(String text) {
     progress.ifPresent(Progress::erase);
     out.flush();
-    err.print("ntbridge: " + PrintableText.of(text) + "\n");
+    err.print(Message.of(text, screen()));
     err.flush();
   }
 }

@@ -1,7 +1,7 @@
 package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
-import io.github.ntbridge.cli.input.InstanceIdArgument;
+import io.github.ntbridge.cli.input.DeviceName;
 import io.github.ntbridge.cli.output.Facts;
 import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.device.DevNodeStatus;
@@ -22,14 +22,17 @@ import picocli.CommandLine.Parameters;
     },
     footerHeading = Examples.HEADING,
     footer = {
-      "  ntbridge wait \"USB\\VID_0403&PID_6001\\AB0OHNP6\"",
+      "  ntbridge wait COM3",
       "  ntbridge wait \"ROOT\\SYSTEM\\0000\" --removed --timeout 30s"
     })
 final class WaitCommand extends BridgeCommand {
   @Parameters(
-      paramLabel = "ID",
-      description = "The device instance id; the device need not be known yet.")
-  private InstanceIdArgument device = new InstanceIdArgument("");
+      paramLabel = "NAME",
+      description = {
+        DeviceName.DESCRIPTION,
+        "A device that is not known yet is waited for by its instance id."
+      })
+  private DeviceName device = DeviceName.NONE;
 
   @Option(names = "--removed", description = "Wait until it is not present instead.")
   private boolean removed;
@@ -46,7 +49,10 @@ final class WaitCommand extends BridgeCommand {
 
   @Override
   int run(NtBridge bridge) throws IOException {
-    var node = bridge.deviceTree().node(device.text());
+    var node =
+        device.isInstanceId()
+            ? bridge.deviceTree().node(device.text())
+            : root.devices(bridge).node(device);
     var limit = timeout.orElse(TimeLimits.UNLIMITED);
     boolean reached;
     root.playEvents();

@@ -299,7 +299,8 @@ public final class Inventory {
   /**
    * Returns the device node that a name stands for: that of the serial port with the name or the
    * device object, which is the driver's own; or else that with the physical device object at the
-   * end of its links. The node of a port need not be present.
+   * end of its links; or else that of the disk with the name {@code PhysicalDriveN}, which leads to
+   * an object of its driver, too. The node of a port need not be present.
    *
    * @param name the device by any name: {@code COM3}, {@code C:}, a link, a device object
    * @param omissions receives what could not be read in the search
@@ -310,7 +311,11 @@ public final class Inventory {
       throws IOException {
     var object = namespace.resolve(name).object();
     var ofPort = ports.find(name, object, omissions).flatMap(SerialPort::node);
-    return ofPort.isPresent() || object.isEmpty() ? ofPort : nodeOf(object.get(), omissions);
+    if (ofPort.isPresent() || object.isEmpty()) {
+      return ofPort;
+    }
+    var ofObject = nodeOf(object.get(), omissions);
+    return ofObject.isPresent() ? ofObject : storage.nodeOfDrive(name, omissions);
   }
 
   /**

@@ -35,8 +35,9 @@ public final class ObjectPath {
   }
 
   /**
-   * Parses a name: a full NT name; a bare DOS device name ({@code COM3} is {@code \??\COM3}); or a
-   * Win32 device path, {@code \\?\X} taken literally and {@code \\.\X} normalised as Windows does.
+   * Parses a name: a full NT name; a bare DOS device name ({@code COM3} is {@code \??\COM3}, and so
+   * is {@code COM3:}); or a Win32 device path, {@code \\?\X} taken literally and {@code \\.\X}
+   * normalised as Windows does.
    *
    * @param name the name
    * @return the path
@@ -69,7 +70,13 @@ public final class ObjectPath {
           "a name with separators must be a full NT name that begins with a backslash, such as"
               + " \\Device\\X or \\??\\X");
     }
-    return DOS_DEVICES.text + "\\" + name;
+    return DOS_DEVICES.text + "\\" + withoutColon(name);
+  }
+
+  /** Of drives alone the colon is a part of the name. */
+  private static String withoutColon(String name) {
+    int last = name.length() - 1;
+    return last > 1 && name.indexOf(':') == last ? name.substring(0, last) : name;
   }
 
   /**

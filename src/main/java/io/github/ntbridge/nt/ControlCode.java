@@ -1,6 +1,7 @@
 package io.github.ntbridge.nt;
 
 import java.math.BigInteger;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -137,6 +138,15 @@ public record ControlCode(int value) {
           "the control code " + PrintableText.of(text) + " is out of range: 0 to 0xFFFFFFFF");
     }
     return new ControlCode(number.intValue());
+  }
+
+  /**
+   * Returns the names that {@link #parse} reads.
+   *
+   * @return the names of control codes in the headers of Windows
+   */
+  public static Collection<String> names() {
+    return ControlCodeNames.all();
   }
 
   private static IllegalArgumentException unknown(String text) {

@@ -148,6 +148,14 @@ final class SmallPc {
     machine.device("\\Device\\Mup").plug();
   }
 
+  /** A USB device with the product string that its bus reports. */
+  private DeviceBuilder usbDevice(
+      String name, String instanceId, String service, String description, String product) {
+    return device(name, instanceId, SetupClass.USB, service, description)
+        .property(
+            PropertyKeys.DEVICE_BUS_REPORTED_DEVICE_DESC.key(), PropertyValue.string(product));
+  }
+
   private void addUsb() {
     var controller =
         device(
@@ -164,23 +172,23 @@ final class SmallPc {
             .parent(controller)
             .interfaceOf(USB_HUB)
             .plug();
-    device(
+    usbDevice(
             "\\Device\\USBPDO-1",
             "USB\\VID_05E3&PID_0610\\5&2E8CC2B5&0&4",
-            SetupClass.USB,
             "USBHUB3",
-            "Generic USB Hub")
+            "Generic USB Hub",
+            "USB2.1 Hub")
         .parent(rootHub)
         .interfaceOf(USB_HUB)
         .interfaceOf(USB_DEVICE)
         .plug();
     var camera =
-        device(
+        usbDevice(
                 "\\Device\\USBPDO-2",
                 "USB\\VID_13D3&PID_5666\\0001",
-                SetupClass.USB,
                 "usbccgp",
-                "USB Composite Device")
+                "USB Composite Device",
+                "Integrated Camera")
             .parent(rootHub)
             .interfaceOf(USB_DEVICE)
             .plug();
@@ -211,12 +219,12 @@ final class SmallPc {
   /** The system has keyboards and mice open for itself: others may query them and not read. */
   private void addInput() {
     var mouse =
-        device(
+        usbDevice(
                 "\\Device\\USBPDO-3",
                 "USB\\VID_046D&PID_C077\\5&2E8CC2B5&0&1",
-                SetupClass.USB,
                 "HidUsb",
-                "USB Input Device")
+                "USB Input Device",
+                "USB Optical Mouse")
             .interfaceOf(USB_DEVICE)
             .plug();
     device(
@@ -236,12 +244,12 @@ final class SmallPc {
         .interfaceOf(MOUSE)
         .plug();
     var keyboard =
-        device(
+        usbDevice(
                 "\\Device\\USBPDO-4",
                 "USB\\VID_046D&PID_C31C\\5&2E8CC2B5&0&2",
-                SetupClass.USB,
                 "usbccgp",
-                "USB Composite Device")
+                "USB Composite Device",
+                "USB Keyboard")
             .interfaceOf(USB_DEVICE)
             .plug();
     device(
@@ -312,12 +320,12 @@ final class SmallPc {
         .disk(disk)
         .plug();
     var usbStick =
-        device(
+        usbDevice(
                 "\\Device\\USBPDO-7",
                 "USB\\VID_0951&PID_1666\\50E549C6930DEF81295A9D24",
-                SetupClass.USB,
                 "USBSTOR",
-                "USB Mass Storage Device")
+                "USB Mass Storage Device",
+                "DataTraveler 3.0")
             .parent("USB\\ROOT_HUB30\\4&3670A4E&0&0")
             .interfaceOf(USB_DEVICE)
             .plug();
@@ -411,12 +419,12 @@ final class SmallPc {
         .interfaceOf(COMPORT)
         .plug();
     var adapter =
-        device(
+        usbDevice(
                 "\\Device\\USBPDO-5",
                 "USB\\VID_0403&PID_6001\\AB0OHNP6",
-                SetupClass.USB,
                 "FTDIBUS",
-                "USB Serial Converter")
+                "USB Serial Converter",
+                "FT232R USB UART")
             .parent(ROOT_HUB)
             .property(PropertyKeys.DEVICE_ADDRESS.key(), PropertyValue.uint32(3))
             .property(

@@ -71,8 +71,9 @@ class BadInputTest {
           .run("resolve", "Device\\Null")
           .isBadUsage(
               "Invalid value for positional parameter at index 0..* (NAME): \"Device\\Null\": a"
-                  + " name with separators must be a full NT name that begins with a backslash,"
-                  + " such as \\Device\\X or \\??\\X: STATUS_OBJECT_PATH_SYNTAX_BAD (0xC000003B)"
+                  + " name with backslashes begins with one, such as \\Device\\X, or with a drive,"
+                  + " or is a device instance id of three parts: STATUS_OBJECT_PATH_SYNTAX_BAD"
+                  + " (0xC000003B)"
                   + tryHelp("resolve"));
     }
 
@@ -172,7 +173,8 @@ class BadInputTest {
       shell
           .run("open", "COM\u001b[2J9")
           .isFailure(
-              "NtOpenFile \\??\\COM\\u001B[2J9: STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034):"
+              "no display name has \"COM\\u001B[2J9\" in it\nntbridge: "
+                  + "NtOpenFile \\??\\COM\\u001B[2J9: STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034):"
                   + " \\??\\COM\\u001B[2J9 does not exist, neither for this logon session nor for"
                   + " everybody; ls and interfaces show what does");
     }
@@ -246,7 +248,8 @@ class BadInputTest {
           .isBadUsage(
               "Invalid value for positional parameter at index 1 (CODE):"
                   + " \"IOCTL_STORAGE_GET_DEVICE_NUMER\" is not a control code; did you mean"
-                  + " IOCTL_STORAGE_GET_DEVICE_NUMBER or IOCTL_STORAGE_GET_DEVICE_NUMBER_EX? Or write a number such as 0x222000"
+                  + " IOCTL_STORAGE_GET_DEVICE_NUMBER or IOCTL_STORAGE_GET_DEVICE_NUMBER_EX? Or"
+                  + " write a number such as 0x222000"
                   + tryHelp("ioctl"));
     }
 

@@ -3,6 +3,7 @@ package io.github.ntbridge.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.ntbridge.cli.output.Screen;
 import io.github.ntbridge.nt.WellKnownInterfaceClass;
 import io.github.ntbridge.nt.WellKnownSetupClass;
 import io.github.ntbridge.sim.SimulatedMachine;
@@ -22,34 +23,41 @@ class ClassesCommandTest {
   void countsWhatIsPresentAndWhatIsRegistered() {
     var lines = shell.run("classes").out().lines().toList();
 
-    assertEquals("KIND       NAME                 PRESENT  REGISTERED  GUID", lines.get(0));
+    assertEquals("INTERFACE CLASS      PRESENT  REGISTERED  GUID", lines.get(0));
     assertTrue(
         lines.contains(
-            "interface  image                1        2          "
-                + " {6bdd1fc6-810f-11d0-bec7-08002be2092f}"),
+            "image                1        2           {6bdd1fc6-810f-11d0-bec7-08002be2092f}"),
+        lines::toString);
+    assertTrue(
+        lines.contains("SETUP CLASS  PRESENT  REGISTERED  GUID")
+            && lines.contains(
+                "Ports        3        3           {4d36e978-e325-11ce-bfc1-08002be10318}"),
         lines::toString);
     assertTrue(
         lines.contains(
-            "setup      Ports                3        3          "
-                + " {4d36e978-e325-11ce-bfc1-08002be10318}"),
-        lines::toString);
-    assertTrue(
-        lines.contains(
-            "interface  -                    1        1          "
-                + " {7d3f6d1e-5a0b-4c35-9d2e-3f1f0a6b8c41}"),
+            "-                    1        1           {7d3f6d1e-5a0b-4c35-9d2e-3f1f0a6b8c41}"),
         lines::toString);
   }
 
   @Test
+  void cutsNothingAtEightyColumns() {
+    try (var small = SimulatedMachine.smallPc()) {
+      var narrow = new Shell(small, Screen.ofColumns(80)).run("classes", "--all").out();
+
+      assertEquals(new Shell(small).run("classes", "--all").out(), narrow);
+    }
+  }
+
+  @Test
   void hasClassesThatAreNotInUseOnlyWithAll() {
-    assertTrue(!shell.run("classes").out().contains(" tape "));
+    assertTrue(!shell.run("classes").out().contains("\ntape "));
     var all = shell.run("classes", "--all").out();
 
     for (var each : WellKnownInterfaceClass.values()) {
-      assertTrue(all.contains("interface  " + each.shortName() + " "), each::shortName);
+      assertTrue(all.contains("\n" + each.shortName() + " "), each::shortName);
     }
     for (var each : WellKnownSetupClass.values()) {
-      assertTrue(all.contains("setup      " + each.className() + " "), each::className);
+      assertTrue(all.contains("\n" + each.className() + " "), each::className);
     }
   }
 

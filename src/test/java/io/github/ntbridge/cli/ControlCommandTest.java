@@ -181,8 +181,8 @@ class ControlCommandTest {
             .out()
             .startsWith(
                 "{\"operation\":\"enable\",\"device\":\"USB\\\\VID_0781&PID_5581\\\\4C531001\","
-                    + "\"outcome\":\"done\",\"configret\":{\"name\":\"CR_SUCCESS\",\"value\":0,\"hex\":\"0x00000000\"},"
-                    + "\"status\":\"DN_DRIVER_LOADED | DN_STARTED"),
+                    + "\"outcome\":\"done\",\"configret\":{\"name\":\"CR_SUCCESS\",\"value\":0,\"hex\":\"0x00000000\"},\"status\":\"DN_DRIVER_LOADED"
+                    + " | DN_STARTED"),
         enabled::out);
 
     assertEquals(ExitCode.DONE, shell.run("restart", "--yes", STICK).code());
@@ -243,5 +243,50 @@ class ControlCommandTest {
             "{\"device\":\"USB\\\\VID_0781&PID_5581\\\\4C531001\",\"present\":false,"
                 + "\"status\":null}\n");
     shell.run("wait", "--timeout", "0", STICK).isFailure(STICK + " is not present after PT0S");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"D:", "PhysicalDrive1", "volume:3", "DataTraveler 3.0", "0951:1666"})
+  void aStickIsEjectedAsAWholeByTheNameOfAnyOfItsParts(String name) {
+    try (var small = SimulatedMachine.smallPc()) {
+      var outcome = new Shell(small).run("eject", name, "--yes");
+
+      assertEquals(ExitCode.DONE, outcome.code(), outcome::err);
+      assertTrue(
+          outcome.out().startsWith("DEVICE  USB\\VID_0951&PID_1666\\50E549C6930DEF81295A9D24\n"),
+          outcome::out);
+    }
+  }
+
+  @Test
+  void anInstanceIdIsEjectedItself() {
+    shell
+        .run("eject", "--yes", DISK)
+        .is(
+            ExitCode.DONE,
+            "DEVICE  " + DISK + "\nDONE    eject\nSTATUS  (not present)\n",
+            Shell.SIMULATED + "ntbridge: will eject " + DISK + "\n");
+  }
+
+  @Test
+  void whatCannotBeRemovedIsRefusedByTheSystem() {
+    try (var small = SimulatedMachine.smallPc()) {
+      var outcome = new Shell(small).run("eject", "COM1", "--yes");
+
+      assertEquals(ExitCode.FAILED, outcome.code());
+      assertTrue(outcome.err().contains("will eject ACPI\\PNP0501\\1 "), outcome::err);
+    }
+  }
+
+  @Test
+  void waitTakesNamesAsTheOthersDo() {
+    try (var small = SimulatedMachine.smallPc()) {
+      var outcome = new Shell(small).run("wait", "COM3");
+
+      assertEquals(ExitCode.DONE, outcome.code(), outcome::err);
+      assertTrue(
+          outcome.out().startsWith("DEVICE  FTDIBUS\\VID_0403+PID_6001+AB0OHNP6A\\0000\n"),
+          outcome::out);
+    }
   }
 }

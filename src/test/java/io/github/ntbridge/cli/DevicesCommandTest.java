@@ -229,8 +229,8 @@ class DevicesCommandTest {
             ExitCode.DONE,
             "",
             note
-                + "no device that is present is of the setup class comport; interfaces --class"
-                + " comport lists interfaces\n");
+                + "no device that is present is of the setup class comport; interfaces\n"
+                + "  --class comport lists interfaces\n");
     assertEquals(ExitCode.BAD_USAGE, shell.run("devices", "--class", " ").code());
   }
 
@@ -253,8 +253,9 @@ class DevicesCommandTest {
             Shell.SIMULATED
                 + "ntbridge: "
                 + guid
-                + " is a setup class (HIDClass), not an interface class; its devices have these"
-                + " interfaces: hid, usb-device; devices --class lists its devices\n");
+                + " is a setup class (HIDClass),\n"
+                + "  not an interface class; its devices have these interfaces: hid, usb-device;\n"
+                + "  devices --class lists its devices\n");
     var byName = shell.run("interfaces", "--class", "HIDClass");
     assertEquals(ExitCode.BAD_USAGE, byName.code());
     assertTrue(byName.err().contains("\"HIDClass\" is a setup class"), byName::err);

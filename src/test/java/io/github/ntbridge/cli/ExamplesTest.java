@@ -15,22 +15,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The examples in the help of each command do on the small PC what they say. */
 class ExamplesTest {
-  private static final Pattern COMMAND = Pattern.compile("(?m)^  (?<name>[a-z-]+) +[A-Z]");
   private static final Pattern EXAMPLE = Pattern.compile("(?m)^  ntbridge (?<arguments>.+)$");
   private static final Pattern ARGUMENT = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
   @TempDir Path folder = Path.of("");
 
   static Stream<String> commands() {
-    try (var machine = SimulatedMachine.smallPc()) {
-      var help = new Shell(machine).run("help").out();
-      return COMMAND
-          .matcher(help.substring(help.indexOf("Commands:")))
-          .results()
-          .map(found -> found.group(1))
-          .toList()
-          .stream();
-    }
+    return CommandListing.ofTheHelp().stream();
   }
 
   @ParameterizedTest

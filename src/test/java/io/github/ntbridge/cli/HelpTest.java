@@ -13,11 +13,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The help of the program and of each command. */
 class HelpTest {
@@ -59,7 +61,7 @@ class HelpTest {
       var own = unwrapped(help(commands.group("name"), "--help"));
       assertTrue(own.contains(" " + text + " "), () -> text + own);
     }
-    assertEquals(31, count, help);
+    assertEquals(32, count, help);
   }
 
   @Test
@@ -117,41 +119,28 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "help",
-        "interfaces",
-        "ports",
-        "usb",
-        "resolve",
-        "ls",
-        "props",
-        "volumes",
-        "disks",
-        "holders",
-        "open",
-        "ioctl",
-        "read",
-        "write",
-        "watch",
-        "follow",
-        "record",
-        "explore",
-        "devices",
-        "eject",
-        "restart",
-        "disable",
-        "enable",
-        "rescan",
-        "wait",
-        "explain",
-        "diff",
-        "links-to",
-        "security",
-        "classes",
-        "doctor"
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "interfaces hid | interfaces takes no \"hid\"; for the class write --class hid",
+        "watch comport | watch takes no \"comport\"; for the class write --class comport",
+        "devices Ports | devices takes no \"Ports\"; for the class write --class Ports",
+        "ports x | ports takes no \"x\"",
+        "open Serial Port | open takes no \"Port\"; quote a name that has blanks in it"
       })
+  void saysWhereAnArgumentTooManyBelongs(String command, String message) {
+    var outcome = shell.run(command.split(" "));
+
+    assertEquals(ExitCode.BAD_USAGE, outcome.code());
+    assertTrue(outcome.err().startsWith("ntbridge: " + message + "\n"), outcome::err);
+  }
+
+  static Stream<String> commands() {
+    return Stream.concat(Stream.of(""), CommandListing.ofTheHelp().stream());
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
   void fitsInEightyColumnsAndIsWholeSentences(String command) {
     var help = command.isEmpty() ? help("--help") : help(command, "--help");
     help.lines().forEach(line -> assertTrue(line.length() <= COLUMNS, line));

@@ -102,8 +102,9 @@ class HoldersCommandTest {
       shell
           .run("holders", "COM77")
           .isFailure(
-              "NtOpenSymbolicLinkObject \\??\\COM77: STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034): the"
-                  + " last part of the name does not exist");
+              "NtOpenSymbolicLinkObject \\??\\COM77: STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034):"
+                  + " \\??\\COM77 does not exist, neither for this logon session nor for everybody;"
+                  + " ls and interfaces show what does");
     }
 
     @Test

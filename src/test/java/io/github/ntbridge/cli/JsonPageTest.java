@@ -37,8 +37,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -52,7 +50,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * in all tests of commands; here that every member of it is printed.
  */
 class JsonPageTest {
-  private static final Pattern COMMAND = Pattern.compile("(?m)^  (?<name>[a-z-]+) +[A-Z]");
   private static final UUID CLASS = UUID.fromString("5d0bd000-3c5e-4f0e-8f44-0d2f6a4b9f01");
   private static final String QUEUE = "\\Device\\ByteQueue0";
   private static final String BAD = "ROOT\\BAD\\0000";
@@ -106,14 +103,8 @@ class JsonPageTest {
   @Test
   @DisplayName("The page has a table for each command but help")
   void hasEveryCommand() {
-    var help = new Shell(machine).run("help").out();
-    var commands =
-        COMMAND
-            .matcher(help.substring(help.indexOf("Commands:")))
-            .results()
-            .map(found -> found.group(1))
-            .filter(command -> !command.equals("help"))
-            .collect(Collectors.toCollection(TreeSet::new));
+    var commands = new TreeSet<>(CommandListing.ofTheHelp());
+    commands.remove("help");
 
     assertEquals(commands, page.commands());
   }
@@ -150,6 +141,7 @@ class JsonPageTest {
     run("explain 0xC000000D");
     run("explain 5");
     run("doctor");
+    run("completion zsh");
   }
 
   private void devices() {

@@ -23,10 +23,9 @@ class LinksToCommandTest {
         .run("links-to", "COM1")
         .isDone(
             """
-            LINK                                                             LEADS TO
-            \\GLOBAL??\\ACPI#PNP0501#1#{86e0d1e0-8089-11d0-9ce4-08003e301f73}  \\Device\\Serial0
-            \\GLOBAL??\\AUX                                                    \\DosDevices\\COM1 -> \\?? -> \\Device\\Serial0
-            \\GLOBAL??\\COM1                                                   \\Device\\Serial0
+            \\GLOBAL??\\ACPI#PNP0501#1#{86e0d1e0-8089-11d0-9ce4-08003e301f73} -> \\Device\\Serial0
+            \\GLOBAL??\\AUX -> \\DosDevices\\COM1 -> \\?? -> \\Device\\Serial0
+            \\GLOBAL??\\COM1 -> \\Device\\Serial0
             """);
   }
 
@@ -95,7 +94,7 @@ class LinksToCommandTest {
     shell
         .run("links-to", "\\NoSuch")
         .isFailure(
-            "NtOpenSymbolicLinkObject \\NoSuch: STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034): the"
-                + " last part of the name does not exist");
+            "NtOpenSymbolicLinkObject \\NoSuch: STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034):"
+                + " \\NoSuch does not exist; ls and interfaces show what does");
   }
 }

@@ -16,9 +16,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,9 +68,34 @@ class ListingWidthTest {
           "explain access denied",
           "doctor",
           "resolve AUX",
-          "resolve \\??\\USB#VID_0951&PID_1666#50E549C6930DEF81295A9D24#{a5dcbf10-6530-11d2-901f-00c04fb951ed}",
+          "resolve"
+              + " \\??\\USB#VID_0951&PID_1666#50E549C6930DEF81295A9D24#{a5dcbf10-6530-11d2-901f-00c04fb951ed}",
           "props COM3",
           "props --registry COM3");
+
+  /** On the small PC; they do something. The folder is one of the test. */
+  private static final List<String> COMMANDS_THAT_ACT =
+      List.of(
+          "open COM3 --access read-write",
+          "ioctl PhysicalDrive0 IOCTL_STORAGE_GET_DEVICE_NUMBER",
+          "read \\Device\\ByteQueue0",
+          "write COM3 010203",
+          "watch --for 0s",
+          "follow --class comport --dos-name COM3 --count 1",
+          "wait COM3",
+          "eject D: --yes",
+          "restart COM3 --yes",
+          "disable COM3 --yes",
+          "enable COM3 --yes",
+          "rescan --yes",
+          "record {folder}/recorded.json",
+          "diff src/test/resources/recordings/wine-8.json --all",
+          "explore -o {folder}/machine.html");
+
+  /** The help is held by its own test, and a script is for a shell. */
+  private static final Set<String> WITHOUT_A_LISTING = Set.of("help", "completion");
+
+  @TempDir private Path folder;
 
   private record Source(String name, Supplier<SimulatedMachine> machine) {
     @Override
@@ -107,6 +137,46 @@ class ListingWidthTest {
     return Stream.concat(
         sources.flatMap(source -> COMMANDS.stream().map(command -> Arguments.of(command, source))),
         COMMANDS_WITH_NAMES.stream().map(command -> Arguments.of(command, SMALL_PC)));
+  }
+
+  @Test
+  void hasEveryCommand() {
+    var expected = new TreeSet<>(CommandListing.ofTheHelp());
+    expected.removeAll(WITHOUT_A_LISTING);
+
+    assertEquals(
+        expected,
+        Stream.of(COMMANDS, COMMANDS_WITH_NAMES, COMMANDS_THAT_ACT)
+            .flatMap(List::stream)
+            .map(command -> command.split(" ", 2)[0])
+            .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  static Stream<String> commandsThatAct() {
+    return COMMANDS_THAT_ACT.stream();
+  }
+
+  @ParameterizedTest(name = "{0} fits 80 and 120 columns, and has no ellipsis in a pipe")
+  @MethodSource("commandsThatAct")
+  void fitsTheTerminalWhatActs(String command) {
+    for (int columns : WIDTHS) {
+      var text = act(Screen.ofColumns(columns), command);
+      assertFalse(text.isEmpty());
+      text.lines()
+          .forEach(
+              line ->
+                  assertTrue(
+                      line.codePointCount(0, line.length()) <= columns,
+                      () -> columns + " columns: " + line));
+    }
+    assertFalse(act(Screen.PIPE, command).contains("\u2026"));
+  }
+
+  private String act(Screen screen, String command) {
+    try (var machine = SimulatedMachine.smallPc()) {
+      print(machine, Screen.PIPE, "write \\Device\\ByteQueue0 " + "01".repeat(40));
+      return print(machine, screen, command.replace("{folder}", folder.toString()));
+    }
   }
 
   private static String print(SimulatedMachine machine, Screen screen, String command) {

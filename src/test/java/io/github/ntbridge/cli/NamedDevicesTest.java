@@ -113,7 +113,8 @@ class NamedDevicesTest {
       shell
           .run("open", "nosuch")
           .isFailure(
-              "NtOpenFile \\??\\nosuch: STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034):"
+              "no display name has \"nosuch\" in it\nntbridge: "
+                  + "NtOpenFile \\??\\nosuch: STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034):"
                   + " \\??\\nosuch does not exist, neither for this logon session nor for"
                   + " everybody; ls and interfaces show what does");
     }
@@ -283,6 +284,8 @@ class NamedDevicesTest {
     void failsWithTheAdviceToQuoteIt(String name) {
       var outcome = shell.run("open", name);
 
+      assertEquals(ExitCode.FAILED, outcome.code(), outcome::err);
+      assertEquals(outcome, shell.run("props", name));
       assertTrue(
           outcome
               .err()
@@ -291,6 +294,47 @@ class NamedDevicesTest {
                       + " \"...\" in cmd"),
           outcome::err);
     }
+  }
+
+  @Test
+  void ofNoDisplayNameIsSaidToHaveBeenSearched() {
+    var outcome = shell.run("open", "zzz");
+
+    assertTrue(
+        outcome.err().contains("ntbridge: no display name has \"zzz\" in it\n"), outcome::err);
+    assertTrue(outcome.err().contains("\\??\\zzz does not exist"), outcome::err);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"links-to", "security", "holders", "open"})
+  void thatNothingHasGetsTheSameAdviceEverywhere(String command) {
+    var outcome = shell.run(command, "COM99");
+
+    assertEquals(ExitCode.FAILED, outcome.code());
+    assertTrue(
+        outcome
+            .err()
+            .contains(
+                "\\??\\COM99 does not exist, neither for this logon session nor for everybody; ls"
+                    + " and interfaces show what does"),
+        outcome::err);
+  }
+
+  @Test
+  void anInstanceIdOfTwoPartsIsRefusedForThat() {
+    var outcome = shell.run("open", "ROOT\\SYSTEM");
+
+    assertEquals(ExitCode.BAD_USAGE, outcome.code());
+    assertTrue(
+        outcome.err().contains("or with a drive, or is a device instance id of three parts"),
+        outcome::err);
+  }
+
+  @Test
+  void aCutInstanceIdOfAnOptionIsToBeQuoted() {
+    var outcome = shell.run("follow", "--class", "hid", "--instance", "USB\\VID_0403");
+
+    assertTrue(outcome.err().contains("; a shell cuts a name at its &; quote it"), outcome::err);
   }
 
   @ParameterizedTest

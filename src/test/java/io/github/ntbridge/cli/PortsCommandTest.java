@@ -46,10 +46,10 @@ class PortsCommandTest {
         .run("ports")
         .isDone(
             """
-            NAME  STATE  USB ID     SERIAL    PORT  DEVICE
-            COM1  live   -          -         -     Communications Port (COM1)
-            COM3  live   0403:6001  AB0OHNP6  3     USB Serial Port (COM3)
-            -     live   -          -         -     i.MX UART
+            NAME    STATE  USB ID     SERIAL    PORT  DEVICE
+            COM1    live   -          -         -     Communications Port (COM1)
+            COM3    live   0403:6001  AB0OHNP6  3     USB Serial Port (COM3)
+            (none)  live   -          -         -     i.MX UART
             """);
   }
 
@@ -60,12 +60,12 @@ class PortsCommandTest {
 
     assertEquals(
         """
-        NAME  STATE        USB ID     SERIAL                PORT  DEVICE
-        COM1  live         -          -                     -     Communicati\u2026ort (COM1)
-        COM3  live         0403:6001  AB0OHNP6              3     USB Serial Port (COM3)
-        COM5  not-present  2341:0043  75330303035351F0B1C0  -     Arduino Uno\u2026gth (COM5)
-        COM8  stale        -          -                     -     -
-        -     live         -          -                     -     i.MX UART
+        NAME    STATE        USB ID     SERIAL                PORT  DEVICE
+        COM1    live         -          -                     -     Communicat\u2026rt (COM1)
+        COM3    live         0403:6001  AB0OHNP6              3     USB Serial\u2026rt (COM3)
+        COM5    not-present  2341:0043  75330303035351F0B1C0  -     Arduino Un\u2026th (COM5)
+        COM8    stale        -          -                     -     -
+        (none)  live         -          -                     -     i.MX UART
         """,
         out);
     out.lines().forEach(line -> assertTrue(line.length() <= COLUMNS, line));

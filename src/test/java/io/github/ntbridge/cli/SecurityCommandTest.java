@@ -72,13 +72,13 @@ class SecurityCommandTest {
             .out()
             .endsWith(
                 """
-              Guests: denied write
-              Power Users: read and write
-              Administrators: all access
-              The list is protected: it inherits no entries.
-            Who gets what
-              a standard user in the group PU: read and write
-            """));
+                  Guests: denied write
+                  Power Users: read and write
+                  Administrators: all access
+                  The list is protected: it inherits no entries.
+                Who gets what
+                  a standard user in the group PU: read and write
+                """));
     assertTrue(
         shell
             .run("security", "\\Device\\Guarded", "--as", "standard")
@@ -104,8 +104,8 @@ class SecurityCommandTest {
     shell
         .run("security", "\\NoSuch")
         .isFailure(
-            "NtOpenSymbolicLinkObject \\NoSuch: STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034): the"
-                + " last part of the name does not exist");
+            "NtOpenSymbolicLinkObject \\NoSuch: STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034):"
+                + " \\NoSuch does not exist; ls and interfaces show what does");
     machine.addObject("\\SomeEvent", "Event");
     shell
         .run("security", "\\SomeEvent")

@@ -69,6 +69,17 @@ class FollowedTargetContract {
     return assertInstanceOf(NtStatusException.class, failure.getCause()).status();
   }
 
+  /** In the same words however far the removal is. */
+  private static void assertRefusesForTheRemoval(FollowedTarget followed) {
+    var refusal = assertThrows(NtStatusException.class, () -> followed.target().write(new byte[1]));
+    assertEquals(NtStatus.INVALID_DEVICE_STATE, refusal.status());
+    assertTrue(
+        refusal
+            .toString()
+            .endsWith("the device was removed, or is about to be removed; awaitOpen waits for one"),
+        refusal::toString);
+  }
+
   @Nested
   class Waits {
     @Test
@@ -88,6 +99,7 @@ class FollowedTargetContract {
             "no interface of this class is enabled",
             "1 interface of this class is enabled, and none passes the filter",
             "1 interface of this class is enabled, and none passes the filter");
+        assertRefusesForTheRemoval(followed);
       }
     }
 
@@ -531,6 +543,7 @@ class FollowedTargetContract {
         recorder.await("Opened", "QueryRemove");
         var late = assertThrows(NtStatusException.class, () -> followed.awaitOpen(SHORT));
         assertTrue(late.toString().contains("about to be removed"), late::toString);
+        assertRefusesForTheRemoval(followed);
         assertEquals(machine.child(), followed.path().orElseThrow());
       }
       recorder.await("Opened", "QueryRemove", "Closed");

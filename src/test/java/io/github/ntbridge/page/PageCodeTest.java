@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PageCodeTest {
   /** Only {@code java} is compiled: code of other libraries or languages has another tag. */
   private static final Set<String> LANGUAGES =
-      Set.of("java", "text", "sh", "xml", "yaml", "kotlin", "json", "c", "http");
+      Set.of("java", "text", "sh", "xml", "yaml", "powershell", "kotlin", "json", "c", "http");
 
   private static final Pattern CASE_OF_THE_USER = Pattern.compile("to(Upper|Lower)Case\\(\\)");
   private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+\\.\\d+-SNAPSHOT");

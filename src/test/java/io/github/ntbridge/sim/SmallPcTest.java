@@ -2,15 +2,19 @@ package io.github.ntbridge.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
+import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.layout.NativeGuid;
+import io.github.ntbridge.nt.property.PropertyKeys;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,6 +91,27 @@ class SmallPcTest {
     caller.open(0, "\\??\\PhysicalDrive0", 0x120089, 0, 0).require();
     assertEquals(
         NtStatus.SHARING_VIOLATION, caller.open("\\??\\PhysicalDrive0", 0x120089).status());
+  }
+
+  @Test
+  @DisplayName("Every USB device has the product string that its bus reports")
+  void usbDevicesReportWhatTheyCallThemselves() throws Exception {
+    try (var bridge = NtBridge.open(new SimulatedLayer(caller.machine))) {
+      var devices =
+          bridge
+              .deviceTree()
+              .root()
+              .walk(omission -> fail(omission.toString()))
+              .filter(
+                  node -> node.instanceId().matches("USB\\\\VID_[^\\\\]{4}&PID_[^\\\\]{4}\\\\.*"))
+              .toList();
+      assertEquals(6, devices.size(), devices::toString);
+      for (var device : devices) {
+        assertTrue(
+            device.property(PropertyKeys.DEVICE_BUS_REPORTED_DEVICE_DESC).isPresent(),
+            device::toString);
+      }
+    }
   }
 
   @Test

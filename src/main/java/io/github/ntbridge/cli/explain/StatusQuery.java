@@ -86,7 +86,7 @@ public final class StatusQuery {
           + wanted
           + " is known";
     }
-    var names = all().flatMap(each -> Stream.of(each.name(), bare(each))).distinct().toList();
+    var names = Stream.concat(names(), all().map(StatusQuery::bare)).distinct().toList();
     var similar = SimilarNames.of(wanted, names);
     return "\""
         + PrintableText.of(text)
@@ -94,6 +94,11 @@ public final class StatusQuery {
         + (similar.isEmpty()
             ? "write a number such as 0xC0000022, or a name such as STATUS_ACCESS_DENIED"
             : "similar ones are " + String.join(", ", similar));
+  }
+
+  /** Returns the names of all that is known. */
+  public static Stream<String> names() {
+    return all().map(StatusMeaning::name);
   }
 
   private static Stream<StatusMeaning> all() {

@@ -2,10 +2,14 @@ package io.github.ntbridge.cli.input;
 
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.PrintableText;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Parses access masks. */
-final class AccessChoice {
+public final class AccessChoice {
+  /** The names of accesses. */
+  public static final List<String> NAMES = List.of("query", "read", "write", "read-write");
+
   private static final Pattern MASK = Pattern.compile("0[xX]0*(?<digits>[0-9a-fA-F]{1,8})");
 
   private AccessChoice() {}

@@ -34,6 +34,7 @@ public final class Converters {
         .registerConverter(Path.class, converter(FileNames::parse))
         .registerConverter(LayerChoice.class, converter(LayerChoice::parse))
         .registerConverter(ColorChoice.class, converter(ColorChoice::parse))
+        .registerConverter(ShellChoice.class, converter(ShellChoice::parse))
         .registerConverter(AccessMask.class, converter(AccessChoice::parse))
         .registerConverter(ControlCode.class, converter(ControlCode::parse))
         .registerConverter(Duration.class, converter(Durations::parse))

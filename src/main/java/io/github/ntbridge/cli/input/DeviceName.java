@@ -3,6 +3,8 @@ package io.github.ntbridge.cli.input;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.inventory.SearchTerm;
 import io.github.ntbridge.namespace.ObjectPath;
+import io.github.ntbridge.nt.InvalidNameException;
+import io.github.ntbridge.nt.NtStatus;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -10,7 +12,7 @@ import java.util.regex.Pattern;
  * A name of a device, as people write it: an interface path, a device instance id, the name of an
  * object, a Win32 path with a drive, or what they call the device.
  *
- * @param text the name, without a backslash or a colon that Windows does not need at its end
+ * @param text the name, without a backslash too many at its end
  */
 public record DeviceName(String text) {
   /** What the help says of a parameter of this type. */
@@ -26,7 +28,7 @@ public record DeviceName(String text) {
 
   /** These are never searched for: what has such a name is open by it, or not there. */
   private static final Pattern DOS_NAME =
-      Pattern.compile("[A-Za-z]:|(COM|LPT|PhysicalDrive|CdRom)\\d+", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("[A-Za-z]:|(COM|LPT|PhysicalDrive|CdRom)\\d+:?", Pattern.CASE_INSENSITIVE);
 
   /** A name ends like this where a shell took its &amp; for its own. */
   private static final Pattern CUT =
@@ -45,39 +47,39 @@ public record DeviceName(String text) {
    */
   static DeviceName parse(String text) {
     var name = new DeviceName(withoutEnd(text));
-    if (!name.isInstanceId() && name.interfacePath().isEmpty() && !name.isSearched()) {
+    boolean isFound = name.isInstanceId() || name.interfacePath().isPresent() || name.isSearched();
+    if (!isFound && name.cutHint().isEmpty()) {
       name.requireObjectPath();
     }
     return name;
   }
 
-  /** Without one trailing backslash, and without the colon of {@code COM3:}. */
+  /** Without one trailing backslash. */
   private static String withoutEnd(String text) {
     int last = text.length() - 1;
-    if (last < 2) {
+    if (last < 2 || text.charAt(last) != '\\') {
       return text;
     }
     var rest = text.substring(0, last);
-    boolean isBare = rest.indexOf('\\') < 0 && rest.indexOf('/') < 0 && rest.indexOf(':') < 0;
-    return switch (text.charAt(last)) {
-      case '\\' ->
-          isBare || InstanceIdArgument.isOne(rest) || InterfacePath.tryParse(rest).isPresent()
-              ? withoutEnd(rest)
-              : text;
-      case ':' -> isBare ? rest : text;
-      default -> text;
-    };
+    boolean isBare = rest.indexOf('\\') < 0 && rest.indexOf('/') < 0;
+    return isBare || InstanceIdArgument.isOne(rest) || InterfacePath.tryParse(rest).isPresent()
+        ? rest
+        : text;
   }
 
   private void requireObjectPath() {
-    try {
-      objectPath();
-    } catch (IllegalArgumentException e) {
-      if (cutHint().isPresent()) {
-        throw new IllegalArgumentException(e.getMessage() + "; " + QUOTE_IT, e);
-      }
-      throw e;
+    if (!text.isEmpty() && text.charAt(0) != '\\' && text.indexOf('\\') > 0 && !isOnADrive()) {
+      throw new InvalidNameException(
+          text,
+          NtStatus.OBJECT_PATH_SYNTAX_BAD,
+          "a name with backslashes begins with one, such as \\Device\\X, or with a drive, or is a"
+              + " device instance id of three parts");
     }
+    objectPath();
+  }
+
+  private boolean isOnADrive() {
+    return ON_A_DRIVE.matcher(text).matches();
   }
 
   /**
@@ -95,7 +97,7 @@ public record DeviceName(String text) {
    * @return the name
    */
   public ObjectPath objectPath() {
-    return ON_A_DRIVE.matcher(text).matches()
+    return isOnADrive()
         ? ObjectPath.fromWin32(text, text.substring(0, 2) + "\\")
         : ObjectPath.of(text);
   }
@@ -130,6 +132,10 @@ public record DeviceName(String text) {
    * @return the hint, without a full stop; empty if the name does not look as if it were cut
    */
   public Optional<String> cutHint() {
+    return cutHint(text);
+  }
+
+  static Optional<String> cutHint(String text) {
     return CUT.matcher(text).matches() ? Optional.of(QUOTE_IT) : Optional.empty();
   }
 }

@@ -27,8 +27,8 @@ public record InstanceIdArgument(String text) {
       throw new IllegalArgumentException(
           "\""
               + PrintableText.of(text)
-              + "\" is not a device instance id, such as ROOT\\SYSTEM\\0000; interfaces --long"
-              + " shows them");
+              + "\" is not a device instance id, such as ROOT\\SYSTEM\\0000; "
+              + DeviceName.cutHint(text).orElse("interfaces --long shows them"));
     }
     return new InstanceIdArgument(text);
   }

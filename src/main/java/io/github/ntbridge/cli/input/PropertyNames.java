@@ -10,6 +10,7 @@ import io.github.ntbridge.nt.text.CaseFolding;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The names of properties, as {@code props} shows them and people write them. */
 public final class PropertyNames {
@@ -25,6 +26,11 @@ public final class PropertyNames {
   /** The name of a property without the prefix that all have. */
   public static String shortName(Property property) {
     return shortName(property.name());
+  }
+
+  /** The names without their prefix of all properties that have one. */
+  public static Stream<String> all() {
+    return PropertyKeys.known().stream().map(key -> shortName(key.name()));
   }
 
   private static String shortName(String name) {
@@ -65,7 +71,6 @@ public final class PropertyNames {
   }
 
   private static Optional<String> near(String text) {
-    return SimilarNames.question(
-        shortName(text), PropertyKeys.known().stream().map(key -> shortName(key.name())).toList());
+    return SimilarNames.question(shortName(text), all().toList());
   }
 }

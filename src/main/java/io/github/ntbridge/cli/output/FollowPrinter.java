@@ -35,11 +35,16 @@ public final class FollowPrinter implements FollowListener, BufferHandler {
   /** How often it came again since; guarded by this. */
   private int repeats;
 
-  /** The reads that came before the first event, which is on another thread; guarded by this. */
+  /**
+   * The data that came before the event of the open, which is on another thread; guarded by this.
+   */
   private final List<Read> early = new ArrayList<>();
 
   /** Whether the first event was printed; guarded by this. */
   private boolean begun;
+
+  /** Whether the device is open, by the last event that was printed; guarded by this. */
+  private boolean open;
 
   /**
    * Creates a printer.
@@ -73,8 +78,9 @@ public final class FollowPrinter implements FollowListener, BufferHandler {
       return;
     }
     out.print(takeRepeats() + (json ? document(event) + "\n" : lines(event)), !countsReads);
-    if (!begun) {
-      begun = true;
+    begun = true;
+    open = event instanceof FollowEvent.Opened;
+    if (open) {
       early.forEach(this::print);
       early.clear();
     }
@@ -140,7 +146,7 @@ public final class FollowPrinter implements FollowListener, BufferHandler {
   @Override
   public synchronized ReadDisposition completed(ReadBuffer buffer) {
     var read = new Read(buffer.status(), buffer.toByteArray());
-    if (begun) {
+    if (open || (begun && !read.status.isSuccess())) {
       print(read);
     } else {
       early.add(read);

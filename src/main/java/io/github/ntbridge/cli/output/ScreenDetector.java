@@ -1,15 +1,19 @@
 package io.github.ntbridge.cli.output;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Finds the screen of this process. The launcher knows best and passes system properties; without
- * it, a JVM with a console is on a terminal.
+ * it, a JVM with a console is on a terminal, and on Linux one whose output is.
  */
 public final class ScreenDetector {
   /** The columns of standard output, from the launcher; 0 for a file or pipe. */
@@ -20,21 +24,29 @@ public final class ScreenDetector {
 
   private static final int DEFAULT_COLUMNS = 80;
 
+  /** The file descriptors of standard output and standard error. */
+  private static final int OUTPUT = 1;
+
+  private static final int ERRORS = 2;
+
+  /** The devices of terminals on Linux. */
+  private static final Pattern TERMINAL = Pattern.compile("/dev/(pts/\\d+|tty.*|console)");
+
   /** Of Windows Terminal, ConEmu, ANSICON, and the terminals of Unix shells. */
   private static final List<String> ANSI_ON_WINDOWS =
       List.of("WT_SESSION", "ConEmuANSI", "ANSICON", "TERM");
 
   private final Function<String, Optional<String>> properties;
   private final Function<String, Optional<String>> environment;
-  private final BooleanSupplier hasConsole;
+  private final IntPredicate isTerminal;
 
   ScreenDetector(
       Function<String, Optional<String>> properties,
       Function<String, Optional<String>> environment,
-      BooleanSupplier hasConsole) {
+      IntPredicate isTerminal) {
     this.properties = properties;
     this.environment = environment;
-    this.hasConsole = hasConsole;
+    this.isTerminal = isTerminal;
   }
 
   /** Returns the screen of this process. */
@@ -42,8 +54,21 @@ public final class ScreenDetector {
     return new ScreenDetector(
             name -> Optional.ofNullable(System.getProperty(name)),
             name -> Optional.ofNullable(System.getenv(name)),
-            () -> Optional.ofNullable(System.console()).isPresent())
+            ScreenDetector::isTerminal)
         .detect();
+  }
+
+  /** There is no console where standard input is redirected, but Linux knows of the others. */
+  private static boolean isTerminal(int descriptor) {
+    if (Optional.ofNullable(System.console()).isPresent()) {
+      return true;
+    }
+    try {
+      var file = Path.of("/proc/self/fd/" + descriptor);
+      return Files.exists(file) && TERMINAL.matcher(file.toRealPath().toString()).matches();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   Screen detect() {
@@ -52,7 +77,7 @@ public final class ScreenDetector {
         properties
             .apply(ERRORS_PROPERTY)
             .map(Boolean::parseBoolean)
-            .orElseGet(hasConsole::getAsBoolean);
+            .orElseGet(() -> isTerminal.test(ERRORS));
     return new Screen(
         width,
         width.isPresent() && isColorWanted(),
@@ -62,7 +87,7 @@ public final class ScreenDetector {
 
   private OptionalInt width() {
     var columns = properties.apply(COLUMNS_PROPERTY).flatMap(ScreenDetector::number);
-    if (columns.isEmpty() && hasConsole.getAsBoolean()) {
+    if (columns.isEmpty() && isTerminal.test(OUTPUT)) {
       columns =
           environment
               .apply("COLUMNS")

@@ -54,6 +54,12 @@ final class DiskListing {
     return number >= 0;
   }
 
+  /** Returns N of a name PhysicalDriveN. */
+  static Optional<Integer> driveNumber(String name) {
+    var matcher = PHYSICAL_DRIVE.matcher(name);
+    return matcher.matches() ? Optional.of(Integer.parseInt(matcher.group(1))) : Optional.empty();
+  }
+
   List<Disk> list() throws IOException {
     var resolver = namespace.resolver();
     var numbers = facts.read("links of disks", this::linkedNumbers).orElse(Map.of());
@@ -109,12 +115,11 @@ final class DiskListing {
   private Map<String, Integer> linkedNumbers() throws IOException {
     var numbers = new HashMap<String, Integer>();
     for (var link : namespace.dosDevices()) {
-      var matcher = PHYSICAL_DRIVE.matcher(link.name());
-      if (matcher.matches()) {
-        int number = Integer.parseInt(matcher.group(1));
+      var number = driveNumber(link.name());
+      if (number.isPresent()) {
         namespace
             .tryReadLink(link.path())
-            .ifPresent(target -> numbers.put(CaseFolding.fold(target), number));
+            .ifPresent(target -> numbers.put(CaseFolding.fold(target), number.get()));
       }
     }
     return numbers;

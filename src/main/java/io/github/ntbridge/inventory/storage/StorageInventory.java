@@ -1,6 +1,7 @@
 package io.github.ntbridge.inventory.storage;
 
 import io.github.ntbridge.device.DeviceInterfaces;
+import io.github.ntbridge.device.DeviceNode;
 import io.github.ntbridge.device.DeviceTree;
 import io.github.ntbridge.iotarget.DeviceHandle;
 import io.github.ntbridge.iotarget.DeviceOpener;
@@ -78,6 +79,25 @@ public final class StorageInventory {
    */
   public List<Disk> disks(Consumer<? super Omission> omissions) throws IOException {
     return new DiskListing(interfaces, namespace, deviceTree, omissions).list();
+  }
+
+  /**
+   * Returns the device node of the disk that a name stands for.
+   *
+   * @param name {@code \??\PhysicalDriveN}, in any case
+   * @param omissions receives what could not be read in the search
+   * @return the node; empty for another name, and if no disk has the number
+   * @throws IOException if the disks cannot be listed
+   */
+  public Optional<DeviceNode> nodeOfDrive(ObjectPath name, Consumer<? super Omission> omissions)
+      throws IOException {
+    var number = DiskListing.driveNumber(name.name());
+    return name.parent().equals(ObjectPath.DOS_DEVICES) && number.isPresent()
+        ? disks(omissions).stream()
+            .filter(disk -> disk.number().equals(number))
+            .findFirst()
+            .flatMap(Disk::node)
+        : Optional.empty();
   }
 
   /**

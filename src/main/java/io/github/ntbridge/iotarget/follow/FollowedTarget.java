@@ -83,6 +83,7 @@ public final class FollowedTarget implements AutoCloseable {
   private Optional<FollowEvent.OpenFailed> lastFailure = Optional.empty();
   private String noneAccepted = "the interfaces of this class are not listed yet";
   private Optional<InterfaceWatch> watch = Optional.empty();
+  private boolean wasOpen;
   private boolean ended;
   private boolean endReported;
 
@@ -235,7 +236,16 @@ public final class FollowedTarget implements AutoCloseable {
   }
 
   private String adviceWhileClosed() {
-    return whyNothingIsOpen() + (isEnded() ? "" : "; awaitOpen waits for one");
+    synchronized (lock) {
+      if (ended) {
+        return whyNothingIsOpen();
+      }
+      // The same however far the removal is, which is a matter of moments.
+      return (wasOpen && lastFailure.isEmpty()
+              ? "the device was removed, or is about to be removed"
+              : whyNothingIsOpen())
+          + "; awaitOpen waits for one";
+    }
   }
 
   private String whyNothingIsOpen() {
@@ -340,6 +350,7 @@ public final class FollowedTarget implements AutoCloseable {
   private void enter(Phase next, Optional<Opening> opening) {
     synchronized (lock) {
       phase = next;
+      wasOpen |= next == Phase.OPEN;
       // What was open in the end is the subject of the last event.
       if (!endReported) {
         current = opening;

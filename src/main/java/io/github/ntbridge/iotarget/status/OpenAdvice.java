@@ -23,11 +23,16 @@ public final class OpenAdvice {
       if (access.bits() == 0) {
         return "an access of 0 opens nothing; the least there is is " + AccessMask.QUERY;
       }
-      return access.equals(AccessMask.QUERY)
-          ? "the security of the object, or its driver, refuses this user even the least access"
-          : "the security of the object, or its driver, refuses this user "
-              + access
-              + "; try less access, or a user with more rights";
+      return (access.equals(AccessMask.QUERY)
+              ? "the security of the object, or its driver, refuses this user even the least access"
+              : "the security of the object, or its driver, refuses this user "
+                  + access
+                  + "; try less access, or more rights")
+          + "; or an exclusive device, such as a serial port, is open elsewhere, perhaps in this"
+          + " process: Inventory.holders reports where, Inventory.diagnose which it is";
+    }
+    if (status.equals(NtStatus.SHARING_VIOLATION)) {
+      return status.message() + ". Inventory.holders reports the processes";
     }
     if (status.equals(NtStatus.OBJECT_NAME_NOT_FOUND)
         || status.equals(NtStatus.OBJECT_PATH_NOT_FOUND)) {

@@ -23,7 +23,7 @@ class ScreenDetectorTest {
     return new ScreenDetector(
             name -> Optional.ofNullable(properties.get(name)),
             name -> Optional.ofNullable(environment.get(name)),
-            () -> console)
+            descriptor -> console)
         .detect();
   }
 
