@@ -72,11 +72,10 @@ done
 unzip -p "$folder/ntbridge.jar" META-INF/MANIFEST.MF | tr -d '\r' | grep -qx 'Enable-Native-Access: ALL-UNNAMED' ||
   fail 'the manifest of the command line does not enable native access'
 # Completion scripts and manual pages, as the command line writes them.
-if "$folder/ntbridge" completion bash >"$work/completion" 2>/dev/null; then
-  cmp "$work/completion" "$folder/completion/ntbridge.bash"
-  [[ -s $folder/completion/_ntbridge && -s $folder/completion/ntbridge.ps1 ]] || fail 'the zip lacks a completion script'
-  [[ -s $folder/man/man1/ntbridge.1 ]] || fail 'the zip lacks the manual pages'
-fi
+"$folder/ntbridge" completion bash >"$work/completion" 2>/dev/null
+cmp "$work/completion" "$folder/completion/ntbridge.bash"
+[[ -s $folder/completion/_ntbridge && -s $folder/completion/ntbridge.ps1 ]] || fail 'the zip lacks a completion script'
+[[ -s $folder/man/man1/ntbridge.1 ]] || fail 'the zip lacks the manual pages'
 on_this_system
 # shellcheck source-path=SCRIPTDIR source=../../../native-stubs/wine/common.sh
 . "$root/native-stubs/wine/common.sh"
