@@ -117,6 +117,7 @@ export class Chromium {
     const ended = new Promise((resolve) => this.#process.once('exit', resolve));
     this.#process.kill();
     await ended;
-    rmSync(this.#profile, {recursive: true, force: true, maxRetries: 5});
+    // Its child processes end a little later, and write until then.
+    rmSync(this.#profile, {recursive: true, force: true, maxRetries: 20});
   }
 }
