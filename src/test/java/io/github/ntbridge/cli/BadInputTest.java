@@ -313,6 +313,16 @@ class BadInputTest {
     }
 
     @Test
+    void aTextInThePlaceOfDigitsIsBadUsage() {
+      shell
+          .run("write", "COM3", "hello")
+          .isBadUsage(
+              "Invalid value for positional parameter at index 1 (DATA): \"hello\" holds \"h\","
+                  + " which is not a hexadecimal digit; for a text give --text"
+                  + tryHelp("write"));
+    }
+
+    @Test
     void aCountOfNothingIsBadUsage() {
       shell
           .run("read", "COM3", "--count", "0")

@@ -13,6 +13,8 @@ import io.github.ntbridge.device.watch.InterfaceListener;
 import io.github.ntbridge.device.watch.InterfaceWatch;
 import io.github.ntbridge.iotarget.DeviceHandle;
 import io.github.ntbridge.iotarget.exchange.IoctlExchange;
+import io.github.ntbridge.iotarget.exchange.SerialExchanges;
+import io.github.ntbridge.iotarget.exchange.SerialTimeouts;
 import io.github.ntbridge.iotarget.exchange.StructCodec;
 import io.github.ntbridge.iotarget.follow.FollowedTarget;
 import io.github.ntbridge.namespace.ObjectPath;
@@ -95,6 +97,7 @@ final class Cookbook {
   }
 
   static void readUntilUnplugged(DeviceHandle port, Consumer<byte[]> received) throws IOException {
+    port.ioctl(SerialExchanges.SET_TIMEOUTS, new SerialTimeouts(50, 0, 0, 0, 0));
     try {
       while (true) {
         received.accept(port.read(64).data());

@@ -174,7 +174,7 @@ class CookbookTest {
                     throw new UncheckedIOException(e);
                   }
                 });
-        var sent = "x".repeat(READ_SIZE).getBytes(StandardCharsets.US_ASCII);
+        var sent = "short".getBytes(StandardCharsets.US_ASCII);
         port.write(sent);
         assertArrayEquals(sent, next(received));
         adapter(machine).surpriseRemove();

@@ -34,8 +34,15 @@ public final class WrittenData {
     if (text.equals(STANDARD_INPUT)) {
       return new WrittenData(new byte[0], true);
     }
-    return new WrittenData(
-        text.startsWith("@") ? read(text.substring(1)) : HexBytes.parse(text).toArray(), false);
+    return new WrittenData(text.startsWith("@") ? read(text.substring(1)) : digits(text), false);
+  }
+
+  private static byte[] digits(String text) {
+    try {
+      return HexBytes.parse(text).toArray();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(e.getMessage() + "; for a text give --text", e);
+    }
   }
 
   private static byte[] read(String file) {
