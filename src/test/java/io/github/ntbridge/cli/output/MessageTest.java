@@ -10,13 +10,14 @@ class MessageTest {
       "no device is known by \"x\"; give \\\\?\\ROOT#NTBTEST#0000#{5d0bd000} or another name";
 
   @Test
-  @DisplayName("A message is wrapped at blanks on a terminal, and its words are whole")
+  @DisplayName(
+      "A message is wrapped at blanks on a terminal, and a word longer than a line stays where it"
+          + " is")
   void isWrappedOnATerminal() {
     assertEquals(
         """
         ntbridge: no device is known
-          by "x"; give
-          \\\\?\\ROOT#NTBTEST#0000#{5d0bd000}
+          by "x"; give \\\\?\\ROOT#NTBTEST#0000#{5d0bd000}
           or another name
         """,
         Message.of(TEXT, Screen.ofColumns(30)));
