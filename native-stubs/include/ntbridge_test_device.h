@@ -217,7 +217,8 @@ typedef struct ntbtest_late {
     uint32_t Flags; /* NTBTEST_LATE_... */
 } ntbtest_late;
 
-/* The request takes no cancel: not even closing its file or unplugging ends it before its time. */
+/* The request takes no cancel: not even closing its file or unplugging ends it before its time,
+ * which is a minute at most, whatever Milliseconds says. */
 #define NTBTEST_LATE_NOT_CANCELABLE 1u
 
 typedef struct ntbtest_fail {

@@ -93,10 +93,15 @@ static NTSTATUS WhyNot(void)
     return Children.Abandoned ? STATUS_DELETE_PENDING : STATUS_IO_TIMEOUT;
 }
 
-/* The PnP manager asks for the relations, on a thread of its own. */
+/* The PnP manager asks for the relations, on a thread of its own. Under the lock, so that no
+ * removal of the bus is passed down between. */
 static void ReportChange(struct function_device *bus)
 {
-    IoInvalidateDeviceRelations(bus->PhysicalDevice, BusRelations);
+    KIRQL irql = RequestsLock();
+
+    if (!Children.Abandoned)
+        IoInvalidateDeviceRelations(bus->PhysicalDevice, BusRelations);
+    RequestsUnlock(irql);
 }
 
 /* Under the lock. */
@@ -342,6 +347,14 @@ static void Report(struct child_device *child, DEVICE_RELATIONS *relations)
     }
 }
 
+static void FreeReported(DEVICE_RELATIONS *reported)
+{
+    for (ULONG i = 0; reported != NULL && i < reported->Count; i++)
+        ObDereferenceObject(reported->Objects[i]);
+    if (reported != NULL)
+        ExFreePool(reported);
+}
+
 /* A newly filled array, since what a filter may have reported is of a size that is not ours. */
 DEVICE_RELATIONS *ChildrenRelations(DEVICE_RELATIONS *reported)
 {
@@ -352,8 +365,10 @@ DEVICE_RELATIONS *ChildrenRelations(DEVICE_RELATIONS *reported)
     DEVICE_RELATIONS *relations = PoolAllocate(NonPagedPoolNx, size);
     KIRQL irql;
 
-    if (relations == NULL)
+    if (relations == NULL) {
+        FreeReported(reported);
         return NULL;
+    }
     PoolHandOver();
     relations->Count = 0;
     for (ULONG i = 0; i < before; i++)

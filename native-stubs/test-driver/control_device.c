@@ -149,26 +149,34 @@ static NTSTATUS Veto(IRP *irp)
 }
 
 /*
- * Under the lock of requests.c: a device that the PnP manager has started, with its remove lock, so
- * that its node stays. A routine that takes a physical device ends in bug check 0xCA, "Invalid
- * PDO", with one that the PnP manager does not know, or no longer.
+ * Under the lock of requests.c: the physical device of one that the PnP manager has started. A
+ * routine that takes a physical device ends in bug check 0xCA, "Invalid PDO", with one that the PnP
+ * manager does not know, or no longer. One that is started is marked as removed, under the lock,
+ * before its removal is passed down or completed.
  */
-static NTSTATUS AcquireStarted(IRP *irp, ULONG number, const void *tag, struct test_device **device)
+static NTSTATUS FindStarted(IRP *irp, ULONG number, DEVICE_OBJECT **physical)
 {
-    *device = Find(irp, number);
-    if (*device == NULL)
+    const struct function_device *function = FunctionOf(irp);
+    const struct test_device *device = Find(irp, number);
+    BOOLEAN is_function = number == NTBTEST_FUNCTION_DEVICE;
+
+    if (device == NULL)
         return STATUS_NO_SUCH_DEVICE;
-    if ((*device)->Removed
-        || (number != NTBTEST_FUNCTION_DEVICE && ChildrenFind(number)->State != CHILD_STARTED))
+    if (device->Removed
+        || !(is_function ? function->Started : ChildrenFind(number)->State == CHILD_STARTED))
         return STATUS_DEVICE_NOT_READY;
-    return IoAcquireRemoveLock(&(*device)->RemoveLock, (void *)tag);
+    *physical = is_function ? function->PhysicalDevice : device->Device.Self;
+    return STATUS_SUCCESS;
 }
 
-static NTSTATUS Report(DEVICE_OBJECT *physical, const ntbtest_event *event, ULONG data_length)
+/* The routine is called under the lock, so that no removal comes between. */
+static NTSTATUS Report(IRP *irp, const ntbtest_event *event, ULONG data_length)
 {
     SIZE_T size = FIELD_OFFSET(TARGET_DEVICE_CUSTOM_NOTIFICATION, CustomDataBuffer) + data_length;
     TARGET_DEVICE_CUSTOM_NOTIFICATION *notification;
+    DEVICE_OBJECT *physical;
     NTSTATUS status;
+    KIRQL irql;
 
     if (size > MAXUSHORT || event->NameOffset < -1
         || (event->NameOffset >= 0
@@ -186,7 +194,11 @@ static NTSTATUS Report(DEVICE_OBJECT *physical, const ntbtest_event *event, ULON
     notification->Event = event->Event;
     notification->NameBufferOffset = event->NameOffset;
     RtlCopyMemory(notification->CustomDataBuffer, event + 1, data_length);
-    status = IoReportTargetDeviceChangeAsynchronous(physical, notification, NULL, NULL);
+    irql = RequestsLock();
+    status = FindStarted(irp, event->Child, &physical);
+    if (NT_SUCCESS(status))
+        status = IoReportTargetDeviceChangeAsynchronous(physical, notification, NULL, NULL);
+    RequestsUnlock(irql);
     PoolFree(notification); /* the PnP manager has a copy */
     return status == STATUS_PENDING ? STATUS_SUCCESS : status;
 }
@@ -195,18 +207,8 @@ static NTSTATUS ReportEvent(IRP *irp)
 {
     const ntbtest_event *event = irp->AssociatedIrp.SystemBuffer;
     ULONG length = IoGetCurrentIrpStackLocation(irp)->Parameters.DeviceIoControl.InputBufferLength;
-    struct test_device *device;
-    KIRQL irql = RequestsLock();
-    NTSTATUS status = AcquireStarted(irp, event->Child, event, &device);
 
-    RequestsUnlock(irql);
-    if (NT_SUCCESS(status)) {
-        status = Report(event->Child == NTBTEST_FUNCTION_DEVICE ? FunctionOf(irp)->PhysicalDevice
-                                                                : device->Device.Self,
-                        event, length - (ULONG)sizeof(*event));
-        IoReleaseRemoveLock(&device->RemoveLock, (void *)event);
-    }
-    return CompleteRequest(irp, status, 0);
+    return CompleteRequest(irp, Report(irp, event, length - (ULONG)sizeof(*event)), 0);
 }
 
 static NTSTATUS QueryInterface(IRP *irp)

@@ -154,7 +154,7 @@ void ChildrenAbandon(void);
 /* After the removal of the bus: those that no removal deleted. */
 void ChildrenDelete(void);
 /* For IRP_MN_QUERY_DEVICE_RELATIONS: those plugged in, referenced, behind those that a filter
- * reported, whose memory it frees. NULL when out of memory. */
+ * reported, whose memory it frees. NULL when out of memory, and the filter's are released. */
 DEVICE_RELATIONS *ChildrenRelations(DEVICE_RELATIONS *reported);
 /* Under the lock of requests.c; NULL if it is not plugged in. */
 struct child_device *ChildrenFind(ULONG number);

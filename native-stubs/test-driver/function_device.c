@@ -75,8 +75,8 @@ static NTSTATUS NTAPI OnLowerDone(DEVICE_OBJECT *object, IRP *irp, void *event)
     return STATUS_MORE_PROCESSING_REQUIRED;
 }
 
-/* A function driver starts after the bus driver below it. */
-static NTSTATUS Start(struct function_device *device, IRP *irp)
+/* The drivers below have done their part when this returns; the request is still to be completed. */
+static NTSTATUS PassDownAndWait(struct function_device *device, IRP *irp)
 {
     KEVENT done;
     NTSTATUS status;
@@ -89,8 +89,18 @@ static NTSTATUS Start(struct function_device *device, IRP *irp)
         KeWaitForSingleObject(&done, Executive, KernelMode, FALSE, NULL);
         status = irp->IoStatus.Status;
     }
+    return status;
+}
+
+/* A function driver starts after the bus driver below it. */
+static NTSTATUS Start(struct function_device *device, IRP *irp)
+{
+    NTSTATUS status = PassDownAndWait(device, irp);
+
     if (NT_SUCCESS(status))
         status = InterfaceSwitchMain(TRUE);
+    if (NT_SUCCESS(status))
+        status = STATUS_SUCCESS; /* it may be "on already" */
     device->Started = NT_SUCCESS(status);
     return CompleteIrp(irp, status, irp->IoStatus.Information);
 }
@@ -133,7 +143,7 @@ NTSTATUS FunctionDevicePnp(struct function_device *device, IRP *irp)
                 ChildrenRelations((DEVICE_RELATIONS *)irp->IoStatus.Information);
 
             if (relations == NULL)
-                return CompleteIrp(irp, STATUS_INSUFFICIENT_RESOURCES, irp->IoStatus.Information);
+                return CompleteIrp(irp, STATUS_INSUFFICIENT_RESOURCES, 0);
             irp->IoStatus.Information = (ULONG_PTR)relations;
             irp->IoStatus.Status = STATUS_SUCCESS;
         }
@@ -153,9 +163,12 @@ NTSTATUS FunctionDevicePnp(struct function_device *device, IRP *irp)
         irp->IoStatus.Status = STATUS_SUCCESS;
         return FunctionDevicePassDown(device, irp);
     case IRP_MN_CANCEL_REMOVE_DEVICE:
-        TestDeviceCancelRemove(&device->Test);
+        /* "Handling an IRP_MN_CANCEL_REMOVE_DEVICE Request": it is opened again after the drivers
+         * below have gone on. */
         irp->IoStatus.Status = STATUS_SUCCESS;
-        return FunctionDevicePassDown(device, irp);
+        status = PassDownAndWait(device, irp);
+        TestDeviceCancelRemove(&device->Test);
+        return CompleteIrp(irp, status, irp->IoStatus.Information);
     case IRP_MN_QUERY_STOP_DEVICE:
     case IRP_MN_CANCEL_STOP_DEVICE:
     case IRP_MN_STOP_DEVICE:

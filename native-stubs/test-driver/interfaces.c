@@ -12,8 +12,8 @@ static const GUID MainClass = NTBTEST_CLASS_DEVICE;
 static const GUID ProbeClass = NTBTEST_CLASS_PROBE;
 
 static struct {
-    ERESOURCE Lock; /* over all below; held during one registration or one switch, never over a
-                       whole run */
+    ERESOURCE Lock; /* over all below; held during the registration of one range, whose indices
+                       follow each other, or one switch, never over a whole run of switches */
     DEVICE_OBJECT *PhysicalDevice;
     struct device_interface *Entries;
     ULONG Count;

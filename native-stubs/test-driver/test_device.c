@@ -39,16 +39,23 @@ BOOLEAN StatusIsAllowed(NTSTATUS status)
     }
 }
 
+/* A removal waits for a request that takes no cancel. */
+#define NOT_CANCELABLE_MS 60000u
+
 static NTSTATUS Late(struct test_device *device, IRP *irp, ULONG in)
 {
     const ntbtest_late *late = irp->AssociatedIrp.SystemBuffer;
-    BOOLEAN cancelable;
+    ULONG milliseconds;
 
     if (in < sizeof(*late) || (late->Flags & ~NTBTEST_LATE_NOT_CANCELABLE)
         || !StatusIsAllowed(late->Status))
         return CompleteRequest(irp, STATUS_INVALID_PARAMETER, 0);
-    cancelable = !(late->Flags & NTBTEST_LATE_NOT_CANCELABLE);
-    return Wait(device, irp, cancelable ? WAIT_FOR_TIME : WAIT_FOR_TIME_ONLY, late->Milliseconds);
+    milliseconds = late->Milliseconds;
+    if (!(late->Flags & NTBTEST_LATE_NOT_CANCELABLE))
+        return Wait(device, irp, WAIT_FOR_TIME, milliseconds);
+    if (milliseconds > NOT_CANCELABLE_MS)
+        milliseconds = NOT_CANCELABLE_MS;
+    return Wait(device, irp, WAIT_FOR_TIME_ONLY, milliseconds);
 }
 
 static NTSTATUS Fail(IRP *irp, ULONG in, ULONG out)

@@ -3,8 +3,8 @@
  * runner images have no tool that does. As administrator:
  *
  *   ntbridge-test-install install FILE.inf   makes the device, installs the signed package on it
- *   ntbridge-test-install remove             removes the device, and fails unless the driver was
- *                                            unloaded and left nothing behind
+ *   ntbridge-test-install remove             removes the device, and fails unless the driver, if it
+ *                                            was loaded, was unloaded and left nothing behind
  *   ntbridge-test-install leaks              what the driver holds now; fails while a file is open
  *                                            or a request pending
  */
@@ -46,6 +46,14 @@ static HANDLE OpenControl(ULONG patience_ms)
             return control;
         Sleep(PAUSE_MS);
     }
+}
+
+/* Its control device is there from AddDevice to its removal, whether the device starts or not. */
+static BOOL IsLoaded(void)
+{
+    HANDLE control = OpenControl(0);
+
+    return control != INVALID_HANDLE_VALUE && CloseHandle(control);
 }
 
 /* What an earlier run left in the service's key would be taken for this one's. */
@@ -223,10 +231,12 @@ static int Remove(void)
     HDEVINFO set = SetupDiCreateDeviceInfoList(NULL, NULL);
     const char *failed = NULL;
     DWORD error = ERROR_SUCCESS;
+    BOOL loaded;
 
     if (set == INVALID_HANDLE_VALUE)
         return Fail("SetupDiCreateDeviceInfoList", GetLastError());
     ForgetLeftBehind();
+    loaded = IsLoaded();
     if (!SetupDiOpenDeviceInfoW(set, NTBTEST_INSTANCE_ID, NULL, 0, &device))
         failed = "there is no test device";
     else if (!SetupDiCallClassInstaller(DIF_REMOVE, set, &device))
@@ -240,7 +250,12 @@ static int Remove(void)
         error = ERROR_BUSY;
     }
     SetupDiDestroyDeviceInfoList(set);
-    return failed != NULL ? Fail(failed, error) : AwaitUnload();
+    if (failed != NULL)
+        return Fail(failed, error);
+    if (loaded)
+        return AwaitUnload();
+    printf("removed; the driver was not loaded\n");
+    return 0;
 }
 
 int wmain(int argc, WCHAR **argv); /* the C run-time calls it, and no header declares it */

@@ -7,6 +7,7 @@
 #   trust PACKAGE            lets this machine install what was signed with the package's certificate
 #   verify CHOICE...         Driver Verifier from now on, without a restart, with the first choice that this Windows takes: flags
 #                            such as 0x9bb, or rule classes such as dif:1,4; before the driver is loaded
+#   verified                 shows what Driver Verifier verifies; fails unless the driver is among it, and loaded
 #   install PACKAGE          makes the device and installs the driver on it
 #   remove PACKAGE           what the driver holds, then removes the device; fails if something was left behind
 #   collect FOLDER           logs and dumps for a look from elsewhere
@@ -76,7 +77,7 @@ sign() {
 secure_boot() { reg query 'HKLM\SYSTEM\CurrentControlSet\Control\SecureBoot\State' /v UEFISecureBootEnabled 2>/dev/null || true; }
 
 trust() {
-  local store options
+  local store options output
   options=$(bcdedit /enum '{current}') || fail 'bcdedit does not name the boot options; is this process elevated?'
   grep -qiE '^testsigning +yes' <<<"$options" ||
     fail 'test signing is off: no driver of ours loads here; look at "bcdedit /enum {current}" and at what the image was made with'
@@ -84,8 +85,10 @@ trust() {
   [[ $(secure_boot) != *0x1* ]] ||
     fail 'Secure Boot is on, under which Windows ignores that test signing is: no driver of ours loads here; look at the firmware settings of the machine'
   for store in Root TrustedPublisher; do
-    certutil -f -addstore "$store" "$(windows_path "$1/ntbridge-test.cer")" >/dev/null ||
-      fail "certutil did not add the certificate to $store; is this process elevated?"
+    output=$(certutil -f -addstore "$store" "$(windows_path "$1/ntbridge-test.cer")" 2>&1) || {
+      printf '%s\n' "$output" >&2
+      fail "certutil did not add the certificate to $store, and says why above; is this process elevated?"
+    }
   done
 }
 
@@ -108,8 +111,19 @@ verify() {
       printf 'Driver Verifier: %s\n' "$choice"
       return
     fi
+    # Flags that were taken before the driver was refused would stand during the next choice.
+    verifier /volatile /flags 0 || true
   done
   fail "Driver Verifier takes none of $* without a restart; its output is above. Try others, or start the workflow without it"
+}
+
+# "MODULE: ntbridge-test.sys (load: 1 / unload: 0)"; of older ones "Name: ntbridge-test.sys, loads: 1, unloads: 0".
+verified() {
+  local query
+  query=$(verifier /query 2>&1) || true
+  printf '%s\n' "$query"
+  grep -qiE 'ntbridge-test\.sys[ ,(]+loads?: *[1-9]' <<<"$query" ||
+    fail 'Driver Verifier does not list ntbridge-test.sys as loaded, so nothing is verified; what it lists is above'
 }
 
 # state_of_device: on stderr, what the PnP manager says of the device and the children; it is gone when the logs are collected.
@@ -134,7 +148,7 @@ remove() {
     state_of_device
     fail 'the driver is not gone or left something behind; its lines above say what, setupapi.dev.log what Windows did'
   }
-  $clean || fail 'files or requests of a test device were open after the contracts; the line above counts them'
+  $clean || fail 'the driver did not run, or files or requests of a test device were open after the contracts; the lines above say which'
 }
 
 collect() {
@@ -153,9 +167,9 @@ collect() {
 }
 
 case ${1:-}/$# in
-  pack/3 | sign/3 | certificate/2 | trust/2 | verify/[2-9] | install/2 | remove/2 | collect/2) "$@" ;;
+  pack/3 | sign/3 | certificate/2 | trust/2 | verify/[2-9] | install/2 | remove/2 | collect/2 | verified/1) "$@" ;;
   *)
-    sed -n '3,12s/^# //p' "${BASH_SOURCE[0]}" >&2
+    sed -n '3,13s/^# //p' "${BASH_SOURCE[0]}" >&2
     exit 2
     ;;
 esac

@@ -29,7 +29,8 @@ export NTBRIDGE_KITS=$work/kits PATH=$work/tools:$PATH
 refused 'no x64/signtool.exe' sign "$work/package" "$work/key"
 
 # A tool fails if its name stands in FAILING, or an argument of it in REFUSED. That for the boot options says what TESTSIGNING
-# does, among more than a pipe holds; that for the registry, what SECURE_BOOT does, and fails without it.
+# does, among more than a pipe holds; that for the registry, what SECURE_BOOT does, and fails without it; that for
+# Driver Verifier says what VERIFIED does, and that for certificates why it failed.
 cat >"$work/tools/verifier" <<'TOOL'
 #!/usr/bin/env bash
 name=$(basename "$0")
@@ -39,6 +40,8 @@ case $name in
     printf 'testsigning             %s\r\n' "${TESTSIGNING:-Yes}"
     head -c 1000000 /dev/zero | tr '\0' x || exit 1
     ;;
+  verifier) printf '%s\r\n' "${VERIFIED:-}" ;;
+  certutil) [[ " ${FAILING:-} " != *certutil* ]] || printf 'CertUtil: access denied\r\n' ;;
   reg)
     [[ -n ${SECURE_BOOT:-} ]] || exit 1
     printf '    UEFISecureBootEnabled    REG_DWORD    %s\r\n' "$SECURE_BOOT"
@@ -92,16 +95,22 @@ TESTSIGNING=No refused 'test signing is off' trust "$work/package"
 FAILING=bcdedit refused 'bcdedit does not name the boot options' trust "$work/package"
 SECURE_BOOT=0x1 refused 'Secure Boot is on' trust "$work/package"
 SECURE_BOOT=0x0 "$steps" trust "$work/package"
+FAILING=certutil refused 'CertUtil: access denied' trust "$work/package"
 FAILING=certutil refused 'did not add the certificate to Root' trust "$work/package"
 
 choices=(0x9bb 'dif:1,4' 0x4a0)
 expect 'Driver Verifier: 0x9bb' "$("$steps" verify "${choices[@]}")"
 expect 'verifier /volatile /adddriver ntbridge-test.sys' "$(<"$CALLS")"
-! grep -q -- '/dif' "$CALLS" || fail 'Driver Verifier was asked again after its success'
+! grep -qE -- '/dif|/flags 0$' "$CALLS" || fail 'Driver Verifier was asked again after its success'
 expect 'Driver Verifier: dif:1,4' "$(REFUSED=0x9bb "$steps" verify "${choices[@]}")"
-expect 'verifier /dif 1 4 /now /driver ntbridge-test.sys' "$(<"$CALLS")"
+expect $'verifier /volatile /flags 0\nverifier /dif 1 4 /now /driver ntbridge-test.sys' "$(<"$CALLS")"
 expect 'Driver Verifier: 0x4a0' "$(REFUSED='0x9bb /dif' "$steps" verify "${choices[@]}")"
 FAILING=verifier refused 'takes none of 0x9bb dif:1,4 0x4a0' verify "${choices[@]}"
+VERIFIED='      MODULE: ntbridge-test.sys (load: 1 / unload: 0)' "$steps" verified >"$work/verified.txt"
+expect 'load: 1 / unload: 0' "$(<"$work/verified.txt")"
+VERIFIED='Name: ntbridge-test.sys, loads: 1, unloads: 0' "$steps" verified >"$work/verified.txt"
+VERIFIED='      MODULE: ntbridge-test.sys (load: 0 / unload: 0)' refused 'does not list ntbridge-test.sys as loaded' verified
+refused 'does not list ntbridge-test.sys as loaded' verified
 
 cat >"$work/package/ntbridge-test-install.exe" <<'TOOL'
 #!/usr/bin/env bash
@@ -127,6 +136,8 @@ workflow=.github/workflows/windows-driver.yml
 for step in pack certificate sign trust verify install remove collect; do
   grep -q "on-windows.sh $step " "$workflow" || fail "the workflow has no step $step"
 done
+[[ $(grep -c 'on-windows.sh verified$' "$workflow") == 2 ]] || fail 'the workflow does not see twice that the driver is verified'
+grep -A 2 '^  push:' "$workflow" | grep -q "branches: \['\*\*'\]" || fail 'pushes of tags start the workflow'
 grep -q 'fail-fast: false' "$workflow" || fail 'a failure on one image would hide what the other does'
 awk '/^  contracts:/ { job = 1 } job && /run: native-stubs/ && before !~ /timeout-minutes/ { bad = 1 } { before = $0 } END { exit bad }' \
   "$workflow" || fail 'a step of the job with the driver has no time limit'
