@@ -41,7 +41,6 @@ import org.junit.jupiter.api.Test;
 class CookbookTest {
   private static final InterfaceClass COMPORT = InterfaceClass.parse("comport");
   private static final int SECONDS = 10;
-  private static final int READ_SIZE = 64;
 
   private static DeviceNode node(NtBridge bridge, String instanceId) throws IOException {
     return bridge.deviceTree().find(instanceId, Presence.ALL).orElseThrow();
