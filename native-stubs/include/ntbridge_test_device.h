@@ -156,7 +156,7 @@
  * 0. When the control ends, the child was started, or is gone. The interface of one that was
  * started opens when the PnP manager has seen that, which on Windows may be a moment later. A child
  * that does not start within a minute is out again, and the control has failed. Unplugging is a
- * surprise removal: pending requests of whoever has the child open end with STATUS_DEVICE_REMOVED.
+ * surprise removal: pending requests on the child end with STATUS_DEVICE_REMOVED.
  * Plugging in what is in, or unplugging what is out: STATUS_INVALID_DEVICE_STATE.
  */
 #define NTBTEST_PLUG \

@@ -1,6 +1,6 @@
 /*
  * A child: a physical device that the function device reports while it is plugged in. It is raw (no
- * function driver), so this driver answers its I/O too.
+ * function driver), so this driver handles its I/O, too.
  */
 #include "driver.h"
 
@@ -138,7 +138,7 @@ void ChildDeviceDelete(struct child_device *child)
 
 /* A child that stays may be started again. Its remove lock stays, too, for one that was waited for
  * is never to be initialized again. A removal may also come to one that was deleted, whose object
- * somebody refers to: it succeeds, and must not delete again. */
+ * something refers to: it succeeds, and must not delete again. */
 static NTSTATUS Remove(struct child_device *child, IRP *irp)
 {
     DEVICE_OBJECT *object = child->Test.Device.Self;

@@ -53,7 +53,7 @@ enum child_presence {
     CHILD_PLUGGED_IN,
     CHILD_UNPLUGGED, /* the last answer to the query for bus relations had it, or none did */
     CHILD_MISSING,   /* an answer left it out: it is deleted when it is removed */
-    CHILD_DELETED    /* the object stays as long as somebody refers to it */
+    CHILD_DELETED    /* the object stays as long as something refers to it */
 };
 
 /* What the PnP manager did with it last. */

@@ -108,7 +108,7 @@ NTSTATUS RequestWait(struct test_device *device, IRP *irp, enum wait_reason reas
     context[DEADLINE] = (void *)(Now() + (LONGLONG)milliseconds * 10000);
     if (reason & WAIT_CANCELABLE) {
         (void)IoSetCancelRoutine(irp, OnCancel);
-        /* Cancelled before the routine was set: nobody but us will complete it. If the routine is
+        /* Cancelled before the routine was set: only this thread will complete it. If the routine is
          * gone, it runs on another thread, waits for the lock, and finds the request in the list.
          */
         if (irp->Cancel && IoSetCancelRoutine(irp, NULL) != NULL)

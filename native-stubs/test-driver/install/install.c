@@ -158,7 +158,7 @@ static int Install(const WCHAR *inf)
         return Fail("the device could not be registered; is this process elevated?", error);
 
     ForgetLeftBehind();
-    /* Without the second flag a question to the user would stand on a desktop that nobody sees. */
+    /* Without the second flag a question to the user would stand on a desktop that no user sees. */
     if (!UpdateDriverForPlugAndPlayDevicesW(NULL, HardwareId, path,
                                             INSTALLFLAG_FORCE | INSTALLFLAG_NONINTERACTIVE,
                                             &reboot))

@@ -17,7 +17,7 @@ final class RemovablePart {
   /**
    * Finds it: the USB device, or else the nearest device on the way up that has DN_REMOVABLE.
    *
-   * @return the node itself if nothing above it can be removed, so that the system answers for it
+   * @return the node itself if nothing above it can be removed, so that the system refuses it
    */
   static DeviceNode around(DeviceNode node) throws IOException {
     var usb = node.usbDevice().flatMap(UsbDevice::node);

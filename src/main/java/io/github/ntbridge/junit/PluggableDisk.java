@@ -11,7 +11,7 @@ interface PluggableDisk {
    */
   int plug() throws IOException;
 
-  /** Takes the disk away, whoever has it open. */
+  /** Takes the disk away, even while it is open. */
   void unplug() throws IOException;
 
   /** Removes what is left of a disk that was taken away. Does nothing the second time. */

@@ -39,8 +39,8 @@ import org.junit.jupiter.api.Assumptions;
  *
  * <p>A test, {@code @BeforeEach} or {@code @AfterEach} method takes it as a parameter; all of them
  * get the same one, which is not attached yet. At the end of the test the extension takes it away,
- * whoever has it open, and deletes its file. A process that is killed leaves the file, in a folder
- * {@code ntbridge-…} of the folder for temporary files, and nothing that is attached.
+ * even while it is open, and deletes its file. A process that is killed leaves the file, in a
+ * folder {@code ntbridge-…} of the folder for temporary files, and nothing that is attached.
  *
  * <p>The disk is blank: it has no partitions, no volumes and no drive letters. Its data can be read
  * and written on {@code windows} alone; what both have are opens, the queries of {@link
@@ -162,10 +162,10 @@ public final class RunnerDevice {
   }
 
   /**
-   * Removes the disk in order, as before a user unplugs it: whoever watches a handle of it is asked
-   * first (query-remove, "CM_Query_And_Remove_SubTreeW function"), and then it is taken away. After
-   * a veto it stays attached; on Windows another process that looks at a new disk can veto, too,
-   * for a moment.
+   * Removes the disk in order, as before a user unplugs it: each listener on a handle of it is
+   * asked first (query-remove, "CM_Query_And_Remove_SubTreeW function"), and then it is taken away.
+   * After a veto it stays attached; on Windows another process that looks at a new disk can veto,
+   * too, for a moment.
    *
    * @return the outcome; {@link ControlOutcome.Vetoed} if a listener vetoes or a handle is still
    *     open
@@ -225,7 +225,7 @@ public final class RunnerDevice {
   }
 
   /**
-   * Takes the disk away at the end of the test, whoever has it open, and waits until it is gone:
+   * Takes the disk away at the end of the test, even while it is open, and waits until it is gone:
    * the disk of the next test may get the same path.
    */
   void release() throws IOException {
