@@ -24,8 +24,8 @@ public class Events {
       InterfaceClass.parse("5e6a4f0e-3c1b-4c8e-9d43-0a6a7d1f2b11");
   private static final int OTHERS = 100;
 
-  /** The layer that notifies. */
-  @Param({"SIM", "STUB"})
+  /** The layer that notifies; STUB, too, where ntbridge.stub.library names its library. */
+  @Param("SIM")
   public LayerChoice layer = LayerChoice.SIM;
 
   private final Semaphore events = new Semaphore(0);
