@@ -155,9 +155,10 @@
  * In (optional): uint32_t, the child's number, 0 to NTBTEST_MAX_CHILDREN - 1; without input child
  * 0. When the control ends, the child was started, or is gone. The interface of one that was
  * started opens when the PnP manager has seen that, which on Windows may be a moment later. A child
- * that does not start within a minute is out again, and the control has failed. Unplugging is a
- * surprise removal: pending requests on the child end with STATUS_DEVICE_REMOVED.
- * Plugging in what is in, or unplugging what is out: STATUS_INVALID_DEVICE_STATE.
+ * that does not start within a minute is unplugged again, and the control has failed. Unplugging
+ * is a surprise removal: pending requests on the child end with STATUS_DEVICE_REMOVED.
+ * Plugging in a child that is plugged in, or unplugging one that is not:
+ * STATUS_INVALID_DEVICE_STATE.
  */
 #define NTBTEST_PLUG \
     NTBTEST_CODE(0x844u, NTBTEST_METHOD_BUFFERED, NTBTEST_ANY_ACCESS) /* 0x9e372110 */

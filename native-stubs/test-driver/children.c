@@ -1,6 +1,6 @@
 /*
- * The bus of the children, which the function device is: who is plugged in, what the PnP manager is
- * told of it, and when a child is deleted.
+ * The bus of the children, which the function device is: which are plugged in, what is
+ * reported to the PnP manager, and when a child is deleted.
  *
  * "Removing a Device in a Bus Driver": a child is deleted at the removal that follows an answer to
  * the query for bus relations which left it out, and not before, however it was unplugged; a
@@ -175,7 +175,7 @@ static NTSTATUS Provide(struct function_device *bus, ULONG number, struct child_
     return *child != NULL ? STATUS_SUCCESS : ChildDeviceCreate(bus, number, child);
 }
 
-/* Under Changing. A child that does not start is out again. */
+/* Under Changing. A child that does not start is unplugged again. */
 static NTSTATUS PlugIn(struct function_device *bus, ULONG number)
 {
     struct child_device *child;
@@ -203,28 +203,29 @@ static NTSTATUS PlugIn(struct function_device *bus, ULONG number)
     return status;
 }
 
-NTSTATUS ChildrenPlug(struct function_device *bus, ULONG number)
+/* What is done to the child of a number, under Changing. */
+typedef NTSTATUS change(struct function_device *bus, ULONG number);
+
+static NTSTATUS Change(struct function_device *bus, ULONG number, change *made)
 {
     NTSTATUS status;
 
     if (number >= NTBTEST_MAX_CHILDREN)
         return STATUS_INVALID_PARAMETER;
     PassiveLockAcquire(&Children.Changing);
-    status = PlugIn(bus, number);
+    status = made(bus, number);
     PassiveLockRelease(&Children.Changing);
     return status;
 }
 
+NTSTATUS ChildrenPlug(struct function_device *bus, ULONG number)
+{
+    return Change(bus, number, PlugIn);
+}
+
 NTSTATUS ChildrenUnplug(struct function_device *bus, ULONG number)
 {
-    NTSTATUS status;
-
-    if (number >= NTBTEST_MAX_CHILDREN)
-        return STATUS_INVALID_PARAMETER;
-    PassiveLockAcquire(&Children.Changing);
-    status = Unplug(bus, number);
-    PassiveLockRelease(&Children.Changing);
-    return status;
+    return Change(bus, number, Unplug);
 }
 
 void ChildrenEject(struct child_device *child)

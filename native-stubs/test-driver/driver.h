@@ -110,7 +110,7 @@ typedef void thread_stop(void);
 /* The thread begins with the routine. If it is there and can't be joined, "stop" is called, which
  * has to make the routine return, and its end is awaited. */
 NTSTATUS ThreadStart(KSTART_ROUTINE *routine, thread_stop *stop, void **thread);
-/* Waits for the end of a thread that was told to end. */
+/* Waits for the end of a thread that was asked to end. */
 void ThreadJoin(void *thread);
 
 /* workers.c: threads for what waits or takes long */

@@ -1,8 +1,6 @@
 package io.github.ntbridge.sim;
 
 import com.sun.jna.Pointer;
-import io.github.ntbridge.nt.ConfigRet;
-import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.layout.ClientId;
 import io.github.ntbridge.nt.layout.NativeGuid;
 import io.github.ntbridge.nt.seam.CallInterceptor;
@@ -107,13 +105,9 @@ final class NativeCalls {
       // An exception of the action must not keep a handle that the call opened from the caller.
       failures.guard("a rule's action at " + function, fault.after());
     }
-    var recorded = new NativeCall(function, subject, detail(call), name(function, result));
+    var recorded = new NativeCall(function, subject, detail(call), call.resultName(result));
     transcripts.forEach(transcript -> transcript.add(recorded));
     return result;
-  }
-
-  private static String name(String function, int value) {
-    return returnsConfigRet(function) ? ConfigRet.of(value).name() : NtStatus.of(value).name();
   }
 
   private static String detail(SeamCall call) {

@@ -1,12 +1,9 @@
 package io.github.ntbridge.nt.leak;
 
 import com.sun.jna.Pointer;
-import io.github.ntbridge.nt.ConfigRet;
-import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.layout.SubjectReader;
 import io.github.ntbridge.nt.seam.CallInterceptor;
 import io.github.ntbridge.nt.seam.SeamCall;
-import io.github.ntbridge.nt.seam.VirtDisk;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +92,7 @@ final class LeakCheck implements CallInterceptor {
   private int open(SeamCall call, Opening opening) {
     int result = call.proceed();
     var out = call.pointer(opening.out());
-    if (out != null && isSuccess(call, result)) {
+    if (out != null && call.isSuccess(result)) {
       var subject = opening.reader().of(subjects, call.pointer(opening.subject()));
       ledger.opened(
           new OpenResource(
@@ -109,19 +106,10 @@ final class LeakCheck implements CallInterceptor {
     boolean succeeded = false;
     try {
       int result = call.proceed();
-      succeeded = isSuccess(call, result);
+      succeeded = call.isSuccess(result);
       return result;
     } finally {
       closing.done(call.function(), succeeded);
     }
-  }
-
-  private static boolean isSuccess(SeamCall call, int result) {
-    if (call.isOf(VirtDisk.class)) {
-      return result == 0;
-    }
-    return call.function().startsWith("CM_")
-        ? ConfigRet.of(result).isSuccess()
-        : NtStatus.of(result).isSuccess();
   }
 }

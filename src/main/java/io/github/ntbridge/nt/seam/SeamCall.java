@@ -1,6 +1,8 @@
 package io.github.ntbridge.nt.seam;
 
 import com.sun.jna.Pointer;
+import io.github.ntbridge.nt.ConfigRet;
+import io.github.ntbridge.nt.NtStatus;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Set;
@@ -38,13 +40,47 @@ public final class SeamCall {
   }
 
   /**
-   * Returns whether the function belongs to a group, which decides what its result is.
+   * Returns whether a result of the function is a success: by the rules of NTSTATUS, of CONFIGRET,
+   * or of Win32 errors for {@link VirtDisk}.
    *
-   * @param group the group, such as {@link VirtDisk}
-   * @return true if it is a function of that group
+   * @param result what {@link #proceed} returned
+   * @return true for a success
    */
-  public boolean isOf(Class<?> group) {
-    return method.getDeclaringClass() == group;
+  public boolean isSuccess(int result) {
+    return switch (kind()) {
+      case NTSTATUS -> NtStatus.of(result).isSuccess();
+      case CONFIGRET -> ConfigRet.of(result).isSuccess();
+      case WIN32_ERROR -> result == 0;
+    };
+  }
+
+  /**
+   * Returns the name of a result of the function.
+   *
+   * @param result what {@link #proceed} returned
+   * @return such as {@code STATUS_SUCCESS}, {@code CR_SUCCESS} or {@code Win32 error 5}
+   */
+  public String resultName(int result) {
+    return switch (kind()) {
+      case NTSTATUS -> NtStatus.of(result).name();
+      case CONFIGRET -> ConfigRet.of(result).name();
+      case WIN32_ERROR -> "Win32 error " + Integer.toUnsignedString(result);
+    };
+  }
+
+  /** What the functions of a group return. */
+  private enum ResultKind {
+    NTSTATUS,
+    CONFIGRET,
+    WIN32_ERROR
+  }
+
+  private ResultKind kind() {
+    var group = method.getDeclaringClass();
+    if (group == CfgMgr32.class) {
+      return ResultKind.CONFIGRET;
+    }
+    return group == VirtDisk.class ? ResultKind.WIN32_ERROR : ResultKind.NTSTATUS;
   }
 
   /**

@@ -3,14 +3,12 @@ package io.github.ntbridge.nt.trace;
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
-import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.layout.NativePropertyKey;
 import io.github.ntbridge.nt.layout.SubjectReader;
 import io.github.ntbridge.nt.property.DevicePropertyKey;
 import io.github.ntbridge.nt.property.PropertyKeys;
 import io.github.ntbridge.nt.seam.PointerSize;
 import io.github.ntbridge.nt.seam.SeamCall;
-import io.github.ntbridge.nt.seam.VirtDisk;
 import java.nio.ByteOrder;
 import java.util.Locale;
 import java.util.Map;
@@ -119,7 +117,7 @@ final class CallSubjects {
 
   /** Keeps what a call opened and forgets what it closed; describes a handle that is new. */
   String opened(SeamCall call, int result, String subject) {
-    if (!isSuccess(call, result)) {
+    if (!call.isSuccess(result)) {
       return "";
     }
     if (call.function().equals("NtClose")) {
@@ -135,10 +133,6 @@ final class CallSubjects {
       names.put(handle, subject.substring(0, subject.lastIndexOf(" access ")));
     }
     return " handle " + hex(handle);
-  }
-
-  private static boolean isSuccess(SeamCall call, int result) {
-    return call.isOf(VirtDisk.class) ? result == 0 : NtStatus.of(result).isSuccess();
   }
 
   private static @Nullable Pointer outHandle(SeamCall call) {

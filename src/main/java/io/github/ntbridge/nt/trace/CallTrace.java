@@ -1,13 +1,10 @@
 package io.github.ntbridge.nt.trace;
 
-import io.github.ntbridge.nt.ConfigRet;
-import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.layout.SubjectReader;
 import io.github.ntbridge.nt.seam.CallInterceptor;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.nt.seam.SeamCall;
-import io.github.ntbridge.nt.seam.VirtDisk;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -43,17 +40,8 @@ final class CallTrace implements CallInterceptor {
                 call.function(),
                 subject.isEmpty() ? "" : " " + subject,
                 opened,
-                name(call, result),
+                call.resultName(result),
                 (end - begin) / NANOSECONDS_A_MICROSECOND)));
     return result;
-  }
-
-  private static String name(SeamCall call, int result) {
-    if (call.isOf(VirtDisk.class)) {
-      return "Win32 error " + Integer.toUnsignedString(result);
-    }
-    return call.function().startsWith("CM")
-        ? ConfigRet.of(result).name()
-        : NtStatus.of(result).name();
   }
 }
