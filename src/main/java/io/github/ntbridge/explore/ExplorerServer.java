@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -30,7 +31,7 @@ public final class ExplorerServer implements AutoCloseable {
   private final ExecutorService threads;
   private final RequestGuard guard;
   private final PictureSource source;
-  private final EventStream events = new EventStream(PAUSE);
+  private final EventStream events = new EventStream(PAUSE, Clock.systemUTC());
   private final InterfaceWatch watch;
   private final URI address;
 
@@ -154,15 +155,25 @@ public final class ExplorerServer implements AutoCloseable {
   }
 
   private void sendEvents(HttpExchange exchange) throws IOException, InterruptedException {
-    if (events.isFull()) {
+    if (!events.enter()) {
       send(exchange, 503, "text/plain", "too many pages are open; close some\n");
       return;
     }
     exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
-    exchange.sendResponseHeaders(200, 0);
-    try (var out = exchange.getResponseBody()) {
-      events.writeTo(out);
+    try {
+      exchange.sendResponseHeaders(200, 0);
+      try (var out = exchange.getResponseBody()) {
+        events.writeTo(out, lastSeen(exchange));
+      }
+    } finally {
+      events.leave();
     }
+  }
+
+  /** A browser that connects again says which event it has. */
+  private static long lastSeen(HttpExchange exchange) {
+    var id = exchange.getRequestHeaders().getFirst("Last-Event-ID");
+    return id != null && id.matches("\\d{1,18}") ? Long.parseLong(id) : 0;
   }
 
   private static void send(HttpExchange exchange, int status, String type, String text)

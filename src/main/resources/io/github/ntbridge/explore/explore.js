@@ -899,14 +899,16 @@
     const source = new EventSource(live);
     source.addEventListener('message', (message) => {
       const event = JSON.parse(message.data);
-      const time = new Date().toLocaleTimeString('en-GB', {fractionalSecondDigits: 3});
+      const time = new Date(event.at).toLocaleTimeString('en-GB', {fractionalSecondDigits: 3});
       events.push({kind: 'event', time, ...event});
       views.events.top = null;
       byId('views').querySelector('[data-view=events] .number').textContent = events.length.toLocaleString('en');
       if (viewName === 'events') refresh();
       say(`${event.change}: ${event.name || event.path}; reload the page to see the machine as it is now`);
     });
-    source.addEventListener('error', () => say('The connection to ntbridge is closed; events are not shown any more'));
+    source.addEventListener('error', () => say(source.readyState === EventSource.CLOSED
+      ? 'The connection to ntbridge is closed; events are not shown any more'
+      : 'The connection to ntbridge is lost; events are shown again once it is back'));
   }
 
   openedIn('namespace').set(merged, true);

@@ -170,8 +170,27 @@ class ExplorerServerTest {
 
       assertTrue(
           arrival.startsWith("{\"change\":\"arrived\",\"path\":\"\\\\\\\\?\\\\ROOT#LATER#0000#{"));
-      assertTrue(arrival.contains("\"name\":\"A \\u202Elater </script> one\"}"), arrival);
+      assertTrue(arrival.contains("\"name\":\"A \\u202Elater </script> one\",\"at\":"), arrival);
       assertTrue(removal.startsWith("{\"change\":\"removed\","), removal);
+    }
+  }
+
+  @Test
+  void sendsAPageThatConnectsAgainWhatItMissed() throws Exception {
+    var device =
+        machine
+            .device("\\Device\\Later")
+            .instanceId("ROOT\\LATER\\0000")
+            .interfaceOf(EchoDevice.INTERFACE_CLASS)
+            .plug();
+    device.surpriseRemove();
+    try (var socket = new Socket(server.address().getHost(), server.address().getPort())) {
+      var request =
+          request("GET", server.address().getPath() + "events", host())
+              .replace("\r\n\r\n", "\r\nLast-Event-ID: 1\r\n\r\n");
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+
+      assertTrue(next(readerOf(socket), "data: ").startsWith("{\"change\":\"removed\","));
     }
   }
 
