@@ -24,11 +24,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -101,21 +104,43 @@ class ContinuousReaderContract {
     }
 
     @Test
-    void handsBuffersOverInTheOrderOfTheDevice(NtBridge bridge) throws Exception {
+    void ofOneRequestHandsBuffersOverInTheOrderOfTheDevice(NtBridge bridge) throws Exception {
+      assertArrayEquals(ascending(500), readOf(500, bridge, builder -> builder));
+    }
+
+    @Test
+    void ofSeveralRequestsHandsOverEachByteOnce(NtBridge bridge) throws Exception {
+      var read = readOf(250, bridge, builder -> builder.requests(4));
+      var unsigned = new int[read.length];
+      Arrays.setAll(unsigned, i -> read[i] & 0xFF);
+      Arrays.sort(unsigned);
+
+      assertArrayEquals(IntStream.range(0, 250).toArray(), unsigned);
+    }
+
+    /** Writes ascending bytes one by one, and returns them as a reader hands them over. */
+    private static byte[] readOf(
+        int count, NtBridge bridge, UnaryOperator<ContinuousReaderBuilder> settings)
+        throws Exception {
       var collector = new Collector();
-      var written = new byte[500];
       try (var target = open(bridge);
           var writer = open(bridge);
-          var reader = ContinuousReader.of(target).requests(4).bufferSize(3).start(collector)) {
-        for (int i = 0; i < written.length; i++) {
-          written[i] = (byte) i;
-          writer.write(new byte[] {written[i]});
+          var reader = settings.apply(ContinuousReader.of(target).bufferSize(3)).start(collector)) {
+        for (byte each : ascending(count)) {
+          writer.write(new byte[] {each});
         }
-        collector.awaitBytes(written.length);
-
-        assertArrayEquals(written, collector.bytes());
+        collector.awaitBytes(count);
         assertTrue(reader.isRunning());
       }
+      return collector.bytes();
+    }
+
+    private static byte[] ascending(int count) {
+      var bytes = new byte[count];
+      for (int i = 0; i < count; i++) {
+        bytes[i] = (byte) i;
+      }
+      return bytes;
     }
 
     @Test

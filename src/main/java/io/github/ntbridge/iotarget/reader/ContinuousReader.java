@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps reads, or IOCTLs that return data, pending on a target, so that the device always has a
- * request for its data.
+ * Keeps reads, or IOCTLs that return data, pending on a target, so that the device has a request
+ * for its data.
  *
  * <p>Each completed buffer is passed to a {@link BufferHandler}, and is sent again. The reader
  * survives the closing of its target: a read that ends because the target closes, stops, or loses

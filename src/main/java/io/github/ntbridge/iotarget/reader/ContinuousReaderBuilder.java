@@ -13,7 +13,7 @@ public final class ContinuousReaderBuilder {
   private static final int MAX_REQUESTS = 1024;
 
   private final IoTarget target;
-  private int requests = 2;
+  private int requests = 1;
   private int bufferSize = 4096;
   private Optional<ControlCode> code = Optional.empty();
   private byte[] input = {};
@@ -24,7 +24,14 @@ public final class ContinuousReaderBuilder {
   }
 
   /**
-   * Sets the number of reads that are pending at once; 2 by default.
+   * Sets the number of reads that are pending at once; 1 by default, where the framework's readers
+   * have 2.
+   *
+   * <p>With one, buffers arrive in the order of the device's data. With more, the device has a
+   * request even while the handler runs, and two that complete at almost the same time can be
+   * reported in the other order: the system finishes a completion on the thread that sent the
+   * request, and the completion port receives it only then. Take one for a stream of bytes, which
+   * its driver buffers, and more for messages that would be lost without a request.
    *
    * @param count 1 to 1024
    * @return this
