@@ -6,7 +6,6 @@ import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.layout.ObjectAttributes;
 import io.github.ntbridge.nt.layout.UnicodeString;
 import io.github.ntbridge.nt.seam.NativeLayer;
-import io.github.ntbridge.nt.seam.NtDll;
 import io.github.ntbridge.nt.text.Utf16;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,12 +15,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * and safe from any thread; the handle must not be in use by another thread then.
  */
 public final class NtHandle implements AutoCloseable {
-  private final NtDll ntDll;
+  private final NativeLayer layer;
   private final Pointer value;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private NtHandle(NtDll ntDll, Pointer value) {
-    this.ntDll = ntDll;
+  private NtHandle(NativeLayer layer, Pointer value) {
+    this.layer = layer.forClosing();
     this.value = value;
   }
 
@@ -99,7 +98,7 @@ public final class NtHandle implements AutoCloseable {
    * @return the handle
    */
   public static NtHandle adopt(NativeLayer layer, Pointer value) {
-    return new NtHandle(layer.ntDll(), value);
+    return new NtHandle(layer, value);
   }
 
   /**
@@ -145,7 +144,7 @@ public final class NtHandle implements AutoCloseable {
         return new Attempt(status, Optional.empty());
       }
       var value = new Pointer(layer.pointerSize().get(out.buffer(), 0));
-      return new Attempt(status, Optional.of(new NtHandle(layer.ntDll(), value)));
+      return new Attempt(status, Optional.of(new NtHandle(layer, value)));
     }
   }
 
@@ -161,7 +160,7 @@ public final class NtHandle implements AutoCloseable {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      ntDll.NtClose(value);
+      layer.ntDll().NtClose(value);
     }
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -84,16 +85,22 @@ final class NativeCalls {
   }
 
   /**
-   * The functions, with everything of this class before and after each call.
+   * The functions, with everything of this class before and after each call while there are rules
+   * or transcripts, and as they are otherwise.
    *
    * @param kernel whose handles the calls take
    */
-  <T> T observed(Class<T> type, T functions, SimulatedKernel kernel) {
-    return CallInterceptor.around(type, functions, call -> call(kernel, call));
+  <T> Supplier<T> observed(Class<T> type, T functions, SimulatedKernel kernel) {
+    T observed = CallInterceptor.around(type, () -> functions, call -> call(kernel, call));
+    return () -> isUnused() ? functions : observed;
+  }
+
+  private boolean isUnused() {
+    return transcripts.isEmpty() && !faults.hasRules();
   }
 
   private int call(SimulatedKernel kernel, SeamCall call) {
-    if (transcripts.isEmpty() && !faults.hasRules()) {
+    if (isUnused()) {
       return call.proceed();
     }
     var function = call.function();
@@ -162,10 +169,10 @@ final class NativeCalls {
       case "CM_Locate_DevNodeW", "CM_Get_Device_ID_List_SizeW" ->
           CallerMemory.terminated(call.pointer(1));
       case "CM_Get_Device_Interface_PropertyW",
-          "CM_Get_Device_Interface_Property_KeysW",
-          "CM_Get_Device_ID_ListW",
-          "CM_Get_Device_Interface_AliasW",
-          "CM_Open_Device_Interface_KeyW" ->
+              "CM_Get_Device_Interface_Property_KeysW",
+              "CM_Get_Device_ID_ListW",
+              "CM_Get_Device_Interface_AliasW",
+              "CM_Open_Device_Interface_KeyW" ->
           CallerMemory.terminated(call.pointer(0));
       default -> "";
     };

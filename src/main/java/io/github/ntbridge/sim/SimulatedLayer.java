@@ -10,6 +10,7 @@ import io.github.ntbridge.nt.seam.Scheduling;
 import io.github.ntbridge.sim.call.CallerMemory;
 import io.github.ntbridge.sim.call.SimulatedCfgMgr32;
 import io.github.ntbridge.sim.call.SimulatedNtDll;
+import java.util.function.Supplier;
 
 /**
  * The seam on a simulated machine, in process. Structures are those of 64-bit Windows. Several
@@ -20,8 +21,8 @@ public final class SimulatedLayer implements NativeLayer {
   private final SimulatedMachine machine;
   private final boolean ownsMachine;
   private final NativeHeap heap = new JnaHeap();
-  private final NtDll ntDll;
-  private final CfgMgr32 cfgMgr32;
+  private final Supplier<NtDll> ntDll;
+  private final Supplier<CfgMgr32> cfgMgr32;
 
   /**
    * The seam on a machine that the caller closes, for its default session: an administrator's.
@@ -80,12 +81,12 @@ public final class SimulatedLayer implements NativeLayer {
 
   @Override
   public NtDll ntDll() {
-    return ntDll;
+    return ntDll.get();
   }
 
   @Override
   public CfgMgr32 cfgMgr32() {
-    return cfgMgr32;
+    return cfgMgr32.get();
   }
 
   @Override

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A simulated Windows machine: an object namespace, devices, and the files open on them. It begins
@@ -566,9 +567,9 @@ public final class SimulatedMachine implements AutoCloseable {
    *     io.github.ntbridge.nt.seam.CfgMgr32}
    * @param type the same
    * @param functions the codec
-   * @return the functions for callers
+   * @return the functions for callers, to be asked for at each call
    */
-  public <T> T observed(Class<T> type, T functions) {
+  public <T> Supplier<T> observed(Class<T> type, T functions) {
     return nativeCalls.observed(type, functions, kernel());
   }
 

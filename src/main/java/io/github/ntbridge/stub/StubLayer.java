@@ -9,6 +9,7 @@ import io.github.ntbridge.nt.seam.PointerSize;
 import io.github.ntbridge.nt.seam.Scheduling;
 import io.github.ntbridge.sim.SimulatedMachine;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * The seam on a simulated machine behind native code: a C library with the functions of ntdll.dll
@@ -21,8 +22,8 @@ public final class StubLayer implements NativeLayer {
   private final SimulatedMachine machine;
   private final boolean ownsMachine;
   private final StubLibrary library;
-  private final NtDll ntDll;
-  private final CfgMgr32 cfgMgr32;
+  private final Supplier<NtDll> ntDll;
+  private final Supplier<CfgMgr32> cfgMgr32;
   private final NativeHeap heap = new JnaHeap();
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -79,12 +80,12 @@ public final class StubLayer implements NativeLayer {
 
   @Override
   public NtDll ntDll() {
-    return ntDll;
+    return ntDll.get();
   }
 
   @Override
   public CfgMgr32 cfgMgr32() {
-    return cfgMgr32;
+    return cfgMgr32.get();
   }
 
   @Override

@@ -11,7 +11,6 @@ import io.github.ntbridge.nt.layout.ObjectAttributes;
 import io.github.ntbridge.nt.layout.UnicodeString;
 import io.github.ntbridge.nt.seam.NativeBlock;
 import io.github.ntbridge.nt.seam.NativeLayer;
-import io.github.ntbridge.nt.seam.NtDll;
 import java.util.Set;
 
 /**
@@ -50,7 +49,7 @@ final class HandleQuery implements AutoCloseable {
   /**
    * A bridge that is closed meanwhile refuses new calls, and the handles have to be closed still.
    */
-  private final NtDll closing;
+  private final NativeLayer closing;
 
   private final NativeBlock attributes;
   private final NativeBlock clientId;
@@ -71,7 +70,7 @@ final class HandleQuery implements AutoCloseable {
 
   HandleQuery(NativeLayer layer) {
     this.layer = layer;
-    this.closing = layer.ntDll();
+    this.closing = layer.forClosing();
     var heap = layer.heap();
     var pointers = layer.pointerSize();
     attributes = ObjectAttributes.allocateUnnamed(heap, pointers);
@@ -97,7 +96,7 @@ final class HandleQuery implements AutoCloseable {
   }
 
   void closeProcess() {
-    closing.NtClose(process);
+    closing.ntDll().NtClose(process);
   }
 
   NtStatus duplicate(long handle) {
@@ -118,7 +117,7 @@ final class HandleQuery implements AutoCloseable {
   }
 
   void closeDuplicate() {
-    closing.NtClose(duplicate);
+    closing.ntDll().NtClose(duplicate);
   }
 
   private Pointer handle() {

@@ -2,6 +2,7 @@ package io.github.ntbridge.nt.seam;
 
 import java.lang.reflect.Proxy;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *       System.out.println(call.function() + ": " + NtStatus.of(status));
  *       return status;
  *     };
- * NtDll ntDll = CallInterceptor.around(NtDll.class, layer.ntDll(), printing);
+ * NtDll ntDll = CallInterceptor.around(NtDll.class, layer::ntDll, printing);
  * }</pre>
  *
  * <p>Called on the thread of the caller, on several at once.
@@ -35,11 +36,11 @@ public interface CallInterceptor {
    *
    * @param <T> the group of functions
    * @param type the group of functions, {@link NtDll}, {@link CfgMgr32} or {@link VirtDisk}
-   * @param functions the functions that {@link SeamCall#proceed} calls
+   * @param functions the functions that {@link SeamCall#proceed} calls, asked for at each call
    * @param interceptor the interceptor
    * @return the functions to use in their place
    */
-  static <T> T around(Class<T> type, T functions, CallInterceptor interceptor) {
+  static <T> T around(Class<T> type, Supplier<T> functions, CallInterceptor interceptor) {
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(),
@@ -49,7 +50,7 @@ public interface CallInterceptor {
                     ? ofObject(method.getName(), proxy, type, arguments)
                     : interceptor.intercept(
                         new SeamCall(
-                            functions,
+                            functions.get(),
                             method,
                             Objects.requireNonNullElse(arguments, new Object[0])))));
   }

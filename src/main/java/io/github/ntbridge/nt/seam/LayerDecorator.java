@@ -29,12 +29,14 @@ public abstract class LayerDecorator implements NativeLayer {
   protected LayerDecorator(NativeLayer layer, CallInterceptor interceptor) {
     this(
         layer,
-        always(CallInterceptor.around(NtDll.class, layer.ntDll(), interceptor)),
-        always(CallInterceptor.around(CfgMgr32.class, layer.cfgMgr32(), interceptor)),
+        always(CallInterceptor.around(NtDll.class, layer::ntDll, interceptor)),
+        always(CallInterceptor.around(CfgMgr32.class, layer::cfgMgr32, interceptor)),
         always(
             layer
                 .virtDisk()
-                .map(functions -> CallInterceptor.around(VirtDisk.class, functions, interceptor))));
+                .map(
+                    functions ->
+                        CallInterceptor.around(VirtDisk.class, () -> functions, interceptor))));
   }
 
   private LayerDecorator(

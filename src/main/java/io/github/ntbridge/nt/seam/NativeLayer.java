@@ -9,6 +9,9 @@ import java.util.Optional;
  * <p>The library above the seam is the same on every layer. Implementations are safe for use from
  * any thread; closing a layer is idempotent and comes after everything opened through it was
  * closed.
+ *
+ * <p>Ask the layer for its functions at each call, as the library does: a simulated machine hands
+ * out others once its calls are recorded or fail by a rule, so that these cost nothing before.
  */
 public interface NativeLayer extends AutoCloseable {
 
@@ -31,16 +34,25 @@ public interface NativeLayer extends AutoCloseable {
   /**
    * Returns the functions of ntdll.dll.
    *
-   * @return the same object each time
+   * @return the functions, for one call
    */
   NtDll ntDll();
 
   /**
    * Returns the functions of cfgmgr32.dll.
    *
-   * @return the same object each time
+   * @return the functions, for one call
    */
   CfgMgr32 cfgMgr32();
+
+  /**
+   * Returns the layer for whoever closes what was opened through this one.
+   *
+   * @return this layer; where it refuses calls once it is closed, the layer below
+   */
+  default NativeLayer forClosing() {
+    return this;
+  }
 
   /**
    * Returns the functions of virtdisk.dll.

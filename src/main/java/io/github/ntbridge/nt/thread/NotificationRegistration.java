@@ -5,7 +5,6 @@ import io.github.ntbridge.nt.ConfigRet;
 import io.github.ntbridge.nt.ConfigRetException;
 import io.github.ntbridge.nt.TimeLimits;
 import io.github.ntbridge.nt.layout.NotifyFilter;
-import io.github.ntbridge.nt.seam.CfgMgr32;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.nt.seam.NotificationCallback;
 import java.util.concurrent.RejectedExecutionException;
@@ -23,10 +22,8 @@ public final class NotificationRegistration implements AutoCloseable {
   private static final System.Logger LOGGER =
       System.getLogger(NotificationRegistration.class.getName());
 
+  /** A registration may outlive the bridge that it was made through. */
   private final NativeLayer layer;
-
-  /** Kept, because a registration may outlive the bridge that it was made through. */
-  private final CfgMgr32 cfgMgr32;
 
   private final Pointer notification;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -35,8 +32,7 @@ public final class NotificationRegistration implements AutoCloseable {
   private boolean unregistered;
 
   private NotificationRegistration(NativeLayer layer, Pointer notification) {
-    this.layer = layer;
-    this.cfgMgr32 = layer.cfgMgr32();
+    this.layer = layer.forClosing();
     this.notification = notification;
   }
 
@@ -103,7 +99,7 @@ public final class NotificationRegistration implements AutoCloseable {
 
   private void unregister() {
     try {
-      var result = ConfigRet.of(cfgMgr32.CM_Unregister_Notification(notification));
+      var result = ConfigRet.of(layer.cfgMgr32().CM_Unregister_Notification(notification));
       if (!result.isSuccess()) {
         LOGGER.log(System.Logger.Level.WARNING, "CM_Unregister_Notification: {0}", result);
       }

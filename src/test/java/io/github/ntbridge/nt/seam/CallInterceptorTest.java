@@ -22,7 +22,7 @@ class CallInterceptorTest {
   private final NtDll ntDll = mock(NtDll.class);
 
   private NtDll around(CallInterceptor interceptor) {
-    return CallInterceptor.around(NtDll.class, ntDll, interceptor);
+    return CallInterceptor.around(NtDll.class, () -> ntDll, interceptor);
   }
 
   @Test
