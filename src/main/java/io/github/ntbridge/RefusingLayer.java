@@ -11,17 +11,10 @@ import io.github.ntbridge.nt.thread.ThreadOrigin;
  * is closed. Threads of the library may still finish their work.
  */
 final class RefusingLayer extends LayerDecorator {
-  private final NativeLayer below;
   private volatile boolean closed;
 
   RefusingLayer(NativeLayer layer) {
     super(layer);
-    this.below = layer;
-  }
-
-  @Override
-  public NativeLayer forClosing() {
-    return below;
   }
 
   @Override

@@ -89,6 +89,11 @@ final class CallFrame implements AutoCloseable {
     return output.filled(bytes).pointer();
   }
 
+  /** Allocates the output buffer, which holds zeros. */
+  Pointer zeroOutput(int length) {
+    return output.zeroed(length).pointer();
+  }
+
   /** Gives large buffers back. */
   void trim() {
     input.trim();
@@ -120,9 +125,19 @@ final class CallFrame implements AutoCloseable {
     return IoStatusBlock.information(block.buffer(), 0, pointers);
   }
 
-  /** Copies output; the position of the buffer stays. */
-  void copyOut(ByteBuffer target, int count) {
-    target.put(target.position(), output.block().buffer(), 0, count);
+  /** Copies output to an index of a buffer, whose position and limit are of no account. */
+  void copyOut(ByteBuffer target, int at, int count) {
+    var source = output.block().buffer();
+    if (target.hasArray()) {
+      source.get(0, target.array(), target.arrayOffset() + at, count);
+    } else {
+      target.duplicate().clear().put(at, source, 0, count);
+    }
+  }
+
+  /** Copies output to the beginning of an array. */
+  void copyOut(byte[] target, int count) {
+    output.block().buffer().get(0, target, 0, count);
   }
 
   /** Returns whether the kernel has completed the request: it writes the status last. */

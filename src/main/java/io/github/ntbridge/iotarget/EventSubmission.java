@@ -132,7 +132,6 @@ final class EventSubmission {
       requests.remove(flight);
       engine.cancellation().await(flight);
       flight.ended();
-      requests.signal();
     }
   }
 
@@ -154,7 +153,6 @@ final class EventSubmission {
       engine.keepMemory(flight);
       flight.settle(status, 0, false);
       flight.ended();
-      requests.signal();
     }
   }
 }

@@ -7,6 +7,15 @@ import io.github.ntbridge.nt.NtStatus;
 
 /** The function of a request, for errors: its text is the native function, made when asked for. */
 sealed interface Exchange {
+  /** The function of a request. */
+  static Exchange of(RequestType type, ControlCode code) {
+    return switch (type) {
+      case READ -> new Read();
+      case WRITE -> new Write();
+      case DEVICE_CONTROL, NO_FORMAT -> new Ioctl(code);
+    };
+  }
+
   /** The native function. */
   default String operation() {
     return toString();

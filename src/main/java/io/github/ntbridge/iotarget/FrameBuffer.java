@@ -30,16 +30,35 @@ final class FrameBuffer implements AutoCloseable {
   /** Returns a block that begins with these bytes, and is zero beyond; their position stays. */
   NativeBlock filled(ByteBuffer bytes) {
     int length = bytes.remaining();
-    var kept = block;
-    if (kept == null || kept.size() < length) {
-      kept = replace(length);
+    var kept = ofSize(length);
+    if (bytes.hasArray()) {
+      // Without the buffer around the array, the caller's byte[] is all there is on the heap.
+      kept.buffer().put(0, bytes.array(), bytes.arrayOffset() + bytes.position(), length);
+    } else {
+      kept.buffer().put(0, bytes, bytes.position(), length);
     }
-    kept.buffer().put(0, bytes, bytes.position(), length);
-    if (used > length) {
-      kept.pointer().setMemory(length, used - length, (byte) 0);
-    }
+    clear(kept, length);
     used = length;
     return kept;
+  }
+
+  /** Returns a block of zeros. */
+  NativeBlock zeroed(int length) {
+    var kept = ofSize(length);
+    clear(kept, 0);
+    used = length;
+    return kept;
+  }
+
+  private NativeBlock ofSize(int bytes) {
+    var kept = block;
+    return kept == null || kept.size() < bytes ? replace(bytes) : kept;
+  }
+
+  private void clear(NativeBlock kept, int from) {
+    if (used > from) {
+      kept.pointer().setMemory(from, used - from, (byte) 0);
+    }
   }
 
   private NativeBlock replace(int bytes) {

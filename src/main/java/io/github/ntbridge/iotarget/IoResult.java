@@ -16,7 +16,7 @@ public final class IoResult {
   /** Returns a result with its data at the beginning of a buffer. */
   static IoResult of(NtStatus status, ByteBuffer buffer, int length) {
     var data = new byte[length];
-    buffer.duplicate().get(data);
+    buffer.get(buffer.position(), data);
     return new IoResult(status, data);
   }
 

@@ -457,7 +457,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
     var operation = "WdfIoTargetSendReadSynchronously";
     options.requireValid(operation);
     var format = request.format(RequestType.READ, RequestFormat.NO_CODE, deviceOffset);
-    RequestBuffers.setOutput(format, operation, output);
+    setBuffers(format, operation, MemoryDescriptor.NONE, output);
     return sendAndWait(request, options);
   }
 
@@ -477,7 +477,7 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
     var operation = "WdfIoTargetSendWriteSynchronously";
     options.requireValid(operation);
     var format = request.format(RequestType.WRITE, RequestFormat.NO_CODE, deviceOffset);
-    RequestBuffers.setInput(format, operation, input);
+    setBuffers(format, operation, input, MemoryDescriptor.NONE);
     return sendAndWait(request, options);
   }
 
@@ -505,9 +505,21 @@ public abstract sealed class IoTarget extends FrameworkObject implements DeviceI
     var operation = "WdfIoTargetSendIoctlSynchronously";
     options.requireValid(operation);
     var format = request.format(RequestType.DEVICE_CONTROL, code, OptionalLong.empty());
-    RequestBuffers.setInput(format, operation, input);
-    RequestBuffers.setOutput(format, operation, output);
+    setBuffers(format, operation, input, output);
     return sendAndWait(request, options);
+  }
+
+  private static void setBuffers(
+      RequestFormat format, String operation, MemoryDescriptor input, MemoryDescriptor output)
+      throws NtStatusException {
+    try {
+      RequestBuffers.setInput(format, operation, input);
+      RequestBuffers.setOutput(format, operation, output);
+    } catch (OutOfMemoryError e) {
+      var failure = Shortage.failure(operation, format.toString(), e);
+      format.clear();
+      throw failure;
+    }
   }
 
   private NtStatus sendAndWait(IoRequest request, SendOptions options) throws NtStatusException {

@@ -8,7 +8,12 @@ import java.nio.ByteBuffer;
  * A buffer of a synchronous request (WDF_MEMORY_DESCRIPTOR). It belongs to the request until that
  * has completed: do not use it before.
  */
-public sealed interface MemoryDescriptor {
+public sealed interface MemoryDescriptor
+    permits MemoryDescriptor.None,
+        MemoryDescriptor.Native,
+        MemoryDescriptor.Copied,
+        MemoryDescriptor.Handle,
+        FrameOutput {
   /** No buffer. */
   MemoryDescriptor NONE = new None();
 

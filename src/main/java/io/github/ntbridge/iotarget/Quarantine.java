@@ -27,6 +27,9 @@ final class Quarantine implements AutoCloseable {
   /** Guarded by lock. */
   private final List<Held> held = new ArrayList<>();
 
+  /** Whether there may be some, for the requests that look before they are sent. */
+  private volatile boolean holds;
+
   /** A frame, and the other memory that the kernel may still write to. */
   private record Held(CallFrame frame, Runnable afterReturn) {
     void free() {
@@ -47,18 +50,20 @@ final class Quarantine implements AutoCloseable {
   void add(CallFrame frame, Runnable afterReturn) {
     synchronized (lock) {
       held.add(new Held(frame, afterReturn));
+      holds = true;
     }
   }
 
   /** Takes back what devices have returned late. */
   void reclaim() {
+    if (!holds) {
+      return;
+    }
     List<Held> returned;
     synchronized (lock) {
-      if (held.isEmpty()) {
-        return;
-      }
       returned = held.stream().filter(one -> one.frame().isReturned()).toList();
       held.removeAll(returned);
+      holds = !held.isEmpty();
     }
     returned.forEach(Held::free);
   }

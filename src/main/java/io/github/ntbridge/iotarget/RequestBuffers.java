@@ -1,6 +1,5 @@
 package io.github.ntbridge.iotarget;
 
-import io.github.ntbridge.iotarget.status.Shortage;
 import io.github.ntbridge.nt.NtStatusException;
 
 /**
@@ -16,7 +15,7 @@ final class RequestBuffers {
     if (descriptor instanceof MemoryDescriptor.Native memory) {
       format.setInput(memory.address(), memory.length());
     } else if (descriptor instanceof MemoryDescriptor.Copied copied) {
-      copy(format, operation, () -> format.copyInput(copied.buffer()));
+      format.copyInput(copied.buffer());
     } else if (descriptor instanceof MemoryDescriptor.Handle handle) {
       int length = handle.range().lengthWithin(operation, handle.memory().size());
       setInput(format, handle.memory(), handle.range(), length);
@@ -28,23 +27,13 @@ final class RequestBuffers {
       throws NtStatusException {
     if (descriptor instanceof MemoryDescriptor.Native memory) {
       format.setOutput(memory.address(), memory.length());
+    } else if (descriptor instanceof FrameOutput output) {
+      format.zeroOutput(output.length());
     } else if (descriptor instanceof MemoryDescriptor.Copied copied) {
-      copy(format, operation, () -> format.copyOutput(copied.buffer()));
+      format.copyOutput(copied.buffer());
     } else if (descriptor instanceof MemoryDescriptor.Handle handle) {
       int length = handle.range().lengthWithin(operation, handle.memory().size());
       setOutput(format, handle.memory(), handle.range(), length);
-    }
-  }
-
-  /** Allocates for a copy; without memory for it there is no format any more. */
-  private static void copy(RequestFormat format, Object operation, Runnable copying)
-      throws NtStatusException {
-    try {
-      copying.run();
-    } catch (OutOfMemoryError e) {
-      var failure = Shortage.failure(operation.toString(), format.toString(), e);
-      format.clear();
-      throw failure;
     }
   }
 

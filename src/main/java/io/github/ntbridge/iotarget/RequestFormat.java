@@ -42,6 +42,9 @@ final class RequestFormat {
   /** The destination of the output, while the device writes into the frame. */
   private @Nullable ByteBuffer copiedOutput;
 
+  /** Where its output begins, whatever its owner does to its position meanwhile. */
+  private int copiedOutputAt;
+
   private @Nullable CallFrame frame;
 
   /** True once the kernel, or a worker thread, has kept a request of this format. */
@@ -136,7 +139,19 @@ final class RequestFormat {
   void copyOutput(ByteBuffer bytes) {
     outputLength = bytes.remaining();
     outputAddress = frame().fillOutput(bytes);
-    copiedOutput = bytes.duplicate();
+    copiedOutput = bytes;
+    copiedOutputAt = bytes.position();
+  }
+
+  /** Has the output written to the frame, for {@link #copyOutputTo}. */
+  void zeroOutput(int length) {
+    outputLength = length;
+    outputAddress = frame().zeroOutput(length);
+  }
+
+  /** Copies output from the frame to the beginning of an array. */
+  void copyOutputTo(byte[] bytes, int count) {
+    frame().copyOut(bytes, count);
   }
 
   boolean isFormatted() {
@@ -322,9 +337,9 @@ final class RequestFormat {
     // A driver that has the buffer itself need not count all that it changes there.
     int count =
         type == RequestType.DEVICE_CONTROL
-            ? back.remaining()
-            : ReportedCount.transferred(information, back.remaining());
-    Objects.requireNonNull(frame).copyOut(back, count);
+            ? outputLength
+            : ReportedCount.transferred(information, outputLength);
+    Objects.requireNonNull(frame).copyOut(back, copiedOutputAt, count);
   }
 
   RequestType type() {

@@ -16,14 +16,12 @@ import java.util.OptionalLong;
  *
  * @param <T> the result
  * @param <X> what making the result can throw
- * @param exchange the function, for errors
  * @param type the kind of request
  * @param code the control code of an IOCTL
  * @param deviceOffset of a read or write, bytes
  * @param strict whether a warning is an error, too
  */
 record Transfer<T, X extends IOException>(
-    Exchange exchange,
     RequestType type,
     ControlCode code,
     long deviceOffset,
@@ -32,10 +30,12 @@ record Transfer<T, X extends IOException>(
     boolean strict,
     Reading<T, X> reading) {
 
+  private static final Exchange READ = new Exchange.Read();
+
   /** Makes the result of a request that succeeded. */
   @FunctionalInterface
   interface Reading<T, X extends IOException> {
-    T of(NtStatus status, int transferred) throws X;
+    T of(RequestFormat ended, NtStatus status, int transferred) throws X;
   }
 
   private static <T, X extends IOException> Transfer<T, X> ofIoctl(
@@ -44,26 +44,19 @@ record Transfer<T, X extends IOException>(
       MemoryDescriptor output,
       boolean strict,
       Reading<T, X> reading) {
-    return new Transfer<>(
-        new Exchange.Ioctl(code),
-        RequestType.DEVICE_CONTROL,
-        code,
-        0,
-        input,
-        output,
-        strict,
-        reading);
+    return new Transfer<>(RequestType.DEVICE_CONTROL, code, 0, input, output, strict, reading);
   }
 
   static Transfer<byte[], NtStatusException> ioctl(ControlCode code, byte[] input, int capacity)
       throws NtStatusException {
+    // Before the request, so that there is no data yet that could not be returned.
     var output = Shortage.bytes(new Exchange.Ioctl(code), capacity);
     return ofIoctl(
         code,
         MemoryDescriptor.of(input),
-        MemoryDescriptor.of(output),
+        new FrameOutput(capacity),
         true,
-        (status, transferred) -> Arrays.copyOf(output, transferred));
+        (ended, status, transferred) -> bytes(ended, output, transferred));
   }
 
   static Transfer<IoResult, NtStatusException> ioctl(
@@ -73,12 +66,12 @@ record Transfer<T, X extends IOException>(
         MemoryDescriptor.of(input),
         MemoryDescriptor.of(buffer),
         false,
-        (status, transferred) -> IoResult.of(status, buffer, transferred));
+        (ended, status, transferred) -> IoResult.of(status, buffer, transferred));
   }
 
   static Transfer<Integer, NtStatusException> ioctl(
       ControlCode code, MemoryDescriptor input, MemoryDescriptor output) {
-    return ofIoctl(code, input, output, false, (status, transferred) -> transferred);
+    return ofIoctl(code, input, output, false, (ended, status, transferred) -> transferred);
   }
 
   /**
@@ -101,7 +94,7 @@ record Transfer<T, X extends IOException>(
         MemoryDescriptor.of(output),
         true,
         // What fitted of a larger structure is no structure, which is why a warning is an error.
-        (status, transferred) -> {
+        (ended, status, transferred) -> {
           try {
             return exchange.output().decode(output, transferred);
           } catch (MalformedDataException e) {
@@ -117,7 +110,6 @@ record Transfer<T, X extends IOException>(
   private static <T> Transfer<T, NtStatusException> ofRead(
       MemoryDescriptor output, long deviceOffset, Reading<T, NtStatusException> reading) {
     return new Transfer<>(
-        new Exchange.Read(),
         RequestType.READ,
         RequestFormat.NO_CODE,
         deviceOffset,
@@ -128,11 +120,17 @@ record Transfer<T, X extends IOException>(
   }
 
   static Transfer<IoResult, NtStatusException> read(int capacity) throws NtStatusException {
-    var output = Shortage.bytes(new Exchange.Read(), capacity);
+    var output = Shortage.bytes(READ, capacity);
     return ofRead(
-        MemoryDescriptor.of(output),
+        new FrameOutput(capacity),
         0,
-        (status, transferred) -> new IoResult(status, Arrays.copyOf(output, transferred)));
+        (ended, status, transferred) -> new IoResult(status, bytes(ended, output, transferred)));
+  }
+
+  /** The output that a request left in its frame. */
+  private static byte[] bytes(RequestFormat ended, byte[] output, int transferred) {
+    ended.copyOutputTo(output, transferred);
+    return transferred == output.length ? output : Arrays.copyOf(output, transferred);
   }
 
   /** A read that advances the position of the buffer. */
@@ -140,15 +138,15 @@ record Transfer<T, X extends IOException>(
     return ofRead(
         MemoryDescriptor.of(output),
         deviceOffset,
-        (status, transferred) -> advance(output, transferred));
+        (ended, status, transferred) -> advance(output, transferred));
   }
 
   static Transfer<Integer, NtStatusException> read(MemoryDescriptor output, long deviceOffset) {
-    return ofRead(output, deviceOffset, (status, transferred) -> transferred);
+    return ofRead(output, deviceOffset, (ended, status, transferred) -> transferred);
   }
 
   static Transfer<Integer, NtStatusException> write(MemoryDescriptor input, long deviceOffset) {
-    return ofWrite(input, deviceOffset, (status, transferred) -> transferred);
+    return ofWrite(input, deviceOffset, (ended, status, transferred) -> transferred);
   }
 
   /** A write that advances the position of the buffer. */
@@ -156,13 +154,12 @@ record Transfer<T, X extends IOException>(
     return ofWrite(
         MemoryDescriptor.of(input),
         deviceOffset,
-        (status, transferred) -> advance(input, transferred));
+        (ended, status, transferred) -> advance(input, transferred));
   }
 
   private static Transfer<Integer, NtStatusException> ofWrite(
       MemoryDescriptor input, long deviceOffset, Reading<Integer, NtStatusException> reading) {
     return new Transfer<>(
-        new Exchange.Write(),
         RequestType.WRITE,
         RequestFormat.NO_CODE,
         deviceOffset,
@@ -177,6 +174,11 @@ record Transfer<T, X extends IOException>(
     return transferred;
   }
 
+  /** The function, for errors. */
+  Exchange exchange() {
+    return Exchange.of(type, code);
+  }
+
   /** Formats a request. */
   void format(RequestFormat format) throws NtStatusException {
     if (deviceOffset < 0) {
@@ -186,7 +188,13 @@ record Transfer<T, X extends IOException>(
         type,
         code,
         type == RequestType.DEVICE_CONTROL ? OptionalLong.empty() : OptionalLong.of(deviceOffset));
-    RequestBuffers.setInput(format, exchange, input);
-    RequestBuffers.setOutput(format, exchange, output);
+    RequestBuffers.setInput(format, this, input);
+    RequestBuffers.setOutput(format, this, output);
+  }
+
+  /** The name of the function. */
+  @Override
+  public String toString() {
+    return exchange().operation();
   }
 }

@@ -48,12 +48,15 @@ final class Transfers {
   <T, X extends IOException> T send(Transfer<T, X> transfer, SendOptions options)
       throws NtStatusException, X {
     var format = pool.take();
+    // For the handler below: an object that a handler uses is an object on the heap.
+    var type = transfer.type();
+    var code = transfer.code();
     try {
       var flight = begin(transfer, format, () -> false);
       engine.sendAndWait(flight, options);
       return result(transfer, flight);
     } catch (OutOfMemoryError e) {
-      throw Shortage.failure(transfer.exchange().operation(), origin.toString(), e);
+      throw Shortage.failure(Exchange.of(type, code).operation(), origin.toString(), e);
     } finally {
       pool.giveBack(format);
     }
@@ -118,7 +121,8 @@ final class Transfers {
       throw new NtStatusException(
           exchange.operation(), origin.toString(), NtStatus.DEVICE_PROTOCOL_ERROR, error.get());
     }
-    return transfer.reading().of(status, ended.format.transferred(ended.information()));
+    var format = ended.format;
+    return transfer.reading().of(format, status, format.transferred(ended.information()));
   }
 
   /** Makes a request. */

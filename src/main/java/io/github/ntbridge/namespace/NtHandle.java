@@ -7,6 +7,7 @@ import io.github.ntbridge.nt.layout.ObjectAttributes;
 import io.github.ntbridge.nt.layout.UnicodeString;
 import io.github.ntbridge.nt.seam.NativeLayer;
 import io.github.ntbridge.nt.text.Utf16;
+import io.github.ntbridge.nt.thread.ThreadOrigin;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -20,7 +21,7 @@ public final class NtHandle implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private NtHandle(NativeLayer layer, Pointer value) {
-    this.layer = layer.forClosing();
+    this.layer = layer;
     this.value = value;
   }
 
@@ -160,7 +161,8 @@ public final class NtHandle implements AutoCloseable {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      layer.ntDll().NtClose(value);
+      // Also after its bridge was closed.
+      ThreadOrigin.asLibrary(layer::ntDll).NtClose(value);
     }
   }
 }

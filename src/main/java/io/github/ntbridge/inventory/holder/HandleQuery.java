@@ -11,6 +11,7 @@ import io.github.ntbridge.nt.layout.ObjectAttributes;
 import io.github.ntbridge.nt.layout.UnicodeString;
 import io.github.ntbridge.nt.seam.NativeBlock;
 import io.github.ntbridge.nt.seam.NativeLayer;
+import io.github.ntbridge.nt.thread.ThreadOrigin;
 import java.util.Set;
 
 /**
@@ -46,11 +47,6 @@ final class HandleQuery implements AutoCloseable {
 
   private final NativeLayer layer;
 
-  /**
-   * A bridge that is closed meanwhile refuses new calls, and the handles have to be closed still.
-   */
-  private final NativeLayer closing;
-
   private final NativeBlock attributes;
   private final NativeBlock clientId;
   private final NativeBlock out;
@@ -70,7 +66,6 @@ final class HandleQuery implements AutoCloseable {
 
   HandleQuery(NativeLayer layer) {
     this.layer = layer;
-    this.closing = layer.forClosing();
     var heap = layer.heap();
     var pointers = layer.pointerSize();
     attributes = ObjectAttributes.allocateUnnamed(heap, pointers);
@@ -96,7 +91,7 @@ final class HandleQuery implements AutoCloseable {
   }
 
   void closeProcess() {
-    closing.ntDll().NtClose(process);
+    close(process);
   }
 
   NtStatus duplicate(long handle) {
@@ -117,7 +112,7 @@ final class HandleQuery implements AutoCloseable {
   }
 
   void closeDuplicate() {
-    closing.ntDll().NtClose(duplicate);
+    close(duplicate);
   }
 
   private Pointer handle() {
@@ -227,6 +222,11 @@ final class HandleQuery implements AutoCloseable {
 
   boolean isNameOf(DeviceNames device) {
     return hasDeviceNames ? device.contains(name) : device.containsFile(name);
+  }
+
+  /** Also after the bridge was closed meanwhile. */
+  private void close(Pointer handle) {
+    ThreadOrigin.asLibrary(layer::ntDll).NtClose(handle);
   }
 
   @Override

@@ -46,15 +46,6 @@ public interface NativeLayer extends AutoCloseable {
   CfgMgr32 cfgMgr32();
 
   /**
-   * Returns the layer for whoever closes what was opened through this one.
-   *
-   * @return this layer; where it refuses calls once it is closed, the layer below
-   */
-  default NativeLayer forClosing() {
-    return this;
-  }
-
-  /**
    * Returns the functions of virtdisk.dll.
    *
    * @return the same object each time; empty on a layer without virtual disks, as those of the

@@ -22,7 +22,6 @@ public final class NotificationRegistration implements AutoCloseable {
   private static final System.Logger LOGGER =
       System.getLogger(NotificationRegistration.class.getName());
 
-  /** A registration may outlive the bridge that it was made through. */
   private final NativeLayer layer;
 
   private final Pointer notification;
@@ -32,7 +31,7 @@ public final class NotificationRegistration implements AutoCloseable {
   private boolean unregistered;
 
   private NotificationRegistration(NativeLayer layer, Pointer notification) {
-    this.layer = layer.forClosing();
+    this.layer = layer;
     this.notification = notification;
   }
 
@@ -99,7 +98,10 @@ public final class NotificationRegistration implements AutoCloseable {
 
   private void unregister() {
     try {
-      var result = ConfigRet.of(layer.cfgMgr32().CM_Unregister_Notification(notification));
+      var result =
+          ConfigRet.of(
+              // Also after its bridge was closed.
+              ThreadOrigin.asLibrary(layer::cfgMgr32).CM_Unregister_Notification(notification));
       if (!result.isSuccess()) {
         LOGGER.log(System.Logger.Level.WARNING, "CM_Unregister_Notification: {0}", result);
       }

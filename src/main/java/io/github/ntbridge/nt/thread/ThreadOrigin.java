@@ -1,5 +1,7 @@
 package io.github.ntbridge.nt.thread;
 
+import java.util.function.Supplier;
+
 /**
  * Tracks whether the current thread runs on behalf of the library: inside a native notification, or
  * in a listener. Such a thread must not wait for a notification to be unregistered, because
@@ -16,10 +18,26 @@ public final class ThreadOrigin {
    * @param task what to run
    */
   public static void runAsLibrary(Runnable task) {
+    asLibrary(
+        () -> {
+          task.run();
+          return true;
+        });
+  }
+
+  /**
+   * Gets something as one of the library's own, such as the functions that close a handle, which a
+   * closed bridge refuses to others.
+   *
+   * @param <T> what it is
+   * @param task gets it
+   * @return what it got
+   */
+  public static <T> T asLibrary(Supplier<T> task) {
     int depth = DEPTH.get();
     DEPTH.set(depth + 1);
     try {
-      task.run();
+      return task.get();
     } finally {
       if (depth == 0) {
         DEPTH.remove();

@@ -1,5 +1,6 @@
 package io.github.ntbridge.sim.call;
 
+import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.layout.IoStatusBlock;
@@ -39,9 +40,18 @@ public final class CallerMemory {
     return view;
   }
 
-  /** A view of memory. */
+  /**
+   * A view of memory, which does not keep it: JNA would note each view of a {@link Memory} in a map
+   * that lives as long as that.
+   */
   public static ByteBuffer view(Pointer pointer, int size) {
-    return pointer.getByteBuffer(0, size).order(ByteOrder.LITTLE_ENDIAN);
+    if (pointer instanceof Memory memory && size > memory.size()) {
+      throw new IndexOutOfBoundsException(
+          "the call uses " + size + " bytes of a block of " + memory.size());
+    }
+    return new Pointer(Pointer.nativeValue(pointer))
+        .getByteBuffer(0, size)
+        .order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /** The number in a handle or other pointer-sized argument. */

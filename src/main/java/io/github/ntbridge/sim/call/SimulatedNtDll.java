@@ -19,6 +19,7 @@ import io.github.ntbridge.sim.io.OpenParameters;
 import io.github.ntbridge.sim.io.RequestParameters;
 import io.github.ntbridge.sim.io.Submission;
 import io.github.ntbridge.sim.object.StatusException;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -570,8 +571,11 @@ public final class SimulatedNtDll implements NtDll {
         CallerMemory.value(apcContext),
         CallerMemory.value(ioStatusBlock),
         (status, information, data, announcement) -> {
-          destination.duplicate().put(data);
+          destination.put(0, data);
           IoStatusBlock.write(block, 0, POINTERS, status.value(), information);
+          // Views do not keep memory that a caller lets go of while its request is pending.
+          Reference.reachabilityFence(output);
+          Reference.reachabilityFence(ioStatusBlock);
           announcement.run();
         });
   }

@@ -23,18 +23,22 @@ public final class HandlerFailures {
 
   /** False if the action threw. */
   public boolean guard(String where, Runnable action) {
-    try {
-      action.run();
-      return true;
-    } catch (Throwable e) {
-      add(where, e);
-      return false;
-    }
+    return guard(() -> where, action);
   }
 
   /** Calls the handler; returns false if it threw. */
   public boolean guard(FileObject file, String what, Runnable call) {
-    return guard(where(file, what), call);
+    return guard(() -> where(file, what), call);
+  }
+
+  private boolean guard(Supplier<String> where, Runnable call) {
+    try {
+      call.run();
+      return true;
+    } catch (Throwable e) {
+      add(where.get(), e);
+      return false;
+    }
   }
 
   /** Returns the result of the handler, or a substitute if it threw. */

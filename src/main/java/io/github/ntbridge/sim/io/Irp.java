@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +41,7 @@ final class Irp implements DeviceRequest {
   private int level;
 
   /** Of the drivers that passed the request down and want it back, the lowest first. */
-  private final Deque<IoCompletionRoutine> routines = new ArrayDeque<>();
+  private final Deque<IoCompletionRoutine> routines = new ArrayDeque<>(1);
 
   /** A driver completed the request; the result may still be on its way up. */
   private boolean completed;
@@ -258,16 +257,12 @@ final class Irp implements DeviceRequest {
   }
 
   private void call(DeviceHandler driver) {
-    guard(
-        kind().toString().toLowerCase(Locale.ROOT),
-        () -> {
-          switch (kind()) {
-            case READ -> driver.read(this);
-            case WRITE -> driver.write(this);
-            case IOCTL -> driver.ioctl(this);
-            case FSCTL -> driver.fsctl(this);
-          }
-        });
+    switch (kind()) {
+      case READ -> guard("read", () -> driver.read(this));
+      case WRITE -> guard("write", () -> driver.write(this));
+      case IOCTL -> guard("ioctl", () -> driver.ioctl(this));
+      case FSCTL -> guard("fsctl", () -> driver.fsctl(this));
+    }
   }
 
   private NtStatus dispatched() {

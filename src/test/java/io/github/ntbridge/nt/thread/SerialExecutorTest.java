@@ -102,12 +102,14 @@ class SerialExecutorTest {
     }
 
     @Test
-    void takesOneTurnOfTheThreads() {
-      serial.execute(() -> done.add(1));
-      serial.execute(() -> done.add(2));
+    void sharesATurnOfTheThreadsWithAtMost63Others() {
+      for (int i = 1; i <= 65; i++) {
+        int number = i;
+        serial.execute(() -> done.add(number));
+      }
       assertEquals(1, steps.tasks.size());
       steps.tasks.remove().run();
-      assertEquals(List.of(1), done);
+      assertEquals(IntStream.rangeClosed(1, 64).boxed().toList(), done);
       assertEquals(1, steps.tasks.size());
     }
 
