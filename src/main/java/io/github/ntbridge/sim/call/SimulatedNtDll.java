@@ -571,11 +571,14 @@ public final class SimulatedNtDll implements NtDll {
         CallerMemory.value(apcContext),
         CallerMemory.value(ioStatusBlock),
         (status, information, data, announcement) -> {
-          destination.put(0, data);
-          IoStatusBlock.write(block, 0, POINTERS, status.value(), information);
-          // Views do not keep memory that a caller lets go of while its request is pending.
-          Reference.reachabilityFence(output);
-          Reference.reachabilityFence(ioStatusBlock);
+          try {
+            destination.put(0, data);
+            IoStatusBlock.write(block, 0, POINTERS, status.value(), information);
+          } finally {
+            // Views do not keep memory that a caller lets go of while its request is pending.
+            Reference.reachabilityFence(output);
+            Reference.reachabilityFence(ioStatusBlock);
+          }
           announcement.run();
         });
   }
