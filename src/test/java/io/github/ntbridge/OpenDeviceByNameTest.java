@@ -61,24 +61,37 @@ class OpenDeviceByNameTest {
   }
 
   @Test
-  void saysThatAnExclusiveDeviceMayBeOpenElsewhere() throws IOException {
+  void saysFirstThatASerialPortIsProbablyOpenElsewhere() throws IOException {
     try (var port = bridge.openDevice("COM3")) {
       var refusal = refusal("COM3");
 
       assertEquals(NtStatus.ACCESS_DENIED, refusal.status(), port::toString);
       assertTrue(
           String.valueOf(refusal.getMessage())
-              .endsWith(
-                  "or an exclusive device, such as a serial port, is open elsewhere, perhaps in"
-                      + " this process: Inventory.holders reports where, Inventory.diagnose which"
-                      + " it is"),
+              .contains(
+                  "(0xC0000022): the port is probably open elsewhere, perhaps in this process,"
+                      + " since a serial port opens once at a time; or the security of the object"),
           refusal::getMessage);
     }
   }
 
   @Test
+  void saysThatAnotherExclusiveDeviceMayBeOpenElsewhere() throws IOException {
+    try (var port = bridge.openDevice("\\Device\\VCP0")) {
+      var refusal = refusal("\\Device\\VCP0");
+
+      assertTrue(
+          String.valueOf(refusal.getMessage())
+              .endsWith(
+                  "or an exclusive device is open elsewhere, perhaps in this process:"
+                      + " Inventory.holders reports where, Inventory.diagnose which it is"),
+          () -> port + ": " + refusal.getMessage());
+    }
+  }
+
+  @Test
   void saysWhatReportsTheProcessesBehindASharingViolation() {
-    var advice = OpenAdvice.of(NtStatus.SHARING_VIOLATION, AccessMask.GENERIC_READ);
+    var advice = OpenAdvice.of(NtStatus.SHARING_VIOLATION, "\\Device\\X", AccessMask.GENERIC_READ);
 
     assertTrue(advice.endsWith(". Inventory.holders reports the processes"), advice);
   }

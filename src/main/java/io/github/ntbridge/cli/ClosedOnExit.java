@@ -1,6 +1,5 @@
 package io.github.ntbridge.cli;
 
-import io.github.ntbridge.NtBridge;
 import io.github.ntbridge.nt.TimeLimits;
 import java.time.Duration;
 
@@ -14,12 +13,13 @@ final class ClosedOnExit {
 
   private final Thread hook;
 
-  private ClosedOnExit(NtBridge bridge) {
-    this.hook = new Thread(() -> closeWithin(TimeLimits.CLOSE_GRACE, bridge), "ntbridge-cli-exit");
+  private ClosedOnExit(Runnable close) {
+    this.hook = new Thread(() -> closeWithin(TimeLimits.CLOSE_GRACE, close), "ntbridge-cli-exit");
   }
 
-  static ClosedOnExit arm(NtBridge bridge) {
-    var armed = new ClosedOnExit(bridge);
+  /** Arranges for the close of a bridge, and of what is to be closed before it. */
+  static ClosedOnExit arm(Runnable close) {
+    var armed = new ClosedOnExit(close);
     try {
       Runtime.getRuntime().addShutdownHook(armed.hook);
     } catch (IllegalStateException e) {
@@ -28,8 +28,8 @@ final class ClosedOnExit {
     return armed;
   }
 
-  private static void closeWithin(Duration limit, NtBridge bridge) {
-    var closing = new Thread(bridge::close, "ntbridge-cli-close");
+  private static void closeWithin(Duration limit, Runnable close) {
+    var closing = new Thread(close, "ntbridge-cli-close");
     closing.setDaemon(true);
     closing.start();
     try {

@@ -9,8 +9,10 @@ import io.github.ntbridge.cli.input.PropertyFilter;
 import io.github.ntbridge.cli.input.UsbProductFilter;
 import io.github.ntbridge.cli.output.FollowPrinter;
 import io.github.ntbridge.device.InterfaceClass;
-import io.github.ntbridge.iotarget.follow.FollowedTarget;
+import io.github.ntbridge.iotarget.IoTarget;
+import io.github.ntbridge.iotarget.follow.FollowedTargetBuilder;
 import io.github.ntbridge.iotarget.reader.ContinuousReader;
+import io.github.ntbridge.iotarget.status.SerialPortName;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.property.PropertyKeys;
@@ -20,7 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code follow}: opens a device whenever it is present. */
 @Command(
@@ -88,6 +93,15 @@ final class FollowCommand extends BridgeCommand {
   private Capacity capacity = new Capacity(4096);
 
   @Option(
+      names = "--baud",
+      paramLabel = "RATE",
+      description =
+          "At each open, set the baud rate of a serial port, which stays set; for the classes"
+              + " comport and modem. A read then returns what has arrived once the device pauses,"
+              + " for which the timeouts of the port are changed until the end.")
+  private Optional<Count> baud = Optional.empty();
+
+  @Option(
       names = "--access",
       paramLabel = "ACCESS",
       description =
@@ -107,34 +121,64 @@ final class FollowCommand extends BridgeCommand {
       description = "End after so many changes; with --read, after so many reads.")
   private Optional<Count> count = Optional.empty();
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   FollowCommand(RootCommand root) {
     super(root);
   }
 
   @Override
   int run(NtBridge bridge) throws IOException {
+    if (baud.isPresent() && !SerialPortName.isClass(interfaceClass.orElseThrow())) {
+      throw new ParameterException(
+          spec.commandLine(), "--baud is for serial ports: for --class comport or --class modem");
+    }
     var printer =
         new FollowPrinter(root.events(count), reading, interfaceClass.orElseThrow(), wanted());
     var following =
         bridge
             .follow(interfaceClass.orElseThrow())
-            .access(access.orElse(reading ? AccessMask.GENERIC_READ : AccessMask.QUERY))
-            .listener(printer);
+            .access(access.orElse(reading ? AccessMask.GENERIC_READ : AccessMask.QUERY));
     instanceId.map(InstanceIdArgument::text).ifPresent(following::instanceId);
     dosName.map(DosNameArgument::text).ifPresent(following::dosName);
     usb.ifPresent(following::matching);
     referenceString.ifPresent(following::referenceString);
     properties.forEach(following::matching);
-    try (var followed = following.start()) {
-      if (reading) {
-        read(followed, printer);
+    try {
+      if (baud.isPresent()) {
+        followPort(following, baud.get(), printer);
+      } else {
+        follow(following, printer);
       }
-      root.playEvents();
-      printer.awaitEnd(duration);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     return ExitCode.DONE;
+  }
+
+  private void follow(FollowedTargetBuilder following, FollowPrinter printer)
+      throws IOException, InterruptedException {
+    try (var followed = following.listener(printer).start()) {
+      if (reading) {
+        reader(followed.target(), printer);
+      }
+      root.playEvents();
+      printer.awaitEnd(duration);
+    }
+  }
+
+  private void followPort(FollowedTargetBuilder following, Count rate, FollowPrinter printer)
+      throws IOException, InterruptedException {
+    Optional<FollowedPort.Reading> reads =
+        reading ? Optional.of(target -> reader(target, printer)) : Optional.empty();
+    var port = new FollowedPort(rate.value(), reads, printer, root::note);
+    try (var followed = following.listener(port).start();
+        port) {
+      restoreOnExit(port);
+      port.isReachedBy(followed.target());
+      root.playEvents();
+      printer.awaitEnd(duration);
+    }
   }
 
   /** The class, and the options that select its interfaces. */
@@ -152,7 +196,7 @@ final class FollowCommand extends BridgeCommand {
   }
 
   /** The reader ends with its target. */
-  private void read(FollowedTarget followed, FollowPrinter printer) throws NtStatusException {
-    ContinuousReader.of(followed.target()).bufferSize(Math.max(1, capacity.bytes())).start(printer);
+  private ContinuousReader reader(IoTarget target, FollowPrinter printer) throws NtStatusException {
+    return ContinuousReader.of(target).bufferSize(Math.max(1, capacity.bytes())).start(printer);
   }
 }

@@ -17,12 +17,17 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds what the names of a command line mean: first as they stand, and only then by a search for
  * what people call a device. Opens no device.
  */
 final class NamedDevices {
+  /** More names do not help. */
+  private static final int MOST_SHOWN = 4;
+
   private final NtBridge bridge;
   private final Consumer<String> notes;
 
@@ -44,12 +49,16 @@ final class NamedDevices {
       requireNotCut(name);
       return name.objectPath();
     }
-    requireNoClass(name);
+    requireNoInterfaceClass(name);
     var found = bridge.inventory().find(term.get(), this::note);
+    requireNoSetupClass(name, found.stream().map(NamedDevices::describe));
     if (found.isEmpty()) {
       requireNoSearchedForm(name, term.get());
       requireNotCut(name);
-      notes.accept("no display name has \"" + name.text() + "\" in it");
+      notes.accept(
+          "no name, product, manufacturer or serial number of a device has \""
+              + name.text()
+              + "\" in it; ports, usb, devices and interfaces show those that are present");
       return name.objectPath();
     }
     return ObjectPath.of(single(name, found).path().text());
@@ -62,12 +71,13 @@ final class NamedDevices {
     if (exact.isPresent()) {
       return exact.get();
     }
-    requireNoClass(name);
+    requireNoInterfaceClass(name);
     var term = name.searchTerm();
     var found =
         term.isPresent()
             ? bridge.inventory().findNodes(term.get(), this::note)
             : List.<DeviceNode>of();
+    requireNoSetupClass(name, found.stream().map(node -> describe(node)));
     if (found.size() > 1) {
       throw new AmbiguousNameException(
           name.text(), found.stream().map(node -> describe(node)).toList());
@@ -148,7 +158,7 @@ final class NamedDevices {
     }
   }
 
-  private static void requireNoClass(DeviceName name) throws UnknownDeviceException {
+  private static void requireNoInterfaceClass(DeviceName name) throws UnknownDeviceException {
     var text = name.text();
     var interfaceClass = InterfaceClass.tryParse(text);
     if (interfaceClass.isPresent()) {
@@ -161,13 +171,20 @@ final class NamedDevices {
               + shown
               + ":1 is the first of them");
     }
-    var setupClass = WellKnownSetupClass.named(text).map(WellKnownSetupClass::className);
+  }
+
+  /** A device is not meant by the name of its class, but may have been by a part of its own. */
+  private static void requireNoSetupClass(DeviceName name, Stream<String> found)
+      throws UnknownDeviceException {
+    var setupClass = WellKnownSetupClass.named(name.text()).map(WellKnownSetupClass::className);
     if (setupClass.isPresent()) {
+      var meant = found.limit(MOST_SHOWN).collect(Collectors.joining(", "));
       throw new UnknownDeviceException(
           setupClass.get()
               + " is a setup class, not a device; \"devices --class "
               + setupClass.get()
-              + "\" lists its devices");
+              + "\" lists its devices"
+              + (meant.isEmpty() ? "" : "; or write one of these names: " + meant));
     }
   }
 
@@ -205,6 +222,7 @@ final class NamedDevices {
             + name.cutHint()
                 .orElse(
                     "give an interface path, a DOS device name, a device instance id or a part of"
-                        + " its name; interfaces and devices show them"));
+                        + " its name or of its USB product; interfaces, devices and usb show"
+                        + " them"));
   }
 }

@@ -12,9 +12,11 @@ import io.github.ntbridge.cli.output.JsonObject;
 import io.github.ntbridge.cli.output.JsonValues;
 import io.github.ntbridge.iotarget.DeviceHandle;
 import io.github.ntbridge.iotarget.IoResult;
+import io.github.ntbridge.iotarget.status.SerialPortName;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
+import io.github.ntbridge.nt.NtStatusException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -34,10 +36,13 @@ import picocli.CommandLine.Spec;
     description = "Opens a device, reads from it and shows the bytes.",
     footerHeading = Examples.HEADING,
     footer = {
-      "  ntbridge read COM3 --text --timeout 2s",
+      "  ntbridge read COM3 --baud 115200 --text --timeout 2s",
       "  ntbridge read COM3 --count 3 --bytes 64 --timeout 2s"
     })
 final class ReadCommand extends BridgeCommand {
+  /** Longer than a driver is late. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
   @Parameters(paramLabel = "NAME", description = DeviceName.DESCRIPTION)
   private DeviceName device = DeviceName.NONE;
 
@@ -73,6 +78,9 @@ final class ReadCommand extends BridgeCommand {
               + " behind the bytes.")
   private Optional<DeviceOffset> offset = Optional.empty();
 
+  @Option(names = "--baud", paramLabel = "RATE", description = SerialPortSettings.BAUD_OF_READS)
+  private Optional<Count> baud = Optional.empty();
+
   @Option(
       names = "--text",
       description = "Show the bytes as UTF-8 text, with what does not print escaped.")
@@ -97,7 +105,14 @@ final class ReadCommand extends BridgeCommand {
     }
     var name = root.devices(bridge).object(device);
     var position = offset;
-    try (var handle = RefusedOpenException.open(bridge, name, access)) {
+    try (var handle = RefusedOpenException.open(bridge, name, access);
+        var settings = new SerialPortSettings(handle);
+        var waiting = root.explainWaiting(whatIsWaitedFor(name))) {
+      if (baud.isPresent()) {
+        restoreOnExit(settings);
+        settings.setBaudRate(baud.get().value());
+        settings.returnWhatArrives(timeout);
+      }
       for (int i = 0; i < count.value() && !root.out().checkError(); i++) {
         var status = NtStatus.SUCCESS;
         byte[] data;
@@ -105,10 +120,11 @@ final class ReadCommand extends BridgeCommand {
           data = readAt(handle, position.get());
           position = Optional.of(position.get().plus(data.length));
         } else {
-          var result = read(handle);
+          var result = read(handle, name);
           status = result.status();
           data = result.data();
         }
+        waiting.end();
         show(name, status, data);
         if (!status.isSuccess()) {
           root.note(name + ": " + status + ": " + status.message());
@@ -119,10 +135,45 @@ final class ReadCommand extends BridgeCommand {
     return ExitCode.DONE;
   }
 
-  private IoResult read(DeviceHandle handle) throws IOException {
-    return timeout.isPresent()
-        ? handle.read(capacity.bytes(), timeout.get())
-        : handle.read(capacity.bytes());
+  private IoResult read(DeviceHandle handle, ObjectPath name) throws IOException {
+    if (timeout.isEmpty()) {
+      return handle.read(capacity.bytes());
+    }
+    if (baud.isEmpty()) {
+      return handle.read(capacity.bytes(), timeout.get());
+    }
+    // The port has the same limit, at which it returns what it has: a cancelled read loses that.
+    var result = handle.read(capacity.bytes(), timeout.get().plus(GRACE));
+    if (result.status().equals(NtStatus.TIMEOUT) && result.length() == 0) {
+      throw new NtStatusException("NtReadFile", name.text(), NtStatus.IO_TIMEOUT);
+    }
+    return result;
+  }
+
+  /** The most likely reason comes first. */
+  private String whatIsWaitedFor(ObjectPath name) {
+    var end =
+        "Ctrl-C ends the wait"
+            + (timeout.isPresent() ? ", the timeout at the latest" : ", --timeout 10s limits it");
+    if (!SerialPortName.isOne(name.text())) {
+      return name + " has not completed the read yet; " + end;
+    }
+    if (baud.isPresent()) {
+      return name
+          + " has received nothing yet at "
+          + baud.get()
+          + " baud; look at the device, its rate and the cable. "
+          + end;
+    }
+    return name
+        + " has not received "
+        + (capacity.bytes() == 1
+            ? "a byte yet; --baud RATE sets another baud rate. "
+            : "all "
+                + capacity
+                + " bytes of the buffer yet, which a serial port waits for unless its timeouts say"
+                + " otherwise; --bytes 1 returns the first byte, --baud RATE what has arrived. ")
+        + end;
   }
 
   private byte[] readAt(DeviceHandle handle, DeviceOffset position) throws IOException {

@@ -114,6 +114,9 @@ final class RootCommand implements Callable<Integer> {
   /** The clock of the machine. */
   private InstantSource clock = InstantSource.system();
 
+  /** What the bridge was opened on. */
+  private Optional<NativeLayer> opened = Optional.empty();
+
   /** Finds the functions that the layer lacks. */
   private Supplier<List<MissingExportException>> missingExports = List::of;
 
@@ -217,6 +220,7 @@ final class RootCommand implements Callable<Integer> {
   private NtBridge open(NativeLayer layer) {
     var scheduling = layer.scheduling();
     clock = () -> FileTime.toInstant(scheduling.systemTime());
+    opened = Optional.of(layer);
     missingExports = layer::missingExports;
     return NtBridge.open(traced(layer));
   }
@@ -360,6 +364,13 @@ final class RootCommand implements Callable<Integer> {
   Progress progress() {
     progress = Optional.of(Progress.on(err, screen()));
     return progress.get();
+  }
+
+  /** Begins to wait: on a terminal, a user who still waits in 2 seconds is told for what. */
+  WaitingNote explainWaiting(String text) {
+    return opened.isPresent() && screen().showsProgress()
+        ? WaitingNote.begin(opened.get().scheduling(), () -> note(text))
+        : WaitingNote.none();
   }
 
   /** Prints a message that is not part of the result. */

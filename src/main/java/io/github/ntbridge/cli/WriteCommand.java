@@ -1,6 +1,7 @@
 package io.github.ntbridge.cli;
 
 import io.github.ntbridge.NtBridge;
+import io.github.ntbridge.cli.input.Count;
 import io.github.ntbridge.cli.input.DeviceName;
 import io.github.ntbridge.cli.input.DeviceOffset;
 import io.github.ntbridge.cli.input.EscapedText;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
     description = "Opens a device and writes bytes to it.",
     footerHeading = Examples.HEADING,
     footer = {
-      "  ntbridge write COM3 --text \"AT\\r\"",
+      "  ntbridge write COM3 --text \"AT\\r\" --baud 115200",
       "  ntbridge write COM3 \"41 54 0d\" --timeout 1s"
     })
 final class WriteCommand extends BridgeCommand {
@@ -56,6 +57,9 @@ final class WriteCommand extends BridgeCommand {
       description = "Where to write on a disk or a volume, such as 0x200, 64K or 1M.")
   private Optional<DeviceOffset> offset = Optional.empty();
 
+  @Option(names = "--baud", paramLabel = "RATE", description = SerialPortSettings.BAUD)
+  private Optional<Count> baud = Optional.empty();
+
   @Option(
       names = "--access",
       paramLabel = "ACCESS",
@@ -79,7 +83,11 @@ final class WriteCommand extends BridgeCommand {
     var bytes = bytes();
     var name = root.devices(bridge).object(device);
     int written;
-    try (var handle = RefusedOpenException.open(bridge, name, access)) {
+    try (var handle = RefusedOpenException.open(bridge, name, access);
+        var settings = new SerialPortSettings(handle)) {
+      if (baud.isPresent()) {
+        settings.setBaudRate(baud.get().value());
+      }
       written = write(handle, ByteBuffer.wrap(bytes));
     }
     if (root.json()) {

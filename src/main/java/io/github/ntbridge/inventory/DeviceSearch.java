@@ -32,6 +32,7 @@ final class DeviceSearch {
   private final DeviceTree deviceTree;
   private final Consumer<? super Omission> omissions;
   private final FactReader facts;
+  private final ProductNames products;
 
   DeviceSearch(
       DeviceInterfaces interfaces, DeviceTree deviceTree, Consumer<? super Omission> omissions) {
@@ -39,6 +40,7 @@ final class DeviceSearch {
     this.deviceTree = deviceTree;
     this.omissions = omissions;
     this.facts = new FactReader(omissions);
+    this.products = new ProductNames(omissions);
   }
 
   /** The interfaces of a list that a term means; labels has one for each, in their order. */
@@ -50,7 +52,11 @@ final class DeviceSearch {
     }
     return functions(
         term instanceof SearchTerm.NamePart part
-            ? named(part.text(), found, each -> each.label().displayName())
+            ? named(
+                part.text(),
+                found,
+                each -> each.label().displayName(),
+                each -> each.label().instanceId().map(deviceTree::node).map(products::ofFunction))
             : found.stream().filter(each -> isOf(term, each)).toList());
   }
 
@@ -112,8 +118,8 @@ final class DeviceSearch {
       return named(
           part.text(),
           walk.toList(),
-          node ->
-              facts.readOptional("the display name of " + node.instanceId(), node::displayName));
+          node -> facts.readOptional("the display name of " + node.instanceId(), node::displayName),
+          node -> Optional.of(products.ofDevice(node)));
     }
   }
 
@@ -135,17 +141,28 @@ final class DeviceSearch {
         .isPresent();
   }
 
-  /** Those with a display name that is the text, or else those with one that has it as a part. */
+  /** Those that a text means by their display names, or else by what else they are called. */
   private static <T> List<T> named(
-      String text, List<T> all, Function<T, Optional<String>> displayName) {
+      String text,
+      List<T> all,
+      Function<T, Optional<String>> displayName,
+      Function<T, Optional<List<String>>> otherNames) {
+    var found = named(text, all, each -> displayName.apply(each).stream().toList());
+    return found.isEmpty()
+        ? named(text, all, each -> otherNames.apply(each).orElse(List.of()))
+        : found;
+  }
+
+  /** Those with a name that is the text, or else those with one that has it as a part. */
+  private static <T> List<T> named(String text, List<T> all, Function<T, List<String>> names) {
     var wanted = CaseFolding.fold(text);
     var equal = new ArrayList<T>();
     var similar = new ArrayList<T>();
     for (var each : all) {
-      var name = displayName.apply(each).map(CaseFolding::fold).orElse("");
-      if (name.equals(wanted)) {
+      var folded = names.apply(each).stream().map(CaseFolding::fold).toList();
+      if (folded.contains(wanted)) {
         equal.add(each);
-      } else if (name.contains(wanted)) {
+      } else if (folded.stream().anyMatch(name -> name.contains(wanted))) {
         similar.add(each);
       }
     }

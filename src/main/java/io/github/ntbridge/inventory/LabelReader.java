@@ -4,6 +4,7 @@ import io.github.ntbridge.device.DeviceInterfaces;
 import io.github.ntbridge.device.DeviceTree;
 import io.github.ntbridge.inventory.port.SerialPort;
 import io.github.ntbridge.inventory.port.SerialPorts;
+import io.github.ntbridge.iotarget.status.SerialPortName;
 import io.github.ntbridge.namespace.ObjectNamespace;
 import io.github.ntbridge.nt.FactReader;
 import io.github.ntbridge.nt.Omission;
@@ -18,7 +19,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -27,9 +27,6 @@ import java.util.function.Consumer;
  * read is reported, and hides nothing else.
  */
 final class LabelReader {
-  private static final Set<WellKnownInterfaceClass> PORT_CLASSES =
-      Set.of(WellKnownInterfaceClass.COMPORT, WellKnownInterfaceClass.MODEM);
-
   private final DeviceInterfaces interfaces;
   private final ObjectNamespace namespace;
   private final DeviceTree deviceTree;
@@ -81,9 +78,7 @@ final class LabelReader {
 
   /** The search of ports is worth its calls where there are some. */
   private static boolean mayBePort(InterfaceEntry entry) {
-    return WellKnownInterfaceClass.of(entry.interfaceClass().guid())
-        .filter(PORT_CLASSES::contains)
-        .isPresent();
+    return SerialPortName.isClass(entry.interfaceClass());
   }
 
   private void add(SerialPort port) {

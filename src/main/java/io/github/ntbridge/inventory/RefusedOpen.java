@@ -5,6 +5,7 @@ import io.github.ntbridge.device.DeviceNode;
 import io.github.ntbridge.device.InterfacePath;
 import io.github.ntbridge.inventory.holder.Holders;
 import io.github.ntbridge.iotarget.DeviceOpener;
+import io.github.ntbridge.iotarget.status.SerialPortName;
 import io.github.ntbridge.namespace.LinkResolution;
 import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.namespace.ObjectTypeNames;
@@ -39,6 +40,8 @@ record RefusedOpen(
 
   private static final String EXCLUSIVE =
       "an exclusive device refuses in the same way while it is open elsewhere";
+
+  private static final String ONCE = "a serial port opens once at a time";
 
   Diagnosis diagnose() {
     if (result.equals(NtStatus.OBJECT_TYPE_MISMATCH)) {
@@ -79,10 +82,29 @@ record RefusedOpen(
                     + " is open in "
                     + processes
                     + ", and "
-                    + EXCLUSIVE
-                    + "; if this one is not exclusive, the"
-                    + security)
-        .orElseGet(() -> "The" + security + "; " + EXCLUSIVE);
+                    + (isPort()
+                        ? ONCE + "; close it there"
+                        : EXCLUSIVE + "; if this one is not exclusive, the" + security))
+        .orElseGet(
+            () ->
+                isPort() && !isOpenNowhere()
+                    ? familiarName()
+                        + " is probably open elsewhere, since "
+                        + ONCE
+                        + "; close the program that has it open. If none has, the"
+                        + security
+                    : "The" + security + "; " + EXCLUSIVE);
+  }
+
+  private boolean isPort() {
+    return SerialPortName.isOne(name.text());
+  }
+
+  /** All processes could be searched. */
+  private boolean isOpenNowhere() {
+    return holders
+        .filter(found -> found.list().isEmpty() && found.omissions().isEmpty())
+        .isPresent();
   }
 
   private String sharing() {
@@ -193,7 +215,7 @@ record RefusedOpen(
                 + (broken.at().startsWithIgnoreCase(ObjectPath.DOS_DEVICES)
                     ? ", neither for this logon session nor for everybody"
                     : "")
-                + "; ls and interfaces show what does");
+                + (isPort() ? "; ports shows which do" : "; ls and interfaces show what does"));
   }
 
   private static String otherType(String type) {

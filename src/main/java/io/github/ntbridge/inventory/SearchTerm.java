@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * What people call a device that is not one of its names: its place in a class, its USB product, or
- * a part of its display name. Several devices can have it; see {@link Inventory#find}.
+ * a part of its display name or of its product. Several devices can have it; see {@link
+ * Inventory#find}.
  */
 public sealed interface SearchTerm {
   /**
@@ -57,8 +58,11 @@ public sealed interface SearchTerm {
    */
   record UsbProduct(int vendorId, int productId, Optional<String> serialNumber)
       implements SearchTerm {
+    /** As lsusb writes it, or as a header does. */
+    private static final String NUMBER = "(?:0[xX])?(\\p{XDigit}{4})";
+
     private static final Pattern NUMBERS =
-        Pattern.compile("(\\p{XDigit}{4}):(\\p{XDigit}{4})(?::([^\\x00]+))?");
+        Pattern.compile(NUMBER + ":" + NUMBER + "(?::([^\\x00]+))?");
 
     private static final Pattern HARDWARE_ID =
         Pattern.compile(
@@ -67,7 +71,8 @@ public sealed interface SearchTerm {
     /**
      * Parses vendor and product.
      *
-     * @param text {@code 0403:6001}, {@code 0403:6001:SERIAL} or {@code VID_0403&PID_6001}
+     * @param text {@code 0403:6001}, {@code 0x0403:0x6001}, {@code 0403:6001:SERIAL} or {@code
+     *     VID_0403&PID_6001}
      * @return the product; empty for other text
      */
     public static Optional<UsbProduct> tryParse(String text) {
@@ -81,7 +86,8 @@ public sealed interface SearchTerm {
     /**
      * Parses vendor and product as numbers.
      *
-     * @param text {@code 0403:6001} or {@code 0403:6001:SERIAL}
+     * @param text {@code 0403:6001} or {@code 0403:6001:SERIAL}, each number with or without {@code
+     *     0x}
      * @return the product; empty for other text
      */
     public static Optional<UsbProduct> ofNumbers(String text) {
@@ -117,8 +123,10 @@ public sealed interface SearchTerm {
   record OfDevice(String instanceId) implements SearchTerm {}
 
   /**
-   * A part of the display name, in any case. Where some names are equal to it, these alone are
-   * found.
+   * A part of the display name, in any case, or if no display name has it, of what the device, or
+   * the USB device that it belongs to, is called elsewhere: the product as the bus reports it, the
+   * manufacturer, or the serial number of the USB device. Where some names are equal to the text,
+   * these alone are found.
    *
    * @param text the part
    */

@@ -81,7 +81,10 @@ public final class DeviceOpener {
         Shortage.asStatus("NtOpenFile", name.text(), () -> tryOpen(name, access, shareAccess));
     if (attempt.handle().isEmpty()) {
       throw new NtStatusException(
-          "NtOpenFile", name.text(), attempt.status(), OpenAdvice.of(attempt.status(), access));
+          "NtOpenFile",
+          name.text(),
+          attempt.status(),
+          OpenAdvice.of(attempt.status(), name.text(), access));
     }
     var device = new DeviceHandle(environment, attempt.handle().get(), name, access, open::remove);
     open.add(device);

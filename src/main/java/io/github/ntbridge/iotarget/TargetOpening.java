@@ -181,7 +181,7 @@ final class TargetOpening {
   private static NtStatusException refused(OpenParams params, String name, NtStatus status) {
     var reported = NAME_IS_MISSING.contains(status) ? NtStatus.NOT_FOUND : status;
     return NtStatusException.translated(
-        "NtOpenFile", name, reported, status, OpenAdvice.of(status, params.access()));
+        "NtOpenFile", name, reported, status, OpenAdvice.of(status, name, params.access()));
   }
 
   /** Takes a handle of the user. */

@@ -173,7 +173,9 @@ class BadInputTest {
       shell
           .run("open", "COM\u001b[2J9")
           .isFailure(
-              "no display name has \"COM\\u001B[2J9\" in it\nntbridge: "
+              "no name, product, manufacturer or serial number of a device has"
+                  + " \"COM\\u001B[2J9\" in it; ports, usb, devices and interfaces show those that"
+                  + " are present\nntbridge: "
                   + "NtOpenFile \\??\\COM\\u001B[2J9: STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034):"
                   + " \\??\\COM\\u001B[2J9 does not exist, neither for this logon session nor for"
                   + " everybody; ls and interfaces show what does");
@@ -378,7 +380,7 @@ class BadInputTest {
           .isFailure(
               "NtOpenFile \\??\\COM9: STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034):"
                   + " \\??\\COM9 does not exist, neither for this logon session nor for"
-                  + " everybody; ls and interfaces show what does");
+                  + " everybody; ports shows which do");
     }
 
     @Test
@@ -590,16 +592,15 @@ class BadInputTest {
               ExitCode.FAILED,
               "{\"error\":{\"message\":\"NtOpenFile \\\\??\\\\COM9: STATUS_OBJECT_NAME_NOT_FOUND"
                   + " (0xC0000034): \\\\??\\\\COM9 does not exist, neither for this logon session"
-                  + " nor for everybody; ls and interfaces show what does\","
+                  + " nor for everybody; ports shows which do\","
                   + "\"operation\":\"NtOpenFile\",\"name\":\"\\\\??\\\\COM9\","
                   + "\"status\":{\"name\":\"STATUS_OBJECT_NAME_NOT_FOUND\",\"value\":3221225524,\"hex\":\"0xC0000034\"},\"diagnosis\":{\"cause\":\"name-missing\",\"explanation\":\"\\\\??\\\\COM9"
-                  + " does not exist, neither for this logon session nor for everybody; ls and"
-                  + " interfaces show what"
-                  + " does\",\"device\":null,\"instance\":null,\"nodeStatus\":null}}}\n",
+                  + " does not exist, neither for this logon session nor for everybody; ports shows"
+                  + " which do\",\"device\":null,\"instance\":null,\"nodeStatus\":null}}}\n",
               Shell.SIMULATED
                   + "ntbridge: NtOpenFile \\??\\COM9: STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034):"
                   + " \\??\\COM9 does not exist, neither for this logon session nor for"
-                  + " everybody; ls and interfaces show what does\n");
+                  + " everybody; ports shows which do\n");
     }
   }
 }

@@ -201,6 +201,7 @@ class FollowCommandTest {
     "--dos-name, com5",
     "--usb, 0403:6001",
     "--usb, 0403:6001:a50285bi",
+    "--usb, 0x0403:0x6001",
   })
   void opensTheDeviceWithADosNameOrOfAUsbProduct(String option, String value) throws Exception {
     machine
@@ -222,7 +223,7 @@ class FollowCommandTest {
     "--usb, 0403",
     "--usb, 0403:60011",
     "--usb, 0403:6001:",
-    "--usb, 0x0403:0x6001",
+    "--usb, 0x403:0x6001",
   })
   void refusesANameOrAProductOfAnotherForm(String option, String value) throws Exception {
     assertEquals(ExitCode.BAD_USAGE, follow(option, value).get(30, TimeUnit.SECONDS));

@@ -104,7 +104,7 @@ class HoldersCommandTest {
           .isFailure(
               "NtOpenSymbolicLinkObject \\??\\COM77: STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034):"
                   + " \\??\\COM77 does not exist, neither for this logon session nor for everybody;"
-                  + " ls and interfaces show what does");
+                  + " ports shows which do");
     }
 
     @Test
@@ -112,9 +112,9 @@ class HoldersCommandTest {
       shell
           .run("holders", "ROOT\\NOBODY\\0000")
           .isFailure(
-              "no device is known by \"ROOT\\NOBODY\\0000\"; give an interface path, a DOS"
-                  + " device name, a device instance id or a part of its name; interfaces and"
-                  + " devices show them");
+              "no device is known by \"ROOT\\NOBODY\\0000\"; give an interface path, a DOS device"
+                  + " name, a device instance id or a part of its name or of its USB product;"
+                  + " interfaces, devices and usb show them");
     }
 
     @Test
@@ -134,7 +134,12 @@ class HoldersCommandTest {
 
       assertEquals(ExitCode.FAILED, outcome.code());
       assertTrue(
-          outcome.err().contains(": COM3 is open in putty.exe (1234), and an "), outcome::err);
+          outcome
+              .err()
+              .endsWith(
+                  ": COM3 is open in putty.exe (1234), and a serial port opens once at a time;"
+                      + " close it there\n"),
+          outcome::err);
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.ntbridge.nt.WellKnownInterfaceClass;
+import io.github.ntbridge.nt.property.PropertyKeys;
+import io.github.ntbridge.nt.property.PropertyValue;
 import io.github.ntbridge.sim.SimulatedMachine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -17,6 +19,9 @@ class NamedDevicesTest {
   private static final String PORT_PATH =
       "FTDIBUS#VID_0403+PID_6001+AB0OHNP6A#0000#{86e0d1e0-8089-11d0-9ce4-08003e301f73}";
   private static final String PORT = "FTDIBUS\\VID_0403+PID_6001+AB0OHNP6A\\0000";
+  private static final String NOT_FOUND =
+      "no name, product, manufacturer or serial number of a device has \"%s\" in it; ports, usb,"
+          + " devices and interfaces show those that are present";
   private static final String ADAPTER = "USB\\VID_0403&PID_6001\\AB0OHNP6";
 
   private final SimulatedMachine machine = SimulatedMachine.smallPc();
@@ -58,13 +63,18 @@ class NamedDevicesTest {
           PORT + "\\",
           "0403:6001",
           "0403:6001:AB0OHNP6",
+          "0x0403:0x6001",
+          "0X0403:6001:AB0OHNP6",
           "VID_0403&PID_6001",
           "vid_0403&pid_6001",
           "USB\\VID_0403&PID_6001",
           "comport:2",
           "GUID_DEVINTERFACE_COMPORT:2",
           "{86e0d1e0-8089-11d0-9ce4-08003e301f73}:2",
-          "usb serial port"
+          "usb serial port",
+          "FT232R",
+          "ft232r usb uart",
+          "AB0OHNP6"
         })
     void isFoundByWhatPeopleCallItsDevice(String name) {
       var outcome = shell.run("resolve", name);
@@ -82,6 +92,35 @@ class NamedDevicesTest {
       var err = shell.run("resolve", name).err();
 
       assertTrue(err.contains("\"" + name + "\" is HID-compliant mouse: \\\\?\\HID#"), err);
+    }
+
+    @Test
+    void isFoundByTheManufacturerOfItsDevice() {
+      machine
+          .device("\\Device\\Scope")
+          .instanceId("ROOT\\SCOPE\\0000")
+          .property(
+              PropertyKeys.DEVICE_MANUFACTURER.key(), PropertyValue.string("Rigol Technologies"))
+          .interfaceOf(WellKnownInterfaceClass.IMAGE.guid())
+          .plug();
+
+      var outcome = shell.run("open", "rigol");
+
+      assertTrue(outcome.out().contains("\\Device\\Scope"), outcome::err);
+    }
+
+    @Test
+    void isFoundByItsDisplayNameRatherThanByTheProductOfAnother() {
+      machine
+          .device("\\Device\\Lamp")
+          .instanceId("ROOT\\LAMP\\0000")
+          .friendlyName("Lamp with FT232R")
+          .interfaceOf(WellKnownInterfaceClass.IMAGE.guid())
+          .plug();
+
+      var outcome = shell.run("open", "FT232R");
+
+      assertTrue(outcome.out().contains("\\Device\\Lamp"), outcome::err);
     }
 
     @Test
@@ -113,7 +152,8 @@ class NamedDevicesTest {
       shell
           .run("open", "nosuch")
           .isFailure(
-              "no display name has \"nosuch\" in it\nntbridge: "
+              NOT_FOUND.formatted("nosuch")
+                  + "\nntbridge: "
                   + "NtOpenFile \\??\\nosuch: STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034):"
                   + " \\??\\nosuch does not exist, neither for this logon session nor for"
                   + " everybody; ls and interfaces show what does");
@@ -137,7 +177,15 @@ class NamedDevicesTest {
   @Nested
   class ADevice {
     @ParameterizedTest
-    @ValueSource(strings = {"0403:6001", "VID_0403&PID_6001", "usb serial converter"})
+    @ValueSource(
+        strings = {
+          "0403:6001",
+          "0x0403:0x6001",
+          "VID_0403&PID_6001",
+          "usb serial converter",
+          "FT232R",
+          "AB0OHNP6"
+        })
     void isTheUsbDeviceItself(String name) {
       var outcome = shell.run("props", name);
 
@@ -171,7 +219,8 @@ class NamedDevicesTest {
           .run(command, "nosuch")
           .isFailure(
               "no device is known by \"nosuch\"; give an interface path, a DOS device name, a"
-                  + " device instance id or a part of its name; interfaces and devices show them");
+                  + " device instance id or a part of its name or of its USB product; interfaces,"
+                  + " devices and usb show them");
     }
   }
 
@@ -261,6 +310,16 @@ class NamedDevicesTest {
     }
 
     @Test
+    void ofSetupDoesNotHideADeviceThatIsCalledSo() {
+      shell
+          .run("open", "camera")
+          .isFailure(
+              "Camera is a setup class, not a device; \"devices --class Camera\" lists its devices;"
+                  + " or write one of these names: audio-capture:1 (Integrated Camera), image:1"
+                  + " (Integrated Camera)");
+    }
+
+    @Test
     void hasNoMoreInterfacesThanItHas() {
       shell
           .run("open", "hid:99")
@@ -301,13 +360,28 @@ class NamedDevicesTest {
     var outcome = shell.run("open", "zzz");
 
     assertTrue(
-        outcome.err().contains("ntbridge: no display name has \"zzz\" in it\n"), outcome::err);
+        outcome.err().contains("ntbridge: " + NOT_FOUND.formatted("zzz") + "\n"), outcome::err);
     assertTrue(outcome.err().contains("\\??\\zzz does not exist"), outcome::err);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"links-to", "security", "holders", "open"})
   void thatNothingHasGetsTheSameAdviceEverywhere(String command) {
+    var outcome = shell.run(command, "PhysicalDrive99");
+
+    assertEquals(ExitCode.FAILED, outcome.code());
+    assertTrue(
+        outcome
+            .err()
+            .contains(
+                "\\??\\PhysicalDrive99 does not exist, neither for this logon session nor for"
+                    + " everybody; ls and interfaces show what does"),
+        outcome::err);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"links-to", "security", "holders", "open"})
+  void ofAPortThatIsNotThereNamesTheListOfPorts(String command) {
     var outcome = shell.run(command, "COM99");
 
     assertEquals(ExitCode.FAILED, outcome.code());
@@ -315,8 +389,8 @@ class NamedDevicesTest {
         outcome
             .err()
             .contains(
-                "\\??\\COM99 does not exist, neither for this logon session nor for everybody; ls"
-                    + " and interfaces show what does"),
+                "\\??\\COM99 does not exist, neither for this logon session nor for everybody;"
+                    + " ports shows which do"),
         outcome::err);
   }
 

@@ -52,9 +52,13 @@ class RefusalTextTest {
                     .flatMap(
                         access ->
                             Stream.concat(
-                                Stream.of(
-                                    new Refusal(
-                                        "NtOpenFile", status, OpenAdvice.of(status, access))),
+                                Stream.of("\\??\\COM3", "\\Device\\Serial0")
+                                    .map(
+                                        name ->
+                                            new Refusal(
+                                                "NtOpenFile",
+                                                status,
+                                                OpenAdvice.of(status, name, access))),
                                 exchanges()
                                     .map(
                                         exchange ->

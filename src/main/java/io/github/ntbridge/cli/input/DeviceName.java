@@ -19,7 +19,7 @@ public record DeviceName(String text) {
   public static final String DESCRIPTION =
       "An interface path, an NT name, a DOS device name such as COM3 or D:, a device instance id,"
           + " the second of a class as hid:2, a USB product as 0403:6001, or a part of the display"
-          + " name that no other device has.";
+          + " name, or else of the product's, that no other device has.";
 
   /** No name, before the arguments are parsed. */
   public static final DeviceName NONE = new DeviceName("");

@@ -17,19 +17,10 @@ public final class OpenAdvice {
 
   private OpenAdvice() {}
 
-  /** Returns why an open failed; empty when the meaning of the status is enough. */
-  public static String of(NtStatus status, AccessMask access) {
+  /** Returns why an open of an object failed; empty when the meaning of the status is enough. */
+  public static String of(NtStatus status, String name, AccessMask access) {
     if (status.equals(NtStatus.ACCESS_DENIED)) {
-      if (access.bits() == 0) {
-        return "an access of 0 opens nothing; the least there is is " + AccessMask.QUERY;
-      }
-      return (access.equals(AccessMask.QUERY)
-              ? "the security of the object, or its driver, refuses this user even the least access"
-              : "the security of the object, or its driver, refuses this user "
-                  + access
-                  + "; try less access, or more rights")
-          + "; or an exclusive device, such as a serial port, is open elsewhere, perhaps in this"
-          + " process: Inventory.holders reports where, Inventory.diagnose which it is";
+      return ofDenied(name, access);
     }
     if (status.equals(NtStatus.SHARING_VIOLATION)) {
       return status.message() + ". Inventory.holders reports the processes";
@@ -48,6 +39,27 @@ public final class OpenAdvice {
           + " volume";
     }
     return NONE;
+  }
+
+  /** The most likely reason comes first. */
+  private static String ofDenied(String name, AccessMask access) {
+    if (access.bits() == 0) {
+      return "an access of 0 opens nothing; the least there is is " + AccessMask.QUERY;
+    }
+    var security =
+        access.equals(AccessMask.QUERY)
+            ? "the security of the object, or its driver, refuses this user even the least access"
+            : "the security of the object, or its driver, refuses this user "
+                + access
+                + "; try less access, or more rights";
+    return SerialPortName.isOne(name)
+        ? "the port is probably open elsewhere, perhaps in this process, since a serial port opens"
+            + " once at a time; or "
+            + security
+            + ". Inventory.holders reports where it is open, Inventory.diagnose which it is"
+        : security
+            + "; or an exclusive device is open elsewhere, perhaps in this process:"
+            + " Inventory.holders reports where, Inventory.diagnose which it is";
   }
 
   /**
