@@ -27,6 +27,7 @@ public class Machines {
   private static final int PORTS = 1_000;
   private static final int BUILT = 100_000;
   private static final int LINKS = 8;
+  private static final int DEVICES_OF_A_HUB = 20;
 
   private SimulatedMachine large;
   private SimulatedMachine serial;
@@ -65,12 +66,18 @@ public class Machines {
         .write(recording);
   }
 
+  /** A hub for every 20 devices, since a node tells its siblings. */
   private static SimulatedMachine machineOf(int devices) {
     var machine = SimulatedMachine.create();
+    var hub = machine.device("\\Device\\Hub0").instanceId("ROOT\\HUB\\0").plug();
     for (int i = 0; i < devices; i++) {
+      if (i % DEVICES_OF_A_HUB == 0) {
+        hub = machine.device("\\Device\\Hub" + (i + 1)).instanceId("ROOT\\HUB\\" + (i + 1)).plug();
+      }
       machine
           .device("\\Device\\Unit" + i)
-          .instanceId("ROOT\\UNIT\\" + i)
+          .parent(hub)
+          .instanceId("HUB\\UNIT\\" + i)
           .description("Unit " + i)
           .interfaceOf(COMPORT.guid())
           .plug();
