@@ -19,7 +19,7 @@ NTSTATUS NTAPI NtWriteFile(HANDLE, HANDLE, PIO_APC_ROUTINE, void *, IO_STATUS_BL
 
 #define DEVICE L"\\??\\ROOT#NTBTEST#0000#{29617ea1-dce2-4c9f-98b0-a0c92cd84e70}"
 
-/* As in DriverRequests: so many requests are a round, and rounds follow each other for a time. */
+/* A round, as in DriverRequests, and for how long rounds follow each other. */
 #define REQUESTS 300
 #define SECONDS 3
 

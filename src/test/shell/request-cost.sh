@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Compares the times of requests to the test driver under Wine: those of a C program, and those of ntbridge in the Windows
 # JVM, which run in turns on one CPU. Prints a table: the fastest rounds of both, and the native calls that ntbridge makes.
-# Usage: request-cost.sh [TURNS]     5 by default; after mvn test-compile, and while nothing else uses the test driver
+# Usage: request-cost.sh [TURNS]     3 by default, of 75 seconds each; after mvn test-compile, while nothing else uses the
+#                                    test driver
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../../.."
 # shellcheck source-path=SCRIPTDIR source=../../../native-stubs/wine/common.sh
@@ -21,7 +22,7 @@ take_turns() {
 }
 
 # The C program names an operation, and ntbridge an operation and a way to call it.
-take_turns "${1:-5}" | tr -d '\r' | awk -F '\t' '
+take_turns "${1:-3}" | tr -d '\r' | awk -F '\t' '
   !($1 in fastest) { fastest[$1] = $2; names[++count] = $1 }
   $2 < fastest[$1] { fastest[$1] = $2 }
   NF == 3 { calls[$1] = $3 }

@@ -27,10 +27,13 @@ public final class DriverRequests {
   private static final ControlCode ECHO = ControlCode.of(0x9e372000);
   private static final int BYTES = 64;
 
-  /** As in the C program: so many requests are a round, and rounds follow each other for a time. */
+  /** A round, as in the C program. */
   private static final int REQUESTS = 300;
 
-  private static final long NANOS = 3_000_000_000L;
+  /**
+   * Rounds follow each other until the JVM has compiled what they run, on the CPU that they use.
+   */
+  private static final long NANOS = 10_000_000_000L;
 
   /** The completion thread begins to wait when it gets round to it. */
   private static final String OF_ANOTHER_THREAD = "NtRemoveIoCompletionEx";
