@@ -49,9 +49,12 @@ public final class Benchmarks {
             .measurementIterations(10)
             .measurementTime(TimeValue.milliseconds(500))
             .addProfiler(GCProfiler.class)
-            .jvmArgsAppend("-Xmx2g")
-            .build();
-    var results = new Runner(options).run();
+            .jvmArgsAppend("-Xmx2g");
+    if (!ForeignCalls.areSupported()) {
+      options.exclude("\\.ForeignCalls\\.");
+      System.out.println("without ForeignCalls, which run on a JDK of 22 or newer");
+    }
+    var results = new Runner(options.build()).run();
     double bare =
         results.stream()
             .filter(result -> nameOf(result).equals(BARE_CALL))
@@ -65,7 +68,7 @@ public final class Benchmarks {
       double bytes = allocatedBy(result) / operations;
       System.out.printf(
           Locale.ROOT,
-          "| %s | %.0f | %.1f | %.0f |%n",
+          "| %s | %.0f | %.2f | %.0f |%n",
           nameOf(result) + parameterOf(result),
           nanos,
           nanos / bare,

@@ -15,6 +15,7 @@ import io.github.ntbridge.iotarget.SendOptions;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
+import io.github.ntbridge.nt.leak.CallCounts;
 import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -78,12 +79,39 @@ class TargetIoContract {
               request, TestDevice.ECHO, memory, memory, SendOptions.NONE));
     }
 
+    assertEquals(Map.of("NtDeviceIoControlFile", 100L), madeSince(calls, layer));
+    assertEquals(open, layer.ledger().openResources());
+    request.delete();
+  }
+
+  /** An IOCTL with arrays, and the data that a write leaves for a read. */
+  @Test
+  void whatDoesNotPendIsOneNativeCallEach(LeakCheckingLayer layer) throws IOException {
+    exchangeEach();
+    var calls = layer.calls();
+    var open = layer.ledger().openResources();
+
+    for (int i = 0; i < 100; i++) {
+      exchangeEach();
+    }
+
+    assertEquals(
+        Map.of("NtDeviceIoControlFile", 100L, "NtWriteFile", 100L, "NtReadFile", 100L),
+        madeSince(calls, layer));
+    assertEquals(open, layer.ledger().openResources());
+  }
+
+  private void exchangeEach() throws IOException {
+    assertArrayEquals(DATA, target.ioctl(TestDevice.ECHO, DATA, DATA.length));
+    assertEquals(DATA.length, target.write(DATA));
+    assertArrayEquals(DATA, target.read(DATA.length).data());
+  }
+
+  private static Map<String, Long> madeSince(CallCounts calls, LeakCheckingLayer layer) {
     var made = new HashMap<>(layer.calls().since(calls).byFunction());
     // The completion thread begins to wait when it gets round to it.
     made.remove("NtRemoveIoCompletionEx");
-    assertEquals(Map.of("NtDeviceIoControlFile", 100L), made);
-    assertEquals(open, layer.ledger().openResources());
-    request.delete();
+    return made;
   }
 
   @Nested
