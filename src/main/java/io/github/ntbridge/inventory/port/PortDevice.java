@@ -6,6 +6,7 @@ import io.github.ntbridge.namespace.ObjectPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A device that is a serial port, while its facts are gathered. For one thread. */
 final class PortDevice {
@@ -64,6 +65,11 @@ final class PortDevice {
 
   boolean owns(ObjectPath object) {
     return objects.stream().anyMatch(object::equalsIgnoreCase);
+  }
+
+  /** The paths of the device objects that are known to be the device's. */
+  Stream<String> objectPaths() {
+    return objects.stream().map(ObjectPath::text);
   }
 
   void markOfSetupClass() {

@@ -6,21 +6,37 @@ import io.github.ntbridge.namespace.ObjectPath;
 import io.github.ntbridge.nt.text.CaseFolding;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiPredicate;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Joins devices that are ports with the names of ports. For one pass of one thread. */
 final class PortJoin {
   /** The ways to know the device of a name that no device's registry has, the surest first. */
-  private final List<BiPredicate<PortDevice, String>> waysToKnow =
-      List.of(this::leadsTo, PortJoin::isFriendlyName, PortJoin::isInstance);
+  private final List<Way> waysToKnow =
+      List.of(
+          new Way(this::objectPath, PortDevice::objectPaths),
+          new Way(Optional::of, PortJoin::endOfFriendlyName),
+          new Way(Optional::of, PortJoin::instance));
 
   private final DosNames names;
   private final AttachmentReader attachments;
   private final Map<String, List<PortDevice>> byName = new LinkedHashMap<>();
+
+  /**
+   * A name is a device's where both have the same text, without case.
+   *
+   * @param ofName the text of a name
+   * @param ofDevice the texts of a device
+   */
+  private record Way(
+      Function<String, Optional<String>> ofName, Function<PortDevice, Stream<String>> ofDevice) {}
 
   PortJoin(DosNames names, AttachmentReader attachments) {
     this.names = names;
@@ -68,19 +84,34 @@ final class PortJoin {
   }
 
   private void nameUnnamed(List<PortDevice> devices) {
+    var taken = new HashSet<String>();
+    devices.forEach(device -> device.name().map(CaseFolding::fold).ifPresent(taken::add));
     for (var way : waysToKnow) {
+      var candidates = unnamedByText(devices, way);
       for (var name : names.all()) {
-        if (devices.stream().noneMatch(device -> has(device, name))) {
-          var owners =
-              devices.stream()
-                  .filter(device -> isUnnamed(device) && way.test(device, name))
-                  .toList();
-          if (owners.size() == 1) {
-            owners.get(0).name(name);
-          }
+        var owners =
+            way.ofName().apply(name).stream()
+                .flatMap(text -> candidates.getOrDefault(CaseFolding.fold(text), Set.of()).stream())
+                .filter(PortJoin::isUnnamed)
+                .toList();
+        if (owners.size() == 1 && taken.add(CaseFolding.fold(name))) {
+          owners.get(0).name(name);
         }
       }
     }
+  }
+
+  private static Map<String, Set<PortDevice>> unnamedByText(List<PortDevice> devices, Way way) {
+    var byText = new HashMap<String, Set<PortDevice>>();
+    for (var device : devices) {
+      if (isUnnamed(device)) {
+        way.ofDevice()
+            .apply(device)
+            .map(CaseFolding::fold)
+            .forEach(text -> byText.computeIfAbsent(text, key -> new HashSet<>()).add(device));
+      }
+    }
+    return byText;
   }
 
   /** A phantom without a name has none to give. */
@@ -88,27 +119,25 @@ final class PortJoin {
     return device.name().isEmpty() && device.isWorking();
   }
 
-  private static boolean has(PortDevice device, String name) {
-    return device.name().filter(own -> CaseFolding.equals(own, name)).isPresent();
+  private Optional<String> objectPath(String name) {
+    return names.object(name).map(ObjectPath::text);
   }
 
-  private boolean leadsTo(PortDevice device, String name) {
-    return names.object(name).filter(device::owns).isPresent();
-  }
-
-  private static boolean isFriendlyName(PortDevice device, String name) {
+  /** What stands in parentheses: a serial port's friendly name ends with its name. */
+  private static Stream<String> endOfFriendlyName(PortDevice device) {
     return device
         .friendlyName()
-        .filter(text -> CaseFolding.fold(text).endsWith("(" + CaseFolding.fold(name) + ")"))
-        .isPresent();
+        .filter(text -> text.endsWith(")"))
+        .map(text -> text.substring(text.lastIndexOf('(') + 1, text.length() - 1))
+        .stream();
   }
 
-  private static boolean isInstance(PortDevice device, String name) {
+  private static Stream<String> instance(PortDevice device) {
     return device
         .node()
         .flatMap(node -> DeviceInstanceId.tryParse(node.instanceId()))
-        .filter(id -> CaseFolding.equals(id.instance(), name))
-        .isPresent();
+        .map(DeviceInstanceId::instance)
+        .stream();
   }
 
   private SerialPort port(PortDevice device) {
@@ -149,27 +178,29 @@ final class PortJoin {
 
   /** Adds the names that no device has: ports of their own, or aliases of others. */
   private void addPortsOfNamesAlone(List<SerialPort> ports) {
+    var byObject = new HashMap<String, Integer>();
+    for (int i = 0; i < ports.size(); i++) {
+      noteObject(byObject, ports, i);
+    }
     for (var name : names.all()) {
       if (!byName.containsKey(CaseFolding.fold(name))) {
         var object = names.object(name);
-        int same = names.isMapped(name) ? -1 : indexOf(ports, object);
-        if (same >= 0) {
-          ports.set(same, ports.get(same).withAlias(name));
+        var same = object.map(path -> byObject.get(CaseFolding.fold(path.text())));
+        if (same.isPresent() && !names.isMapped(name)) {
+          ports.set(same.get(), ports.get(same.get()).withAlias(name));
         } else if (names.isMapped(name) || object.isPresent()) {
           ports.add(portOfName(name, object));
+          noteObject(byObject, ports, ports.size() - 1);
         }
       }
     }
   }
 
-  private static int indexOf(List<SerialPort> ports, Optional<ObjectPath> object) {
-    for (int i = 0; i < ports.size(); i++) {
-      if (object.isPresent()
-          && ports.get(i).device().filter(object.get()::equalsIgnoreCase).isPresent()) {
-        return i;
-      }
-    }
-    return -1;
+  private static void noteObject(Map<String, Integer> byObject, List<SerialPort> ports, int index) {
+    ports
+        .get(index)
+        .device()
+        .ifPresent(object -> byObject.putIfAbsent(CaseFolding.fold(object.text()), index));
   }
 
   private SerialPort portOfName(String name, Optional<ObjectPath> object) {

@@ -13,7 +13,12 @@ final class JnaBlock implements NativeBlock {
   JnaBlock(int bytes) {
     memory = new Memory(bytes);
     memory.clear();
-    buffer = memory.getByteBuffer(0, bytes).order(ByteOrder.LITTLE_ENDIAN);
+    // Of a pointer that is no Memory: JNA notes each buffer of one in a map, which costs as much as
+    // the memory.
+    buffer =
+        new Pointer(Pointer.nativeValue(memory))
+            .getByteBuffer(0, bytes)
+            .order(ByteOrder.LITTLE_ENDIAN);
   }
 
   @Override
