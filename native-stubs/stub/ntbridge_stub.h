@@ -198,12 +198,11 @@ STUB_EXPORT uint32_t stub_notify(int64_t registration, int64_t handle, uint32_t 
                                  int64_t guid_high, int64_t guid_low, int32_t name_offset, const uint8_t *data,
                                  int32_t length);
 
-/* For measuring at the speed of C: does nothing with ten arguments, as many as NtDeviceIoControlFile has. */
-STUB_EXPORT int32_t stub_nothing(void *file, void *event, void *apc, void *context, void *block, uint32_t code,
-                                 void *input, uint32_t input_length, void *output, uint32_t output_length);
-
 /* For measuring at the speed of C: copies input to output and writes the status block. */
 STUB_EXPORT int32_t stub_echo(void *file, void *event, void *apc, void *context, void *block, uint32_t code,
                               void *input, uint32_t input_length, void *output, uint32_t output_length);
+
+/* For measuring at the speed of C: lists a directory, and returns the number of its entries, or a status that is an error. */
+STUB_EXPORT int32_t stub_count_entries(void *directory, void *buffer, uint32_t length);
 
 #endif

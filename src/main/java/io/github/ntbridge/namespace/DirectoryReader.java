@@ -26,6 +26,12 @@ final class DirectoryReader {
   /** Holds some six hundred entries, more than all but the largest directories have. */
   private static final int FIRST_BUFFER_BYTES = 64 * 1024;
 
+  /**
+   * What was read in vain costs as much as it would have been worth: from 64 KiB it takes three steps
+   * to the largest buffer.
+   */
+  private static final int BUFFER_GROWTH = 16;
+
   /** Holds some 300,000 entries; a larger directory is read in parts of this size. */
   static final int LARGEST_BUFFER_BYTES = 32 * 1024 * 1024;
 
@@ -137,7 +143,8 @@ final class DirectoryReader {
         throw new NtStatusException("NtQueryDirectoryObject", path.text(), status);
       }
       if (hasMore(status) && buffer.size() < largestBufferBytes) {
-        return new SizedCall.TooSmall<>(0);
+        return new SizedCall.TooSmall<>(
+            (int) Math.min((long) buffer.size() * BUFFER_GROWTH, largestBufferBytes));
       }
       var malformed = new ArrayList<MalformedDataException>();
       var read =

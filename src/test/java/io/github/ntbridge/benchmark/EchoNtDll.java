@@ -13,7 +13,7 @@ import org.mockito.Mockito;
  * C: what is measured beside the call is what ntbridge adds.
  */
 abstract class EchoNtDll implements NtDll {
-  private final EchoFunctions functions = EchoFunctions.bind();
+  private final MeasuringFunctions functions = MeasuringFunctions.bind();
   private final Memory data = new Memory(64);
 
   /** The functions that the requests do not need are those of a layer. */

@@ -46,8 +46,9 @@ public class SynchronousRequests {
         int outputLength);
   }
 
-  private final EchoFunctions direct = EchoFunctions.bind();
-  private final InterfaceMapped mapped = Native.load(EchoFunctions.LIBRARY, InterfaceMapped.class);
+  private final MeasuringFunctions direct = MeasuringFunctions.bind();
+  private final InterfaceMapped mapped =
+      Native.load(MeasuringFunctions.LIBRARY, InterfaceMapped.class);
   private final Memory block = new Memory(STATUS_BLOCK);
   private final Memory input = new Memory(BYTES);
   private final Memory output = new Memory(BYTES);
