@@ -27,8 +27,8 @@ final class DirectoryReader {
   private static final int FIRST_BUFFER_BYTES = 64 * 1024;
 
   /**
-   * What was read in vain costs as much as it would have been worth: from 64 KiB it takes three steps
-   * to the largest buffer.
+   * What was read in vain costs as much as it would have been worth: from 64 KiB it takes three
+   * steps to the largest buffer.
    */
   private static final int BUFFER_GROWTH = 16;
 

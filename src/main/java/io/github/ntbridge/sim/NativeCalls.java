@@ -169,10 +169,10 @@ final class NativeCalls {
       case "CM_Locate_DevNodeW", "CM_Get_Device_ID_List_SizeW" ->
           CallerMemory.terminated(call.pointer(1));
       case "CM_Get_Device_Interface_PropertyW",
-              "CM_Get_Device_Interface_Property_KeysW",
-              "CM_Get_Device_ID_ListW",
-              "CM_Get_Device_Interface_AliasW",
-              "CM_Open_Device_Interface_KeyW" ->
+          "CM_Get_Device_Interface_Property_KeysW",
+          "CM_Get_Device_ID_ListW",
+          "CM_Get_Device_Interface_AliasW",
+          "CM_Open_Device_Interface_KeyW" ->
           CallerMemory.terminated(call.pointer(0));
       default -> "";
     };
