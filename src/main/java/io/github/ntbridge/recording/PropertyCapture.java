@@ -57,10 +57,6 @@ final class PropertyCapture {
   }
 
   private boolean isRecordable(Property property, String owner, Optional<String> instanceId) {
-    if (property.key().equals(PropertyKeys.DEVICE_SIBLINGS.key())) {
-      // The tree has them; in each node, a recording would grow with the square of a bus's devices.
-      return false;
-    }
     if (property.value() instanceof PropertyValue.Unreadable unreadable) {
       leftOut.add(String.valueOf(unreadable.failure().getMessage()));
       return false;

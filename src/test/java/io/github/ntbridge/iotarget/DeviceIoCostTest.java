@@ -2,17 +2,15 @@ package io.github.ntbridge.iotarget;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.jna.Memory;
-import com.sun.management.ThreadMXBean;
+import io.github.ntbridge.AllocatedBytes;
 import io.github.ntbridge.device.DeviceInterfaces;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.nt.seam.NativeLayer;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,9 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DeviceIoCostTest {
   private static final ControlCode CODE = ControlCode.of(0x80002000);
   private static final int BYTES = 64;
-  private static final int WARM_UP = 20_000;
   private static final int CALLS = 5_000;
-  private static final int ROUNDS = 5;
 
   private final AnsweringNtDll ntDll = new AnsweringNtDll();
   private @Nullable NativeLayer layer;
@@ -39,55 +35,55 @@ class DeviceIoCostTest {
    * included: the objects that describe a request, and buffers around the caller's.
    */
   enum Request {
-    IOCTL_IN_PLACE("NtDeviceIoControlFile", 256) {
+    IOCTL_IN_PLACE("NtDeviceIoControlFile", 192) {
       @Override
       Object send(RemoteIoTarget target, Buffers buffers) throws NtStatusException {
         return target.ioctl(CODE, buffers.inPlace, buffers.inPlace);
       }
     },
-    IOCTL_WITH_BUFFER("NtDeviceIoControlFile", 640) {
+    IOCTL_WITH_BUFFER("NtDeviceIoControlFile", 480) {
       @Override
       Object send(RemoteIoTarget target, Buffers buffers) throws NtStatusException {
         return target.ioctl(CODE, buffers.bytes, buffers.buffer.clear());
       }
     },
-    IOCTL_WITH_BYTES("NtDeviceIoControlFile", 768) {
+    IOCTL_WITH_BYTES("NtDeviceIoControlFile", 448) {
       @Override
       Object send(RemoteIoTarget target, Buffers buffers) throws NtStatusException {
         return target.ioctl(CODE, buffers.bytes, BYTES);
       }
     },
-    READ_IN_PLACE("NtReadFile", 256) {
+    READ_IN_PLACE("NtReadFile", 192) {
       @Override
       Object send(RemoteIoTarget target, Buffers buffers) throws NtStatusException {
         return target.read(buffers.inPlace, 0);
       }
     },
-    READ_WITH_BUFFER("NtReadFile", 448) {
+    READ_WITH_BUFFER("NtReadFile", 256) {
       @Override
       Object send(RemoteIoTarget target, Buffers buffers) throws NtStatusException {
         return target.read(buffers.buffer.clear());
       }
     },
-    READ_WITH_BYTES("NtReadFile", 640) {
+    READ_WITH_BYTES("NtReadFile", 352) {
       @Override
       Object send(RemoteIoTarget target, Buffers buffers) throws NtStatusException {
         return target.read(BYTES);
       }
     },
-    WRITE_IN_PLACE("NtWriteFile", 256) {
+    WRITE_IN_PLACE("NtWriteFile", 192) {
       @Override
       Object send(RemoteIoTarget target, Buffers buffers) throws NtStatusException {
         return target.write(buffers.inPlace, 0);
       }
     },
-    WRITE_WITH_BUFFER("NtWriteFile", 320) {
+    WRITE_WITH_BUFFER("NtWriteFile", 256) {
       @Override
       Object send(RemoteIoTarget target, Buffers buffers) throws NtStatusException {
         return target.write(buffers.buffer.clear());
       }
     },
-    WRITE_WITH_BYTES("NtWriteFile", 384) {
+    WRITE_WITH_BYTES("NtWriteFile", 288) {
       @Override
       Object send(RemoteIoTarget target, Buffers buffers) throws NtStatusException {
         return target.write(buffers.bytes);
@@ -157,23 +153,10 @@ class DeviceIoCostTest {
   @EnumSource
   @DisplayName("takes a few small objects")
   void takesAFewSmallObjects(Request request) throws Exception {
-    assumeTrue(
-        ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads
-            && threads.isThreadAllocatedMemorySupported(),
-        "this JVM does not count what a thread allocates");
-    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long self = Thread.currentThread().getId();
     var target = open(NtDllLayer.of(ntDll));
-    repeat(request, target, WARM_UP);
 
-    long least = Long.MAX_VALUE;
-    for (int round = 0; round < ROUNDS; round++) {
-      long before = threads.getThreadAllocatedBytes(self);
-      repeat(request, target, CALLS);
-      least = Math.min(least, (threads.getThreadAllocatedBytes(self) - before) / CALLS);
-    }
+    long bytes = AllocatedBytes.of(request.mostBytes, () -> request.send(target, buffers));
 
-    long bytes = least;
     assertTrue(bytes <= request.mostBytes, () -> bytes + " bytes for each " + request);
   }
 }

@@ -2,10 +2,9 @@ package io.github.ntbridge.iotarget;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.jna.Memory;
-import com.sun.management.ThreadMXBean;
+import io.github.ntbridge.AllocatedBytes;
 import io.github.ntbridge.device.DeviceInterfaces;
 import io.github.ntbridge.nt.AccessMask;
 import io.github.ntbridge.nt.ControlCode;
@@ -13,7 +12,6 @@ import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
 import io.github.ntbridge.nt.leak.LeakCheckingLayer;
 import io.github.ntbridge.nt.seam.NativeLayer;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -30,9 +28,7 @@ import org.junit.jupiter.api.Test;
 class SynchronousIoctlCostTest {
   private static final ControlCode CODE = ControlCode.of(0x222000);
   private static final int BYTES = 64;
-  private static final int WARM_UP = 20_000;
   private static final int CALLS = 10_000;
-  private static final int ROUNDS = 5;
 
   /** One small object, in bytes. */
   private static final long MOST_BYTES = 96;
@@ -111,30 +107,10 @@ class SynchronousIoctlCostTest {
       request = IoRequest.create(target.driver(), FrameworkAttributes.NONE);
     }
 
-    /**
-     * The bytes that a thread allocates, in the best of some rounds: the JVM allocates a little for
-     * itself when it compiles again what it compiled before.
-     */
-    private long allocatedBy(Ioctl ioctl, NtStatus expected) throws NtStatusException {
-      assumeTrue(
-          ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads
-              && threads.isThreadAllocatedMemorySupported(),
-          "this JVM does not count what a thread allocates");
-      var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-      long self = Thread.currentThread().getId();
-      repeat(ioctl, WARM_UP, expected);
-      long least = Long.MAX_VALUE;
-      for (int round = 0; round < ROUNDS && least > MOST_BYTES * CALLS; round++) {
-        long before = threads.getThreadAllocatedBytes(self);
-        repeat(ioctl, CALLS, expected);
-        least = Math.min(least, threads.getThreadAllocatedBytes(self) - before);
-      }
-      return least;
-    }
+    private void assertIsOneSmallObject(Ioctl ioctl, NtStatus expected) throws Exception {
+      long bytes = AllocatedBytes.of(MOST_BYTES, () -> repeat(ioctl, 1, expected));
 
-    private void assertSmall(long allocated) {
-      assertTrue(
-          allocated <= MOST_BYTES * CALLS, () -> allocated + " bytes in " + CALLS + " requests");
+      assertTrue(bytes <= MOST_BYTES, () -> bytes + " bytes for a request");
     }
 
     private Ioctl ioctl(MemoryDescriptor memory) {
@@ -142,51 +118,45 @@ class SynchronousIoctlCostTest {
     }
 
     @Test
-    void isOneSmallObjectWithNativeMemory() throws NtStatusException {
-
-      assertSmall(
-          allocatedBy(ioctl(MemoryDescriptor.of(new Memory(BYTES), BYTES)), NtStatus.SUCCESS));
+    void isOneSmallObjectWithNativeMemory() throws Exception {
+      assertIsOneSmallObject(
+          ioctl(MemoryDescriptor.of(new Memory(BYTES), BYTES)), NtStatus.SUCCESS);
     }
 
     @Test
-    void isOneSmallObjectWithAMemoryObject() throws NtStatusException {
+    void isOneSmallObjectWithAMemoryObject() throws Exception {
       var memory = IoMemory.allocate(target.driver(), FrameworkAttributes.NONE, BYTES);
 
-      assertSmall(allocatedBy(ioctl(MemoryDescriptor.of(memory)), NtStatus.SUCCESS));
+      assertIsOneSmallObject(ioctl(MemoryDescriptor.of(memory)), NtStatus.SUCCESS);
     }
 
     @Test
-    void isOneSmallObjectWithATimeout() throws NtStatusException {
+    void isOneSmallObjectWithATimeout() throws Exception {
       var memory = MemoryDescriptor.of(new Memory(BYTES), BYTES);
       var options = SendOptions.timeout(Duration.ofSeconds(1));
 
-      assertSmall(
-          allocatedBy(
-              () -> target.sendIoctlSynchronously(request, CODE, memory, memory, options),
-              NtStatus.SUCCESS));
+      assertIsOneSmallObject(
+          () -> target.sendIoctlSynchronously(request, CODE, memory, memory, options),
+          NtStatus.SUCCESS);
     }
 
     @Test
-    void isOneSmallObjectWhenTheDeviceRefusesAtOnce() throws NtStatusException {
+    void isOneSmallObjectWhenTheDeviceRefusesAtOnce() throws Exception {
       ntDll.answer = NtStatus.INVALID_DEVICE_REQUEST.value();
 
-      assertSmall(
-          allocatedBy(
-              ioctl(MemoryDescriptor.of(new Memory(BYTES), BYTES)),
-              NtStatus.INVALID_DEVICE_REQUEST));
+      assertIsOneSmallObject(
+          ioctl(MemoryDescriptor.of(new Memory(BYTES), BYTES)), NtStatus.INVALID_DEVICE_REQUEST);
     }
 
     @Test
-    void isOneSmallObjectWhileTheTargetIsStoppedAndTheRequestIgnoresThat()
-        throws NtStatusException {
+    void isOneSmallObjectWhileTheTargetIsStoppedAndTheRequestIgnoresThat() throws Exception {
       target.stop(SentIoAction.CANCEL_SENT_IO);
       var memory = MemoryDescriptor.of(new Memory(BYTES), BYTES);
       var options = SendOptions.NONE.ignoringTargetState();
 
-      assertSmall(
-          allocatedBy(
-              () -> target.sendIoctlSynchronously(request, CODE, memory, memory, options),
-              NtStatus.SUCCESS));
+      assertIsOneSmallObject(
+          () -> target.sendIoctlSynchronously(request, CODE, memory, memory, options),
+          NtStatus.SUCCESS);
     }
   }
 }
