@@ -32,7 +32,7 @@ final class FrameBuffer implements AutoCloseable {
     int length = bytes.remaining();
     var kept = ofSize(length);
     if (bytes.hasArray()) {
-      // Without the buffer around the array, the caller's byte[] is all there is on the heap.
+      // The JIT can leave out a buffer that was only made around an array.
       kept.buffer().put(0, bytes.array(), bytes.arrayOffset() + bytes.position(), length);
     } else {
       kept.buffer().put(0, bytes, bytes.position(), length);

@@ -24,8 +24,8 @@ public class Events {
       InterfaceClass.parse("5e6a4f0e-3c1b-4c8e-9d43-0a6a7d1f2b11");
   private static final int OTHERS = 100;
 
-  /** The layer that notifies; STUB, too, where ntbridge.stub.library names its library. */
-  @Param("SIM")
+  /** The layer that notifies: a thread of the JVM, or one of native code. */
+  @Param({"SIM", "STUB"})
   public LayerChoice layer = LayerChoice.SIM;
 
   private final Semaphore events = new Semaphore(0);
@@ -35,6 +35,7 @@ public class Events {
   /** Begins to watch. */
   @Setup
   public void watch() throws IOException {
+    MeasuringFunctions.useForStubLayer();
     var machine = SimulatedMachine.create();
     device =
         machine

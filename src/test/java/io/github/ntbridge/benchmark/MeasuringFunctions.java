@@ -18,6 +18,12 @@ final class MeasuringFunctions {
     return new MeasuringFunctions();
   }
 
+  /** Has the layer stub load the library that the functions are in. */
+  static void useForStubLayer() {
+    var file = NativeLibrary.getInstance(LIBRARY).getFile();
+    System.setProperty("ntbridge.stub.library", file.getAbsolutePath());
+  }
+
   /**
    * Copies the input to the output, and completes with success, in the shape of
    * NtDeviceIoControlFile: what a call costs by itself.

@@ -37,6 +37,7 @@ public class StubListings {
   /** Fills the machine, and opens the directory for C. */
   @Setup
   public void fill() throws IOException {
+    MeasuringFunctions.useForStubLayer();
     var layer = LayerChoice.STUB.open(this::machine);
     bridge = NtBridge.open(layer);
     directory = open(layer);
