@@ -11,7 +11,7 @@ abstract class BridgeCommand implements Callable<Integer> {
   /** Options and streams. */
   protected final RootCommand root;
 
-  /** What changed the machine, and changes it back. */
+  /** Changes back what the command changed of the machine. */
   private volatile Optional<Closeable> restoring = Optional.empty();
 
   BridgeCommand(RootCommand root) {

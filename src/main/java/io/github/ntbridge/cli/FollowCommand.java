@@ -175,7 +175,7 @@ final class FollowCommand extends BridgeCommand {
     try (var followed = following.listener(port).start();
         port) {
       restoreOnExit(port);
-      port.isReachedBy(followed.target());
+      port.setTarget(followed.target());
       root.playEvents();
       printer.awaitEnd(duration);
     }

@@ -8,6 +8,7 @@ import io.github.ntbridge.iotarget.reader.ContinuousReader;
 import io.github.ntbridge.nt.NtStatusException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -37,6 +38,8 @@ final class FollowedPort implements FollowListener, Closeable {
   /** For the calls of the listener alone. */
   private Optional<ContinuousReader> reader = Optional.empty();
 
+  private Optional<InterfacePath> lastOpened = Optional.empty();
+
   FollowedPort(int baud, Optional<Reading> reading, FollowListener next, Consumer<String> notes) {
     this.baud = baud;
     this.reading = reading;
@@ -44,20 +47,32 @@ final class FollowedPort implements FollowListener, Closeable {
     this.notes = notes;
   }
 
-  /** Lets the listener go on, once the target is known. */
-  void isReachedBy(IoTarget port) {
+  /** Sets the target, for which the listener waits. */
+  void setTarget(IoTarget port) {
     target.complete(port);
   }
 
   @Override
   public void onEvent(FollowEvent event) {
-    reader.ifPresent(ContinuousReader::close);
+    reader.ifPresent(FollowedPort::stop);
     reader = Optional.empty();
     next.onEvent(event);
-    if (event instanceof FollowEvent.Opened) {
+    if (event instanceof FollowEvent.Opened opened) {
+      var path = opened.identity().path();
+      if (lastOpened.filter(path::equals).isEmpty()) {
+        settings.join().forget();
+      }
+      lastOpened = Optional.of(path);
       setUp();
-    } else if (event instanceof FollowEvent.Removed) {
-      settings.join().forget();
+    }
+  }
+
+  /** Sends no more reads; what the device has returned by now is handed over still. */
+  private static void stop(ContinuousReader reader) {
+    try {
+      reader.stop(Duration.ZERO);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

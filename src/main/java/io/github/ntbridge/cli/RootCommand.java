@@ -114,7 +114,7 @@ final class RootCommand implements Callable<Integer> {
   /** The clock of the machine. */
   private InstantSource clock = InstantSource.system();
 
-  /** What the bridge was opened on. */
+  /** The layer that the bridge was opened on. */
   private Optional<NativeLayer> opened = Optional.empty();
 
   /** Finds the functions that the layer lacks. */

@@ -1,8 +1,10 @@
 package io.github.ntbridge.cli;
 
 import io.github.ntbridge.iotarget.DeviceIo;
+import io.github.ntbridge.iotarget.exchange.IoctlExchange;
 import io.github.ntbridge.iotarget.exchange.SerialExchanges;
 import io.github.ntbridge.iotarget.exchange.SerialTimeouts;
+import io.github.ntbridge.iotarget.exchange.StructCodec;
 import io.github.ntbridge.nt.MalformedDataException;
 import io.github.ntbridge.nt.NtStatus;
 import io.github.ntbridge.nt.NtStatusException;
@@ -10,10 +12,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * What {@code --baud} sets of an open serial port. The baud rate stays set; the timeouts, which the
- * user did not ask for, are restored by the close. Safe for use from any thread.
+ * The settings that {@code --baud} changes of an open serial port. The baud rate stays set; the
+ * timeouts, which the user did not ask for, are restored by the close. Safe for use from any
+ * thread.
  */
 final class SerialPortSettings implements Closeable {
   /** The help of the option. */
@@ -31,8 +35,23 @@ final class SerialPortSettings implements Closeable {
 
   private final DeviceIo port;
 
-  /** The timeouts to restore; guarded by this. */
+  /** The time for a request that only changes or returns a setting. */
+  private static final Duration LIMIT = Duration.ofSeconds(2);
+
+  /** The statuses of a driver that does not know the request. */
+  private static final Set<NtStatus> UNKNOWN_REQUEST =
+      Set.of(
+          NtStatus.INVALID_DEVICE_REQUEST,
+          NtStatus.NOT_SUPPORTED,
+          NtStatus.NOT_IMPLEMENTED,
+          NtStatus.INVALID_PARAMETER);
+
+  // Guarded by this.
+
+  /** The timeouts to restore. */
   private Optional<SerialTimeouts> former = Optional.empty();
+
+  private boolean closed;
 
   SerialPortSettings(DeviceIo port) {
     this.port = port;
@@ -42,7 +61,7 @@ final class SerialPortSettings implements Closeable {
   void setBaudRate(int rate) throws IOException {
     requireSerialPort();
     try {
-      port.ioctl(SerialExchanges.SET_BAUD_RATE, rate);
+      port.ioctl(SerialExchanges.SET_BAUD_RATE, rate, LIMIT);
     } catch (NtStatusException e) {
       throw e.status().equals(NtStatus.INVALID_PARAMETER)
           ? explained(e, "the port does not support " + rate + " baud")
@@ -53,12 +72,16 @@ final class SerialPortSettings implements Closeable {
   private void requireSerialPort() throws IOException {
     var reason = "the device is not a serial port, which --baud is for";
     try {
-      port.ioctl(SerialExchanges.GET_BAUD_RATE);
+      get(SerialExchanges.GET_BAUD_RATE);
     } catch (NtStatusException e) {
-      throw e.status().meansDeviceIsGone() ? e : explained(e, reason);
+      throw UNKNOWN_REQUEST.contains(e.status()) ? explained(e, reason) : e;
     } catch (MalformedDataException e) {
       throw new IOException(reason + ": " + e.getMessage(), e);
     }
+  }
+
+  private <O> O get(IoctlExchange<StructCodec.Nothing, O> exchange) throws IOException {
+    return port.ioctl(exchange, StructCodec.Nothing.NOTHING, LIMIT);
   }
 
   private static NtStatusException explained(NtStatusException refusal, String explanation) {
@@ -71,10 +94,15 @@ final class SerialPortSettings implements Closeable {
 
   /**
    * Has a read return what has arrived: once its buffer is full, the device pauses, or the limit,
-   * if there is one, is reached.
+   * if there is one, is reached. Changes nothing once this is closed.
    */
   synchronized void returnWhatArrives(Optional<Duration> limit) throws IOException {
-    var current = port.ioctl(SerialExchanges.GET_TIMEOUTS);
+    if (closed) {
+      return;
+    }
+    var current = get(SerialExchanges.GET_TIMEOUTS);
+    // Before the change, which may take effect even where it fails.
+    former = former.or(() -> Optional.of(current));
     port.ioctl(
         SerialExchanges.SET_TIMEOUTS,
         new SerialTimeouts(
@@ -82,10 +110,8 @@ final class SerialPortSettings implements Closeable {
             0,
             limit.map(SerialPortSettings::milliseconds).orElse(0L),
             current.writeMultiplier(),
-            current.writeConstant()));
-    if (former.isEmpty()) {
-      former = Optional.of(current);
-    }
+            current.writeConstant()),
+        LIMIT);
   }
 
   /** A limit of 0 would be none. */
@@ -95,7 +121,7 @@ final class SerialPortSettings implements Closeable {
         : SerialTimeouts.MAX - 1;
   }
 
-  /** The device was removed, and its settings with it. */
+  /** The open port is another one, whose timeouts are its own. */
   synchronized void forget() {
     former = Optional.empty();
   }
@@ -103,11 +129,12 @@ final class SerialPortSettings implements Closeable {
   /** Restores the timeouts, unless the device is gone. */
   @Override
   public synchronized void close() throws IOException {
+    closed = true;
     var restored = former;
     former = Optional.empty();
     try {
       if (restored.isPresent()) {
-        port.ioctl(SerialExchanges.SET_TIMEOUTS, restored.get());
+        port.ioctl(SerialExchanges.SET_TIMEOUTS, restored.get(), LIMIT);
       }
     } catch (NtStatusException e) {
       if (!e.status().meansDeviceIsGone() && !e.status().equals(NtStatus.INVALID_DEVICE_STATE)) {

@@ -9,7 +9,7 @@ final class WaitingNote implements AutoCloseable {
   static final Duration DELAY = Duration.ofSeconds(2);
 
   /** Guarded by this. */
-  private boolean over;
+  private boolean ended;
 
   private WaitingNote() {}
 
@@ -29,8 +29,8 @@ final class WaitingNote implements AutoCloseable {
 
   private void await(Scheduling scheduling, Runnable note) {
     try {
-      if (!scheduling.await(this, () -> over, DELAY)) {
-        noteUnlessOver(note);
+      if (!scheduling.await(this, () -> ended, DELAY)) {
+        noteUnlessEnded(note);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -38,15 +38,15 @@ final class WaitingNote implements AutoCloseable {
   }
 
   /** The note comes before whatever follows the end. */
-  private synchronized void noteUnlessOver(Runnable note) {
-    if (!over) {
+  private synchronized void noteUnlessEnded(Runnable note) {
+    if (!ended) {
       note.run();
     }
   }
 
   /** From now on the user waits no longer. */
   synchronized void end() {
-    over = true;
+    ended = true;
     notifyAll();
   }
 

@@ -83,10 +83,9 @@ final class WriteCommand extends BridgeCommand {
     var bytes = bytes();
     var name = root.devices(bridge).object(device);
     int written;
-    try (var handle = RefusedOpenException.open(bridge, name, access);
-        var settings = new SerialPortSettings(handle)) {
+    try (var handle = RefusedOpenException.open(bridge, name, access)) {
       if (baud.isPresent()) {
-        settings.setBaudRate(baud.get().value());
+        new SerialPortSettings(handle).setBaudRate(baud.get().value());
       }
       written = write(handle, ByteBuffer.wrap(bytes));
     }

@@ -136,7 +136,7 @@ public sealed interface SearchTerm {
    * Parses a term.
    *
    * @param text {@code hid:2}, {@code 0403:6001}, {@code VID_0403&PID_6001}, or else a part of a
-   *     display name
+   *     name that is shown for a device
    * @return the term
    */
   static SearchTerm parse(String text) {

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -158,6 +159,34 @@ class ContinuousReaderContract {
 
         assertEquals(10 * PING.length, collector.bytes().length);
         assertEquals(10, collector.statuses().size());
+      }
+    }
+
+    @Test
+    void isStoppedWithoutAWaitInsideItsHandler(NtBridge bridge) throws Exception {
+      var started = new CompletableFuture<ContinuousReader>();
+      try (var target = open(bridge);
+          var writer = open(bridge);
+          var reader =
+              ContinuousReader.of(target)
+                  .start(
+                      buffer -> {
+                        stopAtOnce(started.join());
+                        return ReadDisposition.CONTINUE;
+                      })) {
+        started.complete(reader);
+        writer.write(PING);
+
+        assertTrue(reader.awaitEnd(Await.BOUND));
+        assertEquals(Optional.empty(), reader.failure());
+      }
+    }
+
+    private static void stopAtOnce(ContinuousReader reader) {
+      try {
+        assertFalse(reader.stop(Duration.ZERO));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
     }
 

@@ -193,18 +193,18 @@ public final class ContinuousReader implements AutoCloseable {
    * @param timeout the time to wait, on the layer's clock; zero does not wait
    * @return whether it has ended: all requests have completed, and the handler is not called any
    *     more
-   * @throws IllegalStateException if called on a thread of the library, which may be the one that
-   *     would be waited for
+   * @throws IllegalStateException if called with a time on a thread of the library, which may be
+   *     the one that would be waited for
    * @throws InterruptedException if the thread is interrupted
    */
   public boolean awaitEnd(Duration timeout) throws InterruptedException {
-    TimeLimits.requireNotNegative(timeout);
-    requireOwnThread();
+    requireMayWait(timeout);
     return scheduling.await(lock, () -> life == Life.ENDED, timeout);
   }
 
-  private static void requireOwnThread() {
-    if (ThreadOrigin.isLibrary()) {
+  private static void requireMayWait(Duration timeout) {
+    TimeLimits.requireNotNegative(timeout);
+    if (!timeout.isZero() && ThreadOrigin.isLibrary()) {
       throw new IllegalStateException(
           "waiting inside a handler would wait for ever; return STOP there, or close the reader");
     }
@@ -221,8 +221,7 @@ public final class ContinuousReader implements AutoCloseable {
    * @throws InterruptedException if the thread is interrupted; the reader still stops
    */
   public boolean stop(Duration timeout) throws InterruptedException {
-    TimeLimits.requireNotNegative(timeout);
-    requireOwnThread();
+    requireMayWait(timeout);
     synchronized (lock) {
       if (life == Life.RUNNING) {
         life = Life.STOPPING;
