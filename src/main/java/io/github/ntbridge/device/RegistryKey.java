@@ -7,6 +7,7 @@ import io.github.ntbridge.nt.Omission;
 import io.github.ntbridge.nt.PrintableText;
 import io.github.ntbridge.nt.registry.RegistryValue;
 import io.github.ntbridge.nt.seam.NativeLayer;
+import io.github.ntbridge.nt.thread.ThreadOrigin;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +41,6 @@ public final class RegistryKey {
   }
 
   private <T> T read(T absent, Use<T> use) throws IOException {
-    // A bridge that is closed meanwhile refuses new calls, and the key has to be closed still.
-    var ntDll = layer.ntDll();
     try (var handle = layer.heap().allocate(Long.BYTES)) {
       if (!function.open(handle)) {
         return absent;
@@ -50,7 +49,8 @@ public final class RegistryKey {
       try {
         return use.of(new RegistryReader(layer, key, subject));
       } finally {
-        ntDll.NtClose(key);
+        // Also after its bridge was closed.
+        ThreadOrigin.asLibrary(layer::ntDll).NtClose(key);
       }
     }
   }

@@ -42,7 +42,7 @@ final class EventStream implements InterfaceListener {
    * Creates a stream.
    *
    * @param pause the longest time without an event or a comment
-   * @param clock tells when an event came
+   * @param clock the time of each event
    */
   EventStream(Duration pause, Clock clock) {
     this.pause = pause;
@@ -117,7 +117,7 @@ final class EventStream implements InterfaceListener {
     places.release();
   }
 
-  /** What a reader is to be written, and the number of the last event that it then has. */
+  /** The text to write to a reader, and the number of the last event that it then has. */
   private record Next(List<String> texts, long last) {}
 
   private synchronized Next after(long seen) throws InterruptedException {

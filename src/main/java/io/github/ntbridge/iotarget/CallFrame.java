@@ -94,10 +94,10 @@ final class CallFrame implements AutoCloseable {
     return output.zeroed(length).pointer();
   }
 
-  /** Gives large buffers back. */
-  void trim() {
-    input.trim();
-    output.trim();
+  /** Frees buffers of more bytes. */
+  void trim(int mostBytes) {
+    input.trim(mostBytes);
+    output.trim(mostBytes);
   }
 
   Pointer event() {

@@ -12,10 +12,8 @@ import org.jspecify.annotations.Nullable;
  * another device's.
  */
 final class FrameBuffer implements AutoCloseable {
-  /** Blocks up to this size, in bytes, are kept for the next request. */
-  private static final int MAX_KEPT_BYTES = 64 * 1024;
-
-  private static final int MIN_BYTES = 256;
+  /** The size of the smallest block. */
+  static final int MIN_BYTES = 256;
 
   private final NativeLayer layer;
   private @Nullable NativeBlock block;
@@ -75,9 +73,9 @@ final class FrameBuffer implements AutoCloseable {
     return Objects.requireNonNull(block);
   }
 
-  /** Frees a large block. */
-  void trim() {
-    if (block != null && block.size() > MAX_KEPT_BYTES) {
+  /** Frees a block of more bytes. */
+  void trim(int mostBytes) {
+    if (block != null && block.size() > mostBytes) {
       close();
     }
   }

@@ -128,7 +128,7 @@ public final class IoMemory extends FrameworkObject {
   }
 
   /**
-   * The bytes, little-endian.
+   * The bytes, little-endian. Valid until the object is destroyed.
    *
    * @return a view of its own on the same bytes each time
    */

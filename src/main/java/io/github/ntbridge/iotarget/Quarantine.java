@@ -27,7 +27,7 @@ final class Quarantine implements AutoCloseable {
   /** Guarded by lock. */
   private final List<Held> held = new ArrayList<>();
 
-  /** Whether there may be some, for the requests that look before they are sent. */
+  /** False while there is none, which each request looks at before it is sent. */
   private volatile boolean holds;
 
   /** A frame, and the other memory that the kernel may still write to. */

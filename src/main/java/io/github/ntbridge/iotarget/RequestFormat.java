@@ -195,11 +195,11 @@ final class RequestFormat {
     return kept;
   }
 
-  /** Frees large buffers. */
-  void trim() {
+  /** Frees buffers of more bytes. */
+  void trim(int mostBytes) {
     var kept = frame;
     if (kept != null) {
-      kept.trim();
+      kept.trim(mostBytes);
     }
   }
 

@@ -7,8 +7,13 @@ import java.util.List;
 
 /** The memory of requests that have no request object, kept for the next. Safe for any thread. */
 final class RequestPool implements AutoCloseable {
-  /** Of those that were in flight at once, about 1 MB is kept. */
+  /** Those of a burst: 1 MB with small buffers. */
   private static final int MAX_IDLE = 1_024;
+
+  /** So many keep buffers of this size, in bytes, for the next request: 8 MB. */
+  private static final int MAX_IDLE_WITH_BUFFERS = 64;
+
+  private static final int MAX_BUFFER_BYTES = 64 * 1024;
 
   private final NativeLayer layer;
 
@@ -31,9 +36,9 @@ final class RequestPool implements AutoCloseable {
       // A worker thread may still look at it.
       return;
     }
-    format.trim();
     synchronized (this) {
       if (!closed && idle.size() < MAX_IDLE) {
+        format.trim(idle.size() < MAX_IDLE_WITH_BUFFERS ? MAX_BUFFER_BYTES : FrameBuffer.MIN_BYTES);
         idle.addFirst(format);
         return;
       }

@@ -125,6 +125,14 @@ final class Transfers {
     return transfer.reading().of(format, status, format.transferred(ended.information()));
   }
 
+  private void format(Transfer<?, ?> transfer, RequestFormat format) throws NtStatusException {
+    try {
+      transfer.format(format);
+    } catch (OutOfMemoryError e) {
+      throw Shortage.failure(transfer.exchange().operation(), origin.toString(), e);
+    }
+  }
+
   /** Makes a request. */
   @FunctionalInterface
   interface Source<T> {
@@ -138,7 +146,7 @@ final class Transfers {
     boolean sent = false;
     try {
       var transfer = source.make();
-      transfer.format(format);
+      format(transfer, format);
       var flight = new FutureFlight<>(engine, format, transfer, this, future);
       future.begin(flight);
       sent = true;

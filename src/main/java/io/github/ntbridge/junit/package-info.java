@@ -52,6 +52,10 @@
  * var bridge = NtBridge.open(layer);
  * }</pre>
  *
+ * <p>Rules and transcripts of the machine that begin later do not see the calls of such a mock. A
+ * {@link io.github.ntbridge.nt.seam.LayerDecorator} with a {@link
+ * io.github.ntbridge.nt.seam.CallInterceptor} asks the layer at each call.
+ *
  * <p>It needs JUnit Jupiter 5.9 or later, on which the library does not depend.
  */
 @NullMarked

@@ -26,10 +26,7 @@ final class DirectoryReader {
   /** Holds some six hundred entries, more than all but the largest directories have. */
   private static final int FIRST_BUFFER_BYTES = 64 * 1024;
 
-  /**
-   * What was read in vain costs as much as it would have been worth: from 64 KiB it takes three
-   * steps to the largest buffer.
-   */
+  /** Each attempt reads what fits: with this factor, three attempts reach the largest buffer. */
   private static final int BUFFER_GROWTH = 16;
 
   /** Holds some 300,000 entries; a larger directory is read in parts of this size. */

@@ -904,11 +904,14 @@
       views.events.top = null;
       byId('views').querySelector('[data-view=events] .number').textContent = events.length.toLocaleString('en');
       if (viewName === 'events') refresh();
-      say(`${event.change}: ${event.name || event.path}; reload the page to see the machine as it is now`);
+      // The page has what happened before it was opened.
+      if (event.at > performance.timeOrigin) {
+        say(`${event.change}: ${event.name || event.path}; reload the page to see the machine as it is now`);
+      }
     });
     source.addEventListener('error', () => say(source.readyState === EventSource.CLOSED
       ? 'The connection to ntbridge is closed; events are not shown any more'
-      : 'The connection to ntbridge is lost; events are shown again once it is back'));
+      : 'The connection to ntbridge is lost; the browser connects again'));
   }
 
   openedIn('namespace').set(merged, true);

@@ -65,7 +65,7 @@ class FrameBufferTest {
   @Test
   void aLargeBlockIsNotKept() {
     zeros(64 * 1024 + 1);
-    buffer.trim();
+    buffer.trim(64 * 1024);
 
     assertTrue(zeros(1).size() < 64 * 1024);
   }

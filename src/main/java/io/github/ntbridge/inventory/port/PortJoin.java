@@ -123,11 +123,11 @@ final class PortJoin {
     return names.object(name).map(ObjectPath::text);
   }
 
-  /** What stands in parentheses: a serial port's friendly name ends with its name. */
+  /** The text in parentheses: a serial port's friendly name ends with its name. */
   private static Stream<String> endOfFriendlyName(PortDevice device) {
     return device
         .friendlyName()
-        .filter(text -> text.endsWith(")"))
+        .filter(text -> text.endsWith(")") && text.indexOf('(') >= 0)
         .map(text -> text.substring(text.lastIndexOf('(') + 1, text.length() - 1))
         .stream();
   }

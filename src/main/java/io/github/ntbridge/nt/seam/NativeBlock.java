@@ -22,7 +22,7 @@ public interface NativeBlock extends AutoCloseable {
 
   /**
    * The block as codecs take it. Codecs use absolute positions and leave position and limit alone.
-   * The buffer does not keep the block: whoever uses it holds the block, too.
+   * The buffer does not keep the memory: keep the block as long as the buffer.
    *
    * @return the same buffer each time, little-endian
    */

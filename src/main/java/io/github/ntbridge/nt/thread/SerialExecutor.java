@@ -88,10 +88,18 @@ public final class SerialExecutor implements Executor {
     }
   }
 
-  /** Runs the tasks of one turn; returns whether more are waiting. */
-  private boolean runSome() {
+  /**
+   * Runs the tasks of one turn; returns whether more are waiting.
+   *
+   * @param ofThePool whether the thread is not that of a caller
+   */
+  private boolean runSome(boolean ofThePool) {
     for (int i = 0; i < TASKS_IN_A_TURN; i++) {
       runFirst();
+      if (ofThePool) {
+        // As a pool does between its tasks: an interrupt was for the one that was interrupted.
+        Thread.interrupted();
+      }
       if (isIdle()) {
         return false;
       }
@@ -101,16 +109,22 @@ public final class SerialExecutor implements Executor {
 
   /**
    * The turn of some tasks. Each is submitted by itself, so that no queue keeps a thread from
-   * others.
+   * others for longer than one.
    */
   private final class Turn implements Runnable {
     private final Thread giver = Thread.currentThread();
+    private boolean beginning;
     private boolean handingOver;
     private boolean handedBack;
 
     /** Submits the turn; an executor that runs it within the call is safe here. */
     void begin() {
-      threads.execute(this);
+      beginning = true;
+      try {
+        threads.execute(this);
+      } finally {
+        beginning = false;
+      }
     }
 
     /**
@@ -140,9 +154,10 @@ public final class SerialExecutor implements Executor {
         handedBack = true;
         return;
       }
+      boolean ofThePool = Thread.currentThread() != giver || !beginning;
       boolean more;
       do {
-        more = runSome();
+        more = runSome(ofThePool);
       } while (more && new Turn().handOver());
     }
   }

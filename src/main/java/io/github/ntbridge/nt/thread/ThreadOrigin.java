@@ -48,9 +48,9 @@ public final class ThreadOrigin {
   }
 
   /**
-   * Returns whether the current thread is inside {@link #runAsLibrary}.
+   * Returns whether the current thread is inside {@link #runAsLibrary} or {@link #asLibrary}.
    *
-   * @return true for notifications and listeners
+   * @return true for notifications, listeners and what closes handles
    */
   public static boolean isLibrary() {
     return DEPTH.get() > 0;

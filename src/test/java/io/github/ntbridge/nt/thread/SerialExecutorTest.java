@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -111,6 +112,20 @@ class SerialExecutorTest {
       steps.tasks.remove().run();
       assertEquals(IntStream.rangeClosed(1, 64).boxed().toList(), done);
       assertEquals(1, steps.tasks.size());
+    }
+
+    @Test
+    void thatIsInterruptedDoesNotInterruptTheNext() throws Exception {
+      var pool = Executors.newSingleThreadExecutor();
+      var ofThePool = new SerialExecutor("test", pool);
+      var interrupted = new CompletableFuture<Boolean>();
+      pool.execute(
+          () -> {
+            ofThePool.execute(() -> Thread.currentThread().interrupt());
+            ofThePool.execute(() -> interrupted.complete(Thread.currentThread().isInterrupted()));
+          });
+      assertFalse(interrupted.get(20, TimeUnit.SECONDS));
+      pool.shutdown();
     }
 
     @Test
