@@ -130,7 +130,7 @@ final class DevicesCommand extends BridgeCommand {
         + interfaceClass
             .map(known -> "; interfaces --class " + known.shortName() + " lists interfaces")
             .or(() -> nearClass(text, all).map(question -> "; " + question))
-            .orElse("");
+            .orElse("; devices alone shows those that are, with their classes");
   }
 
   private boolean isOfClass(DeviceRow row) {

@@ -231,6 +231,14 @@ class DevicesCommandTest {
             note
                 + "no device that is present is of the setup class comport; interfaces\n"
                 + "  --class comport lists interfaces\n");
+    shell
+        .run("devices", "--class", "gadget")
+        .is(
+            ExitCode.DONE,
+            "",
+            note
+                + "no device that is present is of the setup class gadget; devices alone\n"
+                + "  shows those that are, with their classes\n");
     assertEquals(ExitCode.BAD_USAGE, shell.run("devices", "--class", " ").code());
   }
 
