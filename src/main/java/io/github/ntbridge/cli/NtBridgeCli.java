@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IExecutionStrategy;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -64,14 +67,45 @@ final class NtBridgeCli {
   }
 
   private int execute(List<String> commands, List<String> arguments, FailureReport failures) {
-    return commandLine(commands, failures)
-        .setParameterExceptionHandler(
-            (problem, args) ->
-                // What is refused here may be meant for another command.
-                commands.equals(Commands.NAMES)
-                    ? refuse(problem, failures)
-                    : execute(Commands.NAMES, arguments, failures))
+    var root = new RootCommand(out, err, layers, terminal);
+    return commandLine(root, commands, new Handlers(root, commands, arguments, failures))
         .execute(arguments.toArray(String[]::new));
+  }
+
+  /** The handlers of one parse. No lambdas, for the reason that {@link Converters} gives. */
+  private final class Handlers
+      implements IExecutionStrategy, IExecutionExceptionHandler, IParameterExceptionHandler {
+    private final RootCommand root;
+    private final List<String> commands;
+    private final List<String> arguments;
+    private final FailureReport failures;
+
+    Handlers(
+        RootCommand root, List<String> commands, List<String> arguments, FailureReport failures) {
+      this.root = root;
+      this.commands = commands;
+      this.arguments = arguments;
+      this.failures = failures;
+    }
+
+    @Override
+    public int execute(ParseResult parsed) {
+      return NtBridgeCli.this.execute(root, parsed, failures);
+    }
+
+    @Override
+    public int handleExecutionException(
+        Exception problem, CommandLine command, ParseResult parsed) {
+      return report(problem, root.gaps(), failures);
+    }
+
+    @Override
+    public int handleParseException(ParameterException problem, String[] given) {
+      // What is refused here may be meant for another command.
+      return commands.equals(Commands.NAMES)
+          ? refuse(problem, failures)
+          : NtBridgeCli.this.execute(Commands.NAMES, arguments, failures);
+    }
   }
 
   /** Replaces a single argument {@code @FILE} by the arguments in that file. */
@@ -85,26 +119,24 @@ final class NtBridgeCli {
         .expandedArgs();
   }
 
-  private CommandLine commandLine(List<String> commands, FailureReport failures) {
-    var root = new RootCommand(out, err, layers, terminal);
+  private CommandLine commandLine(RootCommand root, List<String> commands, Handlers handlers) {
     var commandLine = new CommandLine(root);
     commands.forEach(name -> commandLine.addSubcommand(Commands.create(name, root)));
     Converters.register(commandLine);
     return commandLine
         // An @ begins the name of an object as well as any other letter.
         .setExpandAtFiles(false)
-        .setExecutionStrategy(parsed -> execute(commandLine, root, parsed, failures))
+        .setExecutionStrategy(handlers)
+        .setExecutionExceptionHandler(handlers)
+        .setParameterExceptionHandler(handlers)
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
-        .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-        .setExecutionExceptionHandler(
-            (problem, command, parsed) -> report(problem, root.gaps(), failures));
+        .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
   }
 
   /** The help has colors where results have them, which --color decides. */
-  private int execute(
-      CommandLine commandLine, RootCommand root, ParseResult parsed, FailureReport failures) {
+  private int execute(RootCommand root, ParseResult parsed, FailureReport failures) {
     var ansi = root.screen().colored() ? Ansi.ON : Ansi.OFF;
-    commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
+    parsed.commandSpec().commandLine().setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
     try {
       requireOneForm(root, parsed);
       return new CommandLine.RunLast().execute(parsed);

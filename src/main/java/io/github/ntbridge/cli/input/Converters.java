@@ -48,9 +48,24 @@ public final class Converters {
         .registerConverter(RequestToRecord.class, converter(RequestToRecord::parse));
   }
 
-  /** The message of the parser says what is wrong with the argument. */
   private static <T> ITypeConverter<T> converter(Function<String, T> parser) {
-    return text -> {
+    return new Converter<>(parser);
+  }
+
+  /**
+   * A converter whose message says what is wrong with the argument. No lambda: an archive of
+   * classes leaves out an interface that a lambda implements, and the classes of the same
+   * interface, where they have the old format of picocli's.
+   */
+  private static final class Converter<T> implements ITypeConverter<T> {
+    private final Function<String, T> parser;
+
+    Converter(Function<String, T> parser) {
+      this.parser = parser;
+    }
+
+    @Override
+    public T convert(String text) {
       try {
         return parser.apply(text);
       } catch (IllegalArgumentException e) {
@@ -58,6 +73,6 @@ public final class Converters {
         refusal.initCause(e);
         throw refusal;
       }
-    };
+    }
   }
 }
