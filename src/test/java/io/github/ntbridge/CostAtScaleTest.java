@@ -91,14 +91,13 @@ class CostAtScaleTest {
 
   @Test
   void aWalkOfATreeWithAPropertyOfEachNodeIsFiveCallsANode() throws IOException {
-    var hub = machine.device("\\Device\\Hub").instanceId("ROOT\\HUB\\0").plug();
-    var nodes = new ArrayList<String>();
-    for (int i = 0; i < MANY; i++) {
-      if (i % 100 == 0) {
-        hub = machine.device("\\Device\\Hub" + i).instanceId("ROOT\\HUB\\1" + i).plug();
+    for (int first = 0; first < MANY; first += 100) {
+      var hub = machine.device("\\Device\\Hub" + first).instanceId("ROOT\\HUB\\" + first).plug();
+      for (int i = first; i < first + 100; i++) {
+        machine.device().parent(hub).instanceId("HUB\\UNIT\\" + i).description("Unit").plug();
       }
-      machine.device().parent(hub).instanceId("HUB\\UNIT\\" + i).description("Unit").plug();
     }
+    var nodes = new ArrayList<String>();
 
     long calls =
         callsOf(

@@ -366,7 +366,7 @@ final class RootCommand implements Callable<Integer> {
     return progress.get();
   }
 
-  /** Begins to wait: on a terminal, a user who still waits in 2 seconds is told for what. */
+  /** Begins to wait: on a terminal, a note after 2 seconds explains what the command waits for. */
   WaitingNote explainWaiting(String text) {
     return opened.isPresent() && screen().showsProgress()
         ? WaitingNote.begin(opened.get().scheduling(), () -> note(text))

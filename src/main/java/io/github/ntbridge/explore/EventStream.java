@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Arrivals and removals as server-sent events, for several readers. The last ones are remembered,
  * so that a page that is opened late, reloaded, or disconnected for a while shows them too; a
- * reader that misses more than that is told so.
+ * reader that misses more than that receives an event of the loss.
  */
 final class EventStream implements InterfaceListener {
   /** More readers than tabs that a user watches at a time. */

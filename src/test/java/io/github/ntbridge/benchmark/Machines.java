@@ -66,21 +66,20 @@ public class Machines {
         .write(recording);
   }
 
-  /** A hub for every 20 devices, since a node tells its siblings. */
+  /** A hub for every 20 devices, since a property of each node lists its siblings. */
   private static SimulatedMachine machineOf(int devices) {
     var machine = SimulatedMachine.create();
-    var hub = machine.device("\\Device\\Hub0").instanceId("ROOT\\HUB\\0").plug();
-    for (int i = 0; i < devices; i++) {
-      if (i % DEVICES_OF_A_HUB == 0) {
-        hub = machine.device("\\Device\\Hub" + (i + 1)).instanceId("ROOT\\HUB\\" + (i + 1)).plug();
+    for (int first = 0; first < devices; first += DEVICES_OF_A_HUB) {
+      var hub = machine.device("\\Device\\Hub" + first).instanceId("ROOT\\HUB\\" + first).plug();
+      for (int i = first; i < Math.min(first + DEVICES_OF_A_HUB, devices); i++) {
+        machine
+            .device("\\Device\\Unit" + i)
+            .parent(hub)
+            .instanceId("HUB\\UNIT\\" + i)
+            .description("Unit " + i)
+            .interfaceOf(COMPORT.guid())
+            .plug();
       }
-      machine
-          .device("\\Device\\Unit" + i)
-          .parent(hub)
-          .instanceId("HUB\\UNIT\\" + i)
-          .description("Unit " + i)
-          .interfaceOf(COMPORT.guid())
-          .plug();
     }
     return machine;
   }

@@ -1,6 +1,7 @@
 package io.github.ntbridge.inventory.port;
 
 import io.github.ntbridge.device.RegistryKey;
+import io.github.ntbridge.iotarget.status.SerialPortName;
 import io.github.ntbridge.namespace.LinkResolver;
 import io.github.ntbridge.namespace.ObjectNamespace;
 import io.github.ntbridge.namespace.ObjectPath;
@@ -27,7 +28,6 @@ import java.util.regex.Pattern;
  * links {@code COMn}, and the device objects that they lead to. For one pass of one thread.
  */
 final class DosNames {
-  private static final Pattern COM_LINK = Pattern.compile("COM\\d+", Pattern.CASE_INSENSITIVE);
   private static final Pattern PRINTER = Pattern.compile("LPT\\d+", Pattern.CASE_INSENSITIVE);
 
   private final LinkResolver resolver;
@@ -80,7 +80,7 @@ final class DosNames {
   }
 
   private void add(String name, String typeName) {
-    if (typeName.equals(ObjectTypeNames.SYMBOLIC_LINK) && COM_LINK.matcher(name).matches()) {
+    if (typeName.equals(ObjectTypeNames.SYMBOLIC_LINK) && SerialPortName.isDosName(name)) {
       links.putIfAbsent(CaseFolding.fold(name), name);
     }
   }

@@ -23,10 +23,15 @@ public final class SerialPortName {
       return false;
     }
     var name = objectName.substring(DOS_DEVICES.length());
-    return COM.matcher(name).matches()
+    return isDosName(name)
         || InterfacePath.tryParse("\\\\?\\" + name)
             .filter(path -> isClass(path.interfaceClass()))
             .isPresent();
+  }
+
+  /** Returns whether a name is COMn, in any case. */
+  public static boolean isDosName(String name) {
+    return COM.matcher(name).matches();
   }
 
   /** Returns whether the interfaces of a class are serial ports, those of modems included. */
